@@ -1,7 +1,7 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
-import { A as context, M as require_undici, N as require_tunnel, S as string, _ as literal, b as object, f as array, h as int, u as _enum } from "./chunks/vendor.js";
+import { C as string, N as require_undici, P as require_tunnel, d as _enum, g as int, j as context, p as array, v as literal, x as object } from "./chunks/vendor.js";
 import { A as createBranchBaselineStore, C as createRepositoryReader, E as runGitLine, G as readLauncher, H as installation, I as writeWhole, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, g as createCommentPublisher, h as createProposalPublisher, p as createPullRequestReader, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock } from "./chunks/adapters.js";
-import { I as recordBaselines, Jt as inertProse, Nt as suggestionDrafts, O as predictCommit, Y as describeTrial, Zt as oneLine, b as renderReport, cn as readJobRequest, gn as formatBytes, jn as trainedPoints, k as reviewCommit, kn as coveredBytes, on as answerFile, pn as predictionSchema, qt as inertCode, un as joinPredictions, ut as isGitHubError, v as proposeSettings, y as describeProposal } from "./chunks/review.js";
+import { Ht as escapeCode, I as recordBaselines, Kt as oneLine, O as predictCommit, Tn as parseJson, Ut as escapeProse, Y as describeTrial, an as figuresOf, b as renderReport, cn as joinPredictions, fn as predictionSchema, hn as formatBytes, in as adviceOf, jn as trainedPoints, k as reviewCommit, kn as coveredBytes, kt as suggestionDrafts, ln as noAdvice, on as hasFigures, rn as readJobRequest, tn as answerFile, ut as isGitHubError, v as proposeSettings, y as describeProposal } from "./chunks/review.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1256,7 +1256,7 @@ const inputsSchema = object({
 	request: string(),
 	"report-folder": string()
 });
-/** The one place that reads inputs. Throws with every input that is wrong, and what it must be. */
+/** The only function that reads inputs. Throws with every wrong input, and what it must be. */
 function loadInputs(readInput) {
 	const raw = Object.fromEntries(Object.keys(inputsSchema.shape).map((name) => [name, readInput(name)]));
 	const parsed = inputsSchema.safeParse(raw);
@@ -1289,7 +1289,7 @@ const mergeGroupEvent = object({ merge_group: object({
 	base_ref: string(),
 	head_sha: sha
 }) });
-/** What the bot asks a dispatched run for. */
+/** The task of a run that the bot dispatched. */
 function taskOfRequest({ purpose, base, baseBranch, head, pullRequest }) {
 	if (purpose === "baseline") return {
 		kind: "baseline",
@@ -1297,7 +1297,7 @@ function taskOfRequest({ purpose, base, baseBranch, head, pullRequest }) {
 		branch: baseBranch,
 		before: base
 	};
-	if (base === null) throw new Error("Input `request` asks for a review without saying of which base.");
+	if (base === null) throw new Error("The input `request` asks for a review but has no `base`.");
 	return {
 		kind: purpose === "measure" ? "review" : "predict",
 		base,
@@ -1309,7 +1309,7 @@ function taskOfRequest({ purpose, base, baseBranch, head, pullRequest }) {
 const noCommit = /^0+$/;
 /**
 * Reads the event that started the workflow.
-* @param mode `auto` goes by the event, and never predicts; the others refuse an event that does not fit
+* @param mode `auto` follows the event and never predicts; the others refuse an event that does not match
 */
 function readEvent(event, mode) {
 	const { name } = event;
@@ -1323,7 +1323,7 @@ function readEvent(event, mode) {
 		...task,
 		kind: mode
 	};
-	throw new Error(`Input \`mode\` is \`${mode}\`, but the event \`${name}\` asks for a ${task.kind}. Leave \`mode\` out, or correct \`on:\`.`);
+	throw new Error(`The input \`mode\` is \`${mode}\`, but the event \`${name}\` means \`${task.kind}\`. Leave \`mode\` out, or change \`on:\`.`);
 }
 function taskOf({ name, payload, sha: commit, ref }) {
 	switch (name) {
@@ -1350,7 +1350,7 @@ function taskOf({ name, payload, sha: commit, ref }) {
 				repository
 			});
 		}
-		default: throw new Error(`The event \`${name}\` is none that vram-review answers. Use \`on: pull_request\`, \`merge_group\`, \`push\`, \`schedule\` or \`workflow_dispatch\`.`);
+		default: throw new Error(`vram-review does not support the event \`${name}\`. Use \`on: pull_request\`, \`merge_group\`, \`push\`, \`schedule\` or \`workflow_dispatch\`.`);
 	}
 }
 function reviewOfPullRequest({ action, pull_request }) {
@@ -1371,7 +1371,7 @@ function baselineOfPush({ ref, before, after, repository }) {
 	const branch = branchOf(ref);
 	if (branch !== repository.default_branch) return {
 		kind: "nothing",
-		why: `Baselines and proposals are those of \`${repository.default_branch}\`; this run is for \`${branch}\`.`
+		why: `Baselines and proposals are for \`${repository.default_branch}\`, but this run is for \`${branch}\`.`
 	};
 	return {
 		kind: "baseline",
@@ -1384,12 +1384,12 @@ function branchOf(ref) {
 	return ref.replace(/^refs\/heads\//, "");
 }
 /**
-* What the bot asks; null where a workflow runs without it. Throws where it was not an App that started the run: a request names the code that
-* runs on the GPU, and whoever may write may dispatch a workflow, also with the token of one of theirs.
+* The bot's request; null in a workflow without the bot. Throws if the run was not started by an App: a request names the code that
+* runs on the GPU, and anyone who may write may dispatch a workflow, even with a workflow's token.
 */
 function readRequest(input, { GITHUB_TRIGGERING_ACTOR: actor = "" }) {
 	if (input === "") return null;
-	if (!actor.endsWith("[bot]") || actor === "github-actions[bot]") throw new Error(`Input \`request\` is what the vram-review bot dispatches, and ${actor || "nobody"} started this run: nothing is run. Ask the bot with \`/vram review\`.`);
+	if (!actor.endsWith("[bot]") || actor === "github-actions[bot]") throw new Error(`Only the vram-review bot may set the input \`request\`, but ${actor || "nobody"} started this run, so nothing runs. Use \`/vram review\` instead.`);
 	return readJobRequest(input);
 }
 
@@ -1414,7 +1414,7 @@ const mayBeCommand = /[\r\n\u0085\u2028\u2029]|^\s*::|##\[/;
 * Prints a line of the log. It may hold anything that a pull request or a child wrote: where that could be a workflow
 * command, commands are switched off while it is printed.
 */
-function inertInfo(print) {
+function escapeInfo(print) {
 	return (message) => {
 		if (!mayBeCommand.test(message)) return print(message);
 		const stop = randomUUID();
@@ -1434,7 +1434,7 @@ function sayProgress(runner) {
 		if (progress.event === "trial") runner.info(`${target.name}: ${describeTrial(progress)}`);
 	};
 }
-/** The end of a failed run's log. It may hold anything: `inertInfo` prints it so that it commands nothing. */
+/** The end of a failed run's log. It may hold anything: `escapeInfo` prints it so that it commands nothing. */
 function sayFailure(runner) {
 	return (target, { message, logTail }) => {
 		runner.info(`${target.name}: ${message}`);
@@ -1459,7 +1459,8 @@ function render(review, baseBranch) {
 /** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
 function setReviewOutputs(review, runner) {
 	const target = decidingTarget(review);
-	const choice = target?.recommendation?.choice ?? null;
+	const { recommendation, proof } = target === null ? noAdvice : adviceOf(target);
+	const choice = recommendation?.choice ?? null;
 	const outputs = {
 		verdict: review.verdict,
 		"peak-bytes": peakBytes(target),
@@ -1467,7 +1468,7 @@ function setReviewOutputs(review, runner) {
 		"recommended-accumulation": choice?.batch.accumulation,
 		"recommended-scale-minimum": choice?.range.lowFactor,
 		"recommended-scale-maximum": choice?.range.highFactor,
-		"recommended-proven": choice === null ? null : target?.proof?.proven ?? false,
+		"recommended-proven": choice === null ? null : proof?.proven ?? false,
 		review: JSON.stringify(review)
 	};
 	for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ""));
@@ -1482,7 +1483,7 @@ function decidingTarget({ targets }) {
 	return targets.find((target) => target.verdict !== "fits" && !target.awaitsGpu) ?? targets.find((target) => target.verdict !== "fits") ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null;
 }
 function peakBytes(target) {
-	const figures = target?.measurement ?? target?.prediction?.measurement;
+	const figures = target !== null && hasFigures(target) ? figuresOf(target) : void 0;
 	if (target === null || figures === void 0) return null;
 	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes));
 }
@@ -1532,7 +1533,7 @@ function writePredictions({ commit, targets }) {
 function withPredictions(review, text) {
 	if (text === "") return review;
 	const { commit, targets } = readPredictions(text);
-	if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`);
+	if (commit !== review.commit) throw new Error(`it is for the commit ${commit}, not for ${review.commit}`);
 	return joinPredictions(review, targets);
 }
 function readPredictions(text) {
@@ -1541,16 +1542,10 @@ function readPredictions(text) {
 	if (!parsed.success) throw new Error("it is not what a job with `mode: predict` gives");
 	return parsed.data;
 }
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
 /** Without the steps, which nobody reads any more. */
-function carriedTarget({ name, prediction }) {
-	if (prediction === null) return null;
+function carriedTarget(target) {
+	if (target.kind !== "predicted") return null;
+	const { name, prediction } = target;
 	const points = prediction.measurement.points.map((point) => ({
 		...point,
 		steps: []
@@ -1594,7 +1589,7 @@ async function answer(task, ports, { runner, inputs }) {
 	try {
 		return withPredictions(review, inputs.prediction);
 	} catch (error) {
-		runner.warning(`The input \`prediction\` is set aside: ${error instanceof Error ? error.message : String(error)}.`);
+		runner.warning(`The input \`prediction\` is ignored: ${error instanceof Error ? error.message : String(error)}.`);
 		return review;
 	}
 }
@@ -1631,7 +1626,7 @@ async function publishSuggestions(pullRequest, head, review, { runner, suggestio
 function keptLine(kept) {
 	const which = `The suggestion for ${kept.target}`;
 	if (kept.outcome !== "refused") return `${which} was ${kept.outcome}: ${kept.url}`;
-	return `${which} is only in the report, because GitHub does not take it on the line: ${kept.reason}`;
+	return `${which} is only in the report, because GitHub refused it on the line: ${kept.reason}`;
 }
 function whyStale(now, head) {
 	if (now === null) return "the pull request is gone.";
@@ -1667,10 +1662,10 @@ function isOpen({ outcome }) {
 }
 function summary({ commit, targets, problems }) {
 	const rows = targets.map((one) => {
-		const where = isOpen(one) ? `pull request ${one.outcome}: ${one.detail}` : `${one.outcome}: ${inertProse(one.detail)}`;
-		return `- ${inertCode(one.target)}: ${where}`;
+		const where = isOpen(one) ? `pull request ${one.outcome}: ${one.detail}` : `${one.outcome}: ${escapeProse(one.detail)}`;
+		return `- ${escapeCode(one.target)}: ${where}`;
 	});
-	const said = problems.map(({ file, line, message }) => `- ${inertCode(`${file}:${line ?? 1}`)}: ${inertProse(message)}`);
+	const said = problems.map(({ file, line, message }) => `- ${escapeCode(`${file}:${line ?? 1}`)}: ${escapeProse(message)}`);
 	return [
 		`### Recommended settings for ${commit.slice(0, 7)}`,
 		"",
@@ -1779,21 +1774,21 @@ function stored(entry) {
 }
 
 // src/apps/action/refuse-code.ts
-/** Why settings of this commit may not be measured here, to be proposed; null where they may: what is proven is proven of its own code. */
+/** Why settings of this commit may not be measured here for a proposal; null if they may. A proof is for the commit's own code. */
 function refuseOtherCommit(commit, { checkedOut, drivesCheckout }) {
 	if (!drivesCheckout || checkedOut === commit) return null;
 	if (checkedOut === null) return notCheckedOut;
-	return `The commit ${checkedOut} is checked out, but the settings of ${commit} are measured, and its YOLOv5 may be another. Check it out with \`ref: ${commit}\`, or leave \`ref\` out where the workflow runs on the default branch.`;
+	return `The commit ${checkedOut} is checked out, but the settings of ${commit} are measured, whose YOLOv5 may differ. Check it out with \`ref: ${commit}\`, or leave \`ref\` out if the workflow runs on the default branch.`;
 }
-const notCheckedOut = "The repository is not checked out here with git. Use actions/checkout before this step.";
+const notCheckedOut = "The repository is not checked out. Use actions/checkout before this step.";
 /**
-* Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
-* A fork: base code only, and only after a maintainer approved that very sha, or for a prediction on a hosted runner.
-* A branch: the code that the policy says.
+* Why this pull request may not be measured here; null if it may (`docs/threat-model.md`).
+* A fork: base code only, and only after a maintainer approved that sha, or for a prediction on a hosted runner.
+* A branch: the code that the policy names.
 */
 function refuseCode(policy, code) {
-	if (code.fromFork && code.approvedSha !== code.head && !code.predictsOnHostedRunner) return `This pull request comes from a fork, so nothing of it is run here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a runner that GitHub hosts needs no approval.`;
-	if (code.fromFork && code.privileged && code.checkedOut !== null && !code.baseCommits.includes(code.checkedOut)) return `The commit ${code.checkedOut} is checked out, and under \`pull_request_target\` a fork's code must never be: it would have the rights of the base. Check the base out with \`ref: \${{ github.event.pull_request.base.sha }}\`.`;
+	if (code.fromFork && code.approvedSha !== code.head && !code.predictsOnHostedRunner) return `This pull request comes from a fork, so nothing of it runs here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a GitHub-hosted runner needs no approval.`;
+	if (code.fromFork && code.privileged && code.checkedOut !== null && !code.baseCommits.includes(code.checkedOut)) return `The commit ${code.checkedOut} is checked out, but under \`pull_request_target\` a fork's code would have the rights of the base. Check out the base with \`ref: \${{ github.event.pull_request.base.sha }}\`.`;
 	if (!code.drivesCheckout) return null;
 	if (code.checkedOut === null) return notCheckedOut;
 	if ([...code.baseCommits, ...policy.code === "head" && !code.fromFork ? code.headCommits : []].includes(code.checkedOut)) return null;
@@ -1809,7 +1804,6 @@ async function runAction(context) {
 	if (task.kind === "nothing") return runner.info(task.why);
 	const octokit = createOctokit({
 		token: inputs.token,
-		clock: systemClock,
 		baseUrl: environment.GITHUB_API_URL,
 		log: (line) => runner.info(line)
 	});
@@ -1897,10 +1891,10 @@ async function wire(context, task, { octokit, pullRequests }) {
 		})
 	};
 }
-async function refuseFor(policy, task, around) {
+async function refuseFor(policy, task, deps) {
 	if (task.kind === "baseline" || task.kind === "nothing") return null;
-	const { workspace, pullRequests, reader, inputs, request, event, environment } = around;
-	const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)));
+	const { workspace, pullRequests, reader, inputs, request, event, environment } = deps;
+	const folders = await Promise.all(deps.directories.map((directory) => deps.locate(policy.yolov5, directory)));
 	const code = {
 		checkedOut: await runGitLine(workspace, "rev-parse", "HEAD"),
 		drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder))
@@ -1939,7 +1933,7 @@ function runUrl(environment) {
 }
 
 // src/apps/action/action.ts
-const info = inertInfo(info$1);
+const info = escapeInfo(info$1);
 takeOverUnaskedOutput(info, (error) => {
 	fail(error);
 	process.exit();

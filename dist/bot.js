@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { A as createBranchBaselineStore, B as printableLine, C as createRepositoryReader, G as readLauncher, H as installation, S as pushCommit, V as takeOverUnaskedOutput, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, f as createCommentInbox, g as createCommentPublisher, h as createProposalPublisher, j as defaultBaselineBranch, l as createAppTokens, m as mayWrite, p as createPullRequestReader, t as createPlanner, v as rememberAnswers, w as fileVersion, x as orderOf, y as systemClock, z as printable } from "./chunks/adapters.js";
-import { C as plainTitle, Jt as inertProse, Kt as cutReport, Nt as suggestionDrafts, Ut as choiceText, V as defaultPolicyPath, Xt as markdownInk, Yt as longestComment, Zt as oneLine, _ as withPolicy, a as judgeAnswer, an as answerArtifact, at as ledgerSchema, b as renderReport, c as acceptRegressions, ct as withJob, d as isNamed, dt as isLostRace, et as answers, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, it as jobOf, l as acceptableTargets, ln as isBroken, lt as GitHubError, m as questionOf, n as observe, nt as day, o as judgeBaselines, on as answerFile, ot as minute, p as questionKey, qt as inertCode, rt as emptyLedger, s as notMeasuredReview, sn as jobAnswerSchema, st as trimmed, t as jobState, u as isApproved, un as joinPredictions, ut as isGitHubError, x as summaryLine } from "./chunks/review.js";
-import { E as url, O as prettifyError, S as string, b as object, s as I, u as _enum } from "./chunks/vendor.js";
+import { C as plainTitle, Gt as markdownFormat, Ht as escapeCode, Kt as oneLine, Rt as choiceText, Tn as parseJson$1, Ut as escapeProse, V as defaultPolicyPath, Vt as cutReport, Wt as longestComment, _ as withPolicy, a as judgeAnswer, at as ledgerSchema, b as renderReport, c as acceptRegressions, cn as joinPredictions, ct as withJob, d as isNamed, dt as isLostRace, en as answerArtifact, et as answers, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, in as adviceOf, it as jobOf, kt as suggestionDrafts, l as acceptableTargets, lt as GitHubError, m as questionOf, n as observe, nn as jobAnswerSchema, nt as day, o as judgeBaselines, ot as minute, p as questionKey, rt as emptyLedger, s as notMeasuredReview, sn as isBroken, st as trimmed, t as jobState, tn as answerFile, u as isApproved, ut as isGitHubError, x as summaryLine } from "./chunks/review.js";
+import { C as string, D as url, d as _enum, k as prettifyError, o as I, x as object } from "./chunks/vendor.js";
 import { createServer } from "node:http";
 import { parseEnv } from "node:util";
 import { createHash, createHmac, createPrivateKey, randomBytes, timingSafeEqual } from "node:crypto";
@@ -97,21 +97,21 @@ function shown$1(name, value) {
 	if (name === "WEBHOOK_SECRET") return `has ${value.length} characters`;
 	return `is ${JSON.stringify(value.slice(0, 40))}`;
 }
-/** Setup wrote it into `.env`. There it would be silently without effect, and events would go on to a stranger's server. */
+/** Setup writes it into `.env`. In production it has no effect, and events would still go to a third party's server. */
 function refuseProxy({ NODE_ENV, WEBHOOK_PROXY_URL }) {
-	if (NODE_ENV === "production" && WEBHOOK_PROXY_URL) throw new Error("WEBHOOK_PROXY_URL is set, and a proxy is only for trying the bot: remove it, and make the bot’s own address the webhook URL in the settings of the App.");
+	if (NODE_ENV === "production" && WEBHOOK_PROXY_URL) throw new Error("WEBHOOK_PROXY_URL is set, but a proxy is only for trying the bot: remove it, and set the webhook URL in the App’s settings to the bot’s own address.");
 }
 function enterpriseUrl(host, protocol) {
 	return host === void 0 ? void 0 : `${protocol}://${host}/api/v3`;
 }
-const wanted = "it must be the private key that GitHub gave the App: the PEM of its file, or the same in base64";
+const wanted = "it must be the private key of the App: the PEM from GitHub, or the same in base64";
 /**
-* The App's key, the same text in whatever form it was given: the ledgers are sealed with it, and another text would begin them anew.
-* Throws a sentence where there is none.
+* The App's key in a canonical form, because the ledgers are sealed with it and another text would reset them.
+* Throws if there is none.
 */
 function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }) {
-	if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is no private key; ${wanted}.`);
-	if (PRIVATE_KEY_PATH) return canonicalKey(readKeyFile(PRIVATE_KEY_PATH)) ?? refuse(`PRIVATE_KEY_PATH names no private key's file; ${wanted}.`);
+	if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is not a private key; ${wanted}.`);
+	if (PRIVATE_KEY_PATH) return canonicalKey(readKeyFile(PRIVATE_KEY_PATH)) ?? refuse(`The file of PRIVATE_KEY_PATH has no private key; ${wanted}.`);
 	return refuse(`PRIVATE_KEY and PRIVATE_KEY_PATH are not set; one of them is needed, and ${wanted}.`);
 }
 function readKeyFile(path) {
@@ -150,7 +150,7 @@ function refuse(sentence) {
 function appIdentity(credentials, connection) {
 	const octokit = createOctokit({
 		...connection,
-		token: createAppTokens(credentials, connection).app,
+		token: createAppTokens(credentials).app,
 		patienceMilliseconds: 0,
 		timeoutMilliseconds: 5e3
 	});
@@ -177,10 +177,10 @@ function installed(accounts, url) {
 }
 function whyUnknown(error, appId, baseUrl = "https://api.github.com") {
 	const said = error instanceof Error ? error.message : String(error);
-	if (isGitHubError(error, "unauthorized")) return `GitHub does not take the key of App ${appId} (${said}). Is PRIVATE_KEY one of this App's, APP_ID its number, and the clock right?`;
-	if (isGitHubError(error, "missing")) return `There is no App ${appId} at ${baseUrl} (${said}). Is APP_ID right, and is this its server (GHE_HOST)?`;
-	if (isGitHubError(error, "unreachable")) return `GitHub does not answer at ${baseUrl} (${said}). Is it reachable from here?`;
-	return `GitHub does not say who App ${appId} is (${said}).`;
+	if (isGitHubError(error, "unauthorized")) return `GitHub rejects the key of App ${appId} (${said}). Check PRIVATE_KEY, APP_ID and the clock.`;
+	if (isGitHubError(error, "missing")) return `There is no App ${appId} at ${baseUrl} (${said}). Check APP_ID and the server (GHE_HOST).`;
+	if (isGitHubError(error, "unreachable")) return `GitHub does not answer at ${baseUrl} (${said}). Check the network.`;
+	return `GitHub does not identify App ${appId} (${said}).`;
 }
 const surroundingQuotes = /^(["'])(.*)\1$/s;
 /** The process's variables, and over them those of the folder's `.env`, as Probot has it. `docker run --env-file` leaves quotes: they are dropped. */
@@ -6166,7 +6166,7 @@ function createSeal(secret, repositoryId) {
 	const key = createHash("sha256").update(`vram-review ledger\n${secret}`).digest();
 	return (name, json) => createHmac("sha256", key).update(`${repositoryId}\n${name}\n${json}`).digest("hex");
 }
-/** Whoever may push may write here, too: what we did not seal is no ledger, and is begun anew on top of what is there. */
+/** Whoever may push may write here too: a ledger without our seal counts as empty. */
 function parseLedger(message, sealOf) {
 	const [, seal = "", json = ""] = /\n\n([0-9a-f]{64}) (\{.*\})\s*$/s.exec(message) ?? [];
 	if (seal === "" || !timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(json)))) return emptyLedger;
@@ -6191,7 +6191,7 @@ async function anyTree(octokit, repository, tip) {
 		tree
 	})).data.sha;
 }
-const readme = "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0016 of vram-review.\n";
+const readme = "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0025 of vram-review.\n";
 
 // node_modules/pend/index.js
 var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -7505,13 +7505,6 @@ async function readAnswer(zip, asked) {
 		answer
 	};
 }
-function parseJson$1(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
 /** yauzl holds each entry against the size that it claims, so that the limit is one. */
 async function readEntry(zip, name) {
 	const opened = await (0, import_yauzl.fromBufferPromise)(zip, {
@@ -7530,12 +7523,12 @@ async function readEntry(zip, name) {
 /** Of answers of GitHub, and of answers of runs, for all gates together. */
 const rememberedBytes = 67108864;
 const mostRested = 1e5;
-/** What is long, or may be wrong for a moment, is asked anew after so many milliseconds. */
+/** Milliseconds after which long or temporarily wrong answers are requested again. */
 const listsLast = 3e4;
 /** Opens gates: adapters of one repository each, wired once. */
 function createGates(means) {
 	const { settings, connection } = means;
-	const tokens = createAppTokens(settings, connection);
+	const tokens = createAppTokens(settings);
 	const app = createOctokit({
 		...connection,
 		token: tokens.app
@@ -7576,8 +7569,8 @@ function createGates(means) {
 	};
 }
 function wire(place, octokit, { author, rested, answers }, means) {
-	const { settings, connection, say } = means;
-	const { clock } = connection;
+	const { settings, say } = means;
+	const clock = systemClock;
 	const { owner, repo, defaultBranch, url: repositoryUrl } = place;
 	const repository = {
 		owner,
@@ -7691,7 +7684,7 @@ function planning(newReader, { settings: { policyPath }, planner }) {
 }
 /** Where an event happened: each that an App is told of names its installation. */
 function repositoryOf({ installation, repository }) {
-	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository: it is not one of an App.");
+	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository, so it is not an App event.");
 	return repositoryIn(installation.id, repository);
 }
 function repositoryIn(installation, { id, full_name, default_branch, html_url }) {
@@ -7850,19 +7843,19 @@ const buttons = {
 	},
 	accept: {
 		label: "Accept",
-		description: "Answer for the change until the next one"
+		description: "Accept until the settings change"
 	},
 	approve: {
 		label: "Approve",
 		description: "Let this commit run on the GPU"
 	}
 };
-/** What GitHub shows in one line. */
+/** Characters that GitHub shows in one line. */
 const longestTitle = 250;
-/** The check as a person sees it: the verdict, where it stands, and the report. */
+/** The check as a person sees it: the verdict, its state, and the report. */
 function desiredCheck(wanted, key, baseBranch) {
 	const { review, notice, conclusion, detailsUrl } = wanted;
-	const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)];
+	const lines = [...notice.map(noticeLine), summaryLine(review, markdownFormat)];
 	const accepted = acceptedTargets(notice);
 	const title = `${plainTitle(review, { baseBranch })}${accepted.length > 0 ? ", accepted" : ""}`;
 	return {
@@ -7882,7 +7875,7 @@ function desiredCheck(wanted, key, baseBranch) {
 		}))
 	};
 }
-/** The comment: the same report, with where it stands below the verdict. */
+/** The comment: the same report, with its state below the verdict. */
 function desiredComment({ review, notice }, options) {
 	return renderReport(review, {
 		...options,
@@ -7900,24 +7893,24 @@ function cutToBytes(markdown) {
 	return cutToBytes(cutReport(markdown, Math.floor(markdown.length * longestComment * .98 / bytes)));
 }
 const steps = {
-	starting: "is being started",
-	queued: "waits for a runner",
+	starting: "is starting",
+	queued: "is waiting for a runner",
 	running: "is running"
 };
-/** Where a review stands, as a line of Markdown for comment and check. */
+/** The state of a review, as a line of Markdown for comment and check. */
 function noticeLine(notice) {
 	switch (notice.kind) {
-		case "predicting": return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`;
-		case "measuring": return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only it can make this check green.`;
-		case "prediction-failed": return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`;
-		case "needs-approval": return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`;
-		case "measured-before": return `✅ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`;
-		case "draft": return "⏳ A draft is only predicted. Mark it ready for review, and it is measured.";
-		case "needs-label": return `⏳ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`;
-		case "conflict": return "⚠️ It conflicts with its base branch.";
+		case "predicting": return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and takes a few minutes.`;
+		case "measuring": return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only a measurement can make this check green.`;
+		case "prediction-failed": return `⚠️ There is no prediction: ${markdownFormat.prose(notice.why)}${linked(notice.url)}.`;
+		case "needs-approval": return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** A maintainer can read it, then press **Approve** on the check or comment \`/vram approve ${notice.commit}\`. The approval is for this commit only; every push needs a new one.`;
+		case "measured-before": return `✅ Measured at ${notice.commit.slice(0, 7)}${linked(notice.url)}. Nothing since then changes the memory of this training, so it was not measured again.`;
+		case "draft": return "⏳ A draft is only predicted. Mark it ready for review to have it measured.";
+		case "needs-label": return `⏳ The policy asks for the label ${markdownFormat.code(notice.label)}. Add it to have this pull request measured.`;
+		case "conflict": return "⚠️ This pull request conflicts with its base branch.";
 		case "accepted": {
 			const { target, by, why } = notice.acceptance;
-			return `✅ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`;
+			return `✅ **${markdownFormat.text(by)}** accepted the regression of ${markdownFormat.code(target)} until its settings change: ${markdownFormat.text(oneLine(why))}`;
 		}
 	}
 }
@@ -7926,21 +7919,21 @@ function linked(url) {
 }
 
 // src/gate/decide.ts
-/** So long a prediction may wait for a runner of GitHub's; a measurement as long as the policy says. */
+/** How long a prediction may wait for a GitHub-hosted runner. For a measurement the policy says it. */
 const predictionWait = 15 * minute;
-/** So long it may take; the workflow's own `timeout-minutes` comes first. */
+/** How long a run may take; the workflow's own `timeout-minutes` is shorter. */
 const runDeadline = {
 	predict: 60 * minute,
 	measure: 360 * minute
 };
 /**
-* What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
-* Green is only what a measurement found of these very settings, or what no run is needed for (`docs/faults.md`, I1).
+* What to show and do, by what is known. The result does not depend on which events came, in which order, or how often.
+* Only a measurement of these very settings is green, or a commit that needs no run (`docs/faults.md`, I1).
 */
 function decide(sight) {
 	const { question, plan, before, predict, measure, approved } = sight;
 	if (!awaits(plan)) return ended(plan, sight, []);
-	if (question.conflicting) return ended(notMeasuredReview(plan, "It conflicts with its base branch, so there is nothing that could be merged and measured. Resolve the conflict, and it is."), sight, [{ kind: "conflict" }]);
+	if (question.conflicting) return ended(notMeasuredReview(plan, "The pull request conflicts with its base branch, so there is no merge to measure. Resolve the conflict to have it measured."), sight, [{ kind: "conflict" }]);
 	if (before !== null) {
 		const { commit, url } = before;
 		return {
@@ -7971,7 +7964,7 @@ function decide(sight) {
 	};
 	return goOn("measure", measure, sight, outlook, notice) ?? measured(sight, outlook, notice);
 }
-/** Why the policy does not let a GPU be asked yet; null where it does. */
+/** Why the policy does not allow a measurement yet; null if it does. */
 function heldBack({ question: { subject, draft, labels }, policy }) {
 	if (policy === null || subject.kind !== "pull") return null;
 	const { runs } = policy;
@@ -7984,7 +7977,7 @@ function heldBack({ question: { subject, draft, labels }, policy }) {
 function awaits({ targets, problems }) {
 	return targets.some(({ awaitsGpu }) => awaitsGpu) && !isBroken(problems);
 }
-/** What is to be done until a job has an end; null once it has. */
+/** What to do until a job has ended; null once it has. */
 function goOn(purpose, state, { now, policy }, review, notice) {
 	if (state.kind === "answered" || state.kind === "failed") return null;
 	const kind = purpose === "predict" ? "predicting" : "measuring";
@@ -8005,7 +7998,7 @@ function goOn(purpose, state, { now, policy }, review, notice) {
 	const mostWait = purpose === "predict" ? predictionWait : (policy?.runs.waitSeconds ?? 0) * 1e3;
 	const deadline = state.kind === "queued" ? mostWait : runDeadline[purpose];
 	const minutes = Math.round(deadline / minute);
-	const late = state.kind === "queued" ? `no runner took the run within ${minutes} min` : `the run took longer than ${minutes} min`;
+	const late = state.kind === "queued" ? `no runner started the run within ${minutes} min` : `the run took longer than ${minutes} min`;
 	const isLate = now - run.createdAt > (state.kind === "queued" ? deadline : deadline + mostWait);
 	return {
 		...waiting(state.kind, run.url),
@@ -8015,7 +8008,7 @@ function goOn(purpose, state, { now, policy }, review, notice) {
 		} : null
 	};
 }
-/** The answer of a job that has ended, or why there is none to go by. */
+/** The answer of a job that has ended, or why there is no usable one. */
 function answerOf(state, purpose, sight) {
 	const url = "url" in state ? state.url : null;
 	if (state.kind === "failed") return {
@@ -8039,7 +8032,7 @@ function answerOf(state, purpose, sight) {
 		url
 	};
 }
-/** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
+/** The prediction; if it failed, the plan, and only the GPU decides. */
 function outlookOf(sight) {
 	const { review, why, url } = answerOf(sight.predict, "predict", sight);
 	if (review !== null) return {
@@ -8078,7 +8071,7 @@ function ended(found, { question, policy, acceptances }, notice) {
 }
 function buttonsOf(review, policy) {
 	const fails = !review.passes;
-	const ran = review.targets.some(({ measurement, verdict }) => measurement !== null || verdict === "not-measured");
+	const ran = review.targets.some(({ kind, verdict }) => kind === "measured" || verdict === "not-measured");
 	return [
 		...fails && review.targets.some(isApplicable) ? ["apply"] : [],
 		...ran ? ["measure"] : [],
@@ -8098,11 +8091,11 @@ function resting(review, notice) {
 }
 
 // src/gate/apply.ts
-/** So long another instance has to make a check that it said it would make. */
+/** Milliseconds that another instance has to create a check that it claimed. */
 const checkPatience = 6e4;
 /**
-* Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
-* @returns whether to look again at once
+* Makes GitHub show what was decided, and starts jobs: one step at a time, each after an observation, so that repeating it is harmless.
+* @returns whether to observe again at once
 */
 async function applyDesired(wanted, sight, standing, ports) {
 	const { question, kept } = standing;
@@ -8119,8 +8112,8 @@ async function applyDesired(wanted, sight, standing, ports) {
 	return true;
 }
 /**
-* The check as wanted: opened, brought up to date, or another in its place, because GitHub changes the conclusion of a completed one no more.
-* @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
+* Creates or updates the check. A completed one is replaced, because GitHub does not change its conclusion.
+* @returns the ledger afterwards; `claimed`: another instance creates the check; `outrun`: another instance has just written
 */
 async function keepCheck(wanted, standing, ports) {
 	const { question, kept, check } = standing;
@@ -8139,8 +8132,8 @@ async function keepCheck(wanted, standing, ports) {
 	}, ports);
 }
 /**
-* A check that says what becomes of another pull request of the commit is written down before it says what becomes of this one: else nobody would end it
-* once this one is closed. Null where another instance has written just now: it may have seen the closing.
+* Before a check of another pull request of the commit is taken over, it is written into the ledger: otherwise nobody would end it
+* once this one is closed. Null if another instance has just written: it may have seen the closing.
 */
 async function takeOver(check, { question, kept }, ports) {
 	const { head, subject } = question;
@@ -8153,8 +8146,8 @@ async function takeOver(check, { question, kept }, ports) {
 	}, subject, kept, `Take over the check of ${head.slice(0, 12)}`, ports);
 }
 /**
-* Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
-* moment later, so nobody looks for it right away.
+* Claims a check in the ledger, then creates it: a check cannot be removed, so there must never be two. GitHub may show it only
+* a moment later, so nobody looks for it right away.
 */
 async function openCheck(wanted, { question, kept, check }, ports) {
 	const { head: commit, subject } = question;
@@ -8183,7 +8176,7 @@ function claimCheck(claim, subject, kept, sentence, { ledgers, clock }) {
 function differs(check, wanted) {
 	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;
 }
-/** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
+/** Comment and suggestions. A pull request that affects nothing gets no comment; an existing one is updated. */
 async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { pullRequest, baseBranch, head }, { comments, suggestions }) {
 	if (pullRequest === null) return;
 	if (review.targets.length === 0 && review.problems.length === 0 && await comments.readComment(pullRequest, "report") === null) return;
@@ -8202,7 +8195,7 @@ async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { 
 	});
 	if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review));
 }
-/** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
+/** The base's policy decides whose code runs; a fork's never does (`docs/threat-model.md`). */
 function wishOf(purpose, { question, policy, approved }) {
 	const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question;
 	return {
@@ -8217,7 +8210,7 @@ function wishOf(purpose, { question, policy, approved }) {
 		approved: fromFork && approved
 	};
 }
-/** So often in a day a run is dispatched that GitHub then does not show. */
+/** Dispatches per day if GitHub does not show the run. */
 const mostAttempts$1 = 3;
 const purposes = {
 	predict: "a prediction",
@@ -8225,8 +8218,8 @@ const purposes = {
 	baseline: "the baselines"
 };
 /**
-* Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim.
-* @returns why there will be no run of what was claimed here; null otherwise
+* Claims a job in the ledger, then dispatches it: one instance is first, and the others find its claim.
+* @returns why there will be no run of this claim; null otherwise
 */
 async function dispatchJob(wish, kept, ports) {
 	const { subject, policy: _, ...asked } = wish;
@@ -8237,10 +8230,10 @@ async function dispatchJob(wish, kept, ports) {
 	const claimed = await ports.ledgers.write(name, kept, trimmed({
 		...kept.ledger,
 		jobs
-	}, ports.clock.now()), `Ask for ${what}`);
+	}, ports.clock.now()), `Request ${what}`);
 	if (claimed === null) return null;
 	if (job.failed !== null) return job.failed;
-	ports.say(`${name}: asks for ${what}`);
+	ports.say(`${name}: requests ${what}`);
 	const dispatched = await ports.jobs.dispatch({
 		version: 1,
 		nonce: job.nonce,
@@ -8259,7 +8252,7 @@ async function dispatchJob(wish, kept, ports) {
 	if (!await changeJob(job, dispatched, {
 		name,
 		kept: claimed,
-		sentence: `Run ${dispatched.runId} is asked for ${what}`
+		sentence: `Run ${dispatched.runId} does ${what}`
 	}, ports)) await ports.jobs.cancel(dispatched.runId);
 	return null;
 }
@@ -8272,7 +8265,7 @@ function newJob({ purpose, head: commit, base, baseBranch, policy }, ledger, { c
 		baseBranch,
 		policy
 	}, ledger);
-	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < 864e5).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
+	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < 864e5).length < mostAttempts$1 ? null : `GitHub accepted the request ${mostAttempts$1} times but showed no run of it. Check the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
 	return {
 		purpose,
 		commit,
@@ -8287,7 +8280,7 @@ function newJob({ purpose, head: commit, base, baseBranch, policy }, ledger, { c
 		ended: false
 	};
 }
-/** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
+/** Ends a job that took too long: cancels its run, and writes the reason into the ledger, with the labels that a queued run waits for. */
 async function giveUpJob({ purpose, why }, { subject, head, baseBranch, policy }, kept, ports) {
 	const job = jobOf(kept.ledger, {
 		purpose,
@@ -8300,7 +8293,7 @@ async function giveUpJob({ purpose, why }, { subject, head, baseBranch, policy }
 	const labels = run.status === "queued" ? await ports.jobs.waitsFor(run.id) : [];
 	if (run.status !== "completed") await ports.jobs.cancel(run.id);
 	const named = labels.map((label) => `\`${label}\``).join(", ");
-	const failed = labels.length === 0 ? why : `${why}: no runner with the labels ${named} answered`;
+	const failed = labels.length === 0 ? why : `${why}: no runner with the labels ${named} is available`;
 	const sentence = `Give up ${purposes[purpose]} of ${head.slice(0, 12)}`;
 	await changeJob(job, { failed }, {
 		name: subjectName(subject),
@@ -8309,8 +8302,8 @@ async function giveUpJob({ purpose, why }, { subject, head, baseBranch, policy }
 	}, ports);
 }
 /**
-* Whoever wrote meanwhile wrote about something else: the change is laid over what they left.
-* @returns false where they have forgotten the job
+* Applies a change to a job. If another instance has written meanwhile, applies it on top.
+* @returns false if the ledger no longer has the job
 */
 async function changeJob(job, change, { name, kept, sentence }, { ledgers }) {
 	let now = kept;
@@ -8330,9 +8323,9 @@ const weights = {
 };
 const weightOf = (conclusion) => weights[String(conclusion)] ?? 0;
 /**
-* One commit may be the head of several pull requests, and has one check: what says most against merging stands there, whoever looks first. Else
-* a second pull request into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit
-* that is ours, or that a merge queue tries.
+* Several pull requests can share a head commit, and a commit has one check. It shows the strictest conclusion; otherwise
+* a second pull request into a branch with a laxer policy would make the first one green. A fork's pull request into the same
+* branch does not count for a commit that is ours, or that is in a merge queue.
 */
 async function isOutweighed(check, conclusion, question, ports) {
 	const { subject, head, baseBranch, fromFork } = question;
@@ -8354,7 +8347,7 @@ async function isOutweighed(check, conclusion, question, ports) {
 	}
 	return false;
 }
-/** Whether the check is that of a group of the same branch's queue, by the same policy. */
+/** Whether the check belongs to a group of the same branch's merge queue, with the same policy. */
 async function isQueued({ key }, { baseBranch, policy }, { ledgers }) {
 	const group = readSubjectName(key);
 	if (group?.kind !== "group") return false;
@@ -8363,14 +8356,14 @@ async function isQueued({ key }, { baseBranch, policy }, { ledgers }) {
 }
 
 // src/gate/apply-recommendation.ts
-/** Commits the recommended settings on top of the reviewed commit, under the order's name, so that they are there once. */
+/** Commits the recommended settings on top of the reviewed commit, with the command's id, so that they are committed once. */
 async function applyRecommendation(review, question, orderId, ports) {
 	const { headBranch, head } = question;
-	if (question.pullRequest === null || headBranch === null) return refused$1("The branch is another repository’s, where I may not write: take the suggestion or the patch of the report.");
+	if (question.pullRequest === null || headBranch === null) return refused$1("The branch belongs to another repository, where I may not write: use the suggestion or the patch of the report.");
 	const wanted = review.targets.filter(isApplicable);
 	if (wanted.length === 0) return refused$1("Nothing is recommended for this commit.");
 	const { files, targets, impossible } = await ports.rewrite(question, wanted);
-	if (files.length === 0) return refused$1(impossible[0] ?? "The recommended settings stand there already.");
+	if (files.length === 0) return refused$1(impossible[0] ?? "The branch already has the recommended settings.");
 	const message = commitMessage(targets);
 	const pushed = await ports.pushCommit({
 		branch: headBranch,
@@ -8379,7 +8372,7 @@ async function applyRecommendation(review, question, orderId, ports) {
 		message,
 		order: orderId
 	});
-	if (pushed.kind === "moved") return refused$1("The branch has moved on meanwhile. Ask again when the check of its newest commit is done.");
+	if (pushed.kind === "moved") return refused$1("The branch has a newer commit. Try again when the check of that commit has completed.");
 	if (pushed.kind === "pushed") return pushed;
 	try {
 		return await propose(files, targets, {
@@ -8388,7 +8381,7 @@ async function applyRecommendation(review, question, orderId, ports) {
 		}, ports);
 	} catch (error) {
 		if (!isGitHubError(error, "rejected", "forbidden", "missing")) throw error;
-		return refused$1(`GitHub does not take it from me (${error.message}): use the patch of the report.`);
+		return refused$1(`GitHub refused the pull request (${error.message}): use the patch of the report.`);
 	}
 }
 async function propose(files, targets, { headBranch, head }, ports) {
@@ -8399,7 +8392,7 @@ async function propose(files, targets, { headBranch, head }, ports) {
 		baseCommit: head,
 		files,
 		title: message.split("\n")[0] ?? "",
-		body: `The settings that were recommended for ${head.slice(0, 7)}:\n\n${targets.map(listed).join("\n")}`,
+		body: `The recommended settings for ${head.slice(0, 7)}:\n\n${targets.map(listed).join("\n")}`,
 		commitMessage: message
 	});
 	return kept.outcome === "refused" ? refused$1(kept.reason) : {
@@ -8417,9 +8410,10 @@ function commitMessage(targets) {
 	].join("\n");
 }
 function listed(target) {
-	return `- ${inertCode(target.name)}: ${chosen(target)}`;
+	return `- ${escapeCode(target.name)}: ${chosen(target)}`;
 }
-function chosen({ recommendation, proof }) {
+function chosen(target) {
+	const { recommendation, proof } = adviceOf(target);
 	const choice = recommendation?.choice ?? null;
 	return choice === null ? "" : `${choiceText(choice)} (${proof?.proven ? "proven by a run" : "predicted"})`;
 }
@@ -8431,9 +8425,9 @@ function refused$1(why) {
 }
 
 // src/gate/commands.ts
-/** More writers at once than there are instances. */
+/** More than the number of instances that write at once. */
 const mostAttempts = 5;
-/** Does what a person asks for, once, if they may. Answers what became of it, now or before. */
+/** Handles a command once, if the person may give it. Returns its result, now or from before. */
 async function handleCommand(order, question, ports) {
 	const name = subjectName(question.subject);
 	for (let attempt = 0; attempt < mostAttempts; attempt++) {
@@ -8459,14 +8453,14 @@ async function handleCommand(order, question, ports) {
 		ports.say(`${name}: ${sentence}`);
 		return handled;
 	}
-	throw new Error(`${name}: ${order.id} could not be written down.`);
+	throw new Error(`${name}: ${order.id} could not be written into the ledger.`);
 }
 async function outcomeOf$1(order, question, kept, ports) {
 	const { command, by, pressed } = order;
 	if (!await ports.mayWrite(by)) return refused(onlyWriters);
 	if (command.kind === "wrong") return refused(command.said);
 	if (command.kind === "apply" && await ports.orderOf(question.head) === order.id) return applied(question.head);
-	if (pressed !== null && pressed.commit !== question.head && question.subject.kind !== "baseline") return refused("That check is of an older commit. Use the one of the newest.");
+	if (pressed !== null && pressed.commit !== question.head && question.subject.kind !== "baseline") return refused("That check belongs to an older commit. Use the check of the newest commit.");
 	const check = await ports.checks.find(question.head);
 	switch (command.kind) {
 		case "help": return doneAlready("Show the list of commands");
@@ -8477,23 +8471,23 @@ async function outcomeOf$1(order, question, kept, ports) {
 	}
 }
 /**
-* Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. Where the check is that
-* of another pull request of the same commit, it says nothing of this one.
+* Refuses a command about other figures than the person has seen: those of another commit or another run. A check of
+* another pull request of the same commit does not count.
 */
 function whyUnseen({ pressed, at }, check, question) {
 	if (check === null) return refused(stillMeasured);
 	if (!isOwn(check, question)) return null;
 	if (check.conclusion === null) return refused(stillMeasured);
-	return (pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id) ? null : refused("Its report has changed since you asked: look at it, and ask again.");
+	return (pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id) ? null : refused("The report has changed since then. Read it, then try again.");
 }
 function isOwn(check, { subject }) {
 	return check !== null && isNamed(check.key, subject);
 }
-const stillMeasured = "It is still being measured. Ask again when the check is done.";
-/** While a measurement is on its way, or asked for, asking for one changes nothing. */
+const stillMeasured = "The measurement is still running. Try again when the check has completed.";
+/** Does nothing while a measurement is running or requested. */
 function measureAgain(ledger, question, check) {
 	const { head, subject } = question;
-	if (isOwn(check, question) && (check.conclusion === null || check.id === ledger.again)) return doneAlready("It is being measured");
+	if (isOwn(check, question) && (check.conclusion === null || check.id === ledger.again)) return doneAlready("It is already being measured");
 	const anew = subject.kind === "baseline" ? { settled: null } : {};
 	return {
 		done: true,
@@ -8506,11 +8500,11 @@ function measureAgain(ledger, question, check) {
 		sentence: `Measure ${head.slice(0, 12)} again`
 	};
 }
-/** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
+/** Approves exactly that commit, even if the head has moved on, so that a later push is not approved by accident. */
 function approve(commit, { by, at }, { head, fromFork }, ledger) {
-	if (!fromFork) return refused("This pull request is from this repository: it needs no approval.");
+	if (!fromFork) return refused("This pull request comes from this repository and needs no approval.");
 	const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`;
-	const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`;
+	const said = commit === head ? null : `You approved ${commit}, which is no longer the newest commit. ${newest}`;
 	if (isApproved(ledger, commit)) return {
 		...doneAlready(`${commit.slice(0, 12)} is approved`),
 		said
@@ -8531,7 +8525,7 @@ async function accept(why, { by, at }, question, ledger, ports) {
 	const { review, conclusion } = decide(sight);
 	if (conclusion === null) return refused(stillMeasured);
 	const targets = sight.policy === null ? [] : acceptableTargets(review, sight.policy);
-	if (targets.length === 0) return refused("There is no regression to accept: only a changed peak that still fits its budget can be answered for.");
+	if (targets.length === 0) return refused("There is no regression to accept. Only a changed peak that still fits the budget can be accepted.");
 	const acceptances = targets.map(({ name, settingsDigest }) => ({
 		target: name,
 		settingsDigest,
@@ -8556,7 +8550,7 @@ async function apply(order, question, ledger, ports) {
 	if (made.kind === "pushed") return applied(question.head);
 	return {
 		...applied(question.head),
-		said: `The branch does not take it from me, so it is a pull request into it: ${made.url}`
+		said: `I may not push to this branch, so I opened a pull request into it: ${made.url}`
 	};
 }
 function applied(commit) {
@@ -8583,15 +8577,15 @@ function refused(said) {
 		sentence: "Refuse"
 	};
 }
-/** How each is written, and what it does. */
+/** Each command and its help text. */
 const commandHelp = [
-	["/vram review", "measures the present commit again"],
+	["/vram review", "measures the current commit again"],
 	["/vram apply", "commits the recommended settings to the branch"],
-	["/vram accept <why>", "answers for a regression until the next change of the training"],
-	["/vram approve <sha>", "lets that commit of a fork run on the GPU"],
+	["/vram accept <why>", "accepts a regression until the training's settings change"],
+	["/vram approve <sha>", "allows this commit of a fork to be measured on the GPU"],
 	["/vram help", "shows this list"]
 ];
-/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
+/** Reads a comment. Null if it is no command: a command begins the comment and is alone on its line. */
 function readCommand(body) {
 	const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body);
 	if (line === null) return null;
@@ -8602,12 +8596,12 @@ function readCommand(body) {
 		case "review":
 		case "measure": return { command: { kind: "review" } };
 		case "apply": return { command: { kind: "apply" } };
-		case "accept": return argument === "" ? { wrong: "Say why, for whoever reads it later: `/vram accept the larger head is wanted`." } : { command: {
+		case "accept": return argument === "" ? { wrong: "Add a reason for later readers: `/vram accept the larger head is wanted`." } : { command: {
 			kind: "accept",
 			why: argument
 		} };
 		case "approve": return readApproval(argument);
-		default: return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` };
+		default: return { wrong: `${escapeCode(`/vram ${word.slice(0, 40)}`)} is not a command. \`/vram help\` lists the commands.` };
 	}
 }
 function readApproval(argument) {
@@ -8615,16 +8609,16 @@ function readApproval(argument) {
 		kind: "approve",
 		commit: argument.toLowerCase()
 	} };
-	return { wrong: "Name the commit by all forty digits of its sha, as the report does." };
+	return { wrong: "Write all 40 digits of the commit sha, as in the report." };
 }
-const onlyWriters = "Only someone with write permission may give orders here. `/vram help` lists them.";
+const onlyWriters = "Only people with write permission may use commands here. `/vram help` lists them.";
 const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join("\n");
-/** One comment for all who are told the same. */
+/** One shared comment for each of these replies. */
 const shared = {
 	[help]: "answer/help",
 	[onlyWriters]: "answer/permission"
 };
-/** Tells a person what became of an order, where a reaction or the check does not. */
+/** Replies to a command in a comment, if a reaction or the check is not enough. */
 async function reply({ pullRequest, order, by, said }, { upsertComment }) {
 	const together = shared[said];
 	await upsertComment({
@@ -8637,14 +8631,14 @@ async function reply({ pullRequest, order, by, said }, { upsertComment }) {
 
 // src/gate/reconcile-pull.ts
 const closing = "the pull request was closed";
-const moving = "a newer commit took its place";
-/** So long the ledger of a closed pull request is kept. */
+const moving = "there is a newer commit";
+/** Milliseconds that the ledger of a closed pull request is kept. */
 const rememberedMilliseconds = 30 * day;
-/** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
+/** A head that keeps moving is left to the next event, so that nobody else waits. */
 const mostRounds = 3;
 /**
-* Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated.
-* @returns whether it is at its end, until something happens that GitHub's list of pull requests shows
+* Advances a pull request as far as possible now: handles commands, ends what is older than its head, and gates its head.
+* @returns whether nothing is left to do until GitHub's list of pull requests shows a change
 */
 async function gatePull(number, ports) {
 	const seen = await ports.pullRequests.pullRequest(number);
@@ -8660,7 +8654,7 @@ async function gatePull(number, ports) {
 	lasting.rethrow();
 	return rests;
 }
-/** Its verdict may have stood for another pull request of the same commit: from now on that one's own does. */
+/** Its check may have stood for another pull request of the same commit, which now gets its own. */
 async function gateOthers(number, left, ports) {
 	for (const commit of left) for (const other of await ports.pullsWithHead(commit)) if (other !== number) await gateHead(other, left, ports);
 }
@@ -8690,11 +8684,11 @@ async function gateHead(number, left, ports) {
 	}
 	return false;
 }
-/** Whoever opens one again after that begins anew. */
+/** A pull request that is reopened later starts with an empty ledger. */
 async function forget(subject, closedAt, { ledgers, clock }) {
 	if (closedAt !== null && clock.now() - closedAt > rememberedMilliseconds) await ledgers.remove(subjectName(subject));
 }
-/** A report that waits for something would wait for ever. */
+/** Otherwise a report would wait forever. */
 async function endPull(subject, left, ports) {
 	const pullRequest = subject.number;
 	const { wasOpen, commits } = await endOthers(subject, null, closing, ports);
@@ -8712,8 +8706,8 @@ function addAll(set, commits) {
 	for (const commit of commits) set.add(commit);
 }
 /**
-* Cancels what still runs for other commits than the present head, or by another policy, and closes the checks of these commits: none of them
-* is green.
+* Cancels runs for other commits than the present head, or with another policy, and completes the checks of these commits
+* as cancelled.
 */
 async function endOthers(subject, present, why, ports) {
 	const name = subjectName(subject);
@@ -8749,7 +8743,7 @@ async function endOthers(subject, present, why, ports) {
 function isOutOfDate({ commit, baseBranch, policy }, present) {
 	return commit !== present?.head || baseBranch !== present.baseBranch || policy !== present.policy;
 }
-/** A commit that is the head again is so from now on: what people said of another one is not about it. */
+/** A commit that becomes the head again counts from now on: earlier commands were about another one. */
 function endedUnless(head, check, now) {
 	if (check.commit !== head) return {
 		...check,
@@ -8761,7 +8755,7 @@ function endedUnless(head, check, now) {
 		at: check.ended ? new Date(now).toISOString() : check.at
 	};
 }
-/** What has an answer already keeps it: the same may be asked again. */
+/** A run with an answer is kept, because the same question may come again. */
 async function cancelRuns(jobs, { jobs: runner }) {
 	const cancelled = [];
 	for (const job of jobs) {
@@ -8773,11 +8767,11 @@ async function cancelRuns(jobs, { jobs: runner }) {
 	}
 	return cancelled;
 }
-/** More steps at once than any way through `decide` has. */
+/** More steps than any path through `decide` takes. */
 const mostSteps$1 = 12;
 /**
-* Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes.
-* @returns whether it is at its end
+* Advances the check of a commit as far as possible now. Any instance may call this at any time, any number of times.
+* @returns whether nothing is left to do
 */
 async function gateCommit(question, ports) {
 	for (let step = 0; step < mostSteps$1; step++) {
@@ -8797,14 +8791,14 @@ async function gateCommit(question, ports) {
 function isAnswered(check, key) {
 	return check !== null && check.conclusion !== null && check.key === key;
 }
-/** A slower instance may have written about an older commit since: the report names the one that it is of. */
+/** A slower instance may have written about an older commit since; the report names its commit. */
 async function isReported({ pullRequest, head }, { comments }) {
 	const report = pullRequest === null ? null : await comments.readComment(pullRequest, "report");
 	return report === null || report.includes(`commit ${head.slice(0, 7)}`);
 }
 /**
-* Does what comments ask for, and answers each by a reaction: whether an event told of it or not. What was done stays in the ledger, so
-* that it is done once. Who may not write leaves nothing there, and gets a sentence once: a flood of comments costs a flood of reactions.
+* Handles the commands in comments, whether or not an event reported them, and answers each with a reaction. Handled commands stay in the
+* ledger, so each is handled once. Commands without permission do not, and get one shared reply: a flood of comments costs only reactions.
 */
 async function readInbox(question, ports) {
 	const { pullRequest, subject } = question;
@@ -8865,7 +8859,7 @@ function commandOf({ body }) {
 		said: read?.wrong ?? ""
 	} : read.command;
 }
-/** The sentence first: where the reaction is, it was said. */
+/** The reply comes first, so a reaction means that it was sent. */
 async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox }) {
 	const reaction = done ? "rocket" : "confused";
 	if (said !== null) await reply({
@@ -8877,8 +8871,8 @@ async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox
 	await inbox.react(id, reaction);
 }
 /**
-* A check comes to its end whatever else GitHub refuses (`docs/faults.md`, I5): a conversation with too many comments, a run that cannot
-* be cancelled.
+* A check completes whatever else GitHub refuses (`docs/faults.md`, I5), such as a comment in a full conversation, or
+* cancelling a run.
 */
 function bestEffort() {
 	const failures = [];
@@ -8916,8 +8910,8 @@ function bestEffort() {
 	};
 }
 /**
-* Ends the check of a commit that nobody waits for any more, and older ones that were left open. Not one that says of another pull request of the same
-* commit what becomes of that: it is theirs to end.
+* Completes the check of an old commit as cancelled, and older checks that were left open; but not the check of another pull
+* request of the same commit.
 * @returns whether it was still in progress
 */
 async function endCheck(subject, commit, why, checks) {
@@ -8927,9 +8921,9 @@ async function endCheck(subject, commit, why, checks) {
 	await end$1(check.id, why, checks);
 	return true;
 }
-/** Two that came at once have each made one: the newest counts, and the others would stay in progress for ever. */
+/** Two instances at once may each have created a check: the newest counts, and the others would stay in progress forever. */
 async function endOlder(check, checks) {
-	for (const id of check?.olderOpen ?? []) await end$1(id, "another check took its place", checks);
+	for (const id of check?.olderOpen ?? []) await end$1(id, "another check replaced it", checks);
 }
 async function end$1(id, why, checks) {
 	const sentence = `Not measured: ${why}.`;
@@ -8946,8 +8940,8 @@ async function end$1(id, why, checks) {
 
 // src/gate/merge-group.ts
 /**
-* Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name, with the code that is
-* merged: what waits in the queue may be a fork's.
+* Advances a group of a merge queue as far as possible now: its commit is measured under the same check name, with the merged
+* code, because what waits in the queue may be a fork's.
 */
 async function gateGroup(group, ports) {
 	await gateCommit(await groupQuestion(group, ports), ports);
@@ -8964,12 +8958,12 @@ async function groupQuestion(group, ports) {
 		baseBranch
 	}, ports);
 }
-/** The same for a group of which only the commit is told. */
+/** The same for a group of which only the commit is known. */
 async function gateKnownGroup(head, ports) {
 	const question = await knownGroupQuestion(head, ports);
 	if (question !== null) await gateCommit(question, ports);
 }
-/** What is asked about a group of which only the commit is known: its ledger has the rest. Null where it was never gated. */
+/** The question about a group of which only the commit is known; its ledger has the rest. Null if it was never gated. */
 async function knownGroupQuestion(head, ports) {
 	const { jobs } = (await ports.ledgers.read(subjectName({
 		kind: "group",
@@ -8983,13 +8977,13 @@ async function knownGroupQuestion(head, ports) {
 		baseBranch
 	}, ports);
 }
-/** The group is no more: merged, or taken apart. */
+/** Ends a group that was merged or dissolved. */
 async function endGroup(head, ports) {
 	const group = {
 		kind: "group",
 		head
 	};
-	await endOthers(group, null, "the group of the merge queue is no more", ports);
+	await endOthers(group, null, "the merge queue no longer has this group", ports);
 	await ports.ledgers.remove(subjectName(group));
 }
 
@@ -8998,7 +8992,7 @@ const subject = { kind: "baseline" };
 const name = subjectName(subject);
 /** More steps at once than there are ways. */
 const mostSteps = 8;
-/** What is asked about the default branch, where somebody orders something. */
+/** The question about the default branch, for a command. */
 function branchQuestion({ name: baseBranch, tip }, ports) {
 	return withPolicy({
 		...nobodys,
@@ -9010,13 +9004,13 @@ function branchQuestion({ name: baseBranch, tip }, ports) {
 	}, ports);
 }
 /**
-* Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
-* of all that was pushed meanwhile only the newest commit is measured next.
+* Advances the baselines of the default branch as far as possible now. One run at a time, which is never cancelled; of the commits
+* pushed meanwhile, only the newest is measured next.
 */
 async function keepBaselines(branch, ports) {
 	for (let step = 0; step < mostSteps; step++) if (!await oneStep(branch, await ports.ledgers.read(name), ports)) return;
 }
-/** @returns whether to look again at once */
+/** @returns whether to observe again at once */
 async function oneStep(branch, kept, ports) {
 	const { ledger } = kept;
 	const last = ledger.jobs.at(-1) ?? null;
@@ -9052,7 +9046,7 @@ async function oneStep(branch, kept, ports) {
 	if (refused !== null) await ports.baselineChecks.create(head, failedCheck(refused, null));
 	return true;
 }
-/** Whether a training of the policy is another than at the commit that was measured last; `anew`: there is none to compare with. */
+/** Whether a training of the policy differs from the commit that was measured last; `anew`: there is no such commit. */
 async function isTouched({ tip }, { settled }, { plan }) {
 	const since = (base) => plan({
 		base,
@@ -9065,17 +9059,17 @@ async function isTouched({ tip }, { settled }, { plan }) {
 	if (compared === null) return "anew";
 	return policy === null || review.targets.length > 0 || review.problems.length > 0;
 }
-/** The branch may have got another history. */
+/** The branch's history may have been rewritten. */
 function unlessMissing(error) {
 	if (isGitHubError(error, "missing")) return null;
 	throw error;
 }
-/** A failed measurement is tried again with the next push, or when somebody asks for it. */
+/** A failed measurement is tried again after the next push, or on command. */
 async function settle(job, state, kept, ports) {
 	if (state.kind === "failed") return fail$1(job, state.why, state.url, kept, ports);
 	if (state.kind !== "answered") return false;
 	const { answer, url } = state;
-	if (answer.purpose !== "baseline") return fail$1(job, "the answer is of another kind", url, kept, ports);
+	if (answer.purpose !== "baseline") return fail$1(job, "the answer has another purpose", url, kept, ports);
 	const why = await whyUnstored(answer, job, ports);
 	if (why !== null) return fail$1(job, why, url, kept, ports);
 	return end(job, {
@@ -9083,10 +9077,10 @@ async function settle(job, state, kept, ports) {
 		jobs: []
 	}, storedCheck(answer, url), kept, ports);
 }
-/** Stores it, or says why it could not. Storing an entry again changes nothing, so that it may come before the ledger says so. */
+/** Stores the entries, or says why it could not. Storing twice changes nothing, so it may happen before the ledger is written. */
 async function whyUnstored(answer, job, ports) {
 	const { commit } = answer;
-	if (!await ports.isOnDefaultBranch(commit)) return "the default branch does not hold that commit any more";
+	if (!await ports.isOnDefaultBranch(commit)) return "the default branch no longer contains that commit";
 	const all = await ports.plan({
 		base: null,
 		head: commit,
@@ -9102,7 +9096,7 @@ async function whyUnstored(answer, job, ports) {
 		return error instanceof Error ? error.message : String(error);
 	}
 }
-/** Names of the trainings that a job has to say something of: those that were touched, or all of a policy that was. */
+/** Names of the trainings that a job must answer for: the affected ones, or all if the policy changed. */
 async function toMeasure({ base, commit }, all, { plan }) {
 	const names = all.review.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name);
 	const { targets, problems, policyPath } = (base === null ? null : await plan({
@@ -9148,7 +9142,7 @@ function failedCheck(why, detailsUrl) {
 function storedCheck({ outcomes, entries }, detailsUrl) {
 	const failed = outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed");
 	const title = failed.length === 0 ? `${entries.length} recorded` : `${failed.length} could not be recorded`;
-	const summary = outcomes.map(({ target, outcome, detail }) => `- ${inertCode(target)}: ${outcome}. ${inertProse(detail)}`).join("\n") || "The policy names no training.";
+	const summary = outcomes.map(({ target, outcome, detail }) => `- ${escapeCode(target)}: ${outcome}. ${escapeProse(detail)}`).join("\n") || "The policy has no targets.";
 	const conclusion = failed.length === 0 ? "success" : "failure";
 	return {
 		...blankCheck,
@@ -9159,7 +9153,7 @@ function storedCheck({ outcomes, entries }, detailsUrl) {
 		detailsUrl
 	};
 }
-/** What is asked about a subject now; null where it is at its end. */
+/** The question about a subject now; null if it has ended. */
 async function questionAbout(subject, defaultBranch, ports) {
 	if (subject.kind === "baseline") return branchQuestion(await defaultBranch(), ports);
 	if (subject.kind === "group") return knownGroupQuestion(subject.head, ports);
@@ -9442,7 +9436,7 @@ function closeServer(server) {
 /** @returns the address that it listens at. Throws where the port is taken */
 async function listenAt(server, host, port) {
 	await new Promise((resolve, reject) => {
-		server.once("error", (error) => reject(error.code === "EADDRINUSE" ? /* @__PURE__ */ new Error(`Port ${port} is already in use: set PORT to another.`) : error));
+		server.once("error", (error) => reject(error.code === "EADDRINUSE" ? /* @__PURE__ */ new Error(`Port ${port} is already in use: set PORT to another one.`) : error));
 		server.listen(port, host, resolve);
 	});
 	return `http://${host}:${server.address().port}`;
@@ -9502,7 +9496,7 @@ async function readEvent(request, held, verify) {
 	const headers = headersSchema.safeParse(request.headers);
 	if (!headers.success) throw new Refusal(400, prettifyError(headers.error));
 	const body = await readBody(request, held);
-	if (!await verify(body, headers.data["x-hub-signature-256"]).catch(() => false)) throw new Refusal(400, "The signature does not match the payload: is it the same secret on both sides?");
+	if (!await verify(body, headers.data["x-hub-signature-256"]).catch(() => false)) throw new Refusal(400, "The signature does not match the payload: check that both sides have the same secret.");
 	return {
 		id: headers.data["x-github-delivery"],
 		name: headers.data["x-github-event"],
@@ -9517,7 +9511,7 @@ async function readBody(request, held) {
 			bytes += chunk.length;
 			held.bytes += chunk.length;
 			if (bytes > mostBodyBytes) throw tooLarge();
-			if (held.bytes > mostHeldBytes && bytes > mostBytesOfEvents) throw new Refusal(503, "Too much is being received at once: send it again.");
+			if (held.bytes > mostHeldBytes && bytes > mostBytesOfEvents) throw new Refusal(503, "Too many requests at once: send it again.");
 			chunks.push(chunk);
 		}
 		return Buffer.concat(chunks).toString("utf8");
@@ -9548,7 +9542,7 @@ function tooLarge() {
 /** So many events are known to be done: GitHub lists the deliveries of a day. */
 const mostDone = 1e5;
 /**
-* Starts the bot: events become work, and every few minutes, and at once, everything is looked at anew.
+* Starts the bot: events become work, and a pass checks everything at once and then every few minutes.
 * Throws where its settings are wrong, or its port is taken.
 */
 async function startBot(installed, environment, { log, ...limits } = {}) {
@@ -9561,7 +9555,6 @@ async function startBot(installed, environment, { log, ...limits } = {}) {
 		onError: (key, error) => sayFailure(app.log, key, error)
 	});
 	const connection = {
-		clock: systemClock,
 		baseUrl: settings.apiUrl,
 		patienceMilliseconds: 3e4,
 		log: (line) => app.log.info(printableLine(line)),

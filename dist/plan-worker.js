@@ -1,10 +1,10 @@
-import { S as string, b as object } from "./chunks/vendor.js";
+import { C as string, x as object } from "./chunks/vendor.js";
 import { n as idle, s as lazyGrammars } from "./chunks/adapters.js";
-import { B as resolveTarget, D as planCommit, H as loadPolicy, M as applyChoice, U as modeOf, W as takeSnapshot, z as ownOptions } from "./chunks/review.js";
+import { B as resolveTarget, D as planCommit, H as loadPolicy, M as applyChoice, U as modeOf, W as takeSnapshot, an as figuresOf, in as adviceOf, on as hasFigures, z as ownOptions } from "./chunks/review.js";
 import { parentPort, workerData } from "node:worker_threads";
 
 // src/review/rewrite-targets.ts
-/** Writes the choices of a review into the files of its commit. Two trainings of one file are written one upon the other. */
+/** Writes the choices of a review into the files of its commit. Two trainings in one file are written one after the other. */
 async function rewriteTargets({ base, head, pullRequest, policyPath }, reviews, ports) {
 	const { reader, grammars, launcher } = ports;
 	const loaded = await loadPolicy(await takeSnapshot(reader, base), policyPath);
@@ -21,7 +21,7 @@ async function rewriteTargets({ base, head, pullRequest, policyPath }, reviews, 
 	});
 	const written = await takeSnapshot(reader, head);
 	const code = loaded.policy.code === "head" ? written : await takeSnapshot(reader, mergeBase);
-	const means = {
+	const deps = {
 		grammars,
 		launcher,
 		ownOptions: await ownOptions(loaded.policy, code, grammars)
@@ -31,7 +31,7 @@ async function rewriteTargets({ base, head, pullRequest, policyPath }, reviews, 
 	const impossible = [];
 	for (const review of reviews) {
 		const applied = await rewrite(review, loaded.policy, withEdits(written, edits), {
-			...means,
+			...deps,
 			changes
 		});
 		if (applied.kind === "impossible") impossible.push(`${review.name}: ${applied.why}`);
@@ -48,17 +48,16 @@ async function rewriteTargets({ base, head, pullRequest, policyPath }, reviews, 
 		impossible
 	};
 }
-async function rewrite({ name, recommendation, measurement, prediction }, policy, snapshot, means) {
-	const target = policy.targets.find((one) => one.name === name);
-	const choice = recommendation?.choice ?? null;
-	const figures = measurement ?? prediction?.measurement ?? null;
-	if (target === void 0 || choice === null || figures === null) return {
+async function rewrite(review, policy, snapshot, deps) {
+	const target = policy.targets.find((one) => one.name === review.name);
+	const choice = adviceOf(review).recommendation?.choice ?? null;
+	if (target === void 0 || choice === null || !hasFigures(review)) return {
 		kind: "impossible",
 		why: "nothing is recommended for it."
 	};
 	const ready = await resolveTarget(target, snapshot, {
 		policy,
-		...means
+		...deps
 	});
 	if (ready.kind !== "ready") return {
 		kind: "impossible",
@@ -67,10 +66,10 @@ async function rewrite({ name, recommendation, measurement, prediction }, policy
 	return applyChoice(choice, {
 		target,
 		ready,
-		measurement: figures
-	}, means);
+		measurement: figuresOf(review)
+	}, deps);
 }
-/** The commit as it would be with these edits. */
+/** The commit with these edits. */
 function withEdits(snapshot, edits) {
 	return {
 		...snapshot,

@@ -1,6 +1,6 @@
-import { O as prettifyError, S as string, T as unknown, _ as literal, a as Parser, b as object, d as _instanceof, f as array, h as int, i as Language, j as getOctokit, m as discriminatedUnion, o as githubAppJwt, p as boolean, s as I, u as _enum, v as looseObject, w as union, y as number } from "./vendor.js";
-import { T as yolov5Folder, g as spend, p as isTooMuchFor } from "./commands.js";
-import { $ as whyOtherPoints, An as measurementSchema, Dn as storedEntrySchema, En as hardwareKey, Kt as cutReport, Mn as whyImpossible, On as toStoredEntry, Yt as longestComment, dt as isLostRace, en as proposalMarker, ft as historyFiles, ht as parseSummaries, in as suggestionMarkerBeginning, lt as GitHubError, mt as isOf, nn as reportMarker, pt as summariesPath, r as unplanned, rn as suggestionMarker, tn as proposalMarkerBeginning, tt as commandsLastMilliseconds, ut as isGitHubError } from "./review.js";
+import { C as string, E as unknown, M as getOctokit, T as union, a as Parser, b as number, c as createAppAuth, d as _enum, f as _instanceof, g as int, h as discriminatedUnion, i as Language, k as prettifyError, m as boolean, o as I, p as array, s as retry, v as literal, x as object, y as looseObject } from "./vendor.js";
+import { E as yolov5Folder, g as spend, p as isTooMuchFor } from "./commands.js";
+import { $ as whyOtherPoints, $t as suggestionMarkerBeginning, An as measurementSchema, Dn as storedEntrySchema, En as hardwareKey, Mn as whyImpossible, On as toStoredEntry, Qt as suggestionMarker, Tn as parseJson$1, Vt as cutReport, Wt as longestComment, Xt as proposalMarkerBeginning, Yt as proposalMarker, Zt as reportMarker, dt as isLostRace, ft as historyFiles, ht as parseSummaries, lt as GitHubError, mt as isOf, pt as summariesPath, r as unplanned, tt as commandsLastMilliseconds, ut as isGitHubError } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -80,7 +80,7 @@ async function locateYolov5(workspace, named, directory) {
 	const folder = await yolov5Folder(named, directory, isFile);
 	return folder === null ? null : resolve(workspace, folder);
 }
-/** Whether a path lies in a folder, or is it. */
+/** Whether a path is a folder or inside it. */
 function isInside(folder, path) {
 	const way = relative(folder, path);
 	return way !== ".." && !/^\.\.[/\\]/.test(way) && !/^([/\\]|[A-Za-z]:)/.test(way);
@@ -196,18 +196,11 @@ function toBaselineEntry(file, entry) {
 		...entry
 	};
 }
-function parseJson$1(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
 function firstIssue(error) {
 	const issue = error.issues[0];
 	return issue ? `${issue.path.join(".") || "file"}: ${issue.message}` : error.message;
 }
-/** Where a target's baselines lie, a file for each kind of hardware. */
+/** The folder of a target's baselines, one file per hardware key. */
 function targetFolder(target) {
 	return `baselines/${safeName(target)}`;
 }
@@ -671,12 +664,12 @@ function historyFolder(target, hardwareKey) {
 const defaultBaselineBranch = "vram-review-baselines";
 const readme = `# Baselines of vram-review
 
-Written by vram-review, one file a target and kind of hardware. Do not edit; to start anew, delete the branch.
+Written by vram-review, one file per target and hardware key. Do not edit. To reset the baselines, delete the branch.
 
-\`index.html\` shows them: let GitHub Pages deploy this branch, or open it in a checkout.
+\`index.html\` shows them: deploy this branch with GitHub Pages, or open the file in a checkout.
 `;
 /** Each round of a race has one winner at least: this many writers at once are all served. */
-const mostAttempts$1 = 60;
+const mostAttempts = 60;
 /** Each has a request's own repetitions behind it. */
 const mostLostAnswers = 3;
 /** Baselines on a branch of the repository, written through the Git Data API without ever forcing. */
@@ -706,7 +699,7 @@ async function record(entry, { branch, clock, random = Math.random, repositoryUr
 	let before = null;
 	let lostAnswers = 0;
 	const said = /* @__PURE__ */ new Set();
-	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
+	for (let attempt = 0; attempt < mostAttempts; attempt++) {
 		const tip = await branch.tip();
 		await refuseForcePush(branch, name, before, tip);
 		const files = tip === null ? /* @__PURE__ */ new Map() : await branch.files(tip);
@@ -734,7 +727,7 @@ async function record(entry, { branch, clock, random = Math.random, repositoryUr
 		before = tip;
 		await clock.sleep(random() * Math.min(250 * 2 ** attempt, 8e3));
 	}
-	throw new BaselineError(`The baseline of ${entry.target} could not be recorded: others wrote to branch ${name} ${mostAttempts$1} times in a row`, "Run the job again.");
+	throw new BaselineError(`The baseline of ${entry.target} could not be recorded: others wrote to branch ${name} ${mostAttempts} times in a row`, "Run the job again.");
 }
 /** Between two attempts the branch may only have grown. Anything else lost entries, and a person has to look. */
 async function refuseForcePush(branch, name, before, now) {
@@ -1165,7 +1158,7 @@ function joinLines(lines) {
 }
 
 // src/adapters/git.ts
-/** In place of a commit: the files as they lie in the folder, whether git knows them or not. */
+/** Stands for a commit: the files in the folder, whether git tracks them or not. */
 const workingTree = "working tree";
 const farthestAncestors = 1e3;
 const largestFileBytes = 1048576;
@@ -1287,7 +1280,7 @@ async function readWorkingFile(folder, path) {
 	const [root, real] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
 	if (!real.startsWith(root + sep)) return {
 		kind: "refused",
-		reason: `${path} lies outside the repository`
+		reason: `${path} is outside the repository`
 	};
 	const bytes = await readRegularFile(real, largestFileBytes).catch((error) => error);
 	if (bytes instanceof Error) return {
@@ -1669,14 +1662,15 @@ function checkAnswers({ rest }) {
 	};
 }
 function checking(send, schema) {
-	return async (parameters) => {
-		const answer = await send(parameters);
-		const parsed = schema.safeParse(answer.data);
-		if (!parsed.success) throw unlikeGitHub(send.endpoint.DEFAULTS.method, answer, parsed.error);
-		return {
-			...answer,
-			data: parsed.data
-		};
+	return async (parameters) => checkAnswer(send.endpoint.DEFAULTS.method, await send(parameters), schema);
+}
+/** Throws where the answer has another shape. */
+function checkAnswer(method, answer, schema) {
+	const parsed = schema.safeParse(answer.data);
+	if (!parsed.success) throw unlikeGitHub(method, answer, parsed.error);
+	return {
+		...answer,
+		data: parsed.data
 	};
 }
 function unlikeGitHub(method, { url, status }, { issues }) {
@@ -1935,10 +1929,10 @@ const answerSchemas = {
 };
 
 // src/adapters/github/errors.ts
-/** So GitHub answers whatever permissions the workflow gives its token. */
+/** GitHub's answer if the setting is off, whatever permissions the workflow gives its token. */
 const mayNotOpenPulls = /GitHub Actions is not permitted to create or approve pull requests/i;
-const settingRemedy = "Tick \"Allow GitHub Actions to create and approve pull requests\" under Settings → Actions → General of the repository (an organisation may forbid it: then there first), or use the token of a GitHub App.";
-/** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
+const settingRemedy = "Tick \"Allow GitHub Actions to create and approve pull requests\" under Settings → Actions → General of the repository (in the organisation first, if it forbids this), or use the token of a GitHub App.";
+/** The error to show after the last attempt. `isRateLimit`: a limit that lasts longer than we wait. */
 function explainFailure$1(failed, isRateLimit, holder) {
 	const kind = isRateLimit ? "rate-limited" : kindOf$1(failed.status);
 	const isSetting = mayNotOpenPulls.test(failed.message);
@@ -1972,20 +1966,20 @@ function workflowRemedy(kind, permission) {
 	switch (kind) {
 		case "unauthorized": return "The token is wrong or has expired. Check the `token` input.";
 		case "forbidden": return forbiddenRemedy(permission);
-		case "missing": return "It does not exist, or the token may not see it. Check the repository and the permissions of the token.";
-		case "rate-limited": return "GitHub's rate limit is used up. Run again later, or use the token of a GitHub App.";
-		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com and run again.";
-		default: return "Run again; if it stays, please report it with this message.";
+		case "missing": return "It does not exist, or the token may not read it. Check the repository and the permissions of the token.";
+		case "rate-limited": return "GitHub's rate limit is used up. Run it again later, or use the token of a GitHub App.";
+		case "unreachable": return "GitHub did not answer correctly. See https://www.githubstatus.com, then run it again.";
+		default: return "Run it again. If the error persists, please report it with this message.";
 	}
 }
 function appRemedy(kind, permission) {
 	switch (kind) {
-		case "unauthorized": return "GitHub does not take the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.";
-		case "forbidden": return permission ? `The App lacks a permission: give it \`${permission}\` in its settings, then accept it where the App is installed.` : "The App may not do this. Check its permissions, and that its newest ones are accepted where it is installed.";
-		case "missing": return "It does not exist, or the App may not see it. Check that the App is installed there, and its permissions.";
-		case "rate-limited": return "GitHub's rate limit is used up, and comes back within the hour.";
-		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com.";
-		default: return "If it stays, please report it with this message.";
+		case "unauthorized": return "GitHub rejects the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.";
+		case "forbidden": return permission ? `The App lacks a permission: add \`${permission}\` in its settings, then accept it where the App is installed.` : "The App may not do this. Check its permissions, and that new ones are accepted where it is installed.";
+		case "missing": return "It does not exist, or the App may not read it. Check that the App is installed there, and its permissions.";
+		case "rate-limited": return "GitHub's rate limit is used up. It resets within an hour.";
+		case "unreachable": return "GitHub did not answer correctly. See https://www.githubstatus.com.";
+		default: return "If the error persists, please report it with this message.";
 	}
 }
 function forbiddenRemedy(permission) {
@@ -1995,7 +1989,7 @@ function forbiddenRemedy(permission) {
 }
 /**
 * The permission that a refused request needs, as a workflow writes it (`pull-requests: write`).
-* GitHub names it in a header, such as `issues=write; pull_requests=write` where either one is enough.
+* GitHub names it in a header, such as `issues=write; pull_requests=write` if either is enough.
 */
 function missingPermission(failed) {
 	const accepted = (failed.headers["x-accepted-github-permissions"] ?? "").split(";").map((text) => text.trim());
@@ -2012,26 +2006,26 @@ function guess(failed) {
 	if (failed.url.includes("/check-runs")) return "checks: write";
 	return failed.url.includes("/git/") ? "contents: write" : void 0;
 }
-/** The error for a person where a proposal's branch could not be written; any other error as it is. */
+/** The error to show if a proposal's branch could not be written; any other error unchanged. */
 function explainBranchWrite(error, branch, { files }) {
 	const workflow = files.find(({ path }) => path.startsWith(".github/workflows/"));
 	if (workflow && isGitHubError(error, "forbidden", "missing")) return cannotWrite(error, branch, {
-		remedy: `It changes ${workflow.path}, and \`GITHUB_TOKEN\` may not change a workflow, whatever its permissions: use the token of a GitHub App with \`workflows: write\` and \`contents: write\`, or make the change by hand.`,
+		remedy: `It changes ${workflow.path}, but \`GITHUB_TOKEN\` may never change a workflow: use the token of a GitHub App with \`workflows: write\` and \`contents: write\`, or make the change by hand.`,
 		missingPermission: "workflows: write"
 	});
 	if (!isGitHubError(error, "rejected")) return error;
-	return cannotWrite(error, branch, { remedy: `Is it protected by a rule, or is there a branch named \`vram-review\`? Let the token write to branches \`vram-review/*\`.` });
+	return cannotWrite(error, branch, { remedy: `Check for a rule that protects it, or a branch named \`vram-review\`. Allow the token to write to branches \`vram-review/*\`.` });
 }
 function cannotWrite(error, branch, details) {
 	return new GitHubError({
 		kind: error.kind,
-		message: `GitHub does not let us write to branch ${branch}: ${error.message}`,
+		message: `GitHub refused the write to branch ${branch}: ${error.message}`,
 		status: error.status ?? void 0,
 		cause: error,
 		...details
 	});
 }
-/** Reads Octokit's errors by their shape, because each bundled copy has a class of its own. */
+/** Reads Octokit's errors by their shape, because each bundled copy has its own class. */
 function failedRequest(error, method, url) {
 	const like = error ?? {};
 	const status = like.response && typeof like.status === "number" ? like.status : null;
@@ -2045,105 +2039,110 @@ function failedRequest(error, method, url) {
 		cause: error
 	};
 }
-/** GitHub's "Validation Failed" says nothing by itself: the reasons stand beside it. */
+/** GitHub's "Validation Failed" has its reasons in another field. */
 function inGitHubsWords(said) {
 	const reasons = (Array.isArray(said?.errors) ? said.errors : []).map((error) => error?.message).filter((reason) => typeof reason === "string");
 	return reasons.length === 0 ? said?.message : `${said?.message}: ${reasons.join("; ")}`;
 }
 
 // src/adapters/github/client.ts
-/** An Octokit whose every request follows the request policy and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
+/** An Octokit whose every request follows the rules of `docs/faults.md` and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
 function createOctokit(options) {
 	return checkAnswers(createClient(options));
 }
 /** The same without a look at the answers. */
-function createClient(options) {
-	const tokens = typeof options.token === "string" ? fixedToken(options.token) : options.token;
-	const policy = {
-		clock: options.clock,
-		random: options.random ?? Math.random,
-		timeoutMilliseconds: options.timeoutMilliseconds ?? 2e4,
-		patienceMilliseconds: options.patienceMilliseconds ?? 6e5,
-		abortAfter: options.abortAfter ?? AbortSignal.timeout,
-		log: options.log ?? (() => {})
-	};
-	const { memory = (send) => send } = options;
-	const hook = (send, given) => sendByPolicy(memory(send), given, tokens, policy);
-	return getOctokit("set by the policy", {
-		authStrategy: () => ({ hook }),
-		...options.baseUrl ? { baseUrl: options.baseUrl } : {},
-		...options.fetch ? { request: { fetch: options.fetch } } : {}
+function createClient({ token, baseUrl, fetch, memory, ...options }) {
+	const { log = () => {}, timeoutMilliseconds = 2e4, patienceMilliseconds = 6e5 } = options;
+	const client = getOctokit(typeof token === "string" ? token : "set by the App", {
+		...typeof token === "string" ? {} : appAuth(token),
+		...baseUrl ? { baseUrl } : {},
+		...fetch ? { request: { fetch } } : {},
+		log: {
+			debug() {},
+			info() {},
+			warn: log,
+			error: log
+		},
+		retry: {
+			doNotRetry: Array.from({ length: 200 }, (_, index) => 400 + index),
+			retryAfterBaseValue: 1
+		}
+	}, (inner) => judge(inner, token, log), retry);
+	if (memory !== void 0) client.hook.wrap("request", memory);
+	client.hook.wrap("request", async (send, request) => {
+		request.request = {
+			...request.request,
+			fetch: withTimeout(request.request.fetch ?? globalThis.fetch, timeoutMilliseconds),
+			giveUpAt: Date.now() + patienceMilliseconds
+		};
+		try {
+			const response = await send(request);
+			if (request.url.endsWith("/access_tokens")) checkAnswer(request.method, response, answerSchemas.apps.createInstallationAccessToken);
+			return response;
+		} catch (error) {
+			if (error instanceof GitHubError) throw error;
+			const failed = failedRequest(error, request.method, request.url);
+			throw explainFailure$1(failed, rateLimitWait(failed, 0) !== null, typeof token === "string" ? "workflow" : "app");
+		}
+	});
+	return client;
+}
+function isInstallation(token) {
+	return typeof token !== "string" && token.installationId !== null;
+}
+function appAuth({ installationId, ...access }) {
+	const installation = installationId === null ? {} : { installationId };
+	return { authStrategy: ({ request, log }) => createAppAuth({
+		...access,
+		...installation,
+		request,
+		log
+	}) };
+}
+/** Each attempt has its own: an App may have to wait for a token before it sends. */
+function withTimeout(send, milliseconds) {
+	return (url, init) => send(url, {
+		...init,
+		signal: AbortSignal.timeout(milliseconds)
 	});
 }
-const mostAttempts = 5;
-/**
-* Sends a request by the rules of `docs/faults.md`, 1 to 14: each attempt with a timeout, repeated only where repeating
-* is safe, waits within a bound. Octokit's own retry plugin is not used because it repeats POSTs after 5xx: that is how
-* one error becomes four comments.
-*/
-async function sendByPolicy(send, options, tokens, policy) {
-	const giveUpAt = policy.clock.now() + policy.patienceMilliseconds;
-	let token = await tokens.current();
-	let renewed = false;
-	for (let attempt = 0;; attempt++) {
-		const outcome = await attemptOnce(send, options, token, policy);
-		if ("response" in outcome) return outcome.response;
-		const { failed } = outcome;
-		const fresh = failed.status === 401 && !renewed ? await tokens.renew() : null;
-		if (fresh !== null) {
-			renewed = true;
-			token = fresh;
-			continue;
-		}
-		await waitOrThrow(failed, attempt, giveUpAt, policy, tokens.isApps ? "app" : "workflow");
-	}
-}
-async function attemptOnce(send, options, token, policy) {
-	const signal = policy.abortAfter(policy.timeoutMilliseconds);
-	try {
-		const response = await send({
-			...options,
-			headers: {
-				...options.headers,
-				authorization: `Bearer ${token}`
-			},
-			request: {
-				...options.request,
-				signal
-			}
+const mostRepeats = 4;
+/** Has the plugin repeat what failed, by the rules of `docs/faults.md`, 1 to 14. By its own rule it would repeat any POST. */
+function judge(client, token, log) {
+	client.hook.after("request", (response, request) => {
+		if (isHalfAnswer(response)) throw Object.assign(/* @__PURE__ */ new Error("the answer is no valid JSON"), {
+			status: response.status,
+			response: { headers: {} },
+			request: { ...request }
 		});
-		if (!isHalfAnswer(response)) return { response };
-		return { failed: halfAnswer(response, options) };
-	} catch (error) {
-		return { failed: failedRequest(error, options.method, options.url) };
-	}
+	});
+	client.hook.error("request", async (error, { method, url, request }) => {
+		if (!("request" in error)) throw error;
+		const { retry: repeat } = client;
+		const failed = failedRequest(error, method, url);
+		if (failed.status === 401 && isInstallation(token) && !request.renewed) {
+			request.renewed = true;
+			await client.auth({
+				type: "installation",
+				refresh: true
+			});
+			throw repeat.retryRequest(error, mostRepeats, 0);
+		}
+		const repeats = request.retryCount ?? 0;
+		const wait = rateLimitWait(failed, repeats) ?? transientWait(failed, repeats);
+		if (wait === null || repeats >= mostRepeats || Date.now() + wait > request.giveUpAt) throw error;
+		log(`GitHub: ${failed.status ?? "no answer"} (${failed.message}); trying again in ${Math.ceil(wait / 1e3)} s`);
+		throw repeat.retryRequest(error, mostRepeats, wait);
+	});
 }
 /** Octokit hands over JSON that does not parse as a string, with status 200. */
 function isHalfAnswer({ headers, data }) {
 	return typeof data === "string" && String(headers["content-type"]).includes("application/json");
 }
-function halfAnswer(response, { method, url }) {
-	return {
-		method,
-		url,
-		status: response.status,
-		headers: {},
-		message: "the answer is no valid JSON",
-		cause: void 0
-	};
-}
-async function waitOrThrow(failed, attempt, giveUpAt, policy, holder) {
-	const limited = rateLimitWait(failed, attempt, policy.clock.now());
-	const wait = limited ?? transientWait(failed, attempt, policy.random);
-	const isLast = attempt + 1 >= mostAttempts;
-	if (wait === null || isLast || policy.clock.now() + wait > giveUpAt) throw explainFailure$1(failed, limited !== null, holder);
-	const seconds = Math.ceil(wait / 1e3);
-	policy.log(`GitHub: ${failed.status ?? "no answer"} (${failed.message}); trying again in ${seconds} s`);
-	await policy.clock.sleep(wait);
-}
-function transientWait(failed, attempt, random) {
+/** Null where repeating may do harm or is of no use; else milliseconds, with jitter. */
+function transientWait(failed, repeats) {
 	if (!(failed.status === null || failed.status >= 500 || failed.status < 300) || !isRepeatable(failed)) return null;
-	return 1e3 * 2 ** attempt * (.5 + random() / 2);
+	return 1e3 * 2 ** repeats * (.5 + Math.random() / 2);
 }
 /**
 * GET, PATCH, PUT and DELETE say what shall be: twice is once. So do POSTs of git objects, whose name is their content,
@@ -2155,20 +2154,18 @@ function isRepeatable({ method, url }) {
 }
 const minute = 6e4;
 /**
-* How long GitHub wants us to wait; null where the failure is no rate limit.
+* How long GitHub wants us to wait, in milliseconds; null where the failure is no rate limit.
 * A refused request had no effect, so that waiting and repeating is safe for every method.
 */
-function rateLimitWait(failed, attempt, now) {
+function rateLimitWait(failed, repeats) {
 	if (failed.status !== 403 && failed.status !== 429) return null;
 	const retryAfter = secondsHeader(failed, "retry-after");
 	if (retryAfter !== null) return retryAfter * 1e3;
-	if (failed.headers["x-ratelimit-remaining"] === "0") return untilReset(failed, attempt, now);
-	return failed.status === 429 || /secondary rate limit|abuse detection/i.test(failed.message) ? minute * 2 ** attempt : null;
-}
-function untilReset(failed, attempt, now) {
-	const reset = secondsHeader(failed, "x-ratelimit-reset");
-	if (reset === null) return minute * 2 ** attempt;
-	return Math.max(reset * 1e3 - now, 0) + 1e3;
+	const isUsedUp = failed.headers["x-ratelimit-remaining"] === "0";
+	const reset = isUsedUp ? secondsHeader(failed, "x-ratelimit-reset") : null;
+	if (reset !== null) return Math.max(reset * 1e3 - Date.now(), 0) + 1e3;
+	const isSecondary = failed.status === 429 || /secondary rate limit|abuse detection/i.test(failed.message);
+	return isUsedUp || isSecondary ? minute * 2 ** repeats : null;
 }
 function secondsHeader(failed, name) {
 	const seconds = Number(failed.headers[name] ?? NaN);
@@ -2205,8 +2202,8 @@ function rememberAnswers(mostBytes) {
 	});
 	const remember = (key, { data, ...response }) => {
 		const { etag, "content-type": type } = response.headers;
-		if (etag !== void 0 && String(type).includes("json") && typeof data === "object") known.set(key, {
-			etag: String(etag),
+		if (etag !== void 0 && String(type).includes("json")) known.set(key, {
+			etag,
 			response,
 			json: JSON.stringify(data)
 		});
@@ -2215,19 +2212,17 @@ function rememberAnswers(mostBytes) {
 			data
 		};
 	};
-	return (send) => async (options) => {
-		if (options.method !== "GET") return send(options);
-		const key = keyOf(options);
+	return async (send, request) => {
+		if (request.method !== "GET") return send(request);
+		const key = keyOf(request);
 		const before = known.get(key);
-		if (before === void 0) return remember(key, await send(options));
+		if (before === void 0) return remember(key, await send(request));
+		request.headers = {
+			...request.headers,
+			"if-none-match": before.etag
+		};
 		try {
-			return remember(key, await send({
-				...options,
-				headers: {
-					...options.headers,
-					"if-none-match": before.etag
-				}
-			}));
+			return remember(key, await send(request));
 		} catch (error) {
 			if (!isUnchanged(error)) throw error;
 			const headers = {
@@ -2244,7 +2239,7 @@ function rememberAnswers(mostBytes) {
 }
 /** Everything that the answer depends on; not the token, which is another every hour. */
 function keyOf({ headers, request: _, ...asked }) {
-	return JSON.stringify([headers?.accept, asked]);
+	return JSON.stringify([headers.accept, asked]);
 }
 function isUnchanged(error) {
 	return error instanceof Error && "status" in error && error.status === 304;
@@ -2252,13 +2247,6 @@ function isUnchanged(error) {
 /** With its key and headers. */
 function bytesOf({ json }) {
 	return json.length + 4096;
-}
-/** The token of a workflow or a person. */
-function fixedToken(token) {
-	return {
-		current: async () => token,
-		renew: async () => null
-	};
 }
 
 // src/adapters/github/comments.ts
@@ -2761,64 +2749,29 @@ function reviewComments({ octokit: { rest, paginate }, repository }, { pullReque
 }
 
 // src/adapters/github/tokens.ts
-/** A token is renewed so long before its end: the requests of one task may take that long. */
-const marginMilliseconds = 3e5;
-/** `connection`: how GitHub is reached, without a token. */
-function createAppTokens({ appId, privateKey }, connection) {
-	const { clock } = connection;
-	const app = lastingSource(clock, 6e4, async () => {
-		const { token, expiration } = await githubAppJwt({
-			id: appId,
-			privateKey,
-			now: Math.floor(clock.now() / 1e3)
-		});
-		return {
-			token,
-			until: expiration * 1e3
-		};
+/** Five minutes less than a token lasts: the requests of one task may take that long. */
+const usedMilliseconds = 33e5;
+const mostTokens = 15e3;
+/** All clients of an installation share one token. */
+function createAppTokens({ appId, privateKey }) {
+	const tokens = new I({
+		max: mostTokens,
+		ttl: usedMilliseconds,
+		perf: { now: () => Date.now() }
 	});
-	const octokit = createOctokit({
-		...connection,
-		token: app
+	const cache = {
+		get: (key) => tokens.get(key) ?? "",
+		set: (key, token) => tokens.set(key, token)
+	};
+	const access = (installationId) => ({
+		appId,
+		privateKey,
+		installationId,
+		cache
 	});
-	const installations = /* @__PURE__ */ new Map();
 	return {
-		app,
-		installation(id) {
-			const source = installations.get(id) ?? lastingSource(clock, marginMilliseconds, () => mint(octokit, id));
-			installations.set(id, source);
-			return source;
-		}
-	};
-}
-async function mint(octokit, installation_id) {
-	const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id });
-	return {
-		token: data.token,
-		until: Date.parse(data.expires_at)
-	};
-}
-/** Asks once at a time, and again shortly before the end. */
-function lastingSource(clock, margin, ask) {
-	let present = null;
-	const renew = async () => {
-		const asked = ask();
-		present = asked;
-		asked.catch(() => {
-			if (present === asked) present = null;
-		});
-		return (await asked).token;
-	};
-	const current = async () => {
-		const asked = present;
-		const found = await asked;
-		if (found !== null && clock.now() < found.until - margin) return found.token;
-		return present === asked ? renew() : current();
-	};
-	return {
-		isApps: true,
-		renew,
-		current
+		app: access(null),
+		installation: access
 	};
 }
 /** Under this name `GITHUB_TOKEN` writes. */
@@ -2834,7 +2787,7 @@ async function tokenAuthor(octokit, appLogin = workflowAuthor) {
 }
 
 // src/adapters/grammars.ts
-/** Loads the grammars of shell and Python when they are asked for first, and never twice. Takes a tenth of a second. */
+/** Loads the grammars of shell and Python at the first request, and never twice. Takes a tenth of a second. */
 function lazyGrammars(files) {
 	let loaded;
 	return () => {
@@ -2991,7 +2944,7 @@ async function removed(folder, child) {
 const kept = /^(PATH|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_ALL|CUDA_[A-Z_]+|NVIDIA_[A-Z_]+|PYTORCH_[A-Z_]+|OMP_NUM_THREADS|MKL_NUM_THREADS|OPENBLAS_[A-Z0-9_]+|RUNNER_TRACKING_ID)$/;
 /**
 * The environment of a smoke run.
-* @param probeFolder where the package `vram_probe` lies
+* @param probeFolder the folder that contains the package `vram_probe`
 * @param home a folder of the run's own: libraries write their settings there, not into the user's home
 */
 function cleanEnvironment(environment, probeFolder, home) {
@@ -3314,8 +3267,8 @@ function report(line, onProgress) {
 }
 
 // src/apps/bot/planner.ts
-const tooMuch = "The files that the trainings of this commit are read from are too complicated: reading them was ended. Write the training command into a file of its own.";
-/** One worker for all questions: it is ended for one that keeps it busy too long, and those that stood beside it are asked anew. */
+const tooMuch = "The files of this commit are too complicated to read in time. Write the training command into its own file.";
+/** One worker for all questions. If a question keeps it busy too long, the worker is ended, and the other questions start again. */
 function createPlanner({ file, data, busyMilliseconds = 1e4 }) {
 	const asked = /* @__PURE__ */ new Map();
 	let serial = 0;

@@ -1,4 +1,4 @@
-import { C as tuple, S as string, b as object, f as array, h as int, p as boolean, r as require_dist, u as _enum, y as number } from "./vendor.js";
+import { C as string, b as number, d as _enum, g as int, m as boolean, p as array, r as require_dist, w as tuple, x as object } from "./vendor.js";
 
 // src/domain/sizes.ts
 /**
@@ -50,28 +50,42 @@ async function yolov5Folder(named, directory, has) {
 }
 
 // src/domain/settings.ts
-/** Settings that another job, or an older commit, wrote down. */
+/**
+* All that decides the memory of a training, resolved from a command line as YOLOv5 resolves it.
+* The names are those that `vram-review settings --json` prints; scripts rely on them.
+*/
 const settingsSchema = object({
 	task: _enum(["detect", "segment"]),
+	/** `--cfg` as written, or '' where the model comes from `weights`. */
 	model: string(),
 	weights: string(),
 	data: string(),
 	hyp: string(),
+	/** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
 	imageSize: int(),
+	/** The total over all GPUs; -1 asks for AutoBatch. */
 	batchSize: int(),
 	multiScale: boolean(),
+	/** Of the image size: between which `train_in_range.py` draws, at its widest. Null: YOLOv5's own (`yolov5Factors`). */
 	sizeFactors: tuple([number(), number()]).nullable(),
 	optimizer: _enum([
 		"SGD",
 		"Adam",
 		"AdamW"
 	]),
+	/** As written: one number n freezes the layers 0 … n-1, a longer list names layers. */
 	freeze: array(int()),
 	gpus: int().positive(),
 	rect: boolean(),
 	quad: boolean(),
 	syncBatchNorm: boolean(),
 	singleClass: boolean()
+});
+/** One difference between the settings of the base and those of the head; `name` is a setting (`batchSize`) or a file (`models/ours.yaml`). */
+const settingChangeSchema = object({
+	name: string(),
+	before: string(),
+	after: string()
 });
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 function compareSettings(base, head) {
@@ -8362,7 +8376,7 @@ const LIMITS = {
 	channels: 4096,
 	ownArgument: 16384,
 	argumentsPerRow: 24,
-	/** Problems told of one file; a person mends a few at a time. */
+	/** Problems reported per file; a person fixes a few at a time. */
 	problems: 50
 };
 
@@ -8571,7 +8585,7 @@ function asKey(cursor, scalar) {
 	if (scalar.kind !== "string" && scalar.kind !== "int") throw cursor.refusal("YOLOv5 reads this key as something other than text: put it in quotes.", scalar);
 	const text = String(scalar.value);
 	if (text.length > LIMITS.keyLength) throw cursor.refusal("This key is too long.", scalar);
-	if (INVISIBLE.test(text)) throw cursor.refusal("An invisible character is hidden in this key: write the key anew.", scalar);
+	if (INVISIBLE.test(text)) throw cursor.refusal("This key contains an invisible character: write the key again.", scalar);
 	return scalar;
 }
 const NEVER_FIRST = "-?:,[]{}#&*!|>'\"%@`";
@@ -9213,7 +9227,7 @@ var Findings = class {
 		const rest = sorted.length - problems.length;
 		if (last && rest > 0) problems.push({
 			...last,
-			message: `${rest} more problems are not shown: mend these first.`
+			message: `${rest} more problems are not shown: fix these first.`
 		});
 		return {
 			accepted: false,
@@ -9447,12 +9461,12 @@ const DENIED = new Set(`
 /** A class of the team's own YOLOv5, by its bare name. */
 const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 /**
-* Why a name may not stand under `modules` in the policy, as the end of a sentence; undefined where it may.
+* Why a name is not allowed under `modules` in the policy, as the end of a sentence; undefined if it is.
 * `models/yolo.py: parse_model` evaluates module names as Python, so a builtin or an imported name would run code.
-* The probe asks once more, of Python itself, whether the name is a subclass of `nn.Module`.
+* The probe also checks, in Python, that the name is a subclass of `nn.Module`.
 */
 function whyNoModuleName(name) {
-	if (!CLASS_NAME.test(name)) return "is not the plain name of a class";
+	if (!CLASS_NAME.test(name)) return "is not the name of a class";
 	return DENIED.has(name) ? "is a name of Python, of a library or of YOLOv5 itself, not a layer" : void 0;
 }
 
@@ -9879,4 +9893,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { sizeRange as C, roundImageSize as S, yolov5Folder as T, accumulation as _, detectYamlKind as a, effectiveBatch as b, findNamedFile as c, readTrainingCommands as d, readOptionTable as f, spend as g, joinPath as h, whyNoModuleName as i, namedFiles as l, baseName as m, checkModel as n, checkHyp as o, isTooMuchFor as p, MODULE_SIGNATURES as r, checkData as s, checkOpt as t, rewriteCommand as u, compareSettings as v, yolov5Factors as w, settingsSchema as x, drawnFactors as y };
+export { roundImageSize as C, yolov5Folder as E, settingsSchema as S, yolov5Factors as T, accumulation as _, detectYamlKind as a, effectiveBatch as b, findNamedFile as c, readTrainingCommands as d, readOptionTable as f, spend as g, joinPath as h, whyNoModuleName as i, namedFiles as l, baseName as m, checkModel as n, checkHyp as o, isTooMuchFor as p, MODULE_SIGNATURES as r, checkData as s, checkOpt as t, rewriteCommand as u, compareSettings as v, sizeRange as w, settingChangeSchema as x, drawnFactors as y };

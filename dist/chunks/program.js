@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { S as string, b as object, g as intersection, h as int, p as boolean, w as union } from "./vendor.js";
+import { C as string, T as union, _ as intersection, g as int, m as boolean, x as object } from "./vendor.js";
 import { B as printableLine, D as runGitRecords, E as runGitLine, F as readRegularFile, G as readLauncher, H as installation, I as writeWhole, L as isBaselinePath, M as createFolderBaselineStore, N as historyFolder, O as workingTree, P as listBaselineFiles, R as parseBaselineFile, T as createLocalReader, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, a as newHome, b as openBranch, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, k as runChild, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock, z as printable } from "./adapters.js";
-import { $t as printableLines, A as reviewTarget, An as measurementSchema, At as applyCommand$1, B as resolveTarget, Bt as recommendationLines, Cn as soldGb, Ct as problemLog, Dt as frontierTable, E as targetSign, Et as breakdownLine, F as wishProblem, Ft as effortLine, G as longestPolicy, Gt as shortCommit, H as loadPolicy, Ht as noWishes, I as recordBaselines, It as engineNote, J as choosesBatch, K as readPolicy, L as imitating, Lt as measuredLines, M as applyChoice, Mt as offeredSuggestion, N as gitPatch, O as predictCommit, Ot as peakTable, P as unwritableLine, Pt as accuracyLine, Q as choosePoints, Qt as plainInk, R as findCommand, Rt as predictionNote, S as headline, Sn as gpuMemoryBytes, St as problemLines, T as summaryTitle, Tn as runsOf, Tt as standInNotes, V as defaultPolicyPath, Vt as scheduleLines, W as takeSnapshot, Wt as counted, X as measure, Y as describeTrial, Z as batchPerGpu, _n as formatPercent, _t as changeLine, b as renderReport, bn as parseDuration, bt as notMeasuredNote, dn as assumedContextBytes, fn as decidePrediction, ft as historyFiles, gn as formatBytes, gt as baselineNote, hn as budgetBytes, ht as parseSummaries, j as predictTarget, jn as trainedPoints, jt as launcherLine, k as reviewCommit, kt as fitTable, mn as withIntervals, mt as isOf, pt as summariesPath, q as autoBatchReason, v as proposeSettings, vn as formatWithInterval, vt as costLine, w as reviewSign, wn as defaultBudget, wt as reasonLine, x as summaryLine, xn as architectureOf, xt as otherProblems, y as describeProposal, yn as parseBudget, yt as growthLine, z as ownOptions, zt as peakChart } from "./review.js";
+import { A as reviewTarget, An as measurementSchema, At as effortLine, B as resolveTarget, Bt as shortCommit, Cn as defaultBudget, Ct as frontierTable, Dt as launcherLine, E as targetSign, Et as applyCommand$1, F as wishProblem, Ft as recommendationLines, G as longestPolicy, H as loadPolicy, I as recordBaselines, It as scheduleLines, J as choosesBatch, Jt as printableLines, K as readPolicy, L as emulating, Lt as noWishes, M as applyChoice, Mt as measuredLines, N as gitPatch, Nt as predictionNote, O as predictCommit, Ot as offeredSuggestion, P as unwritableLine, Pt as peakChart, Q as choosePoints, R as findCommand, S as headline, Sn as soldGb, St as breakdownLine, T as summaryTitle, Tt as fitTable, V as defaultPolicyPath, W as takeSnapshot, X as measure, Y as describeTrial, Z as batchPerGpu, _n as formatWithInterval, _t as notMeasuredNote, an as figuresOf, b as renderReport, bn as architectureOf, bt as problemLog, dn as decidePrediction, ft as historyFiles, gn as formatPercent, gt as figureNotes, hn as formatBytes, ht as parseSummaries, in as adviceOf, j as predictTarget, jn as trainedPoints, jt as engineNote, k as reviewCommit, mn as budgetBytes, mt as isOf, on as hasFigures, pn as withIntervals, pt as summariesPath, q as autoBatchReason, qt as plainFormat, un as assumedContextBytes, v as proposeSettings, vn as parseBudget, vt as otherProblems, w as reviewSign, wn as runsOf, wt as peakTable, x as summaryLine, xn as gpuMemoryBytes, xt as reasonLine, y as describeProposal, yn as parseDuration, yt as problemLines, z as ownOptions, zt as counted } from "./review.js";
 import { _ as accumulation, a as detectYamlKind, b as effectiveBatch, c as findNamedFile, d as readTrainingCommands, i as whyNoModuleName, l as namedFiles, n as checkModel, o as checkHyp, r as MODULE_SIGNATURES, s as checkData, t as checkOpt, y as drawnFactors } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
@@ -2974,15 +2974,15 @@ const program = new Command();
 var version = "0.1.0";
 
 // src/apps/cli/command.ts
-/** Behind every complaint about usage. */
-const helpHint = "Add --help to see what there is.";
+/** Follows every message about wrong usage. */
+const helpHint = "Add --help to see the options.";
 /** A command with what all of them share: `--json`, `--debug`, and help that ends in an example. */
 function newCommand(name, { summary, description, examples }) {
 	const heading = examples.length === 1 ? "Example:" : "Examples:";
-	return new Command(name).summary(summary).description(description).showHelpAfterError(helpHint).option("--json", "print the result as JSON").option("--debug", "show where an error came from, and the whole log of a failed run").addHelpText("after", `\n${heading}\n${examples.map((example) => `  ${example}`).join("\n")}`);
+	return new Command(name).summary(summary).description(description).showHelpAfterError(helpHint).option("--json", "print the result as JSON").option("--debug", "show the stack trace of an error, and the whole log of a failed run").addHelpText("after", `\n${heading}\n${examples.map((example) => `  ${example}`).join("\n")}`);
 }
 /**
-* What a command cannot do, in words for a person: what happened, where, what to do.
+* A failure to show to a person: what happened, where, what to do.
 * Status 1: something was refused or did not fit; 2: wrong usage, or something is missing; 130: cancelled.
 */
 var CommandError = class extends Error {
@@ -3022,7 +3022,7 @@ function lines(text) {
 function passOverClosedPipe(error) {
 	if (error.code !== "EPIPE") throw error;
 }
-/** Rows of text as a table: the first column to the left, the others to the right; a column that is empty in every row is left out. */
+/** Rows as a table: the first column is left-aligned, the others right-aligned. Columns without text are left out. */
 function alignColumns(rows) {
 	const count = Math.max(0, ...rows.map((row) => row.length));
 	const widths = Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -3048,23 +3048,23 @@ const styles = [
 	[/^\+ /, "green"],
 	[/^- /, "red"]
 ];
-/** Gives a plain report the colours that it has on GitHub: verdicts, and the lines of a suggestion. */
+/** Colours a plain report as GitHub does: verdicts, and the lines of a suggestion. */
 function colourReport(report, { style }) {
 	return report.split("\n").map((line) => {
 		const found = styles.find(([pattern]) => pattern.test(line));
 		return found === void 0 ? line : style(found[1], line);
 	}).join("\n");
 }
-/** Failures that the probe does not explain itself: the log's end does. */
+/** Failures that only the end of the log explains. */
 const unexplained = /* @__PURE__ */ new Set([
 	"training-failed",
 	"no-result",
 	"bad-result",
 	"killed"
 ]);
-/** Shows the end of a failed run's log where it tells more than the message; all of it for `--debug`. */
+/** Shows the end of a failed run's log if it adds to the message; all of it with `--debug`. */
 function sayFailure({ code, logTail }, debug, { say }) {
-	if (code === "gpu-missing") say("Without a GPU, predict simulates one, and so does recommend with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.");
+	if (code === "gpu-missing") say("Without a GPU, use predict or recommend --engine simulated, which simulate one, or --engine cpu, which counts what PyTorch allocates on this machine.");
 	const lines = logTail.trimEnd().split(/\r\n|[\r\n]/);
 	if (logTail.trim() === "" || !(debug || unexplained.has(code))) return;
 	const shown = debug ? lines : lines.slice(-12);
@@ -3072,7 +3072,7 @@ function sayFailure({ code, logTail }, debug, { say }) {
 	for (const line of shown) say(`  | ${printableFailure(line)}`);
 	if (lines.length > shown.length) say("  (--debug shows more)");
 }
-/** A training prints what it likes; it must not drive the terminal. */
+/** A training may print anything, but must not control the terminal. */
 function printableFailure(line) {
 	return stripVTControlCharacters(line).replace(/[\p{Cc}\p{Cf}]/gu, " ");
 }
@@ -3120,7 +3120,7 @@ function onFoundAll(entries, { onFound }) {
 	const [oldest] = entries.flatMap(({ kept }) => kept?.keptAt ?? []).toSorted((one, other) => +one - +other);
 	if (oldest !== void 0) onFound?.(oldest);
 }
-/** How long it may take, and where YOLOv5 lies, changes no figure. */
+/** The deadline and YOLOv5's path change no figure. */
 function keyOf({ deadlineSeconds: _deadline, yolov5: _folder, ...request }, softwareDigest) {
 	const parts = [
 		version,
@@ -3136,7 +3136,7 @@ function sorted(value) {
 	const entries = Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1);
 	return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
 }
-/** What a prediction takes at most; one that is larger is simulated anew. */
+/** The largest cached prediction, in bytes; a larger one is simulated again. */
 const mostBytes = 1048576;
 async function read(path) {
 	try {
@@ -3172,7 +3172,7 @@ def installed(name):
 
 print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
 `;
-/** What decides memory in a checkout: its code, a team's own modules wherever they lie, and the YAMLs that it ships. */
+/** What decides memory in a checkout: its code, a team's own modules, and the YAMLs that it ships. */
 const deciding = /\.(py|ya?ml)$/;
 const idleFolders = /* @__PURE__ */ new Set([
 	"runs",
@@ -3235,10 +3235,10 @@ async function askPython({ python, probeFolder, environment, signal }) {
 
 // src/apps/cli/interpreter.ts
 const namesOnPath = ["python3", "python"];
-const remedy = "name one that has PyTorch and what YOLOv5 needs with --python or VRAM_REVIEW_PYTHON";
+const remedy = "name one with PyTorch and YOLOv5's requirements by --python or VRAM_REVIEW_PYTHON";
 /**
-* The person's own interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. Where that one has no PyTorch,
-* it is the one that `npm run demo` made. Throws CommandError where there is none.
+* The user's interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. If that one has no PyTorch,
+* the one that `npm run demo` made. Throws CommandError if there is none.
 */
 async function findInterpreter(named, terminal) {
 	if (named !== void 0) return {
@@ -3262,7 +3262,7 @@ async function findInterpreter(named, terminal) {
 	};
 	throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`);
 }
-/** Why this interpreter is used, in words that follow its path. */
+/** Why this interpreter is used, as text that follows its path. */
 function explainOrigin({ origin }) {
 	if (origin === "npm run demo") return "made by `npm run demo`, because no python3 on the PATH has PyTorch";
 	return origin === "PATH" ? "the first on the PATH" : `named by ${origin}`;
@@ -3281,7 +3281,7 @@ async function locate(names, { folder, environment }) {
 function isRunnable(path) {
 	return access(path, constants.X_OK).then(() => true, () => false);
 }
-/** Looks for the package and does not import it, which would take seconds. */
+/** Looks for the package without importing it, which would take seconds. */
 async function hasTorch(python, { environment, installation, signal }) {
 	const folder = await newHome();
 	try {
@@ -3329,22 +3329,22 @@ function cacheFolder({ environment }) {
 // src/apps/cli/options.ts
 /** Adds them. */
 function addTrainingOptions(command) {
-	const engine = new Option("--engine <engine>", "cuda (the GPU) or cpu (real training, counts what PyTorch allocates)").argParser(readTrainingEngine);
+	const engine = new Option("--engine <engine>", "cuda (the GPU) or cpu (trains on the CPU and counts what PyTorch allocates)").argParser(readTrainingEngine);
 	return addProbeOptions(command.addOption(engine));
 }
 /** Adds them. */
 function addProbeOptions(command) {
-	return command.option("--python <path>", "the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH, else what `npm run demo` made)").option("--yolov5 <folder>", "a YOLOv5 checkout (else where the command line says, else the yolov5 package)");
+	return command.option("--python <path>", "the Python with PyTorch and YOLOv5's requirements (default: VRAM_REVIEW_PYTHON, else the PATH, else what `npm run demo` made)").option("--yolov5 <folder>", "a YOLOv5 checkout (default: that of the command line, else the yolov5 package)");
 }
 function readTrainingEngine(text) {
 	if (text === "cuda" || text === "cpu") return text;
-	if (text === "simulated") throw new InvalidArgumentError("This command trains for real: use cuda or cpu. measure, predict and recommend simulate.");
+	if (text === "simulated") throw new InvalidArgumentError("This command trains for real: use cuda or cpu. To simulate, use measure, predict or recommend.");
 	throw new InvalidArgumentError("Allowed choices are cuda, cpu.");
 }
 /**
-* The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
-* Python is looked for where something is run, and not before: most changes touch no training.
-* @param predictions the folder in which predictions are kept and found again; null: every run is a new one
+* The probe in the user's Python, with the overrides of the command line. Ctrl+C ends it and the command.
+* Python is looked up when something runs, and not before: most changes affect no training.
+* @param predictions the folder of the prediction cache; null: no cache
 */
 function openProbe({ python: named }, terminal, overrides, predictions = null) {
 	const { environment, installation, signal } = terminal;
@@ -3375,7 +3375,7 @@ function openProbe({ python: named }, terminal, overrides, predictions = null) {
 		return outcomes;
 	} };
 }
-/** What is simulated to find a recommendation is meant as it is. */
+/** The simulated trials of a recommendation are not overridden. */
 function overridden(request, overrides) {
 	return request.engine === "simulated" ? request : {
 		...request,
@@ -3384,9 +3384,9 @@ function overridden(request, overrides) {
 }
 function foundLine(keptAt) {
 	const [day = "", time = ""] = keptAt.toISOString().split("T");
-	return `Predicted before: these figures are from the cache of ${day} ${time.slice(0, 5)} UTC. --no-cache simulates anew.`;
+	return `Cached: these figures were predicted on ${day} ${time.slice(0, 5)} UTC. Add --no-cache to simulate again.`;
 }
-/** The checkout that the person named, absolute; null where none was. */
+/** The checkout that the user named, absolute; null if none. */
 function namedYolov5({ yolov5 }, { folder }) {
 	return yolov5 === void 0 ? null : resolve(folder, yolov5);
 }
@@ -3401,19 +3401,19 @@ function readBudget(text) {
 }
 /** Adds them. */
 function addDeviceOptions(command) {
-	return command.option("--gpu <name>", "the GPU that will train, such as T4: narrows the interval; its memory is the budget").option("--torch <version>", "the PyTorch that will train, such as 2.4 (default: the one that runs here)", readVersion).option("--budget <amount>", "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget);
+	return command.option("--gpu <name>", "the GPU that will train, such as T4: narrows the interval and sets the default budget").option("--torch <version>", "the PyTorch that will train, such as 2.4 (default: the one that runs here)", readVersion).option("--budget <amount>", "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget);
 }
-/** `--allow-module NAME`, repeatable: what the policy's `modules` would list, and no other name than may stand there. */
+/** `--allow-module NAME`, repeatable: an entry of the policy's `modules`, with the same rules. */
 function moduleOption() {
-	return new Option("--allow-module <name>", "a module class of your own, in addition to the policy's `modules` (repeatable)").argParser(addName);
+	return new Option("--allow-module <name>", "your own module class, in addition to the policy's `modules` (repeatable)").argParser(addName);
 }
 function addName(name, before) {
 	if (name.trim() === "") throw new InvalidArgumentError("Write the name of a class, such as CBAM.");
 	const reason = MODULE_SIGNATURES.has(name) ? void 0 : whyNoModuleName(name);
-	if (reason !== void 0) throw new InvalidArgumentError(`It ${reason}: name a layer of your own, such as CBAM.`);
+	if (reason !== void 0) throw new InvalidArgumentError(`It ${reason}: name your own layer, such as CBAM.`);
 	return [...before ?? [], name];
 }
-/** Where predictions of this person are kept. */
+/** The folder of the user's prediction cache. */
 function predictionsFolder(terminal) {
 	return join(cacheFolder(terminal), "predictions");
 }
@@ -4042,7 +4042,7 @@ var require_cli_progress = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // src/apps/cli/progress.ts
 var import_cli_progress = require_cli_progress();
-/** A bar where somebody watches, else one line a point: a log is read afterwards. */
+/** A bar at a terminal, else one line per point, for a log. */
 function showProgress({ bar, say }) {
 	return bar === null ? createLines(say) : createBar(bar);
 }
@@ -4056,7 +4056,7 @@ function createLines(say) {
 		stop() {}
 	};
 }
-/** A point trains, validates and trains again: about so many steps. Only the bar's own pace depends on it. */
+/** Steps of a point, roughly. Only the speed of the bar depends on it. */
 const stepsOfPoint = 8;
 const longestName = 24;
 function createBar(stream) {
@@ -4134,7 +4134,7 @@ function describe$4(progress) {
 		case "trial": return describeTrial(progress);
 	}
 }
-/** The end of a path tells more than its start. */
+/** The end of a path is more useful than its start. */
 function shorten(text) {
 	const name = printableLine(text);
 	return name.length <= longestName ? name : `…${name.slice(-23)}`;
@@ -4144,8 +4144,8 @@ function shorten(text) {
 /** The same report for a terminal: no markup, lines no longer than the terminal is wide. */
 function renderPlain(review, options = {}) {
 	const columns = options.columns ?? 100;
-	const general = [...review.targets.length === 1 ? [] : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainInk)], ...problemLines(review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems), plainInk)];
-	const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`;
+	const general = [...review.targets.length === 1 ? [] : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainFormat)], ...problemLines(review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems), plainFormat)];
+	const footer = `commit ${shortCommit(review.commit, plainFormat)}${review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, plainFormat)}`}, policy ${plainFormat.code(review.policyPath)}`;
 	return `${[
 		...general.length > 0 ? [wrapAll(general, columns)] : [],
 		...review.targets.flatMap((target) => plainTarget(target, options, columns)),
@@ -4153,13 +4153,14 @@ function renderPlain(review, options = {}) {
 	].join("\n\n")}\n`;
 }
 function plainTarget(target, options, columns) {
-	const table = peakTable(target, plainInk, options);
-	const chart = peakChart(target);
-	const frontier = frontierTable(target, plainInk);
+	const figures = hasFigures(target) ? target : null;
+	const table = figures && peakTable(figures, plainFormat, options);
+	const chart = figures && peakChart(figures);
+	const frontier = figures && frontierTable(figures, plainFormat);
 	const suggestion = offeredSuggestion(target);
-	const launcher = suggestion === null ? null : launcherLine(suggestion, false, plainInk);
-	const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)];
-	const advice = [...recommendationLines(target, plainInk), ...problemLines(otherProblems(target.reason, target.problems), plainInk)];
+	const launcher = suggestion === null ? null : launcherLine(suggestion, false, plainFormat);
+	const opening = [`${targetSign(target)} ${headline(target, plainFormat, options)}`, reasonLine(target, plainFormat)];
+	const advice = [...recommendationLines(target, plainFormat), ...problemLines(otherProblems(target.reason, target.problems), plainFormat)];
 	return [
 		wrapAll(opening, columns),
 		wrapAll(advice, columns),
@@ -4169,7 +4170,7 @@ function plainTarget(target, options, columns) {
 		...table === null ? [] : [alignTable(table)],
 		...chart === null ? [] : [textChart(chart, columns)],
 		...frontier === null ? [] : [alignTable(frontier)],
-		wrapAll(scheduleLines(target, plainInk), columns),
+		wrapAll(figures === null ? [] : scheduleLines(figures, plainFormat), columns),
 		wrapAll(noteLines(target), columns)
 	].filter((block) => block !== "");
 }
@@ -4177,14 +4178,8 @@ function noteLines(target) {
 	return [
 		predictionNote(target, "terminal"),
 		notMeasuredNote(target),
-		...standInNotes(target),
-		accuracyLine(target),
-		costLine(target),
-		growthLine(target, plainInk) ?? changeLine(target, plainInk),
-		engineNote(target.measurement),
-		baselineNote(target, plainInk),
-		breakdownLine(target),
-		...measuredLines(target, plainInk)
+		...figureNotes(target, plainFormat),
+		...hasFigures(target) ? [breakdownLine(target), ...measuredLines(target, plainFormat)] : []
 	].filter((note) => note !== null);
 }
 function prefixed(mark, text) {
@@ -4226,14 +4221,15 @@ function wrap(line, columns) {
 const enough = "It fits, and no clearly larger batch or wider range does.";
 /** What is recommended for one training, for a terminal: what is wrong, what to do, and all that could be done. */
 function renderRecommendation(target, { columns }) {
-	const table = frontierTable(target, plainInk);
-	const schedule = scheduleLines(target, plainInk);
-	const notes = [effortLine(target), target.measurement?.engine === "cpu" ? engineNote(target.measurement) : null].filter((note) => note !== null);
+	const table = frontierTable(target, plainFormat);
+	const schedule = scheduleLines(target, plainFormat);
+	const figures = figuresOf(target);
+	const notes = [effortLine(target), figures.engine === "cpu" ? engineNote(figures) : null].filter((note) => note !== null);
 	const writing = writingLine(target);
-	const advice = recommendationLines(target, plainInk);
+	const advice = recommendationLines(target, plainFormat);
 	return [
-		wrapAll([reasonLine(target, plainInk)], columns),
-		wrapAll([...target.recommendation === null ? [enough] : [], ...advice], columns),
+		wrapAll([reasonLine(target, plainFormat)], columns),
+		wrapAll([...target.advice.recommendation === null ? [enough] : [], ...advice], columns),
 		...table === null ? [] : [alignTable(table)],
 		...schedule.length === 0 ? [] : [wrapAll(schedule, columns)],
 		...writing === null ? [] : [wrapAll([writing], columns)],
@@ -4242,24 +4238,24 @@ function renderRecommendation(target, { columns }) {
 }
 /** How the choice comes into the file that holds the command line. */
 function writingLine(target) {
-	const { notWritten } = target;
-	if (notWritten !== null) return `To write it into the file: ${plainInk.prose(notWritten)}`;
+	const { written } = adviceOf(target);
+	if (written?.kind === "impossible") return `To write it into the file: ${plainFormat.prose(written.why)}`;
 	const suggestion = offeredSuggestion(target);
-	return suggestion === null ? null : `To write it there: ${plainInk.text(applyCommand$1(suggestion.file))}`;
+	return suggestion === null ? null : `To write it there: ${plainFormat.text(applyCommand$1(suggestion.file))}`;
 }
 
 // src/apps/cli/review.ts
 /** `vram-review review` */
 function reviewCommand(terminal, end) {
 	const command = newCommand("review", {
-		summary: "review the working tree, as a pull request would be",
-		description: "Measures the trainings that your changes touch, and compares them with the budget and with the base's baseline. The policy is the base's. With --predict they are simulated instead, and no GPU is needed. Exit status 1 where the check would fail.",
+		summary: "review the working tree as a pull request",
+		description: "Measures the trainings that your changes affect, and compares them with the budget and with the base's baseline. The policy is the base's. With --predict it simulates them instead, without a GPU. Exit status 1 if the check would fail.",
 		examples: [
 			"vram-review review",
 			"vram-review review --predict",
 			"vram-review review --base origin/main --markdown > review.md"
 		]
-	}).option("--base <ref>", "what to compare with (default: the remote's default branch, else main or master)").addOption(new Option("--predict", "simulate the trainings without a GPU: what a pull request hears first").conflicts("engine")).addOption(new Option("--markdown", "print the report as the comment would have it").conflicts("json"));
+	}).option("--base <ref>", "the commit to compare with (default: the remote's default branch, else main or master)").addOption(new Option("--predict", "simulate the trainings without a GPU, as the first check of a pull request").conflicts("engine")).addOption(new Option("--markdown", "print the report as in the comment").conflicts("json"));
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
 		const root = await repositoryRoot(terminal);
 		const base = await findBase(root, options.base);
@@ -4271,9 +4267,9 @@ function reviewCommand(terminal, end) {
 		end(exitStatus$1(review));
 	});
 }
-/** Options of every command that goes by a repository's policy. */
+/** Options of every command that uses a repository's policy. */
 function addRepositoryOptions(command) {
-	return command.option("--policy <path>", "where the policy stands in the repository", defaultPolicyPath).option("--baselines <folder>", "where baselines are kept (default: .vram-review/baselines in the repository)");
+	return command.option("--policy <path>", "the path of the policy in the repository", defaultPolicyPath).option("--baselines <folder>", "the folder of the baselines (default: .vram-review/baselines in the repository)");
 }
 async function reviewWorkingTree(root, base, options, terminal) {
 	const display = showProgress(terminal);
@@ -4293,7 +4289,7 @@ async function reviewWorkingTree(root, base, options, terminal) {
 		recordHint
 	}).finally(display.stop);
 }
-/** What a baseline must be of to be found: the base as it is called, or a commit below it where the base went on. */
+/** The commit whose baseline would be found: the base by its name, or the merge base if the base has moved on. */
 async function nameOfMergeBase(base, reader) {
 	const mergeBase = await reader.mergeBase(base.sha, workingTree);
 	return mergeBase === base.sha ? base.name : mergeBase.slice(0, 12);
@@ -4306,12 +4302,12 @@ function render(review, { json, markdown, baseBranch }, terminal) {
 		columns: terminal.columns
 	}), terminal);
 }
-/** Without a single target, and not green, nothing could be looked at: the policy is missing or broken. */
+/** Not green and without a target: the policy is missing or broken. */
 function exitStatus$1({ passes, targets }) {
 	if (passes) return 0;
 	return targets.length === 0 ? 2 : 1;
 }
-/** The use cases' ports at a terminal: this repository through git, baselines in a folder, the person's own Python. */
+/** The use cases' ports at a terminal: this repository through git, baselines in a folder, the user's Python. */
 async function reviewPorts(options, root, { terminal, display }) {
 	return {
 		reader: createLocalReader(root),
@@ -4328,7 +4324,7 @@ async function reviewPorts(options, root, { terminal, display }) {
 		}
 	};
 }
-/** The default folder keeps itself out of git: baselines are of this machine. One that was named is the person's business. */
+/** The default folder ignores itself in git, because baselines belong to this machine. A named folder does not. */
 function openBaselines({ baselines }, root, { folder }) {
 	if (baselines !== void 0) return createFolderBaselineStore(resolve(folder, baselines));
 	const store = createFolderBaselineStore(join(root, ".vram-review"));
@@ -4349,15 +4345,15 @@ async function repositoryRoot({ folder }) {
 	const root = await runGitLine(folder, "rev-parse", "--show-toplevel");
 	if (root !== null) return root;
 	if (await runGitLine(folder, "--version") === null) throw new CommandError("git cannot be started: install it.");
-	throw new CommandError(`${folder} is in no git repository: go to one, or make one with \`git init\`.`);
+	throw new CommandError(`${folder} is not in a git repository: change to one, or create one with \`git init\`.`);
 }
-/** The full sha of a commit that a person named. */
+/** The full sha of a commit that the user named. */
 async function resolveCommit(root, name) {
 	const sha = await runGitLine(root, "rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
 	if (sha !== null) return sha;
 	throw new CommandError(`There is no commit ${name} in ${root}: name a branch, a tag or a sha that git knows.`);
 }
-/** What the working tree is compared with: the commit named, else the default branch of the remote, else `main` or `master`. */
+/** The commit to compare with: the one named, else the default branch of the remote, else `main` or `master`. */
 async function findBase(root, named) {
 	if (named !== void 0) return {
 		name: named,
@@ -4375,7 +4371,7 @@ async function findBase(root, named) {
 			sha
 		};
 	}
-	throw new CommandError(`The default branch of ${root} is not known: it has no origin/HEAD, no main and no master with a commit. Name it with --base.`);
+	throw new CommandError(`The default branch of ${root} is unknown: it has no origin/HEAD, and no main or master with a commit. Name it with --base.`);
 }
 /** Ports that run only the code of a commit: a YOLOv5 in the repository has to lie there as that commit has it. */
 function withCodeOf(commit, root, ports) {
@@ -4393,15 +4389,15 @@ async function refuseOtherCode(root, folder, commit) {
 	const code = (await runGitRecords(root, "diff", "--name-only", "-z", commit, "--", folder)).filter((path) => path.endsWith(".py"));
 	if (code.length === 0) return;
 	const more = code.length > 1 ? ` and ${code.length - 1} more` : "";
-	throw new CommandError(`YOLOv5 in ${folder} is not as ${commit.slice(0, 7)} has it (${code[0]}${more} differs), so what it needs would not be what that commit needs. Commit or stash the changes, or check that commit out.`);
+	throw new CommandError(`YOLOv5 in ${folder} differs from commit ${commit.slice(0, 7)} (${code[0]}${more}), so it could need other memory. Commit or stash the changes, or check out that commit.`);
 }
 
 // src/apps/cli/baseline.ts
 /** `vram-review baseline`, and `vram-review baseline pages` */
 function baselineCommand(terminal, end) {
 	const command = newCommand("baseline", {
-		summary: "measure a commit and keep it; pages shows what is kept",
-		description: "Measures every target of a commit's policy and keeps the figures, so that a review on this machine can compare. Command lines and YAMLs are read from the commit; what lies uncommitted in the folder plays no part.",
+		summary: "measure and store a commit; pages shows what is stored",
+		description: "Measures every target of a commit's policy and stores the figures, so that a review on this machine can compare. Command lines and YAMLs are read from the commit; uncommitted changes are ignored.",
 		examples: ["vram-review baseline", "vram-review baseline --commit main"]
 	}).option("--commit <ref>", "the commit to measure", "HEAD").enablePositionalOptions().helpCommand(false).addCommand(pagesCommand("pages", terminal, end));
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
@@ -4427,7 +4423,7 @@ async function record(root, options, terminal) {
 		clock: systemClock
 	}).finally(display.stop);
 }
-/** A path that ends in a full stop is none that a person can copy. */
+/** A person cannot copy a path that ends in a full stop. */
 function withPlainPaths(recorded) {
 	const outcomes = recorded.outcomes.map((one) => {
 		return (one.outcome === "recorded" || one.outcome === "unchanged") && !one.detail.includes(" Set aside: ") ? {
@@ -4457,16 +4453,16 @@ function exitStatus({ outcomes, problems }) {
 	if (problems.length > 0) return 2;
 	return outcomes.some(({ outcome }) => outcome === "failed") ? 1 : 0;
 }
-/** `vram-review history`: what `baseline pages` was called before. */
+/** `vram-review history`: the former name of `baseline pages`. */
 function historyCommand(terminal, end) {
 	return pagesCommand("history", terminal, end);
 }
 function pagesCommand(name, terminal, end) {
 	return newCommand(name, {
 		summary: "write the history page of stored baselines",
-		description: "Writes static pages that show the peak of each training over commits. The Action keeps them on the branch of the baselines; this is for baselines in a folder, or for a checkout of that branch.",
+		description: "Writes static pages that show the peak of each training over commits. The Action writes them to the branch of the baselines. Use this command for baselines in a folder, or in a checkout of that branch.",
 		examples: ["vram-review baseline pages --out history-page", "vram-review baseline pages --baselines ../baselines --out ../baselines"]
-	}).option("--baselines <folder>", "the folder that holds them", ".vram-review").requiredOption("--out <folder>", "where the pages go; index.html is the first").option("--repository-url <url>", "the repository on the web, which commits are linked to").action(async (options) => {
+	}).option("--baselines <folder>", "the folder of the baselines", ".vram-review").requiredOption("--out <folder>", "the folder to write the pages to; start at index.html").option("--repository-url <url>", "the web address of the repository, for links to commits").action(async (options) => {
 		const written = await write$1(options, terminal);
 		for (const problem of written.leftOut) terminal.say(`left out: ${problem}`);
 		terminal.print(options.json ? JSON.stringify(written, null, 2) : describeWritten(written));
@@ -4477,7 +4473,7 @@ async function write$1(options, { folder, environment }) {
 	const from = resolve(folder, options.baselines);
 	const to = resolve(folder, options.out);
 	const { series, leftOut } = await readSeries(from);
-	if (series.length === 0) throw new CommandError(`No baselines below ${options.baselines}: name their folder with --baselines.`);
+	if (series.length === 0) throw new CommandError(`There are no baselines in ${options.baselines}: name their folder with --baselines.`);
 	const all = from === to ? await numbered(series, from) : series;
 	const repositoryUrl = options.repositoryUrl ?? urlOf(environment);
 	const files = historyFiles(all, [], {
@@ -4518,7 +4514,7 @@ async function readSeries(folder) {
 		leftOut
 	};
 }
-/** In a checkout of the branch, pages of entries that the files have let go of lie there, and keep their numbers. */
+/** A checkout of the branch has pages of entries that the baseline files no longer contain; they keep their numbers. */
 async function numbered(series, folder) {
 	const list = await readFile(join(folder, summariesPath), "utf8").catch(() => null);
 	const known = list === null ? [] : parseSummaries(list);
@@ -4540,9 +4536,9 @@ function describeWritten({ page, files, series, entries }) {
 }
 
 // src/apps/cli/training-source.ts
-/** Adds them, and the words behind `--`. */
+/** Adds them, and the words after `--`. */
 function addSourceOptions(command) {
-	return command.showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`).argument("[train-arguments...]", "what follows train.py on your command line, behind a `--`").option("--file <file>", `${command.name()} the command line that stands in this file, in place of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels on one training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
+	return command.showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`).argument("[train-arguments...]", "the arguments of train.py, after `--`").option("--file <file>", `${command.name()} the command line in this file, instead of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "the batch of one GPU, and a size in pixels or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels per training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
 }
 function addPoint(text, before) {
 	const point = readPoint(text);
@@ -4564,11 +4560,11 @@ function readDeadline(text) {
 	if ("value" in parsed) return parsed.value;
 	throw new InvalidArgumentError(`${parsed.problem}.`);
 }
-/** The words behind `--`, or the file of `--file`: exactly one of them. */
+/** The words after `--`, or the file of `--file`: exactly one of them. */
 async function measuredSource({ verb, words, options }, terminal) {
 	const { file, command = null } = options;
 	if (file === void 0) {
-		if (command !== null) throw new CommandError("--command says which command of a --file: name the file too.");
+		if (command !== null) throw new CommandError("--command chooses a command of a file: add --file.");
 		await refuseScript(words, verb, terminal);
 		const texts = /* @__PURE__ */ new Map([[commandLineFile, commandLineText(words, terminal.folder)]]);
 		return {
@@ -4580,7 +4576,7 @@ async function measuredSource({ verb, words, options }, terminal) {
 			texts
 		};
 	}
-	if (words.length > 0) throw new CommandError("Either --file or train.py's arguments behind `--`: keep one of them.");
+	if (words.length > 0) throw new CommandError("Use either --file or train.py's arguments after `--`, not both.");
 	return {
 		source: {
 			kind: "file",
@@ -4590,21 +4586,21 @@ async function measuredSource({ verb, words, options }, terminal) {
 		texts: /* @__PURE__ */ new Map()
 	};
 }
-/** `measure -- scripts/train.sh` would measure a training that is called so. */
+/** `measure -- scripts/train.sh` would take the script for an argument of train.py. */
 async function refuseScript(words, verb, { folder }) {
 	const example = `vram-review ${verb} -- --img 640 --batch 16, or vram-review ${verb} --file scripts/train.sh`;
 	if (words.length === 0) throw new CommandError(`There is nothing to ${verb}: ${example}.`);
 	const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? "";
 	if (named.startsWith("-") || named.endsWith(".py") || !await isFile(resolve(folder, named))) return;
-	throw new CommandError(`${named} is a file, and behind \`--\` stand the arguments of train.py. To ${verb} the command in it: vram-review ${verb} --file ${named}`);
+	throw new CommandError(`${named} is a file, but the arguments of train.py go after \`--\`. To ${verb} the command in it: vram-review ${verb} --file ${named}`);
 }
-/** Command lines are read as of a repository, by a path inside of it. */
+/** Command lines are read as from a repository, by a path inside it. */
 function pathBelow(file, verb, { folder }) {
 	const path = relative(folder, resolve(folder, file)).replaceAll(sep, "/");
 	if (path !== ".." && !path.startsWith("../") && !isAbsolute(path)) return path;
-	throw new CommandError(`${file} lies outside of this folder: start ${verb} in the root of its repository.`);
+	throw new CommandError(`${file} is outside this folder: run ${verb} in the root of its repository.`);
 }
-/** Says in the terms of this command what keeps a file's command from being chosen. */
+/** Throws CommandError, in this command's terms, if it is not clear which command of a file is meant. */
 async function refuseUnclear({ source: { path, command } }, { grammars, ownOptions }, terminal) {
 	if (path === "command-line.sh") return;
 	const [text = ""] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8);
@@ -4612,28 +4608,28 @@ async function refuseUnclear({ source: { path, command } }, { grammars, ownOptio
 		path,
 		text
 	}, await grammars(), ownOptions);
-	if (commands.length === 0) throw new CommandError(`${path} holds no train.py command line.`);
+	if (commands.length === 0) throw new CommandError(`${path} contains no train.py command line.`);
 	if (commands.length > 1 ? commands[(command ?? 0) - 1] !== void 0 : (command ?? 1) === 1) return;
 	const lines = commands.map(({ line }) => line).join(", ");
 	const count = commands.length === 1 ? `one training command (line ${lines})` : `${commands.length} training commands (lines ${lines})`;
-	throw new CommandError(`${path} holds ${count}${command === null ? "" : `, not ${command}`}: say which with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ""}.`);
+	throw new CommandError(`${path} contains ${count}${command === null ? "" : `, not ${command}`}: choose one with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ""}.`);
 }
 async function isFile(path) {
 	return stat(path).then((found) => found.isFile(), () => false);
 }
-/** The file that a command line of the terminal is taken to stand in: its ending says that a shell would run it. */
+/** The file name for a command line from the terminal; its ending marks it as shell. */
 const commandLineFile = "command-line.sh";
-/** In place of the folder of a `train.py` that was not named. A name of YOLOv5's own keeps its options from looking foreign. */
+/** The folder of a `train.py` that was not named. With this name its options are taken for YOLOv5's. */
 const scriptFolder = "yolov5";
 /**
-* The words that a person wrote behind `--`, as the text of a shell. They follow `train.py`; where they begin with a
-* program or a script instead (`torchrun …`, `segment/train.py …`), they are the whole command.
+* The words after `--` as shell text. They follow `train.py`; if they begin with a program or a script instead
+* (`torchrun …`, `segment/train.py …`), they are the whole command.
 */
 function commandLineText(words, folder) {
 	const [first = ""] = words;
 	return `${[...first.startsWith("-") ? ["python", `${scriptFolder}/train.py`] : first.endsWith(".py") ? ["python"] : [], ...words.map((word) => absoluteAbove(word, folder))].map(quote$1).join(" ")}\n`;
 }
-/** A review never leaves its repository, so a path that begins with `..` would be lost; a person at a terminal may name it. */
+/** A review never leaves its repository, but a user at a terminal may name a path that begins with `..`. */
 function absoluteAbove(word, folder) {
 	const match = /^(--[a-z-]+=)?(\.\.[\\/].*)$/.exec(word);
 	return match === null ? word : `${match[1] ?? ""}${resolve(folder, match[2] ?? "")}`;
@@ -4647,13 +4643,13 @@ const reasons = {
 	ENOTDIR: "no such file",
 	EACCES: "may not be read; check its permissions"
 };
-/** Reads the files that a person named: all of them, or none. */
+/** Reads the files that the user named: all of them, or none. */
 async function readNamedFiles(folder, names) {
 	const { files, failure } = await readWhatIsThere(folder, names);
 	if (failure !== null) throw new CommandError(failure);
 	return files;
 }
-/** Reads those that can be read; `failure` names the others and says why, and is null where there are none. */
+/** Reads the files that can be read. `failure` names the others with the reasons; null if there are none. */
 async function readWhatIsThere(folder, names) {
 	const attempts = await Promise.all(names.map((file) => readOne(folder, file)));
 	const failures = attempts.flatMap((attempt) => "reason" in attempt ? [`${attempt.file}: ${attempt.reason}`] : []);
@@ -4676,15 +4672,15 @@ async function readOne(folder, file) {
 		};
 	}
 }
-/** Throws where the bytes are no UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */
+/** Throws if the bytes are not UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */
 function decodeUtf8({ file, bytes }) {
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	} catch {
-		throw new CommandError(`${file}: is no UTF-8 text; save it as UTF-8`);
+		throw new CommandError(`${file}: is not UTF-8; save it as UTF-8`);
 	}
 }
-/** A folder as it lies there, git or not; `texts` are files that exist in no folder. */
+/** A folder on disk, with or without git; `texts` are files that are not on disk. */
 function folderSnapshot(folder, texts) {
 	return {
 		commit: "",
@@ -4717,7 +4713,7 @@ function folderSnapshot(folder, texts) {
 function isFileSync(path) {
 	return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
-/** Reads `16x640` or `16xmaximum`; null where it is none. */
+/** Reads `16x640` or `16xmaximum`; null if it is neither. */
 function readPoint(text) {
 	const match = /^([1-9]\d{0,5})[x×*]([1-9]\d{0,4}|minimum|fixed|maximum)$/i.exec(text.trim());
 	if (match === null) return null;
@@ -4738,9 +4734,9 @@ function readPoint(text) {
 function checkCommand(terminal, end) {
 	return newCommand("check", {
 		summary: "check YAMLs as a review would",
-		description: "Says whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Modules of your own are those that .github/vram-review.yml around the file lists. Exit status 1 where one is refused.",
+		description: "Checks whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Your own modules are those listed in .github/vram-review.yml of the file's repository. Exit status 1 if a file is refused.",
 		examples: ["vram-review check models/ours.yaml data/hyps/hyp.ours.yaml", "vram-review check --allow-module CBAM models/ours.yaml"]
-	}).argument("<files...>", "YAML files").addOption(moduleOption()).addOption(new Option("--kind <kind>", "what the files are, where their keys do not tell").choices(fileKinds)).action(async (files, options) => {
+	}).argument("<files...>", "YAML files").addOption(moduleOption()).addOption(new Option("--kind <kind>", "the kind of the files, if their keys do not show it").choices(fileKinds)).action(async (files, options) => {
 		const checked = await checkFiles(files, options, terminal);
 		for (const { file, notes } of checked) for (const note of notes) terminal.say(`${file}:${note.line}:${note.column}: ${note.message}`);
 		if (options.json) terminal.print(JSON.stringify({ files: checked.map(toJson$2) }, null, 2));
@@ -4773,14 +4769,14 @@ function describe$3({ file, kind, accepted, problems, unlistedModules }, { style
 	if (accepted) return `${style("green", "accepted")}  ${file} (${kind})`;
 	const lines = problems.map(({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`);
 	const allowed = unlistedModules.map((name) => `--allow-module ${name}`).join(" ");
-	const hint = allowed === "" ? [] : [`  Modules of your own? List them under modules: in the policy; to try it here: ${allowed}`];
+	const hint = allowed === "" ? [] : [`  Your own modules? List them under modules: in the policy. To try it here: ${allowed}`];
 	return [
 		`${style("red", "refused")}   ${file} (${kind})`,
 		...lines,
 		...hint
 	].join("\n");
 }
-/** What a file can be, as `--kind` names it. */
+/** The values of `--kind`. */
 const fileKinds = [
 	"model",
 	"hyp",
@@ -4810,7 +4806,7 @@ function checkFile({ file, bytes }, { kind, allowedModules }) {
 		unlistedModules
 	};
 }
-/** Only its place makes a file the policy; one that lies elsewhere still looks like one. */
+/** A policy is recognised by its path; a copy elsewhere is recognised by its keys. */
 function policyByKeys(text) {
 	return /^targets\s*:/m.test(text) && /^version\s*:/m.test(text) ? "policy" : void 0;
 }
@@ -4867,7 +4863,7 @@ async function listedModules(files, terminal) {
 	};
 	return new Map(await Promise.all(files.map(async (file) => [file, await modulesAround(file)])));
 }
-/** As the policy lies in the working tree: none where there is no repository, no policy, or only a broken one. */
+/** Those of the policy in the working tree; none without a repository or a readable policy. */
 async function modulesOf(folder) {
 	const root = await runGitLine(folder, "rev-parse", "--show-toplevel");
 	if (root === null) return [];
@@ -4879,9 +4875,9 @@ async function modulesOf(folder) {
 
 // src/apps/cli/doctor-python.ts
 const longestSeconds = 120;
-/** Python, PyTorch, YOLOv5 and the GPU, as the probe would meet them. */
+/** Checks Python, PyTorch, YOLOv5 and the GPU as the probe would find them. */
 async function examinePython(interpreter, question, terminal) {
-	if ("missing" in interpreter) return [missing("Python", interpreter.missing, "Measuring needs Python 3.8 or newer with PyTorch and what YOLOv5 needs: install it, or name one with --python.")];
+	if ("missing" in interpreter) return [missing("Python", interpreter.missing, "Install Python 3.8 or newer with PyTorch and YOLOv5's requirements, or name one with --python.")];
 	const { path: python } = interpreter;
 	const [first = null, ...others] = question.yolov5;
 	const report = await inspect(python, first, terminal);
@@ -4899,7 +4895,7 @@ async function otherYolov5(python, checkouts, terminal) {
 	const findings = [];
 	for (const yolov5 of checkouts) {
 		const report = await inspect(python, yolov5, terminal);
-		findings.push(typeof report === "string" ? missing("YOLOv5", `${yolov5 ?? "the package"}: ${report}`, "It must be v6.2 or newer.") : yolov5Finding(report));
+		findings.push(typeof report === "string" ? missing("YOLOv5", `${yolov5 ?? "the package"}: ${report}`, "Install v6.2 or newer.") : yolov5Finding(report));
 	}
 	return findings;
 }
@@ -4928,7 +4924,7 @@ async function inspect(python, yolov5, terminal) {
 }
 function pythonFinding(interpreter, { version, recent }) {
 	const found = `${version}, ${interpreter.path} (${explainOrigin(interpreter)})`;
-	return recent ? ok("Python", found) : missing("Python", found, "Measuring needs Python 3.8 or newer.");
+	return recent ? ok("Python", found) : missing("Python", found, "Use Python 3.8 or newer.");
 }
 function torchFinding(python, { torch }) {
 	if ("found" in torch) return ok("PyTorch", torch.found);
@@ -4936,21 +4932,21 @@ function torchFinding(python, { torch }) {
 }
 function yolov5Finding({ yolov5, torch }) {
 	if ("found" in yolov5) return ok("YOLOv5", yolov5.found);
-	const remedy = "missing" in torch ? "Install PyTorch first: YOLOv5 needs it." : "It must be v6.2 or newer.";
+	const remedy = "missing" in torch ? "Install PyTorch first: YOLOv5 needs it." : "Install v6.2 or newer.";
 	return missing("YOLOv5", yolov5.missing, remedy);
 }
 function gpuFinding({ gpu, torch }, needed) {
 	if ("found" in gpu) return ok("GPU", `${gpu.found.name}, ${formatBytes(gpu.found.totalBytes)}`);
 	const find = needed ? missing : note;
-	const remedy = needed ? "Run on a machine with an NVIDIA GPU and a CUDA build of PyTorch; without one, `vram-review predict` simulates it." : "The engine cpu and `vram-review predict` need none.";
-	return find("GPU", "missing" in torch ? `Not known without PyTorch${driver(gpu.driver)}.` : `${gpu.missing}${driver(gpu.driver)}.`, remedy);
+	const remedy = needed ? "Use a machine with an NVIDIA GPU and a CUDA build of PyTorch. Without a GPU, use `vram-review predict`." : "The engine cpu and `vram-review predict` need no GPU.";
+	return find("GPU", "missing" in torch ? `Unknown without PyTorch${driver(gpu.driver)}.` : `${gpu.missing}${driver(gpu.driver)}.`, remedy);
 }
 function driver(seen) {
-	return seen === null ? "; nvidia-smi finds none either" : `, although nvidia-smi sees ${seen}`;
+	return seen === null ? "; nvidia-smi finds none either" : `, although nvidia-smi finds ${seen}`;
 }
-/** Ends in one line of JSON behind this mark, because imports print whatever they like. */
+/** Marks the line of JSON, because imports may print anything. */
 const mark = "VRAM-REVIEW-DOCTOR ";
-/** Run by the person's own Python, with the probe on its path and a checkout of YOLOv5 (or '') as its argument. */
+/** Runs in the user's Python, with the probe on its path and a checkout of YOLOv5 (or '') as argument. */
 const inspection = `
 import json, subprocess, sys, tempfile
 from pathlib import Path
@@ -5009,7 +5005,7 @@ const reportSchema = object({
 	})), object({ driver: string().nullable() })),
 	yolov5: found(string())
 });
-/** What the inspection found; null where it did not get so far. */
+/** The result of the inspection; null if it did not finish. */
 function readPythonReport(log) {
 	const line = log.split("\n").find((candidate) => candidate.startsWith(mark));
 	if (line === void 0) return null;
@@ -5019,7 +5015,7 @@ function readPythonReport(log) {
 		return null;
 	}
 }
-/** Something is as it should be. */
+/** Something is in order. */
 function ok(name, found) {
 	return {
 		name,
@@ -5028,7 +5024,7 @@ function ok(name, found) {
 		remedy: null
 	};
 }
-/** Something needed is missing; the remedy says how to mend it. */
+/** Something required is missing; the remedy says how to fix it. */
 function missing(name, found, remedy) {
 	return {
 		name,
@@ -5051,8 +5047,8 @@ function note(name, found, remedy) {
 /** `vram-review doctor` */
 function doctorCommand(terminal, end) {
 	const command = newCommand("doctor", {
-		summary: "say what is there, what is missing, and how to mend it",
-		description: "Looks at git, the policy, Python, PyTorch, YOLOv5, the GPU and the token. Exit status 2 where something needed is missing.",
+		summary: "show what is installed or missing, and how to fix it",
+		description: "Checks git, the policy, Python, PyTorch, YOLOv5, the GPU and the token. Exit status 2 if something required is missing.",
 		examples: ["vram-review doctor", "vram-review doctor --python .venv/bin/python --yolov5 ../yolov5"]
 	});
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
@@ -5074,7 +5070,7 @@ async function examine(options, terminal) {
 		if (error instanceof CommandError) return { missing: error.message };
 		throw error;
 	});
-	terminal.say("Looking at Python, PyTorch and YOLOv5 (some seconds) …");
+	terminal.say("Checking Python, PyTorch and YOLOv5 (takes a few seconds) …");
 	const stack = await examinePython(python, {
 		yolov5,
 		needsGpu: engine === "cuda"
@@ -5104,24 +5100,24 @@ function describe$2(findings, healthy, { style, columns }) {
 		return [`${style(colours$1[status], signs[status])} ${style("bold", name.padEnd(nameWidth))} ${first}`, ...[...more, ...advice].map((line) => `${" ".repeat(11)}${line}`)];
 	});
 	const missing = findings.filter(({ status }) => status === "missing").map(({ name }) => name);
-	const conclusion = healthy ? "Everything needed is there." : `Missing: ${missing.join(", ")}.`;
+	const conclusion = healthy ? "Everything required is installed." : `Missing: ${missing.join(", ")}.`;
 	return [
 		...lines,
 		"",
 		style(healthy ? "green" : "red", conclusion)
 	].join("\n");
 }
-/** Whether there is a token for GitHub; what it may do only GitHub knows. */
+/** Whether there is a token for GitHub. Only GitHub knows its permissions. */
 function examineToken({ environment }) {
 	const name = ["GITHUB_TOKEN", "GH_TOKEN"].find((candidate) => (environment[candidate] ?? "") !== "");
-	if (name !== void 0) return ok("token", `${name} is set; what it may do cannot be told from here (the workflow needs contents and pull-requests).`);
-	return note("token", "GITHUB_TOKEN is not set.", "Not needed at a terminal: the workflow brings its own.");
+	if (name !== void 0) return ok("token", `${name} is set. Its permissions cannot be checked from here (the workflow needs contents and pull-requests).`);
+	return note("token", "GITHUB_TOKEN is not set.", "Only pull-request needs it at a terminal; a workflow has its own.");
 }
 /** git, and the repository that the command was started in; null outside of one. */
 async function examineGit({ folder }) {
 	const version = await runGitLine(folder, "--version");
 	if (version === null) return {
-		finding: missing("git", "git cannot be started.", "Install git: review and baseline read the repository by it."),
+		finding: missing("git", "git cannot be started.", "Install git: review and baseline read the repository with it."),
 		root: null
 	};
 	const root = await runGitLine(folder, "rev-parse", "--show-toplevel");
@@ -5130,15 +5126,15 @@ async function examineGit({ folder }) {
 		root
 	};
 	return {
-		finding: note("git", `${version}; ${folder} is in no repository.`, "Run review and baseline inside of one."),
+		finding: note("git", `${version}; ${folder} is in no repository.`, "Run review and baseline inside a repository."),
 		root
 	};
 }
-/** The policy as it lies in the folder, whether its targets can be read, and which YOLOv5 they mean. */
+/** The policy in the folder, whether its targets can be read, and which YOLOv5 they use. */
 async function examinePolicy(options, root, terminal) {
 	const named = namedYolov5(options, terminal);
 	if (root === null) return {
-		finding: note("policy", "Outside a repository there is none.", null),
+		finding: note("policy", "There is no policy outside a repository.", null),
 		policy: null,
 		yolov5: [await locateYolov5(terminal.folder, named, "")]
 	};
@@ -5159,9 +5155,9 @@ async function examinePolicy(options, root, terminal) {
 	};
 }
 function unreadable$1(path, loaded) {
-	if (loaded === null) return missing("policy", `${path} is not there.`, "Write one: vram-review init");
+	if (loaded === null) return missing("policy", `${path} does not exist.`, "Write one: vram-review init");
 	const [first] = loaded.problems;
-	return missing("policy", `${path}:${first?.line ?? 1}: ${first?.message ?? ""}`, `Correct it, then: vram-review check ${path}`);
+	return missing("policy", `${path}:${first?.line ?? 1}: ${first?.message ?? ""}`, `Fix it, then run vram-review check ${path}`);
 }
 async function readTargets(policy, snapshot, { installation }) {
 	const grammars = lazyGrammars(installation.grammarFiles);
@@ -5173,7 +5169,7 @@ async function readTargets(policy, snapshot, { installation }) {
 	return {
 		directories: found.flatMap((one) => one.kind === "found" ? [one.command.directory] : []),
 		problems: found.flatMap((one) => {
-			if (one.kind === "removed") return [`${one.path} is not there`];
+			if (one.kind === "removed") return [`${one.path} does not exist`];
 			return one.kind === "problem" ? [`${one.path}:${one.problem.line ?? 1}: ${one.problem.message}`] : [];
 		})
 	};
@@ -5181,9 +5177,9 @@ async function readTargets(policy, snapshot, { installation }) {
 function targetsFinding(path, { targets, engine }, problems) {
 	const count = `${targets.length} target${targets.length === 1 ? "" : "s"}, engine ${engine}`;
 	if (problems.length === 0) return ok("policy", `${path}: ${count}`);
-	return missing("policy", `${path}: ${count}; ${problems.join("; ")}`, "Correct the targets in the policy, or those files.");
+	return missing("policy", `${path}: ${count}; ${problems.join("; ")}`, "Fix the targets in the policy, or those files.");
 }
-/** Of each target what a review of it would drive. */
+/** The YOLOv5 of each target. */
 async function locateAll(root, named, directories) {
 	const asked = directories.length === 0 ? [""] : directories;
 	const found = await Promise.all(asked.map((directory) => locateYolov5(root, named, directory)));
@@ -5194,10 +5190,10 @@ async function locateAll(root, named, directories) {
 /** `vram-review settings FILE…` */
 function settingsCommand(terminal, end) {
 	return newCommand("settings", {
-		summary: "show the training settings that files hold",
-		description: "Reads train.py command lines from scripts, Makefiles, workflows, notebooks, Python launchers and opt.yaml files, and prints each one's settings as YOLOv5 resolves them, its defaults filled in. Nothing is run.",
+		summary: "show the training settings in files",
+		description: "Reads train.py command lines from scripts, Makefiles, workflows, notebooks, Python launchers and opt.yaml files. Prints each one's settings as YOLOv5 resolves them, with its defaults. Runs nothing.",
 		examples: ["vram-review settings train.sh", "vram-review settings --json scripts/*.sh Makefile"]
-	}).argument("<files...>", "files that hold train.py command lines").action(async (files, { json }) => {
+	}).argument("<files...>", "files with train.py command lines").action(async (files, { json }) => {
 		const { found, failure } = await readCommands(files, terminal);
 		const error = failure === null ? {} : { error: { message: failure } };
 		if (!json) terminal.print(found.map((file) => describeFile(file, terminal)).join("\n\n"));
@@ -5209,7 +5205,7 @@ function settingsCommand(terminal, end) {
 		end(failure === null ? 0 : 2);
 	});
 }
-/** Throws where not one file can be read. */
+/** Throws if no file can be read. */
 async function readCommands(names, terminal) {
 	const { files, failure } = await readWhatIsThere(terminal.folder, names);
 	if (failure !== null && files.length === 0) throw new CommandError(failure);
@@ -5251,7 +5247,7 @@ function toJson$1({ file, commands }) {
 	};
 }
 function describeFile({ file, commands }, terminal) {
-	if (commands.length === 0) return `${file} holds no train.py command line.`;
+	if (commands.length === 0) return `${file} contains no train.py command line.`;
 	return commands.flatMap((command, index) => {
 		const place = terminal.style("bold", placeOf(file, command.line, {
 			number: index + 1,
@@ -5259,16 +5255,16 @@ function describeFile({ file, commands }, terminal) {
 		}));
 		if ("unknown" in command) {
 			const why = wrapText(command.unknown, terminal.columns - 2).map((line) => `  ${line}`);
-			return [`${place}  ${terminal.style("yellow", "not known")}`, ...why];
+			return [`${place}  ${terminal.style("yellow", "unknown")}`, ...why];
 		}
 		return [place, ...settingsLines(command.settings).map((line) => `  ${line}`)];
 	}).join("\n");
 }
-/** The policy names one of several commands by its number. */
+/** A policy names one of several commands by its number. */
 function placeOf(file, line, { number, of }) {
 	return of === 1 ? `${file}:${line}` : `${file}: command ${number} of ${of}, line ${line}`;
 }
-/** Settings for a person: what decides memory most comes first; what is as YOLOv5 has it by itself is left out. */
+/** Settings as text: what affects memory most comes first; switches at YOLOv5's defaults are left out. */
 function settingsLines(settings) {
 	const { model, weights, data, hyp, imageSize, multiScale, optimizer } = settings;
 	return [
@@ -5293,7 +5289,7 @@ function settingsSummary(settings) {
 		...gpus > 1 ? [`${gpus} GPUs`] : []
 	].join(", ");
 }
-/** YOLOv5's own range needs no words. */
+/** YOLOv5's own range is not shown. */
 function launched(settings) {
 	return settings.sizeFactors === null ? "" : ` ${drawnFactors(settings)}`;
 }
@@ -5302,7 +5298,7 @@ function row(name, value) {
 }
 function batch({ batchSize, gpus }) {
 	if (batchSize === -1) return "chosen by AutoBatch on the machine";
-	if (batchSize < 1) return `${batchSize}, with which nothing can be trained`;
+	if (batchSize < 1) return `${batchSize}, which cannot train`;
 	const share = gpus > 1 ? `, ${batchSize / gpus} on each of ${gpus} GPUs` : "";
 	const steps = accumulation(batchSize);
 	return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ""}`;
@@ -5318,9 +5314,9 @@ function switches({ freeze, rect, quad, syncBatchNorm, singleClass }) {
 }
 
 // src/apps/cli/init-trainings.ts
-/** No person writes a longer script, and a longer file takes longer to read than it is worth. */
+/** Characters. Nobody writes a longer script, and a longer file takes too long to read. */
 const longestText = 3e5;
-/** Every training command of the repository. What a finished training left behind counts only where there is no other, or where one goes on with it. */
+/** Every training command of the repository. Files of a finished training count only if there is no other command, or if one resumes it. */
 async function findTrainings(repository, grammars) {
 	const folders = yolov5Folders(repository.paths);
 	const plausible = repository.paths.filter((path) => isPlausible(path, folders));
@@ -5329,7 +5325,7 @@ async function findTrainings(repository, grammars) {
 	if (!written.some((training) => whyLeftOut(training) === null)) return trainings;
 	return [...written, ...await resumed(trainings, written, repository)];
 }
-/** The run that a script goes on with: those that it names by their folder, else the latest that git keeps. */
+/** The run that a script resumes: those that it names by their folder, else the latest one in git. */
 async function resumed(trainings, written, { isTracked, readText }) {
 	const resuming = new Set(written.filter(goesOn).map(({ path }) => path));
 	if (resuming.size === 0) return [];
@@ -5357,7 +5353,7 @@ async function readTrainings(path, { readText }, grammars) {
 		command
 	}));
 }
-/** Cheap, and true for every file that holds a command. */
+/** Cheap, and true for every file that contains a command. */
 function mentionsTraining(path, text) {
 	return isLeftBehind(path) || /train/.test(text);
 }
@@ -5386,9 +5382,9 @@ async function readText(snapshot, path) {
 		return null;
 	}
 }
-/** Where people keep training commands. Notes in Markdown are no place for a target: nobody runs them. */
+/** Where people keep training commands. Markdown is left out: nobody runs it. */
 const plausibleName = /(\.(sh|bash|zsh|bat|cmd|ps1|mk|py|ipynb|ya?ml|slurm|sbatch|pbs|lsf|job|qsub)|(^|\/)([Mm]akefile|GNUmakefile|[Jj]ustfile|Dockerfile)[^/]*|(^|\/)[^./]+)$/;
-/** What YOLOv5 itself brings and what holds examples of `train.py` command lines, in its docstrings and its own tests. */
+/** YOLOv5's own files, whose docstrings and tests contain examples of `train.py` command lines. */
 const ownOfYolov5 = /^((utils|models|data|segment|classify)\/|(train|val|detect|export|hubconf|benchmarks)\.py$|tutorial\.ipynb$|\.github\/workflows\/(ci-testing|docker|greetings|links|stale|merge-main-into-prs|format|cla|codeql-analysis|translate-readme)\.ya?ml$)/;
 /** The folders that are YOLOv5 checkouts, '' for the root; others end in `/`. */
 function yolov5Folders(paths) {
@@ -5396,45 +5392,45 @@ function yolov5Folders(paths) {
 	const mark = "models/yolo.py";
 	return paths.filter((path) => path === mark || path.endsWith(`/${mark}`)).map((path) => path.slice(0, -14)).filter((folder) => all.has(`${folder}train.py`));
 }
-/** Whether a file may hold a command line that a team trains with. */
+/** Whether a file may contain a command line that a team trains with. */
 function isPlausible(path, yolov5) {
 	if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path)) return false;
 	return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)));
 }
-const autoBatch = "AutoBatch (--batch-size -1) chooses the batch where the training starts, so no review can vouch for it: write the batch into the command line.";
-/** Why a training cannot be a target as it stands; null where it can. */
+const autoBatch = "AutoBatch (--batch-size -1) chooses the batch when the training starts, so it cannot be reviewed: write a batch size into the command line.";
+/** Why a training cannot be a target; null if it can. */
 function whyLeftOut({ command }) {
 	if ("unknown" in command) return command.unknown;
 	const { batchSize, imageSize } = command.settings;
 	if (batchSize === -1) return autoBatch;
-	if (batchSize < 1) return `--batch-size ${batchSize}: nothing can be trained with it.`;
-	return imageSize < 1 ? `--img ${imageSize}: nothing can be trained with it.` : null;
+	if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`;
+	return imageSize < 1 ? `--img ${imageSize} cannot train: write a number from 1.` : null;
 }
-const opening = `# What vram-review holds the YOLOv5 trainings of this repository to.
-# A pull request is reviewed by its base branch's policy: it cannot loosen what it is held to.
+const opening = `# The policy of vram-review for the YOLOv5 trainings of this repository.
+# A pull request is reviewed by the policy of its base branch, so it cannot loosen its own limits.
 version: 1
 
-# cuda: measured on the runner's GPU. cpu: real training that counts what PyTorch allocates.
+# cuda: measure on the runner's GPU. cpu: train on the CPU and count what PyTorch allocates.
 engine: cuda
 
-# Whose YOLOv5 runs for a pull request of a branch of this repository: base or head. A fork's never runs.
+# Whose YOLOv5 runs for a pull request from a branch of this repository: base or head. A fork's never runs.
 code: base
 
-# The verdicts that fail the check; what could not be measured always does.
+# The verdicts that fail the check; not-measured always does.
 fail-on: [over-budget, regressed]
 `;
 const middle = `
 defaults:
   # What a training may use: a share of the GPU's memory, or an amount such as 22 GiB.
   budget: 90 %
-  # How far a peak may be from the default branch's before the check fails, in either direction.
+  # How far the peak may differ from the default branch's, in either direction.
   tolerance: 5 %
-  # Labels on one training image after mosaic; the loss allocates by their number. COCO has about 30.
+  # Labels per training image after mosaic; the memory of the loss depends on it. COCO has about 30.
   labels-per-image: 30
   # How long one measurement may take.
   deadline: 10 min
 `;
-/** A policy that reviews these trainings, with a word on each key. Throws where it would not be read as one. */
+/** A policy that reviews these trainings, with a comment on each key. Throws if it could not be read. */
 function policyText(trainings, modules) {
 	const text = [
 		opening,
@@ -5443,14 +5439,14 @@ function policyText(trainings, modules) {
 		"\ntargets:\n",
 		...trainings.map(targetText)
 	].join("");
-	if (text.length > 16384) throw new CommandError(`A policy of these ${trainings.length} training commands is longer than 16 KiB, and would not be read: write one that names those that shall be reviewed.`);
+	if (text.length > 16384) throw new CommandError(`A policy of these ${trainings.length} training commands is longer than 16 KiB, the limit: write one that names only those to review.`);
 	const read = readPolicy(text, defaultPolicyPath);
-	if ("problems" in read) throw new Error(`The policy that was made is none: ${read.problems[0]?.message}`);
+	if ("problems" in read) throw new Error(`The written policy cannot be read: ${read.problems[0]?.message}`);
 	return text;
 }
 function modulesText(modules) {
 	return `
-# Module classes of your own YOLOv5 that a pull request's model YAML may name.
+# Your own module classes that a pull request's model YAML may name.
 modules: [${modules.join(", ")}]\n`;
 }
 function targetText(training) {
@@ -5460,7 +5456,7 @@ function targetText(training) {
 	if (reason !== null || "unknown" in command) return [...wrapText(comment(`Left out: ${path}:${command.line}: ${reason}`), 110), ...lines].map((line) => `  # ${line}\n`).join("");
 	return [`# ${comment(settingsSummary(command.settings))}`, ...lines].map((line) => `  ${line}\n`).join("");
 }
-/** Settings are anybody's text: a line break would end the comment. */
+/** Settings are untrusted text: a line break would end the comment. */
 function comment(text) {
 	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
 }
@@ -5468,7 +5464,7 @@ function comment(text) {
 function scalar(text) {
 	return /^[A-Za-z_./][\w./-]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text);
 }
-/** Where the workflow stands, the Action's own or the bot's: a repository has one of them. */
+/** The path of the workflow, the Action's or the bot's: a repository has one of them. */
 const workflowPath = ".github/workflows/vram-review.yml";
 /** The App that the bot's example names. */
 const defaultApp = "vram-review";
@@ -5477,7 +5473,7 @@ async function exampleWorkflow(root, owner, { exampleWorkflows }) {
 	if (owner !== null) return (await readFile(exampleWorkflows.bot, "utf8")).replaceAll(`${defaultApp}[bot]`, `${owner.app}[bot]`);
 	return (await readFile(exampleWorkflows.action, "utf8")).replace("branches: [main]", `branches: [${quote(await defaultBranch(root))}]`);
 }
-/** Whose workflow lies in the repository; undefined where none does. */
+/** The owner of the repository's workflow; undefined if there is none. */
 async function presentOwner(root) {
 	const text = await readFile(join(root, workflowPath), "utf8").catch(() => void 0);
 	if (text === void 0) return void 0;
@@ -5485,7 +5481,7 @@ async function presentOwner(root) {
 	const [, app = defaultApp] = /triggering_actor == '([^'[]+)\[bot\]'/.exec(text) ?? [];
 	return { app };
 }
-/** As the remote has it, else what is checked out if it is called like one. */
+/** The remote's default branch, else main or master. */
 async function defaultBranch(root) {
 	const remote = await runGitLine(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
 	if (remote !== null) return remote.replace(/^origin\//, "");
@@ -5502,13 +5498,13 @@ function quote(branch) {
 function initCommand(terminal, end) {
 	return newCommand("init", {
 		summary: "write a policy and a workflow for this repository",
-		description: "Finds the train.py command lines of the repository and the YAMLs that they name, and writes a policy that reviews them and a workflow that runs the review. A repository has the workflow of the Action or that of the bot; where it has one, init stays with it. Overwrites nothing unless you say --force.",
+		description: "Finds the train.py command lines of the repository and the YAMLs that they name. Writes a policy that reviews them, and a workflow that runs the review. A repository has either the workflow of the Action or that of the bot; init keeps the kind that exists. Overwrites nothing without --force.",
 		examples: [
 			"vram-review init --dry-run",
 			"vram-review init",
 			"vram-review init --bot acme-vram"
 		]
-	}).option("--bot [app]", `write the bot's workflow, for the App of that name (default: ${defaultApp})`, readApp).option("--dry-run", "print the files in place of writing them").option("--force", "overwrite files that are there already").action(async (options) => {
+	}).option("--bot [app]", `write the bot's workflow, for the App of that name (default: ${defaultApp})`, readApp).option("--dry-run", "print the files instead of writing them").option("--force", "overwrite existing files").action(async (options) => {
 		const initialised = await initialise(await repositoryRoot(terminal), options, terminal);
 		if (options.json) terminal.print(JSON.stringify(toJson(initialised, options), null, 2));
 		else terminal.print(describe$1(initialised, options, terminal));
@@ -5532,20 +5528,20 @@ async function initialise(root, options, terminal) {
 		kept: options.force ? void 0 : present
 	};
 }
-/** As asked, else as it is: nobody changes from the bot to the Action unasked. */
+/** As asked, else that of the existing workflow: init never changes from the bot to the Action unasked. */
 function ownerOf({ bot }, present) {
 	if (bot === void 0) return present ?? null;
 	return { app: bot === true ? present?.app ?? "vram-review" : bot };
 }
 function readApp(name) {
 	if (/^[a-z\d](-?[a-z\d])*$/.test(name)) return name;
-	throw new InvalidArgumentError("Write the name in the address of the App, github.com/apps/NAME, such as acme-vram.");
+	throw new InvalidArgumentError("Write the name from the App's address, github.com/apps/NAME, such as acme-vram.");
 }
 /** A policy without a target would review nothing. */
 function refuseNothing(trainings, { paths }) {
 	if (trainings.some((training) => whyLeftOut(training) === null)) return;
-	const byHand = "Or name one by its arguments: write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.";
-	if (trainings.length === 0) throw new CommandError(`None of the ${paths.length} files here holds a train.py command line. ${byHand}`);
+	const byHand = "You can also write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.";
+	if (trainings.length === 0) throw new CommandError(`None of the ${paths.length} files here contains a train.py command line. ${byHand}`);
 	const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`);
 	throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join("\n")}\n${byHand}`);
 }
@@ -5581,7 +5577,7 @@ function describe$1(initialised, { dryRun }, { style }) {
 		if (reason !== null || "unknown" in command) return `  ${style("yellow", "left out")}  ${place}: ${reason}`;
 		return `  ${style("green", "target")}    ${place} (${settingsSummary(command.settings)})`;
 	});
-	const own = modules.length === 0 ? [] : ["", `Modules of your own: ${modules.join(", ")}. They are listed in the policy.`];
+	const own = modules.length === 0 ? [] : ["", `Your own modules, now listed in the policy: ${modules.join(", ")}`];
 	const written = files.map(({ path, outcome }) => `  ${outcomeText$1[outcome]}  ${path}`);
 	const shown = dryRun ? files.flatMap(({ path, content }) => [
 		"",
@@ -5606,7 +5602,7 @@ const outcomeText$1 = {
 	"would-write": "to write  ",
 	"would-keep": "to keep   "
 };
-/** Writes files into a repository; one that is there already stays as it is unless forced. */
+/** Writes files into a repository. Keeps a file that exists unless forced. */
 async function placeFiles(root, contents, { dryRun = false, force = false }) {
 	const placed = [];
 	for (const [path, content] of contents) {
@@ -5628,7 +5624,7 @@ async function write(path, content, force) {
 	await mkdir(dirname(path), { recursive: true });
 	await writeFile(path, content, { flag: force ? "w" : "wx" });
 }
-/** The team's own modules in the models that the trainings name: the policy has to list them. */
+/** The team's own modules in the models that the trainings name; the policy must list them. */
 async function findOwnModules(trainings, { snapshot }) {
 	const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot) ?? []));
 	const modules = /* @__PURE__ */ new Set();
@@ -5655,39 +5651,39 @@ function modelOf({ command }, files) {
 	});
 	return model === null ? null : findNamedFile(model, files);
 }
-/** What a person does next, in order. `kept`: whose workflow was there already and stays; undefined where it was written. */
+/** What to do next, in order. `kept`: the owner of an existing workflow that is kept; undefined if it was written. */
 function nextSteps(owner, kept) {
 	return ["Next", ...(owner === null ? actionSteps : [...insteadOf(kept, owner.app), ...botSteps(owner.app)]).map((step, index) => `  ${index + 1}. ${step}`)];
 }
-const budgets = "Look at the budgets and tolerances in the policy.";
+const budgets = "Check the budgets and tolerances in the policy.";
 const actionSteps = [
-	"Point `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.",
+	"Replace `vram-review/vram-review@v1` in the workflow by your copy of the Action: v1 is not published yet.",
 	budgets,
-	"See whether this machine can measure:  vram-review doctor",
-	"Commit both files and merge them: a review goes by the policy of its base.",
-	"Keep a baseline and try a change here: vram-review baseline, vram-review review",
-	"Give GitHub a self-hosted runner with a GPU and the label gpu; predictions need none.",
+	"Check whether this machine can measure: vram-review doctor",
+	"Commit and merge both files: a review reads the policy of the base branch.",
+	"Store a baseline, and try a change here: vram-review baseline, vram-review review",
+	"Add a self-hosted runner with a GPU and the label gpu; predictions need none.",
 	"Require both checks on the base branch: \"VRAM prediction\" and \"VRAM budget\"."
 ];
 function botSteps(app) {
 	return [
-		"Register the App, run the bot, and install the App here: docs/bot.md of vram-review says how.",
+		"Register the App, run the bot, and install the App here: see docs/bot.md of vram-review.",
 		`If the App is not github.com/apps/${app}, write its name into both \`if:\` lines of the workflow.`,
-		"Point both `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.",
+		"Replace both `vram-review/vram-review@v1` in the workflow by your copy of the Action: v1 is not published yet.",
 		budgets,
-		"Give GitHub a self-hosted runner with a GPU and the label gpu; on it, vram-review doctor says what is missing.",
-		"Commit both files and merge them: the bot starts the workflow that is on the default branch.",
+		"Add a self-hosted runner with a GPU and the label gpu; run vram-review doctor on it to see what is missing.",
+		"Commit and merge both files: the bot starts the workflow of the default branch.",
 		"Require one check on the base branch, \"VRAM budget\", with the App as its source. The bot has no \"VRAM prediction\"."
 	];
 }
-/** What is there and not what was asked for is a person's to remove. */
+/** A person has to remove an existing workflow of another owner. */
 function insteadOf(kept, app) {
 	if (kept === void 0 || kept?.app === app) return [];
-	return [`The workflow that was there is ${kept === null ? "not the bot's" : `for the App ${kept.app}`}: remove it, and run this again.`];
+	return [`The existing workflow is ${kept === null ? "not the bot's" : `for the App ${kept.app}`}: remove it, and run this again.`];
 }
 
 // src/apps/cli/training.ts
-/** Reads the arguments, and checks the YAMLs that they name, as a review does. Throws CommandError where something is wrong with them. */
+/** Reads the arguments and checks the YAMLs that they name, as a review does. Throws CommandError if they are wrong. */
 async function resolveTraining(named, terminal) {
 	const measured = await measuredSource(named, terminal);
 	const { policy, target } = await policyForMeasure(measured.source, named.options, terminal);
@@ -5703,14 +5699,14 @@ async function resolveTraining(named, terminal) {
 	};
 	await refuseUnclear(measured, reader, terminal);
 	const launcher = await readLauncher(terminal.installation.probeFolder);
-	const around = {
+	const deps = {
 		policy,
 		...reader,
 		changes: [],
 		launcher,
 		mayLackLauncher: true
 	};
-	const resolved = await resolveTarget(target, snapshot, around);
+	const resolved = await resolveTarget(target, snapshot, deps);
 	const said = problemTexts(resolved.problems, measured);
 	for (const { text } of said.filter(({ severity }) => severity !== "failure")) terminal.say(text);
 	const writing = {
@@ -5733,11 +5729,11 @@ function problemTexts(problems, { source }) {
 		ofFile: file !== source.path && file !== ""
 	}));
 }
-/** Where a team's own train.py mostly stands: its options are known then. */
+/** The usual folders of a team's own train.py, whose options are then known. */
 function trainerFolder({ has }) {
 	return [".", "yolov5"].find((folder) => has(`${folder}/models/yolo.py`)) ?? ".";
 }
-/** Runs a training under the probe, and shows how far it is. Throws CommandError where it fails. */
+/** Runs a training under the probe and shows its progress. Throws CommandError if it fails. */
 async function runTraining({ policy, target, ready }, { verb, options }, { probe, terminal }) {
 	const display = showProgress(terminal);
 	const context = trainingContext(policy, {
@@ -5752,7 +5748,7 @@ async function runTraining({ policy, target, ready }, { verb, options }, { probe
 	if (outcome.kind === "failed") throw new CommandError(messageOf$1(outcome, target, verb), statusOf(outcome, verb));
 	return outcome.measurement;
 }
-/** What a training that was named at a terminal is measured with. */
+/** The context in which a training named at a terminal is measured. */
 function trainingContext(policy, { verb, options }, { probe, terminal, display }) {
 	return {
 		policy,
@@ -5765,16 +5761,16 @@ function trainingContext(policy, { verb, options }, { probe, terminal, display }
 		}
 	};
 }
-/** The deadline is the command's own, and not the policy's. */
+/** The deadline is that of the command, not of the policy. */
 function messageOf$1({ code, message }, target, verb) {
 	if (code !== "deadline") return message;
-	return `The ${verb === "measure" ? "measurement" : "prediction"} did not end within ${target.deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`;
+	return `The ${verb === "measure" ? "measurement" : "prediction"} did not finish within ${target.deadlineSeconds} s: increase --deadline, or check what else runs on this machine.`;
 }
-/** A figure of a prediction is said to be one. */
+/** Figures of a prediction are labelled as predicted. */
 function nameOf$1(verb, { event }) {
 	return verb === "predict" && event === "point" ? "predicted" : verb;
 }
-/** What trains and fails is a refusal; the rest lacks something that the person can mend first. Of a prediction 1 says that it is over budget. */
+/** A training that fails is a refusal; the rest lacks something that the user can fix first. For a prediction, 1 means over budget. */
 function statusOf({ code }, verb) {
 	if (verb === "predict") return 2;
 	return [
@@ -5785,10 +5781,10 @@ function statusOf({ code }, verb) {
 		"killed"
 	].includes(code) ? 1 : 2;
 }
-/** Labels on one image after mosaic as COCO has them, the policy's own default. */
+/** Labels per image after mosaic in COCO, the policy's default. */
 const cocoLabelsPerImage = 30;
 const tenMinutes = 600;
-/** One target, the command line, under the person's own policy or none. What concerns other targets is left out. */
+/** One target, the command line, under the user's policy or none. What concerns other targets is left out. */
 async function policyForMeasure(source, wishes, terminal) {
 	const written = wishes.policy === void 0 ? null : await readPolicyFile(wishes.policy, terminal);
 	const target = {
@@ -5830,11 +5826,11 @@ async function readPolicyFile(file, { folder }) {
 }
 
 // src/apps/cli/measure.ts
-/** `vram-review measure -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+/** `vram-review measure -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE` */
 function measureCommand(terminal, end) {
 	const command = newCommand("measure", {
 		summary: "measure the memory of one training",
-		description: "Trains for a few batches at each point, to the steady state, with synthetic images: no data set, no weights file and no network. Model, hyp and data YAMLs are looked up here, else in YOLOv5.",
+		description: "Trains a few batches at each point, to the steady state, with synthetic images. Needs no data set, no weights and no network. Model, hyp and data YAMLs are looked up here, else in YOLOv5.",
 		examples: [
 			"vram-review measure -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale",
 			"vram-review measure --engine cpu --point 2x320 -- --cfg models/ours.yaml",
@@ -5860,15 +5856,15 @@ function measureCommand(terminal, end) {
 	});
 }
 function addEngineOptions(command) {
-	const engine = new Option("--engine <engine>", "cuda (the GPU), cpu (real training, counts what PyTorch allocates) or simulated (no GPU, predicts)");
-	const deviceModel = new Option("--device-model <model>", "what simulated imitates: cuda (the default: a GPU's habits) or none (tensors only, comparable with cpu)");
+	const engine = new Option("--engine <engine>", "cuda (the GPU), cpu (trains on the CPU and counts what PyTorch allocates) or simulated (predicts without a GPU)");
+	const deviceModel = new Option("--device-model <model>", "the device that simulated emulates: cuda (default) or none (tensors only, comparable with cpu)");
 	return command.addOption(engine.choices([
 		"cuda",
 		"cpu",
 		"simulated"
 	])).addOption(deviceModel.choices(["cuda", "none"]));
 }
-/** What the options ask for in place of what a review would choose. */
+/** What the options override of what a review would choose. */
 function requestOf({ engine, deviceModel, point }) {
 	const points = point === void 0 ? {} : { points: point };
 	if (engine === "simulated") return {
@@ -5876,13 +5872,13 @@ function requestOf({ engine, deviceModel, point }) {
 		engine,
 		deviceModel: deviceModel ?? "cuda"
 	};
-	if (deviceModel !== void 0) throw new CommandError("--device-model says what a simulation imitates: add --engine simulated.");
+	if (deviceModel !== void 0) throw new CommandError("--device-model applies to simulations only: add --engine simulated.");
 	return {
 		...points,
 		...engine === void 0 ? {} : { engine }
 	};
 }
-/** A measurement for a person: its points as a table, then what holds the memory of the largest. */
+/** A measurement as text: its points as a table, then what the memory of the largest consists of. */
 function describeMeasurement(measurement, { style }) {
 	const { imageSize, sizeRange, accumulation, amp, points } = measurement;
 	const { minimum, maximum, stride } = sizeRange;
@@ -5899,11 +5895,11 @@ function where(measurement) {
 	const { yolov5 } = measurement.environment;
 	return `${howKnown(measurement)}, ${softwareOf(measurement)}, ${yolov5 === "checkout" ? "YOLOv5 checkout" : yolov5}`;
 }
-/** What a simulation imitates is another PyTorch than the one that it runs on. */
+/** A simulation may emulate another PyTorch than the one that it runs on. */
 function softwareOf({ imitated, environment }) {
 	if (imitated === null) return `torch ${environment.torch}`;
 	const { gpu, torch } = imitated;
-	return `${`imitated: ${gpu ?? "any GPU"}, PyTorch ${torch ?? environment.torch}`}; simulated with PyTorch ${environment.torch}`;
+	return `${`emulated: ${gpu ?? "any GPU"}, PyTorch ${torch ?? environment.torch}`}; simulated with PyTorch ${environment.torch}`;
 }
 function howKnown({ engine, deviceModel, environment }) {
 	if (engine === "cpu") return "counted on the CPU (allocated bytes only)";
@@ -5966,18 +5962,18 @@ function layerLines(layers) {
 }
 
 // src/apps/cli/predict.ts
-/** `vram-review predict -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+/** `vram-review predict -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE` */
 function predictCommand(terminal, end) {
 	const command = newCommand("predict", {
 		summary: "predict the memory of one training, without a GPU",
-		description: "Simulates your own training loop tensor by tensor, with the allocation habits of a GPU, and says what it would reserve there, with an interval. Exit status 1 where it is over the budget even by the lower bound, or AutoBatch chooses the batch.",
+		description: "Simulates your own training loop tensor by tensor, emulates how a GPU allocates, and predicts what PyTorch reserves there, with an interval. Exit status 1 if even the lower bound is over the budget, or if AutoBatch chooses the batch.",
 		examples: [
 			"vram-review predict --gpu \"Tesla T4\" -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale",
 			"vram-review predict --budget 14GiB --file scripts/train.sh",
 			"vram-review predict --gpu A100-80GB --torch 2.4 --json -- --weights yolov5x.pt --batch 64"
 		]
 	});
-	return addProbeOptions(addDeviceOptions(addSourceOptions(command))).option("--no-cache", "simulate anew, also what was predicted before").action(async (words, options) => {
+	return addProbeOptions(addDeviceOptions(addSourceOptions(command))).option("--no-cache", "ignore cached predictions").action(async (words, options) => {
 		const named = {
 			verb: "predict",
 			words,
@@ -6013,7 +6009,7 @@ async function predict(training, named, options, terminal) {
 		probe,
 		terminal
 	});
-	const all = withIntervals(imitating(measured, {
+	const all = withIntervals(emulating(measured, {
 		gpu,
 		torch
 	}), {
@@ -6029,7 +6025,7 @@ async function predict(training, named, options, terminal) {
 		all
 	};
 }
-/** Whoever names points wants these; a program wants what `measure` would print. */
+/** Named points are used as they are. With `--json`, the points are those of `measure`. */
 function pointsOf(settings, { point, json }) {
 	if (point !== void 0) return {
 		judged: point,
@@ -6041,7 +6037,7 @@ function pointsOf(settings, { point, json }) {
 		larger: []
 	} : points;
 }
-/** What a review fails, too. */
+/** Outcomes that fail a review too. */
 const failing = /* @__PURE__ */ new Set(["over-budget", "auto-batch"]);
 /** What `measure` prints, and the verdict. */
 function forPrograms$1(judged, outcome, budgetBytes) {
@@ -6055,14 +6051,14 @@ function forPrograms$1(judged, outcome, budgetBytes) {
 		decision
 	};
 }
-/** A prediction for a person: its points, what they say of the budget, and what would fit common cards. */
-function describePrediction(prediction, ink) {
+/** A prediction as text: its points, the decision about the budget, and what would fit common cards. */
+function describePrediction(prediction, format) {
 	const { judged, outcome, ready } = prediction;
-	const reason = outcome === null ? unjudgedLines(ready, ink) : outcomeLines(outcome, ink);
+	const reason = outcome === null ? unjudgedLines(ready, format) : outcomeLines(outcome, format);
 	return [
-		[describeMeasurement(judged, ink)],
+		[describeMeasurement(judged, format)],
 		reason,
-		cardLines(prediction, ink)
+		cardLines(prediction, format)
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n");
 }
 const colours = {
@@ -6076,7 +6072,7 @@ function outcomeLines(outcome, { style, columns }) {
 	const [first = "", ...more] = wrapText(outcomeText(outcome), columns);
 	return [style(colours[outcome.kind], first), ...more];
 }
-/** AutoBatch is worth a word also where there is no budget. */
+/** AutoBatch is mentioned even without a budget. */
 function unjudgedLines(ready, { columns }) {
 	return choosesBatch(ready) ? wrapText(autoBatchReason, columns) : [];
 }
@@ -6095,7 +6091,7 @@ function cardLines({ all, ready }, { columns }) {
 	});
 	return [...rows, ...wrapText(note, columns)];
 }
-/** Null where no budget is known. */
+/** Null if no budget is known. */
 function judgePrediction(measurement, ready, budgetBytes) {
 	if (budgetBytes === null) return null;
 	if (choosesBatch(ready)) return {
@@ -6112,7 +6108,7 @@ function judgePrediction(measurement, ready, budgetBytes) {
 	const largest = peakSizes(measurement, settings);
 	if (!trained.some(({ size }) => largest.includes(size))) return {
 		kind: "named-points",
-		reason: `The training's own peak is not among them, so nothing is said of the budget: add --point ${`${batch}x${settings.multiScale ? "maximum" : "fixed"}`}, or leave --point out.`
+		reason: `They do not include the training's own peak, so there is no verdict: add --point ${`${batch}x${settings.multiScale ? "maximum" : "fixed"}`}, or leave --point out.`
 	};
 	return decidePrediction({
 		measurement: {
@@ -6122,7 +6118,7 @@ function judgePrediction(measurement, ready, budgetBytes) {
 		budgetBytes
 	});
 }
-/** `--quad` joins four images to one of twice the size. */
+/** `--quad` joins four images into one of twice the size. */
 function peakSizes({ sizeRange, imageSize }, { multiScale, quad }) {
 	const size = multiScale ? sizeRange.maximum : imageSize;
 	return quad ? [size, size * 2] : [size];
@@ -6130,39 +6126,39 @@ function peakSizes({ sizeRange, imageSize }, { multiScale, quad }) {
 const words = {
 	fits: "Predicted: fits.",
 	"over-budget": "Predicted: over budget.",
-	unsure: "Predicted: unsure.",
-	"auto-batch": "Predicted: no verdict, and a review fails it.",
-	"named-points": "Predicted, of the named points only."
+	unsure: "Predicted: inconclusive.",
+	"auto-batch": "Predicted: no verdict; a review fails it.",
+	"named-points": "Predicted for the named points only."
 };
-/** In words, and said to be predicted. */
+/** The outcome as text that says it is predicted. */
 function outcomeText({ kind, reason }) {
 	return `${words[kind]} ${reason}`;
 }
 /**
-* What the training may use: the budget that was named, else the memory of the GPU that was named; null where neither is known.
-* Says what it does not know of a GPU. Throws CommandError for a GPU without a name, and for a share of one whose memory is not known.
+* What the training may use, in bytes: the named budget, else the memory of the named GPU; null if neither is known.
+* Says so if the GPU is unknown. Throws CommandError for an empty GPU name, and for a share of unknown memory.
 */
 function predictionBudget({ gpu, budget }, { say }) {
-	if (gpu?.trim() === "") throw new CommandError("--gpu needs the name of a GPU, such as --gpu T4: name the one that will train, or leave --gpu out.");
+	if (gpu?.trim() === "") throw new CommandError("--gpu needs the name of the GPU that will train, such as --gpu T4. You can also leave --gpu out.");
 	const memoryBytes = gpu === void 0 ? null : gpuMemoryBytes(gpu);
-	if (gpu !== void 0 && architectureOf(gpu) === null) say(`Nothing is known here of a GPU called ${gpu}: the intervals stay wide.`);
+	if (gpu !== void 0 && architectureOf(gpu) === null) say(`${gpu} is not a known GPU: the intervals stay wide.`);
 	if (budget !== void 0) {
 		const bytes = budgetBytes(budget, memoryBytes);
 		if (bytes !== null) return bytes;
-		throw new CommandError(gpu === void 0 ? "A share is one of a GPU's memory, which is not known: write an amount, such as --budget 14GiB, or name the card with --gpu." : `A share is one of a GPU's memory. ${unknownMemory(gpu)}`);
+		throw new CommandError(gpu === void 0 ? "The budget is a share of the GPU's memory, which is unknown: write an amount, such as --budget 14GiB, or name the GPU with --gpu." : `The budget is a share of the GPU's memory. ${unknownMemory(gpu)}`);
 	}
-	if (memoryBytes !== null) say(`The budget is ${formatBytes(memoryBytes)}: what PyTorch finds on a ${gpu}.`);
+	if (memoryBytes !== null) say(`The budget is ${formatBytes(memoryBytes)}, the memory that PyTorch reports for ${gpu}.`);
 	else if (gpu !== void 0) say(unknownMemory(gpu));
 	return memoryBytes;
 }
 function unknownMemory(gpu) {
 	const sizes = soldGb(gpu);
-	if (sizes.length === 0) return `How much memory a ${gpu} has is not known here: say what the training may use, such as --budget 14GiB.`;
-	return `${gpu} comes with ${sizes.join(" and ")} GB: name it (--gpu "${gpu} ${sizes.at(-1)}GB"), or say what the training may use, such as --budget 14GiB.`;
+	if (sizes.length === 0) return `The memory of ${gpu} is unknown: write a budget, such as --budget 14GiB.`;
+	return `${gpu} is sold with ${sizes.join(" and ")} GB: add the size to its name (--gpu "${gpu} ${sizes.at(-1)}GB"), or write a budget, such as --budget 14GiB.`;
 }
 /**
-* The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line that is drawn through more than one batch
-* may be trusted for others. They come last, because what was allocated before a point shows in it.
+* The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line through more than one batch
+* is reliable for others. They come last, because earlier allocations affect later points.
 */
 function predictionPoints(settings) {
 	const batch = batchPerGpu(settings);
@@ -6176,7 +6172,7 @@ function predictionPoints(settings) {
 		}))
 	};
 }
-/** What of the training would fit which card, for a person. */
+/** What would fit which card, as text. */
 function fitTableLines(table, present) {
 	const heading = [
 		"card",
@@ -6202,15 +6198,15 @@ function fitText({ sure, likely }, name) {
 	return likely === null ? described(sure) : `${described(sure)}, likely ${named(likely)}`;
 }
 function noteOf({ margin, assumed }) {
-	return `All predicted. Usable is what the leanest common card of a size has${assumed ? `, the CUDA context's ${formatBytes(assumedContextBytes)} are assumed` : ""}. What was simulated stands as it is; between, ${formatPercent(margin)} are added on either side; beyond, PyTorch is taken to reserve as many times the tensors as it does there, in an interval that widens with the distance, up to four times the largest ("at least").`;
+	return `All figures are predicted. Usable is the memory of the smallest common card of a size.${assumed ? ` ${formatBytes(assumedContextBytes)} are assumed for the CUDA context.` : ""} Simulated points are exact; between them the interval is widened by ${formatPercent(margin)} on either side. Beyond the largest point they grow with the tensors, with an interval that widens, up to four times that point ("at least").`;
 }
 
 // src/apps/cli/recommend.ts
-/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE`, and with `--apply` into it. */
+/** `vram-review recommend -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE`, which `--apply` changes. */
 function recommendCommand(terminal, end) {
 	return addRecommendOptions(newCommand("recommend", {
 		summary: "find the batch and sizes that fit; --apply writes them",
-		description: "Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. With --apply it is written into the file: the batch, and where sizes are to be drawn from another range, the launcher that draws them, which is put beside the file. Nothing else of it changes, and only what was proven (or, simulated, predicted) is written. Exit status 1 where nothing fits, or nothing could be written.",
+		description: "Measures one training, simulates to find the largest batch that fits for each range of sizes, chooses one combination, and runs it to prove it. With --engine simulated everything is predicted and nothing runs. With --apply the choice is written into the file: the batch and, if the range of sizes changes, a launcher that draws it, in a file beside it. Nothing else changes, and only proven settings (predicted ones with --engine simulated) are written. Exit status 1 if nothing fits or nothing could be written.",
 		examples: [
 			"vram-review recommend --file scripts/train.sh",
 			"vram-review recommend --apply --file scripts/train.sh",
@@ -6224,11 +6220,11 @@ function recommendCommand(terminal, end) {
 		options
 	}, terminal, end));
 }
-/** `vram-review apply --file FILE`: what `recommend --apply` was called before. */
+/** `vram-review apply --file FILE`: the former name of `recommend --apply`. */
 function applyCommand(terminal, end) {
 	return addRecommendOptions(newCommand("apply", {
 		summary: "the same as recommend --apply",
-		description: "The same as recommend --apply, whose --help says what it does.",
+		description: "The same as recommend --apply; see recommend --help.",
 		examples: ["vram-review apply --file scripts/train.sh", "vram-review apply --file scripts/train.sh --dry-run"]
 	})).action((words, options) => recommend({
 		verb: "recommend",
@@ -6242,7 +6238,7 @@ function applyCommand(terminal, end) {
 async function recommend(named, terminal, end) {
 	const { words, options } = named;
 	const writes = mayWrite(options);
-	if (writes && (options.file === void 0 || words.length > 0)) throw new CommandError("Name the file that holds the command line: vram-review recommend --apply --file scripts/train.sh");
+	if (writes && (options.file === void 0 || words.length > 0)) throw new CommandError("Name the file of the command line: vram-review recommend --apply --file scripts/train.sh");
 	const training = await resolveTraining(named, terminal);
 	const found = await recommendTraining(training, named, terminal);
 	if (!writes) {
@@ -6254,16 +6250,18 @@ async function recommend(named, terminal, end) {
 	showApplication(found, application, options, terminal);
 	end(leavesNothing(found) || application.refused !== null ? 1 : 0);
 }
-/** A patch is what would be written. */
+/** A dry run prints what would be written. */
 function mayWrite({ apply = false, dryRun = false }) {
 	return apply || dryRun;
 }
 /** Whether nothing that fits can be recommended. */
-function leavesNothing({ recommendation, amp }) {
+function leavesNothing({ advice: { recommendation, amp } }) {
 	return recommendation?.purpose === "fit" && recommendation.choice === null && amp?.fits !== true;
 }
 /** What `--json` prints of a recommendation. */
-function forPrograms({ recommendation, proof, amp, effort, verdict, reason, budgetBytes, measurement, prediction, settings }) {
+function forPrograms(target) {
+	const { effort, verdict, reason, budgetBytes, settings } = target;
+	const { recommendation, proof, amp } = target.advice;
 	const { frontier = [], choice = null, ...rest } = recommendation ?? {};
 	return {
 		settings,
@@ -6276,19 +6274,19 @@ function forPrograms({ recommendation, proof, amp, effort, verdict, reason, budg
 		amp,
 		effort,
 		...rest,
-		measurement: measurement ?? prediction?.measurement ?? null
+		measurement: figuresOf(target)
 	};
 }
-/** Adds them, and the words behind `--`. */
+/** Adds them, and the words after `--`. */
 function addRecommendOptions(command) {
 	return addProbeOptions(addWishOptions(addDeviceOptions(addSourceOptions(command))));
 }
 function addWishOptions(command) {
-	return command.option("--dry-run", "print the change of the file as a patch that `git apply` takes, and write nothing").addOption(new Option("--engine <engine>", "cuda (the GPU), cpu (real training) or simulated (predicts)").choices([
+	return command.option("--dry-run", "print the change as a patch for `git apply`, and write nothing").addOption(new Option("--engine <engine>", "cuda (the GPU), cpu (real training) or simulated (predicts)").choices([
 		"cuda",
 		"cpu",
 		"simulated"
-	])).addOption(new Option("--keep-batch", "recommend only what keeps the batch").conflicts("keepRange")).option("--keep-range", "recommend only what keeps the range of sizes").option("--minimum-batch <number>", "the smallest batch over all GPUs to recommend", readBatch).option("--minimum-range <LOW,HIGH>", "factors of the image size that must still be drawn, 0.75,1.25", readRange);
+	])).addOption(new Option("--keep-batch", "keep the batch").conflicts("keepRange")).option("--keep-range", "keep the range of sizes").option("--minimum-batch <number>", "the smallest total batch to recommend", readBatch).option("--minimum-range <LOW,HIGH>", "the smallest range to recommend, as factors of the image size, such as 0.75,1.25", readRange);
 }
 function readBatch(text) {
 	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
@@ -6300,9 +6298,9 @@ function readRange(text) {
 		low,
 		high
 	};
-	throw new InvalidArgumentError("Write two factors with the image size between them, such as 0.75,1.25.");
+	throw new InvalidArgumentError("Write a factor up to 1 and one from 1 to 4, such as 0.75,1.25.");
 }
-/** Finds what fits, and runs it, as a review would. Throws CommandError where nothing can be found out. */
+/** Finds what fits, and runs it, as a review would. Throws CommandError if it fails. */
 async function recommendTraining(training, { verb, options }, terminal) {
 	const { policy, target, ready } = training;
 	const engine = options.engine ?? policy.engine;
@@ -6341,19 +6339,19 @@ async function recommendTraining(training, { verb, options }, terminal) {
 		display
 	});
 	const found = await (engine === "simulated" ? predictTarget : reviewTarget)(pair, context).finally(display.stop);
-	if (found.measurement === null && found.prediction === null) throw new CommandError(found.reason);
+	if (!hasFigures(found)) throw new CommandError(found.reason);
 	return found;
 }
-/** Without a word, what a policy takes. */
+/** The default is that of a policy. */
 function budgetOf(options, engine, terminal) {
 	if (engine === "simulated") {
 		const bytes = predictionBudget(options, terminal);
-		if (bytes === null) throw new CommandError("What may the training use? Add --budget 14GiB, or name the card with --gpu.");
+		if (bytes === null) throw new CommandError("The budget is unknown: add --budget 14GiB, or name the GPU with --gpu.");
 		return { bytes };
 	}
 	const isShare = options.budget !== void 0 && "deviceShare" in options.budget;
 	if (options.budget !== void 0 && !(engine === "cpu" && isShare)) return options.budget;
-	if (engine === "cpu") throw new CommandError("The engine cpu has no device whose memory could be the budget: add --budget 2GiB.");
+	if (engine === "cpu") throw new CommandError("The engine cpu has no device memory to take a share of: add a budget, such as --budget 2GiB.");
 	return defaultBudget;
 }
 function wishesOf({ keepBatch = false, keepRange = false, minimumBatch, minimumRange }) {
@@ -6384,7 +6382,7 @@ function contextOf({ policy, writing }, { verb, options }, { terminal, display }
 		async *ancestors() {}
 	};
 }
-/** Where nothing is compared with what was before. */
+/** For a command that compares nothing. */
 const noBaselines = {
 	find: async () => ({
 		kind: "none",
@@ -6394,20 +6392,19 @@ const noBaselines = {
 };
 /** No edits where the training fits as it is, or nothing does. */
 async function applicationOf(found, { target, ready, writing }) {
-	const { recommendation, proof, measurement, prediction } = found;
-	const figures = measurement ?? prediction?.measurement ?? null;
-	if (recommendation?.purpose !== "fit" || recommendation.choice === null || figures === null) return {
+	const { recommendation, proof } = found.advice;
+	if (recommendation?.purpose !== "fit" || recommendation.choice === null) return {
 		edits: [],
 		refused: null
 	};
-	if (measurement !== null && proof?.proven !== true) return {
+	if (found.kind === "measured" && proof?.proven !== true) return {
 		edits: [],
-		refused: "what would fit is not proven."
+		refused: "the recommendation is not proven."
 	};
 	const applied = await applyChoice(recommendation.choice, {
 		target,
 		ready,
-		measurement: figures
+		measurement: figuresOf(found)
 	}, writing);
 	if (applied.kind === "impossible") return {
 		edits: [],
@@ -6418,13 +6415,15 @@ async function applicationOf(found, { target, ready, writing }) {
 		refused: null
 	};
 }
-/** The search took minutes: what it found is shown whatever became of the file. */
+/** The search took minutes, so its result is shown even if the file could not be written. */
 function showApplication(found, application, options, terminal) {
 	const { edits, refused } = application;
 	const said = renderRecommendation({
 		...found,
-		suggestion: null,
-		notWritten: null
+		advice: {
+			...found.advice,
+			written: null
+		}
 	}, terminal);
 	if (options.json) terminal.print(JSON.stringify({
 		...forPrograms(found),
@@ -6446,8 +6445,8 @@ function whatWasDone({ edits, refused }) {
 	return edits.map(({ path, before }) => `${before === null ? "Added" : "Changed"}: ${path}`);
 }
 /**
-* Writes edits into a folder: each file whole or not at all, with the permissions that it has; none that somebody changed meanwhile,
-* and none that a link leads out of the folder.
+* Writes edits into a folder: each file atomically and with its permissions. Refuses files that changed meanwhile,
+* and files that a link leads out of the folder.
 */
 async function writeEdits(edits, folder) {
 	const root = await realpath(folder);
@@ -6456,15 +6455,15 @@ async function writeEdits(edits, folder) {
 		real: await realPlace(edit, folder)
 	})));
 	for (const { path, before, real } of places) {
-		if (!isInside(root, real)) throw new CommandError(`Nothing was written: ${path} leads to ${real}, outside of this folder. Start in the folder that holds it.`, 1);
+		if (!isInside(root, real)) throw new CommandError(`Nothing was written: ${path} leads to ${real}, outside this folder. Run the command in the folder that contains it.`, 1);
 		if (await textOf(path, real) !== before) throw changed(path);
 	}
 	for (const { path, before, after, real } of places.toReversed()) await (before === null ? writeNew(path, real, after) : rewrite(real, after));
 }
 function changed(path) {
-	return new CommandError(`Nothing was written: ${path} changed meanwhile. Run it again.`, 1);
+	return new CommandError(`Nothing was written: ${path} changed meanwhile. Run the command again.`, 1);
 }
-/** Where an edit ends up. A link inside the folder stays one; a new file has only a folder yet. */
+/** The real path of an edit. A link inside the folder is kept; a new file has only a folder yet. */
 async function realPlace({ path, before }, folder) {
 	const written = join(folder, path);
 	try {
@@ -6473,7 +6472,7 @@ async function realPlace({ path, before }, folder) {
 		throw codeOf(error) === "ENOENT" ? changed(path) : unreadable(path, error);
 	}
 }
-/** Null where there is no file; what cannot be read may well be one. */
+/** Null if there is no file. Throws if it cannot be read. */
 async function textOf(path, real) {
 	try {
 		return await readFile(real, "utf8");
@@ -6483,12 +6482,12 @@ async function textOf(path, real) {
 	}
 }
 function unreadable(path, error) {
-	return new CommandError(`Nothing was written: ${path} cannot be read (${codeOf(error)}). Correct that, and run it again.`, 1);
+	return new CommandError(`Nothing was written: ${path} cannot be read (${codeOf(error)}). Fix that, and run the command again.`, 1);
 }
 function codeOf(error) {
 	return error.code ?? String(error);
 }
-/** Never in the place of another file, nor through a link that leads to none yet. */
+/** Never overwrites a file, nor writes through a dangling link. */
 async function writeNew(path, real, text) {
 	const file = await open(real, "wx").catch((error) => {
 		throw codeOf(error) === "EEXIST" ? changed(path) : error;
@@ -6512,9 +6511,9 @@ async function rewrite(real, text) {
 function pullRequestCommand(terminal, end) {
 	const command = newCommand("pull-request", {
 		summary: "open a pull request with settings that fit",
-		description: "Measures the targets of the policy as the default branch has them on GitHub. For each that does not fit, what was found and proven by a run goes into a pull request of its own; run again, it is brought up to date. Needs GITHUB_TOKEN. Exit status 1 where something does not fit and nothing could be proposed.",
+		description: "Measures the policy's targets at the default branch on GitHub. For each that does not fit, opens a pull request with settings that were proven by a run; another run updates it. Needs GITHUB_TOKEN. Exit status 1 if a target does not fit and nothing could be proposed.",
 		examples: ["vram-review pull-request", "vram-review pull-request --target scripts/train.sh"]
-	}).option("--repository <owner/name>", "the repository on GitHub (default: the remote origin)").option("--branch <name>", "the branch that is measured and asked to merge (default: the default branch)").option("--target <name>", "only this target of the policy (repeatable)", (name, before) => [...before ?? [], name]);
+	}).option("--repository <owner/name>", "the repository on GitHub (default: the remote origin)").option("--branch <name>", "the branch to measure and to open pull requests against (default: the default branch)").option("--target <name>", "only this target of the policy (repeatable)", (name, before) => [...before ?? [], name]);
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
 		const proposed = await propose(await repositoryRoot(terminal), options, terminal);
 		terminal.print(options.json ? JSON.stringify(proposed, null, 2) : describe(proposed, terminal));
@@ -6525,12 +6524,11 @@ async function propose(root, options, terminal) {
 	const repository = await githubRepository(options.repository, root, terminal);
 	const octokit = createOctokit({
 		token: githubToken(terminal),
-		clock: systemClock,
 		baseUrl: terminal.environment.GITHUB_API_URL
 	});
 	const { branch, commit } = await tipOf(octokit, repository, options.branch);
 	await resolveCommit(root, commit).catch(() => {
-		throw new CommandError(`${branch} is at ${commit.slice(0, 7)} on GitHub, and that is not here: git fetch, then run it again.`);
+		throw new CommandError(`${branch} is at ${commit.slice(0, 7)} on GitHub, but that commit is not here: run git fetch, then try again.`);
 	});
 	const display = showProgress(terminal);
 	const author = () => tokenAuthor(octokit);
@@ -6571,11 +6569,11 @@ function isFailure({ outcome }) {
 	return outcome === "failed" || outcome === "refused";
 }
 function describe({ targets, problems }, { style }) {
-	const lines = targets.flatMap((one) => [`${style(isFailure(one) ? "red" : "green", one.outcome.padEnd(11))}${plainInk.text(one.target)}`, `           ${plainInk.prose(one.detail)}`]);
-	const said = problems.map(({ file, line, message }) => `${style("red", "failed")}     ${plainInk.text(file)}:${line ?? 1}: ${plainInk.prose(message)}`);
+	const lines = targets.flatMap((one) => [`${style(isFailure(one) ? "red" : "green", one.outcome.padEnd(11))}${plainFormat.text(one.target)}`, `           ${plainFormat.prose(one.detail)}`]);
+	const said = problems.map(({ file, line, message }) => `${style("red", "failed")}     ${plainFormat.text(file)}:${line ?? 1}: ${plainFormat.prose(message)}`);
 	return [...lines, ...said].join("\n");
 }
-/** The repository on GitHub: the one named, else the workflow's, else the remote `origin`. */
+/** The repository on GitHub: the one named, else the workflow's, else that of the remote `origin`. */
 async function githubRepository(named, root, { environment }) {
 	const written = named ?? (environment.GITHUB_REPOSITORY || void 0);
 	if (written !== void 0) return nameOf(written) ?? refuse("");
@@ -6583,13 +6581,13 @@ async function githubRepository(named, root, { environment }) {
 	const remote = address === null ? null : readAddress(address);
 	if (remote === null) return refuse("");
 	const host = new URL(environment.GITHUB_SERVER_URL || "https://github.com").hostname;
-	if (remote.host !== host && remote.host !== `ssh.${host}`) return refuse(`The remote origin is at ${remote.host}, and not at ${host}. `);
+	if (remote.host !== host && remote.host !== `ssh.${host}`) return refuse(`The remote origin is at ${remote.host}, not at ${host}. `);
 	return nameOf(remote.path) ?? refuse("");
 }
 function refuse(why) {
-	throw new CommandError(`${why}Which repository on GitHub? Name it: --repository owner/name.`);
+	throw new CommandError(`${why}Name the repository on GitHub: --repository owner/name.`);
 }
-/** `owner/name`, and nothing that a path would be led astray by. */
+/** `owner/name`, without anything that would change a path. */
 function nameOf(written) {
 	const [, owner = "", repo = ""] = /^([\w.-]+)\/([\w.-]+?)(?:\.git)?$/.exec(written) ?? [];
 	return [owner, repo].some((part) => /^(\.{0,2}|\.git)$/.test(part)) ? null : {
@@ -6608,21 +6606,21 @@ function readAddress(address) {
 		path: path.replace(/^\/|\/$/g, "")
 	};
 }
-/** Of the environment. Throws CommandError where there is none. */
+/** From the environment. Throws CommandError if there is none. */
 function githubToken({ environment }) {
 	const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
 	if (token) return token;
-	throw new CommandError("GITHUB_TOKEN is not set: it needs a token that may write contents and pull requests, as `gh auth token` prints one.");
+	throw new CommandError("GITHUB_TOKEN is not set: set it to a token that may write contents and pull requests, such as that of `gh auth token`.");
 }
 
 // src/apps/cli/program.ts
 const description = `Will this YOLOv5 training still fit the GPU, and if not, what would?
 
-Simulates the training you change in a minute, without a GPU; or runs it for a few batches, at the smallest and the largest size that multi-scale draws, and compares its memory with a budget and with the default branch.`;
+Simulates a changed training within a minute, without a GPU. Or trains a few batches on your GPU, at the smallest and the largest size that multi-scale draws. Compares the memory with a budget and with the default branch.`;
 const closing = `
-Exit status: 0 green, 1 a verdict that fails or a refusal, 2 wrong usage or
-something missing. To begin: vram-review doctor, then vram-review init`;
-/** Runs the command that the arguments name, and gives its exit status. */
+Exit status: 0 green; 1 a failing verdict, or a refused file; 2 wrong usage,
+or something is missing. To start: vram-review doctor, then vram-review init`;
+/** Runs the command that the arguments name, and returns its exit status. */
 async function runProgram(argv, terminal) {
 	let status = 0;
 	const end = (exitStatus) => {
@@ -6635,25 +6633,25 @@ async function runProgram(argv, terminal) {
 	await program.parseAsync(argv.length === 0 ? ["--help"] : [...argv], { from: "user" });
 	return status;
 }
-/** By what a person wants to do, in the order in which they come to want it. */
+/** By task, in the order in which a user comes to them. */
 function groupedCommands(terminal, end) {
 	return [
 		["Set up:", [doctorCommand(terminal, end), initCommand(terminal, end)]],
-		["Look at files (runs nothing):", [settingsCommand(terminal, end), checkCommand(terminal, end)]],
-		["Ask about a training:", [
+		["Read files (runs nothing):", [settingsCommand(terminal, end), checkCommand(terminal, end)]],
+		["Examine a training:", [
 			predictCommand(terminal, end),
 			measureCommand(terminal, end),
 			recommendCommand(terminal, end),
 			reviewCommand(terminal, end)
 		]],
-		["Keep and propose:", [baselineCommand(terminal, end), pullRequestCommand(terminal, end)]]
+		["Record and propose:", [baselineCommand(terminal, end), pullRequestCommand(terminal, end)]]
 	];
 }
-/** Names that the help no longer shows, for those who know them. */
+/** Former names, which the help no longer shows. */
 function formerCommands(terminal, end) {
 	return [applyCommand(terminal, end), historyCommand(terminal, end)];
 }
-/** Commander neither ends the process nor chooses its streams: the door does. */
+/** Commander neither ends the process nor chooses its streams: the entry point does. */
 function govern(command, terminal) {
 	const { print, say } = terminal;
 	command.exitOverride().configureOutput({
@@ -6664,7 +6662,7 @@ function govern(command, terminal) {
 }
 /**
 * Runs the program in this process.
-* @param entryUrl the door's `import.meta.url`
+* @param entryUrl the entry point's `import.meta.url`
 */
 async function start(entryUrl) {
 	const cancel = new AbortController();
@@ -6684,7 +6682,7 @@ async function start(entryUrl) {
 		fail(error);
 	}
 }
-/** Says what went wrong in one line, for `--json` also as JSON, and gives the exit status for it. */
+/** Prints an error in one line, with `--json` also as JSON, and returns the exit status. */
 function reportError(error, { print, say, signal }, argv) {
 	const own = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : argv.length);
 	const printAsJson = (message) => {
@@ -6703,13 +6701,13 @@ function reportError(error, { print, say, signal }, argv) {
 	if (error instanceof CommandError) return error.exitStatus;
 	return signal.aborted ? 130 : 2;
 }
-/** Anything can be thrown. Errors of our own rooms carry a remedy. */
+/** Anything can be thrown. Our own errors carry a remedy. */
 function messageOf(error, debug) {
-	if (!(error instanceof Error)) return `stopped by ${String(error)}`;
+	if (!(error instanceof Error)) return `unexpected error: ${String(error)}`;
 	if (error instanceof CommandError) return error.message;
 	const remedy = "remedy" in error && typeof error.remedy === "string" ? error.remedy : "";
 	if (remedy !== "" || error.name === "GitError") return [error.message, remedy].filter((part) => part !== "").join(". ");
-	return `${error.message}${debug ? "" : " (run it again with --debug to see where)"}`;
+	return `${error.message}${debug ? "" : " (add --debug to see where)"}`;
 }
 
 export { start };

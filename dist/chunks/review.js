@@ -1,9 +1,9 @@
-import { C as tuple, D as toJSONSchema, S as string, _ as literal, b as object, c as markdownTable, f as array, h as int, k as NEVER, l as datetime, m as discriminatedUnion, n as structuredPatch, p as boolean, r as require_dist, t as formatPatch, u as _enum, w as union, x as strictObject, y as number } from "./vendor.js";
-import { C as sizeRange, S as roundImageSize, T as yolov5Folder, _ as accumulation, b as effectiveBatch, c as findNamedFile, d as readTrainingCommands, f as readOptionTable, h as joinPath, i as whyNoModuleName, l as namedFiles, m as baseName, n as checkModel, o as checkHyp, s as checkData, u as rewriteCommand, v as compareSettings, w as yolov5Factors, x as settingsSchema } from "./commands.js";
+import { A as NEVER, C as string, O as toJSONSchema, S as strictObject, T as union, b as number, d as _enum, g as int, h as discriminatedUnion, l as markdownTable, m as boolean, n as structuredPatch, p as array, r as require_dist, t as formatPatch, u as datetime, v as literal, w as tuple, x as object } from "./vendor.js";
+import { C as roundImageSize, E as yolov5Folder, S as settingsSchema, T as yolov5Factors, _ as accumulation, b as effectiveBatch, c as findNamedFile, d as readTrainingCommands, f as readOptionTable, h as joinPath, i as whyNoModuleName, l as namedFiles, m as baseName, n as checkModel, o as checkHyp, s as checkData, u as rewriteCommand, v as compareSettings, w as sizeRange, x as settingChangeSchema } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
-/** Bytes on the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
+/** Bytes at the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
 const bytes$4 = int().nonnegative();
 const bytesOrUnknown = bytes$4.nullable();
 const pixels$2 = int().positive();
@@ -12,7 +12,7 @@ const engineSchema = _enum([
 	"cpu",
 	"simulated"
 ]);
-/** What a simulation imitates of a device: CUDA's allocation habits, or nothing but the bytes of tensors. */
+/** What a simulation emulates: how CUDA allocates, or nothing but the bytes of tensors. */
 const deviceModelSchema = _enum(["cuda", "none"]);
 /** Peaks within one step: a training batch, or a validation batch. */
 const stepSchema = object({
@@ -26,26 +26,26 @@ const layerSchema = object({
 	module: string(),
 	bytes: bytes$4
 });
-/** Nine of ten real GPUs reserve something between the two; only a prediction has it. */
+/** Nine of ten real GPUs reserve between the two; only a prediction has it. */
 const intervalSchema = object({
 	lowBytes: bytes$4,
 	highBytes: bytes$4
 });
-/** What holds the memory at the peak of a point. The parts add up to `deviceBytes`, or to `allocatedBytes` where the device's is unknown. */
+/** What the memory at the peak of a point consists of. The parts add up to `deviceBytes`, or to `allocatedBytes` if the device's is unknown. */
 const breakdownSchema = object({
 	weightsBytes: bytes$4,
 	gradientsBytes: bytes$4,
 	optimizerBytes: bytes$4,
 	emaBytes: bytes$4,
-	/** All allocated bytes that have no other owner; a simulation knows them more closely, as the fields below. */
+	/** All allocated bytes without another owner; a simulation splits them into the fields below. */
 	activationsBytes: bytes$4,
 	imagesBytes: bytes$4.default(0),
 	lossBytes: bytes$4.default(0),
-	/** What lives within an operation or between two: gradients of activations, copies, the optimizer's sums. */
+	/** What lives during an operation or between two: gradients of activations, copies, the optimizer's sums. */
 	temporariesBytes: bytes$4.default(0),
 	allocatorSlackBytes: bytesOrUnknown,
 	contextBytes: bytesOrUnknown,
-	/** The activations by the model's layers, as YOLOv5 numbers and names them; null where only their sum is known. */
+	/** The activations by the model's layers, as YOLOv5 numbers and names them; null if only their sum is known. */
 	layers: array(layerSchema).nullable().default(null)
 });
 /** One (batch, size), run to its steady state. `batch` is that of one GPU. */
@@ -55,16 +55,16 @@ const pointSchema = object({
 	allocatedBytes: bytes$4,
 	reservedBytes: bytesOrUnknown,
 	deviceBytes: bytesOrUnknown,
-	/** Of `reservedBytes`, where they are predicted. */
+	/** Of `reservedBytes`, if they are predicted. */
 	interval: intervalSchema.nullable().default(null),
-	/** True where the point ran out of memory: its figures are then the last peak before, a lower bound. */
+	/** Whether the point ran out of memory: its figures are then the last peak before, a lower bound. */
 	outOfMemory: boolean().default(false),
-	/** The allocator gave back cached blocks and tried again: it fits, but slowly. */
+	/** How often the allocator freed its cache and tried again: it fits, but slowly. */
 	allocatorRetries: int().nonnegative().default(0),
 	steps: array(stepSchema),
 	breakdown: breakdownSchema.nullable()
 });
-/** Multi-scale's sizes in pixels, from the very call by which `train()` draws them. */
+/** Multi-scale's sizes in pixels, from the call by which `train()` draws them. */
 const sizeRangeSchema = object({
 	minimum: pixels$2,
 	maximum: pixels$2,
@@ -84,25 +84,25 @@ const environmentSchema = object({
 	yolov5Commit: string().nullable(),
 	platform: string()
 });
-/** The device that a simulation imitates, as far as it was named; null: any GPU, the PyTorch that simulates. */
-const imitatedSchema = object({
+/** The device that a simulation emulates, as far as it was named; null: any GPU, or the PyTorch that simulates. */
+const emulatedSchema = object({
 	gpu: string().nullable(),
 	torch: string().nullable()
 });
-/** What a smoke run found: the border between the probe (Python) and this program. */
+/** The result of a smoke run: the border between the probe (Python) and this program. */
 const measurementSchema = object({
 	version: literal(1),
 	engine: engineSchema,
-	/** Null where the engine is not `simulated`. */
+	/** Null unless the engine is `simulated`. */
 	deviceModel: deviceModelSchema.nullable().default(null),
-	/** Set by this program; null where no device is imitated. */
-	imitated: imitatedSchema.nullable().default(null),
-	/** Equal keys may be compared with each other; see `baseline/hardware-key.ts`. */
+	/** Set by this program; null if no device is emulated. */
+	imitated: emulatedSchema.nullable().default(null),
+	/** Equal keys are comparable; see `domain/baseline.ts`. */
 	hardwareKey: string(),
 	/** Pixels after `check_img_size`: the size trained at when multi-scale is off. */
 	imageSize: pixels$2,
 	sizeRange: sizeRangeSchema,
-	/** Whether autocast was really in effect during the forward pass. */
+	/** Whether autocast was in effect during the forward pass. */
 	amp: boolean(),
 	/** Batches between two optimizer steps at the settings' own batch: `max(round(64 / batch), 1)`. */
 	accumulation: int().positive(),
@@ -111,11 +111,11 @@ const measurementSchema = object({
 	environment: environmentSchema,
 	durationSeconds: number().nonnegative()
 });
-/** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else what it allocates (CPU). */
+/** What a budget covers: the whole device's bytes if known, else what PyTorch holds, else what it allocates (CPU). */
 function coveredBytes(point) {
 	return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes;
 }
-/** What the device needs beside PyTorch (the CUDA context), as far as the point knows. */
+/** What the device needs in addition to PyTorch (the CUDA context), as far as the point knows. */
 function overheadBytes(point) {
 	return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes));
 }
@@ -124,8 +124,8 @@ function mostOverheadBytes(points) {
 	return Math.max(0, ...points.map(overheadBytes));
 }
 /**
-* The measurement with the policy's overhead on top, where the engine could not know the device's bytes. What an engine measured is never overwritten.
-* Call it once, right after the smoke run: verdict, model, recommendation and report then speak of the same figures.
+* The measurement with the policy's overhead added, if the engine could not know the device's bytes. A measured figure is never overwritten.
+* Call it once, right after the smoke run: verdict, model, recommendation and report then use the same figures.
 */
 function withOverhead(measurement, policyOverheadBytes) {
 	if (policyOverheadBytes === null) return measurement;
@@ -134,7 +134,7 @@ function withOverhead(measurement, policyOverheadBytes) {
 		points: measurement.points.map((point) => pointWithOverhead(point, policyOverheadBytes))
 	};
 }
-/** The measurement as the engine gave it: where it could not know the device's bytes, they are none again. */
+/** The measurement as the engine returned it, without an added overhead. */
 function withoutOverhead(measurement, policyOverheadBytes) {
 	if (policyOverheadBytes === null) return measurement;
 	const points = measurement.points.map((point) => point.deviceBytes !== null && overheadBytes(point) === policyOverheadBytes ? {
@@ -161,20 +161,20 @@ function pointWithOverhead(point, policyOverheadBytes) {
 function stepsOf({ points }) {
 	return points.reduce((sum, point) => sum + point.steps.length, 0);
 }
-/** Whether steps reach the steady state: a validation has run between two batches that were trained. */
+/** Whether steps reach the steady state: a validation ran between two training batches. */
 function areSteady(steps) {
 	const phases = steps.map(({ phase }) => phase);
 	const validated = phases.indexOf("validate");
 	return validated > 0 && phases.indexOf("train") < validated && phases.lastIndexOf("train") > validated;
 }
-/** How often in each batch the allocator gave back what it kept and tried again. A few while it settles are nothing; from one on, a training is slow. */
+/** How often per batch the allocator freed its cache and tried again. Below one it does not matter; from one on, a training is slow. */
 function retriesPerStep(measurement) {
 	return measurement.points.reduce((sum, point) => sum + point.allocatorRetries, 0) / Math.max(1, stepsOf(measurement));
 }
 /**
-* The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
-* (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
-* @param multiScale where the settings are not at hand, whether the largest size was measured tells.
+* The points at sizes that the training uses: all of them with multi-scale. Without it only the image size is trained
+* (twice as much with `--quad`, which joins four images into one); the smallest was measured for the memory model alone.
+* @param multiScale default: whether the largest size was measured
 */
 function trainedPoints(measurement, multiScale = measuredLargest(measurement)) {
 	const { points, imageSize } = measurement;
@@ -189,7 +189,7 @@ function trainedPoints(measurement, multiScale = measuredLargest(measurement)) {
 function measuredLargest({ points, sizeRange }) {
 	return points.some((point) => point.size === sizeRange.maximum);
 }
-/** What a training needs whatever its batch and its sizes, in bytes of one GPU; null where no point's breakdown tells. */
+/** What a training needs independent of batch and sizes, in bytes of one GPU; null if no point has a breakdown. */
 function fixedCostBytes({ points }) {
 	const costs = points.flatMap(({ breakdown }) => breakdown === null ? [] : [fixedPart(breakdown)]);
 	return costs.length === 0 ? null : Math.max(...costs);
@@ -198,14 +198,14 @@ function fixedPart(breakdown) {
 	const { weightsBytes, gradientsBytes, optimizerBytes, emaBytes, contextBytes } = breakdown;
 	return weightsBytes + gradientsBytes + optimizerBytes + emaBytes + (contextBytes ?? 0);
 }
-/** Behind a figure of one GPU, where there are several; nothing where there is one. */
+/** A suffix for a figure of one GPU if there are several; '' for one GPU. */
 function onEachGpu(gpus) {
 	return gpus > 1 ? " on each GPU" : "";
 }
-/** Points that were run again with PyTorch held to a number of bytes (`docs/adr/0007`). */
+/** Points that ran again with PyTorch limited to a number of bytes (`docs/adr/0007`). */
 const cappedRunSchema = object({
 	capBytes: int().nonnegative(),
-	/** Null where not even the model fits. */
+	/** Null if not even the model fits. */
 	measurement: measurementSchema.nullable()
 });
 /** Whether every point ran to its end. */
@@ -217,8 +217,8 @@ const gib$6 = 1024 ** 3;
 const leastCardBytes = gib$6;
 const mostCardBytes = 512 * gib$6;
 /**
-* Why no device can have these figures, or no run to a steady state can have left them, as a sentence; null where one can (`docs/faults.md`,
-* 21). Without the policy's overhead on top (`withoutOverhead`).
+* Why these figures are impossible, or do not come from a run to the steady state, as a sentence; null if they are possible
+* (`docs/faults.md`, 21). Expects figures without the policy's overhead (`withoutOverhead`).
 */
 function whyImpossible(measurement) {
 	const { points } = measurement;
@@ -228,10 +228,10 @@ function whyImpossible(measurement) {
 /** Only the engine `cuda` has a device, and it always does. */
 function whyNoDevice({ engine, environment: { gpu, gpuTotalBytes } }) {
 	if (engine === "simulated") return null;
-	if (engine === "cpu") return gpuTotalBytes === null ? null : "It was measured on the CPU, and names the memory of a GPU.";
-	if (gpu === null || gpuTotalBytes === null) return "It does not name the GPU that it was measured on.";
+	if (engine === "cpu") return gpuTotalBytes === null ? null : "It was measured on the CPU, but has the memory of a GPU.";
+	if (gpu === null || gpuTotalBytes === null) return "It does not name its GPU.";
 	if (gpuTotalBytes >= leastCardBytes && gpuTotalBytes <= mostCardBytes) return null;
-	return `A GPU of ${gpuTotalBytes} bytes is none.`;
+	return `No GPU has ${gpuTotalBytes} bytes.`;
 }
 function whyNoPoint(point, { engine, environment }) {
 	const { batch, size, allocatedBytes, reservedBytes, deviceBytes, outOfMemory } = point;
@@ -239,7 +239,7 @@ function whyNoPoint(point, { engine, environment }) {
 	if (isOrdered(point, engine, environment) && (known || engine === "simulated") && (allocatedBytes > 0 || outOfMemory)) return outOfMemory ? null : whyNotSteady(point, engine);
 	return `The figures of ${batch}×${size} px are impossible: allocated ${allocatedBytes}, reserved ${reservedBytes}, device ${deviceBytes} of ${environment.gpuTotalBytes} bytes.`;
 }
-/** Tensors lie in what PyTorch reserves, that on the device, and nothing beyond its end. A simulated device may well lack room. */
+/** Tensors are part of what PyTorch reserves, which is part of the device. A simulated device may be too small. */
 function isOrdered({ allocatedBytes, reservedBytes, deviceBytes }, engine, { gpuTotalBytes }) {
 	const held = reservedBytes ?? allocatedBytes;
 	const used = deviceBytes ?? held;
@@ -247,18 +247,18 @@ function isOrdered({ allocatedBytes, reservedBytes, deviceBytes }, engine, { gpu
 }
 function whyNotSteady({ batch, size, steps, allocatedBytes, reservedBytes }, engine) {
 	const place = `The steps of ${batch}×${size} px`;
-	if (!areSteady(steps)) return `${place} do not reach the steady state: a batch is trained, validated, and trained again.`;
+	if (!areSteady(steps)) return `${place} do not reach the steady state: train, validate, train again.`;
 	const trained = steps.filter(({ phase }) => phase === "train").map((step) => step.allocatedBytes);
-	if (steps.some((step) => step.allocatedBytes > (step.reservedBytes ?? Number.POSITIVE_INFINITY)) || Math.max(...trained) !== allocatedBytes) return `${place} do not give its peak of ${allocatedBytes} bytes.`;
+	if (steps.some((step) => step.allocatedBytes > (step.reservedBytes ?? Number.POSITIVE_INFINITY)) || Math.max(...trained) !== allocatedBytes) return `${place} do not match its peak of ${allocatedBytes} bytes.`;
 	const reserved = engine === "simulated" ? [] : steps.flatMap((step) => step.reservedBytes ?? []);
 	if (reserved.length === 0 && (engine !== "cuda" || reservedBytes === null)) return null;
-	return Math.max(...reserved) === reservedBytes ? null : `${place} do not give the ${reservedBytes} bytes that it reserves.`;
+	return Math.max(...reserved) === reservedBytes ? null : `${place} do not match its ${reservedBytes} reserved bytes.`;
 }
 
 // src/domain/baseline.ts
 const sha$1 = string().regex(/^[0-9a-f]{40}$/, "a full commit sha");
 const bytes$3 = int().nonnegative();
-const predictedSchema = object({
+const predictedSchema$1 = object({
 	bytes: bytes$3,
 	lowBytes: bytes$3.nullable(),
 	highBytes: bytes$3.nullable()
@@ -278,7 +278,7 @@ const storedEntrySchema = object({
 		});
 	}),
 	budgetBytes: bytes$3.nullable().default(null),
-	predicted: predictedSchema.nullable().default(null),
+	predicted: predictedSchema$1.nullable().default(null),
 	settings: settingsSchema.nullable().default(null),
 	pullRequest: int().positive().nullable().default(null)
 });
@@ -360,8 +360,154 @@ function decode$2(value) {
 	}
 }
 
+// src/domain/json.ts
+/** What a text holds as JSON; undefined where it holds none, which no schema takes. */
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
+// src/domain/memory-model.ts
+/**
+* `peak = fixed + slope · batch · size²`, fitted to measured points: two give the line, a third its residual.
+* Activations grow with the pixels of a batch, all else stays.
+* Figures are those that a budget covers: device bytes on a GPU, allocated bytes on the CPU.
+*/
+const memoryModelSchema = object({
+	/** Of the points as measured: one gradient copy included if `keepsGradients`. */
+	fixedBytes: number(),
+	/** Bytes for each pixel of each image of one GPU's batch. */
+	slopeBytes: number(),
+	/**
+	* How far the line misses a point that lies between others and is held back from it, at most; as a share of the measured figure. Null where
+	* there is no such point.
+	*/
+	residual: number().nullable(),
+	/** One copy of the gradients: what accumulation above 1 keeps alive during the forward pass. 0 where no breakdown tells. */
+	gradientsBytes: number(),
+	/** Whether the fitted points were measured with accumulation above 1. */
+	keepsGradients: boolean(),
+	/** The largest load that was measured, in pixels of a batch. */
+	largestLoad: number()
+});
+/** The model answers up to this factor of the largest measured load: as far as multi-scale's largest size is beyond the image size. */
+const farthestLoad = 1.5 ** 2;
+/** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
+const assumedMargin = .03;
+/**
+* Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
+* Points that ran out of memory are left out: their figures are only lower bounds.
+* Null where fewer than two loads are left, or where memory does not grow with the load: no line can be trusted then.
+*/
+function fitMemoryModel(measurement) {
+	const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0);
+	const samples = points.map(sampleOf);
+	const loads = samples.map((sample) => sample.load);
+	if (new Set(loads).size < 2) return null;
+	const { fixedBytes, slopeBytes } = fitLine(samples);
+	if (!(slopeBytes > 0)) return null;
+	return {
+		fixedBytes,
+		slopeBytes,
+		residual: heldBackResidual(samples),
+		gradientsBytes: Math.max(0, ...points.map((point) => gradientCopyBytes(point, measurement.accumulation))),
+		keepsGradients: measurement.accumulation > 1,
+		largestLoad: Math.max(...loads)
+	};
+}
+/** The same for tensors alone: they are linear, but what PyTorch reserves beyond them is not. */
+function fitTensorModel({ points, accumulation }) {
+	return fitMemoryModel({
+		points: points.map((point) => ({
+			...point,
+			reservedBytes: null,
+			deviceBytes: null
+		})),
+		accumulation
+	});
+}
+/** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
+function gradientCopyBytes({ breakdown }, accumulation) {
+	const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {};
+	return accumulation > 1 ? gradientsBytes : Math.max(gradientsBytes, weightsBytes);
+}
+/**
+* The peak that the model predicts, in bytes as a budget covers them.
+* @param batch images on one GPU
+* @param size pixels
+* @param accumulation batches between two optimizer steps: above 1, a copy of the gradients is alive during the forward pass
+*/
+function predictPeak(model, batch, size, accumulation) {
+	const kept = (accumulation > 1 ? model.gradientsBytes : 0) - (model.keepsGradients ? model.gradientsBytes : 0);
+	return model.fixedBytes + kept + model.slopeBytes * batch * size ** 2;
+}
+function sampleOf(point) {
+	return {
+		load: loadOf(point),
+		bytes: coveredBytes(point)
+	};
+}
+/** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */
+function fitLine(samples) {
+	const weights = samples.map((sample) => 1 / sample.bytes ** 2);
+	const weightedMean = (values) => sum(values.map((value, index) => value * (weights[index] ?? 0))) / sum(weights);
+	const meanLoad = weightedMean(samples.map((sample) => sample.load));
+	const meanBytes = weightedMean(samples.map((sample) => sample.bytes));
+	const slopeBytes = weightedMean(samples.map((sample) => (sample.load - meanLoad) * (sample.bytes - meanBytes))) / weightedMean(samples.map((sample) => (sample.load - meanLoad) ** 2));
+	return {
+		fixedBytes: meanBytes - slopeBytes * meanLoad,
+		slopeBytes
+	};
+}
+/** Each point between the smallest and the largest load, judged by the line through all others. A line that was fitted to it too would flatter itself. */
+function heldBackResidual(samples) {
+	const loads = samples.map(({ load }) => load);
+	const [smallest, largest] = [Math.min(...loads), Math.max(...loads)];
+	const errors = samples.filter(({ load }) => load > smallest && load < largest).map(({ load, bytes }) => {
+		const { fixedBytes, slopeBytes } = fitLine(samples.filter((other) => other.load !== load));
+		return Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes;
+	});
+	return errors.length === 0 ? null : Math.max(...errors);
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
+/** Pixels of a batch: batch · size². What a training needs beyond its fixed part grows with it. */
+function loadOf({ batch, size }) {
+	return batch * size ** 2;
+}
+/** Bytes at a load, on the line through two samples of different loads. */
+function bytesAt(load, lower, upper) {
+	const share = (load - lower.load) / (upper.load - lower.load);
+	return lower.bytes + share * (upper.bytes - lower.bytes);
+}
+/**
+* Peaks at the fixed, the smallest and the largest size, of one batch.
+* @param batch images on one GPU; without it, the largest batch that was measured.
+*/
+function multiScaleCost(measurement, batch = largestBatch$2(measurement)) {
+	const { minimum, maximum } = measurement.sizeRange;
+	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
+	const ranges = minimum !== maximum;
+	const fixed = at(measurement.imageSize) ?? at(measurement.imageSize * 2);
+	const largest = ranges ? at(maximum) : null;
+	return {
+		batch,
+		fixed,
+		minimum: ranges ? at(minimum) : null,
+		maximum: largest,
+		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
+	};
+}
+function largestBatch$2(measurement) {
+	return Math.max(...measurement.points.map((point) => point.batch), 0);
+}
+
 // src/domain/policy.ts
-/** Whether a review that ends so fails the check. */
+/** Whether this verdict fails the check. */
 function failsCheck(policy, verdict) {
 	return verdict === "not-measured" || verdict !== "fits" && policy.failOn.includes(verdict);
 }
@@ -388,7 +534,7 @@ function fillInDefaults(written, lines) {
 		targets: written.targets.map((target, index) => fillInTarget(target, written.defaults ?? {}, lines[index] ?? 1))
 	};
 }
-/** Of a policy that says nothing of it, too. */
+/** Also the default of a policy without `runs`. */
 function runsOf({ paths, label, drafts, wait }) {
 	return {
 		paths: paths ?? null,
@@ -414,7 +560,7 @@ function fillInTarget(target, defaults, line) {
 		wishes: wishesOf(target, defaults)
 	};
 }
-/** A file's path; the command's number is added, because two commands of one file are two baselines. */
+/** A file's path and the command's number, because two commands of one file have two baselines. */
 function defaultTargetName(target) {
 	const file = target.file ?? "";
 	return target.command === void 0 ? file : `${file} (command ${target.command})`;
@@ -896,7 +1042,7 @@ const unitBytes = {
 	tb: 0xe8d4a51000,
 	tib: 1024 ** 4
 };
-/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. A unit is asked for, because GB and GiB are 7 % apart. */
+/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. The unit is required, because GB and GiB differ by 7 %. */
 function parseBytes(text) {
 	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
 	const unit = unitBytes[match?.[2]?.toLowerCase() ?? ""];
@@ -905,7 +1051,7 @@ function parseBytes(text) {
 	return Number.isSafeInteger(value) ? { value } : { problem: bytesProblem(text) };
 }
 function bytesProblem(text) {
-	return `"${text}" is no amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``;
+	return `"${text}" is not an amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``;
 }
 const unitSeconds = {
 	s: 1,
@@ -920,17 +1066,17 @@ const unitSeconds = {
 	hour: 3600,
 	hours: 3600
 };
-/** Reads `90 s`, `10 min`, `1 h` as seconds; zero is refused, since nothing can be measured in it. */
+/** Reads `90 s`, `10 min`, `1 h` as seconds. Zero is refused. */
 function parseDuration(text) {
 	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
 	const seconds = Number(match?.[1]) * (unitSeconds[match?.[2]?.toLowerCase() ?? ""] ?? NaN);
-	if (!(seconds > 0)) return { problem: `"${text}" is no duration: write a number and a unit (s, min or h), such as \`10 min\`` };
+	if (!(seconds > 0)) return { problem: `"${text}" is not a duration: write a number and a unit (s, min or h), such as \`10 min\`` };
 	return { value: seconds };
 }
-/** Reads `5 %` or `5%` as the share 0.05. The sign is asked for, so that 0.05 and 5 are not mistaken for each other. */
+/** Reads `5 %` or `5%` as the share 0.05. The sign is required, so that 0.05 and 5 are not confused. */
 function parsePercent(text) {
 	const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
-	if (match === null) return { problem: `"${text}" is no percentage: write it with its sign, such as \`5 %\`` };
+	if (match === null) return { problem: `"${text}" is not a percentage: write it with its sign, such as \`5 %\`` };
 	return { value: Number(match[1]) / 100 };
 }
 /** Reads `14 GiB` or `90 %` (of the device's memory). */
@@ -938,12 +1084,12 @@ function parseBudget(text) {
 	if (text.trim().endsWith("%")) return parseShare(text);
 	const parsed = parseBytes(text);
 	if ("problem" in parsed) return { problem: unreadable$1(text) };
-	if (parsed.value === 0) return { problem: `budget "${text}" is nothing: write what the training may use, such as \`14 GiB\`` };
+	if (parsed.value === 0) return { problem: `budget "${text}" is zero: write what the training may use, such as \`14 GiB\`` };
 	return { value: { bytes: parsed.value } };
 }
 /**
 * The budget in bytes on the device that was measured.
-* @param deviceTotalBytes the device's memory; null where there is none (CPU), and then a share has no meaning: null.
+* @param deviceTotalBytes the device's memory; null without one (CPU). A share is then null.
 */
 function budgetBytes(budget, deviceTotalBytes) {
 	if ("bytes" in budget) return budget.bytes;
@@ -952,11 +1098,11 @@ function budgetBytes(budget, deviceTotalBytes) {
 function parseShare(text) {
 	const parsed = parsePercent(text);
 	if ("problem" in parsed) return { problem: unreadable$1(text) };
-	if (parsed.value <= 0 || parsed.value > 1) return { problem: `budget "${text}" is no part of a device: write a share above 0 % and up to 100 %` };
+	if (parsed.value <= 0 || parsed.value > 1) return { problem: `budget "${text}" is not a share of a device: write a share above 0 % and up to 100 %` };
 	return { value: { deviceShare: parsed.value } };
 }
 function unreadable$1(text) {
-	return `budget unreadable: "${text}"; write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
+	return `budget "${text}" cannot be read: write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
 }
 const gib$4 = 1024 ** 3;
 const mib$4 = 1024 ** 2;
@@ -983,12 +1129,12 @@ function formatWithInterval(bytes, interval) {
 }
 
 // src/domain/prediction.ts
-/** Older ones choose other cuDNN algorithms, so that what is known of a generation does not hold. */
+/** Older ones choose other cuDNN algorithms, so the figures of a generation do not apply. */
 const oldestKnownTorch = [1, 10];
 /**
-* A simulation of CUDA's habits, calibrated where that is known, with the interval of `reservedBytes` at each point: nine of ten real GPUs
-* lie in it. It covers training after the first validation, as the points themselves do. Any other measurement is returned as it is.
-* Call it once, on what the probe gave, before or after `withOverhead`.
+* A simulation of CUDA, calibrated if a baseline allows it, with the interval of `reservedBytes` at each point: nine of ten real GPUs
+* are in it. It covers training after the first validation, as the points do. Any other measurement is returned unchanged.
+* Call it once, on the probe's result, before or after `withOverhead`.
 */
 function withIntervals(measurement, knowledge) {
 	if (measurement.engine !== "simulated" || measurement.deviceModel !== "cuda") return measurement;
@@ -1001,8 +1147,8 @@ function withIntervals(measurement, knowledge) {
 	};
 }
 /**
-* How much more a real GPU reserved than its simulation, over the points that both have: 1.04 is four percent more.
-* Large points count for more, because they are what a budget is about. Null where no point is common.
+* How much more a real GPU reserved than its simulation, over their common points: 1.04 is four percent more.
+* Large points weigh more, because the budget depends on them. Null if no point is common.
 */
 function calibrationRatio(measured, simulated) {
 	const known = measured.points.flatMap((point) => {
@@ -1024,7 +1170,7 @@ function isOld(torch) {
 	const [major = 0, minor = 0] = torch.split(".").map((part) => Number.parseInt(part, 10));
 	return major < oldestKnownTorch[0] || major === oldestKnownTorch[0] && minor < oldestKnownTorch[1];
 }
-/** Tensors are counted and stay; what PyTorch reserves beside them is what a calibration moves. */
+/** A calibration scales reserved bytes; allocated bytes are counted and stay. */
 function calibrated(point, ratio) {
 	if (ratio === 1 || point.reservedBytes === null) return point;
 	const scale = (reserved, allocated) => Math.max(allocated, Math.round(reserved * ratio));
@@ -1059,8 +1205,8 @@ function withInterval(point, { low, high }) {
 	};
 }
 /**
-* By the GPU's generation, from `rows` real trainings, all of their figures after the first validation.
-* A generation without a row of its own is `unknown`, as is a GPU that nobody named.
+* By the GPU's generation, from `rows` real trainings after their first validation.
+* `unknown` is for a generation without a row, and for a GPU without a name.
 */
 const predictionSpread = [
 	{
@@ -1082,18 +1228,18 @@ const predictionSpread = [
 		rows: 8
 	}
 ];
-/** Of a prediction that a measured baseline of the same hardware calibrates. */
+/** The spread of a prediction that a baseline of the same hardware calibrates. */
 const calibratedSpread = {
 	low: .97,
 	high: 1.03
 };
 const gib$3 = 1024 ** 3;
 /**
-* What a CUDA context takes of the device where nobody said it. A simulation has none. Why half a GiB: 300 MiB and more are usual, it grows as
-* kernels load, and PyTorch's own fills 0.3 to 0.5 GiB on the cards of the last ten years.
+* The assumed size of a CUDA context, which a simulation does not have. Why half a GiB: 300 MiB and more are usual, it grows as
+* kernels load, and PyTorch's takes 0.3 to 0.5 GiB on the cards of the last ten years.
 */
 const assumedContextBytes = gib$3 / 2;
-/** What one point needs of the device, in bytes. Without an interval the figure stands for both of its bounds. */
+/** What one point needs of the device, in bytes. Without an interval, both bounds are the figure. */
 function predictedNeed(point) {
 	const reservedBytes = point.reservedBytes ?? point.allocatedBytes;
 	const { lowBytes, highBytes } = point.interval ?? {
@@ -1109,15 +1255,15 @@ function predictedNeed(point) {
 		assumed
 	};
 }
-/** So much above the budget even the lower bound has to be. */
+/** The lower bound of a hopeless training is at least this factor of the budget. */
 const hopelessFactor = 1.05;
 /**
-* What a prediction says of a budget, with its reason. It fits where the upper bound stays within the budget at every size that is trained,
-* and is over it where the lower bound of one is above.
+* The decision about a budget, with its reason. It fits if the upper bound is within the budget at every trained size,
+* and is over budget if the lower bound of one size is above it.
 */
 function decidePrediction({ measurement, budgetBytes }) {
 	const peak = trainedPoints(measurement).toSorted((one, other) => highBytes(other) - highBytes(one))[0];
-	if (peak === void 0) throw new Error("A prediction without points decides nothing: treat it as not predicted.");
+	if (peak === void 0) throw new Error("A prediction without points decides nothing; treat it as not predicted.");
 	const need = predictedNeed(peak);
 	const tensorsAlone = need.bytes - reservedBeyondTensors(peak);
 	const decided = (kind, ...sentences) => ({
@@ -1134,7 +1280,7 @@ function decidePrediction({ measurement, budgetBytes }) {
 		const hope = tensorsAlone > budgetBytes ? [] : [tightSentence(tensorsAlone)];
 		return decided("over-budget", ...fixedSizeSentence(measurement, peak, budgetBytes), ...hope);
 	}
-	return decided("unsure", "Only a run on the GPU can tell.");
+	return decided("unsure", "Only a run on the GPU can decide.");
 }
 function needSentence(peak, need, gpus, budget) {
 	return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}; ${budget}.`;
@@ -1142,28 +1288,28 @@ function needSentence(peak, need, gpus, budget) {
 function budgetSentence(kind, budgetBytes) {
 	const budget = formatBytes(budgetBytes);
 	if (kind === "fits") return `it fits the budget of ${budget}`;
-	return kind === "unsure" ? `the budget of ${budget} lies between` : `the budget is ${budget}`;
+	return kind === "unsure" ? `the budget of ${budget} is within that range` : `the budget is ${budget}`;
 }
-/** Multi-scale is treacherous where only its larger sizes do not fit. */
+/** If only the larger sizes of multi-scale do not fit, the training fails late. */
 function fixedSizeSentence({ points, imageSize }, peak, budgetBytes) {
 	const fixed = points.find(({ batch, size }) => batch === peak.batch && size === imageSize);
 	if (fixed === void 0 || fixed === peak || highBytes(fixed) > budgetBytes) return [];
 	return [`The fixed ${imageSize} px would fit (${formatBytes(predictedNeed(fixed).bytes)}), so it would train for a while and then stop.`];
 }
-/** PyTorch gives back what it only keeps, once the device is full. */
+/** PyTorch frees its cache once the device is full. */
 function tightSentence(tensorsAlone) {
-	return `Without what PyTorch only keeps in reserve it needs ${formatBytes(tensorsAlone)}, so it may still run, slower.`;
+	return `Without PyTorch's cache it needs ${formatBytes(tensorsAlone)}, so it may still run, but slower.`;
 }
 function reservedBeyondTensors({ reservedBytes, allocatedBytes }) {
 	return (reservedBytes ?? allocatedBytes) - allocatedBytes;
 }
 function assumption({ assumed }) {
-	return assumed ? [`(${formatBytes(assumedContextBytes)} of it is assumed for the CUDA context.)`] : [];
+	return assumed ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : [];
 }
 function highBytes(point) {
 	return predictedNeed(point).highBytes;
 }
-/** Shown, and made inert there; the whole is bounded where it is read. */
+/** Escaped where it is shown; the length of the whole is limited where it is read. */
 const name = string();
 /** One difference between base and head: a setting, a file, or (`within`) a part of that file. */
 const growthChangeSchema = object({
@@ -1172,32 +1318,32 @@ const growthChangeSchema = object({
 	before: name,
 	after: name
 });
-/** What some changes of the pull request cost together, each on top of the ones before it. */
+/** What some changes of the pull request cost together, on top of the ones before them. */
 const growthPartSchema = object({
 	changes: array(growthChangeSchema).min(1),
 	bytes: int()
 });
-/** Why the peak is another than the base's: the parts, in the order in which they were simulated, add up to the whole. */
+/** Why the peak differs from the base's: the parts add up to the whole, in the order in which they were simulated. */
 const growthSchema = object({
-	/** The point of the head whose peak it is about. */
+	/** The point of the head whose peak is explained. */
 	batch: int().positive(),
 	size: int().positive(),
 	bytes: int(),
 	parts: array(growthPartSchema)
 });
 /**
-* What a simulation said of one target: the border between the job that predicts and the one that measures.
-* Figures are bytes as the budget covers them where `measurement` has them so.
+* The prediction of one target: the interface between the job that predicts and the one that measures.
+* Bytes are as the budget covers them if `measurement` includes the overhead.
 */
 const predictionSchema = object({
 	/** Simulated, with an interval at each point. */
-	measurement: measurementSchema.refine(({ engine }) => engine === "simulated", "is no simulation"),
-	/** What was imitated; null where it is not known. */
+	measurement: measurementSchema.refine(({ engine }) => engine === "simulated", "is not a simulation"),
+	/** The emulated device; null if unknown. */
 	device: object({
 		gpu: name.nullable(),
 		torch: name.nullable()
 	}),
-	/** Null where no budget in bytes is known. */
+	/** Null if no budget in bytes is known. */
 	decision: object({
 		kind: _enum([
 			"fits",
@@ -1207,12 +1353,12 @@ const predictionSchema = object({
 		hopeless: boolean(),
 		reason: string()
 	}).nullable(),
-	/** Measured ÷ simulated of the baseline at that commit; null where there is none to calibrate by. */
+	/** Measured ÷ simulated of the baseline at that commit; null without a baseline. */
 	calibration: object({
 		ratio: number().positive(),
 		commit: name
 	}).nullable(),
-	/** Null where the base is not known, or nothing that decides memory changed. */
+	/** Null if the base is unknown, or if nothing that decides memory changed. */
 	growth: growthSchema.nullable()
 });
 
@@ -1222,94 +1368,276 @@ const bytes$2 = number().nonnegative();
 const count$2 = int().nonnegative();
 const pixels$1 = int().positive();
 const batch = int().positive();
-const need = object({
+/** What trying a combination found. */
+const needSchema = object({
+	/** On one GPU, as a budget covers it. */
 	peakBytes: bytes$2,
+	/** How often in each batch the allocator had to give back what it kept: from 1 on it fits, but slowly. */
 	retriesPerStep: number().nonnegative()
 });
-const range = object({
+/** Sizes in pixels, and the factors of the image size that give them, as `[0.5, 1.5]` gives YOLOv5's own. */
+const rangeSchema = object({
 	minimum: pixels$1,
 	maximum: pixels$1,
 	lowFactor: number().positive(),
 	highFactor: number().positive()
 });
-const batchChoice = need.extend({
+/** With the present batch; `peakBytes` is that at the maximum. */
+const rangeChoiceSchema = rangeSchema.extend(needSchema.shape);
+/** `peakBytes` is that at `size`. */
+const batchChoiceSchema = needSchema.extend({
+	/** The total over all GPUs, as `--batch-size` takes it. */
 	batchSize: batch,
 	accumulation: int().positive(),
 	effectiveBatch: batch,
+	/** Pixels: the largest size that the training trains. */
 	size: pixels$1,
+	/** The largest smaller batch whose effective batch is 64, worth naming beside this one; null where this one's is, or the present batch is it. */
 	nominalAlternative: batch.nullable(),
+	/** Cautions: few images for BatchNorm (of a batch to shrink to), an effective batch that changed. */
 	cautions: array(string())
 });
-const wish$1 = _enum([
-	"keepBatch",
-	"keepRange",
-	"minimumBatch",
-	"minimumRange"
-]);
-/** A recommendation that comes from another job. */
+/** A range of sizes, and the largest batch that fits with it. */
+const frontierRowSchema = rangeSchema.extend({ batch: batchChoiceSchema.nullable() });
+/** A smaller `--img`, and the largest size that multi-scale draws then. */
+const imageSizeChoiceSchema = object({
+	imageSize: pixels$1,
+	maximum: pixels$1
+});
+/** What is recommended: one row of the frontier, or the present batch with the widest range. */
+const choiceSchema = object({
+	keeps: _enum([
+		"range",
+		"batch",
+		"neither"
+	]),
+	batch: batchChoiceSchema,
+	range: rangeSchema
+});
+/** What comes closest where nothing fits. */
+const nearestMissSchema = object({
+	batchSize: batch,
+	size: pixels$1,
+	bytes: bytes$2
+});
+/** Settings that fit, and the one to take. What of it was run is said by its proof; all else is predicted. */
 const recommendationSchema = object({
+	/** `fit`: the present settings do not fit the budget. `grow`: they fit, and leave clear room. */
 	purpose: _enum(["fit", "grow"]),
+	/** Who tried what fits. The memory model leaves a margin, where its own error is not known. */
 	triedBy: _enum(["simulation", "memory-model"]),
-	batch: batchChoice.nullable(),
-	range: range.extend(need.shape).nullable(),
-	frontier: array(range.extend({ batch: batchChoice.nullable() })),
-	smaller: object({
-		imageSize: pixels$1,
-		maximum: pixels$1
-	}).nullable(),
-	choice: object({
-		keeps: _enum([
-			"range",
-			"batch",
-			"neither"
-		]),
-		batch: batchChoice,
-		range
-	}).nullable(),
-	unmet: array(wish$1),
+	/** The largest total batch that fits at the maximum size that is trained; null where no batch fits, or none is clearly larger. */
+	batch: batchChoiceSchema.nullable(),
+	/**
+	* The widest range that keeps the present batch. To fit: null where multi-scale is off, there is no batch to keep, the range is kept, or not even the image size fits.
+	* To grow: a clearly wider one than the present, up to YOLOv5's own; null where none fits.
+	*/
+	range: rangeChoiceSchema.nullable(),
+	/** For each range of sizes that the wishes leave, from the present one to the single size, the largest batch that fits; empty where the batch is kept. */
+	frontier: array(frontierRowSchema),
+	/** The largest smaller `--img` that keeps batch and factors; null where none does. The last resort. */
+	smaller: imageSizeChoiceSchema.nullable(),
+	/** Null where nothing fits, or nothing that the policy accepts. */
+	choice: choiceSchema.nullable(),
+	/** Which wishes leave none of what fits; empty where something is chosen, or nothing fits anyway. */
+	unmet: array(_enum([
+		"keepBatch",
+		"keepRange",
+		"minimumBatch",
+		"minimumRange"
+	])),
+	/** Ranges that widen over the epochs up to `range`; empty where there is nothing to widen. */
 	schedule: array(object({
 		epoch: count$2,
 		low: number().positive(),
 		high: number().positive()
 	})),
-	nearestMiss: object({
-		batchSize: batch,
-		size: pixels$1,
-		bytes: bytes$2
-	}).nullable()
+	/** Where nothing fits: one image a GPU at the smallest of the sizes that were looked at. */
+	nearestMiss: nearestMissSchema.nullable()
 });
-/** Likewise. */
+/** What became of the choice when it was really run: its largest size first, then mixed ones, held to the budget. */
 const proofSchema = object({
+	/** False where no run showed it: then the choice is predicted, and `reason` says why. */
 	proven: boolean(),
+	/** The most that one GPU needed in the run, as a budget covers it; null where nothing ran to its end. */
 	peakBytes: bytes$2.nullable(),
+	/** How often in each batch the allocator gave back what it kept and tried again: from 1 on it fits, but slowly. */
 	retriesPerStep: number().nonnegative(),
 	reason: string().nullable(),
+	/** What was run on the way, the choice last. */
 	runs: count$2,
 	steps: count$2,
 	seconds: number().nonnegative()
 });
-/** Likewise. */
-const ampSavingSchema = need.extend({
+/** What the present settings would need in mixed precision, where the training runs without it and the GPU can. Predicted. */
+const ampSavingSchema = needSchema.extend({
 	batchSize: batch,
+	/** Pixels: the largest size that the training trains. */
 	size: pixels$1,
 	fits: boolean(),
+	/** The same without it; null where memory ran out before that was known. */
 	presentBytes: bytes$2.nullable(),
+	/** The policy's `amp: false`, or the `check_amp` of the user's train.py. */
 	offBy: _enum(["policy", "check"])
 });
 
-// src/domain/review.ts
-const line = int().positive();
-const count$1 = int().nonnegative();
+// src/domain/verdict.ts
+/** Only `fits` is green. */
 const verdictSchema = _enum([
 	"fits",
 	"over-budget",
 	"regressed",
 	"not-measured"
 ]);
+/** A tolerance of rounding errors: exactly five percent is not more than five percent. */
+const rounding = 1e-9;
+/**
+* The verdict on a measurement, with one or two sentences of reason.
+* Over budget: a point ran out of memory, or its tensors and the overhead exceed the budget. Fits: the whole device stays within it. Between the two, a capped run decides.
+* Regressed: allocated bytes differ from the baseline's by more than the tolerance. A decrease that no setting explains is a regression too: something may no longer be measured.
+*/
+function decideVerdict(question) {
+	return overBudget$1(question) ?? unsure(question) ?? regressed$1(question) ?? fits$1(question);
+}
+function overBudget$1(question) {
+	const { measurement, budgetBytes, cappedRun } = question;
+	const exhausted = measurement.points.find((point) => point.outOfMemory);
+	if (exhausted !== void 0) return decided$1("over-budget", exhaustedReason(exhausted, question));
+	if (budgetBytes === null) return null;
+	const peak = peakPoint(measurement);
+	if (leastBytes$1(peak) > budgetBytes) return decided$1("over-budget", overBudgetReason(peak, budgetBytes, measurement));
+	if (cappedRun !== "out-of-memory") return null;
+	return decided$1("over-budget", `${at$2(peak, measurement)} this training ran out of memory when limited to the budget of ${formatBytes(budgetBytes)}; without a limit it takes ${formatBytes(coveredBytes(peak))}.`);
+}
+function unsure({ measurement, budgetBytes, cappedRun }) {
+	if (budgetBytes === null || cappedRun !== null) return null;
+	const points = measurement.points.filter((point) => coveredBytes(point) > budgetBytes).toSorted(byCoveredBytes);
+	const peak = points[0];
+	if (peak === void 0) return null;
+	return {
+		kind: "needs-capped-run",
+		capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
+		points,
+		reason: `${at$2(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes$1(peak))}, with PyTorch's cache ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} is between the two.`
+	};
+}
+function regressed$1(question) {
+	const { measurement, baseline, tolerance, settingsChanged } = question;
+	if (baseline === null || whyIncomparable(measurement, baseline) !== null) return null;
+	const trained = trainedPoints(measurement);
+	const comparisons = comparePoints(measurement, baseline).filter(({ point }) => trained.includes(point));
+	const increase = widest(comparisons.filter(({ change }) => change - tolerance.increase > rounding));
+	if (increase !== null) return decided$1("regressed", increaseReason(increase, question));
+	const decreases = comparisons.filter(({ change, sameLoad }) => sameLoad && -change - tolerance.decrease > rounding);
+	const decrease = settingsChanged ? null : widest(decreases);
+	return decrease === null ? null : decided$1("regressed", decreaseReason(decrease, question));
+}
+function fits$1({ measurement, budgetBytes, cappedRun }) {
+	const peak = peakPoint(measurement);
+	const needs = `${at$2(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`;
+	if (budgetBytes === null) return decided$1("fits", `${needs}. The budget is unknown, so only the baseline was checked.`);
+	if (cappedRun === "fits" && coveredBytes(peak) > budgetBytes) return decided$1("fits", `${needs} without a limit, and ran within the budget of ${formatBytes(budgetBytes)} when limited to it.`);
+	return decided$1("fits", `${needs} of the budget's ${formatBytes(budgetBytes)}.`);
+}
+function decided$1(verdict, reason) {
+	return {
+		kind: "decided",
+		verdict,
+		reason
+	};
+}
+function exhaustedReason(point, { measurement, budgetBytes }) {
+	const budget = budgetBytes === null ? "" : `; the budget is ${formatBytes(budgetBytes)}`;
+	return `${at$2(point, measurement)} this training ran out of memory. The last peak before it was ${formatBytes(coveredBytes(point))}${budget}.`;
+}
+function overBudgetReason(peak, budgetBytes, measurement) {
+	const sentence = `${at$2(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}; the budget is ${formatBytes(budgetBytes)}.`;
+	const { fixed, maximum } = multiScaleCost(measurement);
+	if (fixed === null || maximum === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return sentence;
+	return `${sentence} The fixed ${fixed.size} px would fit (${formatBytes(coveredBytes(fixed))}), so it would train for a while and then stop.`;
+}
+function increaseReason(comparison, { measurement, tolerance, budgetBytes }) {
+	const sentence = `${comparisonSentence(comparison, "more", measurement)}; the tolerance is ${formatPercent(tolerance.increase)}.`;
+	if (budgetBytes === null) return sentence;
+	return `${sentence} It still fits: ${formatBytes(coveredBytes(peakPoint(measurement)))} of ${formatBytes(budgetBytes)}.`;
+}
+function decreaseReason(comparison, { measurement, tolerance }) {
+	return `${comparisonSentence(comparison, "less", measurement)}, although no setting changed: something may no longer be measured. The tolerance is ${formatPercent(tolerance.decrease)}.`;
+}
+function comparisonSentence({ point, basePoint, sameLoad, change }, word, measurement) {
+	const now = `${at$2(point, measurement)} this training allocates ${formatBytes(point.allocatedBytes)}`;
+	const base = `${formatPercent(change)} ${word} than the baseline's ${formatBytes(basePoint.allocatedBytes)}`;
+	return sameLoad ? `${now}, ${base}` : `${now}, ${base} (there ${basePoint.batch} × ${basePoint.size} px)`;
+}
+/** `At multi-scale's largest size (960 px)` or `At 640 px`. */
+function at$2(point, measurement) {
+	const { minimum, maximum } = measurement.sizeRange;
+	if (minimum === maximum || trainedPoints(measurement).length < measurement.points.length) return `At ${point.size} px`;
+	if (point.size === maximum) return `At multi-scale's largest size (${point.size} px)`;
+	return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`;
+}
+/** Bytes without which it cannot run: allocated bytes and the overhead. */
+function leastBytes$1(point) {
+	return point.allocatedBytes + overheadBytes(point);
+}
+function peakPoint(measurement) {
+	const peak = measurement.points.toSorted(byCoveredBytes)[0];
+	if (peak === void 0) throw new Error("A measurement without points has no verdict; treat it as not measured.");
+	return peak;
+}
+function byCoveredBytes(one, other) {
+	return coveredBytes(other) - coveredBytes(one);
+}
+function widest(comparisons) {
+	return comparisons.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0] ?? null;
+}
+/**
+* Every point with the baseline's equal one. If the peak has no equal (the batch or the range changed), the two peaks.
+* Points that ran out of memory have no figure to compare.
+*/
+function comparePoints(measurement, baseline) {
+	const peak = allocatedPeak(measurement);
+	const basePeak = allocatedPeak(baseline);
+	if (peak === null || basePeak === null) return [];
+	return usable(measurement).flatMap((point) => {
+		const same = usable(baseline).find((base) => base.batch === point.batch && base.size === point.size);
+		if (same !== void 0) return [compare$1(point, same, true)];
+		return point === peak ? [compare$1(point, basePeak, false)] : [];
+	});
+}
+/** Why two measurements are not comparable, as a sentence for the report; null if they are (`docs/adr/0021`, `0008`). */
+function whyIncomparable(measurement, baseline) {
+	if (measurement.engine !== baseline.engine) return `The baseline was measured with the engine ${baseline.engine}, this with ${measurement.engine}: they are not comparable.`;
+	if (measurement.amp !== baseline.amp) return `The baseline was measured with AMP ${onOff(baseline.amp)}, this with AMP ${onOff(measurement.amp)}: they are not comparable.`;
+	if (measurement.hardwareKey !== baseline.hardwareKey) return "The baseline was measured on other hardware or other versions: only the budget is checked.";
+	return null;
+}
+function compare$1(point, basePoint, sameLoad) {
+	return {
+		point,
+		basePoint,
+		sameLoad,
+		change: point.allocatedBytes / Math.max(1, basePoint.allocatedBytes) - 1
+	};
+}
+function usable(measurement) {
+	return measurement.points.filter((point) => !point.outOfMemory);
+}
+function allocatedPeak(measurement) {
+	return usable(measurement).toSorted((one, other) => other.allocatedBytes - one.allocatedBytes)[0] ?? null;
+}
+function onOff(amp) {
+	return amp ? "on" : "off";
+}
+
+// src/domain/review.ts
+const line = int().positive();
+const count$1 = int().nonnegative();
 const problemSchema = object({
 	file: string(),
 	line: line.nullable(),
 	column: line.nullable(),
+	/** What is wrong and what to do about it. */
 	message: string(),
 	severity: _enum([
 		"failure",
@@ -1317,80 +1645,167 @@ const problemSchema = object({
 		"notice"
 	])
 });
-const modelSchema = object({
-	fixedBytes: number(),
-	slopeBytes: number(),
-	residual: number().nullable(),
-	gradientsBytes: number(),
-	keepsGradients: boolean(),
-	largestLoad: number()
+/** What the probe spent on one target: on measuring, predicting, searching and proving. Each simulation and each run is a process of its own. */
+const effortSchema = object({
+	/** Without a GPU. */
+	simulations: count$1,
+	/** Batches trained or validated in them. */
+	simulatedSteps: count$1,
+	/** Real trainings. */
+	runs: count$1,
+	steps: count$1,
+	/** Of the runs that came to their end. */
+	seconds: number().nonnegative()
 });
+const targetBaselineSchema = object({
+	commit: string(),
+	/** Of its settings; '' where they are not known. */
+	settingsDigest: string().default(""),
+	measurement: measurementSchema
+});
+/** The recommended command line in place of the present one. */
 const suggestionSchema = object({
+	kind: literal("suggestion"),
 	file: string(),
 	startLine: line,
 	endLine: line,
 	before: string(),
 	after: string(),
+	/** GitHub can take it as a suggestion block. */
 	inDiff: boolean(),
-	needsLauncher: boolean().default(false)
+	/** It runs `train_in_range.py`, which has to be added beside the file first. */
+	needsLauncher: boolean(),
+	/** The same as `git apply` takes it, where GitHub cannot take it at a click. It never holds the launcher, a file of its own. */
+	patch: string().nullable()
 });
-const targetReviewSchema = object({
+/** The choice, written into the lines of the command; or why it cannot be, and what to write where. */
+const writtenSchema = discriminatedUnion("kind", [suggestionSchema, object({
+	kind: literal("impossible"),
+	why: string()
+})]);
+/** What would fit; each part null where there is none, or it was not looked into. */
+const adviceSchema = object({
+	recommendation: recommendationSchema.nullable(),
+	/** Null where there is no choice to prove, or nothing may be run here. */
+	proof: proofSchema.nullable(),
+	/** Null where mixed precision is on, or the GPU cannot. */
+	amp: ampSavingSchema.nullable(),
+	written: writtenSchema.nullable()
+});
+/** What is known of a target whatever became of it. */
+const subjectSchema = object({
 	name: string(),
+	/** Where the command line is; '' for inline arguments. */
 	file: string(),
 	line: line.nullable(),
-	verdict: verdictSchema,
+	/** One sentence: why this verdict. */
 	reason: string(),
 	settings: settingsSchema.nullable(),
 	baseSettings: settingsSchema.nullable(),
+	/** Equal digests need equal memory on equal hardware; null where the settings cannot be known. */
 	settingsDigest: string().nullable(),
-	changes: array(object({
-		name: string(),
-		before: string(),
-		after: string()
-	})),
+	changes: array(settingChangeSchema),
+	/** Null where it is not known: a share of a GPU that nobody named. */
 	budgetBytes: count$1.nullable(),
-	measurement: measurementSchema.nullable(),
-	cappedRun: cappedRunSchema.nullable().default(null),
-	prediction: predictionSchema.nullable(),
-	awaitsGpu: boolean(),
-	baseline: object({
-		commit: string(),
-		settingsDigest: string().default(""),
-		measurement: measurementSchema
-	}).nullable(),
-	baselineNote: string().nullable(),
-	model: modelSchema.nullable(),
-	recommendation: recommendationSchema.nullable(),
-	proof: proofSchema.nullable(),
-	amp: ampSavingSchema.nullable(),
-	effort: object({
-		simulations: count$1,
-		simulatedSteps: count$1,
-		runs: count$1,
-		steps: count$1,
-		seconds: number().nonnegative()
-	}),
-	suggestion: suggestionSchema.nullable(),
-	patch: string().nullable(),
-	notWritten: string().nullable(),
+	effort: effortSchema,
 	problems: array(problemSchema),
+	/** Where the pull request changed what this target's memory depends on: a person looks there first. */
 	place: object({
 		file: string(),
 		line
 	}).nullable()
 });
-/** A review that comes from another job: its figures are checked, its texts are shown, and made inert there. */
+/** What any figures, predicted or measured, come with. */
+const withFigures = {
+	baseline: targetBaselineSchema.nullable(),
+	model: memoryModelSchema.nullable(),
+	advice: adviceSchema
+};
+/** `awaitsGpu`: nothing was measured here, and nothing fails yet, because a GPU has the next word. */
+const settled$1 = { awaitsGpu: literal(false) };
+/** Dropped from the policy together with its file: there is nothing to run, and nothing to fail. */
+const removedSchema = subjectSchema.extend({
+	kind: literal("removed"),
+	verdict: literal("fits"),
+	...settled$1
+});
+/** It has no figures, and gets none: its settings are not known, or its run failed. */
+const failedSchema = subjectSchema.extend({
+	kind: literal("failed"),
+	verdict: literal("not-measured"),
+	...settled$1
+});
+/** It has no figures yet: it is to be measured, and cannot be simulated or was not. */
+const pendingSchema = subjectSchema.extend({
+	kind: literal("pending"),
+	verdict: literal("not-measured"),
+	awaitsGpu: literal(true)
+});
+const predictedSchema = subjectSchema.extend({
+	kind: literal("predicted"),
+	/** Over budget only where it is hopeless and fails the check; a prediction makes nothing green. */
+	verdict: _enum(["not-measured", "over-budget"]),
+	awaitsGpu: boolean(),
+	prediction: predictionSchema,
+	...withFigures
+});
+const measuredSchema = subjectSchema.extend({
+	kind: literal("measured"),
+	/** Not measured where nobody can vouch for the figures: AutoBatch, or a run under a memory cap that failed. */
+	verdict: verdictSchema,
+	...settled$1,
+	measurement: measurementSchema,
+	/** Null where the measurement alone decides. */
+	cappedRun: cappedRunSchema.nullable(),
+	/** Why there is no relative verdict, where there is none. */
+	baselineNote: string().nullable(),
+	/** What the simulation said before; for the report, it decides nothing. */
+	prediction: predictionSchema.nullable(),
+	...withFigures
+});
+const targetReviewSchema = discriminatedUnion("kind", [
+	removedSchema,
+	failedSchema,
+	pendingSchema,
+	predictedSchema,
+	measuredSchema
+]);
+/**
+* All that is known about one commit, the source of comment, check, summary and outputs.
+* One that comes from another job has its figures checked here; its texts are escaped where they are shown.
+*/
 const reviewSchema = object({
 	version: literal(1),
+	/** The commit under review and, where there is one, the merge base it is compared with. Full shas, or a word such as `working tree`. */
 	commit: string(),
 	baseCommit: string().nullable(),
 	verdict: verdictSchema,
+	/** Whether the check is green under the policy. */
 	passes: boolean(),
+	/** One sentence for who reads only one. */
 	summary: string(),
 	targets: array(targetReviewSchema).max(1e3),
+	/** What concerns no single target: a policy changed in the pull request, a hostile YAML. */
 	problems: array(problemSchema).max(1e3),
 	policyPath: string()
 });
+const noAdvice = {
+	recommendation: null,
+	proof: null,
+	amp: null,
+	written: null
+};
+function hasFigures(target) {
+	return target.kind === "predicted" || target.kind === "measured";
+}
+/** The figures to show of a target: those measured, else those predicted. */
+function figuresOf$1(target) {
+	return target.kind === "measured" ? target.measurement : target.prediction.measurement;
+}
+/** What would fit, where that was looked into. */
+function adviceOf(target) {
+	return hasFigures(target) ? target.advice : noAdvice;
+}
 /** A problem that keeps a target from being measured. */
 function failure(message, place = {}) {
 	return {
@@ -1423,10 +1838,10 @@ function isBroken(problems) {
 /** What was measured with what was predicted before, for the report: it decides nothing there. */
 function joinPredictions(review, predicted) {
 	const predictions = new Map(predicted.map(({ name, prediction }) => [name, prediction]));
-	const targets = review.targets.map((target) => target.measurement === null ? target : {
+	const targets = review.targets.map((target) => target.kind === "measured" ? {
 		...target,
 		prediction: predictions.get(target.name) ?? null
-	});
+	} : target);
 	return {
 		...review,
 		targets
@@ -1467,41 +1882,34 @@ function worstVerdict(verdicts) {
 // src/review/job.ts
 const sha = string().regex(/^[0-9a-f]{40}$/, "a full commit sha");
 /**
-* What the bot asks a job of the default branch's workflow for: the border between the two, as the workflow's input `request`.
+* The bot's request to a job of the default branch's workflow: the workflow's input `request`.
 * `predict` and `measure` review `head` against `base`; `baseline` measures `head`, a commit of the default branch.
 */
 const jobRequestSchema = strictObject({
 	version: literal(1),
-	/** Binds the answer to this very request. */
+	/** Binds the answer to this request. */
 	nonce: string().regex(/^[0-9a-f]{32}$/, "32 hexadecimal digits"),
 	purpose: _enum([
 		"predict",
 		"measure",
 		"baseline"
 	]),
-	/** The tip of the base branch; of a baseline the commit that was measured before, and null where every target is to be. */
+	/** The tip of the base branch; for a baseline the commit that was measured before, or null to measure every target. */
 	base: sha.nullable(),
 	baseBranch: string().min(1).max(255),
 	head: sha,
 	pullRequest: int().positive().nullable(),
 	/** The commit whose code runs. */
 	checkout: sha,
-	/** Whether someone who may write has approved that this very head of a fork is measured. */
+	/** Whether a maintainer has approved measuring this head of a fork. */
 	approved: boolean()
 });
-/** The request in a workflow's input. Throws where it is none. */
+/** The request in a workflow's input. Throws if it is not valid. */
 function readJobRequest(text) {
-	const parsed = jobRequestSchema.safeParse(parseJson$1(text));
+	const parsed = jobRequestSchema.safeParse(parseJson(text));
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
-	throw new Error(`Input \`request\` is not what the vram-review bot dispatches${issue ? ` (${issue.path.join(".")}: ${issue.message})` : ""}. Leave it empty in workflows that are not started by the bot.`);
-}
-function parseJson$1(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
+	throw new Error(`The input \`request\` is not a request of the vram-review bot${issue ? ` (${issue.path.join(".")}: ${issue.message})` : ""}. Leave it empty in workflows that the bot does not start.`);
 }
 /** Name of the artifact, and of the one file in it. */
 const answerArtifact = "vram-review-answer";
@@ -1521,7 +1929,7 @@ const baselineAnswerSchema = object({
 	...about,
 	purpose: literal("baseline"),
 	entries: array(storedEntrySchema.extend({ target: string().min(1) })).max(1e3),
-	/** What became of each target, for the check's page. */
+	/** The outcome of each target, for the check's page. */
 	outcomes: array(object({
 		target: string(),
 		outcome: string(),
@@ -1529,8 +1937,8 @@ const baselineAnswerSchema = object({
 	})).max(1e3)
 });
 /**
-* What a job found, as a file in its artifact: the border on the way back. The bot trusts nothing of it but what it checked: that it
-* answers the request it made, for the commit it asked about.
+* The answer of a job, as a file in its artifact. The bot trusts only what it has checked: that it
+* answers its request, for that commit.
 */
 const jobAnswerSchema = discriminatedUnion("purpose", [reviewAnswerSchema, baselineAnswerSchema]);
 
@@ -1736,34 +2144,34 @@ const longestInline = 1e3;
 * at any place inline or in a table. Character references keep Markdown off; they alone would not stop mentions and references, which GitHub seeks
 * in the rendered text, so those are broken by a zero-width space.
 */
-function inertText(text) {
+function escapeText(text) {
 	return breakReferences(oneLine(text)).replace(/[&<>`*_~[\]|#\\$^@]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/g, asReference);
 }
 /** The same, set as code. */
-function inertCode(text) {
+function escapeCode(text) {
 	const line = oneLine(text);
 	if (/^[\w./=:+,%-](?:[\w ./=:+,%-]*[\w./=:+,%-])?$/.test(line)) return `\`${line}\``;
-	return inertHtmlCode(line);
+	return escapeHtmlCode(line);
 }
 /** Code for places where GitHub reads HTML and no Markdown, such as `<summary>`. */
-function inertHtmlCode(text) {
-	return `<code>${inertText(text)}</code>`;
+function escapeHtmlCode(text) {
+	return `<code>${escapeText(text)}</code>`;
 }
 /** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
-function inertProse(text) {
+function escapeProse(text) {
 	const line = oneLine(text).replaceAll("``", "");
 	const parts = line.split("`");
-	if (parts.length % 2 === 0) return inertText(line);
-	return parts.map((part, index) => index % 2 === 1 ? inertCode(part) : spaced(part)).join("").trim();
+	if (parts.length % 2 === 0) return escapeText(line);
+	return parts.map((part, index) => index % 2 === 1 ? escapeCode(part) : spaced(part)).join("").trim();
 }
 /** One line without control, bidirectional and invisible characters, cut where it is longer than a person reads. */
 function oneLine(text) {
 	const line = text.toWellFormed().replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").replace(/\p{Cf}/gu, "").trim();
 	return line.length > longestInline ? `${line.slice(0, longestInline).toWellFormed()}…` : line;
 }
-/** `inertText` that keeps the spaces at the ends, for a part of a sentence. */
+/** `escapeText` that keeps the spaces at the ends, for a part of a sentence. */
 function spaced(part) {
-	const inner = inertText(part);
+	const inner = escapeText(part);
 	return `${/^\s/.test(part) ? " " : ""}${inner}${/\s$/.test(part) && inner !== "" ? " " : ""}`;
 }
 /**
@@ -1776,15 +2184,15 @@ function breakReferences(text) {
 function asReference(character) {
 	return `&#${character.charCodeAt(0)};`;
 }
-const markdownInk = {
-	text: inertText,
-	code: inertCode,
-	prose: inertProse,
+const markdownFormat = {
+	text: escapeText,
+	code: escapeCode,
+	prose: escapeProse,
 	strong: (set) => `**${set}**`,
 	emphasis: (set) => `*${set}*`
 };
 /** For a terminal: no markup, and no control character that could drive it. */
-const plainInk = {
+const plainFormat = {
 	text: oneLine,
 	code: oneLine,
 	prose: (text) => oneLine(text).replace(/`([^`]*)`/g, "$1"),
@@ -2123,124 +2531,10 @@ function sparkline(values, title) {
 	return html`<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img"><title>${title}</title><path d="M${points.join("L")}"/><path class="dot" d="M${points.at(-1) ?? ""}h0"/></svg>`;
 }
 
-// src/domain/memory-model.ts
-/** So many times the largest load that was measured, the model still answers: as far as multi-scale's largest size lies beyond the image size. */
-const farthestLoad = 1.5 ** 2;
-/** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
-const assumedMargin = .03;
-/**
-* Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
-* Points that ran out of memory are left out: their figures are only lower bounds.
-* Null where fewer than two loads are left, or where memory does not grow with the load: no line can be trusted then.
-*/
-function fitMemoryModel(measurement) {
-	const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0);
-	const samples = points.map(sampleOf);
-	const loads = samples.map((sample) => sample.load);
-	if (new Set(loads).size < 2) return null;
-	const { fixedBytes, slopeBytes } = fitLine(samples);
-	if (!(slopeBytes > 0)) return null;
-	return {
-		fixedBytes,
-		slopeBytes,
-		residual: heldBackResidual(samples),
-		gradientsBytes: Math.max(0, ...points.map((point) => gradientCopyBytes(point, measurement.accumulation))),
-		keepsGradients: measurement.accumulation > 1,
-		largestLoad: Math.max(...loads)
-	};
-}
-/** The same of tensors alone: they lie on an honest line, and what PyTorch reserves beyond them does not. */
-function fitTensorModel({ points, accumulation }) {
-	return fitMemoryModel({
-		points: points.map((point) => ({
-			...point,
-			reservedBytes: null,
-			deviceBytes: null
-		})),
-		accumulation
-	});
-}
-/** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
-function gradientCopyBytes({ breakdown }, accumulation) {
-	const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {};
-	return accumulation > 1 ? gradientsBytes : Math.max(gradientsBytes, weightsBytes);
-}
-/**
-* The peak that the model predicts, in bytes as a budget covers them.
-* @param batch images on one GPU
-* @param size pixels
-* @param accumulation batches between two optimizer steps: above 1, a copy of the gradients is alive during the forward pass
-*/
-function predictPeak(model, batch, size, accumulation) {
-	const kept = (accumulation > 1 ? model.gradientsBytes : 0) - (model.keepsGradients ? model.gradientsBytes : 0);
-	return model.fixedBytes + kept + model.slopeBytes * batch * size ** 2;
-}
-function sampleOf(point) {
-	return {
-		load: loadOf(point),
-		bytes: coveredBytes(point)
-	};
-}
-/** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */
-function fitLine(samples) {
-	const weights = samples.map((sample) => 1 / sample.bytes ** 2);
-	const weightedMean = (values) => sum(values.map((value, index) => value * (weights[index] ?? 0))) / sum(weights);
-	const meanLoad = weightedMean(samples.map((sample) => sample.load));
-	const meanBytes = weightedMean(samples.map((sample) => sample.bytes));
-	const slopeBytes = weightedMean(samples.map((sample) => (sample.load - meanLoad) * (sample.bytes - meanBytes))) / weightedMean(samples.map((sample) => (sample.load - meanLoad) ** 2));
-	return {
-		fixedBytes: meanBytes - slopeBytes * meanLoad,
-		slopeBytes
-	};
-}
-/** Each point between the smallest and the largest load, judged by the line through all others. A line that was fitted to it too would flatter itself. */
-function heldBackResidual(samples) {
-	const loads = samples.map(({ load }) => load);
-	const [smallest, largest] = [Math.min(...loads), Math.max(...loads)];
-	const errors = samples.filter(({ load }) => load > smallest && load < largest).map(({ load, bytes }) => {
-		const { fixedBytes, slopeBytes } = fitLine(samples.filter((other) => other.load !== load));
-		return Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes;
-	});
-	return errors.length === 0 ? null : Math.max(...errors);
-}
-function sum(values) {
-	return values.reduce((total, value) => total + value, 0);
-}
-/** Pixels of a batch: batch · size². What a training needs beyond its fixed part grows with it. */
-function loadOf({ batch, size }) {
-	return batch * size ** 2;
-}
-/** Bytes at a load, on the line through two samples of different loads. */
-function bytesAt(load, lower, upper) {
-	const share = (load - lower.load) / (upper.load - lower.load);
-	return lower.bytes + share * (upper.bytes - lower.bytes);
-}
-/**
-* Peaks at the fixed, the smallest and the largest size, of one batch.
-* @param batch images on one GPU; without it, the largest batch that was measured.
-*/
-function multiScaleCost(measurement, batch = largestBatch$2(measurement)) {
-	const { minimum, maximum } = measurement.sizeRange;
-	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
-	const ranges = minimum !== maximum;
-	const fixed = at(measurement.imageSize) ?? at(measurement.imageSize * 2);
-	const largest = ranges ? at(maximum) : null;
-	return {
-		batch,
-		fixed,
-		minimum: ranges ? at(minimum) : null,
-		maximum: largest,
-		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
-	};
-}
-function largestBatch$2(measurement) {
-	return Math.max(...measurement.points.map((point) => point.batch), 0);
-}
-
 // src/report/figures.ts
 /** Seven digits of a sha, as GitHub shows it (and links it); any other name of a commit as code. */
-function shortCommit(commit, ink) {
-	return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : ink.code(commit);
+function shortCommit(commit, format) {
+	return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : format.code(commit);
 }
 /** A number with its noun: `1 step`, `3 steps`. */
 function counted(count, noun) {
@@ -2266,8 +2560,8 @@ function shortFactor(factor) {
 	return Number(factor.toFixed(4));
 }
 /** What draws them, since YOLOv5 itself has one range only. */
-function howToDraw(range, ink) {
-	return `YOLOv5 has no option for this; vram-review's launcher does: ${ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)}.`;
+function howToDraw(range, format) {
+	return `YOLOv5 has no option for this; vram-review's launcher does: ${format.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)}.`;
 }
 /** What a choice changes, in few words: `batch 24`, `sizes 320–672 px`, or both. */
 function choiceText({ batch, range, keeps }) {
@@ -2279,15 +2573,15 @@ function atMost(target) {
 	return isPredicted(target) ? "at most " : "";
 }
 /** What was run is proven, and all else predicted. */
-function evidence(need, size, isChoice, target, ink) {
-	const { proof } = target;
+function evidence(need, size, isChoice, target, format) {
+	const { proof } = target.advice;
 	const where = size === null ? "" : ` at ${size} px`;
 	if (!isChoice || proof === null || !proof.proven) {
 		const figure = `${atMost(target)}${formatBytes(need.peakBytes)}${where}${slowly(need)}`;
-		return `${ink.emphasis(`predicted: ${figure}`)}${margin(target)}`;
+		return `${format.emphasis(`predicted: ${figure}`)}${margin(target)}`;
 	}
 	const peakBytes = proof.peakBytes ?? need.peakBytes;
-	return ink.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`);
+	return format.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`);
 }
 function slowly(need) {
 	return isSlow(need) ? ", but slowly: the allocator has to free its cache in every batch" : "";
@@ -2297,25 +2591,20 @@ function isSlow({ retriesPerStep }) {
 	return retriesPerStep >= 1;
 }
 /** What is left free where a line through two points recommends, and nobody knows how far it is off. */
-function margin({ model, recommendation }) {
+function margin({ model, advice: { recommendation } }) {
 	return model !== null && model.residual === null && recommendation?.triedBy === "memory-model" ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : "";
 }
 /** So few images on a GPU that the batch is no advice: the report offers no change of the command line for it. */
 function isTooSmall({ batchSize }, { settings }) {
 	return batchSize / (settings?.gpus ?? 1) <= 2;
 }
-/** The figures that a report shows of a target: what was measured, else what was predicted. */
-function shownFigures({ measurement, prediction }) {
-	return measurement ?? prediction?.measurement ?? null;
-}
-/** Whether those are a prediction: nothing was measured yet. */
-function isPredicted({ measurement, prediction }) {
-	return measurement === null && prediction !== null;
+/** Whether its figures are a prediction: nothing was measured yet. */
+function isPredicted(target) {
+	return target.kind === "predicted";
 }
 /** The points that the training really trains: figures of the others serve the memory model alone. */
 function pointsTrained(target) {
-	const figures = shownFigures(target);
-	return figures === null ? [] : trainedPoints(figures, target.settings?.multiScale);
+	return trainedPoints(figuresOf$1(target), target.settings?.multiScale);
 }
 /** Whether the sizes are drawn; where the settings are not known, the measured sizes tell. */
 function drawsSizes(target) {
@@ -2325,7 +2614,7 @@ function drawsSizes(target) {
 function isAutoBatch({ settings }) {
 	return settings?.batchSize === -1;
 }
-/** Where the peak is, of what is trained; null without figures. */
+/** Where the peak is, of what is trained; null without points. */
 function largestPoint(target) {
 	return pointsTrained(target).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null;
 }
@@ -2337,7 +2626,7 @@ function peakFigure$1(point) {
 }
 
 // src/domain/recommendation/search.ts
-/** Searches side by side: what they ask, they ask together, since trials that run at the same time share what loads longest. */
+/** Runs searches in parallel and requests their trials together, because trials in one call share what they load. */
 function* together$1(searches) {
 	let running = searches.map((search) => ({
 		search,
@@ -2375,12 +2664,12 @@ function nameOf$2({ batchSize, size }) {
 	return `${batchSize}×${size}`;
 }
 function missing(name) {
-	throw new Error(`${name} px was to be tried, and nothing was said of it.`);
+	throw new Error(`There is no result for the trial ${name} px.`);
 }
 /**
-* The last of some candidates that fits, each of which needs more memory than the one before; null where none does.
-* Two are tried at a time: the last that is expected to fit and the next one, which mostly settles it; then steps that double,
-* away from there; then thirds of what lies between.
+* The last candidate that fits, of candidates with increasing memory; null if none does.
+* Two are tried at a time: the last that is expected to fit and the next one, which is usually enough; then steps that double,
+* away from there; then thirds of the interval.
 */
 function* largestFitting(candidates, isExpectedToFit) {
 	const expected = candidates.findLastIndex(isExpectedToFit);
@@ -2392,7 +2681,7 @@ function* largestFitting(candidates, isExpectedToFit) {
 	let asking = [expected, expected + 1];
 	for (let step = 2; between.tooLarge - between.fits > 1; step *= 2) {
 		const indices = inside$1(asking, between);
-		const trials = yield indices.map((index) => at$2(candidates, index));
+		const trials = yield indices.map((index) => at$1(candidates, index));
 		between = narrowed(between, indices, trials, candidates);
 		asking = nextIndices(between, candidates.length, step);
 	}
@@ -2405,7 +2694,7 @@ function narrowed(between, indices, trials, candidates) {
 		if (trial?.fits && index > fits) {
 			fits = index;
 			fitting = {
-				...at$2(candidates, index),
+				...at$1(candidates, index),
 				bytes: trial.bytes,
 				retriesPerStep: trial.retriesPerStep
 			};
@@ -2424,21 +2713,21 @@ function nextIndices({ fits, tooLarge }, count, step) {
 	const third = (tooLarge - fits) / 3;
 	return [Math.round(fits + third), Math.round(tooLarge - third)];
 }
-/** Strictly between what is known, each once, the smaller first. */
+/** Indices strictly inside the interval, each once, ascending. */
 function inside$1(indices, { fits, tooLarge }) {
 	const within = indices.map((index) => Math.min(Math.max(index, fits + 1), tooLarge - 1));
 	return [...new Set(within)].toSorted((one, other) => one - other);
 }
-function at$2(candidates, index) {
+function at$1(candidates, index) {
 	const candidate = candidates[index];
 	if (candidate === void 0) throw new Error(`There is no candidate ${index}.`);
 	return candidate;
 }
 
 // src/domain/recommendation/batch.ts
-/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
+/** Images per optimizer step in YOLOv5 (`nbs`). It does not scale the learning rate, so more would change the training. */
 const nominalBatch = 64;
-/** A batch that fits, and what it does to the training. */
+/** A batch that fits, and its effects on the training. */
 function describeBatch({ batchSize, size, bytes, retriesPerStep }, present) {
 	return {
 		batchSize,
@@ -2452,24 +2741,24 @@ function describeBatch({ batchSize, size, bytes, retriesPerStep }, present) {
 	};
 }
 /**
-* PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them.
-* A batch that is not below the present one harms nothing.
+* PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU, so accumulation does not help.
+* A batch that is not below the present one does no harm.
 */
 function batchNormCautions(batchSize, { batchSize: present, gpus }) {
 	const perGpu = batchSize / gpus;
 	if (perGpu > 8 || present !== null && batchSize >= present) return [];
-	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} on a GPU`;
-	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`];
-	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`];
+	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} per GPU`;
+	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not help.`];
+	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not help.`];
 }
 function effectiveBatchCautions(batchSize, present) {
 	if (present.batchSize === null) return [];
 	const before = effectiveBatch(present.batchSize);
 	const after = effectiveBatch(batchSize);
 	if (after === before) return [];
-	return [`The effective batch changes from ${before} to ${after}, and the weight decay with it (× ${(after / before).toFixed(2)}).`];
+	return [`The effective batch changes from ${before} to ${after}, and so does the weight decay (× ${(after / before).toFixed(2)}).`];
 }
-/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
+/** The largest smaller batch whose effective batch is 64; null if the given one's is 64, or equals the present one's. */
 function nominalAlternative(batchSize, { batchSize: present, gpus }) {
 	const after = effectiveBatch(batchSize);
 	if (after === 64 || present !== null && after === effectiveBatch(present)) return null;
@@ -2484,20 +2773,20 @@ function nominalAlternative(batchSize, { batchSize: present, gpus }) {
 	].find((one) => one <= batchSize && one % gpus === 0) ?? null;
 	return divisor === present ? null : divisor;
 }
-/** By the expectation alone: it decides what is tried first, and never what is recommended. */
+/** An expectation only: it decides what is tried first, never what is recommended. */
 function isExpectedToFit(candidate, { expectedBytes, budgetBytes }) {
 	return expectedBytes(candidate) <= budgetBytes;
 }
-/** So far below the expectation a candidate may turn out: then it is still tried. */
+/** A candidate that exceeds the budget by up to this factor is still tried. */
 const mostTooPessimistic = .9;
-/** All total batches up to one that divide by the GPUs, at one size; ascending. */
+/** All total batches up to one that the GPUs divide, at one size; ascending. */
 function batchesUpTo(most, size, { gpus }) {
 	return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({
 		batchSize: (index + 1) * gpus,
 		size
 	}));
 }
-/** The largest batch that fits. Accumulation ends at some batch, and a copy of the gradients with it: the need grows evenly only on either side. */
+/** The largest batch that fits. Where accumulation ends, so does a copy of the gradients, so memory grows monotonically only on either side. */
 function* largestBatch$1(candidates, question) {
 	const [accumulating = [], stepping = []] = [true, false].map((accumulates) => candidates.filter(({ batchSize }) => accumulation(batchSize) > 1 === accumulates));
 	const [smallest] = stepping;
@@ -2507,13 +2796,13 @@ function* largestBatch$1(candidates, question) {
 	}
 	return yield* largestOf(accumulating, question);
 }
-/** The last that fits, of candidates that need more and more. */
+/** The last that fits, of candidates with increasing memory. */
 function largestOf(candidates, question) {
 	return largestFitting(candidates, (candidate) => isExpectedToFit(candidate, question));
 }
 /**
-* Trials by the memory model alone: a candidate fits with the model's own residual on top, or an assumed margin where two points tell none. What lies
-* too far beyond the loads that were measured is not claimed to fit.
+* Trials by the memory model alone: a candidate must fit with the model's residual added, or an assumed margin if it has only two points. Loads
+* too far beyond the measured ones are never said to fit.
 */
 function modelTrials(model, gpus, budgetBytes) {
 	const margin = 1 + (model.residual ?? .03);
@@ -2542,13 +2831,13 @@ function isClaimed({ batchSize, size }, { largestLoad }, gpus) {
 // src/domain/recommendation/ranges.ts
 /** Steps that detectors are trained with: YOLOX draws about [0.7, 1.3], and ±25 % costs 1.56 times the area in place of 2.25. */
 const namedFactors = [[.67, 1.33], [.75, 1.25]];
-/** The present range, the named ones that lie within it, and the image size alone; from the widest on. */
+/** The present range, the named ones within it, and the image size alone; from the widest on. */
 function narrowingRanges(sizes) {
 	const present = presentRange(sizes);
 	if (present.minimum === present.maximum) return [present];
 	return [present, ...[...namedFactors.map((factors) => alignedRange(factors, sizes)), fixedRange(sizes)].filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)];
 }
-/** The named ranges, and YOLOv5's own, that the present one lies within and whose maximum is larger; from the narrowest on. */
+/** The named ranges, and YOLOv5's own, that contain the present one and have a larger maximum; from the narrowest on. */
 function wideningRanges(sizes) {
 	const { minimum, maximum } = sizes.sizeRange;
 	return [yolov5Factors, ...namedFactors].map((factors) => alignedRange(factors, sizes)).filter((range) => range.minimum <= minimum && range.maximum > maximum).filter(isFirstOfItsSizes).toReversed();
@@ -2637,18 +2926,18 @@ function plainFactor(from, to, imageSize, round) {
 }
 
 // src/domain/recommendation/choose.ts
-/** Anything may be recommended. */
+/** No limits. */
 const noWishes = {
 	keepBatch: false,
 	keepRange: false,
 	minimumBatch: null,
 	minimumRange: null
 };
-/** Images on a GPU below which BatchNorm's statistics suffer: from there on a narrower range costs a training less than a smaller batch. */
+/** Images per GPU below which BatchNorm's statistics suffer: a narrower range then costs a training less than a smaller batch. */
 const enoughImages = 8;
 /**
-* The rule: the widest range that leaves at least 8 images on a GPU (or as many as there are now, where that is less);
-* where none does, the one that leaves the most. Wishes go before it. Null where they leave nothing.
+* The rule (`docs/adr/0022`): the widest range that leaves at least 8 images per GPU, or the present batch if smaller;
+* if none does, the one that leaves the most. Wishes take precedence. Null if they exclude everything.
 */
 function choose(found, question) {
 	const accepted = accepting(wishNames$1, found, question);
@@ -2657,7 +2946,7 @@ function choose(found, question) {
 	const most = accepted.toSorted((one, other) => other.batch.batchSize - one.batch.batchSize)[0] ?? null;
 	return accepted.find(({ batch }) => batch.batchSize >= enough) ?? most;
 }
-/** The wishes that leave none of what fits: those that do so alone, else the fewest that do together. Empty where they leave something, or nothing fits. */
+/** The wishes that exclude everything that fits: those that do so alone, else the fewest that do together. Empty if something is left, or nothing fits. */
 function unmetWishes(found, question) {
 	const leaveNone = (names) => accepting(names, found, question).length === 0;
 	if (leaveNone([]) || !leaveNone(wishNames$1)) return [];
@@ -2709,7 +2998,7 @@ const wishNames$1 = Object.keys(meets);
 function drawsAtLeast({ lowFactor, highFactor }, least) {
 	return least === null || lowFactor <= least.low && highFactor >= least.high;
 }
-/** The next smaller choice of the same kind; null where there is none. Its figures are those of the larger one: it needs no more. */
+/** The next smaller choice of the same kind; null if there is none. Its figures are those of the larger one, an upper bound. */
 function stepDown(choice, present, sizes) {
 	return choice.keeps === "batch" && choice.range.minimum < choice.range.maximum ? narrower(choice, sizes) : smaller(choice, present);
 }
@@ -2739,7 +3028,7 @@ function smaller({ batch, range, keeps }, present) {
 		range
 	};
 }
-/** The recommendation with another choice: what was run and did not fit is offered nowhere else in it. */
+/** The recommendation with another choice, without the combination that ran and did not fit. */
 function withChoice(recommendation, choice) {
 	const { batch, range } = choice;
 	const frontier = recommendation.frontier.map((row) => row.maximum === range.maximum && row.batch !== null && row.batch.batchSize > batch.batchSize ? {
@@ -2758,11 +3047,11 @@ function withChoice(recommendation, choice) {
 		choice
 	};
 }
-/** YOLOv5's `--epochs` where nobody writes it; settings do not carry it, since it changes no memory. */
+/** The default of YOLOv5's `--epochs`; settings do not contain it, because it does not change memory. */
 const defaultEpochs = 100;
 /**
-* Ranges that widen, spread evenly over the epochs: from the narrowest named one to the widest that fits. A training shows early what small sizes need, and
-* does not run out of memory at once. Empty where there is no narrower range to start from, or the wishes refuse it.
+* Ranges that widen evenly over the epochs, from the narrowest named one to the widest that fits. Empty if there is no narrower
+* range to start from, or if the wishes exclude it.
 */
 function scheduleOf(widest, { wishes, ...sizes }) {
 	const { minimum, maximum } = widest;
@@ -2784,32 +3073,33 @@ function scheduleOf(widest, { wishes, ...sizes }) {
 
 // src/report/advice.ts
 /** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
-function recommendationLines(target, ink, { notice, accepted = [] } = {}) {
-	const { recommendation } = target;
-	if (target.verdict === "regressed") return accepted.includes(target.name) ? [] : [intended(notice !== void 0, ink)];
-	return [...recommendation === null ? [] : adviceLines(recommendation, target, ink), ...ampLines(target, ink)];
+function recommendationLines(target, format, { notice, accepted = [] } = {}) {
+	if (!hasFigures(target)) return [];
+	if (target.verdict === "regressed") return accepted.includes(target.name) ? [] : [intended(notice !== void 0, format)];
+	const { recommendation } = target.advice;
+	return [...recommendation === null ? [] : adviceLines(recommendation, target, format), ...ampLines(target, format)];
 }
-function adviceLines(recommendation, target, ink) {
-	if (recommendation.purpose === "grow") return [...growLines(recommendation, target, ink), ...unprovenLines(target, ink)];
-	const offers = offersOf(recommendation, target, ink);
-	const measured = fixedSizeLines(target, ink);
+function adviceLines(recommendation, target, format) {
+	if (recommendation.purpose === "grow") return [...growLines(recommendation, target, format), ...unprovenLines(target, format)];
+	const offers = offersOf(recommendation, target, format);
+	const measured = fixedSizeLines(target, format);
 	if (offers.length === 0) return [...measured, ...nothingFitsLines(recommendation, target, {
 		fixedSizeFits: measured.length > 0,
-		ink
+		format
 	})];
-	const unmet = unmetLines(recommendation, ink);
+	const unmet = unmetLines(recommendation, format);
 	const [first = "", ...others] = offers;
 	const shown = unmet.length === 0 ? offers : [first.replace(/^Or (.)/, (_, letter) => letter.toUpperCase()), ...others];
 	return [
 		...measured,
 		...unmet,
 		...shown,
-		...unprovenLines(target, ink)
+		...unprovenLines(target, format)
 	];
 }
 /** A run that showed something else than it should is worth a sentence. */
-function unprovenLines({ proof }, ink) {
-	return proof === null || proof.reason === null ? [] : [`The choice is not proven. ${ink.prose(proof.reason)}`];
+function unprovenLines({ advice: { proof } }, format) {
+	return proof === null || proof.reason === null ? [] : [`The choice is not proven. ${format.prose(proof.reason)}`];
 }
 const wishNames = {
 	keepBatch: "keep-batch",
@@ -2818,86 +3108,87 @@ const wishNames = {
 	minimumRange: "minimum-range"
 };
 /** Wishes that leave none of what fits are named, and what they leave out is offered behind. */
-function unmetLines({ unmet }, ink) {
+function unmetLines({ unmet }, format) {
 	if (unmet.length === 0) return [];
-	const names = unmet.map((wish) => ink.code(wishNames[wish])).join(" and ");
-	return [`${ink.strong(`Nothing that fits meets ${names}`)}. Without ${unmet.length === 1 ? "it" : "them"}, this would fit:`];
+	const names = unmet.map((wish) => format.code(wishNames[wish])).join(" and ");
+	return [`${format.strong(`Nothing that fits meets ${names}`)}. Without ${unmet.length === 1 ? "it" : "them"}, this would fit:`];
 }
 /** The choice first; beside it what keeps the range, and what keeps the batch. */
-function offersOf(recommendation, target, ink) {
+function offersOf(recommendation, target, format) {
 	const { batch, range, choice } = recommendation;
-	const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === "range", target, ink)];
-	const rangeOffer = range === null ? [] : [rangeLine$1(range, choice?.keeps === "batch", target, ink)];
+	const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === "range", target, format)];
+	const rangeOffer = range === null ? [] : [rangeLine$1(range, choice?.keeps === "batch", target, format)];
 	if (choice?.keeps === "batch" && range !== null) return [...rangeOffer, ...batchOffer];
 	if (choice?.keeps === "neither") return [
-		bothLine(choice, target, ink),
+		bothLine(choice, target, format),
 		...batchOffer,
 		...rangeOffer
 	];
-	return batch === null && range === null ? refusedRows(recommendation, target, ink) : [...batchOffer, ...rangeOffer];
+	return batch === null && range === null ? refusedRows(recommendation, target, format) : [...batchOffer, ...rangeOffer];
 }
 /** What fits only with another batch and another range, and the wishes refuse. */
-function refusedRows({ frontier }, target, ink) {
+function refusedRows({ frontier }, target, format) {
 	const row = frontier.find(({ batch }) => batch !== null);
 	if (row === void 0 || row.batch === null) return [];
-	return [`Or ${useOf(row, row.batch, ink)} ${batchEffect(row.batch, false, target, ink)}${cautions(row.batch, ink)}`];
+	return [`Or ${useOf(row, row.batch, format)} ${batchEffect(row.batch, false, target, format)}${cautions(row.batch, format)}`];
 }
 /** The one alternative that was really run: the fixed size, where only multi-scale's larger ones do not fit. */
-function fixedSizeLines({ measurement, settings, budgetBytes, verdict }, ink) {
-	if (measurement === null || verdict !== "over-budget" || budgetBytes === null || settings?.multiScale !== true) return [];
-	const { fixed } = multiScaleCost(measurement);
+function fixedSizeLines(target, format) {
+	const { settings, budgetBytes, verdict } = target;
+	if (isPredicted(target) || verdict !== "over-budget" || budgetBytes === null || !settings?.multiScale) return [];
+	const { fixed } = multiScaleCost(target.measurement);
 	if (fixed === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return [];
-	const measured = ink.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`);
-	return [`Without ${ink.code("--multi-scale")} it fits: ${measured}.`];
+	const measured = format.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`);
+	return [`Without ${format.code("--multi-scale")} it fits: ${measured}.`];
 }
 /** The bot lets a person answer for it; elsewhere only the policy does. */
-function intended(isBot, ink) {
-	if (isBot) return `Intended? A maintainer can press ${ink.strong("Accept")} on the check, or comment ${ink.code("/vram accept <why>")}.`;
-	return ink.prose("Intended? First widen `tolerance` in the policy on the base branch, or remove `regressed` from `fail-on` there.");
+function intended(isBot, format) {
+	if (isBot) return `Intended? A maintainer can press ${format.strong("Accept")} on the check, or comment ${format.code("/vram accept <why>")}.`;
+	return format.prose("Intended? First widen `tolerance` in the policy on the base branch, or remove `regressed` from `fail-on` there.");
 }
-function batchLine(batch, isChoice, target, ink) {
-	const option = ink.code(`--batch-size ${batch.batchSize}`);
-	if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, ink)}${cautions(batch, ink)}`;
-	return choiceLine(option, batch, target, ink);
+function batchLine(batch, isChoice, target, format) {
+	const option = format.code(`--batch-size ${batch.batchSize}`);
+	if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, format)}${cautions(batch, format)}`;
+	return choiceLine(option, batch, target, format);
 }
 /** A batch that the report warns of is no advice, but may be all that there is. */
-function choiceLine(use, batch, target, ink) {
-	const effect = batchEffect(batch, true, target, ink);
-	if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, ink)}`;
-	return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`;
+function choiceLine(use, batch, target, format) {
+	const effect = batchEffect(batch, true, target, format);
+	if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, format)}`;
+	return `${format.strong(`Use ${use}`)} ${effect}${cautions(batch, format)}`;
 }
-function rangeLine$1(range, isChoice, target, ink) {
+function rangeLine$1(range, isChoice, target, format) {
 	const offer = `eep ${target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`} and draw ${sizesOf$2(range)}`;
-	return `${isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range, null, isChoice, target, ink)}. ${howToDraw(range, ink)}`;
+	return `${isChoice ? format.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range, null, isChoice, target, format)}. ${howToDraw(range, format)}`;
 }
-function bothLine({ batch, range }, target, ink) {
-	const line = choiceLine(useOf(range, batch, ink), batch, target, ink);
-	return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, ink)}`;
+function bothLine({ batch, range }, target, format) {
+	const line = choiceLine(useOf(range, batch, format), batch, target, format);
+	return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, format)}`;
 }
-function useOf(range, { batchSize }, ink) {
-	const option = ink.code(`--batch-size ${batchSize}`);
-	if (range.minimum === range.maximum) return `${option} without ${ink.code("--multi-scale")}`;
+function useOf(range, { batchSize }, format) {
+	const option = format.code(`--batch-size ${batchSize}`);
+	if (range.minimum === range.maximum) return `${option} without ${format.code("--multi-scale")}`;
 	return `${option} with ${sizesOf$2(range)}`;
 }
 /** That nothing fits, what comes closest and how far it is off, and which cards would take it. */
-function nothingFitsLines({ nearestMiss, smaller }, target, { fixedSizeFits, ink }) {
+function nothingFitsLines({ nearestMiss, smaller }, target, { fixedSizeFits, format }) {
 	if (fixedSizeFits) return ["With it, no batch fits this budget, not even one image per GPU."];
 	const fixed = fixedSentence(target);
 	const remedy = fixed === null ? "a smaller model or image size is needed" : "a smaller model or a larger budget is needed";
 	return [
 		[
-			ink.strong(`No batch fits this budget, not even one image per GPU: ${remedy}.`),
+			format.strong(`No batch fits this budget, not even one image per GPU: ${remedy}.`),
 			fixed,
 			missSentence(nearestMiss, target)
 		].filter((sentence) => sentence !== null).join(" "),
 		...cardLines(nearestMiss, target),
-		...smaller === null ? [] : [smallerLine(smaller, ink)]
+		...smaller === null ? [] : [smallerLine(smaller, format)]
 	];
 }
 /** Where not even what every batch and size needs is in the budget. */
 function fixedSentence(target) {
-	const figures = shownFigures(target);
-	const fixedBytes = figures === null ? null : fixedCostBytes(figures);
+	const figures = figuresOf$1(target);
+	const fixedBytes = fixedCostBytes(figures);
 	if (fixedBytes === null || target.budgetBytes === null || fixedBytes <= target.budgetBytes) return null;
 	return `Weights, gradients, optimizer, EMA${isOfGpu(figures) ? " and CUDA context" : ""} alone need ${formatBytes(fixedBytes)}, at any batch and size.`;
 }
@@ -2908,7 +3199,7 @@ function missSentence(miss, target) {
 }
 /** What is sold that would take it: bytes of a CPU say nothing of that. */
 function cardLines(miss, target) {
-	if (!isOfGpu(shownFigures(target))) return [];
+	if (!isOfGpu(figuresOf$1(target))) return [];
 	const cards = [cardOf(miss?.bytes ?? null, miss === null ? "" : `batch ${miss.batchSize} at ${miss.size} px`), cardOf(presentBytes$1(target), "the current settings")].filter((card) => card !== null);
 	return cards.length === 0 ? [] : [`Smallest card with 10 % headroom, predicted: ${cards.join("; ")}.`];
 }
@@ -2920,65 +3211,65 @@ function presentBytes$1(target) {
 	const peak = largestPoint(target);
 	return peak === null || peak.outOfMemory ? null : predictedNeed(peak).highBytes;
 }
-function isOfGpu(figures) {
-	return figures?.engine === "cuda" || figures?.deviceModel === "cuda";
+function isOfGpu({ engine, deviceModel }) {
+	return engine === "cuda" || deviceModel === "cuda";
 }
-function smallerLine({ imageSize, maximum }, ink) {
-	return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the current batch: ${ink.emphasis("predicted")}.`;
+function smallerLine({ imageSize, maximum }, format) {
+	return `${format.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the current batch: ${format.emphasis("predicted")}.`;
 }
 /** What room there is: the larger batch, and the wider range. */
-function growLines({ batch, range, choice }, target, ink) {
+function growLines({ batch, range, choice }, target, format) {
 	if (target.verdict === "over-budget" || target.verdict === "regressed") return [];
-	return [...batch === null ? [] : [batchOffer(batch, choice?.keeps === "range", target, ink)], ...range === null ? [] : [rangeOffer(range, choice?.keeps === "batch", target, ink)]].map((offer, index) => `${index === 0 ? "There is room: " : "Or "}${offer}`);
+	return [...batch === null ? [] : [batchOffer(batch, choice?.keeps === "range", target, format)], ...range === null ? [] : [rangeOffer(range, choice?.keeps === "batch", target, format)]].map((offer, index) => `${index === 0 ? "There is room: " : "Or "}${offer}`);
 }
-function batchOffer(batch, isChoice, target, ink) {
-	const option = ink.code(`--batch-size ${batch.batchSize}`);
+function batchOffer(batch, isChoice, target, format) {
+	const option = format.code(`--batch-size ${batch.batchSize}`);
 	const most = batch.batchSize === 64 ? " A larger batch would change the training: YOLOv5 does not scale the learning rate with the batch." : "";
-	return `${option} would also fit ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`;
+	return `${option} would also fit ${batchEffect(batch, isChoice, target, format)}${cautions(batch, format)}${most}`;
 }
-function rangeOffer(range, isChoice, target, ink) {
-	return `${target.settings?.multiScale === false ? `${ink.code("--multi-scale")} with ${sizesOf$2(range)}` : sizesOf$2(range)} would also fit at the current batch: ${evidence(range, null, isChoice, target, ink)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, ink)}`}`;
+function rangeOffer(range, isChoice, target, format) {
+	return `${target.settings?.multiScale === false ? `${format.code("--multi-scale")} with ${sizesOf$2(range)}` : sizesOf$2(range)} would also fit at the current batch: ${evidence(range, null, isChoice, target, format)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, format)}`}`;
 }
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
-function ampLines(target, ink) {
-	const { amp, recommendation } = target;
+function ampLines(target, format) {
+	const { amp, recommendation } = target.advice;
 	if (amp === null) return [];
-	return [`${amp.fits && recommendation?.purpose === "fit" && recommendation.choice === null ? ink.strong("Turn AMP on") : "AMP is off"}: with it, this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`];
+	return [`${amp.fits && recommendation?.purpose === "fit" && recommendation.choice === null ? format.strong("Turn AMP on") : "AMP is off"}: with it, this training ${needOf(amp, target, format)}. ${format.prose(remedies[amp.offBy])}`];
 }
-function needOf(amp, target, ink) {
+function needOf(amp, target, format) {
 	const { size, batchSize, peakBytes, presentBytes, fits } = amp;
-	if (!fits) return `would not fit either, ${ink.emphasis("predicted")}`;
+	if (!fits) return `would not fit either, ${format.emphasis("predicted")}`;
 	const before = presentBytes === null ? "" : ` instead of ${formatBytes(presentBytes)}`;
-	return `would fit with batch ${batchSize} at ${size} px (${ink.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)}${before})`;
+	return `would fit with batch ${batchSize} at ${size} px (${format.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)}${before})`;
 }
 const remedies = {
 	policy: "The policy turns it off: remove `amp: false` there if the real training uses AMP.",
 	check: "`check_amp` in train.py turned it off, possibly because `yolov5n.pt` is missing, which the probe does not download: set `amp: true` in the policy if the real training uses AMP."
 };
 /** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
-function batchEffect(batch, isChoice, target, ink) {
+function batchEffect(batch, isChoice, target, format) {
 	const { accumulation, effectiveBatch, size } = batch;
-	return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${evidence(batch, size, isChoice, target, ink)}${alternative(batch, target, ink)}.`;
+	return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${evidence(batch, size, isChoice, target, format)}${alternative(batch, target, format)}.`;
 }
 /** To stand behind the sentence that offers the batch. */
-function cautions(batch, ink) {
-	return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join("");
+function cautions(batch, format) {
+	return batch.cautions.map((caution) => ` ${format.prose(caution)}`).join("");
 }
-function alternative({ nominalAlternative }, { settings }, ink) {
+function alternative({ nominalAlternative }, { settings }, format) {
 	if (nominalAlternative === null) return "";
 	const effect = settings !== null && settings.batchSize > 0 && effectiveBatch(settings.batchSize) === 64 ? "which keeps the effective batch at 64" : "whose effective batch is 64";
-	return `; or ${ink.code(`--batch-size ${nominalAlternative}`)}, ${effect}`;
+	return `; or ${format.code(`--batch-size ${nominalAlternative}`)}, ${effect}`;
 }
 /** How a training may start with narrow ranges and widen them: in one run at the present batch, or in runs whose batch is lowered. */
-function scheduleLines(target, ink) {
-	const { recommendation } = target;
+function scheduleLines(target, format) {
+	const { recommendation } = target.advice;
 	if (recommendation?.purpose !== "fit" || recommendation.choice === null) return [];
-	return [...scheduleLine(recommendation, ink), ...runsLine(recommendation, target)];
+	return [...scheduleLine(recommendation, format), ...runsLine(recommendation, target)];
 }
-function scheduleLine({ schedule }, ink) {
+function scheduleLine({ schedule }, format) {
 	if (schedule.length === 0) return [];
 	const stages = schedule.map(({ epoch, low, high }) => `${epoch}:${shortFactor(low)}-${shortFactor(high)}`);
-	return [`${ink.code(`train_in_range.py --schedule ${stages.join(" ")} --watch-memory -- train.py …`)} keeps the batch, starts with a range that needs less memory, and widens it only as far as the measured memory allows. The epochs assume ${100}, YOLOv5's default: scale them to yours.`];
+	return [`${format.code(`train_in_range.py --schedule ${stages.join(" ")} --watch-memory -- train.py …`)} keeps the batch, starts with a range that needs less memory, and widens it only as far as the measured memory allows. The epochs assume ${100}, YOLOv5's default: scale them to yours.`];
 }
 /** The frontier from its narrowest range on, where each wider one takes a smaller batch. */
 function runsLine({ frontier }, target) {
@@ -3000,8 +3291,7 @@ const mib$2 = 1024 ** 2;
 /** The figures of the chart; null where there is only one size to show. */
 function peakChart(target) {
 	const { model, budgetBytes } = target;
-	const measurement = shownFigures(target);
-	if (measurement === null) return null;
+	const measurement = figuresOf$1(target);
 	const { batch } = multiScaleCost(measurement);
 	const points = measurement.points.filter((point) => point.batch === batch);
 	const measuredSizes = points.map((point) => point.size);
@@ -3080,21 +3370,20 @@ function ascending(one, other) {
 // src/report/provenance.ts
 /** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
 function engineNote(measurement) {
-	if (measurement === null || measurement.engine === "cuda") return null;
+	if (measurement.engine === "cuda") return null;
 	if (measurement.engine === "simulated") return "Predicted by simulating the training loop, not measured.";
 	return `Measured with the CPU engine: bytes that PyTorch allocates on the CPU, not GPU memory${measurement.points.some((point) => point.deviceBytes !== null) ? ", plus the policy's overhead" : ""}.`;
 }
 /** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
-function measuredLines(target, ink) {
+function measuredLines(target, format) {
 	const { model } = target;
-	const measurement = shownFigures(target);
+	const measurement = figuresOf$1(target);
 	const effort = effortLine(target);
 	const proof = proofLine(target);
-	if (measurement === null) return [];
 	return [
-		...isPredicted(target) ? predictionLines(target, ink) : [],
-		measurement.engine === "simulated" ? simulatorLine(measurement.environment, ink) : deviceLine(measurement.environment, ink),
-		versionsLine(measurement.environment, ink),
+		...isPredicted(target) ? predictionLines(target, format) : [],
+		measurement.engine === "simulated" ? simulatorLine(measurement.environment, format) : deviceLine(measurement.environment, format),
+		versionsLine(measurement.environment, format),
 		conditionsLine(measurement, sizesTrained(target, measurement)),
 		workLine(measurement),
 		...proof === null ? [] : [proof],
@@ -3118,23 +3407,23 @@ function sizesTrained(target, { imageSize, sizeRange }) {
 	if (drawsSizes(target)) return `sizes ${minimum}–${maximum} px in steps of ${stride}`;
 	return `${pointsTrained(target)[0]?.size ?? imageSize} px`;
 }
-function simulatorLine({ platform }, ink) {
-	return `Simulated without a GPU, on ${ink.text(platform)}`;
+function simulatorLine({ platform }, format) {
+	return `Simulated without a GPU, on ${format.text(platform)}`;
 }
-function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }, ink) {
-	if (gpu === null) return `CPU, ${ink.text(platform)}`;
+function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }, format) {
+	if (gpu === null) return `CPU, ${format.text(platform)}`;
 	const total = gpuTotalBytes === null ? "" : ` ${formatBytes(gpuTotalBytes)}`;
-	return `${ink.text(gpu)}${total}${mig === true ? " (MIG)" : ""}${driver === null ? "" : `, driver ${ink.text(driver)}`}, ${ink.text(platform)}`;
+	return `${format.text(gpu)}${total}${mig === true ? " (MIG)" : ""}${driver === null ? "" : `, driver ${format.text(driver)}`}, ${format.text(platform)}`;
 }
-function versionsLine(environment, ink) {
+function versionsLine(environment, format) {
 	const { torch, cuda, cudnn, python, yolov5, yolov5Commit, allocatorSettings } = environment;
 	return [
-		`YOLOv5 ${ink.text(yolov5)}${yolov5Commit === null ? "" : ` (${ink.code(yolov5Commit.slice(0, 7))})`}`,
-		`PyTorch ${ink.text(torch)}`,
-		...cuda === null ? [] : [`CUDA ${ink.text(cuda)}`],
-		...cudnn === null ? [] : [`cuDNN ${ink.text(cudnn)}`],
-		`Python ${ink.text(python)}`,
-		...allocatorSettings === "" ? [] : [`allocator ${ink.code(allocatorSettings)}`]
+		`YOLOv5 ${format.text(yolov5)}${yolov5Commit === null ? "" : ` (${format.code(yolov5Commit.slice(0, 7))})`}`,
+		`PyTorch ${format.text(torch)}`,
+		...cuda === null ? [] : [`CUDA ${format.text(cuda)}`],
+		...cudnn === null ? [] : [`cuDNN ${format.text(cudnn)}`],
+		`Python ${format.text(python)}`,
+		...allocatorSettings === "" ? [] : [`allocator ${format.code(allocatorSettings)}`]
 	].join(" · ");
 }
 function workLine({ points, durationSeconds }) {
@@ -3162,7 +3451,7 @@ const nextWord = {
 };
 /** That nothing was measured yet, and what comes next; null where a measurement is shown. */
 function predictionNote(target, place) {
-	if (target.awaitsGpu && target.prediction === null) return `There is no result yet. ${nextWord[place]}`.trim();
+	if (target.kind === "pending") return `There is no result yet. ${nextWord[place]}`.trim();
 	if (!isPredicted(target)) return null;
 	const what = "Predicted, not measured: the training loop was simulated without a GPU.";
 	if (target.awaitsGpu) return `${what} ${nextWord[place]}`.trim();
@@ -3173,20 +3462,19 @@ function sharedRunNote({ targets }) {
 	return targets.some((target) => isPredicted(target) && !target.awaitsGpu) && targets.some((target) => target.awaitsGpu) ? "The GPU job still measures all of these trainings, including those that already fail." : null;
 }
 /** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
-function predictionLines({ prediction }, ink) {
-	if (prediction === null) return [];
+function predictionLines({ prediction }, format) {
 	if (prediction.measurement.deviceModel === "none") return ["Simulated for the CPU engine: bytes of tensors, exact except for what kernels allocate internally"];
 	return [
-		emulationLine(prediction, ink),
+		emulationLine(prediction, format),
 		rangeLine,
-		calibrationLine(prediction, ink),
+		calibrationLine(prediction, format),
 		...contextLines(prediction),
 		...prediction.growth === null ? [] : [growthOrderLine]
 	];
 }
 /** How far the prediction was off at the peak that was then measured; null where both are not known. */
 function accuracyLine(target) {
-	const peak = target.measurement === null ? null : largestPoint(target);
+	const peak = largestPoint(target);
 	const before = target.prediction?.measurement.points.find((point) => point.batch === peak?.batch && point.size === peak.size);
 	if (peak === null || peak.outOfMemory || before === void 0) return null;
 	const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1;
@@ -3194,16 +3482,16 @@ function accuracyLine(target) {
 }
 const rangeLine = "Brackets: 90 % interval across real GPUs";
 const growthOrderLine = "Cost of each change: the changes were simulated cumulatively (settings, then the model, then hyperparameters and data), so the parts add up";
-function emulationLine({ device, measurement }, ink) {
-	const gpu = device.gpu === null ? "a GPU (the policy names none)" : ink.text(device.gpu);
+function emulationLine({ device, measurement }, format) {
+	const gpu = device.gpu === null ? "a GPU (the policy names none)" : format.text(device.gpu);
 	const { torch } = measurement.environment;
-	return `Emulated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`;
+	return `Emulated: ${gpu}, PyTorch ${format.text(device.torch ?? torch)}; simulated with PyTorch ${format.text(torch)}`;
 }
-function calibrationLine({ calibration }, ink) {
+function calibrationLine({ calibration }, format) {
 	if (calibration === null) return "Not calibrated yet: no baseline with these settings; the first one narrows the range";
 	const ratio = formatPercent(calibration.ratio - 1);
 	const direction = calibration.ratio < 1 ? "less" : "more";
-	return `Calibrated with the baseline of ${shortCommit(calibration.commit, ink)}, which needed ${ratio} ${direction} than its simulation`;
+	return `Calibrated with the baseline of ${shortCommit(calibration.commit, format)}, which needed ${ratio} ${direction} than its simulation`;
 }
 /** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
 function contextLines({ measurement }) {
@@ -3223,13 +3511,13 @@ function outside(before, measuredBytes) {
 function effortLine(target) {
 	const { simulations, simulatedSteps, runs, steps, seconds } = target.effort;
 	if (simulations + runs < 2) return null;
-	const device = shownFigures(target)?.engine === "cpu" ? "CPU" : "GPU";
+	const device = hasFigures(target) && figuresOf$1(target).engine === "cpu" ? "CPU" : "GPU";
 	const simulated = `${counted(simulations, "simulation")} (${counted(simulatedSteps, "step")})`;
 	const ran = `${counted(runs, "run")} on the ${device} (${counted(steps, "step")}, ${Math.round(seconds)} s)`;
 	return `Total effort: ${[...simulations === 0 ? [] : [simulated], ...runs === 0 ? [] : [ran]].join("; ")}`;
 }
 /** How the choice was proven; null where nothing was. */
-function proofLine({ proof }) {
+function proofLine({ advice: { proof } }) {
 	if (proof?.proven !== true) return null;
 	const { runs, steps, seconds, retriesPerStep } = proof;
 	const retries = retriesPerStep === 0 ? "" : `; the allocator had to free its cache in about one of ${counted(Math.max(1, Math.round(1 / retriesPerStep)), "step")}`;
@@ -3243,12 +3531,13 @@ const mostPatchLines = 50;
 const mostDiffLines = 10;
 /** The change worth offering for a click: none to a batch that the report itself warns of first. */
 function offeredSuggestion(target) {
-	return isAdvised(target) ? target.suggestion : null;
+	const { written } = adviceOf(target);
+	return written?.kind === "suggestion" && isAdvised(target) ? written : null;
 }
 /** The same as a patch. Null where it would not be in the file what it shows, or is too long: git refuses one that is cut. */
-function offeredPatch(target) {
-	const { patch } = target;
-	if (patch === null || !isAdvised(target) || isLongPatch(target)) return null;
+function shownPatch(suggestion) {
+	const { patch } = suggestion;
+	if (patch === null || isLongPatch(suggestion)) return null;
 	return `${printableLines(patch).join("\n")}\n` === patch ? fence("diff", patch.replace(/\n$/, "")) : null;
 }
 /** Whether a person would have to scroll through it. */
@@ -3256,7 +3545,7 @@ function isLongPatch({ patch }) {
 	return patch !== null && printableLines(patch).length > mostPatchLines;
 }
 function isAdvised(target) {
-	const batch = target.recommendation?.choice?.batch ?? null;
+	const batch = adviceOf(target).recommendation?.choice?.batch ?? null;
 	return batch === null || !isTooSmall(batch, target);
 }
 /** The recommended command line as a diff: GitHub takes no suggestion block in a pull request's own conversation. */
@@ -3268,11 +3557,11 @@ function applyCommand(file) {
 	return `vram-review apply --file ${file}`;
 }
 /** How to get the file that the command line runs; null where it is there. `canApply`: the check may have an Apply button. */
-function launcherLine({ file, needsLauncher }, canApply, ink) {
+function launcherLine({ file, needsLauncher }, canApply, format) {
 	if (!needsLauncher) return null;
-	const command = ink.code(applyCommand(file));
-	const add = canApply ? `${ink.strong("Apply")} on the check adds it, and so does ${command}` : `${command} adds it`;
-	return `This also needs the new file ${ink.code("train_in_range.py")} beside ${ink.code(file)}: ${add}.`;
+	const command = format.code(applyCommand(file));
+	const add = canApply ? `${format.strong("Apply")} on the check adds it, and so does ${command}` : `${command} adds it`;
+	return `This also needs the new file ${format.code("train_in_range.py")} beside ${format.code(file)}: ${add}.`;
 }
 /**
 * The block of a review comment on the very lines (`startLine` to `endLine` of the diff), which GitHub applies at a click.
@@ -3291,7 +3580,8 @@ function suggestionDrafts({ targets }) {
 	return targets.map(draftOf).filter((draft) => draft !== null);
 }
 function draftOf(target) {
-	const { name, recommendation, proof } = target;
+	const { name } = target;
+	const { recommendation, proof } = adviceOf(target);
 	const suggestion = offeredSuggestion(target);
 	const block = suggestion === null ? null : suggestionComment(suggestion);
 	const choice = recommendation?.choice ?? null;
@@ -3301,7 +3591,7 @@ function draftOf(target) {
 	const becomes = `${choiceText(choice)}; accumulation ${accumulation}, effective batch ${effectiveBatch}`;
 	return {
 		target: name,
-		body: `${shown} to fit the budget of ${inertCode(name)}: ${becomes}.${cautions(choice.batch, markdownInk)}\n\n${block}`,
+		body: `${shown} to fit the budget of ${escapeCode(name)}: ${becomes}.${cautions(choice.batch, markdownFormat)}\n\n${block}`,
 		file: suggestion.file,
 		lines: {
 			start: suggestion.startLine,
@@ -3497,12 +3787,12 @@ function largestFit({ values, more }, usableBytes, need) {
 
 // src/report/tables.ts
 /**
-* Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured.
+* Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null without points.
 * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
 */
-function peakTable(target, ink, options) {
-	const figures = shownFigures(target);
-	if (figures === null || figures.points.length === 0) return null;
+function peakTable(target, format, options) {
+	const figures = figuresOf$1(target);
+	if (figures.points.length === 0) return null;
 	const roles = rolesTrained(target, figures);
 	const baseline = isAutoBatch(target) ? null : target.baseline;
 	const baseRoles = baseline === null ? [] : rolesOf(baseline.measurement);
@@ -3511,9 +3801,9 @@ function peakTable(target, ink, options) {
 			...target,
 			budgetBytes: role === roles.at(-1) ? target.budgetBytes : null
 		});
-		return role === roles.at(-1) ? cells.map((cell) => cell === "" ? "" : ink.strong(cell)) : cells;
+		return role === roles.at(-1) ? cells.map((cell) => cell === "" ? "" : format.strong(cell)) : cells;
 	});
-	const base = baseline === null ? "" : `${ink.code(options.baseBranch ?? "baseline")} (${shortCommit(baseline.commit, ink)})`;
+	const base = baseline === null ? "" : `${format.code(options.baseBranch ?? "baseline")} (${shortCommit(baseline.commit, format)})`;
 	return withoutEmptyColumns([[
 		"",
 		`batch × size${onEachGpu(figures.gpus)}`,
@@ -3576,8 +3866,9 @@ function withoutEmptyColumns(rows) {
 	return rows.map((row) => row.filter((_, column) => kept[column]));
 }
 /** Every range of sizes with the largest batch that fits with it, the choice in bold; null where there is nothing to choose from. */
-function frontierTable(target, ink) {
-	const { recommendation, settings } = target;
+function frontierTable(target, format) {
+	const { settings, advice } = target;
+	const { recommendation } = advice;
 	const rows = recommendation === null ? [] : frontierRows(recommendation, target);
 	if (recommendation === null || rows.length < 2) return null;
 	return [[
@@ -3587,7 +3878,7 @@ function frontierTable(target, ink) {
 		"effective",
 		`peak${onEachGpu(settings?.gpus ?? 1)}`,
 		""
-	], ...rows.map((row) => cells(row, recommendation, target, ink))];
+	], ...rows.map((row) => cells(row, recommendation, target, format))];
 }
 /** From the widest range on; the one that keeps the present batch among them. */
 function frontierRows({ frontier, range }, { settings }) {
@@ -3609,14 +3900,15 @@ function frontierRows({ frontier, range }, { settings }) {
 function isSame(row, other) {
 	return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum;
 }
-function cells(row, { choice }, target, ink) {
+function cells(row, { choice }, target, format) {
 	const isChoice = choice !== null && isSame(row, {
 		range: choice.range,
 		batchSize: choice.batch.batchSize
 	});
-	const proof = isChoice && target.proof?.proven === true ? target.proof : null;
-	const how = proof !== null ? "proven" : wasMeasured(row, target) ? "measured" : "predicted";
-	const slowly = isSlow(proof ?? row) ? ", slowly" : "";
+	const { proof } = target.advice;
+	const isProven = isChoice && proof?.proven === true;
+	const how = isProven ? "proven" : wasMeasured(row, target) ? "measured" : "predicted";
+	const slowly = isSlow(isProven ? proof : row) ? ", slowly" : "";
 	const texts = [
 		sizes$1(row.range),
 		String(row.batchSize),
@@ -3625,22 +3917,22 @@ function cells(row, { choice }, target, ink) {
 		`${atMost(target)}${formatBytes(row.peakBytes)}`,
 		`${how}${slowly}`
 	];
-	return isChoice ? texts.map((text) => ink.strong(text)) : texts;
+	return isChoice ? texts.map((text) => format.strong(text)) : texts;
 }
 function sizes$1({ minimum, maximum, lowFactor, highFactor }) {
 	if (minimum === maximum) return `${maximum} px only`;
 	return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`;
 }
 /** The image size alone with the present batch is a point of every measurement. */
-function wasMeasured({ range, batchSize }, { measurement, settings }) {
-	if (measurement === null || range.minimum !== range.maximum || batchSize !== settings?.batchSize) return false;
-	return measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory);
+function wasMeasured({ range, batchSize }, target) {
+	if (isPredicted(target) || range.minimum !== range.maximum || batchSize !== target.settings?.batchSize) return false;
+	return target.measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory);
 }
 /** What of this training would fit other cards, predicted; null where no GPU is emulated, or no line can be drawn. */
 function cardTable(target) {
 	const { settings } = target;
-	const measurement = shownFigures(target);
-	if (measurement?.deviceModel !== "cuda" || settings === null || !isPredicted(target)) return null;
+	const measurement = figuresOf$1(target);
+	if (measurement.deviceModel !== "cuda" || settings === null || !isPredicted(target)) return null;
 	const batchSize = isAutoBatch(target) ? null : settings.batchSize;
 	const table = fitTable({
 		measurement,
@@ -3676,12 +3968,12 @@ function named({ value, atLeast }, unit) {
 }
 const mostLayers = 8;
 /** Less is shown as nothing, so it has no row. */
-const leastBytes$1 = .5 * 1024 ** 2;
+const leastBytes = .5 * 1024 ** 2;
 /** What holds the memory at the peak, activations by the model's layers; null where they are not known. */
-function breakdownTable(target, ink) {
+function breakdownTable(target, format) {
 	const peak = largestPoint(target);
 	if (peak?.breakdown?.layers == null) return null;
-	const rows = breakdownRows(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes$1);
+	const rows = breakdownRows(peak.breakdown, peak.breakdown.layers, format).filter(([, bytes]) => bytes >= leastBytes);
 	return [[
 		`at ${peak.batch} × ${peak.size}`,
 		"memory",
@@ -3692,24 +3984,24 @@ function breakdownTable(target, ink) {
 		share$1(bytes, peak)
 	])];
 }
-function breakdownRows(breakdown, layers, ink) {
+function breakdownRows(breakdown, layers, format) {
 	return [
 		["weights", breakdown.weightsBytes],
 		["gradients", breakdown.gradientsBytes],
 		["optimizer", breakdown.optimizerBytes],
 		["EMA", breakdown.emaBytes],
 		["images", breakdown.imagesBytes],
-		...layerRows(breakdown.activationsBytes, layers, ink),
+		...layerRows(breakdown.activationsBytes, layers, format),
 		["loss", breakdown.lossBytes],
 		["temporaries", breakdown.temporariesBytes],
 		["allocator slack", breakdown.allocatorSlackBytes ?? 0],
 		["context", breakdown.contextBytes ?? 0]
 	];
 }
-function layerRows(activationsBytes, layers, ink) {
+function layerRows(activationsBytes, layers, format) {
 	const shown = layers.toSorted((one, other) => other.bytes - one.bytes).slice(0, mostLayers);
 	const rest = activationsBytes - shown.reduce((sum, { bytes }) => sum + bytes, 0);
-	return [...shown.map(({ index, module, bytes }) => [`activations of layer ${index} (${ink.code(module)})`, bytes]), [shown.length === 0 ? "activations" : "other activations", rest]];
+	return [...shown.map(({ index, module, bytes }) => [`activations of layer ${index} (${format.code(module)})`, bytes]), [shown.length === 0 ? "activations" : "other activations", rest]];
 }
 function share$1(bytes, peak) {
 	return `${(100 * bytes / Math.max(1, coveredBytes(peak))).toFixed(1)} %`;
@@ -3751,7 +4043,7 @@ function figureTable([head = [], ...rows]) {
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 function renderTarget(target, options) {
 	return [
-		[reasonLine(target, markdownInk), predictionNote(target, options.notice === void 0 ? "comment" : "bot")].filter((line) => line !== null).join("  \n"),
+		[reasonLine(target, markdownFormat), predictionNote(target, options.notice === void 0 ? "comment" : "bot")].filter((line) => line !== null).join("  \n"),
 		...adviceBlocks(target, options),
 		...figureBlocks(target, options),
 		...suggestionBlocks(target, options.notice !== void 0),
@@ -3759,14 +4051,13 @@ function renderTarget(target, options) {
 	];
 }
 /** Why this verdict, its first figure in bold; before it the place of the problem that it is. */
-function reasonLine(target, ink) {
-	const reason = `${placeOfReason(target.reason, target.problems, ink)}${ink.prose(firstLine(target.reason))}`;
-	return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure));
+function reasonLine(target, format) {
+	const reason = `${placeOfReason(target.reason, target.problems, format)}${format.prose(firstLine(target.reason))}`;
+	return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => format.strong(figure));
 }
 /** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
 function costLine(target) {
-	const figures = shownFigures(target);
-	if (figures === null) return null;
+	const figures = figuresOf$1(target);
 	if (target.settings?.multiScale === false) return possibleCostLine(figures, target);
 	const { fixed, maximum, costBytes } = multiScaleCost(figures);
 	if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null;
@@ -3782,7 +4073,7 @@ function possibleCostLine(figures, { model }) {
 }
 /** What the figures are not: a size that is never trained, a batch that nobody chose. */
 function standInNotes(target) {
-	const points = shownFigures(target)?.points ?? [];
+	const { points } = figuresOf$1(target);
 	const ran = isPredicted(target) ? "simulated" : "measured";
 	const trained = pointsTrained(target);
 	const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`);
@@ -3793,8 +4084,8 @@ function firstLine(text) {
 	return text.split("\n")[0] ?? "";
 }
 function adviceBlocks(target, options) {
-	const advice = recommendationLines(target, markdownInk, options);
-	const problems = problemLines(otherProblems(target.reason, target.problems), markdownInk).map((line) => `- ${line}`);
+	const advice = recommendationLines(target, markdownFormat, options);
+	const problems = problemLines(otherProblems(target.reason, target.problems), markdownFormat).map((line) => `- ${line}`);
 	const log = problemLog(target.problems);
 	const note = notMeasuredNote(target);
 	return [
@@ -3809,57 +4100,61 @@ function notMeasuredNote(target) {
 	return target.verdict === "not-measured" && !target.awaitsGpu ? "The check fails, because only a measured training can pass." : null;
 }
 function suggestionBlocks(target, canApply) {
+	const { written } = adviceOf(target);
+	if (written?.kind === "impossible") return [`To write it into the file: ${markdownFormat.prose(written.why)}`];
 	const suggestion = offeredSuggestion(target);
-	const { notWritten } = target;
-	if (notWritten !== null) return [`To write it into the file: ${markdownInk.prose(notWritten)}`];
 	if (suggestion === null) return [];
-	const launcher = launcherLine(suggestion, canApply, markdownInk);
+	const launcher = launcherLine(suggestion, canApply, markdownFormat);
 	return [
-		`In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
+		`In ${markdownFormat.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
 		...launcher === null ? [] : [launcher],
-		...patchBlocks(target, suggestion)
+		...patchBlocks(suggestion)
 	];
 }
-function patchBlocks(target, { file }) {
-	if (isLongPatch(target)) return [`${markdownInk.code(`${applyCommand(file)} --dry-run`)} prints it as a patch.`];
-	const patch = offeredPatch(target);
+function patchBlocks(suggestion) {
+	if (isLongPatch(suggestion)) return [`${markdownFormat.code(`${applyCommand(suggestion.file)} --dry-run`)} prints it as a patch.`];
+	const patch = shownPatch(suggestion);
 	return patch === null ? [] : [folded("The same as a patch for <code>git apply</code>", patch)];
 }
 function figureBlocks(target, options) {
-	const table = peakTable(target, markdownInk, options);
-	const present = [
-		...standInNotes(target),
-		accuracyLine(target),
-		costLine(target),
-		growthLine(target, markdownInk) ?? changeLine(target, markdownInk),
-		engineNote(target.measurement),
-		baselineNote$1(target, markdownInk)
-	].filter((note) => note !== null);
-	return [...table === null ? [] : [figureTable(table)], ...present.length > 0 ? [present.join("  \n")] : []];
+	const table = hasFigures(target) ? peakTable(target, markdownFormat, options) : null;
+	const notes = figureNotes(target, markdownFormat);
+	return [...table === null ? [] : [figureTable(table)], ...notes.length > 0 ? [notes.join("  \n")] : []];
 }
-/** Why there is nothing to compare with, in the report's own words. */
-function baselineNote$1(target, ink) {
-	return target.baselineNote === null ? null : ink.prose(target.baselineNote);
+/** What to know of the figures, a sentence each: what they are not, what they cost, what changed, what they are compared with. */
+function figureNotes(target, format) {
+	const changed = changeLine(target, format);
+	if (!hasFigures(target)) return changed === null ? [] : [changed];
+	const baselineNote = isPredicted(target) ? null : target.baselineNote;
+	return [
+		...standInNotes(target),
+		isPredicted(target) ? null : accuracyLine(target),
+		costLine(target),
+		growthLine(target, format) ?? changed,
+		isPredicted(target) ? null : engineNote(target.measurement),
+		baselineNote === null ? null : format.prose(baselineNote)
+	].filter((note) => note !== null);
 }
 function foldedBlocks(target) {
+	if (!hasFigures(target)) return [];
 	const chart = peakChart(target);
-	const frontier = frontierTable(target, markdownInk);
-	const schedule = scheduleLines(target, markdownInk);
+	const frontier = frontierTable(target, markdownFormat);
+	const schedule = scheduleLines(target, markdownFormat);
 	const breakdown = breakdownBlock(target);
 	const cards = cardTable(target);
-	const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`);
+	const measured = measuredLines(target, markdownFormat).map((line) => `- ${line}`);
 	return [
 		...chart === null ? [] : [folded("Chart: peak over image size", chartBlock(chart))],
 		...frontier === null ? [] : [folded("All combinations of batch and range that fit", figureTable(frontier))],
 		...schedule.length === 0 ? [] : [folded("Sizes that widen during training", schedule.map((line) => `- ${line}`).join("\n"))],
 		...breakdown === null ? [] : [folded("What holds the memory at the peak", breakdown)],
 		...cards === null ? [] : [folded("What would fit on other cards, predicted", figureTable(cards))],
-		...measured.length > 0 ? [folded(`How ${inertHtmlCode(target.name)} was ${isPredicted(target) ? "predicted" : "measured"}`, measured.join("\n"))] : []
+		...measured.length > 0 ? [folded(`How ${escapeHtmlCode(target.name)} was ${isPredicted(target) ? "predicted" : "measured"}`, measured.join("\n"))] : []
 	];
 }
 /** As a table where the layers are known, else in one line. */
 function breakdownBlock(target) {
-	const table = breakdownTable(target, markdownInk);
+	const table = breakdownTable(target, markdownFormat);
 	return table === null ? breakdownLine(target) : figureTable(table);
 }
 function chartBlock(chart) {
@@ -3882,13 +4177,13 @@ const signs = {
 	notice: "ℹ️"
 };
 /** Problems with their places, the severe ones first; bounded, since a hostile file has as many as it likes. */
-function problemLines(problems, ink) {
+function problemLines(problems, format) {
 	const sorted = [
 		"failure",
 		"warning",
 		"notice"
 	].flatMap((severity) => problems.filter((problem) => problem.severity === severity));
-	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLine(problem.message))}`);
+	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs[problem.severity]} ${place(problem, format)}${format.prose(firstLine(problem.message))}`);
 	const left = sorted.length - lines.length;
 	return left > 0 ? [...lines, `… and ${left} more.`] : lines;
 }
@@ -3897,22 +4192,22 @@ function otherProblems(reason, problems) {
 	return problems.filter((problem) => problem.message !== reason);
 }
 /** The place of the problem that is the reason, to stand before it; '' where there is none. */
-function placeOfReason(reason, problems, ink) {
+function placeOfReason(reason, problems, format) {
 	const problem = problems.find(({ message, file }) => message === reason && file !== "");
-	return problem === void 0 ? "" : place(problem, ink);
+	return problem === void 0 ? "" : place(problem, format);
 }
 /** What follows a message's first line, such as the end of a log, as it was printed; empty where there is only one line. */
 function problemLog(problems) {
 	return problems.flatMap((problem) => printableLines(problem.message).slice(1)).slice(-40);
 }
-function place({ file, line, column }, ink) {
+function place({ file, line, column }, format) {
 	if (file === "") return "";
 	const parts = [
 		file,
 		line,
 		line === null ? null : column
 	].filter((part) => part !== null);
-	return `${ink.code(parts.join(":"))}: `;
+	return `${format.code(parts.join(":"))}: `;
 }
 /** Settings under the names that people type. */
 const options = {
@@ -3933,18 +4228,18 @@ const options = {
 };
 const mostChanges = 12;
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
-function changeLine(target, ink) {
+function changeLine(target, format) {
 	if (target.changes.length === 0) return null;
-	const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink));
+	const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, format));
 	const left = target.changes.length - shown.length;
 	return `Changed here: ${shown.join(" · ")}${left > 0 ? ` · and ${left} more` : ""}.`;
 }
 /** One change: `--batch-size 16 → 20`, or the name of a file. */
-function describeChange({ name, before, after }, ink) {
-	const shown = ink.code(options[name] ?? name);
+function describeChange({ name, before, after }, format) {
+	const shown = format.code(options[name] ?? name);
 	if (/[/.]/.test(name)) return `${shown}${fileChange$1(before, after)}`;
 	if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`;
-	return `${shown} ${value(before, ink)} → ${value(after, ink)}`;
+	return `${shown} ${value(before, format)} → ${value(after, format)}`;
 }
 /** A file's text is no reading matter: that it changed is enough, and that stands before the line's names. */
 function fileChange$1(before, after) {
@@ -3958,26 +4253,26 @@ function switchChange(after) {
 function isSwitch(text) {
 	return text === "true" || text === "false";
 }
-function value(text, ink) {
-	return text === "" ? "none" : ink.text(text);
+function value(text, format) {
+	return text === "" ? "none" : format.text(text);
 }
 /** Less than this is what the allocator's blocks make of nothing. */
 const noticeableBytes = 8 * 1024 ** 2;
 /** Which change costs how much, the most expensive first, in one line; null where that is not known, or nothing to speak of. */
-function growthLine({ prediction }, ink) {
+function growthLine({ prediction }, format) {
 	const growth = prediction?.growth ?? null;
 	if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null;
-	const parts = growth.parts.toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes)).map((part) => describePart(part, ink));
+	const parts = growth.parts.toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes)).map((part) => describePart(part, format));
 	const direction = growth.bytes < 0 ? "shrinks" : "grows";
 	const where = `${growth.batch} × ${growth.size}`;
 	return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where}, predicted: ${parts.join(", ")}.`;
 }
-function describePart({ changes, bytes }, ink) {
-	return `${changes.map((change) => describeGrowth(change, ink)).join(" with ")} ${ink.strong(formatDeltaBytes(bytes))}`;
+function describePart({ changes, bytes }, format) {
+	return `${changes.map((change) => describeGrowth(change, format)).join(" with ")} ${format.strong(formatDeltaBytes(bytes))}`;
 }
-function describeGrowth(change, ink) {
-	if (change.within === null) return describeChange(change, ink);
-	return `${ink.code(change.name)} ${ink.text(change.within)} (${ink.text(change.before)} → ${ink.text(change.after)})`;
+function describeGrowth(change, format) {
+	if (change.within === null) return describeChange(change, format);
+	return `${format.code(change.name)} ${format.text(change.within)} (${format.text(change.before)} → ${format.text(change.after)})`;
 }
 
 // src/report/history/step.ts
@@ -4036,7 +4331,7 @@ function changesSince(before, entry) {
 }
 /** Settings by name where both are known; else what the measurements show. A digest that differs all the same: something that no name stands for, as a rule a YAML. */
 function settingsChanges(before, entry) {
-	const named = before.settings === null || entry.settings === null ? measuredChanges(before.measurement, entry.measurement) : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, plainInk));
+	const named = before.settings === null || entry.settings === null ? measuredChanges(before.measurement, entry.measurement) : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, plainFormat));
 	if (named.length > 0 || before.settingsDigest === entry.settingsDigest) return named;
 	return [before.settings === null || entry.settings === null ? "settings" : "what a YAML holds, or the policy"];
 }
@@ -4364,13 +4659,6 @@ function byName(one, other) {
 	const others = [other.target, other.hardwareKey].join("\0");
 	return names < others ? -1 : names > others ? 1 : 0;
 }
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
 
 // src/report/history/pages.ts
 /** What the overview is built from, so that writing one entry need not read every baseline. */
@@ -4404,7 +4692,7 @@ const mib = 1024 ** 2;
 * longest ago: one that is measured again leaves the full pages of old hardware as they are.
 */
 function renderOverview(all, options) {
-	const byAge = all.toSorted((one, other) => compare$1(one.recordedAt, other.recordedAt));
+	const byAge = all.toSorted((one, other) => compare(one.recordedAt, other.recordedAt));
 	const full = Math.max(0, Math.floor(byAge.length / seriesOnPage) - 1);
 	const pages = Array.from({ length: full }, (_, index) => {
 		const series = byAge.slice(index * seriesOnPage, (index + 1) * seriesOnPage);
@@ -4423,7 +4711,7 @@ function renderOverview(all, options) {
 }
 function overviewPage(series, page, about) {
 	const root = page === null ? "" : "../";
-	const sorted = series.toSorted((one, other) => compare$1(one.target, other.target) || compare$1(other.recordedAt, one.recordedAt));
+	const sorted = series.toSorted((one, other) => compare(one.target, other.target) || compare(other.recordedAt, one.recordedAt));
 	const predicted = series.some(isSimulated);
 	return renderPage({
 		title: page === null ? "VRAM history" : `VRAM history, measured longer ago (${page})`,
@@ -4464,14 +4752,14 @@ function pager(page, full) {
 	return html`<nav aria-label="Pages">${link}${page === null ? null : html`<a href="../index.html">Newest</a>`}</nav>`;
 }
 /** By code units: the same on every machine. */
-function compare$1(one, other) {
+function compare(one, other) {
 	return one < other ? -1 : one > other ? 1 : 0;
 }
 /** Without the script it would do nothing, so the script shows it, and fills in what there is to choose from. */
 const filterForm = html`<form hidden role="search" aria-label="Filter the trainings"><label>Target <select name="target"><option value="">all</option></select></label><label>Hardware <select name="hardware"><option value="">all</option></select></label><label>Search <input type="search" name="text" autocomplete="off"></label><a class="view" href="">Link to this view</a><p role="status"></p></form>`;
 
 // src/review/github-error.ts
-/** GitHub did not do what was asked. Message and remedy are for the person whose run it is. */
+/** GitHub did not do what was requested. Message and remedy are for the user. */
 var GitHubError = class extends Error {
 	name = "GitHubError";
 	kind;
@@ -4490,7 +4778,7 @@ var GitHubError = class extends Error {
 function isGitHubError(error, ...kinds) {
 	return error instanceof GitHubError && kinds.includes(error.kind);
 }
-/** Whether a write failed because somebody else was faster: what it was based on is out of date, and has to be read again. */
+/** Whether a write failed because somebody else was faster, so the data must be read again. */
 function isLostRace(error) {
 	if (isGitHubError(error, "conflict")) return true;
 	return isGitHubError(error, "rejected") && /not a fast.?forward|reference (already exists|does not exist|update failed)|cannot lock ref|pull request already exists/i.test(error.message);
@@ -4501,71 +4789,71 @@ function isLostRace(error) {
 const minute = 6e4;
 const day = 1440 * minute;
 const { nonce, purpose, head: commit } = jobRequestSchema.shape;
-const at$1 = datetime();
-/** Cut rather than refused: a ledger that cannot be read is a ledger that is lost. */
+const at = datetime();
+/** Cut instead of refused, because an unreadable ledger is lost. */
 const text = (most) => string().transform((written) => written.slice(0, most).toWellFormed());
 const person = text(100);
-/** Written before a check is made, so that no second one is; and before that of another pull request of the commit is taken over. */
+/** Written before a check is created, so that there is no second one; and before another pull request's check is taken over. */
 const checkClaimSchema = object({
 	commit,
-	at: at$1,
-	/** The check that it takes the place of: GitHub opens none again that is completed. */
+	at,
+	/** The check that it replaces, because GitHub does not reopen a completed one. */
 	after: int().nullable(),
-	/** Nothing is to be done about it any more: a newer commit has taken its place. */
+	/** Nothing is left to do: there is a newer commit. */
 	ended: boolean()
 });
 /** Written before a run is dispatched, so that no second one is. */
 const jobSchema = object({
 	purpose,
 	commit,
-	/** Of the base branch, whose policy and code the run goes by. */
+	/** Of the base branch, whose policy and code the run uses. */
 	base: commit.nullable(),
 	baseBranch: string(),
-	/** Which version the base had. */
+	/** The version of the base's policy. */
 	policy: string(),
 	nonce,
-	/** Which time the commit is asked about: a person may ask again. */
+	/** Counts measurements of the commit: a person may ask again. */
 	round: int().nonnegative(),
-	at: at$1,
-	/** Null until GitHub has told it. */
+	at,
+	/** Null until known. */
 	runId: int().nullable(),
-	/** Why there will be no run, or no answer of it; null while there may be. */
+	/** Why there will be no run or no answer; null while there may be. */
 	failed: text(1e3).nullable(),
-	/** Nobody waits for it any more: what it has found may answer all the same. */
+	/** Nobody waits for it any more, but its answer may still be used. */
 	ended: boolean()
 });
 const approvalSchema = object({
 	commit,
 	by: person,
-	at: at$1
+	at
 });
-/** A regression that somebody answers for, until the target's settings change. */
+/** An accepted regression, valid until the target's settings change. */
 const acceptanceSchema = object({
 	target: string(),
 	settingsDigest: string().nullable(),
 	by: person,
 	why: text(1e3),
-	at: at$1
+	at
 });
-/** What became of something that a person asked for: a comment, or a press of a button. */
+/** The result of a command: of a comment, or of a button. */
 const handledSchema = object({
 	/** `comment/<id>` or `delivery/<id>`. */
 	id: text(200),
 	done: boolean(),
-	/** A sentence for the person; null where a reaction says it all. */
+	/** A reply; null if a reaction is enough. */
 	said: text(2e3).nullable(),
-	at: at$1
+	at
 });
 /**
-* All that the bot remembers of a subject. It lives on GitHub, as the message of the newest commit of a ref of its own: the commits
-* before it are the diary. It holds no verdict: that is the check's, which only the App may write.
+* Everything that the bot remembers about a subject. It is the message of the newest commit of a ref (`docs/adr/0025`); older commits
+* are a log. It has no verdict: that is in the check, which only the App may write.
 */
 const ledgerSchema = object({
 	version: literal(1),
-	/** Of the default branch: the newest commit whose baselines are settled. */
+	/** For the default branch: the newest commit whose baselines are complete. */
 	settled: commit.nullable(),
 	round: int().nonnegative(),
-	/** The check beside which a person asked to measure again: twice is once. */
+	/** The check on which a person asked to measure again, so that asking twice counts once. */
 	again: int().nullable(),
 	checks: array(checkClaimSchema),
 	jobs: array(jobSchema),
@@ -4584,7 +4872,7 @@ const emptyLedger = {
 	acceptances: [],
 	handled: []
 };
-/** Commands older than a day are not read any more: so long, and longer, what was done must be known. */
+/** Milliseconds. Older commands are ignored, so handled ones must be remembered longer. */
 const commandsLastMilliseconds = day;
 /** The same without what is too old to matter. `now` in milliseconds since the epoch. */
 function trimmed(ledger, now) {
@@ -4618,12 +4906,12 @@ function withJob(ledger, nonce, change) {
 }
 
 // src/review/points.ts
-/** What AutoBatch would take is known only where it runs; a small batch shows what each image costs. */
+/** AutoBatch's choice is known only where it runs; a small batch shows the cost of each image. */
 const batchForAutoBatch = 2;
 /**
-* The points that answer the review's question, sizes ascending: that order leaves the allocator the most fragments,
-* and so shows the most that a training over mixed sizes reserves. With multi-scale off its maximum is never trained:
-* the smallest size stands in, since two points give the memory model.
+* The points of a review, sizes ascending: that order causes the most fragmentation,
+* and so shows the most that a training over mixed sizes reserves. Without multi-scale the maximum is never trained;
+* the smallest size is measured instead, because the memory model needs two points.
 */
 function choosePoints(settings) {
 	const batch = batchPerGpu(settings);
@@ -4636,11 +4924,11 @@ function choosePoints(settings) {
 		size
 	}));
 }
-/** Why a measurement's points are not those that were asked for, in their order, as a sentence; null where they are. */
+/** Why a measurement's points are not the requested ones, in their order, as a sentence; null if they are. */
 function whyOtherPoints({ points, ...sizes }, asked, { quad }) {
 	const wanted = asked.map(({ batch, size }) => `${batch}×${pixelsOf(size, sizes, quad)}`).join(", ");
 	const given = points.map(({ batch, size }) => `${batch}×${size}`).join(", ");
-	return given === wanted ? null : `It was asked for ${wanted} px, and gives ${given || "nothing"}.`;
+	return given === wanted ? null : `The requested points are ${wanted} px, but it has ${given || "none"}.`;
 }
 function pixelsOf(size, { imageSize, sizeRange }, quad) {
 	if (typeof size === "number") return size;
@@ -4650,7 +4938,7 @@ function pixelsOf(size, { imageSize, sizeRange }, quad) {
 function batchPerGpu({ batchSize, gpus }) {
 	return batchSize === -1 ? batchForAutoBatch : Math.max(1, Math.floor(batchSize / gpus));
 }
-/** A launcher on the command line draws whatever the policy says: that is what runs. Null: the loop's own draw. */
+/** A launcher on the command line overrides the policy, because it is what runs. Null: the loop's own draw. */
 function drawnSizes({ sizes }, { sizeFactors }) {
 	if (sizeFactors === null) return sizes;
 	const [low, high] = sizeFactors;
@@ -4660,7 +4948,7 @@ function drawnSizes({ sizes }, { sizeFactors }) {
 		high
 	};
 }
-/** Those of models whose deepest layer is P5 (or less deep), P6, P7 and P8: `gs = max(int(model.stride.max()), 32)` in `train()`. */
+/** Strides of models up to P5, P6, P7 and P8: `gs = max(int(model.stride.max()), 32)` in `train()`. */
 const strides = [
 	32,
 	64,
@@ -4668,15 +4956,15 @@ const strides = [
 	256
 ];
 /**
-* Why a measurement's sizes are not those that a training draws, as a sentence; null where they are.
-* @param ownLoop the training's loop stands in the repository, and may draw by factors of its own
+* Why a measurement's sizes are not those that a training draws, as a sentence; null if they are.
+* @param ownLoop the training's loop is in the repository, and may draw by its own factors
 */
 function whyOtherSizes({ imageSize, sizeRange: measured }, settings, target, ownLoop) {
 	const { minimum, maximum, stride } = measured;
-	if (!strides.includes(stride)) return `A stride of ${stride} px is none of YOLOv5’s.`;
-	if (imageSize !== roundImageSize(settings.imageSize, stride)) return `It was measured at an image size of ${imageSize} px, and the settings have ${settings.imageSize}.`;
+	if (!strides.includes(stride)) return `YOLOv5 has no stride of ${stride} px.`;
+	if (imageSize !== roundImageSize(settings.imageSize, stride)) return `Its image size is ${imageSize} px, but the settings have ${settings.imageSize}.`;
 	const drawn = drawnSizes(target, settings);
-	return (drawn === null && ownLoop ? minimum < maximum && minimum <= imageSize && imageSize <= maximum : sameSizes(measured, expectedSizes(drawn, imageSize, stride))) ? null : `Multi-scale does not draw ${minimum} to ${maximum} px there.`;
+	return (drawn === null && ownLoop ? minimum < maximum && minimum <= imageSize && imageSize <= maximum : sameSizes(measured, expectedSizes(drawn, imageSize, stride))) ? null : `Multi-scale does not draw ${minimum} to ${maximum} px with these settings.`;
 }
 function expectedSizes(drawn, imageSize, stride) {
 	if (drawn === null) return sizeRange(imageSize, stride);
@@ -4690,21 +4978,21 @@ function sameSizes(one, other) {
 	return one.minimum === other.minimum && one.maximum === other.maximum;
 }
 /**
-* Why a measurement that somebody else has made says nothing of a training, as a sentence; null where it does: engine and GPU are the policy's,
-* sizes, batch and points those that the settings ask for, and its figures such as a device can have.
+* Why a measurement made elsewhere does not match a training, as a sentence; null if it does: engine and GPU are the policy's,
+* sizes, batch and points are those of the settings, and the figures are possible.
 */
 function whyOtherTraining(measurement, asked) {
 	const { target, settings, engine, points = choosePoints(settings) } = asked;
-	if (measurement.engine !== engine) return `It is of the engine ${measurement.engine}, and ${engine} was asked for.`;
-	if (measurement.gpus !== settings.gpus) return `It is of ${measurement.gpus} GPUs, and the training has ${settings.gpus}.`;
+	if (measurement.engine !== engine) return `Its engine is ${measurement.engine}, not ${engine}.`;
+	if (measurement.gpus !== settings.gpus) return `It has ${measurement.gpus} GPUs, but the training has ${settings.gpus}.`;
 	return (engine === "simulated" ? null : whyOtherDevice(measurement, target)) ?? whyOtherSizes(measurement, settings, target, asked.ownLoop) ?? whyOtherPoints(measurement, points, settings) ?? whyImpossible(withoutOverhead(measurement, target.overheadBytes));
 }
-/** As the probe itself compares them (`engines/cuda.py`). */
+/** Compares as the probe does (`engines/cuda.py`). */
 function whyOtherDevice({ engine, amp, environment }, target) {
-	if (target.amp !== null && amp !== target.amp) return "Its AMP is not as the policy says.";
+	if (target.amp !== null && amp !== target.amp) return "Its AMP is not that of the policy.";
 	const { gpu } = environment;
 	const isAsked = target.gpu === null || (gpu ?? "").toLowerCase().includes(target.gpu.toLowerCase());
-	return engine !== "cuda" || isAsked ? null : `It is of a ${gpu}, and the policy asks for a ${target.gpu}.`;
+	return engine !== "cuda" || isAsked ? null : `Its GPU is ${gpu}, but the policy requires ${target.gpu}.`;
 }
 
 // src/domain/affected-targets.ts
@@ -4745,148 +5033,6 @@ function happened(change) {
 	}[change.status];
 }
 
-// src/domain/verdict.ts
-/** So that exactly five percent is not above five percent. */
-const rounding = 1e-9;
-/**
-* The verdict on a measurement, with one sentence or two that say why.
-* Over budget: a point ran out of memory, or its tensors and the overhead exceed the budget. Fits: the whole device stays within it. Between the two a capped run decides.
-* Regressed: allocated bytes differ from the baseline's by more than the tolerance. Less than the baseline regresses too, where no setting explains it: something may no longer be measured.
-*/
-function decideVerdict(question) {
-	return overBudget$1(question) ?? unsure(question) ?? regressed$1(question) ?? fits$1(question);
-}
-function overBudget$1(question) {
-	const { measurement, budgetBytes, cappedRun } = question;
-	const exhausted = measurement.points.find((point) => point.outOfMemory);
-	if (exhausted !== void 0) return decided$1("over-budget", exhaustedReason(exhausted, question));
-	if (budgetBytes === null) return null;
-	const peak = peakPoint(measurement);
-	if (leastBytes(peak) > budgetBytes) return decided$1("over-budget", overBudgetReason(peak, budgetBytes, measurement));
-	if (cappedRun !== "out-of-memory") return null;
-	return decided$1("over-budget", `${at(peak, measurement)} it ran out of memory when it was held to the budget of ${formatBytes(budgetBytes)}; unlimited it takes ${formatBytes(coveredBytes(peak))}.`);
-}
-function unsure({ measurement, budgetBytes, cappedRun }) {
-	if (budgetBytes === null || cappedRun !== null) return null;
-	const points = measurement.points.filter((point) => coveredBytes(point) > budgetBytes).toSorted(byCoveredBytes);
-	const peak = points[0];
-	if (peak === void 0) return null;
-	return {
-		kind: "needs-capped-run",
-		capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
-		points,
-		reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes(peak))}, PyTorch's cache takes them to ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} lies between.`
-	};
-}
-function regressed$1(question) {
-	const { measurement, baseline, tolerance, settingsChanged } = question;
-	if (baseline === null || whyIncomparable(measurement, baseline) !== null) return null;
-	const trained = trainedPoints(measurement);
-	const comparisons = comparePoints(measurement, baseline).filter(({ point }) => trained.includes(point));
-	const increase = widest(comparisons.filter(({ change }) => change - tolerance.increase > rounding));
-	if (increase !== null) return decided$1("regressed", increaseReason(increase, question));
-	const decreases = comparisons.filter(({ change, sameLoad }) => sameLoad && -change - tolerance.decrease > rounding);
-	const decrease = settingsChanged ? null : widest(decreases);
-	return decrease === null ? null : decided$1("regressed", decreaseReason(decrease, question));
-}
-function fits$1({ measurement, budgetBytes, cappedRun }) {
-	const peak = peakPoint(measurement);
-	const needs = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`;
-	if (budgetBytes === null) return decided$1("fits", `${needs}; no budget in bytes is known here, so only the baseline was checked.`);
-	if (cappedRun === "fits" && coveredBytes(peak) > budgetBytes) return decided$1("fits", `${needs} when unlimited, and it ran within the budget of ${formatBytes(budgetBytes)} when held to it.`);
-	return decided$1("fits", `${needs} of the budget's ${formatBytes(budgetBytes)}.`);
-}
-function decided$1(verdict, reason) {
-	return {
-		kind: "decided",
-		verdict,
-		reason
-	};
-}
-function exhaustedReason(point, { measurement, budgetBytes }) {
-	const budget = budgetBytes === null ? "" : `; the budget is ${formatBytes(budgetBytes)}`;
-	return `${at(point, measurement)} this training ran out of memory. The last peak before it was ${formatBytes(coveredBytes(point))}${budget}.`;
-}
-function overBudgetReason(peak, budgetBytes, measurement) {
-	const sentence = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}; the budget is ${formatBytes(budgetBytes)}.`;
-	const { fixed, maximum } = multiScaleCost(measurement);
-	if (fixed === null || maximum === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return sentence;
-	return `${sentence} The fixed ${fixed.size} px would fit (${formatBytes(coveredBytes(fixed))}), so it would train for a while and then stop.`;
-}
-function increaseReason(comparison, { measurement, tolerance, budgetBytes }) {
-	const sentence = `${comparisonSentence(comparison, "more", measurement)}; the tolerance is ${formatPercent(tolerance.increase)}.`;
-	if (budgetBytes === null) return sentence;
-	return `${sentence} It still fits: ${formatBytes(coveredBytes(peakPoint(measurement)))} of ${formatBytes(budgetBytes)}.`;
-}
-function decreaseReason(comparison, { measurement, tolerance }) {
-	return `${comparisonSentence(comparison, "less", measurement)}, and no setting changed: something may no longer be measured. The tolerance is ${formatPercent(tolerance.decrease)}.`;
-}
-function comparisonSentence({ point, basePoint, sameLoad, change }, word, measurement) {
-	const now = `${at(point, measurement)} this training allocates ${formatBytes(point.allocatedBytes)}`;
-	const base = `${formatPercent(change)} ${word} than the baseline's ${formatBytes(basePoint.allocatedBytes)}`;
-	return sameLoad ? `${now}, ${base}` : `${now}, ${base} (there ${basePoint.batch} × ${basePoint.size} px)`;
-}
-/** `At multi-scale's largest size (960 px)` or `At 640 px`. */
-function at(point, measurement) {
-	const { minimum, maximum } = measurement.sizeRange;
-	if (minimum === maximum || trainedPoints(measurement).length < measurement.points.length) return `At ${point.size} px`;
-	if (point.size === maximum) return `At multi-scale's largest size (${point.size} px)`;
-	return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`;
-}
-/** Bytes without which it cannot run: what is allocated and what the device needs beside PyTorch. */
-function leastBytes(point) {
-	return point.allocatedBytes + overheadBytes(point);
-}
-function peakPoint(measurement) {
-	const peak = measurement.points.toSorted(byCoveredBytes)[0];
-	if (peak === void 0) throw new Error("A measurement without points has no verdict: treat it as not measured.");
-	return peak;
-}
-function byCoveredBytes(one, other) {
-	return coveredBytes(other) - coveredBytes(one);
-}
-function widest(comparisons) {
-	return comparisons.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0] ?? null;
-}
-/**
-* Every point beside the baseline's equal one; and where the peak has no equal (the batch or the range changed), the peak beside the baseline's peak.
-* Points that ran out of memory have no figure to compare.
-*/
-function comparePoints(measurement, baseline) {
-	const peak = allocatedPeak(measurement);
-	const basePeak = allocatedPeak(baseline);
-	if (peak === null || basePeak === null) return [];
-	return usable(measurement).flatMap((point) => {
-		const same = usable(baseline).find((base) => base.batch === point.batch && base.size === point.size);
-		if (same !== void 0) return [compare(point, same, true)];
-		return point === peak ? [compare(point, basePeak, false)] : [];
-	});
-}
-/** Why two measurements may not be compared, as a sentence for the report; null where they may (`docs/adr/0006`, `0008`). */
-function whyIncomparable(measurement, baseline) {
-	if (measurement.engine !== baseline.engine) return `The baseline was measured on the ${baseline.engine} engine, this on ${measurement.engine}: figures of two engines are not compared.`;
-	if (measurement.amp !== baseline.amp) return `The baseline was measured with AMP ${onOff(baseline.amp)}, this with AMP ${onOff(measurement.amp)}: they are not comparable.`;
-	if (measurement.hardwareKey !== baseline.hardwareKey) return "The baseline was measured on other hardware or other versions: only the budget is checked.";
-	return null;
-}
-function compare(point, basePoint, sameLoad) {
-	return {
-		point,
-		basePoint,
-		sameLoad,
-		change: point.allocatedBytes / Math.max(1, basePoint.allocatedBytes) - 1
-	};
-}
-function usable(measurement) {
-	return measurement.points.filter((point) => !point.outOfMemory);
-}
-function allocatedPeak(measurement) {
-	return usable(measurement).toSorted((one, other) => other.allocatedBytes - one.allocatedBytes)[0] ?? null;
-}
-function onOff(amp) {
-	return amp ? "on" : "off";
-}
-
 // src/review/ports.ts
 /** The outcome of a single run. */
 async function runOne(probe, request, onProgress) {
@@ -4894,12 +5040,12 @@ async function runOne(probe, request, onProgress) {
 }
 /** That of the first request. */
 function firstOutcome([outcome]) {
-	if (outcome === void 0) throw new Error("The probe gave no outcome for its request.");
+	if (outcome === void 0) throw new Error("The probe returned no outcome for its request.");
 	return outcome;
 }
 
 // src/review/measure.ts
-/** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
+/** Other processes come and go, so these failures get a second try (`docs/faults.md`, 32 and 33). */
 const worthAnotherTry = /* @__PURE__ */ new Set(["gpu-contaminated", "gpu-busy"]);
 /** Measures a target at its points. */
 async function measure(target, ready, context) {
@@ -4916,7 +5062,7 @@ async function measure(target, ready, context) {
 		measurement: withOverhead(outcome.measurement, target.overheadBytes)
 	};
 }
-/** Runs points again with PyTorch held to a number of bytes: the only way to know whether they fit where reserved memory exceeds the budget. */
+/** Runs points again with PyTorch limited to a number of bytes: decides whether they fit if reserved memory exceeds the budget. */
 async function runCapped(target, ready, cap, context) {
 	const points = cap.points.map(({ batch, size }) => ({
 		batch,
@@ -4960,7 +5106,7 @@ async function smokeRequest(target, ready, context) {
 		deadlineSeconds: target.deadlineSeconds
 	};
 }
-/** The same training with another total batch, and its points at some sizes in pixels. */
+/** The same training with another total batch, and points at some sizes in pixels. */
 function trainingAt(ready, batchSize, sizes) {
 	const settings = {
 		...ready.settings,
@@ -4977,23 +5123,23 @@ function trainingAt(ready, batchSize, sizes) {
 		}))
 	};
 }
-/** Whether YOLOv5 chooses the batch where the training starts. */
+/** Whether YOLOv5 chooses the batch when the training starts. */
 function choosesBatch({ settings }) {
 	return settings.batchSize === -1;
 }
-const autoBatchReason = "AutoBatch (`--batch-size -1`) chooses the batch where the training starts, and looks at one size only, so no review can vouch for it. Write the batch into the command line.";
-/** The decision by all that was run. */
+const autoBatchReason = "AutoBatch (`--batch-size -1`) chooses the batch when the training starts, and tests one size only, so it cannot be reviewed. Write a batch size into the command line.";
+/** The decision by all runs. */
 function decideByRuns(question, cappedRun) {
 	return decideVerdict({
 		...question,
 		cappedRun: cappedRun === null ? null : cappedOutcome(cappedRun)
 	});
 }
-/** The verdict; where only a run under a memory cap can tell, it is run. */
+/** The verdict. Starts a run under a memory cap if only that can decide. */
 async function decideMeasured(question, { target, ready, context }) {
 	const first = decideByRuns(question, null);
 	if (first.kind === "decided") return {
-		...first,
+		...settled(first),
 		cappedRun: null
 	};
 	const cappedRun = await runCapped(target, ready, {
@@ -5002,7 +5148,7 @@ async function decideMeasured(question, { target, ready, context }) {
 	}, context);
 	if ("kind" in cappedRun) return {
 		verdict: "not-measured",
-		reason: `${first.reason} The run under a memory cap, which would tell, failed: ${cappedRun.message}`,
+		reason: `${first.reason} Only a run under a memory cap can decide, but it failed: ${cappedRun.message}`,
 		cappedRun: null
 	};
 	return {
@@ -5011,12 +5157,15 @@ async function decideMeasured(question, { target, ready, context }) {
 	};
 }
 function settled(decision) {
-	if (decision.kind === "decided") return decision;
+	if (decision.kind === "decided") return {
+		verdict: decision.verdict,
+		reason: decision.reason
+	};
 	throw new Error("A capped run leaves no doubt; decideVerdict still has one.");
 }
 /**
-* Counts the trials of one search. They run side by side, and what each reports does not say which it is: its batch and size do, from its first step on.
-* @returns what follows those that are asked for together
+* Counts the trials of one search. They run in parallel, and only the batch and size of a step show which trial it belongs to.
+* @returns a function that follows trials requested together
 */
 function countTrials(onTrial) {
 	let asked = 0;
@@ -5039,7 +5188,7 @@ function countTrials(onTrial) {
 		};
 	};
 }
-/** A trial in words. */
+/** A trial as text. */
 function describeTrial({ batchSize, size, number, asked }) {
 	return `trying batch ${batchSize} at ${size} px (${number} of ${asked} so far)`;
 }
@@ -5050,7 +5199,7 @@ const noEffort = {
 	steps: 0,
 	seconds: 0
 };
-/** A probe that counts what it is asked. What a cache answers counts too, as it did when it was simulated. */
+/** A probe that counts its runs. Cached answers count as when they were simulated. */
 function countingProbe(probe) {
 	let spent = noEffort;
 	return {
@@ -5082,8 +5231,8 @@ function withRun(spent, { engine }, outcome) {
 // src/review/launcher.ts
 const launcherName = "train_in_range.py";
 /**
-* Holds a file against the launcher's own text. Its name says nothing: a pull request may bring a program of that name, and what
-* a review recommends is run. Only a regular file that no link leads to is read.
+* Compares a file with the launcher's text. The name is not enough: a pull request may add a program of that name, and people run
+* what a review recommends. Reads only a regular file without links in its path.
 */
 async function launcherAt(path, files, launcher) {
 	if (files.linkIn(path) !== null) return "other";
@@ -5091,19 +5240,19 @@ async function launcherAt(path, files, launcher) {
 	const read = await files.read(path);
 	return read.kind === "file" && isText(read.bytes, launcher) ? "ours" : "other";
 }
-/** Byte for byte: a decoder would pass over a byte order mark. */
+/** Compares bytes, because a decoder would skip a byte order mark. */
 function isText(bytes, text) {
 	return Buffer.from(bytes).equals(Buffer.from(text, "utf8"));
 }
-/** The launcher's path beside a file of the repository. Git's names are split at `/` alone: a backslash in one is a letter. */
+/** The launcher's path beside a file of the repository. In git's paths only `/` separates; a backslash is a letter. */
 function besideFile(path) {
 	return `${path.slice(0, path.lastIndexOf("/") + 1)}${launcherName}`;
 }
-/** Each is read, so their number is bounded. */
+/** Each is read, so their number is limited. */
 const mostCandidates = 8;
 /**
-* A training is measured with the sizes that its command line says the launcher draws. That holds for the launcher of this
-* version alone, so another text in its place leaves nothing known.
+* A training is measured with the sizes that its command line gives the launcher. Only the launcher of this version is known to
+* draw them.
 */
 async function checkLauncher(command, ground) {
 	const { launch } = command;
@@ -5143,17 +5292,17 @@ async function checkPlace(path, place, { snapshot, launcher, mayBeMissing }, isS
 		paths: [path],
 		problems: [warning(notSeen, place)]
 	};
-	const missing = `\`${path}\` is not in this commit, so what it draws is not known: add the ${launcherName} of this version of vram-review there, or correct the path.`;
+	const missing = `\`${path}\` is not in this commit, so the sizes that it draws are unknown: add the ${launcherName} of this version of vram-review there, or fix the path.`;
 	return {
 		paths: [path],
 		problems: [failure(missing, place)]
 	};
 }
-/** Which file runs is not known: none of that name may be another program. An image that copies the repository runs one of them. */
+/** It is unknown which file runs, so every file of that name must be the launcher. An image that copies the repository runs one of them. */
 async function checkCandidates(place, { snapshot, launcher }) {
 	const paths = snapshot.below("").filter((path) => baseName(path) === launcherName);
 	if (paths.length > mostCandidates) {
-		const message = `The repository holds ${paths.length} files ${launcherName}, and which of them runs is not known: keep one, and name it by its path in the repository.`;
+		const message = `The repository has ${paths.length} files named ${launcherName}, and it is unknown which one runs: keep one, and name it by its path in the repository.`;
 		return {
 			paths,
 			problems: [failure(message, place)]
@@ -5167,35 +5316,35 @@ async function checkCandidates(place, { snapshot, launcher }) {
 	};
 }
 function notOurs(path) {
-	return `\`${path}\` is not vram-review's launcher of this version, so what it draws is not known: replace it by the one of this version.`;
+	return `\`${path}\` is not the launcher of this version of vram-review, so the sizes that it draws are unknown: replace it by that launcher.`;
 }
-const notSeen = `Where the command line takes ${launcherName} from is not known or lies outside of the repository, so its content was not seen: it is taken for the launcher of this version.`;
-/** The launcher as the command line names it, from where it runs; null where part of it is not known. */
+const notSeen = `The path of ${launcherName} is unknown or outside the repository, so its content was not checked. The review assumes the launcher of this version.`;
+/** The launcher as the command line names it; null if part of it is unknown. */
 function writtenPath({ sizeLauncher }, file) {
 	const word = sizeLauncher?.word ?? "";
 	if (/[\n\0\ufffc]/.test(word)) return null;
 	if (word.includes("\\") && !/\.(ps1|psm1|bat|cmd)$/i.test(file)) return null;
 	return word.endsWith(".py") ? word : `${word.replaceAll(".", "/")}.py`;
 }
-/** In the repository; null where it is not known, or lies outside. */
+/** The path in the repository; null if it is unknown or outside. */
 function placeOf$1(written, workingDirectory) {
 	if (workingDirectory === void 0) return null;
 	const path = joinPath(workingDirectory, written);
 	return /^(\/|~|\.\.(\/|$)|[A-Za-z]:)/.test(path) ? null : path;
 }
-/** The link that the path leads through, even where `..` steps out of it again: the system follows it first. */
+/** The link in a path, even if `..` leaves it again: the system follows the link first. */
 function linkTo(written, workingDirectory, { linkIn }) {
 	const parts = written.split(/[/\\]/);
 	return parts.map((_, index) => joinPath(workingDirectory, parts.slice(0, index + 1).join("/"))).map(linkIn).find((link) => link !== null) ?? null;
 }
-/** A program without a folder is looked up on the PATH. */
+/** A program without a folder is searched for on the PATH. */
 function isSearchedFor({ style, sizeLauncher }) {
 	return style === "program" && !/[/\\]/.test(sizeLauncher?.word ?? "");
 }
 
 // src/domain/policy-schema.ts
 var import_dist = require_dist();
-/** The sum of a text's pattern (for editors) and its parser (for people: it says what to write instead). */
+/** A text's pattern (for editors) and its parser (for people: it says what to write instead). */
 function quantity(parse, hints) {
 	const notText = `write a number with its unit, such as \`${hints.examples[0]}\``;
 	return string({ error: notText }).meta(hints).transform((text, context) => {
@@ -5226,7 +5375,7 @@ const duration = quantity(parseDuration, {
 	pattern: String.raw`^\s*\d+(\.\d+)?\s*(s|sec|seconds?|m|min|minutes?|h|hours?)\s*$`,
 	examples: ["10 min", "90 s"]
 });
-/** A path inside the repository: nothing else may be read, whatever the policy says. */
+/** A path inside the repository; the policy cannot make anything else readable. */
 const repositoryPath = string({ error: "write a path inside the repository" }).min(1, "write a path inside the repository").refine(isInside, "must be a path inside the repository: relative, with `/`, without `..`").transform((path) => path.replace(/^(\.\/)+(?=.)/, "").replace(/(?<=.)\/+$/, ""));
 function isInside(path) {
 	return !/^(\/|[a-z]:)/i.test(path) && !/[\\\p{Cc}]/u.test(path) && !path.split("/").includes("..");
@@ -5254,7 +5403,7 @@ const tolerance = union([percent.transform((share) => ({
 	increase: percent.optional(),
 	decrease: percent.optional()
 })]);
-/** `models/yolo.py: parse_model` evaluates these names: a policy must not be able to name a builtin or an import. */
+/** `models/yolo.py: parse_model` evaluates these names: a policy must not name a builtin or an import. */
 const moduleName = string({ error: "write the name of a Python class, such as `CBAM`" }).regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of a Python class, such as `CBAM`").superRefine((name, context) => {
 	const why = whyNoModuleName(name);
 	if (why !== void 0) context.addIssue({
@@ -5264,8 +5413,8 @@ const moduleName = string({ error: "write the name of a Python class, such as `C
 });
 const wish = boolean({ error: "write `true` or `false`" });
 const batchRange = "write a whole number from 1 to 100000";
-const innerRange = "write two factors with the image size between them, such as `[0.75, 1.25]`";
-/** What a target says, or `defaults` for all of them. */
+const innerRange = "write a factor up to 1 and one from 1, such as `[0.75, 1.25]`";
+/** Options of a target, or of `defaults` for all targets. */
 const targetOptions = {
 	budget: budget.optional().describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
 	overhead: bytes.optional().describe("What the device needs in addition to PyTorch (the CUDA context), if the engine cannot measure it."),
@@ -5286,7 +5435,7 @@ const targetOptions = {
 const target = strictObject({
 	name: string({ error: "write a name" }).min(1, "write a name").max(100, "write a name of up to 100 characters").regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("The name in the report and the baseline. Default: the file's path."),
 	file: repositoryPath.optional().describe("The file with the `train.py` command line: a shell script, Makefile, workflow, notebook, opt.yaml …"),
-	command: int({ error: "write which command line of the file is meant, counted from 1" }).min(1, "write which command line of the file is meant, counted from 1").optional().describe("Which command line of the file, counted from 1, if it holds several."),
+	command: int({ error: "write the number of the command line in the file, counted from 1" }).min(1, "write the number of the command line in the file, counted from 1").optional().describe("Which command line of the file, counted from 1, if there are several."),
 	arguments: string({ error: "write `train.py`'s arguments as one text" }).optional().describe("The arguments of `train.py` themselves, instead of a file."),
 	...targetOptions
 }, { error: "write `- file: scripts/train.sh`" }).meta({ oneOf: [{ required: ["file"] }, { required: ["arguments", "name"] }] });
@@ -5296,7 +5445,7 @@ const runOptions = {
 	drafts: _enum(["predict", "measure"], { error: "write `predict` or `measure`" }).optional().describe("What the bot does with drafts; a draft that is only predicted waits. Default: predict."),
 	wait: duration.optional().describe("How long a measurement may wait for a runner before the bot reports it as not measured. Default: 60 min.")
 };
-/** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
+/** The policy as written; the output has its quantities parsed, but no defaults. */
 const policySchema = strictObject({
 	version: literal(1, { error: "write `version: 1`, the only version there is" }),
 	code: _enum(["base", "head"], { error: "write `base` or `head`" }).optional().describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
@@ -5309,7 +5458,7 @@ const policySchema = strictObject({
 		"not-measured"
 	], { error: "write `over-budget`, `regressed` or `not-measured`" }), { error: "write a list, such as `fail-on: [over-budget, regressed]`" }).optional().describe("The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed]."),
 	runs: strictObject(runOptions, { error: "write a mapping, such as `runs: { label: vram }`" }).optional().describe("Which pull requests use GPU time."),
-	targets: array(target, { error: "list at least one target" }).min(1, "list at least one target: the file that holds your `train.py` command line"),
+	targets: array(target, { error: "list at least one target" }).min(1, "list at least one target: the file with your `train.py` command line"),
 	defaults: strictObject(targetOptions, { error: "write a mapping, such as `defaults: { budget: 90 % }`" }).optional().describe("Options for every target that does not set its own.")
 }, { error: "write a mapping that begins with `version: 1` and `targets:`" }).meta({ title: "vram-review policy" });
 /** The policy's JSON Schema, for editors. Draft 7, because that is what YAML editors read. */
@@ -5322,13 +5471,13 @@ function policyJsonSchema() {
 
 // src/domain/read-policy.ts
 /**
-* A policy of a hundred trainings is shorter. The parser compares every key with every other: a malformed text takes it
-* the time of its length squared, which is half a second at this length.
+* Characters. A policy of a hundred trainings is shorter. The parser compares every key with every other, so a malformed
+* text takes time quadratic in its length: half a second at this length.
 */
 const longestPolicy = 16384;
-const tooLong = "the policy is longer than 16 KiB, and is not read: write what several targets have in common under `defaults`, and leave comments away";
-const tooDeep = "the policy is nested too deeply to be read";
-/** Reads the policy's text. Every problem has its place in the file and says what to write instead. */
+const tooLong = "the policy is longer than 16 KiB, the limit: move what several targets share to `defaults`, and shorten the comments";
+const tooDeep = "the policy is nested too deeply: write it with fewer levels";
+/** Reads the policy's text. Every problem has its location in the file and says what to write instead. */
 function readPolicy(text, path) {
 	if (text.length > 16384) return refused(path, tooLong);
 	const lines = new import_dist.LineCounter();
@@ -5342,8 +5491,8 @@ function readPolicy(text, path) {
 }
 function readDocument(document, lines, file) {
 	const plain = toPlain(document);
-	if (plain === null) return refused(file, "the policy is empty: see `vram-review init`, which writes one");
-	if (plain === void 0) return refused(file, "an alias leads nowhere, or aliases multiply: write the values out, or use `defaults`");
+	if (plain === null) return refused(file, "the policy is empty: run `vram-review init` to write one");
+	if (plain === void 0) return refused(file, "an alias has no anchor, or aliases multiply: write the values out, or use `defaults`");
 	const parsed = policySchema.safeParse(plain, { reportInput: true });
 	const problems = (parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)).slice(0, mostExplained).map((one) => located(one, document, lines, file));
 	if (problems.length > 0) return { problems: problems.sort(byPlace) };
@@ -5351,7 +5500,7 @@ function readDocument(document, lines, file) {
 	const targetLines = policy.targets.map((_, index) => position(document, lines, ["targets", index], false).line);
 	return { policy: fillInDefaults(policy, targetLines) };
 }
-/** Null where the text is nested beyond what the parser's stack holds. */
+/** Null if the text is nested too deeply for the parser's stack. */
 function parse(text, lines) {
 	try {
 		return (0, import_dist.parseDocument)(text, {
@@ -5365,11 +5514,11 @@ function parse(text, lines) {
 		throw error;
 	}
 }
-/** The parser turns its own exhaustion into one error a level. */
+/** The parser turns a stack overflow into one error per level. */
 function isStackOverflow(error) {
 	return error.message.startsWith("Maximum call stack");
 }
-/** Undefined where an alias names nothing, or aliases multiply the text beyond reason (`docs/faults.md`, 43). */
+/** Undefined if an alias has no anchor, or if aliases multiply the text (`docs/faults.md`, 43). */
 function toPlain(document) {
 	try {
 		return document.toJS({ maxAliasCount: 50 }) ?? null;
@@ -5378,7 +5527,7 @@ function toPlain(document) {
 		throw error;
 	}
 }
-/** What is well-formed piece by piece, and makes no sense together. */
+/** Keys that are valid alone but not together. */
 function contradictions(policy) {
 	const names = /* @__PURE__ */ new Map();
 	return policy.targets.flatMap((target, index) => {
@@ -5395,20 +5544,20 @@ function contradictions(policy) {
 		if (first === void 0) return [];
 		return [{
 			path,
-			message: `two targets are called \`${name}\`: give this one a \`name\` of its own`,
+			message: `two targets are called \`${name}\`: give this one another \`name\``,
 			atKey: false
 		}];
 	});
 }
 function sourceProblem(target) {
 	const sources = [target.file, target.arguments].filter((source) => source !== void 0).length;
-	if (sources === 0) return "a target needs `file` (where its command line stands) or `arguments`";
+	if (sources === 0) return "a target needs `file` (the file of its command line) or `arguments`";
 	if (sources === 2) return "`file` and `arguments` exclude each other: keep one of them";
 	if (target.arguments !== void 0 && target.name === void 0) return "a target with `arguments` needs a `name`";
-	if (target.arguments !== void 0 && target.command !== void 0) return "`command` counts the command lines of a `file`: remove it";
+	if (target.arguments !== void 0 && target.command !== void 0) return "`command` is only for a `file`: remove it";
 	return null;
 }
-/** As far as the policy alone tells: batch and range mostly stand in the command line. */
+/** What the policy alone shows: batch and range are usually in the command line. */
 function wishProblem$1(target, defaults) {
 	const factors = factorsOf(target.sizes ?? defaults.sizes ?? null);
 	return contradictingWishes(wishesOf(target, defaults), {
@@ -5434,7 +5583,7 @@ function syntaxProblem({ code, message, pos: [offset] }, lines, file) {
 		file,
 		line,
 		column,
-		message: `no YAML: ${code === "NON_STRING_KEY" ? "a key must be a word" : message}`,
+		message: `invalid YAML: ${code === "NON_STRING_KEY" ? "a key must be a word" : message}`,
 		severity: "failure"
 	};
 }
@@ -5446,7 +5595,7 @@ function located(explanation, document, lines, file) {
 		severity: "failure"
 	};
 }
-/** Where a path's value stands, or the nearest thing above it that stands somewhere (a missing key has no place of its own). */
+/** The position of a path's value, or of the nearest parent (a missing key has no position). */
 function position(document, lines, path, atKey) {
 	let node = document.contents;
 	let offset = (0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0;
@@ -5476,9 +5625,9 @@ function step(node, part) {
 function asNode(value) {
 	return (0, import_dist.isNode)(value) ? value : null;
 }
-/** One wrong key in each target is one mistake: whoever corrects so many sees the next. */
+/** At most this many mistakes are shown; after fixing them, the next ones appear. */
 const mostExplained = 20;
-/** What a schema's first issues mean to a person. */
+/** Explains the first issues of a schema. */
 function explainIssues(issues) {
 	return issues.slice(0, mostExplained).flatMap((issue) => explainIssue(issue));
 }
@@ -5497,21 +5646,21 @@ function explainIssue(issue, parents = []) {
 		atKey: false
 	}];
 }
-/** Of a union's branches the one that has the right kind of value says what is wrong; the first where none has. */
+/** Explains the branch of a union whose kind of value matches, else the first branch. */
 function explainUnion(issue, path) {
 	return (issue.errors.find((branch) => !branch.some((inner) => inner.code === "invalid_type" && inner.path.length === 0)) ?? issue.errors[0] ?? []).flatMap((inner) => explainIssue(inner, path));
 }
 function explainUnknownKey(path, key) {
 	const known = knownKeys(path);
 	const near = didYouMean(key, known);
-	const remedy = near === null ? `known here: ${known.join(", ")}` : `did you mean \`${near}\`?`;
+	const remedy = near === null ? `known keys: ${known.join(", ")}` : `did you mean \`${near}\`?`;
 	return {
 		path: [...path, key],
 		message: `unknown key \`${key}\`: ${remedy}`,
 		atKey: true
 	};
 }
-/** The keys that may stand at a place of the policy, from the schema itself. */
+/** The keys allowed at a path of the policy, from the schema. */
 function knownKeys(path) {
 	const root = [policyJsonSchema()];
 	return path.reduce((places, part) => places.flatMap((place) => inside(place, part)), root).flatMap(({ properties }) => Object.keys(properties ?? {}));
@@ -5520,12 +5669,12 @@ function inside({ properties, items }, part) {
 	const place = typeof part === "number" ? items : properties?.[part];
 	return place === void 0 ? [] : place.anyOf ?? [place];
 }
-/** Names the key, unless the message does. */
+/** Names the key, unless the message already does. */
 function label(path, message) {
 	const name = path.findLast((part) => typeof part === "string");
 	return name === void 0 || message.startsWith(name) ? "" : `\`${name}\`: `;
 }
-/** The nearest of the known words, or null where none is near enough to be what was meant. */
+/** The nearest known word, or null if none is near enough. */
 function didYouMean(word, known) {
 	const plain = normalise(word);
 	const best = known.map((candidate) => ({
@@ -5534,7 +5683,7 @@ function didYouMean(word, known) {
 	})).sort((one, other) => one.distance - other.distance)[0];
 	return best !== void 0 && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null;
 }
-/** `failOn` and `fail_on` are as near to `fail-on` as can be. */
+/** `failOn` and `fail_on` count as `fail-on`. */
 function normalise(word) {
 	return word.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
@@ -5551,8 +5700,8 @@ function editDistance(one, other) {
 	return previous[other.length] ?? 0;
 }
 /**
-* Two wishes that no recommendation can meet, and what to do: null where there are none.
-* @param nameOf how a person writes a wish: a key of the policy, or an option
+* Two wishes that contradict each other, and what to do; null if there are none.
+* @param nameOf how a wish is written: as a key of the policy, or as an option
 */
 function contradictingWishes({ keepBatch, keepRange, minimumBatch, minimumRange }, { batchSize, factors }, nameOf = (wish) => `\`${wish}\``) {
 	const [batch, range, least, widest] = [
@@ -5561,12 +5710,12 @@ function contradictingWishes({ keepBatch, keepRange, minimumBatch, minimumRange 
 		"minimum-batch",
 		"minimum-range"
 	].map(nameOf);
-	if (keepBatch && keepRange) return `${batch} and ${range} together leave nothing to recommend: drop one of them`;
-	if (keepBatch && minimumBatch !== null && batchSize !== null && batchSize < minimumBatch) return `${batch} keeps batch ${batchSize} and ${least} asks for ${minimumBatch}: drop one of them`;
-	if (keepRange && minimumRange !== null && factors !== null && !reaches(factors, minimumRange)) return `${range} keeps the factors ${factors[0]} to ${factors[1]} and ${widest} asks for ${minimumRange.low} to ${minimumRange.high}: drop one of them`;
+	if (keepBatch && keepRange) return `${batch} and ${range} together leave nothing to recommend: remove one of them`;
+	if (keepBatch && minimumBatch !== null && batchSize !== null && batchSize < minimumBatch) return `${batch} keeps batch ${batchSize}, but ${least} is ${minimumBatch}: remove one of them`;
+	if (keepRange && minimumRange !== null && factors !== null && !reaches(factors, minimumRange)) return `${range} keeps the factors ${factors[0]} to ${factors[1]}, but ${widest} is ${minimumRange.low} to ${minimumRange.high}: remove one of them`;
 	return null;
 }
-/** Of sizes as a policy writes them; null where they hang on the image size. */
+/** The factors of a policy's sizes; null if they are in pixels. */
 function factorsOf(sizes) {
 	return sizes?.kind === "factors" ? [sizes.low, sizes.high] : null;
 }
@@ -5575,7 +5724,7 @@ function reaches([low, high], least) {
 }
 
 // src/review/snapshot.ts
-/** Lists the commit's tree once; every look-up after that is in memory. */
+/** Lists the commit's tree once; later look-ups are in memory. */
 async function takeSnapshot(reader, commit) {
 	const modes = new Map((await reader.listTree(commit)).map((file) => [file.path, file.mode]));
 	return {
@@ -5587,7 +5736,7 @@ async function takeSnapshot(reader, commit) {
 		read: (path) => modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: "absent" })
 	};
 }
-/** The mode of a file as it stands there; that of a new one is a plain file's. */
+/** The present mode of a file; a new one is a plain file. */
 function modeOf(path, { isExecutable }) {
 	return isExecutable(path) ? "100755" : "100644";
 }
@@ -5596,16 +5745,16 @@ function prefixesOf(path) {
 	const parts = path.split("/");
 	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
-/** Where a path of the base stands at the head: a renamed file is followed. */
+/** The path of a base's file at the head, following a rename. */
 function pathAtHead(path, changes) {
 	return changes.find((change) => change.status === "renamed" && change.previousPath === path)?.path ?? path;
 }
 const defaultPolicyPath = ".github/vram-review.yml";
-/** The policy of a commit, or why there is none to go by. */
+/** The policy of a commit, or why it cannot be used. */
 async function loadPolicy(snapshot, path) {
 	const read = await snapshot.read(path);
 	if (read.kind === "absent") {
-		const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review goes by the base branch's policy, never by the pull request's own.`;
+		const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review uses the policy of the base branch, never that of the pull request.`;
 		return {
 			problems: [failure(message, { file: path })],
 			absent: true
@@ -5616,9 +5765,9 @@ async function loadPolicy(snapshot, path) {
 }
 
 // src/review/resolve-target.ts
-/** Reads a target's command line and every YAML it names; what is hostile or unknown becomes a problem with its place. */
-async function resolveTarget(target, snapshot, around) {
-	const found = await findCommand(target.source, snapshot, around.changes, around);
+/** Reads a target's command line and every YAML that it names. What is hostile or unknown becomes a problem with its location. */
+async function resolveTarget(target, snapshot, deps) {
+	const found = await findCommand(target.source, snapshot, deps.changes, deps);
 	const paths = found.path === "" ? [] : [found.path];
 	if (found.kind === "removed") return {
 		kind: "removed",
@@ -5634,7 +5783,7 @@ async function resolveTarget(target, snapshot, around) {
 		paths,
 		problems: [found.problem]
 	};
-	return resolveFiles(found, snapshot, around);
+	return resolveFiles(found, snapshot, deps);
 }
 async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher }) {
 	const { settings, directory, workingDirectory, warnings, line } = found.command;
@@ -5711,12 +5860,12 @@ async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher
 		...files
 	};
 }
-/** A file of the repository that bears the name of YOLOv5's own weights may hold any model: weights are never opened. */
+/** A file of the repository with the name of YOLOv5's weights may contain any model, because weights are never opened. */
 function ownWeights({ model, weights }, working, snapshot) {
 	if (model !== "" || !snapshot.has(joinPath(working, weights))) return null;
-	return `\`--weights ${weights}\` is a file of this repository, and weights are never opened, so its model is not known. Add \`--cfg\` with the model's YAML.`;
+	return `\`--weights ${weights}\` is a file of this repository. Weights are never opened, so its model is unknown. Add \`--cfg\` with the model's YAML.`;
 }
-/** The repository's file where YOLOv5 would look for it; where it has none, the name is one that YOLOv5 ships. */
+/** The repository's file where YOLOv5 would look for it; else the name of a file that YOLOv5 ships. */
 async function readConfig(named, check, { snapshot, inRepository, place }) {
 	const shipped = baseName(named?.written ?? "");
 	const missing = (message) => {
@@ -5731,7 +5880,7 @@ async function readConfig(named, check, { snapshot, inRepository, place }) {
 	const link = named.places.map(snapshot.linkIn).find((found) => found !== null);
 	if (link !== void 0) return missing(`${link} is a symbolic link, which a review does not follow.`);
 	const path = findNamedFile(named, snapshot);
-	if (path === null) return missing(inRepository ? `${named.written} is not in this commit. Correct the name, or add the file.` : void 0);
+	if (path === null) return missing(inRepository ? `${named.written} is not in this commit. Fix the name, or add the file.` : void 0);
 	const read = await snapshot.read(path);
 	if (read.kind !== "file") {
 		const reason = read.kind === "refused" ? read.reason : "cannot be read";
@@ -5787,7 +5936,7 @@ async function findCommand(source, snapshot, changes, reader) {
 	};
 	if (read.kind === "refused") return problem(path, null, `${read.reason}, so its command line is not read.`);
 	const decoded = decode(read.bytes);
-	if (decoded === null) return problem(path, null, "It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.");
+	if (decoded === null) return problem(path, null, "It is not UTF-8, so its command line cannot be read. Save it as UTF-8.");
 	const mark = decoded.startsWith("﻿") ? "﻿" : "";
 	const text = decoded.slice(mark.length);
 	return chooseCommand(readTrainingCommands({
@@ -5812,9 +5961,9 @@ function chooseCommand(commands, wanted, file) {
 }
 function whyNotChosen(commands, wanted) {
 	const lines = commands.map((command) => command.line).join(", ");
-	if (commands.length === 0) return "There is no `train.py` command line in it. Correct `file` in the policy.";
-	if (wanted === null) return `It holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`;
-	return `It holds ${commands.length} training command${commands.length === 1 ? "" : "s"} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`;
+	if (commands.length === 0) return "It contains no `train.py` command line. Fix `file` in the policy.";
+	if (wanted === null) return `It contains ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`;
+	return `It contains ${commands.length} training command${commands.length === 1 ? "" : "s"} (lines ${lines}), not ${wanted}. Fix \`command\` in the policy.`;
 }
 function problem(path, line, message) {
 	return {
@@ -5838,10 +5987,10 @@ function decode(bytes) {
 }
 const trainers = ["train.py", "segment/train.py"];
 const mark = "models/yolo.py";
-/** A repository holds one YOLOv5, seldom a second. */
+/** A repository has one YOLOv5, rarely a second. */
 const mostCheckouts = 4;
 /**
-* Options that the team's own `train.py` defines beyond YOLOv5's. Its text is only parsed, never run; it is that of the
+* Options that the team's own `train.py` adds to YOLOv5's. Its text is parsed, never run; it is from the
 * commit whose code is measured.
 */
 async function ownOptions(policy, snapshot, grammars) {
@@ -5855,7 +6004,7 @@ async function optionsOf(path, snapshot, grammars) {
 	const read = await snapshot.read(path);
 	return read.kind === "file" ? readOptionTable(new TextDecoder().decode(read.bytes), await grammars()) : [];
 }
-/** The folder whose Python a target's training runs, as `affectedTargets` takes it; none where the installed package is driven. */
+/** The folder of the Python that a target runs, for `affectedTargets`; none if it runs the installed package. */
 async function codeOf(target, policy, snapshot) {
 	const directory = target.found.kind === "found" ? target.found.command.directory : "";
 	const folder = await yolov5Folder(policy.yolov5, directory, snapshot.has);
@@ -5913,14 +6062,14 @@ function content(file) {
 
 // src/review/simulate.ts
 /**
-* Simulates trainings of a target: the same that `measure` runs, without a GPU. The outcomes are in their order.
-* Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
+* Simulates trainings of a target as `measure` runs them, without a GPU. Returns the outcomes in their order.
+* If the policy measures on the CPU, only tensors are counted, as that engine does.
 */
 async function simulate(target, trainings, device, context) {
 	const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)));
 	return (await context.probe.run(requests, (progress) => context.onProgress(target, progress))).map((outcome) => outcome.kind === "failed" ? outcome : {
 		...outcome,
-		measurement: imitating(outcome.measurement, device)
+		measurement: emulating(outcome.measurement, device)
 	});
 }
 async function simulationRequest(target, { ready, points, memoryCapBytes = null }, { gpu, torch, amp }, context) {
@@ -5937,8 +6086,8 @@ async function simulationRequest(target, { ready, points, memoryCapBytes = null 
 		points: points ?? request.points
 	};
 }
-/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
-function imitating(measurement, { gpu, torch }) {
+/** A simulation with the device that it emulates; its environment is that of the machine that simulates. */
+function emulating(measurement, { gpu, torch }) {
 	return measurement.deviceModel === "cuda" ? {
 		...measurement,
 		imitated: {
@@ -5947,8 +6096,8 @@ function imitating(measurement, { gpu, torch }) {
 		}
 	} : measurement;
 }
-/** By the policy's word, else by a baseline that was measured there, else by what is usual. */
-function imitatedDevice(target, baseline) {
+/** The device according to the policy, else to a baseline measured there, else to defaults. */
+function emulatedDevice(target, baseline) {
 	const measured = baseline?.measurement ?? null;
 	const gpu = measured?.environment.gpu ?? target.gpu;
 	const measuredContext = mostOverheadBytes(measured?.points ?? []);
@@ -5960,16 +6109,16 @@ function imitatedDevice(target, baseline) {
 		contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
 	};
 }
-/** A simulation with what that device needs beside PyTorch. Where none is imitated there is no context either: then only the policy's own word counts. */
+/** A simulation with the device's overhead. Without an emulated device there is no context, so only the policy's `overhead` is added. */
 function withContext(simulated, { overheadBytes: overhead }, device) {
 	return withOverhead(simulated, simulated.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
 }
 /**
-* What a simulation says of a training that was just measured, on the same device: the history page shows one beside the other. Null where it
+* The predicted peak of a training that was just measured, on the same device, for the history page. Null if it
 * cannot be simulated.
 */
 async function predictedPeak(target, ready, measurement, context) {
-	const device = imitatedDevice(target, { measurement });
+	const device = emulatedDevice(target, { measurement });
 	const outcome = firstOutcome(await simulate(target, [{ ready }], device, context));
 	if (outcome.kind === "failed") return null;
 	const simulated = withIntervals(withContext(outcome.measurement, target, device), {
@@ -5985,34 +6134,34 @@ async function predictedPeak(target, ready, measurement, context) {
 		highBytes: Math.round(highBytes)
 	};
 }
-/** The line through tensors lies some percent too low between its points: a wrong guess costs a round of trials. */
+/** The line through tensors is some percent too low between its points; a wrong guess costs a round of trials. */
 const cautious = 1.03;
-/** A candidate cannot be simulated although the present settings can. */
+/** A candidate cannot be simulated, although the present settings can. */
 var TrialFailed = class extends Error {};
 /**
-* Trials by simulation: each candidate's largest size, to its steady state, in an allocator that is held to the budget. Null where nothing tells what
-* to expect of one. `tryAll` throws TrialFailed.
+* Trials by simulation: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null without a
+* model of the expected memory. `tryAll` throws TrialFailed.
 */
-function simulatedTrials(ground, context) {
-	const { target, ready, device } = ground;
-	const tensors = fitTensorModel(ground.simulated);
+function simulatedTrials(trial, context) {
+	const { target, ready, device } = trial;
+	const tensors = fitTensorModel(trial.simulated);
 	if (tensors === null) return null;
 	const followTrials = countTrials((progress) => context.onProgress(target, progress));
 	return {
 		by: "simulation",
-		expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
+		expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, trial),
 		async tryAll(candidates) {
-			const trainings = candidates.map((candidate) => trainingOf(candidate, ground));
-			const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, ground)));
+			const trainings = candidates.map((candidate) => trainingOf(candidate, trial));
+			const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, trial)));
 			return (await simulate(target, trainings, device, {
 				...context,
 				onProgress: (_, step) => follow(step)
-			})).map((outcome) => trialOf(outcome, ground));
+			})).map((outcome) => trialOf$1(outcome, trial));
 		}
 	};
 }
-function trainingOf({ batchSize, size }, ground) {
-	const { ready, overheadBytes, ratio, budgetBytes } = ground;
+function trainingOf({ batchSize, size }, trial) {
+	const { ready, overheadBytes, ratio, budgetBytes } = trial;
 	return {
 		...trainingAt(ready, batchSize, [size]),
 		memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
@@ -6027,8 +6176,8 @@ function askedTrial(candidate, { ready: { settings } }) {
 		})
 	};
 }
-function trialOf(outcome, ground) {
-	const { budgetBytes } = ground;
+function trialOf$1(outcome, trial) {
+	const { budgetBytes } = trial;
 	if (outcome.kind === "failed") {
 		if (outcome.code === "out-of-memory") return {
 			fits: false,
@@ -6039,7 +6188,7 @@ function trialOf(outcome, ground) {
 	}
 	const [point] = outcome.measurement.points;
 	if (point === void 0) throw new TrialFailed("A simulation gave no point.");
-	const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, ground));
+	const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, trial));
 	return {
 		fits: !point.outOfMemory && bytes <= budgetBytes,
 		bytes,
@@ -6051,7 +6200,7 @@ function onDevice(simulatedBytes, { ratio, overheadBytes }) {
 }
 
 // src/review/record-baselines.ts
-/** Measures the targets of a default-branch commit and stores what was found; one that nothing touched keeps its baseline. */
+/** Measures the targets of a default-branch commit and stores the results; an unaffected target keeps its baseline. */
 async function recordBaselines(question, ports) {
 	const { commit, before, policyPath } = question;
 	const snapshot = await takeSnapshot(ports.reader, commit);
@@ -6085,7 +6234,7 @@ async function recordBaselines(question, ports) {
 			policyPath,
 			commit
 		};
-		if (resolved.kind === "removed") outcomes.push(outcome(target, "removed", `${resolved.found.path} is not there: correct the policy.`));
+		if (resolved.kind === "removed") outcomes.push(outcome(target, "removed", `${resolved.found.path} does not exist: fix the policy.`));
 		else if (resolved.kind === "problem") outcomes.push(outcome(target, "failed", firstMessage(resolved.problems)));
 		else if (await keepsBaseline(about, resolved, {
 			changes,
@@ -6099,7 +6248,7 @@ async function recordBaselines(question, ports) {
 		problems: []
 	};
 }
-/** An older entry stays the nearest one; it is measured again when a file of the target, its code or the policy changed. */
+/** An older entry stays the nearest one until a file of the target, its code or the policy changes. */
 async function keepsBaseline({ target, policy, policyPath, commit }, ready, { changes, snapshot }, { baselines, reader }) {
 	if (changes === null) return false;
 	const files = [...ready.paths, ...await codeOf(ready, policy, snapshot)];
@@ -6144,7 +6293,7 @@ async function recordOne({ target, policy, commit }, ready, ports) {
 	const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join("");
 	return outcome(target, recorded.outcome, `${recorded.location}.${aside}`);
 }
-/** Only the history page shows it: a baseline is recorded without it, too. */
+/** Only for the history page: a baseline is recorded without it too. */
 async function describe(commit, reader) {
 	return reader.describeCommit(commit).catch(() => ({
 		message: "",
@@ -6160,11 +6309,11 @@ function outcome(target, kind, detail) {
 }
 function firstMessage(problems) {
 	const found = problems.find((problem) => problem.severity === "failure");
-	return found === void 0 ? "Its settings cannot be known." : `${found.file}:${found.line ?? 1} ${found.message}`;
+	return found === void 0 ? "Its settings are unknown." : `${found.file}:${found.line ?? 1} ${found.message}`;
 }
 /**
-* The pull request that a commit of the default branch came by, as GitHub writes it into the message: `Merge pull request #12 from …`, or
-* `… (#12)` at the end of the first line, where it squashed or a merge queue merged. Null where the message names none.
+* The pull request of a commit on the default branch, from GitHub's message: `Merge pull request #12 from …`, or
+* `… (#12)` at the end of the first line after a squash or a merge queue. Null if the message names none.
 */
 function mergedPullRequest(message) {
 	const [subject = ""] = message.split("\n");
@@ -6304,7 +6453,7 @@ function valueUnder(entries, key) {
 }
 
 // src/review/explain-growth.ts
-/** Leads nowhere where base or head cannot be trained, or nothing that decides memory changed. */
+/** Empty if base or head cannot be trained, or if nothing that decides memory changed. */
 function growthWay({ base, head }) {
 	const comparable = base.kind === "ready" && head.kind === "ready" && !choosesBatch(base) && !choosesBatch(head);
 	const steps = comparable ? variations(base, head) : [];
@@ -6320,15 +6469,15 @@ function growthWay({ base, head }) {
 		}))
 	};
 }
-/** The trainings on the way: the base's, then one more change at each step, the head's last. */
+/** The base's training, then one more change at each step, up to the head's. */
 function way(base, steps) {
 	const reached = [base];
 	for (const { apply } of steps) reached.push(apply(reached.at(-1) ?? base));
 	return reached;
 }
 /**
-* What each change costs, by the outcomes of the way's trainings. A step that cannot be trained by itself (two layers that
-* only fit together) counts with the one after it. Null where base or head cannot be simulated.
+* The cost of each change, from the outcomes of the trainings. A step that cannot be trained alone (two layers that
+* only work together) counts with the next one. Null if base or head cannot be simulated.
 */
 function growthOf({ steps }, outcomes) {
 	const [first, ...peaks] = outcomes.map(onlyPoint);
@@ -6368,7 +6517,7 @@ function onlyPoint(outcome) {
 function bytesOf({ reservedBytes, allocatedBytes }) {
 	return reservedBytes ?? allocatedBytes;
 }
-/** What these name decides memory through the files that they lead to, which are looked at themselves. */
+/** Settings that only name files; the files are compared themselves. */
 const namesOfFiles = /* @__PURE__ */ new Set([
 	"task",
 	"model",
@@ -6377,8 +6526,8 @@ const namesOfFiles = /* @__PURE__ */ new Set([
 	"hyp"
 ]);
 /**
-* The way from base to head, one change after the other, in a fixed order: settings, the model (layer by layer where it is
-* the same file), hyperparameters, data. Made one on top of the other they lead from base to head, so what they cost adds up.
+* The changes from base to head in a fixed order: settings, the model (layer by layer if it is
+* the same file), hyperparameters, data. Applied one after the other they lead from base to head, so their costs add up.
 */
 function variations(base, head) {
 	const all = [
@@ -6389,7 +6538,7 @@ function variations(base, head) {
 	const last = all.slice(4);
 	return last.length <= 1 ? all : [...all.slice(0, 4), together(last)];
 }
-/** One step in place of several. */
+/** One step instead of several. */
 function together(steps) {
 	return {
 		changes: steps.flatMap(({ changes }) => changes),
@@ -6429,7 +6578,7 @@ function modelVariations(base, head) {
 		} : from
 	}));
 }
-/** Another file, or one that YOLOv5 ships: nothing of it is compared. */
+/** Another file, or one that YOLOv5 ships: its layers are not compared. */
 function otherModel(base, head) {
 	const { task, model, weights } = head.settings;
 	const named = ({ settings }) => settings.model || settings.weights;
@@ -6481,15 +6630,15 @@ function same(one, other) {
 }
 
 // src/domain/recommendation/recommend.ts
-/** What would fit, searched by trials; null where the present settings fit and leave no clear room. */
+/** What would fit, searched by trials; null if the present settings fit and leave no clear room. */
 function recommend(question) {
 	return question.presentFits ? grow(question) : shrink(question);
 }
-/** Room is worth a word only from a quarter more on: of images, or of the largest size's area. */
+/** Clear room is a quarter more images, or a quarter more area of the largest size. */
 const clearRoom = 1.25;
 /**
-* The room that settings leave which fit: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
-* range at the present batch, up to YOLOv5's own. The batch is chosen where there is one: it changes a training less. Null where there is no clear room.
+* The room that fitting settings leave: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
+* range at the present batch, up to YOLOv5's own. A batch is preferred, because it changes a training less. Null without clear room.
 */
 function* grow(question) {
 	const [larger = null, wider = null] = yield* together$1([largerBatch(question), widerRange(question)]);
@@ -6547,9 +6696,9 @@ function wideningChoice({ size, bytes, retriesPerStep }, question) {
 	};
 }
 /**
-* What fits in place of settings that do not: for each range of sizes the largest total batch at its maximum, divisible by the number of GPUs, never above 64 unless the present
-* batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. A batch to keep is kept by lowering the
-* maximum in whole strides, because every range that fits with it lies inside that one.
+* What fits instead of settings that do not: for each range of sizes the largest total batch at its maximum, divisible by the number of GPUs, never above 64 unless the present
+* batch is. A larger batch is preferred to a divisor of 64, which is named too. A batch is kept by lowering the
+* maximum in whole strides, because every range that fits with it is inside that one.
 */
 function* shrink(question) {
 	const found = yield* searchWished(question);
@@ -6568,7 +6717,7 @@ function* shrink(question) {
 		nearestMiss: nothing ? yield* nearestMiss(question) : null
 	};
 }
-/** Only where the wishes allow; everywhere where that gives nothing, since it is then said what would fit without them. */
+/** Searches what the wishes allow; if that finds nothing, searches everything, to show what would fit without them. */
 function* searchWished(question) {
 	const everywhere = {
 		ranges: narrowingRanges(question),
@@ -6613,13 +6762,13 @@ function narrowerRange({ size, bytes, retriesPerStep }, question) {
 		retriesPerStep
 	};
 }
-/** What was found not to fit is not tried again: at the present maximum only batches below the present one are. */
+/** The present combination is not tried again: at the present maximum, only batches below the present one are. */
 function batchesWithin(range, question) {
 	const { batchSize, sizeRange } = question;
 	const most = batchSize === null ? 64 : batchSize - (range.maximum === sizeRange.maximum ? 1 : 0);
 	return batchesUpTo(most, range.maximum, question);
 }
-/** The present batch with smaller maxima, never below the image size: that would train below the size that was asked for. */
+/** The present batch with smaller maxima, never below the image size. */
 function narrowerThanPresent(question) {
 	const { imageSize, sizeRange } = question;
 	return sizeRange.minimum < sizeRange.maximum ? withPresentBatch(question).filter(({ size }) => size >= Math.max(imageSize, sizeRange.minimum)) : [];
@@ -6651,17 +6800,17 @@ function* nearestMiss(question) {
 
 // src/review/recommend.ts
 /**
-* What would fit of a target's settings, null as `recommend` has it: searched by simulation; by the memory model where a model
-* cannot be simulated.
-* @param simulated asked only where the memory model finds something to recommend
+* What would fit instead of a target's settings (null as in `recommend`), searched by simulation, or by the memory model if
+* the model cannot be simulated.
+* @param simulated called only if the memory model finds something to recommend
 */
-async function recommendFor(head, basis, { byModel, simulated }) {
-	const expected = await searched(head, basis, byModel);
+async function recommendFor(head, question, { byModel, simulated }) {
+	const expected = await searched(head, question, byModel);
 	if (expected === null) return null;
 	const trials = await simulated();
 	if (trials === null) return expected;
 	try {
-		return await searched(head, basis, trials);
+		return await searched(head, question, trials);
 	} catch (error) {
 		if (error instanceof TrialFailed) return expected;
 		throw error;
@@ -6689,7 +6838,7 @@ function presentOf(ready) {
 		gpus
 	};
 }
-/** The sizes that this training really draws: only one where multi-scale is off. */
+/** The sizes that this training draws: only one without multi-scale. */
 function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
 	const fixed = quad ? imageSize * 2 : imageSize;
 	return multiScale ? sizeRange : {
@@ -6699,26 +6848,26 @@ function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
 	};
 }
 /** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
-async function recommendMeasured({ target, ready, model }, basis, around) {
-	const { measurement, budgetBytes } = basis;
+async function recommendMeasured({ target, ready, model }, question, deps) {
+	const { measurement, budgetBytes } = question;
 	const context = {
-		...around,
+		...deps,
 		policy: {
-			...around.policy,
+			...deps.policy,
 			engine: engineOf(measurement)
 		}
 	};
 	let calibrated;
-	const ground = () => {
-		calibrated ??= calibratedGround(target, ready, basis, context);
+	const trial = () => {
+		calibrated ??= calibratedTrial(target, ready, question, context);
 		return calibrated;
 	};
-	const recommendation = await recommendFor(ready, basis, {
+	const recommendation = await recommendFor(ready, question, {
 		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-		simulated: async () => trialsOn(await ground(), context)
+		simulated: async () => trialsOn(await trial(), context)
 	});
-	const ampGround = lacksAmp(basis, measurement.environment.gpu, context) ? await ground() : null;
-	const amp = ampGround === null ? null : await predictAmp(basis, ampGround, context);
+	const ampTrial = lacksAmp(question, measurement.environment.gpu, context) ? await trial() : null;
+	const amp = ampTrial === null ? null : await predictAmp(question, ampTrial, context);
 	if (recommendation === null) return {
 		recommendation,
 		proof: null,
@@ -6735,10 +6884,10 @@ async function recommendMeasured({ target, ready, model }, basis, around) {
 		amp
 	};
 }
-function trialsOn(ground, context) {
-	return ground === null ? null : simulatedTrials(ground, context);
+function trialsOn(trial, context) {
+	return trial === null ? null : simulatedTrials(trial, context);
 }
-async function calibratedGround(target, ready, { measurement, budgetBytes }, context) {
+async function calibratedTrial(target, ready, { measurement, budgetBytes }, context) {
 	const device = measuredDevice(measurement);
 	const simulated = await simulatedLike(measurement, {
 		target,
@@ -6757,7 +6906,7 @@ async function calibratedGround(target, ready, { measurement, budgetBytes }, con
 		budgetBytes
 	};
 }
-/** The same points, simulated; null where they cannot be. On the CPU nothing would be found that the measurement does not say. */
+/** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
 async function simulatedLike(measurement, { target, ready, device }, context) {
 	if (measurement.engine === "cpu") return measurement;
 	const points = measurement.points.map(({ batch, size }) => ({
@@ -6770,7 +6919,7 @@ async function simulatedLike(measurement, { target, ready, device }, context) {
 	}], device, context));
 	return outcome.kind === "failed" ? null : outcome.measurement;
 }
-/** Who reviews at a terminal may have asked for another one than the policy's. */
+/** At a terminal the engine may differ from the policy's. */
 function engineOf({ engine }) {
 	return engine === "cpu" ? "cpu" : "cuda";
 }
@@ -6788,17 +6937,17 @@ function measuredDevice(measurement) {
 function lacksAmp({ measurement }, gpu, { policy }) {
 	return policy.engine === "cuda" && !measurement.amp && gpu !== null && canTrainInAmp(gpu);
 }
-/** What the present settings would need with AMP on, by one simulation; null where that cannot be simulated, or there is no batch yet. */
-async function predictAmp(basis, ground, context) {
-	const { ready, target, device } = ground;
+/** What the present settings would need with AMP, by one simulation; null if that cannot be simulated, or if there is no batch. */
+async function predictAmp(question, trial, context) {
+	const { ready, target, device } = trial;
 	if (choosesBatch(ready)) return null;
-	const size = trainedSizes(ready.settings, basis.measurement).maximum;
+	const size = trainedSizes(ready.settings, question.measurement).maximum;
 	const candidate = {
 		batchSize: ready.settings.batchSize,
 		size
 	};
 	const trials = simulatedTrials({
-		...ground,
+		...trial,
 		device: {
 			...device,
 			amp: true
@@ -6814,7 +6963,7 @@ async function predictAmp(basis, ground, context) {
 			peakBytes: bytes,
 			fits,
 			retriesPerStep,
-			presentBytes: presentBytes(basis, size),
+			presentBytes: presentBytes(question, size),
 			offBy
 		};
 	} catch (error) {
@@ -6826,13 +6975,13 @@ function presentBytes({ measurement: { points } }, size) {
 	const present = points.find((point) => point.size === size);
 	return present === void 0 || present.outOfMemory ? null : coveredBytes(present);
 }
-/** A GPU's minutes are dear: so often is a choice that does not fit replaced by a smaller one. */
+/** GPU time is expensive: run at most this many choices. */
 const mostRuns = 3;
 /**
-* Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
-* What could not be proven stays, and says so.
+* Runs the choice of a recommendation, limited to the budget. If it does not fit, runs a smaller one, until one fits or the runs are used up.
+* A choice that could not be proven is kept and marked so.
 */
-async function prove(recommendation, ground, context) {
+async function prove(recommendation, trial, context) {
 	let current = recommendation;
 	let spent = {
 		runs: 0,
@@ -6840,25 +6989,25 @@ async function prove(recommendation, ground, context) {
 		seconds: 0
 	};
 	let reason = null;
-	while (current.choice !== null && spent.runs < mostRuns && spent.seconds < ground.target.deadlineSeconds) {
+	while (current.choice !== null && spent.runs < mostRuns && spent.seconds < trial.target.deadlineSeconds) {
 		const { choice } = current;
-		const outcome = await run(choice, ground, context);
+		const outcome = await run(choice, trial, context);
 		const measurement = outcome.kind === "measured" ? outcome.measurement : null;
 		spent = addedUp(spent, measurement);
 		if (outcome.kind === "failed" && outcome.code !== "out-of-memory") {
-			context.onFailure(ground.target, outcome);
+			context.onFailure(trial.target, outcome);
 			return {
 				recommendation: current,
 				proof: unproven(outcome.message, spent)
 			};
 		}
-		const peakBytes = measurement === null ? null : peakWithin(measurement, ground);
+		const peakBytes = measurement === null ? null : peakWithin(measurement, trial);
 		if (measurement !== null && peakBytes !== null) return {
 			recommendation: current,
 			proof: proven(measurement, peakBytes, spent)
 		};
-		reason = `${nameOf(choice)} was run and did not fit.`;
-		const smaller = stepDown(choice, presentOf(ground.ready), ground.measurement);
+		reason = `${nameOf(choice)} ran and did not fit.`;
+		const smaller = stepDown(choice, presentOf(trial.ready), trial.measurement);
 		if (smaller === null) break;
 		current = withChoice(current, smaller);
 	}
@@ -6867,9 +7016,9 @@ async function prove(recommendation, ground, context) {
 		proof: reason === null ? null : unproven(reason, spent)
 	};
 }
-async function run(choice, ground, context) {
-	const { target, ready, budgetBytes, overheadBytes } = ground;
-	const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground));
+async function run(choice, trial, context) {
+	const { target, ready, budgetBytes, overheadBytes } = trial;
+	const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, trial));
 	const request = await smokeRequest(target, training.ready, context);
 	const memoryCapBytes = request.engine === "cuda" ? Math.max(1, budgetBytes - overheadBytes) : null;
 	const outcome = await runOne(context.probe, {
@@ -6883,7 +7032,7 @@ async function run(choice, ground, context) {
 		measurement: withOverhead(outcome.measurement, target.overheadBytes)
 	};
 }
-/** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
+/** The largest size first, on an empty device; then mixed ones, and the largest again, in a fragmented allocator. */
 function proofSizes({ range: { minimum, maximum } }, { measurement }) {
 	const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : [];
 	return minimum === maximum ? [maximum] : [
@@ -6893,7 +7042,7 @@ function proofSizes({ range: { minimum, maximum } }, { measurement }) {
 		maximum
 	];
 }
-/** The most that the run needed; null where that is more than the budget, or memory ran out. */
+/** The peak of the run; null if it exceeds the budget or memory ran out. */
 function peakWithin({ points }, { budgetBytes }) {
 	const peakBytes = Math.max(...points.map(coveredBytes));
 	return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes;
@@ -6928,67 +7077,67 @@ function nameOf({ batch, range }) {
 	return `Batch ${batch.batchSize} at ${range.maximum} px`;
 }
 
-// src/review/unmeasured.ts
+// src/review/subject.ts
 /** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
-function withoutRunning(pair, context) {
+function withoutRunning(pair, facts) {
 	const { target, head } = pair;
-	if (head.kind === "removed" && !context.droppedTargets.has(target.name)) {
-		const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`;
-		return notMeasured(pair, context, message, [failure(message)]);
+	if (head.kind === "removed" && !facts.droppedTargets.has(target.name)) {
+		const message = `${head.found.path} does not exist, but the policy names it. Write the new file of the training into the policy, or remove the target in the same pull request.`;
+		return failed$1(pair, facts, message, [failure(message)]);
 	}
 	if (head.kind === "removed") return {
-		...blank(pair, context),
+		...subjectOf(pair, facts),
+		kind: "removed",
 		verdict: "fits",
-		reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
+		awaitsGpu: false,
+		reason: `${head.found.path} was removed together with its target, so there is no training to measure.`
 	};
-	if (head.kind === "problem") return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? "Its settings cannot be known.");
+	if (head.kind === "problem") return failed$1(pair, facts, head.problems.find(isFailure)?.message ?? "Its settings cannot be known.");
 	const shifted = whyShifted(pair);
-	return shifted === null ? head : notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))]);
+	return shifted === null ? head : failed$1(pair, facts, shifted, [failure(shifted, placeOf(head))]);
 }
-/** `command: 2` names another command once one was added or taken away before it. */
+/** `command: 2` may mean another command after one was added or removed before it. */
 function whyShifted({ target: { source }, head, base }) {
 	if (source.kind !== "file" || source.command === null) return null;
 	if (head.found.kind !== "found" || base.found.kind !== "found") return null;
 	if (head.found.commands === base.found.commands) return null;
-	return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`;
+	return `${head.found.path} has ${head.found.commands} training commands now and had ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one. Change the policy first, or put each training into its own file.`;
 }
-/** A review that ends as `not-measured`, and why. */
-function notMeasured(pair, context, reason, problems = []) {
-	const review = blank(pair, context);
+/** A review that ends without figures, and why. */
+function failed$1(pair, facts, reason, problems = []) {
+	const subject = subjectOf(pair, facts);
 	return {
-		...review,
+		...subject,
+		kind: "failed",
 		verdict: "not-measured",
+		awaitsGpu: false,
 		reason,
-		problems: [...review.problems, ...problems]
+		problems: [...subject.problems, ...problems]
 	};
 }
-/** What is known before anything was measured. */
-function blank({ target, head, base }, { changes, policy }) {
+/** A review that leaves all to the GPU, and why. */
+function pending(pair, facts, reason) {
+	return {
+		...subjectOf(pair, facts),
+		kind: "pending",
+		verdict: "not-measured",
+		awaitsGpu: true,
+		reason
+	};
+}
+/** What is known before anything runs. */
+function subjectOf({ target, head, base }, { changes, policy }) {
 	return {
 		name: target.name,
 		file: head.found.path,
 		line: head.found.kind === "found" ? head.found.command.line : null,
-		verdict: "not-measured",
 		reason: "",
 		settings: head.settings,
 		baseSettings: base.settings,
 		settingsDigest: head.kind === "ready" ? settingsDigest(head, target, policy) : null,
 		changes: head.kind === "ready" && base.kind === "ready" ? compareTargets(base, head) : [],
 		budgetBytes: "bytes" in target.budget ? target.budget.bytes : null,
-		measurement: null,
-		cappedRun: null,
-		prediction: null,
-		awaitsGpu: false,
-		baseline: null,
-		baselineNote: null,
-		model: null,
-		recommendation: null,
-		proof: null,
-		amp: null,
 		effort: noEffort,
-		suggestion: null,
-		patch: null,
-		notWritten: null,
 		problems: [...head.problems, ...wishWarnings(target, head)],
 		place: placeOfChange(head, changes)
 	};
@@ -7001,12 +7150,12 @@ function shownBaseline({ commit, settingsDigest, measurement }) {
 		measurement
 	};
 }
-/** Where only the command line tells that wishes contradict each other: that is no reason not to measure. */
+/** Wishes that contradict each other only with this command line; that is no reason not to measure. */
 function wishWarnings(target, head) {
 	const message = head.kind === "ready" ? wishProblem(target, head.settings) : null;
 	return message === null ? [] : [warning(`The policy's ${message}.`)];
 }
-/** The command's own lines before the file's others, the command's file before the YAMLs that it names. */
+/** Prefers the command's own lines to the file's others, and its file to the YAMLs that it names. */
 function placeOfChange(head, changes) {
 	const command = head.found.kind === "found" ? head.found.command : null;
 	for (const file of head.paths) {
@@ -7023,14 +7172,14 @@ function placeOfChange(head, changes) {
 function isFailure(problem) {
 	return problem.severity === "failure";
 }
-/** Where the command line stands. */
+/** The location of the command line. */
 function placeOf({ found }) {
 	return {
 		file: found.path,
 		line: found.command.line
 	};
 }
-/** Two wishes that contradict each other in view of this command line, as a sentence; null where there are none. */
+/** Two wishes that contradict each other with this command line, as a sentence; null if there are none. */
 function wishProblem({ wishes, sizes }, settings, nameOf) {
 	return contradictingWishes(wishes, wishedTraining(sizes, settings), nameOf);
 }
@@ -7043,37 +7192,27 @@ function wishedTraining(sizes, { batchSize, multiScale, sizeFactors }) {
 }
 
 // src/review/write-settings.ts
-const unwritten = {
-	suggestion: null,
-	patch: null,
-	notWritten: null
-};
-/** The choice that makes a training fit, written into the files of the repository. What the wishes refuse is not offered. */
-async function writeChoice(recommendation, ground, { writing, changes }) {
-	if (recommendation?.purpose !== "fit" || recommendation.choice === null) return unwritten;
-	const applied = await applyChoice(recommendation.choice, ground, writing);
-	if (applied.kind === "impossible") return {
-		...unwritten,
-		notWritten: applied.why
-	};
+/** The choice that makes a training fit, written into the files of the repository; null where nothing is to be changed. What the wishes refuse is not offered. */
+async function writeChoice(recommendation, input, { writing, changes }) {
+	if (recommendation?.purpose !== "fit" || recommendation.choice === null) return null;
+	const applied = await applyChoice(recommendation.choice, input, writing);
+	if (applied.kind === "impossible") return applied;
 	const [command, launcher] = applied.edits;
-	if (command === void 0) return unwritten;
+	if (command === void 0) return null;
 	const lines = suggest(command, changes);
 	const needsLauncher = launcher !== void 0;
 	const inDiff = lines.inDiff && !needsLauncher;
 	return {
-		suggestion: {
-			...lines,
-			inDiff,
-			needsLauncher
-		},
-		patch: inDiff ? null : gitPatch([command]),
-		notWritten: null
+		...lines,
+		inDiff,
+		needsLauncher,
+		patch: inDiff ? null : gitPatch([command])
 	};
 }
 function suggest({ path, before, after }, changes) {
 	const lines = changedLines((before ?? "").split("\n"), after.split("\n"));
 	return {
+		kind: "suggestion",
 		file: path,
 		startLine: lines.start + 1,
 		endLine: lines.start + lines.before.length,
@@ -7082,7 +7221,7 @@ function suggest({ path, before, after }, changes) {
 		inDiff: isInDiff(path, lines.start + 1, lines.start + lines.before.length, changes)
 	};
 }
-/** What lies between the lines that both texts begin with and those that both end with. */
+/** The lines between the common beginning and the common end of two texts. */
 function changedLines(before, after) {
 	const shorter = Math.min(before.length, after.length);
 	let start = 0;
@@ -7098,20 +7237,20 @@ function changedLines(before, after) {
 function withoutReturn(line) {
 	return line.replace(/\r$/, "");
 }
-/** GitHub takes a suggestion only on lines that the pull request's diff shows. */
+/** GitHub accepts a suggestion only on lines of the pull request's diff. */
 function isInDiff(path, startLine, endLine, changes) {
 	return (changes.find((change) => change.path === path)?.hunks ?? []).some((hunk) => hunk.start <= startLine && endLine <= hunk.end);
 }
-/** Writes settings into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
-async function writeSettings({ batchSize, sizes }, { target: { source }, ready }, means) {
+/** Writes settings into the command line's file and changes nothing else; adds the launcher beside it if a range needs one. */
+async function writeSettings({ batchSize, sizes }, { target: { source }, ready }, deps) {
 	const { found, launcherBeside } = ready;
 	if (source.kind === "arguments") return {
 		kind: "impossible",
-		why: "The command line stands in the policy itself, which is changed by a person: write the settings there."
+		why: "The command line is in the policy, which only a person may change: write the settings there."
 	};
 	if (leadsAstray(found.path)) return {
 		kind: "impossible",
-		why: `The name of ${found.path} holds a backslash or \`..\`: give the file another name.`
+		why: `The name of ${found.path} contains a backslash or \`..\`: rename the file.`
 	};
 	const launcherPath = besideFile(found.path);
 	const rewriting = rewriteCommand(found, {
@@ -7119,7 +7258,7 @@ async function writeSettings({ batchSize, sizes }, { target: { source }, ready }
 		launcherPath,
 		...batchSize === null ? {} : { batchSize },
 		...sizes === null ? {} : { sizes }
-	}, await means.grammars(), means.ownOptions);
+	}, await deps.grammars(), deps.ownOptions);
 	if (rewriting.kind === "impossible") return rewriting;
 	if (rewriting.text === found.text) return {
 		kind: "edits",
@@ -7138,29 +7277,29 @@ async function writeSettings({ batchSize, sizes }, { target: { source }, ready }
 	const launcher = {
 		path: launcherPath,
 		before: null,
-		after: means.launcher
+		after: deps.launcher
 	};
 	return {
 		kind: "edits",
 		edits: [command, ...needsLauncher && launcherBeside === "absent" ? [launcher] : []]
 	};
 }
-/** A name that git takes and another system would read as a way out of the repository. */
+/** A name that git accepts, but that another system would read as a path out of the repository. */
 function leadsAstray(path) {
 	return path.includes("\\") || path.split("/").includes("..");
 }
-/** Whoever takes a recommendation runs that file, and the author of a pull request may have written it. */
+/** Whoever accepts a recommendation runs that file, and the author of a pull request may have written it. */
 function notOurLauncher(path) {
-	return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`;
+	return `\`${path}\` is not the launcher of this version of vram-review: replace it, or rename it.`;
 }
 /** Writes a choice as settings: only what it changes. */
-function applyChoice({ batch, range }, ground, means) {
+function applyChoice({ batch, range }, input, deps) {
 	return writeSettings({
-		batchSize: batch.batchSize === ground.ready.settings.batchSize ? null : batch.batchSize,
-		sizes: wantedSizes(range, ground)
-	}, ground, means);
+		batchSize: batch.batchSize === input.ready.settings.batchSize ? null : batch.batchSize,
+		sizes: wantedSizes(range, input)
+	}, input, deps);
 }
-/** What must be drawn in place of what is drawn now; null where that is the same. */
+/** The sizes to draw; null if they do not change. */
 function wantedSizes(range, { ready, measurement }) {
 	const { minimum, maximum, lowFactor, highFactor } = range;
 	const present = trainedSizes(ready.settings, measurement);
@@ -7173,16 +7312,16 @@ function wantedSizes(range, { ready, measurement }) {
 	};
 }
 /**
-* Known before the search, which takes minutes: that nothing it may find can be written into the file. Null where something can.
-* Why, and what to write by hand, hangs on what is found, and is said then.
+* Says before the search, which takes minutes, that no result can be written into the file. Null if some can.
+* The reason, and what to write by hand, depends on the result and is reported afterwards.
 */
-async function unwritableLine(ground, means) {
-	const settings = samples(ground);
-	if ((await Promise.all(settings.map((one) => writeSettings(one, ground, means)))).some(({ kind }) => kind === "edits") || settings.length === 0) return null;
-	const { path, command } = ground.ready.found;
-	return `${path}:${command.line}: what fits cannot be written into this command line. It is searched all the same, and says what to write by hand.`;
+async function unwritableLine(input, deps) {
+	const settings = samples(input);
+	if ((await Promise.all(settings.map((one) => writeSettings(one, input, deps)))).some(({ kind }) => kind === "edits") || settings.length === 0) return null;
+	const { path, command } = input.ready.found;
+	return `${path}:${command.line}: settings cannot be written into this command line. The result will say what to write by hand.`;
 }
-/** One of each kind that may be chosen. */
+/** One example of each kind of choice. */
 function samples({ target, ready }) {
 	const { keepBatch, keepRange } = target.wishes;
 	const batch = {
@@ -7208,13 +7347,13 @@ function samples({ target, ready }) {
 		fixed
 	];
 }
-/** That YOLOv5 takes: the total must divide by the GPUs. */
+/** Another batch that YOLOv5 accepts: divisible by the number of GPUs. */
 function otherBatch({ batchSize, gpus }) {
 	return batchSize === gpus ? 2 * gpus : gpus;
 }
-/** Lines around a change: as git writes a diff. */
+/** Lines around a change, as in a git diff. */
 const context = 3;
-/** Edits as `git apply` takes them. */
+/** Edits as a patch for `git apply`. */
 function gitPatch(edits) {
 	return edits.map(filePatch).join("");
 }
@@ -7234,8 +7373,8 @@ function filePatch({ path, before, after }) {
 
 // src/review/predict-target.ts
 /**
-* Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
-* whose lower bound is clearly above the budget: that is over budget at once, where the policy lets it fail the check.
+* Predicts one target by simulating it. It awaits the GPU unless it is hopeless: its lower bound is clearly above the budget.
+* A hopeless target is over budget at once, if the policy lets that fail the check.
 */
 async function predictTarget(pair, context) {
 	const { probe, effort } = countingProbe(context.probe);
@@ -7249,48 +7388,51 @@ async function predictTarget(pair, context) {
 }
 async function predicted(pair, context) {
 	const ready = withoutRunning(pair, context);
-	if (!("kind" in ready)) return ready;
+	if (ready.kind !== "ready") return ready;
 	const baseline = await baselineOfGpu(pair, context);
-	const device = imitatedDevice(pair.target, baseline);
+	const device = emulatedDevice(pair.target, baseline);
 	const { outcome, calibration, growth } = await simulateAll(pair, ready, {
 		baseline,
 		device
 	}, context);
-	const unknown = {
-		...blank(pair, context),
-		verdict: "not-measured",
-		awaitsGpu: true
-	};
 	if (outcome.kind === "failed") {
 		context.onFailure(pair.target, outcome);
-		return {
-			...unknown,
-			reason: outcome.message
-		};
+		return pending(pair, context, outcome.message);
 	}
 	const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), {
 		...device,
 		calibration
 	});
 	const budget = budgetBytes(pair.target.budget, device.memoryBytes);
-	const begun = {
-		...unknown,
-		budgetBytes: budget,
-		baseline: baseline === null ? null : shownBaseline(baseline)
-	};
 	const prediction = {
 		device,
 		measurement,
 		calibration,
-		growth
+		growth,
+		decision: budget === null ? null : decidePrediction({
+			measurement,
+			budgetBytes: budget
+		})
 	};
-	return decided(begun, {
+	const training = {
 		target: pair.target,
 		ready,
 		device
-	}, prediction, context);
+	};
+	return {
+		...subjectOf(pair, context),
+		kind: "predicted",
+		...await decided(training, {
+			prediction,
+			budgetBytes: budget
+		}, context),
+		budgetBytes: budget,
+		prediction,
+		model: fitMemoryModel(measurement),
+		baseline: baseline === null ? null : shownBaseline(baseline)
+	};
 }
-/** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
+/** Simulates everything at once: the training, the baseline's, and the steps from base to head. */
 async function simulateAll(pair, ready, { baseline, device }, context) {
 	const calibrating = calibrationTrainings(pair, baseline, context);
 	const way = growthWay(pair);
@@ -7307,83 +7449,75 @@ async function simulateAll(pair, ready, { baseline, device }, context) {
 		growth: growthOf(way, outcomes.slice(growthFrom))
 	};
 }
-async function decided(begun, trained, simulated, context) {
-	const { measurement } = simulated;
-	const budget = begun.budgetBytes;
-	const decision = budget === null ? null : decidePrediction({
-		measurement,
-		budgetBytes: budget
-	});
-	const prediction = {
-		...simulated,
-		decision
+async function decided(training, predicted, context) {
+	const { decision } = predicted.prediction;
+	const open = {
+		verdict: "not-measured",
+		awaitsGpu: true
 	};
-	const answered = {
-		...begun,
-		prediction,
-		model: fitMemoryModel(measurement)
-	};
-	if (choosesBatch(trained.ready)) return {
-		...await recommendPredicted(answered, trained, context),
+	const advise = () => recommendPredicted(training, predicted, context);
+	if (choosesBatch(training.ready)) return {
+		...open,
 		reason: autoBatchReason,
-		awaitsGpu: false
+		awaitsGpu: false,
+		advice: await advise()
 	};
 	if (decision === null) return {
-		...answered,
-		reason: unknownBudget(simulated.device)
+		...open,
+		reason: unknownBudget(training.device),
+		advice: noAdvice
 	};
+	const { reason } = decision;
 	if (decision.kind !== "over-budget" && !context.advisesAlways) return {
-		...answered,
-		reason: decision.reason
+		...open,
+		reason,
+		advice: noAdvice
 	};
-	const advised = await recommendPredicted({
-		...answered,
-		reason: decision.reason
-	}, trained, context);
+	const advice = await advise();
 	return decision.hopeless && failsCheck(context.policy, "over-budget") ? {
-		...advised,
 		verdict: "over-budget",
-		awaitsGpu: false
-	} : advised;
+		awaitsGpu: false,
+		reason,
+		advice
+	} : {
+		...open,
+		reason,
+		advice
+	};
 }
 function unknownBudget({ gpu }) {
 	const sizes = gpu === null ? [] : soldGb(gpu);
 	const known = sizes.length > 0;
-	return `The budget is a share of a GPU's memory, and ${known ? `a ${gpu} comes with ${sizes.join(" and ")} GB` : "which GPU it will be is not known here"}. Name it in the policy (\`gpu: ${known ? `${gpu} ${sizes.at(-1)}GB` : "Tesla T4"}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`;
+	return `The budget is a share of the GPU's memory, but ${known ? `${gpu} is sold with ${sizes.join(" and ")} GB` : "the GPU is unknown"}. Name the GPU in the policy (\`gpu: ${known ? `${gpu} ${sizes.at(-1)}GB` : "Tesla T4"}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`;
 }
-/** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
-async function recommendPredicted(answered, training, context) {
-	const { prediction, budgetBytes } = answered;
-	const presentFits = prediction?.decision?.kind === "fits";
-	if (prediction === null || budgetBytes === null) return answered;
+/** Searches by simulation for what fits even at the upper bound of the interval. */
+async function recommendPredicted(training, { prediction, budgetBytes }, context) {
 	const measurement = atHighest(fromImageSize(prediction.measurement));
 	const model = fitMemoryModel(measurement);
-	if (model === null) return answered;
-	const { ready } = training;
-	const basis = {
+	if (budgetBytes === null || model === null) return noAdvice;
+	const { ready, target } = training;
+	const question = {
 		measurement,
 		budgetBytes,
-		presentFits,
-		wishes: training.target.wishes
+		presentFits: prediction.decision?.kind === "fits",
+		wishes: target.wishes
 	};
-	const ground = groundOf(prediction, training, budgetBytes);
-	const recommendation = await recommendFor(ready, basis, {
+	const trial = trialOf(prediction, training, budgetBytes);
+	const recommendation = await recommendFor(ready, question, {
 		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-		simulated: async () => simulatedTrials(ground, context)
+		simulated: async () => simulatedTrials(trial, context)
 	});
-	const amp = lacksAmp(basis, training.device.gpu, context) ? await predictAmp(basis, ground, context) : null;
-	const written = await writeChoice(recommendation, {
-		...training,
-		measurement
-	}, context);
 	return {
-		...answered,
 		recommendation,
-		amp,
-		...written
+		proof: null,
+		amp: lacksAmp(question, training.device.gpu, context) ? await predictAmp(question, trial, context) : null,
+		written: await writeChoice(recommendation, {
+			...training,
+			measurement
+		}, context)
 	};
 }
-function groundOf({ measurement, calibration }, training, budgetBytes) {
+function trialOf({ measurement, calibration }, training, budgetBytes) {
 	const { points } = measurement;
 	const calibrated = calibration?.ratio ?? 1;
 	return {
@@ -7394,11 +7528,11 @@ function groundOf({ measurement, calibration }, training, budgetBytes) {
 		budgetBytes
 	};
 }
-/** How much more than the figure a GPU may reserve. */
+/** The upper bound of the interval, as a factor of the figure. */
 function highestShare({ interval, reservedBytes }) {
 	return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes;
 }
-/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+/** Below the image size validation sets the peak, with twice the batch: those points are not on a line with the others. */
 function fromImageSize(measurement) {
 	const points = measurement.points.filter(({ size }) => size >= measurement.imageSize);
 	return points.length < 2 ? measurement : {
@@ -7416,7 +7550,7 @@ function atHighest(measurement) {
 		points
 	};
 }
-/** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
+/** A baseline measured with `cuda` on the GPU that the policy requires; null if there is none. */
 async function baselineOfGpu(pair, context) {
 	const lookup = await nearestBaseline(pair, null, context);
 	if (lookup.kind !== "found" || lookup.entry.measurement.engine !== "cuda") return null;
@@ -7425,8 +7559,8 @@ async function baselineOfGpu(pair, context) {
 	return wanted === null || (gpu ?? "").toLowerCase().includes(wanted.toLowerCase()) ? lookup.entry : null;
 }
 /**
-* The baseline's training, at its points: how far simulations of this target are off on its GPU shows there.
-* None where the baseline's settings are not those of the merge base any more.
+* The baseline's training at its points, to compare its simulation with the measurement.
+* None if the baseline's settings differ from the merge base's.
 */
 function calibrationTrainings({ target, base }, entry, { policy }) {
 	if (entry === null || base.kind !== "ready" || settingsDigest(base, target, policy) !== entry.settingsDigest) return [];
@@ -7436,7 +7570,7 @@ function calibrationTrainings({ target, base }, entry, { policy }) {
 		points
 	}];
 }
-/** Measured ÷ simulated; null where that was not, or could not be, simulated. */
+/** Measured ÷ simulated; null if it was not simulated. */
 function calibrationOf(entry, [outcome]) {
 	if (entry === null || outcome?.kind !== "measured") return null;
 	const ratio = calibrationRatio(entry.measurement, outcome.measurement);
@@ -7466,49 +7600,60 @@ async function reviewTarget(pair, context) {
 }
 async function reviewed(pair, context) {
 	const ready = withoutRunning(pair, context);
-	if (!("kind" in ready)) return ready;
+	if (ready.kind !== "ready") return ready;
 	const outcome = await measure(pair.target, ready, context);
-	if (outcome.kind === "failed") return notMeasured(pair, context, outcome.message, [failure(outcome.message, placeOf(ready))]);
-	return judge(pair, ready, outcome.measurement, context);
+	if (outcome.kind === "failed") return failed$1(pair, context, outcome.message, [failure(outcome.message, placeOf(ready))]);
+	const { measurement } = outcome;
+	const budget = budgetBytes(pair.target.budget, measurement.environment.gpuTotalBytes);
+	if (budget !== null) return judge(pair, ready, {
+		measurement,
+		budgetBytes: budget
+	}, context);
+	return failed$1(pair, context, `The budget is a share of a GPU's memory, and the engine \`${measurement.engine}\` has none. Write an amount, such as \`budget: 14 GiB\`.`);
 }
-async function judge(pair, head, measurement, context) {
+async function judge(pair, ready, measured, context) {
 	const { target } = pair;
-	const budget = budgetBytes(target.budget, measurement.environment.gpuTotalBytes);
-	if (budget === null) return notMeasured(pair, context, `The budget is a share of a GPU's memory, and the engine \`${measurement.engine}\` has none. Write an amount, such as \`budget: 14 GiB\`.`);
+	const { measurement } = measured;
 	const lookup = await nearestBaseline(pair, measurement.hardwareKey, context);
 	const baseline = lookup.kind === "found" ? lookup.entry : null;
-	const digest = settingsDigest(head, target, context.policy);
+	const digest = settingsDigest(ready, target, context.policy);
 	const decision = await decideMeasured({
-		measurement,
-		budgetBytes: budget,
+		...measured,
 		baseline: baseline?.measurement ?? null,
 		tolerance: target.tolerance,
 		settingsChanged: baseline !== null && baseline.settingsDigest !== digest
 	}, {
 		target,
-		ready: head,
+		ready,
 		context
 	});
-	return withRecommendation({
-		...blank(pair, context),
-		budgetBytes: budget,
-		measurement,
+	const advice = await advise(pair, ready, {
+		...measured,
+		verdict: decision.verdict
+	}, context);
+	const vouched = choosesBatch(ready) ? {
+		verdict: "not-measured",
+		reason: autoBatchReason
+	} : {};
+	return {
+		...subjectOf(pair, context),
+		kind: "measured",
+		awaitsGpu: false,
+		...measured,
 		baseline: baseline === null ? null : shownBaseline(baseline),
 		baselineNote: baselineNote(lookup, measurement, context.recordHint),
-		verdict: decision.verdict,
-		reason: decision.reason,
-		cappedRun: decision.cappedRun
-	}, head, target, context);
-}
-/** What would fit; and the word on AutoBatch, which nobody can measure beforehand. */
-async function withRecommendation(measured, head, target, context) {
-	const { measurement, budgetBytes: budget, verdict } = measured;
-	const model = measurement === null ? null : fitMemoryModel(measurement);
-	if (measurement === null || model === null || budget === null || verdict === "not-measured") return {
-		...measured,
-		model
+		prediction: null,
+		model: fitMemoryModel(measurement),
+		advice,
+		...decision,
+		...vouched
 	};
-	const basis = {
+}
+/** What would fit; nothing where the figures decide nothing. */
+async function advise({ target }, ready, { measurement, budgetBytes: budget, verdict }, context) {
+	const model = fitMemoryModel(measurement);
+	if (model === null || verdict === "not-measured") return noAdvice;
+	const question = {
 		measurement,
 		budgetBytes: budget,
 		presentFits: verdict !== "over-budget",
@@ -7516,25 +7661,17 @@ async function withRecommendation(measured, head, target, context) {
 	};
 	const found = await recommendMeasured({
 		target,
-		ready: head,
+		ready,
 		model
-	}, basis, context);
-	const written = await writeChoice(found.recommendation, {
-		target,
-		ready: head,
-		measurement
-	}, context);
-	const advised = {
-		...measured,
-		model,
+	}, question, context);
+	return {
 		...found,
-		...written
+		written: await writeChoice(found.recommendation, {
+			target,
+			ready,
+			measurement
+		}, context)
 	};
-	return choosesBatch(head) ? {
-		...advised,
-		verdict: "not-measured",
-		reason: autoBatchReason
-	} : advised;
 }
 function baselineNote(lookup, measurement, recordHint) {
 	const aside = lookup.setAside.map((file) => ` ${file}`).join("");
@@ -7545,122 +7682,118 @@ function baselineNote(lookup, measurement, recordHint) {
 
 // src/review/review-commit.ts
 /** Reviews one commit: which targets it touches, whether each still fits, and what would. */
-async function reviewCommit(question, ports) {
-	return (await answer(question, withAncestors(ports), reviewTarget)).review;
+function reviewCommit(question, deps) {
+	return reviewEach(question, deps, reviewTarget);
 }
 /** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
-async function predictCommit(question, ports) {
-	return (await answer(question, withAncestors(ports), predictTarget)).review;
+function predictCommit(question, deps) {
+	return reviewEach(question, deps, predictTarget);
 }
-function withAncestors(ports) {
-	return {
-		...ports,
-		ancestorsOf: (commit) => ports.reader.ancestors(commit)
+async function reviewEach(question, deps, reviewOne) {
+	const commit = await readCommit(question, deps);
+	if (commit.kind === "unreadable") return commit.review;
+	const { facts, affected } = commit;
+	const refusal = affected.length === 0 ? null : await deps.refuseCode(facts.policy, directoriesOf(affected));
+	if (refusal !== null) return unreadable(commit.about, [...commit.problems, failure(refusal)]);
+	const context = {
+		...deps,
+		...facts,
+		ancestors: () => deps.reader.ancestors(commit.about.baseCommit)
 	};
+	const targets = [];
+	for (const pair of affected) targets.push(await reviewOne(pair, context));
+	return conclude(commit.about, targets, commit.problems, facts.policy);
 }
 /** Says which targets a commit touches, and runs nothing. */
-function planCommit(question, ports) {
-	return answer(question, {
-		...ports,
-		refuseCode: async () => null,
-		ancestorsOf: none
-	}, planTarget);
-}
-async function planTarget(pair, context) {
-	const ready = withoutRunning(pair, context);
-	if (!("kind" in ready)) return ready;
+async function planCommit(question, deps) {
+	const commit = await readCommit(question, deps);
+	if (commit.kind === "unreadable") return {
+		review: commit.review,
+		policy: commit.policy
+	};
+	const { facts, affected, code } = commit;
+	const targets = affected.map((pair) => planTarget(pair, facts));
 	return {
-		...blank(pair, context),
-		awaitsGpu: true,
-		reason: "It is to be measured."
+		review: conclude(commit.about, targets, commit.problems, facts.policy),
+		policy: facts.policy,
+		ownLoops: await ownLoops(affected, facts.policy, code)
 	};
 }
-async function* none() {}
-async function answer(question, ports, answerTarget) {
-	const against = question.base ?? question.head;
-	const mergeBase = await ports.reader.mergeBase(against, question.head);
-	const [policySource, base, head] = await Promise.all([
-		takeSnapshot(ports.reader, against),
-		takeSnapshot(ports.reader, mergeBase),
-		takeSnapshot(ports.reader, question.head)
-	]);
-	const loaded = await loadPolicy(policySource, question.policyPath);
+function planTarget(pair, facts) {
+	const ready = withoutRunning(pair, facts);
+	return ready.kind === "ready" ? pending(pair, facts, "It is to be measured.") : ready;
+}
+async function readCommit(question, { reader, grammars, launcher }) {
+	const { head, policyPath, pullRequest } = question;
+	const against = question.base ?? head;
+	const mergeBase = await reader.mergeBase(against, head);
 	const about = {
-		...question,
-		mergeBase
+		commit: head,
+		baseCommit: mergeBase,
+		policyPath
 	};
+	const [policySource, baseSnapshot, headSnapshot] = await Promise.all([
+		takeSnapshot(reader, against),
+		takeSnapshot(reader, mergeBase),
+		takeSnapshot(reader, head)
+	]);
+	const loaded = await loadPolicy(policySource, policyPath);
 	if ("problems" in loaded) return {
+		kind: "unreadable",
 		review: unreadable(about, loaded.problems),
 		policy: loaded.absent ? "absent" : null
 	};
 	const { policy } = loaded;
-	const proposed = await loadPolicy(head, question.policyPath);
-	const changes = await ports.reader.changedFiles({
+	const proposed = await loadPolicy(headSnapshot, policyPath);
+	const changes = await reader.changedFiles({
 		base: mergeBase,
-		head: question.head,
-		pullRequest: question.pullRequest
+		head,
+		pullRequest
 	});
-	const code = policy.code === "head" ? head : base;
-	const commandReader = {
-		grammars: ports.grammars,
-		ownOptions: await ownOptions(policy, code, ports.grammars)
+	const code = policy.code === "head" ? headSnapshot : baseSnapshot;
+	const writing = {
+		grammars,
+		ownOptions: await ownOptions(policy, code, grammars),
+		launcher
 	};
 	const pairs = await resolvePairs({
-		base,
-		head,
+		base: baseSnapshot,
+		head: headSnapshot,
 		changes
 	}, {
 		policy,
-		...commandReader,
-		launcher: ports.launcher
+		...writing
 	});
-	const affected = question.base === null ? pairs : await affectedPairs(pairs, changes, policy, question.policyPath, head);
-	const problems = [...policyNotice(proposed, changes, question.policyPath, head), ...await codeNotice(pairs, changes, policy, head)];
-	const refusal = affected.length === 0 ? null : await ports.refuseCode(policy, directoriesOf(affected));
-	if (refusal !== null) return {
-		review: unreadable(about, [...problems, {
-			...warning(refusal),
-			severity: "failure"
-		}]),
-		policy
-	};
-	const context = {
-		...ports,
-		policy,
-		changes,
-		writing: {
-			...commandReader,
-			launcher: ports.launcher
-		},
-		droppedTargets: droppedBy(proposed, policy),
-		ancestors: () => ports.ancestorsOf(mergeBase)
-	};
-	const targets = [];
-	for (const pair of affected) targets.push(await answerTarget(pair, context));
+	const affected = question.base === null ? pairs : await affectedPairs(pairs, changes, policy, policyPath, headSnapshot);
+	const problems = [...policyNotice(proposed, changes, policyPath, headSnapshot), ...await codeNotice(pairs, changes, policy, headSnapshot)];
 	return {
-		review: conclude({
-			commit: question.head,
-			baseCommit: mergeBase,
-			policyPath: question.policyPath
-		}, targets, problems, policy),
-		policy,
-		ownLoops: await ownLoops(affected, policy, code)
+		kind: "readable",
+		about,
+		facts: {
+			policy,
+			changes,
+			writing,
+			droppedTargets: droppedBy(proposed, policy)
+		},
+		affected,
+		problems,
+		code
 	};
 }
-async function resolvePairs({ base, head, changes }, around) {
-	return Promise.all(around.policy.targets.map(async (target) => ({
+async function resolvePairs({ base, head, changes }, deps) {
+	return Promise.all(deps.policy.targets.map(async (target) => ({
 		target,
 		head: await resolveTarget(target, head, {
-			...around,
+			...deps,
 			changes
 		}),
 		base: await resolveTarget(target, base, {
-			...around,
+			...deps,
 			changes: []
 		})
 	})));
 }
-/** Targets that a change touches and whose memory it may change: a comment in a script costs no GPU time. */
+/** Targets whose memory a change may affect: a comment in a script costs no GPU time. */
 async function affectedPairs(pairs, changes, policy, policyPath, snapshot) {
 	const touching = (target, files) => affectedTargets(changes, [{
 		name: target.name,
@@ -7689,21 +7822,21 @@ function isSameTraining(target, { head, base }, policy) {
 	if (head.found.commands !== base.found.commands) return false;
 	return settingsDigest(head, target, policy) === settingsDigest(base, target, policy);
 }
-/** The pull request may change the policy; what it says counts only once it is merged, and must be readable then. */
+/** The pull request may change the policy. It applies once merged, and must be readable then. */
 function policyNotice(proposed, changes, policyPath, head) {
 	if (changes.find((change) => change.path === policyPath || change.previousPath === policyPath) === void 0) return [];
 	if ("problems" in proposed) return proposed.problems;
 	const missing = proposed.policy.targets.flatMap(({ source, line }) => source.kind === "file" && !head.has(source.path) ? [{
 		path: source.path,
 		line
-	}] : []).map(({ path, line }) => failure(`The new policy names ${path}, which this commit does not have.`, {
+	}] : []).map(({ path, line }) => failure(`The new policy names ${path}, which is not in this commit.`, {
 		file: policyPath,
 		line
 	}));
-	const message = "This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged.";
+	const message = "This pull request changes the policy. The review uses the policy of the base branch; the new one applies once it is merged.";
 	return [...missing, warning(message, { file: policyPath })];
 }
-/** With `code: base` changed Python is not run, so a review says nothing of its memory. */
+/** With `code: base` changed Python does not run, so a review does not show its effect. */
 async function codeNotice(pairs, changes, policy, snapshot) {
 	if (policy.code === "head") return [];
 	for (const { target, head } of pairs) {
@@ -7712,21 +7845,19 @@ async function codeNotice(pairs, changes, policy, snapshot) {
 			name: target.name,
 			files
 		}], "").length === 0) continue;
-		return [warning("This pull request changes the code of YOLOv5, and by the policy (`code: base`) the base's code is measured: what the change costs is seen once it is merged, or with `code: head`.")];
+		return [warning("This pull request changes the code of YOLOv5, but the policy (`code: base`) measures the base's code. The effect of the change shows once it is merged, or with `code: head`.")];
 	}
 	return [];
 }
 function unreadable(about, problems) {
 	return {
 		version: 1,
-		commit: about.head,
-		baseCommit: about.mergeBase,
+		...about,
 		verdict: "not-measured",
 		passes: false,
 		summary: "Nothing was measured.",
 		targets: [],
-		problems,
-		policyPath: about.policyPath
+		problems
 	};
 }
 /** Targets that the head's policy no longer names; an unreadable policy drops none. */
@@ -7738,26 +7869,32 @@ function droppedBy(proposed, policy) {
 
 // src/report/headline.ts
 /** The verdict in one line that a person understands, without its sign. */
-function headline(target, ink, options) {
-	const name = ink.code(target.name);
-	if (wasRemoved(target)) return `${name} was removed; nothing to measure`;
-	if (isOutlook(target)) return predictedHeadline(target, ink);
-	if (target.verdict === "not-measured") return `${name} was not measured`;
-	if (target.verdict === "over-budget") return `${name} ${overBudget(target, ink)}`;
-	if (target.verdict === "regressed") return `${name} ${regressed(target, ink, options)}`;
-	return `${name} ${fits(target)}`;
+function headline(target, format, options) {
+	const name = format.code(target.name);
+	switch (target.kind) {
+		case "removed": return `${name} was removed; nothing to measure`;
+		case "failed": return `${name} was not measured`;
+		case "pending": return `${name} has to be measured`;
+		case "predicted": return isAutoBatch(target) ? `${name} was not measured` : `Predicted: ${name} ${outlook(target)}`;
+		case "measured": return `${name} ${measuredHeadline(target, format, options)}`;
+	}
+}
+function measuredHeadline(target, format, options) {
+	switch (target.verdict) {
+		case "not-measured": return "was not measured";
+		case "over-budget": return overBudget(target, format);
+		case "regressed": return regressed(target, format, options);
+		case "fits": return fits(target);
+	}
 }
 /** The sign of a target's headline; one that is gone neither passes nor fails. */
 function targetSign(target) {
-	if (isOutlook(target)) return predictedSign(target);
-	return wasRemoved(target) ? "➖" : verdictSign(target.verdict, widestChange(target));
-}
-/** Whether a prediction is all there is to say. Nothing vouches for AutoBatch, so there is no outlook either. */
-function isOutlook(target) {
-	return (target.awaitsGpu || isPredicted(target)) && !isAutoBatch(target);
-}
-function wasRemoved({ verdict, measurement, reason }) {
-	return verdict === "fits" && measurement === null && reason.includes("was removed");
+	switch (target.kind) {
+		case "removed": return "➖";
+		case "pending": return "⏳";
+		case "predicted": return isAutoBatch(target) ? verdictSign(target.verdict) : predictedSign(target);
+		default: return verdictSign(target.verdict, target.kind === "measured" ? widestChange(target) : null);
+	}
 }
 /** ✅, and what is not green. A drop that nothing explains is a regression too, and looks like one. */
 function verdictSign(verdict, change = null) {
@@ -7770,25 +7907,23 @@ function verdictSign(verdict, change = null) {
 }
 /** The widest change against the baseline at what is trained, as a share of its allocated bytes; null where there is nothing to compare. */
 function widestChange(target) {
-	if (target.measurement === null || target.baseline === null || isAutoBatch(target)) return null;
+	if (target.baseline === null || isAutoBatch(target)) return null;
 	const trained = pointsTrained(target);
 	return comparePoints(target.measurement, target.baseline.measurement).filter(({ point }) => trained.includes(point)).map(({ change }) => change).toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null;
 }
 /** The largest figure that the budget is held against; null where there is none. */
 function peakBytes(target) {
-	const peak = largestPoint(target);
+	const peak = hasFigures(target) ? largestPoint(target) : null;
 	return peak === null ? null : coveredBytes(peak);
 }
-function overBudget(target, ink) {
-	const exhausted = target.measurement?.points.some((point) => point.outOfMemory) ?? false;
-	const gpu = target.measurement?.environment.gpu ?? null;
-	if (exhausted && gpu !== null) return `runs out of memory on ${ink.text(gpu)}`;
-	if (exhausted) return "runs out of memory";
-	return target.budgetBytes === null ? "is over its budget" : `does not fit into ${formatBytes(target.budgetBytes)}`;
+function overBudget({ measurement, budgetBytes }, format) {
+	const { gpu } = measurement.environment;
+	if (measurement.points.some((point) => point.outOfMemory)) return `runs out of memory${gpu === null ? "" : ` on ${format.text(gpu)}`}`;
+	return budgetBytes === null ? "is over its budget" : `does not fit into ${formatBytes(budgetBytes)}`;
 }
-function regressed(target, ink, options) {
+function regressed(target, format, options) {
 	const change = widestChange(target);
-	const base = options.baseBranch === void 0 ? "its baseline" : ink.code(options.baseBranch);
+	const base = options.baseBranch === void 0 ? "its baseline" : format.code(options.baseBranch);
 	if (change === null) return `needs a different amount of memory than ${base}`;
 	if (change < 0) return `needs ${formatPercent(change)} less memory than ${base}, and nothing explains it`;
 	return `needs ${formatPercent(change)} more memory than ${base}`;
@@ -7798,39 +7933,33 @@ function fits(target) {
 	if (peak === null) return "fits";
 	if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`;
 	if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when limited to it`;
-	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`;
-}
-/** What was predicted in one line, and said to be so; without its sign. */
-function predictedHeadline(target, ink) {
-	const name = ink.code(target.name);
-	if (target.prediction === null) return `${name} has to be measured`;
-	return `Predicted: ${name} ${outlook(target)}`;
+	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement.gpus)}`;
 }
 function predictedSign({ prediction, awaitsGpu }) {
-	if (prediction === null) return "⏳";
 	if (prediction.decision?.kind !== "over-budget") return "🔮";
 	return awaitsGpu ? "⚠️" : "❌";
 }
+/** What was predicted, in few words. */
 function outlook(target) {
 	const { prediction, budgetBytes } = target;
 	const peak = largestPoint(target);
 	const figure = peak === null ? "an unknown amount" : peakFigure$1(peak);
-	const decision = prediction?.decision ?? null;
+	const { decision } = prediction;
 	if (decision === null || budgetBytes === null) return `needs ${figure}`;
-	const budget = `${formatBytes(budgetBytes)}${onEachGpu(prediction?.measurement.gpus ?? 1)}`;
+	const budget = `${formatBytes(budgetBytes)}${onEachGpu(prediction.measurement.gpus)}`;
 	if (decision.kind === "fits") return `fits: ${figure} of ${budget}`;
 	if (decision.kind === "unsure") return `may not fit: ${figure} of ${budget}`;
 	return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`;
 }
 /** The first line: the verdict of the one target, or of all together. */
-function title(review, options, ink = markdownInk) {
+function title(review, options, format = markdownFormat) {
 	const [target, ...more] = review.targets;
-	if (target !== void 0 && more.length === 0) return signed(target, options, ink);
+	if (target !== void 0 && more.length === 0) return signed(target, options, format);
 	return `${reviewSign(review)} ${summaryTitle(review)}`;
 }
 /** The same without Markdown, as the title of a check. */
 function plainTitle(review, options = {}) {
-	return title(review, options, plainInk);
+	return title(review, options, plainFormat);
 }
 /** The sign of several targets together, or of none. */
 function reviewSign(review) {
@@ -7848,8 +7977,8 @@ function summaryTitle(review) {
 	if (failing === 0) return review.verdict === "fits" ? `All ${count} trainings fit` : "Not everything was measured";
 	return `${failing} of ${count} trainings ${failing === 1 ? "does" : "do"} not pass`;
 }
-function signed(target, options, ink = markdownInk) {
-	return `${targetSign(target)} ${headline(target, ink, options)}`;
+function signed(target, options, format = markdownFormat) {
+	return `${targetSign(target)} ${headline(target, format, options)}`;
 }
 
 // src/report/report.ts
@@ -7870,14 +7999,14 @@ function renderReport(review, options = {}) {
 	return cutReport(`${blocks.join("\n\n")}\n`, options.maximumLength, options.fullReportUrl);
 }
 /** The summary; before it the place of the problem that it is. */
-function summaryLine({ summary, problems }, ink) {
-	return `${placeOfReason(summary, problems, ink)}${ink.prose(summary)}`;
+function summaryLine({ summary, problems }, format) {
+	return `${placeOfReason(summary, problems, format)}${format.prose(summary)}`;
 }
 function bodyBlocks(review, options) {
 	const [target, ...more] = review.targets;
 	if (target !== void 0 && more.length === 0) return [...renderTarget(target, options), ...problemBlocks(review.problems)];
 	const problemBlock = problemBlocks(otherProblems(review.summary, review.problems));
-	const summary = summaryLine(review, markdownInk);
+	const summary = summaryLine(review, markdownFormat);
 	if (target === void 0) return [summary, ...problemBlock];
 	const note = sharedRunNote(review);
 	return [
@@ -7889,15 +8018,15 @@ function bodyBlocks(review, options) {
 	];
 }
 function problemBlocks(problems) {
-	const lines = problemLines(problems, markdownInk).map((line) => `- ${line}`);
+	const lines = problemLines(problems, markdownFormat).map((line) => `- ${line}`);
 	return lines.length > 0 ? [lines.join("\n")] : [];
 }
 function overview(targets) {
 	const rows = targets.map((target) => {
 		const peak = peakBytes(target);
-		const change = widestChange(target);
+		const change = target.kind === "measured" ? widestChange(target) : null;
 		return [
-			`${targetSign(target)} ${markdownInk.code(target.name)}`,
+			`${targetSign(target)} ${markdownFormat.code(target.name)}`,
 			peak === null ? "" : formatBytes(peak),
 			change === null ? "" : formatChange(change),
 			target.budgetBytes === null ? "" : formatBytes(target.budgetBytes)
@@ -7914,30 +8043,32 @@ function overview(targets) {
 function section(target, options) {
 	const body = renderTarget(target, options).join("\n\n");
 	if (target.verdict !== "fits") return `#### ${signed(target, options)}\n\n${body}`;
-	return folded(signed(target, options, summaryInk), body);
+	return folded(signed(target, options, summaryFormat), body);
 }
 /** Within `<summary>` GitHub reads HTML, no Markdown. */
-const summaryInk = {
-	...markdownInk,
-	code: (text) => `<code>${markdownInk.text(text)}</code>`
+const summaryFormat = {
+	...markdownFormat,
+	code: (text) => `<code>${markdownFormat.text(text)}</code>`
 };
 function footer(review) {
-	const base = review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, markdownInk)}`;
-	return `<sub>vram-review · commit ${shortCommit(review.commit, markdownInk)}${base} · policy ${markdownInk.code(review.policyPath)}</sub>`;
+	const base = review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, markdownFormat)}`;
+	return `<sub>vram-review · commit ${shortCommit(review.commit, markdownFormat)}${base} · policy ${markdownFormat.code(review.policyPath)}</sub>`;
 }
 /** The pull request that asks for the settings that were proven: what is wrong, what becomes of it, and how it was run. */
 function describeProposal(review, { commit, branch }) {
-	const choice = review.recommendation?.choice ?? null;
+	const { advice } = review;
+	const choice = advice.recommendation?.choice ?? null;
 	const title = oneLine(`Fit the training of ${review.name} into its GPU: ${choice === null ? "" : choiceText(choice)}`);
 	return {
 		title,
 		body: [
-			`On ${markdownInk.code(branch)} (${commit.slice(0, 7)}) ${headline(review, markdownInk, {})}.`,
+			`On ${markdownFormat.code(branch)} (${commit.slice(0, 7)}) ${headline(review, markdownFormat, {})}.`,
 			...renderTarget({
 				...review,
-				suggestion: null,
-				patch: null,
-				notWritten: null
+				advice: {
+					...advice,
+					written: null
+				}
 			}, {}),
 			"<sub>Opened by vram-review, which keeps it up to date until it is merged or closed.</sub>"
 		].join("\n\n"),
@@ -7948,7 +8079,7 @@ function describeProposal(review, { commit, branch }) {
 		].join("\n")
 	};
 }
-function proofText({ proof, budgetBytes }) {
+function proofText({ advice: { proof }, budgetBytes }) {
 	const within = budgetBytes === null ? "" : ` of ${formatBytes(budgetBytes)}`;
 	if (proof?.proven !== true || proof.peakBytes === null) return "Predicted to fit; it was not run.";
 	return `Proven by a run of ${proof.steps} steps: ${formatBytes(proof.peakBytes)}${within}.`;
@@ -7956,8 +8087,8 @@ function proofText({ proof, budgetBytes }) {
 
 // src/review/propose-settings.ts
 /**
-* Measures the targets of a commit; of each that does not fit, the choice that was proven goes into a pull request of its own, which is
-* kept up to date where it is there already.
+* Measures the targets of a commit. For each that does not fit, opens or updates a pull request with the
+* proven choice.
 */
 async function proposeSettings(question, ports) {
 	const { commit } = question;
@@ -7973,7 +8104,7 @@ async function proposeSettings(question, ports) {
 		grammars: ports.grammars,
 		ownOptions: await ownOptions(policy, snapshot, ports.grammars)
 	};
-	const around = {
+	const deps = {
 		policy,
 		...reader,
 		changes: [],
@@ -7981,7 +8112,7 @@ async function proposeSettings(question, ports) {
 	};
 	const found = await Promise.all(chosen(policy, question).map(async (target) => ({
 		target,
-		resolved: await resolveTarget(target, snapshot, around)
+		resolved: await resolveTarget(target, snapshot, deps)
 	})));
 	const directories = found.flatMap(({ resolved }) => resolved.kind === "ready" ? [resolved.found.command.directory] : []);
 	const refusal = directories.length === 0 ? null : await ports.refuseCode(policy, directories);
@@ -7997,7 +8128,7 @@ async function proposeSettings(question, ports) {
 		policy,
 		snapshot,
 		reader
-	}, question, ports) : failed(target, resolved.problems.find(({ severity }) => severity === "failure")?.message ?? `${resolved.found.path} is not there: correct the policy.`));
+	}, question, ports) : failed(target, resolved.problems.find(({ severity }) => severity === "failure")?.message ?? `${resolved.found.path} does not exist: fix the policy.`));
 	return {
 		commit,
 		targets,
@@ -8024,6 +8155,12 @@ async function proposeFor(subject, question, ports) {
 		head: ready,
 		base: ready
 	}, context);
+	if (review.kind !== "measured" || review.verdict === "not-measured") return {
+		target: target.name,
+		outcome: "failed",
+		detail: review.reason,
+		review
+	};
 	const found = await editsOf(review, subject, ports);
 	if (!("edits" in found)) return {
 		...found,
@@ -8051,13 +8188,9 @@ async function proposeFor(subject, question, ports) {
 		review
 	};
 }
-/** What to write; else why there is nothing. What was not run is no reason to ask for a merge. */
-async function editsOf({ verdict, reason, recommendation, proof, measurement }, subject, ports) {
+/** What to write, or why there is nothing. Unproven settings are not proposed. */
+async function editsOf({ verdict, reason, measurement, advice: { recommendation, proof } }, subject, ports) {
 	const { target, ready } = subject;
-	if (verdict === "not-measured" || measurement === null) return {
-		outcome: "failed",
-		detail: reason
-	};
 	if (verdict !== "over-budget") return {
 		outcome: "nothing",
 		detail: reason
@@ -8065,11 +8198,11 @@ async function editsOf({ verdict, reason, recommendation, proof, measurement }, 
 	const choice = recommendation?.choice ?? null;
 	if (choice === null) return {
 		outcome: "failed",
-		detail: `${reason} Nothing that the policy accepts would fit.`
+		detail: `${reason} Nothing that the policy allows would fit.`
 	};
 	if (proof?.proven !== true) return {
 		outcome: "failed",
-		detail: `${reason} What would fit is not proven. ${proof?.reason ?? ""}`.trim()
+		detail: `${reason} The recommendation is not proven. ${proof?.reason ?? ""}`.trim()
 	};
 	const applied = await applyChoice(choice, {
 		target,
@@ -8097,7 +8230,7 @@ function failed({ name }, detail) {
 }
 
 // src/gate/question.ts
-/** How a subject's ledger is called: a path of a git ref. */
+/** The name of a subject's ledger: a path of a git ref. */
 function subjectName(subject) {
 	switch (subject.kind) {
 		case "pull": return `pull/${subject.number}`;
@@ -8105,7 +8238,7 @@ function subjectName(subject) {
 		case "baseline": return "baseline";
 	}
 }
-/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null where it is none. */
+/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null if there is none. */
 function readSubjectName(text) {
 	const [, number, head, baseline] = /^(?:pull\/(\d{1,9})|group\/([0-9a-f]{40})|(baseline))(?: |$)/.exec(text) ?? [];
 	if (number !== void 0) return {
@@ -8118,19 +8251,19 @@ function readSubjectName(text) {
 	};
 	return baseline === void 0 ? null : { kind: "baseline" };
 }
-/** Whether a text begins with the name of that subject: whose a check is, by its key. */
+/** Whether a text, such as the key of a check, begins with the name of that subject. */
 function isNamed(text, subject) {
 	const named = readSubjectName(text);
 	return named !== null && subjectName(named) === subjectName(subject);
 }
-/** The question, with the policy that the base has now. */
+/** The question, with the base's present policy. */
 async function withPolicy(question, { policyAt }) {
 	return {
 		...question,
 		policy: await policyAt(question.base)
 	};
 }
-/** What is asked about the head of a pull request. */
+/** The question about the head of a pull request. */
 function questionOf$1(pull, ports) {
 	const subject = {
 		kind: "pull",
@@ -8153,7 +8286,7 @@ function questionOf$1(pull, ports) {
 		labels
 	}, ports);
 }
-/** Of a commit that no pull request is about. */
+/** For a commit without a pull request. */
 const nobodys = {
 	pullRequest: null,
 	headBranch: null,
@@ -8163,8 +8296,8 @@ const nobodys = {
 	labels: []
 };
 /**
-* Tells whether a completed check has answered this very question. The base's tip is not part of it, but its policy is: a
-* base that moves on does not ask about every open pull request again, and a budget that is lowered does. Begins with the subject's name, so that a button of the check leads back to it.
+* Identifies the question that a completed check has answered. The base's policy is part of it, but not the base's tip: a
+* base that moves on does not reopen every pull request, but a lowered budget does. Begins with the subject's name, so that a button of the check leads back to it.
 */
 function questionKey(question, ledger) {
 	const { subject, baseBranch, policy, draft, conflicting, labels, fromFork, head } = question;
@@ -8183,11 +8316,11 @@ function questionKey(question, ledger) {
 	};
 	return `${subjectName(subject)} ${createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 16)}`;
 }
-/** Whether someone who may write has approved that this very commit is measured. */
+/** Whether a maintainer has approved measuring exactly this commit. */
 function isApproved({ approvals }, commit) {
 	return approvals.some((approval) => approval.commit === commit);
 }
-/** A review in which somebody answers for a regression, and which passes where nothing else fails. */
+/** A review with accepted regressions, which passes if nothing else fails. */
 function acceptRegressions(review, policy, acceptances) {
 	const accepted = review.targets.flatMap((target) => acceptanceOf(target, policy, acceptances) ?? []);
 	const names = new Set(accepted.map(({ target }) => target));
@@ -8204,20 +8337,20 @@ function acceptRegressions(review, policy, acceptances) {
 		accepted
 	};
 }
-/** Targets of which only a regression stands in the way: the ones that somebody can answer for. */
+/** Targets that fail only by a regression, so that somebody can accept them. */
 function acceptableTargets({ targets }, policy) {
 	return targets.filter((target) => isAcceptable(target, policy));
 }
 function isAcceptable(target, policy) {
 	return target.verdict === "regressed" && failsTarget(target, policy);
 }
-/** It holds until the next change of the target: then its settings have another digest. */
+/** Valid until the target's settings digest changes. */
 function acceptanceOf(target, policy, acceptances) {
 	if (!isAcceptable(target, policy)) return null;
 	const holds = ({ target: name, settingsDigest }) => name === target.name && settingsDigest === target.settingsDigest;
 	return acceptances.findLast(holds) ?? null;
 }
-/** What one acceptance is known by. */
+/** What identifies an acceptance. */
 function acceptedBy({ target, settingsDigest, by, at }) {
 	return [
 		target,
@@ -8229,41 +8362,36 @@ function acceptedBy({ target, settingsDigest, by, at }) {
 
 // src/gate/judge-measured.ts
 /**
-* What a measurement that a runner answered with comes to, or why it is none to go by. The verdict is decided here, by the very functions that
-* the runner has; one that says another is not believed.
+* The review that follows from a runner's measurement, or why it is not usable. The verdict is computed here, with the runner's
+* own functions; an answer that claims another verdict is rejected.
 */
-function judgeMeasured(told, ground) {
-	const { planned } = ground;
-	const { name } = planned;
-	if (told.awaitsGpu) return `the answer leaves ${name} to another run`;
+function judgeMeasured(answered, known) {
+	const { planned } = known;
+	if (answered.awaitsGpu) return `the answer leaves ${planned.name} to another run`;
+	const { reason, problems, effort } = answered;
 	const found = {
 		...planned,
-		...findings(told),
+		problems,
+		effort,
 		awaitsGpu: false
 	};
-	if (told.verdict === "not-measured") return unlessBadAdvice({
+	if (answered.kind === "failed") return {
 		...found,
-		...unmeasured(told)
-	}, ground);
-	if (told.measurement === null) return `the answer has no figures of ${name}`;
-	const judged = verdictOf(told, withOwnKey(withOverhead(told.measurement, ground.target.overheadBytes)), ground);
-	return typeof judged === "string" ? judged : unlessBadAdvice({
-		...found,
-		...judged
-	}, ground);
-}
-/** What only the runner knows; nothing of it makes a check green. */
-function findings({ recommendation, proof, amp, effort, suggestion, patch, notWritten, problems }) {
-	return {
-		recommendation,
-		proof,
-		amp,
-		effort,
-		suggestion,
-		patch,
-		notWritten,
-		problems
+		kind: "failed",
+		reason
 	};
+	if (answered.kind !== "measured") return `the answer has no figures of ${planned.name}`;
+	const judged = answered.verdict === "not-measured" ? unmeasured(answered) : verdictOf(answered, known);
+	if (typeof judged === "string") return judged;
+	const measured = {
+		...found,
+		kind: "measured",
+		prediction: null,
+		advice: answered.advice,
+		...judged
+	};
+	const wrong = whyOtherAdvice(measured);
+	return wrong === null ? measured : `the answer's recommendation for ${planned.name} is not valid: ${wrong}`;
 }
 /** Never green, whatever figures there are. */
 function unmeasured({ reason, measurement, model, baseline, baselineNote, budgetBytes }) {
@@ -8271,20 +8399,18 @@ function unmeasured({ reason, measurement, model, baseline, baselineNote, budget
 		verdict: "not-measured",
 		reason,
 		measurement,
+		cappedRun: null,
 		model,
 		baseline,
 		baselineNote,
 		budgetBytes
 	};
 }
-function unlessBadAdvice(found, { planned }) {
-	const wrong = whyOtherAdvice(found);
-	return wrong === null ? found : `what the answer recommends for ${planned.name} does not hold: ${wrong}`;
-}
-function verdictOf(told, measurement, ground) {
-	const { planned, policy, target, ownLoop, baseline } = ground;
+function verdictOf(answered, known) {
+	const { planned, policy, target, ownLoop, baseline } = known;
+	const measurement = withOwnKey(withOverhead(answered.measurement, target.overheadBytes));
 	const { name, settings } = planned;
-	if (settings === null || settings.batchSize === -1) return `no measurement can vouch for ${name}`;
+	if (settings === null || settings.batchSize === -1) return `${name} cannot be measured`;
 	const asked = {
 		target,
 		settings,
@@ -8292,22 +8418,22 @@ function verdictOf(told, measurement, ground) {
 		ownLoop
 	};
 	const other = whyOtherTraining(measurement, asked);
-	if (other !== null) return `the answer is none of ${name}: ${other}`;
-	const budget = budgetOf(measurement, ground);
+	if (other !== null) return `the answer does not match ${name}: ${other}`;
+	const budget = budgetOf(measurement, known);
 	if (typeof budget === "string") return budget;
-	if (told.budgetBytes !== budget) return `the answer goes by another budget of ${name}`;
+	if (answered.budgetBytes !== budget) return `the answer uses another budget for ${name}`;
 	const compare = (against) => decide(questionOf({
 		measurement,
 		budget,
 		baseline: against
-	}, ground), told.cappedRun, asked);
-	const claimed = compare(told.baseline);
-	if (typeof claimed === "string") return `the answer is none of ${name}: ${claimed}`;
-	if (claimed.verdict !== told.verdict) return `the answer says of ${name} that it is \`${told.verdict}\`, and by its own figures it is \`${claimed.verdict}\``;
-	const own = baseline === null ? told.baseline : shownBaseline(baseline);
+	}, known), answered.cappedRun, asked);
+	const claimed = compare(answered.baseline);
+	if (typeof claimed === "string") return `the answer does not match ${name}: ${claimed}`;
+	if (claimed.verdict !== answered.verdict) return `the answer says that ${name} is \`${answered.verdict}\`, but by its figures it is \`${claimed.verdict}\``;
+	const own = baseline === null ? answered.baseline : shownBaseline(baseline);
 	const decided = baseline === null ? claimed : compare(own);
-	if (typeof decided === "string") return `the answer is none of ${name}: ${decided}`;
-	const baselineNote = told.baseline === null && own !== null ? null : told.baselineNote;
+	if (typeof decided === "string") return `the answer does not match ${name}: ${decided}`;
+	const baselineNote = answered.baseline === null && own !== null ? null : answered.baselineNote;
 	const model = fitMemoryModel(measurement);
 	return {
 		...decided,
@@ -8318,13 +8444,13 @@ function verdictOf(told, measurement, ground) {
 		model
 	};
 }
-/** The budget in bytes; a sentence where the device's memory, of which it is a share, is none that such a card has. */
+/** The budget in bytes; a sentence if it is a share of a memory size that such a card does not have. */
 function budgetOf({ environment }, { target, planned }) {
 	const { gpu, gpuTotalBytes } = environment;
 	const budget = budgetBytes(target.budget, gpuTotalBytes);
-	if (budget === null) return `the budget of ${planned.name} is a share of a GPU’s memory, and the answer is of none`;
+	if (budget === null) return `the budget of ${planned.name} is a share of a GPU’s memory, but the answer has no GPU`;
 	if ("bytes" in target.budget || isPlausibleMemory(gpu ?? "", gpuTotalBytes ?? 0)) return budget;
-	return `the budget of ${planned.name} is a share of a GPU’s memory, and no ${gpu} has ${gpuTotalBytes} bytes`;
+	return `the budget of ${planned.name} is a share of a GPU’s memory, but no ${gpu} has ${gpuTotalBytes} bytes`;
 }
 function questionOf({ measurement, budget, baseline }, { planned, target }) {
 	return {
@@ -8335,14 +8461,14 @@ function questionOf({ measurement, budget, baseline }, { planned, target }) {
 		settingsChanged: baseline !== null && baseline.settingsDigest !== planned.settingsDigest
 	};
 }
-/** Whoever measured says what they like of what it may be compared with. */
+/** The hardware key of an answer is untrusted, so it is computed again. */
 function withOwnKey(measurement) {
 	return {
 		...measurement,
 		hardwareKey: hardwareKey(measurement)
 	};
 }
-/** By the measurement; where only a run under a memory cap tells, by that, if it is the one that was needed. */
+/** Decides by the measurement; if only a run under a memory cap can decide, by that run, if it is the required one. */
 function decide(question, cappedRun, asked) {
 	const first = decideByRuns(question, null);
 	if (first.kind === "decided") return {
@@ -8350,7 +8476,7 @@ function decide(question, cappedRun, asked) {
 		reason: first.reason,
 		cappedRun: null
 	};
-	if (cappedRun === null) return "Only a run under a memory cap can tell, and there is none.";
+	if (cappedRun === null) return "Only a run under a memory cap can decide, but there is none.";
 	const other = whyOtherCap(cappedRun, first, question.measurement, asked);
 	if (other !== null) return other;
 	const second = decideByRuns(question, cappedRun);
@@ -8361,50 +8487,52 @@ function decide(question, cappedRun, asked) {
 	} : second.reason;
 }
 function whyOtherCap({ capBytes, measurement }, needed, unlimited, asked) {
-	if (capBytes !== needed.capBytes) return `Its run under a memory cap was held to ${capBytes} bytes, not to ${needed.capBytes}.`;
+	if (capBytes !== needed.capBytes) return `Its run under a memory cap was limited to ${capBytes} bytes instead of ${needed.capBytes}.`;
 	if (measurement === null) return null;
 	if (hardwareKey(measurement) !== unlimited.hardwareKey) return "Its run under a memory cap was on another device.";
 	const points = needed.points.map(({ batch, size }) => ({
 		batch,
 		size
 	}));
-	if (measurement.points.some(({ reservedBytes }) => (reservedBytes ?? 0) > capBytes)) return "Its run under a memory cap took more than that.";
+	if (measurement.points.some(({ reservedBytes }) => (reservedBytes ?? 0) > capBytes)) return "Its run under a memory cap exceeded the cap.";
 	return whyOtherTraining(measurement, {
 		...asked,
 		points
 	});
 }
-/** The hardware key that an answer's figures of a target stand for; null where it has none. */
+/** The hardware key of an answer's figures for a target; null if it has none. */
 function keyOfAnswer({ targets }, name) {
-	const measurement = targets.find((target) => target.name === name)?.measurement ?? null;
-	return measurement === null ? null : hardwareKey(measurement);
+	const target = targets.find((one) => one.name === name);
+	return target?.kind === "measured" ? hardwareKey(target.measurement) : null;
 }
 /**
-* Why what an answer recommends cannot follow from what it has measured, as a sentence; null where it can. Nobody shall be offered a choice that
-* the report does not show, that is called proven and was not run, or that makes a training larger which does not fit.
+* Why what an answer recommends cannot follow from what it has measured or predicted, as a sentence; null where it can. Nobody shall be offered
+* a choice that the report does not show, that is called proven and was not run, or that makes a training larger which does not fit.
 */
 function whyOtherAdvice(target) {
-	const { recommendation, proof, suggestion, patch, file } = target;
-	const written = suggestion !== null || patch !== null;
-	if (recommendation === null) return proof !== null || written ? "Nothing is chosen that could be run or written." : null;
+	const { recommendation, proof, written } = target.advice;
+	const suggestion = written?.kind === "suggestion" ? written : null;
+	if (recommendation === null) return proof !== null || suggestion !== null ? "It has a proof or an edit, but no choice." : null;
 	const { choice, purpose } = recommendation;
-	if (written && (choice === null || purpose !== "fit")) return "It writes what it has not chosen.";
-	if (suggestion !== null && suggestion.file !== file) return `It writes into ${suggestion.file}.`;
+	if (suggestion !== null && (choice === null || purpose !== "fit")) return "It has an edit, but no choice that fits.";
+	if (suggestion !== null && suggestion.file !== target.file) return `It edits another file, ${suggestion.file}.`;
 	return whyOtherPurpose(target, recommendation) ?? whyOtherChoice(target, recommendation) ?? whyNoProof(proof, target);
 }
-function whyOtherPurpose({ verdict, settings, measurement, awaitsGpu }, { purpose }) {
-	if (settings === null || measurement === null) return "It has no figures.";
+function whyOtherPurpose({ verdict, settings, awaitsGpu }, { purpose }) {
+	if (settings === null) return "Its settings are not known.";
 	const exceeds = awaitsGpu || verdict === "over-budget" || settings.batchSize === -1;
-	if (purpose === "fit") return exceeds ? null : "It makes a training smaller that fits.";
-	return exceeds && !awaitsGpu ? "It makes a training larger that does not fit." : null;
+	if (purpose === "fit") return exceeds ? null : "It reduces a training that fits.";
+	return exceeds && !awaitsGpu ? "It enlarges a training that does not fit." : null;
 }
-function whyOtherChoice({ settings, measurement, budgetBytes }, recommendation) {
+function whyOtherChoice(target, recommendation) {
+	const { settings, budgetBytes } = target;
 	const { choice } = recommendation;
-	if (choice === null || settings === null || measurement === null) return null;
+	if (choice === null || settings === null) return null;
+	const figures = figuresOf$1(target);
 	if (budgetBytes === null || choice.batch.peakBytes > budgetBytes) return "Its choice does not fit the budget.";
-	if (!isDrawn(choice, measurement)) return "The factors of its choice do not give its sizes.";
-	if (!isShown(choice, recommendation, settings)) return "Its choice is not among what it shows.";
-	return recommendation.purpose === "grow" || isSmaller(choice, settings, measurement) ? null : "Its choice is no smaller.";
+	if (!isDrawn(choice, figures)) return "The factors of its choice do not match its sizes.";
+	if (!isShown(choice, recommendation, settings)) return "Its choice is not one of the combinations that it shows.";
+	return recommendation.purpose === "grow" || isSmaller(choice, settings, figures) ? null : "Its choice is not smaller.";
 }
 function isDrawn({ range }, { imageSize, sizeRange: { stride } }) {
 	const { minimum, maximum, lowFactor, highFactor } = range;
@@ -8412,7 +8540,7 @@ function isDrawn({ range }, { imageSize, sizeRange: { stride } }) {
 	const drawn = sizeRange(imageSize, stride, [lowFactor, highFactor]);
 	return drawn.minimum === minimum && drawn.maximum === maximum;
 }
-/** A run may have shown that a smaller one than found is needed. */
+/** The choice may be smaller than the search found, because a run may have failed. */
 function isShown({ batch, range }, { frontier, range: widest, batch: largest }, present) {
 	const rows = frontier.filter(({ maximum }) => maximum === range.maximum).flatMap((row) => row.batch?.batchSize ?? []);
 	const kept = widest !== null && range.maximum <= widest.maximum ? [present.batchSize] : [];
@@ -8423,29 +8551,29 @@ function isSmaller({ batch, range }, settings, measurement) {
 	const { maximum } = trainedSizes(settings, measurement);
 	return !(batch.batchSize > settings.batchSize || range.maximum > maximum) && (batch.batchSize < settings.batchSize || range.maximum < maximum);
 }
-function whyNoProof(proof, { recommendation, budgetBytes, awaitsGpu }) {
+function whyNoProof(proof, { advice, budgetBytes, awaitsGpu }) {
 	if (proof === null) return null;
 	const { proven, peakBytes, reason, runs, steps } = proof;
-	if (awaitsGpu || recommendation?.choice === null) return "It proves what was not run.";
-	if (!proven) return peakBytes === null && reason !== null ? null : "Its proof proves nothing.";
-	return peakBytes !== null && peakBytes > 0 && budgetBytes !== null && peakBytes <= budgetBytes && reason === null && runs > 0 && steps > 0 ? null : "Its proof is no run within the budget.";
+	if (awaitsGpu || advice.recommendation?.choice === null) return "Its proof has no run.";
+	if (!proven) return peakBytes === null && reason !== null ? null : "Its proof is not consistent.";
+	return peakBytes !== null && peakBytes > 0 && budgetBytes !== null && peakBytes <= budgetBytes && reason === null && runs > 0 && steps > 0 ? null : "Its proof is not a run within the budget.";
 }
 
 // src/gate/believe.ts
 /**
-* What an answer comes to: the runner says what it has measured, and the bot says what follows. A run that lost its figures must not pass for
-* one in which nothing was to be measured: of each training that the plan found there is one entry and none besides, with the settings that the
-* bot read itself; and its verdict is decided again, by the bot's own policy and baselines.
+* The review that follows from an answer: the runner says what it measured, the bot decides. A run that lost its figures must not look like
+* one that had nothing to measure, so there must be exactly one entry for each training of the plan, with the settings that the
+* bot read itself. The bot computes each verdict again, with its own policy and baselines.
 */
-function judgeAnswer(answer, purpose, ground) {
-	const { plan, policy } = ground;
+function judgeAnswer(answer, purpose, known) {
+	const { plan, policy } = known;
 	const other = whyOfAnother(answer, plan);
 	if (other !== null) return { unbelievable: other };
-	if (policy === null) return { unbelievable: "there is no policy to hold the answer against" };
+	if (policy === null) return { unbelievable: "there is no policy to check the answer with" };
 	const targets = [];
 	for (const planned of plan.targets) {
 		const judged = judgeTarget(answer, planned, purpose, {
-			...ground,
+			...known,
 			policy
 		});
 		if (typeof judged === "string") return { unbelievable: judged };
@@ -8459,64 +8587,64 @@ function judgeAnswer(answer, purpose, ground) {
 	}, targets, plan.problems, policy) };
 }
 function whyOfAnother(answer, plan) {
-	if (answer.commit !== plan.commit) return `the answer is of the commit ${answer.commit}`;
+	if (answer.commit !== plan.commit) return `the answer is for the commit ${answer.commit}`;
 	if (isBroken(answer.problems) && answer.targets.length === 0) return firstFailure(answer);
 	if (answer.baseCommit !== plan.baseCommit) return "the answer compares with another base";
 	for (const { name } of plan.targets) {
 		const entries = answer.targets.filter((target) => target.name === name).length;
-		if (entries === 0) return `the answer says nothing of ${name}`;
-		if (entries > 1) return `the answer has ${entries} entries of ${name}`;
+		if (entries === 0) return `the answer has no entry for ${name}`;
+		if (entries > 1) return `the answer has ${entries} entries for ${name}`;
 	}
 	const planned = new Set(plan.targets.map(({ name }) => name));
 	const foreign = answer.targets.find(({ name }) => !planned.has(name));
-	return foreign === void 0 ? null : `the answer is of ${foreign.name}, too, which the commit does not touch`;
+	return foreign === void 0 ? null : `the answer has an entry for ${foreign.name}, which the commit does not affect`;
 }
-/** What a plan says by itself, such as that a training cannot be read, no answer changes. */
+/** An answer does not change what the plan decided, such as that a training cannot be read. */
 function judgeTarget(answer, planned, purpose, { policy, ownLoops, baselines }) {
 	const { name } = planned;
-	const told = answer.targets.find((target) => target.name === name);
+	const answered = answer.targets.find((target) => target.name === name);
 	const target = policy.targets.find((one) => one.name === name);
-	if (!planned.awaitsGpu) return planned;
-	if (told === void 0 || target === void 0) return `the policy has no target ${name}`;
-	if (told.settingsDigest !== planned.settingsDigest) return `the answer is of other settings of ${name}`;
+	if (planned.kind !== "pending") return planned;
+	if (answered === void 0 || target === void 0) return `the policy has no target ${name}`;
+	if (answered.settingsDigest !== planned.settingsDigest) return `the answer has other settings of ${name}`;
 	const baseline = baselines.get(name) ?? null;
-	const ground = {
+	const known = {
 		planned,
 		policy,
 		target,
 		ownLoop: ownLoops.includes(name),
 		baseline
 	};
-	return purpose === "predict" ? judgePredicted(told, ground) : judgeMeasured(told, ground);
+	return purpose === "predict" ? judgePredicted(answered, known) : judgeMeasured(answered, known);
 }
 function firstFailure({ problems }) {
 	return problems.find(({ severity }) => severity === "failure")?.message ?? "the answer is empty";
 }
 /**
-* What of an answer may be stored: measurements of that commit's trainings as its policy names them, one each, with the settings that the bot
-* read itself; and of each training that was to be measured an entry, or why there is none.
-* @param plan of all trainings of the commit
+* The entries of an answer that may be stored: one for each training of the commit's policy, with the settings that the bot
+* read itself. Each training that had to be measured needs an entry, or a reason why there is none.
+* @param plan all trainings of the commit
 * @param touched names of those that had to be measured
 */
 function judgeBaselines({ commit, entries, outcomes }, plan, touched) {
 	const judged = [];
 	for (const entry of entries) {
-		const found = judged.some(({ target }) => target === entry.target) ? `it has several entries of ${entry.target}` : judgeEntry(entry, commit, plan);
+		const found = judged.some(({ target }) => target === entry.target) ? `it has several entries for ${entry.target}` : judgeEntry(entry, commit, plan);
 		if (typeof found === "string") return { unbelievable: `the answer cannot be stored: ${found}` };
 		judged.push(found);
 	}
 	const failed = outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed");
-	const told = new Set([...judged, ...failed].map(({ target }) => target));
-	const missing = touched.find((name) => !told.has(name));
-	return missing === void 0 ? { entries: judged } : { unbelievable: `the answer says nothing of ${missing}` };
+	const answered = new Set([...judged, ...failed].map(({ target }) => target));
+	const missing = touched.find((name) => !answered.has(name));
+	return missing === void 0 ? { entries: judged } : { unbelievable: `the answer has no entry for ${missing}` };
 }
 function judgeEntry(entry, commit, { review, policy, ownLoops = [] }) {
 	const { target: name } = entry;
 	const planned = review.targets.find((one) => one.name === name && one.awaitsGpu);
 	const target = policy === null || policy === "absent" ? void 0 : policy.targets.find((one) => one.name === name);
-	if (policy === null || policy === "absent" || target === void 0 || !planned?.settings) return `the commit has no training ${name} that could be measured`;
-	if (entry.commit !== commit) return `its entry of ${name} is of the commit ${entry.commit}`;
-	if (entry.settingsDigest !== planned.settingsDigest) return `its entry of ${name} is of other settings`;
+	if (policy === null || policy === "absent" || target === void 0 || !planned?.settings) return `the commit has no training ${name} that can be measured`;
+	if (entry.commit !== commit) return `its entry for ${name} is for the commit ${entry.commit}`;
+	if (entry.settingsDigest !== planned.settingsDigest) return `its entry for ${name} has other settings`;
 	const { settings } = planned;
 	const measured = withOverhead(entry.measurement, target.overheadBytes);
 	const measurement = {
@@ -8530,7 +8658,7 @@ function judgeEntry(entry, commit, { review, policy, ownLoops = [] }) {
 		engine: policy.engine,
 		ownLoop
 	});
-	if (other !== null) return `its entry is none of ${name}: ${other}`;
+	if (other !== null) return `its entry does not match ${name}: ${other}`;
 	const budget = budgetBytes(target.budget, measurement.environment.gpuTotalBytes);
 	return {
 		...entry,
@@ -8539,61 +8667,56 @@ function judgeEntry(entry, commit, { review, policy, ownLoops = [] }) {
 		budgetBytes: budget
 	};
 }
-/** What a prediction that a runner answered with comes to, or why it is none. It leaves the word to the GPU, or fails; it is never green. */
-function judgePredicted(told, ground) {
-	const { planned } = ground;
+/** The review that follows from a runner's prediction, or why it is not usable. It awaits the GPU or fails; it is never green. */
+function judgePredicted(answered, known) {
+	const { planned } = known;
 	const { name, settings } = planned;
-	const { prediction } = told;
-	const other = prediction === null ? null : whyOtherPrediction(prediction, ground);
+	const { reason, problems, effort } = answered;
+	if (answered.kind === "pending") return {
+		...planned,
+		reason,
+		problems,
+		effort
+	};
+	if (answered.kind !== "predicted") return `the answer has no prediction of ${name}`;
+	const other = whyOtherPrediction(answered.prediction, known);
 	if (other !== null) return `the prediction is none of ${name}: ${other}`;
-	const { budgetBytes, baseline, baselineNote, model, recommendation, amp, effort } = told;
-	const { suggestion, patch, notWritten, problems, reason } = told;
-	if (planned.budgetBytes !== null && budgetBytes !== planned.budgetBytes) return `the prediction goes by another budget of ${name}`;
+	if (planned.budgetBytes !== null && answered.budgetBytes !== planned.budgetBytes) return `the prediction goes by another budget of ${name}`;
+	const { prediction, budgetBytes, baseline, model, advice } = answered;
 	const facts = {
 		prediction,
 		budgetBytes,
 		baseline,
-		baselineNote,
 		model,
-		recommendation,
-		amp,
+		advice,
+		reason,
+		problems,
 		effort
 	};
 	const found = {
 		...planned,
 		...facts,
-		suggestion,
-		patch,
-		notWritten,
-		problems,
-		reason
-	};
-	const wrong = whyOtherAdvice({
-		...found,
-		measurement: prediction?.measurement ?? null
-	});
-	if (wrong !== null) return `what the prediction recommends for ${name} does not hold: ${wrong}`;
-	if (told.awaitsGpu) return {
-		...found,
-		verdict: "not-measured",
+		kind: "predicted",
 		awaitsGpu: true
 	};
+	const wrong = whyOtherAdvice(found);
+	if (wrong !== null) return `the prediction's recommendation for ${name} is not valid: ${wrong}`;
+	if (answered.awaitsGpu) return found;
 	if (settings?.batchSize === -1) return {
 		...found,
-		verdict: "not-measured",
 		awaitsGpu: false,
 		reason: autoBatchReason
 	};
-	return told.verdict === "over-budget" && failsCheck(ground.policy, "over-budget") && hopeless(told) ? {
+	return answered.verdict === "over-budget" && failsCheck(known.policy, "over-budget") && hopeless(answered) ? {
 		...found,
 		verdict: "over-budget",
 		awaitsGpu: false
-	} : `the prediction decides ${name}, which only a GPU can`;
+	} : `the prediction decides ${name}, but only a GPU may`;
 }
 function whyOtherPrediction({ measurement }, { planned, policy, target, ownLoop }) {
 	const { settings } = planned;
-	if (settings === null) return "Its settings are not known.";
-	if (measurement.deviceModel !== (policy.engine === "cpu" ? "none" : "cuda")) return "It imitates another device.";
+	if (settings === null) return "Its settings are unknown.";
+	if (measurement.deviceModel !== (policy.engine === "cpu" ? "none" : "cuda")) return "It emulates another device.";
 	return whyOtherTraining(measurement, {
 		target,
 		settings,
@@ -8602,20 +8725,14 @@ function whyOtherPrediction({ measurement }, { planned, policy, target, ownLoop 
 	});
 }
 function hopeless({ prediction, budgetBytes }) {
-	if (prediction === null || budgetBytes === null) return false;
-	return decidePrediction({
+	return budgetBytes !== null && decidePrediction({
 		measurement: prediction.measurement,
 		budgetBytes
 	}).hopeless;
 }
-/** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
+/** The review of a commit whose measurement failed: what awaited it was not measured, and why. */
 function notMeasuredReview(review, why) {
-	const targets = review.targets.map((target) => target.awaitsGpu ? {
-		...target,
-		awaitsGpu: false,
-		verdict: "not-measured",
-		reason: why
-	} : target);
+	const targets = review.targets.map((target) => givenUp(target, why));
 	return {
 		...review,
 		targets,
@@ -8624,13 +8741,30 @@ function notMeasuredReview(review, why) {
 		summary: why
 	};
 }
+function givenUp(target, why) {
+	if (!target.awaitsGpu) return target;
+	const ended = {
+		verdict: "not-measured",
+		awaitsGpu: false,
+		reason: why
+	};
+	return target.kind === "pending" ? {
+		...target,
+		kind: "failed",
+		...ended
+	} : {
+		...target,
+		...ended
+	};
+}
 /** Whether there are settings that make a training fit, and that can be written into its file: those that Apply commits. */
-function isApplicable({ recommendation, notWritten }) {
-	return recommendation?.purpose === "fit" && recommendation.choice !== null && notWritten === null;
+function isApplicable(target) {
+	const { recommendation, written } = adviceOf(target);
+	return recommendation?.purpose === "fit" && recommendation.choice !== null && written?.kind !== "impossible";
 }
 
 // src/gate/observe.ts
-/** Looks at all that decides how a commit's check ends. */
+/** Observes everything that decides a commit's check. */
 async function observe(question, ledger, ports) {
 	const { head, baseBranch, policy } = question;
 	const now = ports.clock.now();
@@ -8677,14 +8811,14 @@ async function planned(question, ports) {
 		ownLoops
 	};
 }
-/** What passes is asked again; what stays is said, so that the check comes to its end. */
+/** A temporary failure is tried again; a permanent one is reported, so that the check completes. */
 function ifItStays(error, { head }) {
 	if (mayPass(error) || !(error instanceof GitHubError)) throw error;
 	return unplanned(head, `${error.message}. ${error.remedy}`);
 }
-/** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */
+/** An organisation may require the check everywhere: a repository without a policy passes. */
 function withoutPolicy(review) {
-	const summary = `The base branch has no policy (\`${review.policyPath}\`), so no training is under review. \`vram-review init\` writes one.`;
+	const summary = `The base branch has no policy (\`${review.policyPath}\`), so nothing is reviewed. Run \`vram-review init\` to write one.`;
 	return {
 		...review,
 		verdict: "fits",
@@ -8697,7 +8831,7 @@ function withoutPolicy(review) {
 const showsWithin = 3 * minute;
 /** No artifact expires sooner. */
 const shortestRetention = day;
-/** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
+/** Observes the run of a job and, if it has ended, its answer. `now` in milliseconds since the epoch. */
 async function jobState(job, now, runner) {
 	if (job === null) return { kind: "none" };
 	if (job.failed !== null) return {
@@ -8727,13 +8861,13 @@ async function jobState(job, now, runner) {
 	if (found.kind === "expired") return { kind: "lost" };
 	return {
 		kind: "failed",
-		why: `the run ended as \`${run.conclusion ?? "unknown"}\`, and ${found.why}`,
+		why: `the run ended as \`${run.conclusion ?? "unknown"}\`: ${found.why}`,
 		url: run.url
 	};
 }
 /**
-* Looks for an older commit that was measured with the very same settings, against the same base: then a GPU would only say the same again.
-* Null where the head's own code runs (`code: head`), which may be another, and where somebody asked to measure again.
+* Finds an older commit that was measured with the same settings against the same base: a GPU would find the same.
+* Null if the head's own code runs (`code: head`), which may differ, and if somebody asked to measure again.
 */
 async function measuredBefore({ head, base }, planned, ledger, ports) {
 	const { plan, policy } = planned;
@@ -8756,14 +8890,14 @@ async function measuredBefore({ head, base }, planned, ledger, ports) {
 	}
 	return null;
 }
-/** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
-function answerFor(ground, review) {
-	const judged = judgeAnswer(moved(review, ground.plan.commit), "measure", ground);
+/** The answer is checked against this commit's plan; a training that was not measured then is measured now. */
+function answerFor(known, review) {
+	const judged = judgeAnswer(moved(review, known.plan.commit), "measure", known);
 	if ("unbelievable" in judged) return null;
-	const awaited = new Set(ground.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name));
+	const awaited = new Set(known.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name));
 	return judged.review.targets.every(({ name, verdict, settingsDigest }) => !awaited.has(name) || settingsDigest !== null && verdict !== "not-measured") ? judged.review : null;
 }
-/** Lines may have moved since: what points at some is left out. */
+/** Lines may have moved since, so edits are left out. */
 function moved(review, commit) {
 	const targets = review.targets.map((target) => ({
 		...target,
@@ -8776,7 +8910,7 @@ function moved(review, commit) {
 		targets
 	};
 }
-/** What the bot has stored of the trainings that an answer measured, nearest to the merge base, on the same hardware. */
+/** The bot's baselines of the measured trainings, nearest to the merge base, on the same hardware. */
 async function knownBaselines(answer, { plan, policy }, { baselineOf }) {
 	const known = /* @__PURE__ */ new Map();
 	const commit = plan.baseCommit;
@@ -8795,7 +8929,7 @@ async function knownBaselines(answer, { plan, policy }, { baselineOf }) {
 	}
 	return known;
 }
-/** A store that cannot be read leaves the answer's own baseline, which has to be consistent. */
+/** If the store cannot be read, the answer's own baseline is used, which must be consistent. */
 function unlessLasting(error) {
 	if (mayPass(error)) throw error;
 	return null;
@@ -8806,11 +8940,11 @@ const passing = [
 	"unauthorized",
 	"forbidden"
 ];
-/** Whether it may go better the next time; what stays has to be said, or done without, so that a check comes to its end. */
+/** Whether a failure is temporary. */
 function mayPass(error) {
 	return !(error instanceof GitHubError) || passing.includes(error.kind);
 }
-/** The plan of a commit that cannot be planned: its check ends, and says why. */
+/** The plan of a commit that cannot be planned: its check completes and says why. */
 function unplanned(head, why) {
 	return {
 		review: {
@@ -8828,4 +8962,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyOtherPoints as $, printableLines as $t, reviewTarget as A, measurementSchema as An, applyCommand as At, resolveTarget as B, recommendationLines as Bt, plainTitle as C, soldGb as Cn, problemLog as Ct, planCommit as D, storedEntrySchema as Dn, frontierTable as Dt, targetSign as E, hardwareKey as En, breakdownLine as Et, wishProblem as F, effortLine as Ft, longestPolicy as G, shortCommit as Gt, loadPolicy as H, noWishes as Ht, recordBaselines as I, engineNote as It, choosesBatch as J, inertProse as Jt, readPolicy as K, cutReport as Kt, imitating as L, measuredLines as Lt, applyChoice as M, whyImpossible as Mn, offeredSuggestion as Mt, gitPatch as N, suggestionDrafts as Nt, predictCommit as O, toStoredEntry as On, peakTable as Ot, unwritableLine as P, accuracyLine as Pt, choosePoints as Q, plainInk as Qt, findCommand as R, predictionNote as Rt, headline as S, gpuMemoryBytes as Sn, problemLines as St, summaryTitle as T, runsOf as Tn, standInNotes as Tt, modeOf as U, choiceText as Ut, defaultPolicyPath as V, scheduleLines as Vt, takeSnapshot as W, counted as Wt, measure as X, markdownInk as Xt, describeTrial as Y, longestComment as Yt, batchPerGpu as Z, oneLine as Zt, withPolicy as _, formatPercent as _n, changeLine as _t, judgeAnswer as a, answerArtifact as an, ledgerSchema as at, renderReport as b, parseDuration as bn, notMeasuredNote as bt, acceptRegressions as c, readJobRequest as cn, withJob as ct, isNamed as d, assumedContextBytes as dn, isLostRace as dt, proposalMarker as en, answers as et, nobodys as f, decidePrediction as fn, historyFiles as ft, subjectName as g, formatBytes as gn, baselineNote$1 as gt, readSubjectName as h, budgetBytes as hn, parseSummaries as ht, isApplicable as i, suggestionMarkerBeginning as in, jobOf as it, predictTarget as j, trainedPoints as jn, launcherLine as jt, reviewCommit as k, coveredBytes as kn, fitTable as kt, acceptableTargets as l, isBroken as ln, GitHubError as lt, questionOf$1 as m, withIntervals as mn, isOf as mt, observe as n, reportMarker as nn, day as nt, judgeBaselines as o, answerFile as on, minute as ot, questionKey as p, predictionSchema as pn, summariesPath as pt, autoBatchReason as q, inertCode as qt, unplanned as r, suggestionMarker as rn, emptyLedger as rt, notMeasuredReview as s, jobAnswerSchema as sn, trimmed as st, jobState as t, proposalMarkerBeginning as tn, commandsLastMilliseconds as tt, isApproved as u, joinPredictions as un, isGitHubError as ut, proposeSettings as v, formatWithInterval as vn, costLine as vt, reviewSign as w, defaultBudget as wn, reasonLine as wt, summaryLine as x, architectureOf as xn, otherProblems as xt, describeProposal as y, parseBudget as yn, growthLine as yt, ownOptions as z, peakChart as zt };
+export { whyOtherPoints as $, suggestionMarkerBeginning as $t, reviewTarget as A, measurementSchema as An, effortLine as At, resolveTarget as B, shortCommit as Bt, plainTitle as C, defaultBudget as Cn, frontierTable as Ct, planCommit as D, storedEntrySchema as Dn, launcherLine as Dt, targetSign as E, hardwareKey as En, applyCommand as Et, wishProblem as F, recommendationLines as Ft, longestPolicy as G, markdownFormat as Gt, loadPolicy as H, escapeCode as Ht, recordBaselines as I, scheduleLines as It, choosesBatch as J, printableLines as Jt, readPolicy as K, oneLine as Kt, emulating as L, noWishes as Lt, applyChoice as M, whyImpossible as Mn, measuredLines as Mt, gitPatch as N, predictionNote as Nt, predictCommit as O, toStoredEntry as On, offeredSuggestion as Ot, unwritableLine as P, peakChart as Pt, choosePoints as Q, suggestionMarker as Qt, findCommand as R, choiceText as Rt, headline as S, soldGb as Sn, breakdownLine as St, summaryTitle as T, parseJson as Tn, fitTable as Tt, modeOf as U, escapeProse as Ut, defaultPolicyPath as V, cutReport as Vt, takeSnapshot as W, longestComment as Wt, measure as X, proposalMarkerBeginning as Xt, describeTrial as Y, proposalMarker as Yt, batchPerGpu as Z, reportMarker as Zt, withPolicy as _, formatWithInterval as _n, notMeasuredNote as _t, judgeAnswer as a, figuresOf$1 as an, ledgerSchema as at, renderReport as b, architectureOf as bn, problemLog as bt, acceptRegressions as c, joinPredictions as cn, withJob as ct, isNamed as d, decidePrediction as dn, isLostRace as dt, answerArtifact as en, answers as et, nobodys as f, predictionSchema as fn, historyFiles as ft, subjectName as g, formatPercent as gn, figureNotes as gt, readSubjectName as h, formatBytes as hn, parseSummaries as ht, isApplicable as i, adviceOf as in, jobOf as it, predictTarget as j, trainedPoints as jn, engineNote as jt, reviewCommit as k, coveredBytes as kn, suggestionDrafts as kt, acceptableTargets as l, noAdvice as ln, GitHubError as lt, questionOf$1 as m, budgetBytes as mn, isOf as mt, observe as n, jobAnswerSchema as nn, day as nt, judgeBaselines as o, hasFigures as on, minute as ot, questionKey as p, withIntervals as pn, summariesPath as pt, autoBatchReason as q, plainFormat as qt, unplanned as r, readJobRequest as rn, emptyLedger as rt, notMeasuredReview as s, isBroken as sn, trimmed as st, jobState as t, answerFile as tn, commandsLastMilliseconds as tt, isApproved as u, assumedContextBytes as un, isGitHubError as ut, proposeSettings as v, parseBudget as vn, otherProblems as vt, reviewSign as w, runsOf as wn, peakTable as wt, summaryLine as x, gpuMemoryBytes as xn, reasonLine as xt, describeProposal as y, parseDuration as yn, problemLines as yt, ownOptions as z, counted as zt };

@@ -31,7 +31,7 @@ def test_sees_exactly_one_gpu(visible: str | None, seen: str) -> None:
 
 
 def test_no_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ProbeError, match=r"finds no GPU here.*CUDA build") as failure:
+    with pytest.raises(ProbeError, match=r"finds no GPU.*CUDA build") as failure:
         cuda.CudaEngine(expected_gpu="T4", memory_cap_bytes=None, gpus=1)
     assert failure.value.code == "gpu-missing"
 

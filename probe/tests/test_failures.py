@@ -45,7 +45,7 @@ def test_no_yolov5_package(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_checkout(tmp_path: Path) -> None:
     code, message = import_failure(tmp_path, str(tmp_path))
-    assert code == "yolov5-missing" and "no train.py and models/yolo.py" in message
+    assert code == "yolov5-missing" and "lacks train.py or models/yolo.py" in message
 
 
 def test_a_checkout_that_lacks_a_folder_of_todays(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_checkout_that_lacks_a_folder_of_todays(tmp_path: Path) -> None:
 
 def test_a_checkout_without_segmentation(tmp_path: Path) -> None:
     code, message = import_failure(tmp_path, fake_checkout(tmp_path / "v6.2", ""), "segment")
-    assert code == "yolov5-too-old" and "it came with v7.0" in message
+    assert code == "yolov5-too-old" and "v7.0 or later" in message
 
 
 def test_a_package_that_yolov5_needs(tmp_path: Path) -> None:
@@ -93,9 +93,9 @@ def test_an_attempt_to_reach_the_network(tmp_path: Path, host: str) -> None:
 @pytest.mark.parametrize(
     ("request_text", "message"),
     [
-        ("{", "does not fit this probe"),
-        ("[]", "does not fit this probe"),
-        ({**a_request(), "version": 2}, "of version 2; this probe reads version 1"),
+        ("{", "cannot read the request"),
+        ("[]", "cannot read the request"),
+        ({**a_request(), "version": 2}, "has version 2; this probe reads version 1"),
         ({**a_request(), "flavour": "vanilla"}, "'flavour'"),
         ({name: value for name, value in a_request().items() if name != "rect"}, "'rect'"),
         (a_request(points=[{"batch": 1}]), "'size'"),
@@ -103,7 +103,7 @@ def test_an_attempt_to_reach_the_network(tmp_path: Path, host: str) -> None:
         (a_request(points=points((1, "huge"))), "1xhuge cannot be run"),
         (a_request(points=[]), "no point"),
         (a_request(task="classify"), "no task `classify`"),
-        (a_request(batch_size=-1), "start at 1"),
+        (a_request(batch_size=-1), "at least 1"),
     ],
 )
 def test_a_request_that_is_not_understood(tmp_path: Path, request_text: Any, message: str) -> None:

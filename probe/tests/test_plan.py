@@ -55,7 +55,7 @@ def test_names_of_sizes_become_pixels_and_others_are_held_against_the_stride() -
     sizes = DrawnSizes(minimum=192, fixed=448, maximum=704, stride=64)
     assert [sizes.pixels(size) for size in ("minimum", "fixed", "maximum", 256)] == [192, 448, 704, 256]
     for wrong in (0, -64, 96):
-        with pytest.raises(ProbeError, match="no multiple of this model's stride, 64 px"):
+        with pytest.raises(ProbeError, match="not a multiple of this model's stride, 64 px"):
             sizes.pixels(wrong)
 
 

@@ -20,7 +20,7 @@ def test_an_unknown_model(bench: Bench, name: str) -> None:
 
 def test_a_size_that_is_no_multiple_of_the_stride(bench: Bench) -> None:
     """Before anything is trained, wherever the point stands."""
-    with pytest.raises(ProbeError, match="A size of 100 px is no multiple of this model's stride, 32 px") as failure:
+    with pytest.raises(ProbeError, match="A size of 100 px is not a multiple of this model's stride, 32 px") as failure:
         bench.measure(points=[(1, 64), (1, 100)])
     assert failure.value.code == "bad-request"
 
@@ -36,5 +36,5 @@ def test_a_loss_that_is_not_finite(bench: Bench, tmp_path: Path) -> None:
 
 def test_a_hyp_that_is_no_mapping(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "hyp.yaml").write_text("- 1\n")
-    with pytest.raises(ProbeError, match="no YAML mapping"):
+    with pytest.raises(ProbeError, match="not a YAML mapping"):
         bench.measure(hyp=str(tmp_path / "hyp.yaml"))

@@ -1,4 +1,4 @@
-"""A GPU's habits, imitated: what must hold whatever they are calibrated to."""
+"""The emulated GPU: what must hold for any calibration."""
 
 from __future__ import annotations
 

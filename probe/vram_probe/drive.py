@@ -95,7 +95,7 @@ class Training:
             except SmokeRunEnded:
                 return
         raise ProbeError(
-            "training-ended", "train() returned before every point was run. Is this YOLOv5's own train.py?"
+            "training-ended", "train() returned before every point ran. Check that this is YOLOv5's own train.py."
         )
 
     def forget(self) -> None:
@@ -180,7 +180,7 @@ class Training:
 
     def _running(self) -> PlannedStep:
         if self._step is None:
-            raise ProbeError("training-changed", "train() validated or drew a size before it fetched a batch.")
+            raise ProbeError("training-changed", "This train() validates or draws a size before it fetches a batch.")
         return self._step
 
     def _accumulation_asked_for(self, interp: Callable[..., Any]) -> Callable[..., Any]:
@@ -191,7 +191,7 @@ class Training:
                 return interp(x, xp, fp, *rest)
             self._accumulation_due = False
             if fp[0] != 1:
-                raise ProbeError("training-changed", "The warm-up of this train.py does not ask for its accumulation.")
+                raise ProbeError("training-changed", "The warm-up of this train.py does not set the accumulation.")
             return interp(x, xp, fp, *rest) * 0 + self._running().accumulate
 
         return asked
@@ -260,7 +260,7 @@ class Training:
     def _finite(self, loss: Any) -> Any:
         if torch.is_grad_enabled() and bool(torch.logical_not(torch.isfinite(loss[1])).any()):
             raise ProbeError(
-                "loss-not-finite", "The loss is not finite with these settings, so no optimizer step is made."
+                "loss-not-finite", "The loss is not finite with these settings, so the optimizer makes no step."
             )
         return loss
 
@@ -268,7 +268,7 @@ class Training:
 def _empty(batch: tuple[Any, ...]) -> None:
     """Frees a batch that was trained: `enumerate` and the progress bar keep every other one a step longer.
 
-    A step's bytes would then hang on how many ran before it. A GPU sees no difference: batches lie on the host.
+    A step's bytes would then depend on how many ran before it. A GPU sees no difference: batches are on the host.
     """
     for part in batch:
         if isinstance(part, torch.Tensor):
@@ -292,7 +292,7 @@ def _mask_kind(options: Namespace) -> MaskKind:
 def _read_yaml(path: Path) -> dict[str, Any]:
     value = yaml.safe_load(path.read_text(encoding="ascii", errors="ignore"))
     if not isinstance(value, dict):
-        raise ProbeError("bad-request", f"{path} is no YAML mapping.")
+        raise ProbeError("bad-request", f"{path} is not a YAML mapping.")
     return value
 
 

@@ -115,7 +115,7 @@ class DrawnSizes:
         pixels = named[size] if isinstance(size, str) else size
         if pixels < self.stride or pixels % self.stride != 0:
             raise ProbeError(
-                "bad-request", f"A size of {pixels} px is no multiple of this model's stride, {self.stride} px."
+                "bad-request", f"A size of {pixels} px is not a multiple of this model's stride, {self.stride} px."
             )
         return pixels
 

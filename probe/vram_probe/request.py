@@ -59,11 +59,11 @@ class Request:
     range_pixels: list[int] | None
     memory_cap_bytes: int | None
     seed: int = 0
-    #: The GPU that must be there; of a simulation, the one to imitate.
+    #: The required GPU; for a simulation, the one to emulate.
     gpu: str | None = None
-    #: What a simulation imitates of a device: `cuda` or `none`.
+    #: What a simulation emulates of a device: `cuda` or `none`.
     device_model: str | None = None
-    #: The PyTorch that a simulation imitates; None: the one that it runs on.
+    #: The PyTorch that a simulation emulates; None: the one that it runs on.
     torch_version: str | None = None
 
 
@@ -73,10 +73,10 @@ def read_request(path: Path) -> Request:
         raw = json.loads(path.read_text(encoding="utf-8"))
         version = raw.pop("version", None)
         if version != VERSION:
-            raise ProbeError("bad-request", f"The request is of version {version}; this probe reads version {VERSION}.")
+            raise ProbeError("bad-request", f"The request has version {version}; this probe reads version {VERSION}.")
         request = Request(**{**raw, "points": [RequestedPoint(**point) for point in raw["points"]]})
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
-        raise ProbeError("bad-request", f"The request does not fit this probe: {error!r}.") from error
+        raise ProbeError("bad-request", f"This probe cannot read the request: {error!r}.") from error
     _check(request)
     return request
 
@@ -85,9 +85,9 @@ def _check(request: Request) -> None:
     if request.task not in TASKS:
         raise ProbeError("bad-request", f"This probe has no task `{request.task}`: use {' or '.join(TASKS)}.")
     if not request.points:
-        raise ProbeError("bad-request", "The request names no point to measure.")
+        raise ProbeError("bad-request", "The request has no points to measure.")
     if min(request.image_size, request.batch_size, request.gpus) < 1:
-        raise ProbeError("bad-request", "Image size, batch size and number of GPUs start at 1.")
+        raise ProbeError("bad-request", "Image size, batch size and number of GPUs must be at least 1.")
     for point in request.points:
         if point.batch < 1 or (isinstance(point.size, str) and point.size not in SYMBOLIC_SIZES):
             raise ProbeError("bad-request", f"The point {point.batch}x{point.size} cannot be run.")

@@ -9,7 +9,7 @@ from typing import Any
 
 
 class ProbeError(Exception):
-    """A smoke run that could not be done. `code` names the kind for the program that started it."""
+    """A smoke run failed. `code` names the kind of failure for the program that started it."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

@@ -27,7 +27,7 @@ CONTAINER_FILES = (
 
 
 def run_side_by_side(runs: Sequence[Run]) -> None:
-    """Forks a process for each, in the order given: the first is what the answer hangs on.
+    """Forks a process for each, in the order given: the first is what the answer depends on.
 
     Only for simulations: measurements would be in each other's way.
     """

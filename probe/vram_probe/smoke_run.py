@@ -63,9 +63,7 @@ class SmokeRun:
             while remaining:
                 remaining = self._train_until_memory_ends(remaining)
         if self._facts is None:
-            raise ProbeError(
-                "out-of-memory", "Memory ran out before the first batch was trained: the model itself does not fit."
-            )
+            raise ProbeError("out-of-memory", "Memory ran out before the first batch: the model itself does not fit.")
         return self._result(points, self._facts, time.monotonic() - began)
 
     def _train_until_memory_ends(self, points: list[MeasuredPoint]) -> list[MeasuredPoint]:
@@ -98,7 +96,7 @@ class SmokeRun:
     def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
         """Forgets the peaks of the step before; notes the gradients that are being kept."""
         if phase != self._phase or not point.steps:
-            # Python frees what refers to itself when it likes; a peak must not hang on that.
+            # Python frees what refers to itself when it likes; a peak must not depend on that.
             gc.collect()
         self._phase = phase
         self._kept_gradients_bytes = gradient_bytes(training.model)
@@ -120,7 +118,7 @@ class SmokeRun:
         """Notes what holds the memory, now that all of it exists."""
         point.optimizer_bytes = optimizer_bytes(training.optimizer)
         if point.optimizer_bytes == 0 and self._keeps_optimizer_state(training):
-            raise ProbeError("no-optimizer-step", "No optimizer step was made, so the steady state was not reached.")
+            raise ProbeError("no-optimizer-step", "The optimizer made no step, so the steady state was not reached.")
         point.weights_bytes = module_bytes(training.model)
         point.ema_bytes = module_bytes(training.ema.ema) if training.ema else 0
         point.context_bytes = self._engine.context_bytes()

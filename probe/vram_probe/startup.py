@@ -36,8 +36,8 @@ def _import_torch() -> None:
     except ModuleNotFoundError as error:
         raise ProbeError(
             "torch-missing",
-            f"{sys.executable} has no package `{error.name}`, which PyTorch needs or is. "
-            "Name a Python that has torch, or install it.",
+            f"{sys.executable} has no package `{error.name}`, which PyTorch needs. "
+            "Install torch, or name a Python that has it.",
         ) from error
     except (ImportError, OSError) as error:
         raise ProbeError("torch-missing", f"PyTorch cannot be imported by {sys.executable}: {error}") from error
@@ -56,7 +56,7 @@ def isolate(folder: Path) -> None:
     """
     config = folder / "config"
     config.mkdir(exist_ok=True)
-    # YOLOv5 downloads this font when it is imported unless a file of the name lies here.
+    # YOLOv5 downloads this font when it is imported unless a file of that name is here.
     for font in ("Arial.ttf", "Arial.Unicode.ttf"):
         (config / font).touch()
     os.environ.update(
@@ -85,15 +85,17 @@ def isolate(folder: Path) -> None:
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "os.system":
         command = str(arguments[0])
-        raise ProbeError("missing-package", f"YOLOv5 tried to run `{command}`: install what it needs, then run again.")
+        raise ProbeError(
+            "missing-package", f"YOLOv5 tried to run `{command}`. Install what it needs, then run it again."
+        )
     if event == "subprocess.Popen" and any(
         word in str(arguments[1]) for word in ("pip install", "'pip'", "curl", "wget")
     ):
-        raise ProbeError("missing-package", f"YOLOv5 tried to run {arguments[1]}: install what it needs beforehand.")
+        raise ProbeError("missing-package", f"YOLOv5 tried to run {arguments[1]}. Install what it needs beforehand.")
     if event == "socket.connect" and not _is_local(arguments[1]):
-        raise PermissionError(f"the probe opens no connection (to {arguments[1]})")
+        raise PermissionError(f"the probe refuses connections (to {arguments[1]})")
     if event == "socket.getaddrinfo" and not str(arguments[0] or "").startswith(LOOPBACK):
-        raise PermissionError(f"the probe looks up no host ({arguments[0]})")
+        raise PermissionError(f"the probe refuses host look-ups ({arguments[0]})")
 
 
 def _is_local(address: Any) -> bool:

@@ -56,7 +56,7 @@ class Maker(Protocol):
 class SyntheticData:
     """Makes batches.
 
-    Every batch of a shape has the same labels, so that a step's bytes do not hang on what ran before it.
+    Every batch of a shape has the same labels, so that a step's bytes do not depend on what ran before it.
     """
 
     def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int, maker: Maker) -> None:

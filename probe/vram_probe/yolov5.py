@@ -50,7 +50,7 @@ def import_yolov5(checkout: str | None, task: str) -> YoloV5:
     except ImportError as error:
         raise _explain_import(error, name, root) from error
     if root.resolve() not in Path(str(training.__file__)).resolve().parents:
-        raise ProbeError("bad-request", f"{training.__file__} was imported before: a process drives one YOLOv5.")
+        raise ProbeError("bad-request", f"{training.__file__} was imported before: a process can run one YOLOv5.")
     lacking = [n for n in NEEDED_NAMES if not hasattr(training, n)]
     if lacking:
         raise ProbeError(
@@ -66,13 +66,13 @@ def _locate(checkout: str | None) -> tuple[str, Path]:
         if spec is None or not spec.submodule_search_locations:
             raise ProbeError(
                 "yolov5-missing",
-                "No YOLOv5 found: this Python has no `yolov5` package and no checkout was named. "
+                "YOLOv5 was not found: this Python has no `yolov5` package, and no checkout was named. "
                 "Name the folder of your checkout (`yolov5:` in the policy, or --yolov5), or `pip install yolov5`.",
             )
         return "yolov5.", Path(spec.submodule_search_locations[0])
     root = Path(checkout).resolve()
     if not (root / "train.py").is_file() or not (root / "models" / "yolo.py").is_file():
-        raise ProbeError("yolov5-missing", f"{root} is no YOLOv5 checkout: it has no train.py and models/yolo.py.")
+        raise ProbeError("yolov5-missing", f"{root} is not a YOLOv5 checkout: it lacks train.py or models/yolo.py.")
     sys.path.insert(0, str(root))
     return "", root
 
@@ -83,7 +83,7 @@ def _explain_import(error: ImportError, name: str, root: Path) -> ProbeError:
     missing = error.name or "a module"
     own = missing[len("yolov5.") :] if missing.startswith("yolov5.") else missing
     if own.split(".")[0] == "segment" or missing == name:
-        return ProbeError("yolov5-too-old", f"YOLOv5 at {root} has no segment/train.py: it came with v7.0. Update it.")
+        return ProbeError("yolov5-too-old", f"YOLOv5 at {root} has no segment/train.py. Update it to v7.0 or later.")
     if own.split(".")[0] in ("models", "utils"):
         return ProbeError(
             "yolov5-too-old", f"YOLOv5 at {root} is older than v6.2 (it has no {own}). Update it to v6.2 or later."
@@ -128,7 +128,7 @@ def find_shipped(root: Path, name: str) -> Path:
     for candidate in (root / path, *named):
         if candidate.is_file():
             return candidate
-    raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Correct the name.")
+    raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Fix the name.")
 
 
 # A team's own modules, as the policy names them, are classes of layers and nothing else.
@@ -151,17 +151,17 @@ def check_modules(yolov5: YoloV5, names: list[str]) -> None:
 
 
 def _why_not_a_layer(found: object, root: Path) -> str | None:
-    """The end of a sentence; None where it is a layer."""
+    """Why it is not a layer, as the end of a sentence; None if it is one."""
     from torch import nn  # Without PyTorch this module still says what is missing.
 
     if found is None:
-        return "is not defined in YOLOv5's models/yolo.py, nor imported there"
+        return "is neither defined nor imported in YOLOv5's models/yolo.py"
     if not inspect.isclass(found) or not issubclass(found, nn.Module):
-        return "is no layer (a subclass of nn.Module)"
+        return "is not a layer (a subclass of nn.Module)"
     if not _is_defined_under(root, found):
-        return f"comes from {found.__module__}, not from the YOLOv5 that is trained"
+        return f"comes from {found.__module__}, not from the YOLOv5 that trains"
     if any(_first_parameter(parent) in WHOLE_MODEL_PARAMETERS for parent in found.__mro__):
-        return "is no layer: it builds, loads or wraps a whole model"
+        return "is not a layer: it builds, loads or wraps a whole model"
     return None
 
 

@@ -6,7 +6,7 @@ import { type Exit, exitOf, keepTail } from '../system/child-process.ts'
 import { readRegularFile } from '../system/files.ts'
 import { patchLines } from './github/changed-files.ts'
 
-/** In place of a commit: the files as they lie in the folder, whether git knows them or not. */
+/** Stands for a commit: the files in the folder, whether git tracks them or not. */
 export const workingTree = 'working tree'
 
 const farthestAncestors = 1000
@@ -122,7 +122,7 @@ async function readWorkingFile(folder: string, path: string): Promise<FileRead> 
   const refusal = refusedMode(file.mode)
   if (refusal !== null) return { kind: 'refused', reason: `${path} ${refusal}` }
   const [root, real] = await Promise.all([realpath(folder), realpath(join(folder, path))])
-  if (!real.startsWith(root + sep)) return { kind: 'refused', reason: `${path} lies outside the repository` }
+  if (!real.startsWith(root + sep)) return { kind: 'refused', reason: `${path} is outside the repository` }
   const bytes = await readRegularFile(real, largestFileBytes).catch((error: Error) => error)
   if (bytes instanceof Error) return { kind: 'refused', reason: `${path} cannot be read: ${bytes.message}` }
   return limited(path, bytes, '')

@@ -3,7 +3,7 @@ import { Language, type Node, Parser, type Tree, type TreeCursor } from 'web-tre
 import type { ReadingBudget } from '../commands/index.ts'
 import { type Grammars, isTooMuchFor, type SyntaxNode, spend } from '../commands/index.ts'
 
-/** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */
+/** Paths of the WebAssembly files: `node_modules` in development, `dist` once built. */
 export interface GrammarFiles {
   /** `web-tree-sitter.wasm`, the parser itself. */
   readonly runtime: string
@@ -11,7 +11,7 @@ export interface GrammarFiles {
   readonly python: string
 }
 
-/** Loads the grammars of shell and Python when they are asked for first, and never twice. Takes a tenth of a second. */
+/** Loads the grammars of shell and Python at the first request, and never twice. Takes a tenth of a second. */
 export function lazyGrammars(files: GrammarFiles): () => Promise<Grammars> {
   let loaded: Promise<Grammars> | undefined
   return () => {

@@ -89,7 +89,7 @@ export async function locateYolov5(workspace: string, named: string | null, dire
   return folder === null ? null : resolve(workspace, folder)
 }
 
-/** Whether a path lies in a folder, or is it. */
+/** Whether a path is a folder or inside it. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !/^\.\.[/\\]/.test(way) && !/^([/\\]|[A-Za-z]:)/.test(way)

@@ -57,7 +57,7 @@ export class Findings {
     const problems = sorted.slice(0, LIMITS.problems)
     const last = problems.at(-1)
     const rest = sorted.length - problems.length
-    if (last && rest > 0) problems.push({ ...last, message: `${rest} more problems are not shown: mend these first.` })
+    if (last && rest > 0) problems.push({ ...last, message: `${rest} more problems are not shown: fix these first.` })
     return { accepted: false, problems, notes: this.notes, unlistedModules: this.unlistedModules }
   }
 }

@@ -21,7 +21,7 @@ export const storedEntrySchema = z.object({
   measurement: measurementSchema.superRefine((measurement, context) => {
     for (const message of impossibleFigures(measurement)) context.addIssue({ code: 'custom', message })
   }),
-  // For the history page. Older entries lack these, and an older vram-review leaves them out when it writes the file: no figure that decides anything hangs on them.
+  // For the history page. Older entries lack these, and an older vram-review drops them when it writes the file, so no decision depends on them.
   budgetBytes: bytes.nullable().default(null),
   predicted: predictedSchema.nullable().default(null),
   settings: settingsSchema.nullable().default(null),
@@ -81,7 +81,7 @@ function partsOf({ engine, deviceModel, environment }: Comparable): KeyParts {
         ['cuDNN', cudnn],
         ['allocator', allocatorSettings]
       ]
-    // Imitates a GPU on any machine: what the machine is plays no part.
+    // Emulates a GPU on any machine, so the machine does not matter.
     case 'simulated':
       return [
         ['device model', deviceModel],
@@ -89,7 +89,7 @@ function partsOf({ engine, deviceModel, environment }: Comparable): KeyParts {
         ['CUDA', cuda],
         ['allocator', allocatorSettings]
       ]
-    // Counts what PyTorch allocates: another build of it on another platform may well allocate otherwise.
+    // Counts what PyTorch allocates, which may differ between builds and platforms.
     case 'cpu':
       return [['platform', platform]]
   }
@@ -150,7 +150,7 @@ export interface BaselineEntry {
   readonly pullRequest: number | null
 }
 
-/** The interval is that in which nine of ten GPUs lie. */
+/** The interval contains nine of ten GPUs. */
 export interface PredictedPeak {
   readonly bytes: number
   readonly lowBytes: number | null

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Shape } from './shape.ts'
 
-/** Bytes on the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
+/** Bytes at the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
 const bytes = z.int().nonnegative()
 const bytesOrUnknown = bytes.nullable()
 const pixels = z.int().positive()
 
 const engineSchema = z.enum(['cuda', 'cpu', 'simulated'])
 
-/** What a simulation imitates of a device: CUDA's allocation habits, or nothing but the bytes of tensors. */
+/** What a simulation emulates: how CUDA allocates, or nothing but the bytes of tensors. */
 const deviceModelSchema = z.enum(['cuda', 'none'])
 
 /** Peaks within one step: a training batch, or a validation batch. */
@@ -21,24 +21,24 @@ const stepSchema = z.object({
 /** Activations that one layer of the model keeps for the backward pass. */
 const layerSchema = z.object({ index: z.int().nonnegative(), module: z.string(), bytes })
 
-/** Nine of ten real GPUs reserve something between the two; only a prediction has it. */
+/** Nine of ten real GPUs reserve between the two; only a prediction has it. */
 const intervalSchema = z.object({ lowBytes: bytes, highBytes: bytes })
 
-/** What holds the memory at the peak of a point. The parts add up to `deviceBytes`, or to `allocatedBytes` where the device's is unknown. */
+/** What the memory at the peak of a point consists of. The parts add up to `deviceBytes`, or to `allocatedBytes` if the device's is unknown. */
 const breakdownSchema = z.object({
   weightsBytes: bytes,
   gradientsBytes: bytes,
   optimizerBytes: bytes,
   emaBytes: bytes,
-  /** All allocated bytes that have no other owner; a simulation knows them more closely, as the fields below. */
+  /** All allocated bytes without another owner; a simulation splits them into the fields below. */
   activationsBytes: bytes,
   imagesBytes: bytes.default(0),
   lossBytes: bytes.default(0),
-  /** What lives within an operation or between two: gradients of activations, copies, the optimizer's sums. */
+  /** What lives during an operation or between two: gradients of activations, copies, the optimizer's sums. */
   temporariesBytes: bytes.default(0),
   allocatorSlackBytes: bytesOrUnknown,
   contextBytes: bytesOrUnknown,
-  /** The activations by the model's layers, as YOLOv5 numbers and names them; null where only their sum is known. */
+  /** The activations by the model's layers, as YOLOv5 numbers and names them; null if only their sum is known. */
   layers: z.array(layerSchema).nullable().default(null)
 })
 
@@ -49,17 +49,17 @@ const pointSchema = z.object({
   allocatedBytes: bytes,
   reservedBytes: bytesOrUnknown,
   deviceBytes: bytesOrUnknown,
-  /** Of `reservedBytes`, where they are predicted. */
+  /** Of `reservedBytes`, if they are predicted. */
   interval: intervalSchema.nullable().default(null),
-  /** True where the point ran out of memory: its figures are then the last peak before, a lower bound. */
+  /** Whether the point ran out of memory: its figures are then the last peak before, a lower bound. */
   outOfMemory: z.boolean().default(false),
-  /** The allocator gave back cached blocks and tried again: it fits, but slowly. */
+  /** How often the allocator freed its cache and tried again: it fits, but slowly. */
   allocatorRetries: z.int().nonnegative().default(0),
   steps: z.array(stepSchema),
   breakdown: breakdownSchema.nullable()
 })
 
-/** Multi-scale's sizes in pixels, from the very call by which `train()` draws them. */
+/** Multi-scale's sizes in pixels, from the call by which `train()` draws them. */
 const sizeRangeSchema = z.object({ minimum: pixels, maximum: pixels, stride: pixels })
 
 const environmentSchema = z.object({
@@ -77,23 +77,23 @@ const environmentSchema = z.object({
   platform: z.string()
 })
 
-/** The device that a simulation imitates, as far as it was named; null: any GPU, the PyTorch that simulates. */
-const imitatedSchema = z.object({ gpu: z.string().nullable(), torch: z.string().nullable() })
+/** The device that a simulation emulates, as far as it was named; null: any GPU, or the PyTorch that simulates. */
+const emulatedSchema = z.object({ gpu: z.string().nullable(), torch: z.string().nullable() })
 
-/** What a smoke run found: the border between the probe (Python) and this program. */
+/** The result of a smoke run: the border between the probe (Python) and this program. */
 export const measurementSchema = z.object({
   version: z.literal(1),
   engine: engineSchema,
-  /** Null where the engine is not `simulated`. */
+  /** Null unless the engine is `simulated`. */
   deviceModel: deviceModelSchema.nullable().default(null),
-  /** Set by this program; null where no device is imitated. */
-  imitated: imitatedSchema.nullable().default(null),
-  /** Equal keys may be compared with each other; see `baseline/hardware-key.ts`. */
+  /** Set by this program; null if no device is emulated. */
+  imitated: emulatedSchema.nullable().default(null),
+  /** Equal keys are comparable; see `domain/baseline.ts`. */
   hardwareKey: z.string(),
   /** Pixels after `check_img_size`: the size trained at when multi-scale is off. */
   imageSize: pixels,
   sizeRange: sizeRangeSchema,
-  /** Whether autocast was really in effect during the forward pass. */
+  /** Whether autocast was in effect during the forward pass. */
   amp: z.boolean(),
   /** Batches between two optimizer steps at the settings' own batch: `max(round(64 / batch), 1)`. */
   accumulation: z.int().positive(),
@@ -105,7 +105,7 @@ export const measurementSchema = z.object({
 
 export type Engine = Shape<typeof engineSchema>
 export type DeviceModel = Shape<typeof deviceModelSchema>
-export type Imitated = Shape<typeof imitatedSchema>
+export type Emulated = Shape<typeof emulatedSchema>
 export type Interval = Shape<typeof intervalSchema>
 export type Layer = Shape<typeof layerSchema>
 export type Step = Shape<typeof stepSchema>
@@ -115,12 +115,12 @@ export type SizeRange = Shape<typeof sizeRangeSchema>
 export type Environment = Shape<typeof environmentSchema>
 export type Measurement = Shape<typeof measurementSchema>
 
-/** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else what it allocates (CPU). */
+/** What a budget covers: the whole device's bytes if known, else what PyTorch holds, else what it allocates (CPU). */
 export function coveredBytes(point: Point): number {
   return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes
 }
 
-/** What the device needs beside PyTorch (the CUDA context), as far as the point knows. */
+/** What the device needs in addition to PyTorch (the CUDA context), as far as the point knows. */
 export function overheadBytes(point: Point): number {
   return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes))
 }
@@ -131,15 +131,15 @@ export function mostOverheadBytes(points: readonly Point[]): number {
 }
 
 /**
- * The measurement with the policy's overhead on top, where the engine could not know the device's bytes. What an engine measured is never overwritten.
- * Call it once, right after the smoke run: verdict, model, recommendation and report then speak of the same figures.
+ * The measurement with the policy's overhead added, if the engine could not know the device's bytes. A measured figure is never overwritten.
+ * Call it once, right after the smoke run: verdict, model, recommendation and report then use the same figures.
  */
 export function withOverhead(measurement: Measurement, policyOverheadBytes: number | null): Measurement {
   if (policyOverheadBytes === null) return measurement
   return { ...measurement, points: measurement.points.map((point) => pointWithOverhead(point, policyOverheadBytes)) }
 }
 
-/** The measurement as the engine gave it: where it could not know the device's bytes, they are none again. */
+/** The measurement as the engine returned it, without an added overhead. */
 export function withoutOverhead(measurement: Measurement, policyOverheadBytes: number | null): Measurement {
   if (policyOverheadBytes === null) return measurement
   const points = measurement.points.map((point) =>
@@ -162,23 +162,23 @@ export function stepsOf({ points }: Pick<Measurement, 'points'>): number {
   return points.reduce((sum, point) => sum + point.steps.length, 0)
 }
 
-/** Whether steps reach the steady state: a validation has run between two batches that were trained. */
+/** Whether steps reach the steady state: a validation ran between two training batches. */
 function areSteady(steps: readonly Step[]): boolean {
   const phases = steps.map(({ phase }) => phase)
   const validated = phases.indexOf('validate')
   return validated > 0 && phases.indexOf('train') < validated && phases.lastIndexOf('train') > validated
 }
 
-/** How often in each batch the allocator gave back what it kept and tried again. A few while it settles are nothing; from one on, a training is slow. */
+/** How often per batch the allocator freed its cache and tried again. Below one it does not matter; from one on, a training is slow. */
 export function retriesPerStep(measurement: Pick<Measurement, 'points'>): number {
   const retries = measurement.points.reduce((sum, point) => sum + point.allocatorRetries, 0)
   return retries / Math.max(1, stepsOf(measurement))
 }
 
 /**
- * The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
- * (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
- * @param multiScale where the settings are not at hand, whether the largest size was measured tells.
+ * The points at sizes that the training uses: all of them with multi-scale. Without it only the image size is trained
+ * (twice as much with `--quad`, which joins four images into one); the smallest was measured for the memory model alone.
+ * @param multiScale default: whether the largest size was measured
  */
 export function trainedPoints(measurement: Measurement, multiScale = measuredLargest(measurement)): readonly Point[] {
   const { points, imageSize } = measurement
@@ -191,7 +191,7 @@ function measuredLargest({ points, sizeRange }: Measurement): boolean {
   return points.some((point) => point.size === sizeRange.maximum)
 }
 
-/** What a training needs whatever its batch and its sizes, in bytes of one GPU; null where no point's breakdown tells. */
+/** What a training needs independent of batch and sizes, in bytes of one GPU; null if no point has a breakdown. */
 export function fixedCostBytes({ points }: Pick<Measurement, 'points'>): number | null {
   const costs = points.flatMap(({ breakdown }) => (breakdown === null ? [] : [fixedPart(breakdown)]))
   return costs.length === 0 ? null : Math.max(...costs)
@@ -202,15 +202,15 @@ function fixedPart(breakdown: Breakdown): number {
   return weightsBytes + gradientsBytes + optimizerBytes + emaBytes + (contextBytes ?? 0)
 }
 
-/** Behind a figure of one GPU, where there are several; nothing where there is one. */
+/** A suffix for a figure of one GPU if there are several; '' for one GPU. */
 export function onEachGpu(gpus: number): '' | ' on each GPU' {
   return gpus > 1 ? ' on each GPU' : ''
 }
 
-/** Points that were run again with PyTorch held to a number of bytes (`docs/adr/0007`). */
+/** Points that ran again with PyTorch limited to a number of bytes (`docs/adr/0007`). */
 export const cappedRunSchema = z.object({
   capBytes: z.int().nonnegative(),
-  /** Null where not even the model fits. */
+  /** Null if not even the model fits. */
   measurement: measurementSchema.nullable()
 })
 
@@ -227,8 +227,8 @@ const leastCardBytes = gib
 const mostCardBytes = 512 * gib
 
 /**
- * Why no device can have these figures, or no run to a steady state can have left them, as a sentence; null where one can (`docs/faults.md`,
- * 21). Without the policy's overhead on top (`withoutOverhead`).
+ * Why these figures are impossible, or do not come from a run to the steady state, as a sentence; null if they are possible
+ * (`docs/faults.md`, 21). Expects figures without the policy's overhead (`withoutOverhead`).
  */
 export function whyImpossible(measurement: Measurement): string | null {
   const { points } = measurement
@@ -240,10 +240,10 @@ export function whyImpossible(measurement: Measurement): string | null {
 function whyNoDevice({ engine, environment: { gpu, gpuTotalBytes } }: Measurement): string | null {
   if (engine === 'simulated') return null
   if (engine === 'cpu')
-    return gpuTotalBytes === null ? null : 'It was measured on the CPU, and names the memory of a GPU.'
-  if (gpu === null || gpuTotalBytes === null) return 'It does not name the GPU that it was measured on.'
+    return gpuTotalBytes === null ? null : 'It was measured on the CPU, but has the memory of a GPU.'
+  if (gpu === null || gpuTotalBytes === null) return 'It does not name its GPU.'
   if (gpuTotalBytes >= leastCardBytes && gpuTotalBytes <= mostCardBytes) return null
-  return `A GPU of ${gpuTotalBytes} bytes is none.`
+  return `No GPU has ${gpuTotalBytes} bytes.`
 }
 
 function whyNoPoint(point: Point, { engine, environment }: Measurement): string | null {
@@ -254,7 +254,7 @@ function whyNoPoint(point: Point, { engine, environment }: Measurement): string 
   return `The figures of ${batch}×${size} px are impossible: allocated ${allocatedBytes}, reserved ${reservedBytes}, device ${deviceBytes} of ${environment.gpuTotalBytes} bytes.`
 }
 
-/** Tensors lie in what PyTorch reserves, that on the device, and nothing beyond its end. A simulated device may well lack room. */
+/** Tensors are part of what PyTorch reserves, which is part of the device. A simulated device may be too small. */
 function isOrdered(
   { allocatedBytes, reservedBytes, deviceBytes }: Point,
   engine: Measurement['engine'],
@@ -268,16 +268,13 @@ function isOrdered(
 
 function whyNotSteady({ batch, size, steps, allocatedBytes, reservedBytes }: Point, engine: Measurement['engine']) {
   const place = `The steps of ${batch}×${size} px`
-  if (!areSteady(steps))
-    return `${place} do not reach the steady state: a batch is trained, validated, and trained again.`
+  if (!areSteady(steps)) return `${place} do not reach the steady state: train, validate, train again.`
   const trained = steps.filter(({ phase }) => phase === 'train').map((step) => step.allocatedBytes)
   const isOver = steps.some((step) => step.allocatedBytes > (step.reservedBytes ?? Number.POSITIVE_INFINITY))
   if (isOver || Math.max(...trained) !== allocatedBytes)
-    return `${place} do not give its peak of ${allocatedBytes} bytes.`
-  // A calibration moves what a simulation reserves, step by step.
+    return `${place} do not match its peak of ${allocatedBytes} bytes.`
+  // A calibration scales reserved bytes step by step.
   const reserved = engine === 'simulated' ? [] : steps.flatMap((step) => step.reservedBytes ?? [])
   if (reserved.length === 0 && (engine !== 'cuda' || reservedBytes === null)) return null
-  return Math.max(...reserved) === reservedBytes
-    ? null
-    : `${place} do not give the ${reservedBytes} bytes that it reserves.`
+  return Math.max(...reserved) === reservedBytes ? null : `${place} do not match its ${reservedBytes} reserved bytes.`
 }

@@ -27,7 +27,7 @@ export const memoryModelSchema = z.object({
 
 export type MemoryModel = Shape<typeof memoryModelSchema>
 
-/** So many times the largest load that was measured, the model still answers: as far as multi-scale's largest size lies beyond the image size. */
+/** The model answers up to this factor of the largest measured load: as far as multi-scale's largest size is beyond the image size. */
 export const farthestLoad = 1.5 ** 2
 
 /** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
@@ -55,7 +55,7 @@ export function fitMemoryModel(measurement: Pick<Measurement, 'points' | 'accumu
   }
 }
 
-/** The same of tensors alone: they lie on an honest line, and what PyTorch reserves beyond them does not. */
+/** The same for tensors alone: they are linear, but what PyTorch reserves beyond them is not. */
 export function fitTensorModel({
   points,
   accumulation

@@ -1,4 +1,4 @@
-/** Python's own names: a module of such a name would be called with arguments of the pull request. */
+/** Python's own names: a module of such a name would be called with arguments from the pull request. */
 const PYTHON = `
   ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
   BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
@@ -43,11 +43,11 @@ const DENIED: ReadonlySet<string> = new Set(`${PYTHON} ${IMPORTED} ${YOLOV5}`.sp
 const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
 
 /**
- * Why a name may not stand under `modules` in the policy, as the end of a sentence; undefined where it may.
+ * Why a name is not allowed under `modules` in the policy, as the end of a sentence; undefined if it is.
  * `models/yolo.py: parse_model` evaluates module names as Python, so a builtin or an imported name would run code.
- * The probe asks once more, of Python itself, whether the name is a subclass of `nn.Module`.
+ * The probe also checks, in Python, that the name is a subclass of `nn.Module`.
  */
 export function whyNoModuleName(name: string): string | undefined {
-  if (!CLASS_NAME.test(name)) return 'is not the plain name of a class'
+  if (!CLASS_NAME.test(name)) return 'is not the name of a class'
   return DENIED.has(name) ? 'is a name of Python, of a library or of YOLOv5 itself, not a layer' : undefined
 }

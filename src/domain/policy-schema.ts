@@ -3,7 +3,7 @@ import { whyNoModuleName } from './module-name.ts'
 import { type Parsed, parseBudget, parseBytes, parseDuration, parsePercent } from './quantities.ts'
 import type { Sizes } from './sizes.ts'
 
-/** The sum of a text's pattern (for editors) and its parser (for people: it says what to write instead). */
+/** A text's pattern (for editors) and its parser (for people: it says what to write instead). */
 function quantity<T>(parse: (text: string) => Parsed<T>, hints: { pattern: string; examples: string[] }) {
   const notText = `write a number with its unit, such as \`${hints.examples[0]}\``
   return z
@@ -31,7 +31,7 @@ const duration = quantity(parseDuration, {
   examples: ['10 min', '90 s']
 })
 
-/** A path inside the repository: nothing else may be read, whatever the policy says. */
+/** A path inside the repository; the policy cannot make anything else readable. */
 const repositoryPath = z
   .string({ error: 'write a path inside the repository' })
   .min(1, 'write a path inside the repository')
@@ -68,7 +68,7 @@ const tolerance = z.union([
   z.strictObject({ increase: percent.optional(), decrease: percent.optional() })
 ])
 
-/** `models/yolo.py: parse_model` evaluates these names: a policy must not be able to name a builtin or an import. */
+/** `models/yolo.py: parse_model` evaluates these names: a policy must not name a builtin or an import. */
 const moduleName = z
   .string({ error: 'write the name of a Python class, such as `CBAM`' })
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a Python class, such as `CBAM`')
@@ -79,9 +79,9 @@ const moduleName = z
 
 const wish = z.boolean({ error: 'write `true` or `false`' })
 const batchRange = 'write a whole number from 1 to 100000'
-const innerRange = 'write two factors with the image size between them, such as `[0.75, 1.25]`'
+const innerRange = 'write a factor up to 1 and one from 1, such as `[0.75, 1.25]`'
 
-/** What a target says, or `defaults` for all of them. */
+/** Options of a target, or of `defaults` for all targets. */
 const targetOptions = {
   budget: budget
     .optional()
@@ -145,10 +145,10 @@ const target = z
           'The file with the `train.py` command line: a shell script, Makefile, workflow, notebook, opt.yaml …'
         ),
       command: z
-        .int({ error: 'write which command line of the file is meant, counted from 1' })
-        .min(1, 'write which command line of the file is meant, counted from 1')
+        .int({ error: 'write the number of the command line in the file, counted from 1' })
+        .min(1, 'write the number of the command line in the file, counted from 1')
         .optional()
-        .describe('Which command line of the file, counted from 1, if it holds several.'),
+        .describe('Which command line of the file, counted from 1, if there are several.'),
       arguments: z
         .string({ error: "write `train.py`'s arguments as one text" })
         .optional()
@@ -182,7 +182,7 @@ const runOptions = {
     )
 }
 
-/** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
+/** The policy as written; the output has its quantities parsed, but no defaults. */
 export const policySchema = z
   .strictObject(
     {
@@ -219,7 +219,7 @@ export const policySchema = z
         .describe('Which pull requests use GPU time.'),
       targets: z
         .array(target, { error: 'list at least one target' })
-        .min(1, 'list at least one target: the file that holds your `train.py` command line'),
+        .min(1, 'list at least one target: the file with your `train.py` command line'),
       defaults: z
         .strictObject(targetOptions, { error: 'write a mapping, such as `defaults: { budget: 90 % }`' })
         .optional()

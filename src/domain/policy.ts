@@ -9,7 +9,7 @@ export interface Policy {
   readonly code: 'base' | 'head'
   /** A team's own module classes that model YAMLs may name. */
   readonly modules: readonly string[]
-  /** Folder of the YOLOv5 checkout in the repository (`.` for its root); null: where the command line says, else the package. */
+  /** Folder of the YOLOv5 checkout in the repository (`.` for its root); null: that of the command line, else the package. */
   readonly yolov5: string | null
   readonly engine: 'cuda' | 'cpu'
   /** The verdicts that fail the check. `not-measured` is always among them. */
@@ -18,14 +18,14 @@ export interface Policy {
   readonly targets: readonly Target[]
 }
 
-/** Which pull requests cost time on a GPU. */
+/** Which pull requests use GPU time. */
 export interface Runs {
-  /** Files and folders of which one must have changed; null: any. */
+  /** Files and folders, one of which must have changed; null: any. */
   readonly paths: readonly string[] | null
   /** The label without which the bot only predicts; null: none is needed. */
   readonly label: string | null
   readonly drafts: 'predict' | 'measure'
-  /** So long a measurement may wait for a runner. */
+  /** How long a measurement may wait for a runner. */
   readonly waitSeconds: number
 }
 
@@ -35,36 +35,36 @@ export type FailingVerdict = 'over-budget' | 'regressed' | 'not-measured'
 export interface Target {
   readonly name: string
   readonly source: TargetSource
-  /** The policy's line where this target stands: where a problem with it is shown. */
+  /** The target's line in the policy, for problems. */
   readonly line: number
   readonly budget: Budget
-  /** What the device needs beside PyTorch; null: the engine measures it, or it is nothing. */
+  /** What the device needs in addition to PyTorch; null: the engine measures it, or there is nothing. */
   readonly overheadBytes: number | null
   readonly tolerance: Tolerance
-  /** In place of YOLOv5's own size range; null: YOLOv5's. */
+  /** Replaces YOLOv5's size range; null: YOLOv5's. */
   readonly sizes: Sizes | null
   /** Labels on one training image, after mosaic. */
   readonly labelsPerImage: number
-  /** The GPU model that must be found; null: any. */
+  /** The required GPU model; null: any. */
   readonly gpu: string | null
-  /** Overrides whether autocast is taken to be on; null: as `train()` finds it. */
+  /** Overrides autocast; null: as `train()` decides. */
   readonly amp: boolean | null
   readonly deadlineSeconds: number
   readonly wishes: Wishes
 }
 
 export type TargetSource =
-  /** `command`: which command line of the file, counted from 1; null where the file must hold only one. */
+  /** `command`: which command line of the file, counted from 1; null if the file must contain only one. */
   | { readonly kind: 'file'; readonly path: string; readonly command: number | null }
   | { readonly kind: 'arguments'; readonly text: string }
 
-/** What a team wants kept of its training when something else is recommended. */
+/** Limits of a recommendation. */
 export interface Wishes {
   readonly keepBatch: boolean
   readonly keepRange: boolean
-  /** Of the total batch; null: the rule's own. */
+  /** Of the total batch; null: by the rule. */
   readonly minimumBatch: number | null
-  /** Factors of the image size between which sizes must still be drawn; null: any range, down to the image size alone. */
+  /** Factors of the image size that the range must include; null: any range, down to the image size alone. */
   readonly minimumRange: { readonly low: number; readonly high: number } | null
 }
 
@@ -74,7 +74,7 @@ export interface Tolerance {
   readonly decrease: number
 }
 
-/** Whether a review that ends so fails the check. */
+/** Whether this verdict fails the check. */
 export function failsCheck(policy: Pick<Policy, 'failOn'>, verdict: FailingVerdict | 'fits'): boolean {
   return verdict === 'not-measured' || (verdict !== 'fits' && policy.failOn.includes(verdict))
 }
@@ -107,7 +107,7 @@ export function fillInDefaults(written: WrittenPolicy, lines: readonly number[])
   }
 }
 
-/** Of a policy that says nothing of it, too. */
+/** Also the default of a policy without `runs`. */
 export function runsOf({ paths, label, drafts, wait }: NonNullable<WrittenPolicy['runs']>): Runs {
   return { paths: paths ?? null, label: label ?? null, drafts: drafts ?? 'predict', waitSeconds: wait ?? anHour }
 }
@@ -130,7 +130,7 @@ function fillInTarget(target: WrittenTarget, defaults: NonNullable<WrittenPolicy
   }
 }
 
-/** A file's path; the command's number is added, because two commands of one file are two baselines. */
+/** A file's path and the command's number, because two commands of one file have two baselines. */
 export function defaultTargetName(target: WrittenTarget): string {
   const file = target.file ?? ''
   return target.command === undefined ? file : `${file} (command ${target.command})`

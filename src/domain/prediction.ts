@@ -16,19 +16,19 @@ import type { Shape } from './shape.ts'
 export interface PredictionKnowledge {
   /** The name of the GPU that will train. */
   readonly gpu: string | null
-  /** The PyTorch that will train; null: the one that the simulation ran on. */
+  /** The PyTorch that will train; null: the one that simulated. */
   readonly torch: string | null
   /** Measured ÷ simulated, from a baseline of the same hardware (`calibrationRatio`). */
   readonly calibration: { readonly ratio: number } | null
 }
 
-/** Older ones choose other cuDNN algorithms, so that what is known of a generation does not hold. */
+/** Older ones choose other cuDNN algorithms, so the figures of a generation do not apply. */
 const oldestKnownTorch = [1, 10] as const
 
 /**
- * A simulation of CUDA's habits, calibrated where that is known, with the interval of `reservedBytes` at each point: nine of ten real GPUs
- * lie in it. It covers training after the first validation, as the points themselves do. Any other measurement is returned as it is.
- * Call it once, on what the probe gave, before or after `withOverhead`.
+ * A simulation of CUDA, calibrated if a baseline allows it, with the interval of `reservedBytes` at each point: nine of ten real GPUs
+ * are in it. It covers training after the first validation, as the points do. Any other measurement is returned unchanged.
+ * Call it once, on the probe's result, before or after `withOverhead`.
  */
 export function withIntervals(measurement: Measurement, knowledge: PredictionKnowledge): Measurement {
   if (measurement.engine !== 'simulated' || measurement.deviceModel !== 'cuda') return measurement
@@ -39,8 +39,8 @@ export function withIntervals(measurement: Measurement, knowledge: PredictionKno
 }
 
 /**
- * How much more a real GPU reserved than its simulation, over the points that both have: 1.04 is four percent more.
- * Large points count for more, because they are what a budget is about. Null where no point is common.
+ * How much more a real GPU reserved than its simulation, over their common points: 1.04 is four percent more.
+ * Large points weigh more, because the budget depends on them. Null if no point is common.
  */
 export function calibrationRatio(measured: Measurement, simulated: Measurement): number | null {
   const common = measured.points.flatMap((point) => {
@@ -56,7 +56,7 @@ export function calibrationRatio(measured: Measurement, simulated: Measurement):
 function spreadOf(gpu: string | null, torch: string): Spread {
   const architecture = gpu === null || isOld(torch) ? null : architectureOf(gpu)
   const rowOf = (name: string) => predictionSpread.find((row) => row.architecture === name)
-  // A generation that nobody has figures of is as good as unknown.
+  // A generation without figures is treated as unknown.
   const spread = rowOf(architecture ?? 'unknown') ?? rowOf('unknown')
   if (spread === undefined) throw new Error('The table of spreads lacks the row `unknown`.')
   return spread
@@ -67,7 +67,7 @@ function isOld(torch: string): boolean {
   return major < oldestKnownTorch[0] || (major === oldestKnownTorch[0] && minor < oldestKnownTorch[1])
 }
 
-/** Tensors are counted and stay; what PyTorch reserves beside them is what a calibration moves. */
+/** A calibration scales reserved bytes; allocated bytes are counted and stay. */
 function calibrated(point: Point, ratio: number): Point {
   if (ratio === 1 || point.reservedBytes === null) return point
   const scale = (reserved: number, allocated: number) => Math.max(allocated, Math.round(reserved * ratio))
@@ -93,7 +93,7 @@ function withInterval(point: Point, { low, high }: Spread): Point {
   if (reservedBytes === null) return point
   return {
     ...point,
-    // The figure lies in its own interval, also where all real ones were on one side of it.
+    // The figure is always in its interval, even if all real ones are on one side of it.
     interval: {
       lowBytes: Math.round(reservedBytes * Math.min(low, 1)),
       highBytes: Math.round(reservedBytes * Math.max(high, 1))
@@ -101,15 +101,15 @@ function withInterval(point: Point, { low, high }: Spread): Point {
   }
 }
 
-/** Between which multiples of the predicted reserved bytes nine of ten real GPUs lie. */
+/** Factors of the predicted reserved bytes between which nine of ten real GPUs are. */
 export interface Spread {
   readonly low: number
   readonly high: number
 }
 
 /**
- * By the GPU's generation, from `rows` real trainings, all of their figures after the first validation.
- * A generation without a row of its own is `unknown`, as is a GPU that nobody named.
+ * By the GPU's generation, from `rows` real trainings after their first validation.
+ * `unknown` is for a generation without a row, and for a GPU without a name.
  */
 export const predictionSpread: readonly (Spread & {
   readonly architecture: Architecture | 'unknown'
@@ -120,25 +120,25 @@ export const predictionSpread: readonly (Spread & {
   { architecture: 'volta', low: 0.87, high: 1.12, rows: 8 }
 ]
 
-/** Of a prediction that a measured baseline of the same hardware calibrates. */
+/** The spread of a prediction that a baseline of the same hardware calibrates. */
 export const calibratedSpread: Spread = { low: 0.97, high: 1.03 }
 
 const gib = 1024 ** 3
 
 /**
- * What a CUDA context takes of the device where nobody said it. A simulation has none. Why half a GiB: 300 MiB and more are usual, it grows as
- * kernels load, and PyTorch's own fills 0.3 to 0.5 GiB on the cards of the last ten years.
+ * The assumed size of a CUDA context, which a simulation does not have. Why half a GiB: 300 MiB and more are usual, it grows as
+ * kernels load, and PyTorch's takes 0.3 to 0.5 GiB on the cards of the last ten years.
  */
 export const assumedContextBytes = gib / 2
 
-/** What a budget must cover by a prediction: reserved bytes and what the device needs beside them. */
+/** What a budget must cover according to a prediction: reserved bytes and the overhead. */
 export interface PredictedNeed extends Interval {
   readonly bytes: number
-  /** Whether the overhead is assumed, because no policy gives it. */
+  /** Whether the overhead is assumed, because the policy does not say it. */
   readonly assumed: boolean
 }
 
-/** What one point needs of the device, in bytes. Without an interval the figure stands for both of its bounds. */
+/** What one point needs of the device, in bytes. Without an interval, both bounds are the figure. */
 export function predictedNeed(point: Point): PredictedNeed {
   const reservedBytes = point.reservedBytes ?? point.allocatedBytes
   const { lowBytes, highBytes } = point.interval ?? { lowBytes: reservedBytes, highBytes: reservedBytes }
@@ -153,30 +153,30 @@ export function predictedNeed(point: Point): PredictedNeed {
 }
 
 export interface PredictionQuestion {
-  /** With intervals (`withIntervals`), and with the policy's overhead where it gives one (`withOverhead`). */
+  /** With intervals (`withIntervals`), and with the policy's overhead if it has one (`withOverhead`). */
   readonly measurement: Measurement
   readonly budgetBytes: number
 }
 
 export interface PredictionDecision {
-  /** Unsure: the budget lies within the interval, and only a GPU can tell. */
+  /** Unsure: the budget is within the interval, and only a GPU can decide. */
   readonly kind: 'fits' | 'over-budget' | 'unsure'
-  /** Clearly over budget, and by its tensors alone: no measurement would find otherwise, not even under a memory cap (`docs/adr/0007`). */
+  /** Clearly over budget, and by its tensors alone: no measurement would decide otherwise, not even under a memory cap (`docs/adr/0007`). */
   readonly hopeless: boolean
   readonly reason: string
 }
 
-/** So much above the budget even the lower bound has to be. */
+/** The lower bound of a hopeless training is at least this factor of the budget. */
 const hopelessFactor = 1.05
 
 /**
- * What a prediction says of a budget, with its reason. It fits where the upper bound stays within the budget at every size that is trained,
- * and is over it where the lower bound of one is above.
+ * The decision about a budget, with its reason. It fits if the upper bound is within the budget at every trained size,
+ * and is over budget if the lower bound of one size is above it.
  */
 export function decidePrediction({ measurement, budgetBytes }: PredictionQuestion): PredictionDecision {
   const points = trainedPoints(measurement).toSorted((one, other) => highBytes(other) - highBytes(one))
   const peak = points[0]
-  if (peak === undefined) throw new Error('A prediction without points decides nothing: treat it as not predicted.')
+  if (peak === undefined) throw new Error('A prediction without points decides nothing; treat it as not predicted.')
   const need = predictedNeed(peak)
   const tensorsAlone = need.bytes - reservedBeyondTensors(peak)
   const decided = (kind: PredictionDecision['kind'], ...sentences: readonly string[]) => ({
@@ -193,7 +193,7 @@ export function decidePrediction({ measurement, budgetBytes }: PredictionQuestio
     const hope = tensorsAlone > budgetBytes ? [] : [tightSentence(tensorsAlone)]
     return decided('over-budget', ...fixedSizeSentence(measurement, peak, budgetBytes), ...hope)
   }
-  return decided('unsure', 'Only a run on the GPU can tell.')
+  return decided('unsure', 'Only a run on the GPU can decide.')
 }
 
 function needSentence(peak: Point, need: PredictedNeed, gpus: number, budget: string): string {
@@ -203,10 +203,10 @@ function needSentence(peak: Point, need: PredictedNeed, gpus: number, budget: st
 function budgetSentence(kind: PredictionDecision['kind'], budgetBytes: number): string {
   const budget = formatBytes(budgetBytes)
   if (kind === 'fits') return `it fits the budget of ${budget}`
-  return kind === 'unsure' ? `the budget of ${budget} lies between` : `the budget is ${budget}`
+  return kind === 'unsure' ? `the budget of ${budget} is within that range` : `the budget is ${budget}`
 }
 
-/** Multi-scale is treacherous where only its larger sizes do not fit. */
+/** If only the larger sizes of multi-scale do not fit, the training fails late. */
 function fixedSizeSentence({ points, imageSize }: Measurement, peak: Point, budgetBytes: number): readonly string[] {
   const fixed = points.find(({ batch, size }) => batch === peak.batch && size === imageSize)
   if (fixed === undefined || fixed === peak || highBytes(fixed) > budgetBytes) return []
@@ -214,9 +214,9 @@ function fixedSizeSentence({ points, imageSize }: Measurement, peak: Point, budg
   return [`The fixed ${imageSize} px would fit (${need}), so it would train for a while and then stop.`]
 }
 
-/** PyTorch gives back what it only keeps, once the device is full. */
+/** PyTorch frees its cache once the device is full. */
 function tightSentence(tensorsAlone: number): string {
-  return `Without what PyTorch only keeps in reserve it needs ${formatBytes(tensorsAlone)}, so it may still run, slower.`
+  return `Without PyTorch's cache it needs ${formatBytes(tensorsAlone)}, so it may still run, but slower.`
 }
 
 function reservedBeyondTensors({ reservedBytes, allocatedBytes }: Point): number {
@@ -224,14 +224,14 @@ function reservedBeyondTensors({ reservedBytes, allocatedBytes }: Point): number
 }
 
 function assumption({ assumed }: PredictedNeed): readonly string[] {
-  return assumed ? [`(${formatBytes(assumedContextBytes)} of it is assumed for the CUDA context.)`] : []
+  return assumed ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : []
 }
 
 function highBytes(point: Point): number {
   return predictedNeed(point).highBytes
 }
 
-/** Shown, and made inert there; the whole is bounded where it is read. */
+/** Escaped where it is shown; the length of the whole is limited where it is read. */
 const name = z.string()
 
 /** One difference between base and head: a setting, a file, or (`within`) a part of that file. */
@@ -242,12 +242,12 @@ const growthChangeSchema = z.object({
   after: name
 })
 
-/** What some changes of the pull request cost together, each on top of the ones before it. */
+/** What some changes of the pull request cost together, on top of the ones before them. */
 const growthPartSchema = z.object({ changes: z.array(growthChangeSchema).min(1), bytes: z.int() })
 
-/** Why the peak is another than the base's: the parts, in the order in which they were simulated, add up to the whole. */
+/** Why the peak differs from the base's: the parts add up to the whole, in the order in which they were simulated. */
 const growthSchema = z.object({
-  /** The point of the head whose peak it is about. */
+  /** The point of the head whose peak is explained. */
   batch: z.int().positive(),
   size: z.int().positive(),
   bytes: z.int(),
@@ -255,21 +255,21 @@ const growthSchema = z.object({
 })
 
 /**
- * What a simulation said of one target: the border between the job that predicts and the one that measures.
- * Figures are bytes as the budget covers them where `measurement` has them so.
+ * The prediction of one target: the interface between the job that predicts and the one that measures.
+ * Bytes are as the budget covers them if `measurement` includes the overhead.
  */
 export const predictionSchema = z.object({
   /** Simulated, with an interval at each point. */
-  measurement: measurementSchema.refine(({ engine }) => engine === 'simulated', 'is no simulation'),
-  /** What was imitated; null where it is not known. */
+  measurement: measurementSchema.refine(({ engine }) => engine === 'simulated', 'is not a simulation'),
+  /** The emulated device; null if unknown. */
   device: z.object({ gpu: name.nullable(), torch: name.nullable() }),
-  /** Null where no budget in bytes is known. */
+  /** Null if no budget in bytes is known. */
   decision: z
     .object({ kind: z.enum(['fits', 'over-budget', 'unsure']), hopeless: z.boolean(), reason: z.string() })
     .nullable(),
-  /** Measured ÷ simulated of the baseline at that commit; null where there is none to calibrate by. */
+  /** Measured ÷ simulated of the baseline at that commit; null without a baseline. */
   calibration: z.object({ ratio: z.number().positive(), commit: name }).nullable(),
-  /** Null where the base is not known, or nothing that decides memory changed. */
+  /** Null if the base is unknown, or if nothing that decides memory changed. */
   growth: growthSchema.nullable()
 })
 

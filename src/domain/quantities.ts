@@ -11,7 +11,7 @@ const unitBytes: Readonly<Record<string, number>> = {
   tib: 1024 ** 4
 }
 
-/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. A unit is asked for, because GB and GiB are 7 % apart. */
+/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. The unit is required, because GB and GiB differ by 7 %. */
 export function parseBytes(text: string): Parsed<number> {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim())
   const unit = unitBytes[match?.[2]?.toLowerCase() ?? '']
@@ -21,7 +21,7 @@ export function parseBytes(text: string): Parsed<number> {
 }
 
 function bytesProblem(text: string): string {
-  return `"${text}" is no amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``
+  return `"${text}" is not an amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``
 }
 
 const unitSeconds: Readonly<Record<string, number>> = {
@@ -38,26 +38,26 @@ const unitSeconds: Readonly<Record<string, number>> = {
   hours: 3600
 }
 
-/** Reads `90 s`, `10 min`, `1 h` as seconds; zero is refused, since nothing can be measured in it. */
+/** Reads `90 s`, `10 min`, `1 h` as seconds. Zero is refused. */
 export function parseDuration(text: string): Parsed<number> {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim())
   const seconds = Number(match?.[1]) * (unitSeconds[match?.[2]?.toLowerCase() ?? ''] ?? Number.NaN)
   if (!(seconds > 0))
-    return { problem: `"${text}" is no duration: write a number and a unit (s, min or h), such as \`10 min\`` }
+    return { problem: `"${text}" is not a duration: write a number and a unit (s, min or h), such as \`10 min\`` }
   return { value: seconds }
 }
 
-/** Reads `5 %` or `5%` as the share 0.05. The sign is asked for, so that 0.05 and 5 are not mistaken for each other. */
+/** Reads `5 %` or `5%` as the share 0.05. The sign is required, so that 0.05 and 5 are not confused. */
 export function parsePercent(text: string): Parsed<number> {
   const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim())
-  if (match === null) return { problem: `"${text}" is no percentage: write it with its sign, such as \`5 %\`` }
+  if (match === null) return { problem: `"${text}" is not a percentage: write it with its sign, such as \`5 %\`` }
   return { value: Number(match[1]) / 100 }
 }
 
-/** A quantity that was read, or one sentence on why it could not be and what to write instead. */
+/** A quantity, or a sentence that says why it cannot be read and what to write instead. */
 export type Parsed<T> = { readonly value: T } | { readonly problem: string }
 
-/** What a training may use of a GPU: bytes, or a share of the device's memory that is known only where it runs. */
+/** What a training may use of a GPU: bytes, or a share of the device's memory, which is known only where it runs. */
 export type Budget = { readonly bytes: number } | { readonly deviceShare: number }
 
 /** Reads `14 GiB` or `90 %` (of the device's memory). */
@@ -66,13 +66,13 @@ export function parseBudget(text: string): Parsed<Budget> {
   const parsed = parseBytes(text)
   if ('problem' in parsed) return { problem: unreadable(text) }
   if (parsed.value === 0)
-    return { problem: `budget "${text}" is nothing: write what the training may use, such as \`14 GiB\`` }
+    return { problem: `budget "${text}" is zero: write what the training may use, such as \`14 GiB\`` }
   return { value: { bytes: parsed.value } }
 }
 
 /**
  * The budget in bytes on the device that was measured.
- * @param deviceTotalBytes the device's memory; null where there is none (CPU), and then a share has no meaning: null.
+ * @param deviceTotalBytes the device's memory; null without one (CPU). A share is then null.
  */
 export function budgetBytes(budget: Budget, deviceTotalBytes: number | null): number | null {
   if ('bytes' in budget) return budget.bytes
@@ -83,13 +83,13 @@ function parseShare(text: string): Parsed<Budget> {
   const parsed = parsePercent(text)
   if ('problem' in parsed) return { problem: unreadable(text) }
   if (parsed.value <= 0 || parsed.value > 1) {
-    return { problem: `budget "${text}" is no part of a device: write a share above 0 % and up to 100 %` }
+    return { problem: `budget "${text}" is not a share of a device: write a share above 0 % and up to 100 %` }
   }
   return { value: { deviceShare: parsed.value } }
 }
 
 function unreadable(text: string): string {
-  return `budget unreadable: "${text}"; write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``
+  return `budget "${text}" cannot be read: write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``
 }
 
 const gib = 1024 ** 3

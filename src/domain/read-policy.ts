@@ -16,15 +16,15 @@ import type { Problem } from './review.ts'
 import type { Sizes } from './sizes.ts'
 
 /**
- * A policy of a hundred trainings is shorter. The parser compares every key with every other: a malformed text takes it
- * the time of its length squared, which is half a second at this length.
+ * Characters. A policy of a hundred trainings is shorter. The parser compares every key with every other, so a malformed
+ * text takes time quadratic in its length: half a second at this length.
  */
 export const longestPolicy = 16 * 1024
 const tooLong =
-  'the policy is longer than 16 KiB, and is not read: write what several targets have in common under `defaults`, and leave comments away'
-const tooDeep = 'the policy is nested too deeply to be read'
+  'the policy is longer than 16 KiB, the limit: move what several targets share to `defaults`, and shorten the comments'
+const tooDeep = 'the policy is nested too deeply: write it with fewer levels'
 
-/** Reads the policy's text. Every problem has its place in the file and says what to write instead. */
+/** Reads the policy's text. Every problem has its location in the file and says what to write instead. */
 export function readPolicy(text: string, path: string): { policy: Policy } | { problems: readonly Problem[] } {
   if (text.length > longestPolicy) return refused(path, tooLong)
   const lines = new LineCounter()
@@ -32,7 +32,7 @@ export function readPolicy(text: string, path: string): { policy: Policy } | { p
   if (document === null) return refused(path, tooDeep)
   const syntax = [...document.errors, ...document.warnings]
   if (syntax.some(isStackOverflow)) return refused(path, tooDeep)
-  // The others mostly follow from the first: the parser has lost its way.
+  // The others mostly follow from the first.
   const first = syntax.toSorted((one, other) => one.pos[0] - other.pos[0])[0]
   if (first !== undefined) return { problems: [syntaxProblem(first, lines, path)] }
   return readDocument(document, lines, path)
@@ -40,9 +40,9 @@ export function readPolicy(text: string, path: string): { policy: Policy } | { p
 
 function readDocument(document: Document, lines: LineCounter, file: string): ReturnType<typeof readPolicy> {
   const plain = toPlain(document)
-  if (plain === null) return refused(file, 'the policy is empty: see `vram-review init`, which writes one')
+  if (plain === null) return refused(file, 'the policy is empty: run `vram-review init` to write one')
   if (plain === undefined)
-    return refused(file, 'an alias leads nowhere, or aliases multiply: write the values out, or use `defaults`')
+    return refused(file, 'an alias has no anchor, or aliases multiply: write the values out, or use `defaults`')
   const parsed = policySchema.safeParse(plain, { reportInput: true })
   const explanations = parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)
   const problems = explanations.slice(0, mostExplained).map((one) => located(one, document, lines, file))
@@ -52,10 +52,10 @@ function readDocument(document: Document, lines: LineCounter, file: string): Ret
   return { policy: fillInDefaults(policy, targetLines) }
 }
 
-/** Null where the text is nested beyond what the parser's stack holds. */
+/** Null if the text is nested too deeply for the parser's stack. */
 function parse(text: string, lines: LineCounter): Document | null {
   try {
-    // A key that is a list or a map would be made text, and that be told by a warning with the policy's own words.
+    // A key that is a list or a map would become text, with a warning that contains the policy's own words.
     return parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'error' })
   } catch (error) {
     if (error instanceof RangeError) return null
@@ -63,12 +63,12 @@ function parse(text: string, lines: LineCounter): Document | null {
   }
 }
 
-/** The parser turns its own exhaustion into one error a level. */
+/** The parser turns a stack overflow into one error per level. */
 function isStackOverflow(error: YAMLError): boolean {
   return error.message.startsWith('Maximum call stack')
 }
 
-/** Undefined where an alias names nothing, or aliases multiply the text beyond reason (`docs/faults.md`, 43). */
+/** Undefined if an alias has no anchor, or if aliases multiply the text (`docs/faults.md`, 43). */
 function toPlain(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 }) ?? null
@@ -78,7 +78,7 @@ function toPlain(document: Document): unknown {
   }
 }
 
-/** What is well-formed piece by piece, and makes no sense together. */
+/** Keys that are valid alone but not together. */
 function contradictions(policy: WrittenPolicy): readonly Explanation[] {
   const names = new Map<string, number>()
   return policy.targets.flatMap((target, index) => {
@@ -89,21 +89,20 @@ function contradictions(policy: WrittenPolicy): readonly Explanation[] {
     const first = names.get(name)
     names.set(name, index)
     if (first === undefined) return []
-    return [{ path, message: `two targets are called \`${name}\`: give this one a \`name\` of its own`, atKey: false }]
+    return [{ path, message: `two targets are called \`${name}\`: give this one another \`name\``, atKey: false }]
   })
 }
 
 function sourceProblem(target: WrittenPolicy['targets'][number]): string | null {
   const sources = [target.file, target.arguments].filter((source) => source !== undefined).length
-  if (sources === 0) return 'a target needs `file` (where its command line stands) or `arguments`'
+  if (sources === 0) return 'a target needs `file` (the file of its command line) or `arguments`'
   if (sources === 2) return '`file` and `arguments` exclude each other: keep one of them'
   if (target.arguments !== undefined && target.name === undefined) return 'a target with `arguments` needs a `name`'
-  if (target.arguments !== undefined && target.command !== undefined)
-    return '`command` counts the command lines of a `file`: remove it'
+  if (target.arguments !== undefined && target.command !== undefined) return '`command` is only for a `file`: remove it'
   return null
 }
 
-/** As far as the policy alone tells: batch and range mostly stand in the command line. */
+/** What the policy alone shows: batch and range are usually in the command line. */
 function wishProblem(target: WrittenTarget, defaults: NonNullable<WrittenPolicy['defaults']>): string | null {
   const factors = factorsOf(target.sizes ?? defaults.sizes ?? null)
   return contradictingWishes(wishesOf(target, defaults), { batchSize: null, factors })
@@ -120,7 +119,7 @@ function refused(file: string, message: string): { problems: readonly Problem[] 
 function syntaxProblem({ code, message, pos: [offset] }: YAMLError, lines: LineCounter, file: string): Problem {
   const { line, col: column } = lines.linePos(offset)
   const sentence = code === 'NON_STRING_KEY' ? 'a key must be a word' : message
-  return { file, line, column, message: `no YAML: ${sentence}`, severity: 'failure' }
+  return { file, line, column, message: `invalid YAML: ${sentence}`, severity: 'failure' }
 }
 
 function located(explanation: Explanation, document: Document, lines: LineCounter, file: string): Problem {
@@ -128,7 +127,7 @@ function located(explanation: Explanation, document: Document, lines: LineCounte
   return { file, ...place, message: explanation.message, severity: 'failure' }
 }
 
-/** Where a path's value stands, or the nearest thing above it that stands somewhere (a missing key has no place of its own). */
+/** The position of a path's value, or of the nearest parent (a missing key has no position). */
 function position(
   document: Document,
   lines: LineCounter,
@@ -161,17 +160,17 @@ function asNode(value: unknown): Node | null {
 type Issue = z.core.$ZodIssue
 type Path = readonly (string | number)[]
 
-/** One thing wrong with the policy: where in its tree, and a sentence with a remedy. `atKey`: the key itself is what is wrong. */
+/** One mistake in the policy: its path, and a sentence with a remedy. `atKey`: the key itself is wrong. */
 interface Explanation {
   readonly path: Path
   readonly message: string
   readonly atKey: boolean
 }
 
-/** One wrong key in each target is one mistake: whoever corrects so many sees the next. */
+/** At most this many mistakes are shown; after fixing them, the next ones appear. */
 const mostExplained = 20
 
-/** What a schema's first issues mean to a person. */
+/** Explains the first issues of a schema. */
 function explainIssues(issues: readonly Issue[]): readonly Explanation[] {
   return issues.slice(0, mostExplained).flatMap((issue) => explainIssue(issue))
 }
@@ -187,7 +186,7 @@ function explainIssue(issue: Issue, parents: Path = []): readonly Explanation[] 
   return [{ path, message: `${label(path, issue.message)}${issue.message}`, atKey: false }]
 }
 
-/** Of a union's branches the one that has the right kind of value says what is wrong; the first where none has. */
+/** Explains the branch of a union whose kind of value matches, else the first branch. */
 function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path): readonly Explanation[] {
   const meant = issue.errors.find(
     (branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0)
@@ -198,18 +197,18 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Pa
 function explainUnknownKey(path: Path, key: string): Explanation {
   const known = knownKeys(path)
   const near = didYouMean(key, known)
-  const remedy = near === null ? `known here: ${known.join(', ')}` : `did you mean \`${near}\`?`
+  const remedy = near === null ? `known keys: ${known.join(', ')}` : `did you mean \`${near}\`?`
   return { path: [...path, key], message: `unknown key \`${key}\`: ${remedy}`, atKey: true }
 }
 
-/** What of a JSON Schema says where keys may stand. */
+/** The part of a JSON Schema that says which keys are allowed where. */
 interface Place {
   readonly properties?: Readonly<Record<string, Place>>
   readonly items?: Place
   readonly anyOf?: readonly Place[]
 }
 
-/** The keys that may stand at a place of the policy, from the schema itself. */
+/** The keys allowed at a path of the policy, from the schema. */
 function knownKeys(path: Path): readonly string[] {
   const root: readonly Place[] = [policyJsonSchema()]
   const here = path.reduce((places, part) => places.flatMap((place) => inside(place, part)), root)
@@ -221,13 +220,13 @@ function inside({ properties, items }: Place, part: string | number): readonly P
   return place === undefined ? [] : (place.anyOf ?? [place])
 }
 
-/** Names the key, unless the message does. */
+/** Names the key, unless the message already does. */
 function label(path: Path, message: string): string {
   const name = path.findLast((part) => typeof part === 'string')
   return name === undefined || message.startsWith(name) ? '' : `\`${name}\`: `
 }
 
-/** The nearest of the known words, or null where none is near enough to be what was meant. */
+/** The nearest known word, or null if none is near enough. */
 function didYouMean(word: string, known: readonly string[]): string | null {
   const plain = normalise(word)
   const ranked = known
@@ -237,7 +236,7 @@ function didYouMean(word: string, known: readonly string[]): string | null {
   return best !== undefined && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null
 }
 
-/** `failOn` and `fail_on` are as near to `fail-on` as can be. */
+/** `failOn` and `fail_on` count as `fail-on`. */
 function normalise(word: string): string {
   return word.toLowerCase().replace(/[^a-z0-9]/g, '')
 }
@@ -255,17 +254,17 @@ function editDistance(one: string, other: string): number {
   return previous[other.length] ?? 0
 }
 
-/** What is known of the training that the wishes are about. */
+/** What is known about the training that the wishes apply to. */
 export interface WishedTraining {
-  /** The total over all GPUs; null where it is not known, or not chosen yet. */
+  /** The total over all GPUs; null if unknown or not chosen yet. */
   readonly batchSize: number | null
-  /** Of the image size, between which sizes are drawn; null where they are not known. */
+  /** The range of sizes, as factors of the image size; null if unknown. */
   readonly factors: readonly [number, number] | null
 }
 
 /**
- * Two wishes that no recommendation can meet, and what to do: null where there are none.
- * @param nameOf how a person writes a wish: a key of the policy, or an option
+ * Two wishes that contradict each other, and what to do; null if there are none.
+ * @param nameOf how a wish is written: as a key of the policy, or as an option
  */
 export function contradictingWishes(
   { keepBatch, keepRange, minimumBatch, minimumRange }: Wishes,
@@ -273,15 +272,15 @@ export function contradictingWishes(
   nameOf: (wish: string) => string = (wish) => `\`${wish}\``
 ): string | null {
   const [batch, range, least, widest] = ['keep-batch', 'keep-range', 'minimum-batch', 'minimum-range'].map(nameOf)
-  if (keepBatch && keepRange) return `${batch} and ${range} together leave nothing to recommend: drop one of them`
+  if (keepBatch && keepRange) return `${batch} and ${range} together leave nothing to recommend: remove one of them`
   if (keepBatch && minimumBatch !== null && batchSize !== null && batchSize < minimumBatch)
-    return `${batch} keeps batch ${batchSize} and ${least} asks for ${minimumBatch}: drop one of them`
+    return `${batch} keeps batch ${batchSize}, but ${least} is ${minimumBatch}: remove one of them`
   if (keepRange && minimumRange !== null && factors !== null && !reaches(factors, minimumRange))
-    return `${range} keeps the factors ${factors[0]} to ${factors[1]} and ${widest} asks for ${minimumRange.low} to ${minimumRange.high}: drop one of them`
+    return `${range} keeps the factors ${factors[0]} to ${factors[1]}, but ${widest} is ${minimumRange.low} to ${minimumRange.high}: remove one of them`
   return null
 }
 
-/** Of sizes as a policy writes them; null where they hang on the image size. */
+/** The factors of a policy's sizes; null if they are in pixels. */
 export function factorsOf(sizes: Sizes | null): readonly [number, number] | null {
   return sizes?.kind === 'factors' ? [sizes.low, sizes.high] : null
 }

@@ -17,16 +17,16 @@ export const verdictSchema = z.enum(['fits', 'over-budget', 'regressed', 'not-me
 export type Verdict = z.infer<typeof verdictSchema>
 
 export interface VerdictQuestion {
-  /** With the policy's overhead on top (`withOverhead`). */
+  /** With the policy's overhead added (`withOverhead`). */
   readonly measurement: Measurement
-  /** Null where it is not known: then only the baseline decides. */
+  /** Null if unknown: then only the baseline decides. */
   readonly budgetBytes: number | null
-  /** Null where there is none. One that may not be compared gives no relative verdict. */
+  /** Null if there is none. One that is not comparable gives no relative verdict. */
   readonly baseline: Measurement | null
   readonly tolerance: Tolerance
-  /** Whether the settings, or a file that they name, differ from the baseline's: then less memory needs no explanation. */
+  /** Whether the settings, or a file that they name, differ from the baseline's: then a decrease needs no explanation. */
   readonly settingsChanged: boolean
-  /** What the run under a memory cap found, once a first decision asked for it. */
+  /** The result of the run under a memory cap, if a first decision asked for it. */
   readonly cappedRun: 'fits' | 'out-of-memory' | null
 }
 
@@ -34,23 +34,23 @@ export type Decision =
   | { readonly kind: 'decided'; readonly verdict: 'fits' | 'over-budget' | 'regressed'; readonly reason: string }
   | UnsureDecision
 
-/** Allocated bytes would fit, the allocator's cache does not: only a run under a cap knows (`docs/adr/0007`). */
+/** Allocated bytes fit, the allocator's cache does not: only a run under a memory cap can decide (`docs/adr/0007`). */
 export interface UnsureDecision {
   readonly kind: 'needs-capped-run'
-  /** What PyTorch may hold in that run: the budget less what the device needs beside it. */
+  /** What PyTorch may hold in that run: the budget minus the overhead. */
   readonly capBytes: number
   /** The points in doubt, the largest first. */
   readonly points: readonly Point[]
   readonly reason: string
 }
 
-/** So that exactly five percent is not above five percent. */
+/** A tolerance of rounding errors: exactly five percent is not more than five percent. */
 const rounding = 1e-9
 
 /**
- * The verdict on a measurement, with one sentence or two that say why.
- * Over budget: a point ran out of memory, or its tensors and the overhead exceed the budget. Fits: the whole device stays within it. Between the two a capped run decides.
- * Regressed: allocated bytes differ from the baseline's by more than the tolerance. Less than the baseline regresses too, where no setting explains it: something may no longer be measured.
+ * The verdict on a measurement, with one or two sentences of reason.
+ * Over budget: a point ran out of memory, or its tensors and the overhead exceed the budget. Fits: the whole device stays within it. Between the two, a capped run decides.
+ * Regressed: allocated bytes differ from the baseline's by more than the tolerance. A decrease that no setting explains is a regression too: something may no longer be measured.
  */
 export function decideVerdict(question: VerdictQuestion): Decision {
   return overBudget(question) ?? unsure(question) ?? regressed(question) ?? fits(question)
@@ -66,7 +66,7 @@ function overBudget(question: VerdictQuestion): Decision | null {
   if (cappedRun !== 'out-of-memory') return null
   return decided(
     'over-budget',
-    `${at(peak, measurement)} it ran out of memory when it was held to the budget of ${formatBytes(budgetBytes)}; unlimited it takes ${formatBytes(coveredBytes(peak))}.`
+    `${at(peak, measurement)} this training ran out of memory when limited to the budget of ${formatBytes(budgetBytes)}; without a limit it takes ${formatBytes(coveredBytes(peak))}.`
   )
 }
 
@@ -79,7 +79,7 @@ function unsure({ measurement, budgetBytes, cappedRun }: VerdictQuestion): Decis
     kind: 'needs-capped-run',
     capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
     points,
-    reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes(peak))}, PyTorch's cache takes them to ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} lies between.`
+    reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes(peak))}, with PyTorch's cache ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} is between the two.`
   }
 }
 
@@ -98,12 +98,11 @@ function regressed(question: VerdictQuestion): Decision | null {
 function fits({ measurement, budgetBytes, cappedRun }: VerdictQuestion): Decision {
   const peak = peakPoint(measurement)
   const needs = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`
-  if (budgetBytes === null)
-    return decided('fits', `${needs}; no budget in bytes is known here, so only the baseline was checked.`)
+  if (budgetBytes === null) return decided('fits', `${needs}. The budget is unknown, so only the baseline was checked.`)
   if (cappedRun === 'fits' && coveredBytes(peak) > budgetBytes) {
     return decided(
       'fits',
-      `${needs} when unlimited, and it ran within the budget of ${formatBytes(budgetBytes)} when held to it.`
+      `${needs} without a limit, and ran within the budget of ${formatBytes(budgetBytes)} when limited to it.`
     )
   }
   return decided('fits', `${needs} of the budget's ${formatBytes(budgetBytes)}.`)
@@ -133,7 +132,7 @@ function increaseReason(comparison: PointComparison, { measurement, tolerance, b
 
 function decreaseReason(comparison: PointComparison, { measurement, tolerance }: VerdictQuestion): string {
   const sentence = comparisonSentence(comparison, 'less', measurement)
-  return `${sentence}, and no setting changed: something may no longer be measured. The tolerance is ${formatPercent(tolerance.decrease)}.`
+  return `${sentence}, although no setting changed: something may no longer be measured. The tolerance is ${formatPercent(tolerance.decrease)}.`
 }
 
 function comparisonSentence(
@@ -154,14 +153,14 @@ function at(point: Point, measurement: Measurement): string {
   return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`
 }
 
-/** Bytes without which it cannot run: what is allocated and what the device needs beside PyTorch. */
+/** Bytes without which it cannot run: allocated bytes and the overhead. */
 function leastBytes(point: Point): number {
   return point.allocatedBytes + overheadBytes(point)
 }
 
 function peakPoint(measurement: Measurement): Point {
   const peak = measurement.points.toSorted(byCoveredBytes)[0]
-  if (peak === undefined) throw new Error('A measurement without points has no verdict: treat it as not measured.')
+  if (peak === undefined) throw new Error('A measurement without points has no verdict; treat it as not measured.')
   return peak
 }
 
@@ -173,18 +172,18 @@ function widest(comparisons: readonly PointComparison[]): PointComparison | null
   return comparisons.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0] ?? null
 }
 
-/** A measured point beside the baseline's. */
+/** A measured point and the baseline's. */
 export interface PointComparison {
   readonly point: Point
   readonly basePoint: Point
-  /** Equal batch and size. Otherwise the two peaks are compared although the settings differ. */
+  /** Equal batch and size. Otherwise these are the two peaks, of different settings. */
   readonly sameLoad: boolean
-  /** Of allocated bytes, which repeat to the byte where reserved ones do not: 0.05 is five percent more than the baseline. */
+  /** Of allocated bytes, which repeat exactly: 0.05 is five percent more than the baseline. */
   readonly change: number
 }
 
 /**
- * Every point beside the baseline's equal one; and where the peak has no equal (the batch or the range changed), the peak beside the baseline's peak.
+ * Every point with the baseline's equal one. If the peak has no equal (the batch or the range changed), the two peaks.
  * Points that ran out of memory have no figure to compare.
  */
 export function comparePoints(measurement: Measurement, baseline: Measurement): readonly PointComparison[] {
@@ -198,10 +197,10 @@ export function comparePoints(measurement: Measurement, baseline: Measurement): 
   })
 }
 
-/** Why two measurements may not be compared, as a sentence for the report; null where they may (`docs/adr/0006`, `0008`). */
+/** Why two measurements are not comparable, as a sentence for the report; null if they are (`docs/adr/0021`, `0008`). */
 function whyIncomparable(measurement: Measurement, baseline: Measurement): string | null {
   if (measurement.engine !== baseline.engine) {
-    return `The baseline was measured on the ${baseline.engine} engine, this on ${measurement.engine}: figures of two engines are not compared.`
+    return `The baseline was measured with the engine ${baseline.engine}, this with ${measurement.engine}: they are not comparable.`
   }
   if (measurement.amp !== baseline.amp) {
     return `The baseline was measured with AMP ${onOff(baseline.amp)}, this with AMP ${onOff(measurement.amp)}: they are not comparable.`

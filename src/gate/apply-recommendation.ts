@@ -1,6 +1,6 @@
 import type { ProposedFile } from '../domain/proposal.ts'
 import { adviceOf, type Review, type TargetReview } from '../domain/review.ts'
-import { inertCode, oneLine } from '../report/escape.ts'
+import { escapeCode, oneLine } from '../report/escape.ts'
 import { choiceText } from '../report/figures.ts'
 import { isGitHubError } from '../review/github-error.ts'
 import { isApplicable } from './believe.ts'
@@ -9,11 +9,11 @@ import type { Question } from './question.ts'
 
 export type AppliedRecommendation =
   | { readonly kind: 'pushed'; readonly commit: string }
-  /** The branch takes no commit from us: a pull request into it. */
+  /** We may not push to the branch, so there is a pull request into it. */
   | { readonly kind: 'proposed'; readonly url: string }
   | { readonly kind: 'refused'; readonly why: string }
 
-/** Commits the recommended settings on top of the reviewed commit, under the order's name, so that they are there once. */
+/** Commits the recommended settings on top of the reviewed commit, with the command's id, so that they are committed once. */
 export async function applyRecommendation(
   review: Review,
   question: Question,
@@ -23,23 +23,23 @@ export async function applyRecommendation(
   const { headBranch, head } = question
   if (question.pullRequest === null || headBranch === null)
     return refused(
-      'The branch is another repository’s, where I may not write: take the suggestion or the patch of the report.'
+      'The branch belongs to another repository, where I may not write: use the suggestion or the patch of the report.'
     )
   const wanted = review.targets.filter(isApplicable)
   if (wanted.length === 0) return refused('Nothing is recommended for this commit.')
   const { files, targets, impossible } = await ports.rewrite(question, wanted)
-  if (files.length === 0) return refused(impossible[0] ?? 'The recommended settings stand there already.')
+  if (files.length === 0) return refused(impossible[0] ?? 'The branch already has the recommended settings.')
   const message = commitMessage(targets)
   const pushed = await ports.pushCommit({ branch: headBranch, parent: head, files, message, order: orderId })
   if (pushed.kind === 'moved')
-    return refused('The branch has moved on meanwhile. Ask again when the check of its newest commit is done.')
+    return refused('The branch has a newer commit. Try again when the check of that commit has completed.')
   if (pushed.kind === 'pushed') return pushed
   try {
     return await propose(files, targets, { ...question, headBranch }, ports)
   } catch (error) {
-    // What GitHub will never take from us is said, and not tried again.
+    // A permanent refusal is reported, not tried again.
     if (!isGitHubError(error, 'rejected', 'forbidden', 'missing')) throw error
-    return refused(`GitHub does not take it from me (${error.message}): use the patch of the report.`)
+    return refused(`GitHub refused the pull request (${error.message}): use the patch of the report.`)
   }
 }
 
@@ -56,7 +56,7 @@ async function propose(
     baseCommit: head,
     files,
     title: message.split('\n')[0] ?? '',
-    body: `The settings that were recommended for ${head.slice(0, 7)}:\n\n${targets.map(listed).join('\n')}`,
+    body: `The recommended settings for ${head.slice(0, 7)}:\n\n${targets.map(listed).join('\n')}`,
     commitMessage: message
   })
   return kept.outcome === 'refused' ? refused(kept.reason) : { kind: 'proposed', url: kept.url }
@@ -74,7 +74,7 @@ function commitMessage(targets: readonly TargetReview[]): string {
 }
 
 function listed(target: TargetReview): string {
-  return `- ${inertCode(target.name)}: ${chosen(target)}`
+  return `- ${escapeCode(target.name)}: ${chosen(target)}`
 }
 
 function chosen(target: TargetReview): string {

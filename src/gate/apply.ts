@@ -16,10 +16,10 @@ import {
   subjectName
 } from './question.ts'
 
-/** So long another instance has to make a check that it said it would make. */
+/** Milliseconds that another instance has to create a check that it claimed. */
 const checkPatience = 60_000
 
-/** What stands on GitHub. */
+/** What GitHub shows now. */
 export interface Standing {
   readonly question: Question
   readonly kept: KeptLedger
@@ -27,8 +27,8 @@ export interface Standing {
 }
 
 /**
- * Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
- * @returns whether to look again at once
+ * Makes GitHub show what was decided, and starts jobs: one step at a time, each after an observation, so that repeating it is harmless.
+ * @returns whether to observe again at once
  */
 export async function applyDesired(
   wanted: Desired,
@@ -41,8 +41,8 @@ export async function applyDesired(
     await giveUpJob(wanted.giveUp, question, kept, ports)
     return true
   }
-  const text = desiredCheck(wanted, questionKey(question, kept.ledger), question.baseBranch)
-  // The comment before the check: one that is completed is not looked at again.
+  const text = desiredCheck(wanted, keyOf(wanted, question, kept.ledger), question.baseBranch)
+  // The comment before the check, because a completed check is not looked at again.
   await publish(wanted, question, ports)
   const now = await keepCheck(text, standing, ports)
   if (typeof now === 'string') return now === 'outrun'
@@ -52,8 +52,8 @@ export async function applyDesired(
 }
 
 /**
- * The check as wanted: opened, brought up to date, or another in its place, because GitHub changes the conclusion of a completed one no more.
- * @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
+ * Creates or updates the check. A completed one is replaced, because GitHub does not change its conclusion.
+ * @returns the ledger afterwards; `claimed`: another instance creates the check; `outrun`: another instance has just written
  */
 async function keepCheck(
   wanted: DesiredCheck,
@@ -68,14 +68,14 @@ async function keepCheck(
   const written = await takeOver(check, standing, ports)
   if (written === null) return 'outrun'
   const present = await ports.checks.update(check.id, wanted)
-  // Another instance has completed it meanwhile, by what it knew.
+  // Another instance has completed it meanwhile.
   if (present.conclusion === wanted.conclusion) return written
   return openCheck(wanted, { ...standing, kept: written, check: present }, ports)
 }
 
 /**
- * A check that says what becomes of another pull request of the commit is written down before it says what becomes of this one: else nobody would end it
- * once this one is closed. Null where another instance has written just now: it may have seen the closing.
+ * Before a check of another pull request of the commit is taken over, it is written into the ledger: otherwise nobody would end it
+ * once this one is closed. Null if another instance has just written: it may have seen the closing.
  */
 async function takeOver(
   check: PresentCheck,
@@ -84,14 +84,14 @@ async function takeOver(
 ): Promise<KeptLedger | null> {
   const { head, subject } = question
   if (isNamed(check.key, subject)) return kept
-  // In nobody's place: no other check is to be made for it.
+  // `after: null`: no other check is created for it.
   const claim = { commit: head, at: new Date(ports.clock.now()).toISOString(), after: null, ended: false }
   return claimCheck(claim, subject, kept, `Take over the check of ${head.slice(0, 12)}`, ports)
 }
 
 /**
- * Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
- * moment later, so nobody looks for it right away.
+ * Claims a check in the ledger, then creates it: a check cannot be removed, so there must never be two. GitHub may show it only
+ * a moment later, so nobody looks for it right away.
  */
 async function openCheck(
   wanted: DesiredCheck,
@@ -122,6 +122,15 @@ function claimCheck(
   return ledgers.write(subjectName(subject), kept, trimmed({ ...kept.ledger, checks }, clock.now()), sentence)
 }
 
+/**
+ * An open check has another key than its end: GitHub keeps a conclusion that another instance has written meanwhile, and it is no answer to
+ * what this one asks.
+ */
+function keyOf({ conclusion }: Desired, question: Question, ledger: KeptLedger['ledger']): string {
+  const key = questionKey(question, ledger)
+  return conclusion === null ? `${key} open` : key
+}
+
 function differs(check: PresentCheck, wanted: DesiredCheck): boolean {
   return (
     check.key !== wanted.key ||
@@ -131,7 +140,7 @@ function differs(check: PresentCheck, wanted: DesiredCheck): boolean {
   )
 }
 
-/** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
+/** Comment and suggestions. A pull request that affects nothing gets no comment; an existing one is updated. */
 async function publish(
   { review, notice, conclusion, detailsUrl, ...wanted }: Desired,
   { pullRequest, baseBranch, head }: Question,
@@ -145,7 +154,7 @@ async function publish(
   if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review))
 }
 
-/** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
+/** The base's policy decides whose code runs; a fork's never does (`docs/threat-model.md`). */
 function wishOf(purpose: Purpose, { question, policy, approved }: Observation): JobWish {
   const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question
   const checkout = policy?.code === 'head' && !fromFork && subject.kind === 'pull' ? head : merged
@@ -153,10 +162,10 @@ function wishOf(purpose: Purpose, { question, policy, approved }: Observation): 
   return { ...asked, approved: fromFork && approved }
 }
 
-/** What is asked, without what the claim adds. */
+/** A job to request, without what the claim adds. */
 export type JobWish = Omit<JobRequest, 'version' | 'nonce'> & { readonly subject: Subject; readonly policy: string }
 
-/** So often in a day a run is dispatched that GitHub then does not show. */
+/** Dispatches per day if GitHub does not show the run. */
 const mostAttempts = 3
 
 const purposes: Readonly<Record<Job['purpose'], string>> = {
@@ -166,8 +175,8 @@ const purposes: Readonly<Record<Job['purpose'], string>> = {
 }
 
 /**
- * Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim.
- * @returns why there will be no run of what was claimed here; null otherwise
+ * Claims a job in the ledger, then dispatches it: one instance is first, and the others find its claim.
+ * @returns why there will be no run of this claim; null otherwise
  */
 export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePorts): Promise<string | null> {
   const { subject, policy: _, ...asked } = wish
@@ -179,11 +188,11 @@ export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePo
     name,
     kept,
     trimmed({ ...kept.ledger, jobs }, ports.clock.now()),
-    `Ask for ${what}`
+    `Request ${what}`
   )
   if (claimed === null) return null
   if (job.failed !== null) return job.failed
-  ports.say(`${name}: asks for ${what}`)
+  ports.say(`${name}: requests ${what}`)
   const dispatched = await ports.jobs.dispatch({ version: 1, nonce: job.nonce, ...asked }, name)
   if ('refused' in dispatched) {
     ports.say(`${name}: GitHub refuses ${what}: ${dispatched.refused}`)
@@ -191,9 +200,9 @@ export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePo
     return dispatched.refused
   }
   if (dispatched.runId === null) return null
-  const sentence = `Run ${dispatched.runId} is asked for ${what}`
+  const sentence = `Run ${dispatched.runId} does ${what}`
   const isWanted = await changeJob(job, dispatched, { name, kept: claimed, sentence }, ports)
-  // A push came in between, and whoever saw it found no run to cancel yet.
+  // A push came in between, when there was no run to cancel yet.
   if (!isWanted) await ports.jobs.cancel(dispatched.runId)
   return null
 }
@@ -210,7 +219,7 @@ function newJob(
   const failed =
     earlier.length < mostAttempts
       ? null
-      : `GitHub took the request ${mostAttempts} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`
+      : `GitHub accepted the request ${mostAttempts} times but showed no run of it. Check the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`
   return {
     purpose,
     commit,
@@ -226,7 +235,7 @@ function newJob(
   }
 }
 
-/** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
+/** Ends a job that took too long: cancels its run, and writes the reason into the ledger, with the labels that a queued run waits for. */
 async function giveUpJob(
   { purpose, why }: NonNullable<Desired['giveUp']>,
   { subject, head, baseBranch, policy }: Question,
@@ -239,7 +248,7 @@ async function giveUpJob(
   const labels = run.status === 'queued' ? await ports.jobs.waitsFor(run.id) : []
   if (run.status !== 'completed') await ports.jobs.cancel(run.id)
   const named = labels.map((label) => `\`${label}\``).join(', ')
-  const failed = labels.length === 0 ? why : `${why}: no runner with the labels ${named} answered`
+  const failed = labels.length === 0 ? why : `${why}: no runner with the labels ${named} is available`
   const sentence = `Give up ${purposes[purpose]} of ${head.slice(0, 12)}`
   await changeJob(job, { failed }, { name: subjectName(subject), kept, sentence }, ports)
 }
@@ -251,8 +260,8 @@ interface Place {
 }
 
 /**
- * Whoever wrote meanwhile wrote about something else: the change is laid over what they left.
- * @returns false where they have forgotten the job
+ * Applies a change to a job. If another instance has written meanwhile, applies it on top.
+ * @returns false if the ledger no longer has the job
  */
 async function changeJob(
   job: Job,
@@ -274,9 +283,9 @@ const weights: Readonly<Record<string, number>> = { success: 0, null: 1, action_
 const weightOf = (conclusion: Conclusion | null) => weights[String(conclusion)] ?? 0
 
 /**
- * One commit may be the head of several pull requests, and has one check: what says most against merging stands there, whoever looks first. Else
- * a second pull request into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit
- * that is ours, or that a merge queue tries.
+ * Several pull requests can share a head commit, and a commit has one check. It shows the strictest conclusion; otherwise
+ * a second pull request into a branch with a laxer policy would make the first one green. A fork's pull request into the same
+ * branch does not count for a commit that is ours, or that is in a merge queue.
  */
 async function isOutweighed(
   check: PresentCheck | null,
@@ -304,7 +313,7 @@ async function isOutweighed(
   return false
 }
 
-/** Whether the check is that of a group of the same branch's queue, by the same policy. */
+/** Whether the check belongs to a group of the same branch's merge queue, with the same policy. */
 async function isQueued(
   { key }: PresentCheck,
   { baseBranch, policy }: Question,

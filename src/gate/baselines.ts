@@ -1,4 +1,4 @@
-import { inertCode, inertProse } from '../report/escape.ts'
+import { escapeCode, escapeProse } from '../report/escape.ts'
 import { isGitHubError } from '../review/github-error.ts'
 import type { BaselineAnswer } from '../review/job.ts'
 import type { BaselineStore } from '../review/ports.ts'
@@ -21,9 +21,9 @@ import {
 
 export interface BaselinePorts extends GatePorts {
   readonly baselines: BaselineStore
-  /** Where a push sees what became of its baselines. */
+  /** The checks that show the baselines of a push. */
   readonly baselineChecks: CheckBoard
-  /** Whether the default branch holds that commit. */
+  /** Whether the default branch contains that commit. */
   readonly isOnDefaultBranch: (commit: string) => Promise<boolean>
 }
 
@@ -37,14 +37,14 @@ const name = subjectName(subject)
 /** More steps at once than there are ways. */
 const mostSteps = 8
 
-/** What is asked about the default branch, where somebody orders something. */
+/** The question about the default branch, for a command. */
 export function branchQuestion({ name: baseBranch, tip }: DefaultBranch, ports: GatePorts): Promise<Question> {
   return withPolicy({ ...nobodys, subject, head: tip, base: tip, merged: tip, baseBranch }, ports)
 }
 
 /**
- * Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
- * of all that was pushed meanwhile only the newest commit is measured next.
+ * Advances the baselines of the default branch as far as possible now. One run at a time, which is never cancelled; of the commits
+ * pushed meanwhile, only the newest is measured next.
  */
 export async function keepBaselines(branch: DefaultBranch, ports: BaselinePorts): Promise<void> {
   for (let step = 0; step < mostSteps; step++) {
@@ -53,7 +53,7 @@ export async function keepBaselines(branch: DefaultBranch, ports: BaselinePorts)
   }
 }
 
-/** @returns whether to look again at once */
+/** @returns whether to observe again at once */
 async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {
   const { ledger } = kept
   const last = ledger.jobs.at(-1) ?? null
@@ -78,7 +78,7 @@ async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselineP
   return true
 }
 
-/** Whether a training of the policy is another than at the commit that was measured last; `anew`: there is none to compare with. */
+/** Whether a training of the policy differs from the commit that was measured last; `anew`: there is no such commit. */
 async function isTouched(
   { tip }: DefaultBranch,
   { settled }: Ledger,
@@ -92,27 +92,27 @@ async function isTouched(
   return policy === null || review.targets.length > 0 || review.problems.length > 0
 }
 
-/** The branch may have got another history. */
+/** The branch's history may have been rewritten. */
 function unlessMissing(error: unknown): null {
   if (isGitHubError(error, 'missing')) return null
   throw error
 }
 
-/** A failed measurement is tried again with the next push, or when somebody asks for it. */
+/** A failed measurement is tried again after the next push, or on command. */
 async function settle(job: Job, state: JobState, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {
   if (state.kind === 'failed') return fail(job, state.why, state.url, kept, ports)
   if (state.kind !== 'answered') return false
   const { answer, url } = state
-  if (answer.purpose !== 'baseline') return fail(job, 'the answer is of another kind', url, kept, ports)
+  if (answer.purpose !== 'baseline') return fail(job, 'the answer has another purpose', url, kept, ports)
   const why = await whyUnstored(answer, job, ports)
   if (why !== null) return fail(job, why, url, kept, ports)
   return end(job, { settled: job.commit, jobs: [] }, storedCheck(answer, url), kept, ports)
 }
 
-/** Stores it, or says why it could not. Storing an entry again changes nothing, so that it may come before the ledger says so. */
+/** Stores the entries, or says why it could not. Storing twice changes nothing, so it may happen before the ledger is written. */
 async function whyUnstored(answer: BaselineAnswer, job: Job, ports: BaselinePorts): Promise<string | null> {
   const { commit } = answer
-  if (!(await ports.isOnDefaultBranch(commit))) return 'the default branch does not hold that commit any more'
+  if (!(await ports.isOnDefaultBranch(commit))) return 'the default branch no longer contains that commit'
   const all = await ports.plan({ base: null, head: commit, pullRequest: null })
   const judged = judgeBaselines(answer, all, await toMeasure(job, all, ports))
   if ('unbelievable' in judged) return judged.unbelievable
@@ -125,7 +125,7 @@ async function whyUnstored(answer: BaselineAnswer, job: Job, ports: BaselinePort
   }
 }
 
-/** Names of the trainings that a job has to say something of: those that were touched, or all of a policy that was. */
+/** Names of the trainings that a job must answer for: the affected ones, or all if the policy changed. */
 async function toMeasure({ base, commit }: Job, all: Plan, { plan }: BaselinePorts): Promise<readonly string[]> {
   const names = all.review.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name)
   const compared = base === null ? null : await plan({ base, head: commit, pullRequest: null }).catch(unlessMissing)
@@ -147,7 +147,7 @@ async function end(
   ports: BaselinePorts
 ): Promise<boolean> {
   const done = check.conclusion === 'success' ? 'Store the' : 'There are no'
-  // Whoever wrote it says it: one check.
+  // Only the instance that wrote the ledger creates the check.
   if (await write(kept, change, `${done} baselines of ${job.commit.slice(0, 12)}`, ports))
     await ports.baselineChecks.create(job.commit, check)
   return true
@@ -175,14 +175,14 @@ function storedCheck({ outcomes, entries }: BaselineAnswer, detailsUrl: string):
   const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
   const title = failed.length === 0 ? `${entries.length} recorded` : `${failed.length} could not be recorded`
   const lines = outcomes.map(
-    ({ target, outcome, detail }) => `- ${inertCode(target)}: ${outcome}. ${inertProse(detail)}`
+    ({ target, outcome, detail }) => `- ${escapeCode(target)}: ${outcome}. ${escapeProse(detail)}`
   )
-  const summary = lines.join('\n') || 'The policy names no training.'
+  const summary = lines.join('\n') || 'The policy has no targets.'
   const conclusion = failed.length === 0 ? 'success' : 'failure'
   return { ...blankCheck, conclusion, title, summary, text: summary, detailsUrl }
 }
 
-/** What is asked about a subject now; null where it is at its end. */
+/** The question about a subject now; null if it has ended. */
 export async function questionAbout(
   subject: NamedSubject,
   defaultBranch: () => Promise<DefaultBranch>,

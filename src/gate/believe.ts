@@ -16,18 +16,18 @@ import type { Purpose } from './ledger.ts'
 export type Judged = { readonly review: Review } | { readonly unbelievable: string }
 
 /**
- * What an answer comes to: the runner says what it has measured, and the bot says what follows. A run that lost its figures must not pass for
- * one in which nothing was to be measured: of each training that the plan found there is one entry and none besides, with the settings that the
- * bot read itself; and its verdict is decided again, by the bot's own policy and baselines.
+ * The review that follows from an answer: the runner says what it measured, the bot decides. A run that lost its figures must not look like
+ * one that had nothing to measure, so there must be exactly one entry for each training of the plan, with the settings that the
+ * bot read itself. The bot computes each verdict again, with its own policy and baselines.
  */
-export function judgeAnswer(answer: Review, purpose: Purpose, ground: JudgeInput): Judged {
-  const { plan, policy } = ground
+export function judgeAnswer(answer: Review, purpose: Purpose, known: JudgeInput): Judged {
+  const { plan, policy } = known
   const other = whyOfAnother(answer, plan)
   if (other !== null) return { unbelievable: other }
-  if (policy === null) return { unbelievable: 'there is no policy to hold the answer against' }
+  if (policy === null) return { unbelievable: 'there is no policy to check the answer with' }
   const targets: TargetReview[] = []
   for (const planned of plan.targets) {
-    const judged = judgeTarget(answer, planned, purpose, { ...ground, policy })
+    const judged = judgeTarget(answer, planned, purpose, { ...known, policy })
     if (typeof judged === 'string') return { unbelievable: judged }
     targets.push(judged)
   }
@@ -36,20 +36,20 @@ export function judgeAnswer(answer: Review, purpose: Purpose, ground: JudgeInput
 }
 
 function whyOfAnother(answer: Review, plan: Review): string | null {
-  if (answer.commit !== plan.commit) return `the answer is of the commit ${answer.commit}`
+  if (answer.commit !== plan.commit) return `the answer is for the commit ${answer.commit}`
   if (isBroken(answer.problems) && answer.targets.length === 0) return firstFailure(answer)
   if (answer.baseCommit !== plan.baseCommit) return 'the answer compares with another base'
   for (const { name } of plan.targets) {
     const entries = answer.targets.filter((target) => target.name === name).length
-    if (entries === 0) return `the answer says nothing of ${name}`
-    if (entries > 1) return `the answer has ${entries} entries of ${name}`
+    if (entries === 0) return `the answer has no entry for ${name}`
+    if (entries > 1) return `the answer has ${entries} entries for ${name}`
   }
   const planned = new Set(plan.targets.map(({ name }) => name))
   const foreign = answer.targets.find(({ name }) => !planned.has(name))
-  return foreign === undefined ? null : `the answer is of ${foreign.name}, too, which the commit does not touch`
+  return foreign === undefined ? null : `the answer has an entry for ${foreign.name}, which the commit does not affect`
 }
 
-/** What a plan says by itself, such as that a training cannot be read, no answer changes. */
+/** An answer does not change what the plan decided, such as that a training cannot be read. */
 function judgeTarget(
   answer: Review,
   planned: TargetReview,
@@ -57,14 +57,14 @@ function judgeTarget(
   { policy, ownLoops, baselines }: JudgeInput & { readonly policy: Policy }
 ): TargetReview | string {
   const { name } = planned
-  const told = answer.targets.find((target) => target.name === name)
+  const answered = answer.targets.find((target) => target.name === name)
   const target = policy.targets.find((one) => one.name === name)
   if (planned.kind !== 'pending') return planned
-  if (told === undefined || target === undefined) return `the policy has no target ${name}`
-  if (told.settingsDigest !== planned.settingsDigest) return `the answer is of other settings of ${name}`
+  if (answered === undefined || target === undefined) return `the policy has no target ${name}`
+  if (answered.settingsDigest !== planned.settingsDigest) return `the answer has other settings of ${name}`
   const baseline = baselines.get(name) ?? null
-  const ground = { planned, policy, target, ownLoop: ownLoops.includes(name), baseline }
-  return purpose === 'predict' ? judgePredicted(told, ground) : judgeMeasured(told, ground)
+  const known = { planned, policy, target, ownLoop: ownLoops.includes(name), baseline }
+  return purpose === 'predict' ? judgePredicted(answered, known) : judgeMeasured(answered, known)
 }
 
 function firstFailure({ problems }: Review): string {
@@ -74,9 +74,9 @@ function firstFailure({ problems }: Review): string {
 export type JudgedBaselines = { readonly entries: readonly BaselineEntry[] } | { readonly unbelievable: string }
 
 /**
- * What of an answer may be stored: measurements of that commit's trainings as its policy names them, one each, with the settings that the bot
- * read itself; and of each training that was to be measured an entry, or why there is none.
- * @param plan of all trainings of the commit
+ * The entries of an answer that may be stored: one for each training of the commit's policy, with the settings that the bot
+ * read itself. Each training that had to be measured needs an entry, or a reason why there is none.
+ * @param plan all trainings of the commit
  * @param touched names of those that had to be measured
  */
 export function judgeBaselines(
@@ -87,14 +87,14 @@ export function judgeBaselines(
   const judged: BaselineEntry[] = []
   for (const entry of entries) {
     const known = judged.some(({ target }) => target === entry.target)
-    const found = known ? `it has several entries of ${entry.target}` : judgeEntry(entry, commit, plan)
+    const found = known ? `it has several entries for ${entry.target}` : judgeEntry(entry, commit, plan)
     if (typeof found === 'string') return { unbelievable: `the answer cannot be stored: ${found}` }
     judged.push(found)
   }
   const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
-  const told = new Set([...judged, ...failed].map(({ target }) => target))
-  const missing = touched.find((name) => !told.has(name))
-  return missing === undefined ? { entries: judged } : { unbelievable: `the answer says nothing of ${missing}` }
+  const answered = new Set([...judged, ...failed].map(({ target }) => target))
+  const missing = touched.find((name) => !answered.has(name))
+  return missing === undefined ? { entries: judged } : { unbelievable: `the answer has no entry for ${missing}` }
 }
 
 function judgeEntry(
@@ -106,41 +106,41 @@ function judgeEntry(
   const planned = review.targets.find((one) => one.name === name && one.awaitsGpu)
   const target = policy === null || policy === 'absent' ? undefined : policy.targets.find((one) => one.name === name)
   if (policy === null || policy === 'absent' || target === undefined || !planned?.settings)
-    return `the commit has no training ${name} that could be measured`
-  if (entry.commit !== commit) return `its entry of ${name} is of the commit ${entry.commit}`
-  if (entry.settingsDigest !== planned.settingsDigest) return `its entry of ${name} is of other settings`
+    return `the commit has no training ${name} that can be measured`
+  if (entry.commit !== commit) return `its entry for ${name} is for the commit ${entry.commit}`
+  if (entry.settingsDigest !== planned.settingsDigest) return `its entry for ${name} has other settings`
   const { settings } = planned
   const measured = withOverhead(entry.measurement, target.overheadBytes)
   const measurement = { ...measured, hardwareKey: hardwareKey(measured) }
   const ownLoop = ownLoops.includes(name)
   const other = whyOtherTraining(measurement, { target, settings, engine: policy.engine, ownLoop })
-  if (other !== null) return `its entry is none of ${name}: ${other}`
+  if (other !== null) return `its entry does not match ${name}: ${other}`
   const budget = budgetBytes(target.budget, measurement.environment.gpuTotalBytes)
   return { ...entry, measurement, settings, budgetBytes: budget }
 }
 
-/** What a prediction that a runner answered with comes to, or why it is none. It leaves the word to the GPU, or fails; it is never green. */
-function judgePredicted(told: TargetReview, ground: TargetJudgeInput): TargetReview | string {
-  const { planned } = ground
+/** The review that follows from a runner's prediction, or why it is not usable. It awaits the GPU or fails; it is never green. */
+function judgePredicted(answered: TargetReview, known: TargetJudgeInput): TargetReview | string {
+  const { planned } = known
   const { name, settings } = planned
-  const { reason, problems, effort } = told
-  if (told.kind === 'pending') return { ...planned, reason, problems, effort }
-  if (told.kind !== 'predicted') return `the answer has no prediction of ${name}`
-  const other = whyOtherPrediction(told.prediction, ground)
+  const { reason, problems, effort } = answered
+  if (answered.kind === 'pending') return { ...planned, reason, problems, effort }
+  if (answered.kind !== 'predicted') return `the answer has no prediction of ${name}`
+  const other = whyOtherPrediction(answered.prediction, known)
   if (other !== null) return `the prediction is none of ${name}: ${other}`
-  if (planned.budgetBytes !== null && told.budgetBytes !== planned.budgetBytes)
+  if (planned.budgetBytes !== null && answered.budgetBytes !== planned.budgetBytes)
     return `the prediction goes by another budget of ${name}`
-  const { prediction, budgetBytes, baseline, model, advice } = told
+  const { prediction, budgetBytes, baseline, model, advice } = answered
   const facts = { prediction, budgetBytes, baseline, model, advice, reason, problems, effort }
   const found: PredictedTarget = { ...planned, ...facts, kind: 'predicted', awaitsGpu: true }
   const wrong = whyOtherAdvice(found)
-  if (wrong !== null) return `what the prediction recommends for ${name} does not hold: ${wrong}`
-  if (told.awaitsGpu) return found
+  if (wrong !== null) return `the prediction's recommendation for ${name} is not valid: ${wrong}`
+  if (answered.awaitsGpu) return found
   if (settings?.batchSize === -1) return { ...found, awaitsGpu: false, reason: autoBatchReason }
-  const isHopeless = told.verdict === 'over-budget' && failsCheck(ground.policy, 'over-budget') && hopeless(told)
+  const isHopeless = answered.verdict === 'over-budget' && failsCheck(known.policy, 'over-budget') && hopeless(answered)
   return isHopeless
     ? { ...found, verdict: 'over-budget', awaitsGpu: false }
-    : `the prediction decides ${name}, which only a GPU can`
+    : `the prediction decides ${name}, but only a GPU may`
 }
 
 function whyOtherPrediction(
@@ -148,8 +148,8 @@ function whyOtherPrediction(
   { planned, policy, target, ownLoop }: TargetJudgeInput
 ): string | null {
   const { settings } = planned
-  if (settings === null) return 'Its settings are not known.'
-  if (measurement.deviceModel !== (policy.engine === 'cpu' ? 'none' : 'cuda')) return 'It imitates another device.'
+  if (settings === null) return 'Its settings are unknown.'
+  if (measurement.deviceModel !== (policy.engine === 'cpu' ? 'none' : 'cuda')) return 'It emulates another device.'
   return whyOtherTraining(measurement, { target, settings, engine: 'simulated', ownLoop })
 }
 
@@ -157,7 +157,7 @@ function hopeless({ prediction, budgetBytes }: PredictedTarget): boolean {
   return budgetBytes !== null && decidePrediction({ measurement: prediction.measurement, budgetBytes }).hopeless
 }
 
-/** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
+/** The review of a commit whose measurement failed: what awaited it was not measured, and why. */
 export function notMeasuredReview(review: Review, why: string): Review {
   const targets = review.targets.map((target) => givenUp(target, why))
   return { ...review, targets, verdict: 'not-measured', passes: false, summary: why }

@@ -1,4 +1,4 @@
-import { cutReport, longestComment, markdownInk, oneLine } from '../report/escape.ts'
+import { cutReport, longestComment, markdownFormat, oneLine } from '../report/escape.ts'
 import type { ReportOptions } from '../report/figures.ts'
 import { plainTitle } from '../report/headline.ts'
 import { renderReport, summaryLine } from '../report/report.ts'
@@ -9,17 +9,17 @@ import type { ButtonName, CheckButton, DesiredCheck } from './ports.ts'
 const buttons: Readonly<Record<ButtonName, Omit<CheckButton, 'identifier'>>> = {
   apply: { label: 'Apply', description: 'Commit the recommended settings' },
   measure: { label: 'Measure again', description: 'Run this commit on the GPU once more' },
-  accept: { label: 'Accept', description: 'Answer for the change until the next one' },
+  accept: { label: 'Accept', description: 'Accept until the settings change' },
   approve: { label: 'Approve', description: 'Let this commit run on the GPU' }
 }
 
-/** What GitHub shows in one line. */
+/** Characters that GitHub shows in one line. */
 const longestTitle = 250
 
-/** The check as a person sees it: the verdict, where it stands, and the report. */
+/** The check as a person sees it: the verdict, its state, and the report. */
 export function desiredCheck(wanted: Desired, key: string, baseBranch: string): DesiredCheck {
   const { review, notice, conclusion, detailsUrl } = wanted
-  const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)]
+  const lines = [...notice.map(noticeLine), summaryLine(review, markdownFormat)]
   const accepted = acceptedTargets(notice)
   const title = `${plainTitle(review, { baseBranch })}${accepted.length > 0 ? ', accepted' : ''}`
   return {
@@ -33,7 +33,7 @@ export function desiredCheck(wanted: Desired, key: string, baseBranch: string): 
   }
 }
 
-/** The comment: the same report, with where it stands below the verdict. */
+/** The comment: the same report, with its state below the verdict. */
 export function desiredComment({ review, notice }: Desired, options: ReportOptions): string {
   return renderReport(review, { ...options, notice: notice.map(noticeLine), accepted: acceptedTargets(notice) })
 }
@@ -50,33 +50,33 @@ function cutToBytes(markdown: string): string {
 }
 
 const steps = {
-  starting: 'is being started',
-  queued: 'waits for a runner',
+  starting: 'is starting',
+  queued: 'is waiting for a runner',
   running: 'is running'
 } as const
 
-/** Where a review stands, as a line of Markdown for comment and check. */
+/** The state of a review, as a line of Markdown for comment and check. */
 function noticeLine(notice: Notice): string {
   switch (notice.kind) {
     case 'predicting':
-      return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`
+      return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and takes a few minutes.`
     case 'measuring':
-      return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only it can make this check green.`
+      return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only a measurement can make this check green.`
     case 'prediction-failed':
-      return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`
+      return `⚠️ There is no prediction: ${markdownFormat.prose(notice.why)}${linked(notice.url)}.`
     case 'needs-approval':
-      return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`
+      return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** A maintainer can read it, then press **Approve** on the check or comment \`/vram approve ${notice.commit}\`. The approval is for this commit only; every push needs a new one.`
     case 'measured-before':
-      return `✅ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`
+      return `✅ Measured at ${notice.commit.slice(0, 7)}${linked(notice.url)}. Nothing since then changes the memory of this training, so it was not measured again.`
     case 'draft':
-      return '⏳ A draft is only predicted. Mark it ready for review, and it is measured.'
+      return '⏳ A draft is only predicted. Mark it ready for review to have it measured.'
     case 'needs-label':
-      return `⏳ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`
+      return `⏳ The policy asks for the label ${markdownFormat.code(notice.label)}. Add it to have this pull request measured.`
     case 'conflict':
-      return '⚠️ It conflicts with its base branch.'
+      return '⚠️ This pull request conflicts with its base branch.'
     case 'accepted': {
       const { target, by, why } = notice.acceptance
-      return `✅ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`
+      return `✅ **${markdownFormat.text(by)}** accepted the regression of ${markdownFormat.code(target)} until its settings change: ${markdownFormat.text(oneLine(why))}`
     }
   }
 }

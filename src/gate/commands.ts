@@ -1,4 +1,4 @@
-import { inertCode } from '../report/escape.ts'
+import { escapeCode } from '../report/escape.ts'
 import { applyRecommendation } from './apply-recommendation.ts'
 import { decide } from './decide.ts'
 import { type Handled, type Ledger, trimmed } from './ledger.ts'
@@ -6,19 +6,19 @@ import { observe } from './observe.ts'
 import type { GatePorts, KeptLedger, PresentCheck } from './ports.ts'
 import { acceptableTargets, isApproved, isNamed, type Question, subjectName } from './question.ts'
 
-/** Something that a person asks for, by a comment or by a button. */
+/** A command of a person, from a comment or a button. */
 export interface RequestedCommand {
-  /** `comment/<id>` or `delivery/<id>`: what was done once is not done again. */
+  /** `comment/<id>` or `delivery/<id>`, so that each is handled once. */
   readonly id: string
   readonly by: string
   readonly command: SlashCommand | { readonly kind: 'wrong'; readonly said: string }
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** The check that had the button; null for a comment, which is about the pull request as the person saw it. */
+  /** The check with the button; null for a comment, which refers to the pull request as the person saw it. */
   readonly pressed: { readonly commit: string; readonly check: number | null } | null
 }
 
-/** What it comes to: what is written into the ledger, and a sentence where a reaction does not say it all. */
+/** The result: the change of the ledger, and a reply if a reaction is not enough. */
 interface Outcome {
   readonly done: boolean
   readonly said: string | null
@@ -26,10 +26,10 @@ interface Outcome {
   readonly sentence: string
 }
 
-/** More writers at once than there are instances. */
+/** More than the number of instances that write at once. */
 const mostAttempts = 5
 
-/** Does what a person asks for, once, if they may. Answers what became of it, now or before. */
+/** Handles a command once, if the person may give it. Returns its result, now or from before. */
 export async function handleCommand(order: RequestedCommand, question: Question, ports: GatePorts): Promise<Handled> {
   const name = subjectName(question.subject)
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
@@ -46,7 +46,7 @@ export async function handleCommand(order: RequestedCommand, question: Question,
     ports.say(`${name}: ${sentence}`)
     return handled
   }
-  throw new Error(`${name}: ${order.id} could not be written down.`)
+  throw new Error(`${name}: ${order.id} could not be written into the ledger.`)
 }
 
 async function outcomeOf(
@@ -58,11 +58,11 @@ async function outcomeOf(
   const { command, by, pressed } = order
   if (!(await ports.mayWrite(by))) return refused(onlyWriters)
   if (command.kind === 'wrong') return refused(command.said)
-  // Who did it may have died before it was written down.
+  // An instance may have died after it pushed and before it wrote the ledger.
   if (command.kind === 'apply' && (await ports.orderOf(question.head)) === order.id) return applied(question.head)
-  // The default branch has moved on, and is measured as it stands now.
+  // The default branch may have moved on; its present tip is measured.
   if (pressed !== null && pressed.commit !== question.head && question.subject.kind !== 'baseline')
-    return refused('That check is of an older commit. Use the one of the newest.')
+    return refused('That check belongs to an older commit. Use the check of the newest commit.')
   const check = await ports.checks.find(question.head)
   switch (command.kind) {
     case 'help':
@@ -79,39 +79,39 @@ async function outcomeOf(
 }
 
 /**
- * Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. Where the check is that
- * of another pull request of the same commit, it says nothing of this one.
+ * Refuses a command about other figures than the person has seen: those of another commit or another run. A check of
+ * another pull request of the same commit does not count.
  */
 function whyUnseen({ pressed, at }: RequestedCommand, check: PresentCheck | null, question: Question): Outcome | null {
   if (check === null) return refused(stillMeasured)
   if (!isOwn(check, question)) return null
   if (check.conclusion === null) return refused(stillMeasured)
   const isSeen = pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id
-  return isSeen ? null : refused('Its report has changed since you asked: look at it, and ask again.')
+  return isSeen ? null : refused('The report has changed since then. Read it, then try again.')
 }
 
 function isOwn(check: PresentCheck | null, { subject }: Question): check is PresentCheck {
   return check !== null && isNamed(check.key, subject)
 }
 
-const stillMeasured = 'It is still being measured. Ask again when the check is done.'
+const stillMeasured = 'The measurement is still running. Try again when the check has completed.'
 
-/** While a measurement is on its way, or asked for, asking for one changes nothing. */
+/** Does nothing while a measurement is running or requested. */
 function measureAgain(ledger: Ledger, question: Question, check: PresentCheck | null): Outcome {
   const { head, subject } = question
   if (isOwn(check, question) && (check.conclusion === null || check.id === ledger.again))
-    return doneAlready('It is being measured')
-  // Of the default branch all is measured, whatever has changed since.
+    return doneAlready('It is already being measured')
+  // On the default branch everything is measured, even if nothing has changed.
   const anew = subject.kind === 'baseline' ? { settled: null } : {}
   const change = { round: ledger.round + 1, again: check?.id ?? null, ...anew }
   return { done: true, said: null, change, sentence: `Measure ${head.slice(0, 12)} again` }
 }
 
-/** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
+/** Approves exactly that commit, even if the head has moved on, so that a later push is not approved by accident. */
 function approve(commit: string, { by, at }: RequestedCommand, { head, fromFork }: Question, ledger: Ledger): Outcome {
-  if (!fromFork) return refused('This pull request is from this repository: it needs no approval.')
+  if (!fromFork) return refused('This pull request comes from this repository and needs no approval.')
   const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`
-  const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`
+  const said = commit === head ? null : `You approved ${commit}, which is no longer the newest commit. ${newest}`
   if (isApproved(ledger, commit)) return { ...doneAlready(`${commit.slice(0, 12)} is approved`), said }
   const approvals = [...ledger.approvals, { commit, by, at: new Date(at).toISOString() }]
   return { done: true, said, change: { approvals }, sentence: `Approve ${commit.slice(0, 12)} for the GPU` }
@@ -129,9 +129,7 @@ async function accept(
   if (conclusion === null) return refused(stillMeasured)
   const targets = sight.policy === null ? [] : acceptableTargets(review, sight.policy)
   if (targets.length === 0)
-    return refused(
-      'There is no regression to accept: only a changed peak that still fits its budget can be answered for.'
-    )
+    return refused('There is no regression to accept. Only a changed peak that still fits the budget can be accepted.')
   const acceptances = targets.map(({ name, settingsDigest }) => ({
     target: name,
     settingsDigest,
@@ -152,7 +150,7 @@ async function apply(order: RequestedCommand, question: Question, ledger: Ledger
   if (made.kind === 'pushed') return applied(question.head)
   return {
     ...applied(question.head),
-    said: `The branch does not take it from me, so it is a pull request into it: ${made.url}`
+    said: `I may not push to this branch, so I opened a pull request into it: ${made.url}`
   }
 }
 
@@ -168,25 +166,25 @@ function refused(said: string): Outcome {
   return { done: false, said, change: {}, sentence: 'Refuse' }
 }
 
-/** What a person asks for in a comment, or by a button of the check. */
+/** A command in a comment, or of a button of the check. */
 type SlashCommand =
   | { readonly kind: 'help' | 'review' | 'apply' }
-  /** A full sha: what was pushed since is not approved by accident. */
+  /** A full sha, so that a later push is not approved by accident. */
   | { readonly kind: 'approve'; readonly commit: string }
   | { readonly kind: 'accept'; readonly why: string }
 
 export type ReadCommand = { readonly command: SlashCommand } | { readonly wrong: string }
 
-/** How each is written, and what it does. */
+/** Each command and its help text. */
 const commandHelp: readonly (readonly [string, string])[] = [
-  ['/vram review', 'measures the present commit again'],
+  ['/vram review', 'measures the current commit again'],
   ['/vram apply', 'commits the recommended settings to the branch'],
-  ['/vram accept <why>', 'answers for a regression until the next change of the training'],
-  ['/vram approve <sha>', 'lets that commit of a fork run on the GPU'],
+  ['/vram accept <why>', "accepts a regression until the training's settings change"],
+  ['/vram approve <sha>', 'allows this commit of a fork to be measured on the GPU'],
   ['/vram help', 'shows this list']
 ]
 
-/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
+/** Reads a comment. Null if it is no command: a command begins the comment and is alone on its line. */
 export function readCommand(body: string): ReadCommand | null {
   const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body)
   if (line === null) return null
@@ -205,36 +203,38 @@ export function readCommand(body: string): ReadCommand | null {
       return { command: { kind: 'apply' } }
     case 'accept':
       return argument === ''
-        ? { wrong: 'Say why, for whoever reads it later: `/vram accept the larger head is wanted`.' }
+        ? { wrong: 'Add a reason for later readers: `/vram accept the larger head is wanted`.' }
         : { command: { kind: 'accept', why: argument } }
     case 'approve':
       return readApproval(argument)
     default:
-      return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` }
+      return {
+        wrong: `${escapeCode(`/vram ${word.slice(0, 40)}`)} is not a command. \`/vram help\` lists the commands.`
+      }
   }
 }
 
 function readApproval(argument: string): ReadCommand {
   if (/^[0-9a-f]{40}$/i.test(argument)) return { command: { kind: 'approve', commit: argument.toLowerCase() } }
-  // A commit whose sha begins like another's can be made on purpose.
-  return { wrong: 'Name the commit by all forty digits of its sha, as the report does.' }
+  // A commit whose sha has the same prefix can be made on purpose.
+  return { wrong: 'Write all 40 digits of the commit sha, as in the report.' }
 }
 
-export const onlyWriters = 'Only someone with write permission may give orders here. `/vram help` lists them.'
+export const onlyWriters = 'Only people with write permission may use commands here. `/vram help` lists them.'
 export const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join('\n')
 
-/** One comment for all who are told the same. */
+/** One shared comment for each of these replies. */
 const shared: Readonly<Record<string, string>> = { [help]: 'answer/help', [onlyWriters]: 'answer/permission' }
 
 export interface Reply {
   readonly pullRequest: number
-  /** Names the order that it answers: the comment's number, or the delivery's. */
+  /** The id of the command that it answers. */
   readonly order: string
   readonly by: string
   readonly said: string
 }
 
-/** Tells a person what became of an order, where a reaction or the check does not. */
+/** Replies to a command in a comment, if a reaction or the check is not enough. */
 export async function reply(
   { pullRequest, order, by, said }: Reply,
   { upsertComment }: Pick<GatePorts['comments'], 'upsertComment'>

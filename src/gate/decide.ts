@@ -6,21 +6,21 @@ import type { JobState, Observation } from './observe.ts'
 import type { ButtonName, Conclusion } from './ports.ts'
 import { acceptableTargets, acceptRegressions } from './question.ts'
 
-/** How GitHub shall look, and what is to be done for it. */
+/** What GitHub should show, and what to do for it. */
 export interface Desired {
   /** Null while the check is in progress. */
   readonly conclusion: Conclusion | null
   readonly review: Review
-  /** Where this stands, in sentences of our own. */
+  /** The state of the review. */
   readonly notice: readonly Notice[]
   readonly buttons: readonly ButtonName[]
   readonly detailsUrl: string | null
   readonly start: Purpose | null
-  /** A job that is given up, and why. */
+  /** A job to give up, and why. */
   readonly giveUp: { readonly purpose: Purpose; readonly why: string } | null
 }
 
-/** What the report says of the way to its answer. */
+/** What the report says about the state of a review. */
 export type Notice =
   | {
       readonly kind: 'predicting' | 'measuring'
@@ -34,21 +34,21 @@ export type Notice =
   | { readonly kind: 'measured-before'; readonly commit: string; readonly url: string }
   | { readonly kind: 'accepted'; readonly acceptance: Acceptance }
 
-/** So long a prediction may wait for a runner of GitHub's; a measurement as long as the policy says. */
+/** How long a prediction may wait for a GitHub-hosted runner. For a measurement the policy says it. */
 const predictionWait = 15 * minute
-/** So long it may take; the workflow's own `timeout-minutes` comes first. */
+/** How long a run may take; the workflow's own `timeout-minutes` is shorter. */
 const runDeadline: Readonly<Record<Purpose, number>> = { predict: 60 * minute, measure: 360 * minute }
 
 /**
- * What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
- * Green is only what a measurement found of these very settings, or what no run is needed for (`docs/faults.md`, I1).
+ * What to show and do, by what is known. The result does not depend on which events came, in which order, or how often.
+ * Only a measurement of these very settings is green, or a commit that needs no run (`docs/faults.md`, I1).
  */
 export function decide(sight: Observation): Desired {
   const { question, plan, before, predict, measure, approved } = sight
   if (!awaits(plan)) return ended(plan, sight, [])
   if (question.conflicting) {
     const why =
-      'It conflicts with its base branch, so there is nothing that could be merged and measured. Resolve the conflict, and it is.'
+      'The pull request conflicts with its base branch, so there is no merge to measure. Resolve the conflict to have it measured.'
     return ended(notMeasuredReview(plan, why), sight, [{ kind: 'conflict' }])
   }
   if (before !== null) {
@@ -71,7 +71,7 @@ export function decide(sight: Observation): Desired {
   return goOn('measure', measure, sight, outlook, notice) ?? measured(sight, outlook, notice)
 }
 
-/** Why the policy does not let a GPU be asked yet; null where it does. */
+/** Why the policy does not allow a measurement yet; null if it does. */
 function heldBack({ question: { subject, draft, labels }, policy }: Observation): Notice | null {
   if (policy === null || subject.kind !== 'pull') return null
   const { runs } = policy
@@ -80,11 +80,11 @@ function heldBack({ question: { subject, draft, labels }, policy }: Observation)
 }
 
 function awaits({ targets, problems }: Review): boolean {
-  // A commit whose policy is broken fails whatever a GPU finds.
+  // A commit with a broken policy fails whatever a GPU measures.
   return targets.some(({ awaitsGpu }) => awaitsGpu) && !isBroken(problems)
 }
 
-/** What is to be done until a job has an end; null once it has. */
+/** What to do until a job has ended; null once it has. */
 function goOn(
   purpose: Purpose,
   state: JobState,
@@ -105,19 +105,21 @@ function goOn(
   const deadline = state.kind === 'queued' ? mostWait : runDeadline[purpose]
   const minutes = Math.round(deadline / minute)
   const late =
-    state.kind === 'queued' ? `no runner took the run within ${minutes} min` : `the run took longer than ${minutes} min`
+    state.kind === 'queued'
+      ? `no runner started the run within ${minutes} min`
+      : `the run took longer than ${minutes} min`
   const isLate = now - run.createdAt > (state.kind === 'queued' ? deadline : deadline + mostWait)
   return { ...waiting(state.kind, run.url), giveUp: isLate ? { purpose, why: late } : null }
 }
 
 interface Answer {
-  /** Null where there is none to go by. */
+  /** Null if there is no usable answer. */
   readonly review: Review | null
   readonly why: string
   readonly url: string | null
 }
 
-/** The answer of a job that has ended, or why there is none to go by. */
+/** The answer of a job that has ended, or why there is no usable one. */
 function answerOf(state: JobState, purpose: Purpose, sight: Observation): Answer {
   const url = 'url' in state ? state.url : null
   if (state.kind === 'failed') return { review: null, why: state.why, url }
@@ -129,7 +131,7 @@ function answerOf(state: JobState, purpose: Purpose, sight: Observation): Answer
     : { review: null, why: judged.unbelievable.replace(/\.$/, ''), url }
 }
 
-/** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
+/** The prediction; if it failed, the plan, and only the GPU decides. */
 function outlookOf(sight: Observation): { readonly outlook: Review; readonly notice: readonly Notice[] } {
   const { review, why, url } = answerOf(sight.predict, 'predict', sight)
   if (review !== null) return { outlook: review, notice: [] }

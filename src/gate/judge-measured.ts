@@ -23,19 +23,19 @@ import { type AskedTraining, whyOtherTraining } from '../review/points.ts'
 import { trainedSizes } from '../review/recommend.ts'
 import { shownBaseline } from '../review/subject.ts'
 
-/** All that the bot itself knows of the commit that an answer is about. */
+/** What the bot itself knows about the commit of an answer. */
 export interface JudgeInput {
-  /** Which trainings it touches, with their settings. */
+  /** The affected trainings, with their settings. */
   readonly plan: Review
-  /** The base's; null where there is none, or none that can be read. */
+  /** The base's; null if there is none, or if it cannot be read. */
   readonly policy: Policy | null
-  /** Targets whose training loop stands in the repository. */
+  /** Targets whose training loop is in the repository. */
   readonly ownLoops: readonly string[]
-  /** By target: what the bot has stored of it, on the hardware that the answer names. */
+  /** By target: the bot's stored baseline for the hardware that the answer names. */
   readonly baselines: ReadonlyMap<string, BaselineEntry>
 }
 
-/** What is known of one target that an answer is to be about. */
+/** What is known about one target of an answer. */
 export interface TargetJudgeInput {
   readonly planned: PendingTarget
   readonly policy: Policy
@@ -45,21 +45,21 @@ export interface TargetJudgeInput {
 }
 
 /**
- * What a measurement that a runner answered with comes to, or why it is none to go by. The verdict is decided here, by the very functions that
- * the runner has; one that says another is not believed.
+ * The review that follows from a runner's measurement, or why it is not usable. The verdict is computed here, with the runner's
+ * own functions; an answer that claims another verdict is rejected.
  */
-export function judgeMeasured(told: TargetReview, ground: TargetJudgeInput): TargetReview | string {
-  const { planned } = ground
-  if (told.awaitsGpu) return `the answer leaves ${planned.name} to another run`
-  const { reason, problems, effort } = told
+export function judgeMeasured(answered: TargetReview, known: TargetJudgeInput): TargetReview | string {
+  const { planned } = known
+  if (answered.awaitsGpu) return `the answer leaves ${planned.name} to another run`
+  const { reason, problems, effort } = answered
   const found = { ...planned, problems, effort, awaitsGpu: false } as const
-  if (told.kind === 'failed') return { ...found, kind: 'failed', reason }
-  if (told.kind !== 'measured') return `the answer has no figures of ${planned.name}`
-  const judged = told.verdict === 'not-measured' ? unmeasured(told) : verdictOf(told, ground)
+  if (answered.kind === 'failed') return { ...found, kind: 'failed', reason }
+  if (answered.kind !== 'measured') return `the answer has no figures of ${planned.name}`
+  const judged = answered.verdict === 'not-measured' ? unmeasured(answered) : verdictOf(answered, known)
   if (typeof judged === 'string') return judged
-  const measured: MeasuredTarget = { ...found, kind: 'measured', prediction: null, advice: told.advice, ...judged }
+  const measured: MeasuredTarget = { ...found, kind: 'measured', prediction: null, advice: answered.advice, ...judged }
   const wrong = whyOtherAdvice(measured)
-  return wrong === null ? measured : `what the answer recommends for ${planned.name} does not hold: ${wrong}`
+  return wrong === null ? measured : `the answer's recommendation for ${planned.name} is not valid: ${wrong}`
 }
 
 type Judgement = Pick<
@@ -72,39 +72,39 @@ function unmeasured({ reason, measurement, model, baseline, baselineNote, budget
   return { verdict: 'not-measured', reason, measurement, cappedRun: null, model, baseline, baselineNote, budgetBytes }
 }
 
-function verdictOf(told: MeasuredTarget, ground: TargetJudgeInput): Judgement | string {
-  const { planned, policy, target, ownLoop, baseline } = ground
-  const measurement = withOwnKey(withOverhead(told.measurement, target.overheadBytes))
+function verdictOf(answered: MeasuredTarget, known: TargetJudgeInput): Judgement | string {
+  const { planned, policy, target, ownLoop, baseline } = known
+  const measurement = withOwnKey(withOverhead(answered.measurement, target.overheadBytes))
   const { name, settings } = planned
-  if (settings === null || settings.batchSize === -1) return `no measurement can vouch for ${name}`
+  if (settings === null || settings.batchSize === -1) return `${name} cannot be measured`
   const asked: AskedTraining = { target, settings, engine: policy.engine, ownLoop }
   const other = whyOtherTraining(measurement, asked)
-  if (other !== null) return `the answer is none of ${name}: ${other}`
-  const budget = budgetOf(measurement, ground)
+  if (other !== null) return `the answer does not match ${name}: ${other}`
+  const budget = budgetOf(measurement, known)
   if (typeof budget === 'string') return budget
-  if (told.budgetBytes !== budget) return `the answer goes by another budget of ${name}`
+  if (answered.budgetBytes !== budget) return `the answer uses another budget for ${name}`
   const compare = (against: TargetBaseline | null) =>
-    decide(questionOf({ measurement, budget, baseline: against }, ground), told.cappedRun, asked)
-  const claimed = compare(told.baseline)
-  if (typeof claimed === 'string') return `the answer is none of ${name}: ${claimed}`
-  if (claimed.verdict !== told.verdict)
-    return `the answer says of ${name} that it is \`${told.verdict}\`, and by its own figures it is \`${claimed.verdict}\``
-  // A nearer baseline may have been recorded since.
-  const own = baseline === null ? told.baseline : shownBaseline(baseline)
+    decide(questionOf({ measurement, budget, baseline: against }, known), answered.cappedRun, asked)
+  const claimed = compare(answered.baseline)
+  if (typeof claimed === 'string') return `the answer does not match ${name}: ${claimed}`
+  if (claimed.verdict !== answered.verdict)
+    return `the answer says that ${name} is \`${answered.verdict}\`, but by its figures it is \`${claimed.verdict}\``
+  // A nearer baseline may have been stored since.
+  const own = baseline === null ? answered.baseline : shownBaseline(baseline)
   const decided = baseline === null ? claimed : compare(own)
-  if (typeof decided === 'string') return `the answer is none of ${name}: ${decided}`
-  const baselineNote = told.baseline === null && own !== null ? null : told.baselineNote
+  if (typeof decided === 'string') return `the answer does not match ${name}: ${decided}`
+  const baselineNote = answered.baseline === null && own !== null ? null : answered.baselineNote
   const model = fitMemoryModel(measurement)
   return { ...decided, measurement, budgetBytes: budget, baseline: own, baselineNote, model }
 }
 
-/** The budget in bytes; a sentence where the device's memory, of which it is a share, is none that such a card has. */
+/** The budget in bytes; a sentence if it is a share of a memory size that such a card does not have. */
 function budgetOf({ environment }: Measurement, { target, planned }: TargetJudgeInput): number | string {
   const { gpu, gpuTotalBytes } = environment
   const budget = budgetBytes(target.budget, gpuTotalBytes)
-  if (budget === null) return `the budget of ${planned.name} is a share of a GPU’s memory, and the answer is of none`
+  if (budget === null) return `the budget of ${planned.name} is a share of a GPU’s memory, but the answer has no GPU`
   if ('bytes' in target.budget || isPlausibleMemory(gpu ?? '', gpuTotalBytes ?? 0)) return budget
-  return `the budget of ${planned.name} is a share of a GPU’s memory, and no ${gpu} has ${gpuTotalBytes} bytes`
+  return `the budget of ${planned.name} is a share of a GPU’s memory, but no ${gpu} has ${gpuTotalBytes} bytes`
 }
 
 interface Compared {
@@ -126,18 +126,18 @@ function questionOf(
   }
 }
 
-/** Whoever measured says what they like of what it may be compared with. */
+/** The hardware key of an answer is untrusted, so it is computed again. */
 function withOwnKey(measurement: Measurement): Measurement {
   return { ...measurement, hardwareKey: hardwareKey(measurement) }
 }
 
 type Decided = Pick<MeasuredTarget, 'verdict' | 'reason' | 'cappedRun'>
 
-/** By the measurement; where only a run under a memory cap tells, by that, if it is the one that was needed. */
+/** Decides by the measurement; if only a run under a memory cap can decide, by that run, if it is the required one. */
 function decide(question: MeasuredQuestion, cappedRun: CappedRun | null, asked: AskedTraining): Decided | string {
   const first = decideByRuns(question, null)
   if (first.kind === 'decided') return { verdict: first.verdict, reason: first.reason, cappedRun: null }
-  if (cappedRun === null) return 'Only a run under a memory cap can tell, and there is none.'
+  if (cappedRun === null) return 'Only a run under a memory cap can decide, but there is none.'
   const other = whyOtherCap(cappedRun, first, question.measurement, asked)
   if (other !== null) return other
   const second = decideByRuns(question, cappedRun)
@@ -151,16 +151,16 @@ function whyOtherCap(
   asked: AskedTraining
 ): string | null {
   if (capBytes !== needed.capBytes)
-    return `Its run under a memory cap was held to ${capBytes} bytes, not to ${needed.capBytes}.`
+    return `Its run under a memory cap was limited to ${capBytes} bytes instead of ${needed.capBytes}.`
   if (measurement === null) return null
   if (hardwareKey(measurement) !== unlimited.hardwareKey) return 'Its run under a memory cap was on another device.'
   const points = needed.points.map(({ batch, size }) => ({ batch, size }))
   const isOver = measurement.points.some(({ reservedBytes }) => (reservedBytes ?? 0) > capBytes)
-  if (isOver) return 'Its run under a memory cap took more than that.'
+  if (isOver) return 'Its run under a memory cap exceeded the cap.'
   return whyOtherTraining(measurement, { ...asked, points })
 }
 
-/** The hardware key that an answer's figures of a target stand for; null where it has none. */
+/** The hardware key of an answer's figures for a target; null if it has none. */
 export function keyOfAnswer({ targets }: Review, name: string): string | null {
   const target = targets.find((one) => one.name === name)
   return target?.kind === 'measured' ? hardwareKey(target.measurement) : null
@@ -174,10 +174,10 @@ export function whyOtherAdvice(target: TargetWithFigures): string | null {
   const { recommendation, proof, written } = target.advice
   const suggestion = written?.kind === 'suggestion' ? written : null
   if (recommendation === null)
-    return proof !== null || suggestion !== null ? 'Nothing is chosen that could be run or written.' : null
+    return proof !== null || suggestion !== null ? 'It has a proof or an edit, but no choice.' : null
   const { choice, purpose } = recommendation
-  if (suggestion !== null && (choice === null || purpose !== 'fit')) return 'It writes what it has not chosen.'
-  if (suggestion !== null && suggestion.file !== target.file) return `It writes into ${suggestion.file}.`
+  if (suggestion !== null && (choice === null || purpose !== 'fit')) return 'It has an edit, but no choice that fits.'
+  if (suggestion !== null && suggestion.file !== target.file) return `It edits another file, ${suggestion.file}.`
   return whyOtherPurpose(target, recommendation) ?? whyOtherChoice(target, recommendation) ?? whyNoProof(proof, target)
 }
 
@@ -186,10 +186,10 @@ function whyOtherPurpose(
   { purpose }: Recommendation
 ): string | null {
   if (settings === null) return 'Its settings are not known.'
-  // What is not decided yet may be recommended for, whatever comes of it.
+  // A recommendation is allowed while the verdict is still open.
   const exceeds = awaitsGpu || verdict === 'over-budget' || settings.batchSize === -1
-  if (purpose === 'fit') return exceeds ? null : 'It makes a training smaller that fits.'
-  return exceeds && !awaitsGpu ? 'It makes a training larger that does not fit.' : null
+  if (purpose === 'fit') return exceeds ? null : 'It reduces a training that fits.'
+  return exceeds && !awaitsGpu ? 'It enlarges a training that does not fit.' : null
 }
 
 function whyOtherChoice(target: TargetWithFigures, recommendation: Recommendation): string | null {
@@ -198,9 +198,9 @@ function whyOtherChoice(target: TargetWithFigures, recommendation: Recommendatio
   if (choice === null || settings === null) return null
   const figures = figuresOf(target)
   if (budgetBytes === null || choice.batch.peakBytes > budgetBytes) return 'Its choice does not fit the budget.'
-  if (!isDrawn(choice, figures)) return 'The factors of its choice do not give its sizes.'
-  if (!isShown(choice, recommendation, settings)) return 'Its choice is not among what it shows.'
-  return recommendation.purpose === 'grow' || isSmaller(choice, settings, figures) ? null : 'Its choice is no smaller.'
+  if (!isDrawn(choice, figures)) return 'The factors of its choice do not match its sizes.'
+  if (!isShown(choice, recommendation, settings)) return 'Its choice is not one of the combinations that it shows.'
+  return recommendation.purpose === 'grow' || isSmaller(choice, settings, figures) ? null : 'Its choice is not smaller.'
 }
 
 function isDrawn({ range }: Choice, { imageSize, sizeRange: { stride } }: Measurement): boolean {
@@ -210,7 +210,7 @@ function isDrawn({ range }: Choice, { imageSize, sizeRange: { stride } }: Measur
   return drawn.minimum === minimum && drawn.maximum === maximum
 }
 
-/** A run may have shown that a smaller one than found is needed. */
+/** The choice may be smaller than the search found, because a run may have failed. */
 function isShown(
   { batch, range }: Choice,
   { frontier, range: widest, batch: largest }: Recommendation,
@@ -234,8 +234,8 @@ function isSmaller({ batch, range }: Choice, settings: Settings, measurement: Me
 function whyNoProof(proof: Proof | null, { advice, budgetBytes, awaitsGpu }: TargetWithFigures): string | null {
   if (proof === null) return null
   const { proven, peakBytes, reason, runs, steps } = proof
-  if (awaitsGpu || advice.recommendation?.choice === null) return 'It proves what was not run.'
-  if (!proven) return peakBytes === null && reason !== null ? null : 'Its proof proves nothing.'
+  if (awaitsGpu || advice.recommendation?.choice === null) return 'Its proof has no run.'
+  if (!proven) return peakBytes === null && reason !== null ? null : 'Its proof is not consistent.'
   const isWithin = peakBytes !== null && peakBytes > 0 && budgetBytes !== null && peakBytes <= budgetBytes
-  return isWithin && reason === null && runs > 0 && steps > 0 ? null : 'Its proof is no run within the budget.'
+  return isWithin && reason === null && runs > 0 && steps > 0 ? null : 'Its proof is not a run within the budget.'
 }

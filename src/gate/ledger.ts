@@ -8,17 +8,17 @@ export const day = 24 * 60 * minute
 
 const { nonce, purpose, head: commit } = jobRequestSchema.shape
 const at = z.iso.datetime()
-/** Cut rather than refused: a ledger that cannot be read is a ledger that is lost. */
+/** Cut instead of refused, because an unreadable ledger is lost. */
 const text = (most: number) => z.string().transform((written) => written.slice(0, most).toWellFormed())
 const person = text(100)
 
-/** Written before a check is made, so that no second one is; and before that of another pull request of the commit is taken over. */
+/** Written before a check is created, so that there is no second one; and before another pull request's check is taken over. */
 const checkClaimSchema = z.object({
   commit,
   at,
-  /** The check that it takes the place of: GitHub opens none again that is completed. */
+  /** The check that it replaces, because GitHub does not reopen a completed one. */
   after: z.int().nullable(),
-  /** Nothing is to be done about it any more: a newer commit has taken its place. */
+  /** Nothing is left to do: there is a newer commit. */
   ended: z.boolean()
 })
 
@@ -26,26 +26,26 @@ const checkClaimSchema = z.object({
 const jobSchema = z.object({
   purpose,
   commit,
-  /** Of the base branch, whose policy and code the run goes by. */
+  /** Of the base branch, whose policy and code the run uses. */
   base: commit.nullable(),
   baseBranch: z.string(),
-  /** Which version the base had. */
+  /** The version of the base's policy. */
   policy: z.string(),
   nonce,
-  /** Which time the commit is asked about: a person may ask again. */
+  /** Counts measurements of the commit: a person may ask again. */
   round: z.int().nonnegative(),
   at,
-  /** Null until GitHub has told it. */
+  /** Null until known. */
   runId: z.int().nullable(),
-  /** Why there will be no run, or no answer of it; null while there may be. */
+  /** Why there will be no run or no answer; null while there may be. */
   failed: text(1000).nullable(),
-  /** Nobody waits for it any more: what it has found may answer all the same. */
+  /** Nobody waits for it any more, but its answer may still be used. */
   ended: z.boolean()
 })
 
 const approvalSchema = z.object({ commit, by: person, at })
 
-/** A regression that somebody answers for, until the target's settings change. */
+/** An accepted regression, valid until the target's settings change. */
 const acceptanceSchema = z.object({
   target: z.string(),
   settingsDigest: z.string().nullable(),
@@ -54,26 +54,26 @@ const acceptanceSchema = z.object({
   at
 })
 
-/** What became of something that a person asked for: a comment, or a press of a button. */
+/** The result of a command: of a comment, or of a button. */
 const handledSchema = z.object({
   /** `comment/<id>` or `delivery/<id>`. */
   id: text(200),
   done: z.boolean(),
-  /** A sentence for the person; null where a reaction says it all. */
+  /** A reply; null if a reaction is enough. */
   said: text(2000).nullable(),
   at
 })
 
 /**
- * All that the bot remembers of a subject. It lives on GitHub, as the message of the newest commit of a ref of its own: the commits
- * before it are the diary. It holds no verdict: that is the check's, which only the App may write.
+ * Everything that the bot remembers about a subject. It is the message of the newest commit of a ref (`docs/adr/0025`); older commits
+ * are a log. It has no verdict: that is in the check, which only the App may write.
  */
 export const ledgerSchema = z.object({
   version: z.literal(1),
-  /** Of the default branch: the newest commit whose baselines are settled. */
+  /** For the default branch: the newest commit whose baselines are complete. */
   settled: commit.nullable(),
   round: z.int().nonnegative(),
-  /** The check beside which a person asked to measure again: twice is once. */
+  /** The check on which a person asked to measure again, so that asking twice counts once. */
   again: z.int().nullable(),
   checks: z.array(checkClaimSchema),
   jobs: z.array(jobSchema),
@@ -84,7 +84,7 @@ export const ledgerSchema = z.object({
 
 export type Ledger = Shape<typeof ledgerSchema>
 export type Job = Ledger['jobs'][number]
-/** What a commit under review is asked for. */
+/** The purpose of a job for a commit under review. */
 export type Purpose = Exclude<Job['purpose'], 'baseline'>
 export type Acceptance = Ledger['acceptances'][number]
 export type Handled = Ledger['handled'][number]
@@ -101,9 +101,9 @@ export const emptyLedger: Ledger = {
   handled: []
 }
 
-/** So many of each kind are kept: a commit's message has an end. */
+/** How many of each kind are kept, because a commit message has a size limit. */
 const kept = 60
-/** Commands older than a day are not read any more: so long, and longer, what was done must be known. */
+/** Milliseconds. Older commands are ignored, so handled ones must be remembered longer. */
 export const commandsLastMilliseconds = day
 
 /** The same without what is too old to matter. `now` in milliseconds since the epoch. */
@@ -118,7 +118,7 @@ export function trimmed(ledger: Ledger, now: number): Ledger {
   }
 }
 
-/** What a job answers: by another policy it would answer otherwise. */
+/** What a job answers; with another policy the answer would differ. */
 export type Asked = Pick<Job, 'purpose' | 'commit' | 'baseBranch' | 'policy'>
 
 /** Whether a job answers this, in the present round. */

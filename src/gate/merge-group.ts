@@ -3,8 +3,8 @@ import { type MergeGroup, nobodys, type Question, subjectName, withPolicy } from
 import { endOthers, gateCommit } from './reconcile-pull.ts'
 
 /**
- * Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name, with the code that is
- * merged: what waits in the queue may be a fork's.
+ * Advances a group of a merge queue as far as possible now: its commit is measured under the same check name, with the merged
+ * code, because what waits in the queue may be a fork's.
  */
 export async function gateGroup(group: MergeGroup, ports: GatePorts): Promise<void> {
   await gateCommit(await groupQuestion(group, ports), ports)
@@ -16,22 +16,22 @@ async function groupQuestion(group: MergeGroup, ports: GatePorts): Promise<Quest
   return withPolicy({ ...nobodys, subject: group, head, base, merged, baseBranch }, ports)
 }
 
-/** The same for a group of which only the commit is told. */
+/** The same for a group of which only the commit is known. */
 export async function gateKnownGroup(head: string, ports: GatePorts): Promise<void> {
   const question = await knownGroupQuestion(head, ports)
   if (question !== null) await gateCommit(question, ports)
 }
 
-/** What is asked about a group of which only the commit is known: its ledger has the rest. Null where it was never gated. */
+/** The question about a group of which only the commit is known; its ledger has the rest. Null if it was never gated. */
 export async function knownGroupQuestion(head: string, ports: GatePorts): Promise<Question | null> {
   const { jobs } = (await ports.ledgers.read(subjectName({ kind: 'group', head }))).ledger
   const { base = null, baseBranch = '' } = jobs.at(-1) ?? {}
   return base === null ? null : groupQuestion({ kind: 'group', head, base, baseBranch }, ports)
 }
 
-/** The group is no more: merged, or taken apart. */
+/** Ends a group that was merged or dissolved. */
 export async function endGroup(head: string, ports: GatePorts): Promise<void> {
   const group = { kind: 'group', head } as const
-  await endOthers(group, null, 'the group of the merge queue is no more', ports)
+  await endOthers(group, null, 'the merge queue no longer has this group', ports)
   await ports.ledgers.remove(subjectName(group))
 }

@@ -12,12 +12,12 @@ import { day, type Job, jobOf, type Ledger, minute, type Purpose } from './ledge
 import type { GatePorts, JobRun, JobRunner } from './ports.ts'
 import { isApproved, type Question } from './question.ts'
 
-/** All that is known of a commit at one moment. */
+/** Everything known about a commit at one moment. */
 export interface Observation extends JudgeInput {
   /** Milliseconds since the epoch. */
   readonly now: number
   readonly question: Question
-  /** An older commit's measurement that answers for this one. */
+  /** An older commit's measurement that also applies to this one. */
   readonly before: MeasuredBefore | null
   readonly predict: JobState
   readonly measure: JobState
@@ -25,7 +25,7 @@ export interface Observation extends JudgeInput {
   readonly acceptances: readonly Acceptance[]
 }
 
-/** Looks at all that decides how a commit's check ends. */
+/** Observes everything that decides a commit's check. */
 export async function observe(question: Question, ledger: Ledger, ports: GatePorts): Promise<Observation> {
   const { head, baseBranch, policy } = question
   const now = ports.clock.now()
@@ -57,24 +57,24 @@ async function planned(question: Question, ports: GatePorts): Promise<Omit<Judge
   return { plan: review, policy, ownLoops }
 }
 
-/** What passes is asked again; what stays is said, so that the check comes to its end. */
+/** A temporary failure is tried again; a permanent one is reported, so that the check completes. */
 function ifItStays(error: unknown, { head }: Question): Plan {
   if (mayPass(error) || !(error instanceof GitHubError)) throw error
   return unplanned(head, `${error.message}. ${error.remedy}`)
 }
 
-/** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */
+/** An organisation may require the check everywhere: a repository without a policy passes. */
 function withoutPolicy(review: Review): Review {
-  const summary = `The base branch has no policy (\`${review.policyPath}\`), so no training is under review. \`vram-review init\` writes one.`
+  const summary = `The base branch has no policy (\`${review.policyPath}\`), so nothing is reviewed. Run \`vram-review init\` to write one.`
   return { ...review, verdict: 'fits', passes: true, summary, problems: [] }
 }
 
-/** How far a job has come. */
+/** The state of a job. */
 export type JobState =
   | { readonly kind: 'none' }
-  /** It was claimed a moment ago: whoever did so dispatches it. */
+  /** It was claimed a moment ago, and that instance dispatches it. */
   | { readonly kind: 'starting' }
-  /** It was claimed, and there is no run, because whoever did so is gone; or none any more, or its answer has expired. */
+  /** It was claimed but has no run, because that instance is gone; or its run or answer has expired. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'queued'; readonly run: JobRun }
   | { readonly kind: 'running'; readonly run: JobRun }
@@ -87,7 +87,7 @@ const showsWithin = 3 * minute
 /** No artifact expires sooner. */
 const shortestRetention = day
 
-/** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
+/** Observes the run of a job and, if it has ended, its answer. `now` in milliseconds since the epoch. */
 export async function jobState(job: Job | null, now: number, runner: JobRunner): Promise<JobState> {
   if (job === null) return { kind: 'none' }
   if (job.failed !== null) return { kind: 'failed', why: job.failed, url: null }
@@ -96,16 +96,16 @@ export async function jobState(job: Job | null, now: number, runner: JobRunner):
   if (run.status !== 'completed') return { kind: run.status, run }
   const found = await runner.answer(run.id, job)
   if (found.kind === 'absent' && run.conclusion === 'success') {
-    // A run ends well only with its answer: so it is not shown yet, or no more.
+    // A successful run has an answer, so GitHub does not show it yet, or no longer.
     if (now - run.updatedAt < showsWithin) return { kind: 'running', run }
     if (now - run.updatedAt > shortestRetention) return { kind: 'lost' }
   }
   if (found.kind === 'answer') return { kind: 'answered', answer: found.answer, url: run.url }
   if (found.kind === 'expired') return { kind: 'lost' }
-  return { kind: 'failed', why: `the run ended as \`${run.conclusion ?? 'unknown'}\`, and ${found.why}`, url: run.url }
+  return { kind: 'failed', why: `the run ended as \`${run.conclusion ?? 'unknown'}\`: ${found.why}`, url: run.url }
 }
 
-/** A measurement of an older commit of the same pull request that answers for this one, too. */
+/** A measurement of an older commit of the same pull request that also applies to this one. */
 interface MeasuredBefore {
   readonly commit: string
   readonly review: Review
@@ -113,8 +113,8 @@ interface MeasuredBefore {
 }
 
 /**
- * Looks for an older commit that was measured with the very same settings, against the same base: then a GPU would only say the same again.
- * Null where the head's own code runs (`code: head`), which may be another, and where somebody asked to measure again.
+ * Finds an older commit that was measured with the same settings against the same base: a GPU would find the same.
+ * Null if the head's own code runs (`code: head`), which may differ, and if somebody asked to measure again.
  */
 async function measuredBefore(
   { head, base }: Question,
@@ -131,31 +131,31 @@ async function measuredBefore(
     if (state.kind !== 'answered' || state.answer.purpose !== 'measure') continue
     const { review } = state.answer
     if (review.commit !== job.commit) continue
-    const ground = { ...planned, baselines: await knownBaselines(review, planned, ports) }
-    const found = answerFor(ground, review)
+    const known = { ...planned, baselines: await knownBaselines(review, planned, ports) }
+    const found = answerFor(known, review)
     if (found !== null) return { commit: job.commit, review: found, url: state.url }
   }
   return null
 }
 
-/** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
-function answerFor(ground: JudgeInput, review: Review): Review | null {
-  const judged = judgeAnswer(moved(review, ground.plan.commit), 'measure', ground)
+/** The answer is checked against this commit's plan; a training that was not measured then is measured now. */
+function answerFor(known: JudgeInput, review: Review): Review | null {
+  const judged = judgeAnswer(moved(review, known.plan.commit), 'measure', known)
   if ('unbelievable' in judged) return null
-  const awaited = new Set(ground.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name))
+  const awaited = new Set(known.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name))
   const isMeasured = judged.review.targets.every(
     ({ name, verdict, settingsDigest }) => !awaited.has(name) || (settingsDigest !== null && verdict !== 'not-measured')
   )
   return isMeasured ? judged.review : null
 }
 
-/** Lines may have moved since: what points at some is left out. */
+/** Lines may have moved since, so edits are left out. */
 function moved(review: Review, commit: string): Review {
   const targets = review.targets.map((target) => ({ ...target, suggestion: null, patch: null }))
   return { ...review, commit, targets }
 }
 
-/** What the bot has stored of the trainings that an answer measured, nearest to the merge base, on the same hardware. */
+/** The bot's baselines of the measured trainings, nearest to the merge base, on the same hardware. */
 async function knownBaselines(
   answer: Review,
   { plan, policy }: Pick<JudgeInput, 'plan' | 'policy'>,
@@ -174,7 +174,7 @@ async function knownBaselines(
   return known
 }
 
-/** A store that cannot be read leaves the answer's own baseline, which has to be consistent. */
+/** If the store cannot be read, the answer's own baseline is used, which must be consistent. */
 function unlessLasting(error: unknown): null {
   if (mayPass(error)) throw error
   return null
@@ -182,12 +182,12 @@ function unlessLasting(error: unknown): null {
 
 const passing: readonly GitHubErrorKind[] = ['unreachable', 'rate-limited', 'unauthorized', 'forbidden']
 
-/** Whether it may go better the next time; what stays has to be said, or done without, so that a check comes to its end. */
+/** Whether a failure is temporary. */
 function mayPass(error: unknown): boolean {
   return !(error instanceof GitHubError) || passing.includes(error.kind)
 }
 
-/** The plan of a commit that cannot be planned: its check ends, and says why. */
+/** The plan of a commit that cannot be planned: its check completes and says why. */
 export function unplanned(head: string, why: string): Plan {
   const review = { version: 1, commit: head, baseCommit: null, verdict: 'not-measured', passes: false } as const
   return {

@@ -15,7 +15,7 @@ import type { Plan, PlanQuestion, ReviewQuestion } from '../review/review-commit
 import type { Rewritten } from '../review/rewrite-targets.ts'
 import type { Ledger } from './ledger.ts'
 
-/** A ledger as it was read; `tip` tells whether somebody else wrote since. */
+/** A ledger as it was read; `tip` shows whether somebody else has written since. */
 export interface KeptLedger {
   readonly ledger: Ledger
   readonly tip: string | null
@@ -25,7 +25,7 @@ export interface KeptLedger {
 export interface LedgerStore {
   read(name: string): Promise<KeptLedger>
   /**
-   * Writes it as it shall be, with a sentence that says what was done; null where somebody else was faster. Never loses
+   * Writes a ledger, with a sentence that says what was done; null if somebody else was faster. Never loses
    * what another instance wrote.
    */
   write(name: string, from: KeptLedger, ledger: Ledger, sentence: string): Promise<KeptLedger | null>
@@ -34,7 +34,7 @@ export interface LedgerStore {
   list(): Promise<ReadonlyMap<string, string>>
 }
 
-/** `action_required` is no more green than `failure`; a person has to do something first. */
+/** `action_required` fails like `failure`, but a person has to do something first. */
 export type Conclusion = 'success' | 'failure' | 'action_required' | 'cancelled'
 
 export interface CheckButton {
@@ -46,9 +46,9 @@ export interface CheckButton {
 
 export type ButtonName = 'apply' | 'measure' | 'accept' | 'approve'
 
-/** A check as it shall be. */
+/** A check as it should be. */
 export interface DesiredCheck {
-  /** What it was decided about: a completed check of another key is decided anew. */
+  /** Identifies the question; a completed check with another key is decided again. */
   readonly key: string
   /** Null while it is in progress. */
   readonly conclusion: Conclusion | null
@@ -73,12 +73,12 @@ export interface PresentCheck {
   readonly olderOpen: readonly number[]
 }
 
-/** Checks of ours, under one name. */
+/** Our checks of one name. */
 export interface CheckBoard {
   /** The newest on that commit. */
   find(commit: string): Promise<PresentCheck | null>
   create(commit: string, wanted: DesiredCheck): Promise<void>
-  /** Answers what stands there then: a completed check keeps its conclusion, whatever is wanted. */
+  /** Returns the check afterwards: a completed check keeps its conclusion. */
   update(id: number, wanted: DesiredCheck): Promise<PresentCheck>
 }
 
@@ -95,16 +95,16 @@ export interface JobRun {
   readonly updatedAt: number
 }
 
-/** GitHub took the request (`runId` where it says so), or will never take it as things are. */
+/** GitHub accepted the request (with `runId` if known), or refuses it permanently. */
 export type Dispatched = { readonly runId: number | null } | { readonly refused: string }
 
 export type FoundAnswer =
   | { readonly kind: 'answer'; readonly answer: JobAnswer }
-  /** GitHub keeps none for ever. */
+  /** GitHub keeps artifacts for a limited time. */
   | { readonly kind: 'expired' }
-  /** There is none; the reason ends a sentence that begins with `the run`. */
+  /** There is no answer; the reason follows `the run …:`. */
   | { readonly kind: 'absent'; readonly why: string }
-  /** None that may be believed; the reason likewise. */
+  /** There is an answer, but it is not valid; the reason likewise. */
   | { readonly kind: 'none'; readonly why: string }
 
 /** A comment that begins with a command. */
@@ -119,21 +119,21 @@ export interface CommandComment {
 
 export type Reaction = 'rocket' | 'confused'
 
-/** Where people ask for something. */
+/** Where people write commands. */
 export interface Inbox {
   /** Comments of the pull request that may be commands, by people, of the last day; oldest first. */
   read(pullRequest: number): Promise<readonly CommandComment[]>
   react(commentId: number, reaction: Reaction): Promise<void>
 }
 
-/** A commit that is to be put on top of a branch. */
+/** A commit to push to a branch. */
 export interface PushDraft {
   readonly branch: string
-  /** The commit that the branch has to stand at. */
+  /** The commit that the branch must be at. */
   readonly parent: string
   readonly files: readonly ProposedFile[]
   readonly message: string
-  /** Written into the commit: whoever finds the branch moved sees whether this very order moved it. */
+  /** The command's id, written into the commit, so that a moved branch shows whether this command moved it. */
   readonly order: string
 }
 
@@ -143,10 +143,10 @@ export type Pushed =
   | { readonly kind: 'moved' }
   | { readonly kind: 'refused' }
 
-/** What a run is found by. */
+/** How a run is found. */
 export interface DispatchedJob {
   readonly nonce: string
-  /** Null where GitHub did not tell it. */
+  /** Null if GitHub did not return it. */
   readonly runId: number | null
   /** When it was claimed: an ISO date. */
   readonly at: string
@@ -155,7 +155,7 @@ export interface DispatchedJob {
 /** Runs of the measuring workflow on the default branch. */
 export interface JobRunner {
   dispatch(request: JobRequest, subject: string): Promise<Dispatched>
-  /** Null where none is there (yet). */
+  /** Null if there is none (yet). */
   find(job: DispatchedJob): Promise<JobRun | null>
   /** Labels of the runners that its waiting jobs ask for. */
   waitsFor(runId: number): Promise<readonly string[]>
@@ -166,17 +166,17 @@ export interface JobRunner {
   ): Promise<FoundAnswer>
 }
 
-/** What it takes to bring a commit of one repository to its end. */
+/** Everything needed to gate a commit of one repository. */
 export interface GatePorts {
-  /** Which trainings a commit touches. */
+  /** Which trainings a commit affects. */
   readonly plan: (question: Omit<PlanQuestion, 'policyPath'>) => Promise<Plan>
   readonly pullRequests: PullRequestReader
-  /** Numbers of open ones that stand at that commit, as it was some seconds ago: each that comes looks at the others itself. */
+  /** Numbers of open pull requests with that head, possibly some seconds old: each new one checks the others itself. */
   readonly pullsWithHead: (head: string) => Promise<readonly number[]>
   readonly checks: CheckBoard
   readonly jobs: JobRunner
   readonly ledgers: LedgerStore
-  /** What is stored of a target, nearest to a commit: by its name alone, because only a checkout tells what it was called before. */
+  /** The baseline of a target nearest to a commit, by name only, because only a checkout knows its former names. */
   readonly baselineOf: (
     query: Omit<BaselineQuery, 'commits' | 'recordedPaths'> & { readonly commit: string }
   ) => Promise<BaselineEntry | null>
@@ -196,11 +196,11 @@ export interface GatePorts {
   readonly pushCommit: (draft: PushDraft) => Promise<Pushed>
   /** Whether that person may write to the repository. */
   readonly mayWrite: (login: string) => Promise<boolean>
-  /** Which version of the policy a commit has: one that is not there is a version, too. */
+  /** The version of a commit's policy; a missing policy counts as a version. */
   readonly policyAt: (commit: string) => Promise<string>
-  /** The order that a commit carries out; null for anybody else's. */
+  /** The command that a commit carries out; null for other commits. */
   readonly orderOf: (commit: string) => Promise<string | null>
-  /** The commit that a branch stands at. */
+  /** The commit that a branch is at. */
   readonly tipOf: (branch: string) => Promise<string>
   readonly clock: Clock
   /** 32 hexadecimal digits that nobody can guess. */

@@ -5,10 +5,10 @@ import type { PullRequest } from '../review/ports.ts'
 import type { Acceptance, Ledger } from './ledger.ts'
 import type { GatePorts } from './ports.ts'
 
-/** What is brought to its end: a pull request, a group of a merge queue, or the baselines of the default branch. */
+/** What the bot works on: a pull request, a group of a merge queue, or the baselines of the default branch. */
 export type Subject = { readonly kind: 'pull'; readonly number: number } | MergeGroup | { readonly kind: 'baseline' }
 
-/** The commit that a merge queue would make of the base. */
+/** A commit of a merge queue. */
 export interface MergeGroup {
   readonly kind: 'group'
   readonly head: string
@@ -19,7 +19,7 @@ export interface MergeGroup {
 /** A subject by its name alone. */
 export type NamedSubject = Exclude<Subject, MergeGroup> | Pick<MergeGroup, 'kind' | 'head'>
 
-/** How a subject's ledger is called: a path of a git ref. */
+/** The name of a subject's ledger: a path of a git ref. */
 export function subjectName(subject: NamedSubject): string {
   switch (subject.kind) {
     case 'pull':
@@ -31,7 +31,7 @@ export function subjectName(subject: NamedSubject): string {
   }
 }
 
-/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null where it is none. */
+/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null if there is none. */
 export function readSubjectName(text: string): NamedSubject | null {
   const [, number, head, baseline] = /^(?:pull\/(\d{1,9})|group\/([0-9a-f]{40})|(baseline))(?: |$)/.exec(text) ?? []
   if (number !== undefined) return { kind: 'pull', number: Number(number) }
@@ -39,25 +39,25 @@ export function readSubjectName(text: string): NamedSubject | null {
   return baseline === undefined ? null : { kind: 'baseline' }
 }
 
-/** Whether a text begins with the name of that subject: whose a check is, by its key. */
+/** Whether a text, such as the key of a check, begins with the name of that subject. */
 export function isNamed(text: string, subject: NamedSubject): boolean {
   const named = readSubjectName(text)
   return named !== null && subjectName(named) === subjectName(subject)
 }
 
-/** What is asked about one commit: all that decides how its check ends, save what a run finds. */
+/** The question about one commit: everything that decides its check, except the results of runs. */
 export interface Question {
   readonly subject: Subject
   readonly head: string
-  /** The tip of the base branch; of a merge group the commit that it is tried on. */
+  /** The tip of the base branch; for a merge group the commit below it. */
   readonly base: string
-  /** The commit of the base branch whose code runs: what is merged, whatever waits before a group. */
+  /** The commit of the base branch whose code runs: only merged code, even if others wait before a group. */
   readonly merged: string
   readonly baseBranch: string
-  /** Which version of the policy the base has. */
+  /** The version of the base's policy. */
   readonly policy: string
   readonly pullRequest: number | null
-  /** Of this repository; null for a fork's, and for a group of a merge queue. */
+  /** A branch of this repository; null for a fork, and for a merge group. */
   readonly headBranch: string | null
   readonly fromFork: boolean
   readonly draft: boolean
@@ -65,7 +65,7 @@ export interface Question {
   readonly labels: readonly string[]
 }
 
-/** The question, with the policy that the base has now. */
+/** The question, with the base's present policy. */
 export async function withPolicy(
   question: Omit<Question, 'policy'>,
   { policyAt }: Pick<GatePorts, 'policyAt'>
@@ -73,7 +73,7 @@ export async function withPolicy(
   return { ...question, policy: await policyAt(question.base) }
 }
 
-/** What is asked about the head of a pull request. */
+/** The question about the head of a pull request. */
 export function questionOf(pull: PullRequest, ports: Pick<GatePorts, 'policyAt'>): Promise<Question> {
   const subject = { kind: 'pull', number: pull.number } as const
   const headBranch = pull.fromFork ? null : pull.headBranch
@@ -83,7 +83,7 @@ export function questionOf(pull: PullRequest, ports: Pick<GatePorts, 'policyAt'>
   return withPolicy({ subject, ...commits, pullRequest, headBranch, fromFork, draft, conflicting, labels }, ports)
 }
 
-/** Of a commit that no pull request is about. */
+/** For a commit without a pull request. */
 export const nobodys = {
   pullRequest: null,
   headBranch: null,
@@ -94,8 +94,8 @@ export const nobodys = {
 } as const
 
 /**
- * Tells whether a completed check has answered this very question. The base's tip is not part of it, but its policy is: a
- * base that moves on does not ask about every open pull request again, and a budget that is lowered does. Begins with the subject's name, so that a button of the check leads back to it.
+ * Identifies the question that a completed check has answered. The base's policy is part of it, but not the base's tip: a
+ * base that moves on does not reopen every pull request, but a lowered budget does. Begins with the subject's name, so that a button of the check leads back to it.
  */
 export function questionKey(question: Question, ledger: Ledger): string {
   const { subject, baseBranch, policy, draft, conflicting, labels, fromFork, head } = question
@@ -115,14 +115,14 @@ export function questionKey(question: Question, ledger: Ledger): string {
   return `${subjectName(subject)} ${createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16)}`
 }
 
-/** Whether someone who may write has approved that this very commit is measured. */
+/** Whether a maintainer has approved measuring exactly this commit. */
 export function isApproved({ approvals }: Ledger, commit: string): boolean {
   return approvals.some((approval) => approval.commit === commit)
 }
 
 type FailOn = Pick<Policy, 'failOn'>
 
-/** A review in which somebody answers for a regression, and which passes where nothing else fails. */
+/** A review with accepted regressions, which passes if nothing else fails. */
 export function acceptRegressions(
   review: Review,
   policy: FailOn,
@@ -135,7 +135,7 @@ export function acceptRegressions(
   return { review: { ...review, passes }, accepted }
 }
 
-/** Targets of which only a regression stands in the way: the ones that somebody can answer for. */
+/** Targets that fail only by a regression, so that somebody can accept them. */
 export function acceptableTargets({ targets }: Review, policy: FailOn): readonly TargetReview[] {
   return targets.filter((target) => isAcceptable(target, policy))
 }
@@ -144,7 +144,7 @@ function isAcceptable(target: TargetReview, policy: FailOn): boolean {
   return target.verdict === 'regressed' && failsTarget(target, policy)
 }
 
-/** It holds until the next change of the target: then its settings have another digest. */
+/** Valid until the target's settings digest changes. */
 function acceptanceOf(target: TargetReview, policy: FailOn, acceptances: readonly Acceptance[]): Acceptance | null {
   if (!isAcceptable(target, policy)) return null
   const holds = ({ target: name, settingsDigest }: Acceptance) =>
@@ -152,7 +152,7 @@ function acceptanceOf(target: TargetReview, policy: FailOn, acceptances: readonl
   return acceptances.findLast(holds) ?? null
 }
 
-/** What one acceptance is known by. */
+/** What identifies an acceptance. */
 function acceptedBy({ target, settingsDigest, by, at }: Acceptance): readonly unknown[] {
   return [target, settingsDigest, by, at]
 }

@@ -15,17 +15,17 @@ import {
 } from './question.ts'
 
 const closing = 'the pull request was closed'
-const moving = 'a newer commit took its place'
+const moving = 'there is a newer commit'
 
-/** So long the ledger of a closed pull request is kept. */
+/** Milliseconds that the ledger of a closed pull request is kept. */
 const rememberedMilliseconds = 30 * day
 
-/** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
+/** A head that keeps moving is left to the next event, so that nobody else waits. */
 const mostRounds = 3
 
 /**
- * Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated.
- * @returns whether it is at its end, until something happens that GitHub's list of pull requests shows
+ * Advances a pull request as far as possible now: handles commands, ends what is older than its head, and gates its head.
+ * @returns whether nothing is left to do until GitHub's list of pull requests shows a change
  */
 export async function gatePull(number: number, ports: GatePorts): Promise<boolean> {
   const seen = await ports.pullRequests.pullRequest(number)
@@ -39,7 +39,7 @@ export async function gatePull(number: number, ports: GatePorts): Promise<boolea
   return rests
 }
 
-/** Its verdict may have stood for another pull request of the same commit: from now on that one's own does. */
+/** Its check may have stood for another pull request of the same commit, which now gets its own. */
 async function gateOthers(number: number, left: Set<string>, ports: GatePorts): Promise<void> {
   for (const commit of left)
     for (const other of await ports.pullsWithHead(commit)) if (other !== number) await gateHead(other, left, ports)
@@ -72,12 +72,12 @@ async function gateHead(number: number, left: Set<string>, ports: GatePorts): Pr
   return false
 }
 
-/** Whoever opens one again after that begins anew. */
+/** A pull request that is reopened later starts with an empty ledger. */
 async function forget(subject: Subject, closedAt: number | null, { ledgers, clock }: GatePorts): Promise<void> {
   if (closedAt !== null && clock.now() - closedAt > rememberedMilliseconds) await ledgers.remove(subjectName(subject))
 }
 
-/** A report that waits for something would wait for ever. */
+/** Otherwise a report would wait forever. */
 async function endPull(
   subject: Subject & { readonly kind: 'pull' },
   left: Set<string>,
@@ -96,18 +96,18 @@ function addAll(set: Set<string>, commits: readonly string[]): void {
 }
 
 interface Ended {
-  /** Whether anything was still to be waited for. */
+  /** Whether anything was still open. */
   readonly wasOpen: boolean
-  /** Those whose checks are of no concern to the subject any more. */
+  /** Commits whose checks no longer concern the subject. */
   readonly commits: readonly string[]
 }
 
-/** What is asked of a subject now; null once it is at its end. */
+/** The present question about a subject; null once it has ended. */
 type Present = Pick<Question, 'head' | 'baseBranch' | 'policy'>
 
 /**
- * Cancels what still runs for other commits than the present head, or by another policy, and closes the checks of these commits: none of them
- * is green.
+ * Cancels runs for other commits than the present head, or with another policy, and completes the checks of these commits
+ * as cancelled.
  */
 export async function endOthers(
   subject: NamedSubject,
@@ -141,13 +141,13 @@ function isOutOfDate({ commit, baseBranch, policy }: Job, present: Present | nul
   return commit !== present?.head || baseBranch !== present.baseBranch || policy !== present.policy
 }
 
-/** A commit that is the head again is so from now on: what people said of another one is not about it. */
+/** A commit that becomes the head again counts from now on: earlier commands were about another one. */
 function endedUnless(head: string | null, check: Ledger['checks'][number], now: number): Ledger['checks'][number] {
   if (check.commit !== head) return { ...check, ended: true }
   return { ...check, ended: false, at: check.ended ? new Date(now).toISOString() : check.at }
 }
 
-/** What has an answer already keeps it: the same may be asked again. */
+/** A run with an answer is kept, because the same question may come again. */
 async function cancelRuns(jobs: readonly Job[], { jobs: runner }: GatePorts): Promise<readonly Job[]> {
   const cancelled: Job[] = []
   for (const job of jobs) {
@@ -160,12 +160,12 @@ async function cancelRuns(jobs: readonly Job[], { jobs: runner }: GatePorts): Pr
   return cancelled
 }
 
-/** More steps at once than any way through `decide` has. */
+/** More steps than any path through `decide` takes. */
 const mostSteps = 12
 
 /**
- * Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes.
- * @returns whether it is at its end
+ * Advances the check of a commit as far as possible now. Any instance may call this at any time, any number of times.
+ * @returns whether nothing is left to do
  */
 export async function gateCommit(question: Question, ports: GatePorts): Promise<boolean> {
   for (let step = 0; step < mostSteps; step++) {
@@ -188,15 +188,15 @@ function isAnswered(check: PresentCheck | null, key: string): boolean {
   return check !== null && check.conclusion !== null && check.key === key
 }
 
-/** A slower instance may have written about an older commit since: the report names the one that it is of. */
+/** A slower instance may have written about an older commit since; the report names its commit. */
 async function isReported({ pullRequest, head }: Question, { comments }: GatePorts): Promise<boolean> {
   const report = pullRequest === null ? null : await comments.readComment(pullRequest, 'report')
   return report === null || report.includes(`commit ${head.slice(0, 7)}`)
 }
 
 /**
- * Does what comments ask for, and answers each by a reaction: whether an event told of it or not. What was done stays in the ledger, so
- * that it is done once. Who may not write leaves nothing there, and gets a sentence once: a flood of comments costs a flood of reactions.
+ * Handles the commands in comments, whether or not an event reported them, and answers each with a reaction. Handled commands stay in the
+ * ledger, so each is handled once. Commands without permission do not, and get one shared reply: a flood of comments costs only reactions.
  */
 async function readInbox(question: Question, ports: GatePorts): Promise<void> {
   const { pullRequest, subject } = question
@@ -209,11 +209,11 @@ async function readInbox(question: Question, ports: GatePorts): Promise<void> {
   const read = async (comment: CommandComment) => {
     const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null
     const isAnswered = comment.reactions.length > 0
-    // A reaction of somebody else's keeps nobody's order from being obeyed.
+    // Somebody else's reaction does not mark a command as handled.
     if (isAnswered && (before !== null || isHelp(comment) || !(await mayWrite(comment.by)))) return
     await answer(comment, pullRequest, before ?? (await outcomeOf(comment, question, { ...ports, mayWrite })), ports)
   }
-  // One that cannot be answered keeps no other from being obeyed.
+  // A command that cannot be answered does not block the others.
   for (const comment of comments) await lasting.attempt(() => read(comment))
   lasting.rethrow()
 }
@@ -253,7 +253,7 @@ function commandOf({ body }: CommandComment): RequestedCommand['command'] {
   return read === null || 'wrong' in read ? { kind: 'wrong', said: read?.wrong ?? '' } : read.command
 }
 
-/** The sentence first: where the reaction is, it was said. */
+/** The reply comes first, so a reaction means that it was sent. */
 async function answer(
   { id, by }: CommandComment,
   pullRequest: number,
@@ -265,18 +265,18 @@ async function answer(
   await inbox.react(id, reaction)
 }
 
-/** What fails on the side, and is told at the end. */
+/** Collects failures that must not stop the work, and throws them at the end. */
 export interface BestEffort {
   attempt(work: () => Promise<unknown>): Promise<void>
-  /** Ports whose failures do not keep a check from its end: the comment, suggestions, cancelling. */
+  /** Ports whose failures do not keep a check from completing: comment, suggestions, cancelling. */
   wrapped(ports: GatePorts): Pick<GatePorts, 'comments' | 'suggestions' | 'jobs'>
-  /** Throws what failed, so that it is logged and the next pass tries again. */
+  /** Throws the failures, so that they are logged and the next pass tries again. */
   rethrow(): void
 }
 
 /**
- * A check comes to its end whatever else GitHub refuses (`docs/faults.md`, I5): a conversation with too many comments, a run that cannot
- * be cancelled.
+ * A check completes whatever else GitHub refuses (`docs/faults.md`, I5), such as a comment in a full conversation, or
+ * cancelling a run.
  */
 export function bestEffort(): BestEffort {
   const failures: unknown[] = []
@@ -315,8 +315,8 @@ export function bestEffort(): BestEffort {
 }
 
 /**
- * Ends the check of a commit that nobody waits for any more, and older ones that were left open. Not one that says of another pull request of the same
- * commit what becomes of that: it is theirs to end.
+ * Completes the check of an old commit as cancelled, and older checks that were left open; but not the check of another pull
+ * request of the same commit.
  * @returns whether it was still in progress
  */
 async function endCheck(subject: NamedSubject, commit: string, why: string, checks: CheckBoard): Promise<boolean> {
@@ -327,9 +327,9 @@ async function endCheck(subject: NamedSubject, commit: string, why: string, chec
   return true
 }
 
-/** Two that came at once have each made one: the newest counts, and the others would stay in progress for ever. */
+/** Two instances at once may each have created a check: the newest counts, and the others would stay in progress forever. */
 async function endOlder(check: PresentCheck | null, checks: CheckBoard): Promise<void> {
-  for (const id of check?.olderOpen ?? []) await end(id, 'another check took its place', checks)
+  for (const id of check?.olderOpen ?? []) await end(id, 'another check replaced it', checks)
 }
 
 async function end(id: number, why: string, checks: CheckBoard): Promise<void> {

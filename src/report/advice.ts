@@ -20,7 +20,7 @@ import type {
 } from '../domain/recommendation/recommendation.ts'
 import { figuresOf, hasFigures, type TargetReview, type TargetWithFigures } from '../domain/review.ts'
 import { effectiveBatch as presentEffectiveBatch } from '../domain/settings.ts'
-import type { Ink } from './escape.ts'
+import type { Format } from './escape.ts'
 import {
   atMost,
   evidence,
@@ -36,32 +36,33 @@ import {
 /** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
 export function recommendationLines(
   target: TargetReview,
-  ink: Ink,
+  format: Format,
   { notice, accepted = [] }: ReportOptions = {}
 ): readonly string[] {
   if (!hasFigures(target)) return []
-  if (target.verdict === 'regressed') return accepted.includes(target.name) ? [] : [intended(notice !== undefined, ink)]
+  if (target.verdict === 'regressed')
+    return accepted.includes(target.name) ? [] : [intended(notice !== undefined, format)]
   const { recommendation } = target.advice
-  return [...(recommendation === null ? [] : adviceLines(recommendation, target, ink)), ...ampLines(target, ink)]
+  return [...(recommendation === null ? [] : adviceLines(recommendation, target, format)), ...ampLines(target, format)]
 }
 
-function adviceLines(recommendation: Recommendation, target: TargetWithFigures, ink: Ink): readonly string[] {
+function adviceLines(recommendation: Recommendation, target: TargetWithFigures, format: Format): readonly string[] {
   if (recommendation.purpose === 'grow')
-    return [...growLines(recommendation, target, ink), ...unprovenLines(target, ink)]
-  const offers = offersOf(recommendation, target, ink)
-  const measured = fixedSizeLines(target, ink)
+    return [...growLines(recommendation, target, format), ...unprovenLines(target, format)]
+  const offers = offersOf(recommendation, target, format)
+  const measured = fixedSizeLines(target, format)
   if (offers.length === 0)
-    return [...measured, ...nothingFitsLines(recommendation, target, { fixedSizeFits: measured.length > 0, ink })]
-  const unmet = unmetLines(recommendation, ink)
+    return [...measured, ...nothingFitsLines(recommendation, target, { fixedSizeFits: measured.length > 0, format })]
+  const unmet = unmetLines(recommendation, format)
   // Behind that sentence, the first is no alternative to anything.
   const [first = '', ...others] = offers
   const shown = unmet.length === 0 ? offers : [first.replace(/^Or (.)/, (_, letter) => letter.toUpperCase()), ...others]
-  return [...measured, ...unmet, ...shown, ...unprovenLines(target, ink)]
+  return [...measured, ...unmet, ...shown, ...unprovenLines(target, format)]
 }
 
 /** A run that showed something else than it should is worth a sentence. */
-function unprovenLines({ advice: { proof } }: TargetWithFigures, ink: Ink): readonly string[] {
-  return proof === null || proof.reason === null ? [] : [`The choice is not proven. ${ink.prose(proof.reason)}`]
+function unprovenLines({ advice: { proof } }: TargetWithFigures, format: Format): readonly string[] {
+  return proof === null || proof.reason === null ? [] : [`The choice is not proven. ${format.prose(proof.reason)}`]
 }
 
 const wishNames: Readonly<Record<keyof Wishes, string>> = {
@@ -72,78 +73,80 @@ const wishNames: Readonly<Record<keyof Wishes, string>> = {
 }
 
 /** Wishes that leave none of what fits are named, and what they leave out is offered behind. */
-function unmetLines({ unmet }: Recommendation, ink: Ink): readonly string[] {
+function unmetLines({ unmet }: Recommendation, format: Format): readonly string[] {
   if (unmet.length === 0) return []
-  const names = unmet.map((wish) => ink.code(wishNames[wish])).join(' and ')
+  const names = unmet.map((wish) => format.code(wishNames[wish])).join(' and ')
   return [
-    `${ink.strong(`Nothing that fits meets ${names}`)}. Without ${unmet.length === 1 ? 'it' : 'them'}, this would fit:`
+    `${format.strong(`Nothing that fits meets ${names}`)}. Without ${unmet.length === 1 ? 'it' : 'them'}, this would fit:`
   ]
 }
 
 /** The choice first; beside it what keeps the range, and what keeps the batch. */
-function offersOf(recommendation: Recommendation, target: TargetWithFigures, ink: Ink): readonly string[] {
+function offersOf(recommendation: Recommendation, target: TargetWithFigures, format: Format): readonly string[] {
   const { batch, range, choice } = recommendation
-  const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === 'range', target, ink)]
-  const rangeOffer = range === null ? [] : [rangeLine(range, choice?.keeps === 'batch', target, ink)]
+  const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === 'range', target, format)]
+  const rangeOffer = range === null ? [] : [rangeLine(range, choice?.keeps === 'batch', target, format)]
   if (choice?.keeps === 'batch' && range !== null) return [...rangeOffer, ...batchOffer]
-  if (choice?.keeps === 'neither') return [bothLine(choice, target, ink), ...batchOffer, ...rangeOffer]
-  return batch === null && range === null ? refusedRows(recommendation, target, ink) : [...batchOffer, ...rangeOffer]
+  if (choice?.keeps === 'neither') return [bothLine(choice, target, format), ...batchOffer, ...rangeOffer]
+  return batch === null && range === null ? refusedRows(recommendation, target, format) : [...batchOffer, ...rangeOffer]
 }
 
 /** What fits only with another batch and another range, and the wishes refuse. */
-function refusedRows({ frontier }: Recommendation, target: TargetWithFigures, ink: Ink): readonly string[] {
+function refusedRows({ frontier }: Recommendation, target: TargetWithFigures, format: Format): readonly string[] {
   const row = frontier.find(({ batch }) => batch !== null)
   if (row === undefined || row.batch === null) return []
-  return [`Or ${useOf(row, row.batch, ink)} ${batchEffect(row.batch, false, target, ink)}${cautions(row.batch, ink)}`]
+  return [
+    `Or ${useOf(row, row.batch, format)} ${batchEffect(row.batch, false, target, format)}${cautions(row.batch, format)}`
+  ]
 }
 
 /** The one alternative that was really run: the fixed size, where only multi-scale's larger ones do not fit. */
-function fixedSizeLines(target: TargetWithFigures, ink: Ink): readonly string[] {
+function fixedSizeLines(target: TargetWithFigures, format: Format): readonly string[] {
   const { settings, budgetBytes, verdict } = target
   if (isPredicted(target) || verdict !== 'over-budget' || budgetBytes === null || !settings?.multiScale) return []
   const { fixed } = multiScaleCost(target.measurement)
   if (fixed === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return []
-  const measured = ink.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`)
-  return [`Without ${ink.code('--multi-scale')} it fits: ${measured}.`]
+  const measured = format.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`)
+  return [`Without ${format.code('--multi-scale')} it fits: ${measured}.`]
 }
 
 /** The bot lets a person answer for it; elsewhere only the policy does. */
-function intended(isBot: boolean, ink: Ink): string {
+function intended(isBot: boolean, format: Format): string {
   if (isBot)
-    return `Intended? A maintainer can press ${ink.strong('Accept')} on the check, or comment ${ink.code('/vram accept <why>')}.`
-  return ink.prose(
+    return `Intended? A maintainer can press ${format.strong('Accept')} on the check, or comment ${format.code('/vram accept <why>')}.`
+  return format.prose(
     'Intended? First widen `tolerance` in the policy on the base branch, or remove `regressed` from `fail-on` there.'
   )
 }
 
-function batchLine(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
-  const option = ink.code(`--batch-size ${batch.batchSize}`)
-  if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, ink)}${cautions(batch, ink)}`
-  return choiceLine(option, batch, target, ink)
+function batchLine(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
+  const option = format.code(`--batch-size ${batch.batchSize}`)
+  if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, format)}${cautions(batch, format)}`
+  return choiceLine(option, batch, target, format)
 }
 
 /** A batch that the report warns of is no advice, but may be all that there is. */
-function choiceLine(use: string, batch: BatchChoice, target: TargetWithFigures, ink: Ink): string {
-  const effect = batchEffect(batch, true, target, ink)
-  if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, ink)}`
-  return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`
+function choiceLine(use: string, batch: BatchChoice, target: TargetWithFigures, format: Format): string {
+  const effect = batchEffect(batch, true, target, format)
+  if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, format)}`
+  return `${format.strong(`Use ${use}`)} ${effect}${cautions(batch, format)}`
 }
 
-function rangeLine(range: RangeChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
+function rangeLine(range: RangeChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
   const present = target.settings === null ? 'the batch' : `batch ${target.settings.batchSize}`
   const offer = `eep ${present} and draw ${sizesOf(range)}`
-  const start = isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`
-  return `${start}: ${evidence(range, null, isChoice, target, ink)}. ${howToDraw(range, ink)}`
+  const start = isChoice ? format.strong(`K${offer}`) : `Or k${offer}`
+  return `${start}: ${evidence(range, null, isChoice, target, format)}. ${howToDraw(range, format)}`
 }
 
-function bothLine({ batch, range }: Choice, target: TargetWithFigures, ink: Ink): string {
-  const line = choiceLine(useOf(range, batch, ink), batch, target, ink)
-  return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, ink)}`
+function bothLine({ batch, range }: Choice, target: TargetWithFigures, format: Format): string {
+  const line = choiceLine(useOf(range, batch, format), batch, target, format)
+  return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, format)}`
 }
 
-function useOf(range: Range, { batchSize }: BatchChoice, ink: Ink): string {
-  const option = ink.code(`--batch-size ${batchSize}`)
-  if (range.minimum === range.maximum) return `${option} without ${ink.code('--multi-scale')}`
+function useOf(range: Range, { batchSize }: BatchChoice, format: Format): string {
+  const option = format.code(`--batch-size ${batchSize}`)
+  if (range.minimum === range.maximum) return `${option} without ${format.code('--multi-scale')}`
   return `${option} with ${sizesOf(range)}`
 }
 
@@ -151,17 +154,17 @@ function useOf(range: Range, { batchSize }: BatchChoice, ink: Ink): string {
 function nothingFitsLines(
   { nearestMiss, smaller }: Recommendation,
   target: TargetWithFigures,
-  { fixedSizeFits, ink }: { readonly fixedSizeFits: boolean; readonly ink: Ink }
+  { fixedSizeFits, format }: { readonly fixedSizeFits: boolean; readonly format: Format }
 ): readonly string[] {
   if (fixedSizeFits) return ['With it, no batch fits this budget, not even one image per GPU.']
   const fixed = fixedSentence(target)
   const remedy =
     fixed === null ? 'a smaller model or image size is needed' : 'a smaller model or a larger budget is needed'
-  const none = ink.strong(`No batch fits this budget, not even one image per GPU: ${remedy}.`)
+  const none = format.strong(`No batch fits this budget, not even one image per GPU: ${remedy}.`)
   return [
     [none, fixed, missSentence(nearestMiss, target)].filter((sentence) => sentence !== null).join(' '),
     ...cardLines(nearestMiss, target),
-    ...(smaller === null ? [] : [smallerLine(smaller, ink)])
+    ...(smaller === null ? [] : [smallerLine(smaller, format)])
   ]
 }
 
@@ -204,50 +207,54 @@ function isOfGpu({ engine, deviceModel }: Measurement): boolean {
   return engine === 'cuda' || deviceModel === 'cuda'
 }
 
-function smallerLine({ imageSize, maximum }: ImageSizeChoice, ink: Ink): string {
-  return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the current batch: ${ink.emphasis('predicted')}.`
+function smallerLine({ imageSize, maximum }: ImageSizeChoice, format: Format): string {
+  return `${format.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the current batch: ${format.emphasis('predicted')}.`
 }
 
 /** What room there is: the larger batch, and the wider range. */
-function growLines({ batch, range, choice }: Recommendation, target: TargetWithFigures, ink: Ink): readonly string[] {
+function growLines(
+  { batch, range, choice }: Recommendation,
+  target: TargetWithFigures,
+  format: Format
+): readonly string[] {
   if (target.verdict === 'over-budget' || target.verdict === 'regressed') return []
   const offers = [
-    ...(batch === null ? [] : [batchOffer(batch, choice?.keeps === 'range', target, ink)]),
-    ...(range === null ? [] : [rangeOffer(range, choice?.keeps === 'batch', target, ink)])
+    ...(batch === null ? [] : [batchOffer(batch, choice?.keeps === 'range', target, format)]),
+    ...(range === null ? [] : [rangeOffer(range, choice?.keeps === 'batch', target, format)])
   ]
   return offers.map((offer, index) => `${index === 0 ? 'There is room: ' : 'Or '}${offer}`)
 }
 
-function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
-  const option = ink.code(`--batch-size ${batch.batchSize}`)
+function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
+  const option = format.code(`--batch-size ${batch.batchSize}`)
   const most =
     batch.batchSize === nominalBatch
       ? ' A larger batch would change the training: YOLOv5 does not scale the learning rate with the batch.'
       : ''
-  return `${option} would also fit ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`
+  return `${option} would also fit ${batchEffect(batch, isChoice, target, format)}${cautions(batch, format)}${most}`
 }
 
-function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
+function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
   const isOff = target.settings?.multiScale === false
-  const use = isOff ? `${ink.code('--multi-scale')} with ${sizesOf(range)}` : sizesOf(range)
-  const need = evidence(range, null, isChoice, target, ink)
-  return `${use} would also fit at the current batch: ${need}.${isYolov5s(range) ? '' : ` ${howToDraw(range, ink)}`}`
+  const use = isOff ? `${format.code('--multi-scale')} with ${sizesOf(range)}` : sizesOf(range)
+  const need = evidence(range, null, isChoice, target, format)
+  return `${use} would also fit at the current batch: ${need}.${isYolov5s(range) ? '' : ` ${howToDraw(range, format)}`}`
 }
 
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
-function ampLines(target: TargetWithFigures, ink: Ink): readonly string[] {
+function ampLines(target: TargetWithFigures, format: Format): readonly string[] {
   const { amp, recommendation } = target.advice
   if (amp === null) return []
   const isOnlyWay = amp.fits && recommendation?.purpose === 'fit' && recommendation.choice === null
-  const start = isOnlyWay ? ink.strong('Turn AMP on') : 'AMP is off'
-  return [`${start}: with it, this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`]
+  const start = isOnlyWay ? format.strong('Turn AMP on') : 'AMP is off'
+  return [`${start}: with it, this training ${needOf(amp, target, format)}. ${format.prose(remedies[amp.offBy])}`]
 }
 
-function needOf(amp: AmpSaving, target: TargetWithFigures, ink: Ink): string {
+function needOf(amp: AmpSaving, target: TargetWithFigures, format: Format): string {
   const { size, batchSize, peakBytes, presentBytes, fits } = amp
-  if (!fits) return `would not fit either, ${ink.emphasis('predicted')}`
+  if (!fits) return `would not fit either, ${format.emphasis('predicted')}`
   const before = presentBytes === null ? '' : ` instead of ${formatBytes(presentBytes)}`
-  const need = ink.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)
+  const need = format.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)
   return `would fit with batch ${batchSize} at ${size} px (${need}${before})`
 }
 
@@ -258,35 +265,35 @@ const remedies: Readonly<Record<AmpSaving['offBy'], string>> = {
 }
 
 /** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
-function batchEffect(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
+function batchEffect(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
   const { accumulation, effectiveBatch, size } = batch
-  const peak = evidence(batch, size, isChoice, target, ink)
-  return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${peak}${alternative(batch, target, ink)}.`
+  const peak = evidence(batch, size, isChoice, target, format)
+  return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${peak}${alternative(batch, target, format)}.`
 }
 
 /** To stand behind the sentence that offers the batch. */
-export function cautions(batch: BatchChoice, ink: Ink): string {
-  return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join('')
+export function cautions(batch: BatchChoice, format: Format): string {
+  return batch.cautions.map((caution) => ` ${format.prose(caution)}`).join('')
 }
 
-function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetWithFigures, ink: Ink): string {
+function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetWithFigures, format: Format): string {
   if (nominalAlternative === null) return ''
   const kept = settings !== null && settings.batchSize > 0 && presentEffectiveBatch(settings.batchSize) === 64
   const effect = kept ? 'which keeps the effective batch at 64' : 'whose effective batch is 64'
-  return `; or ${ink.code(`--batch-size ${nominalAlternative}`)}, ${effect}`
+  return `; or ${format.code(`--batch-size ${nominalAlternative}`)}, ${effect}`
 }
 
 /** How a training may start with narrow ranges and widen them: in one run at the present batch, or in runs whose batch is lowered. */
-export function scheduleLines(target: TargetWithFigures, ink: Ink): readonly string[] {
+export function scheduleLines(target: TargetWithFigures, format: Format): readonly string[] {
   const { recommendation } = target.advice
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return []
-  return [...scheduleLine(recommendation, ink), ...runsLine(recommendation, target)]
+  return [...scheduleLine(recommendation, format), ...runsLine(recommendation, target)]
 }
 
-function scheduleLine({ schedule }: Recommendation, ink: Ink): readonly string[] {
+function scheduleLine({ schedule }: Recommendation, format: Format): readonly string[] {
   if (schedule.length === 0) return []
   const stages = schedule.map(({ epoch, low, high }) => `${epoch}:${shortFactor(low)}-${shortFactor(high)}`)
-  const launcher = ink.code(`train_in_range.py --schedule ${stages.join(' ')} --watch-memory -- train.py …`)
+  const launcher = format.code(`train_in_range.py --schedule ${stages.join(' ')} --watch-memory -- train.py …`)
   return [
     `${launcher} keeps the batch, starts with a range that needs less memory, and widens it only as far as the measured memory allows. The epochs assume ${defaultEpochs}, YOLOv5's default: scale them to yours.`
   ]

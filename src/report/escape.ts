@@ -7,32 +7,32 @@ const longestInline = 1000
  * at any place inline or in a table. Character references keep Markdown off; they alone would not stop mentions and references, which GitHub seeks
  * in the rendered text, so those are broken by a zero-width space.
  */
-export function inertText(text: string): string {
+export function escapeText(text: string): string {
   return breakReferences(oneLine(text)).replace(/[&<>`*_~[\]|#\\$^@]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/g, asReference)
 }
 
 /** The same, set as code. */
-export function inertCode(text: string): string {
+export function escapeCode(text: string): string {
   const line = oneLine(text)
   // The common case stays readable where Markdown is read as it is.
   if (/^[\w./=:+,%-](?:[\w ./=:+,%-]*[\w./=:+,%-])?$/.test(line)) return `\`${line}\``
-  return inertHtmlCode(line)
+  return escapeHtmlCode(line)
 }
 
 /** Code for places where GitHub reads HTML and no Markdown, such as `<summary>`. */
-export function inertHtmlCode(text: string): string {
-  return `<code>${inertText(text)}</code>`
+export function escapeHtmlCode(text: string): string {
+  return `<code>${escapeText(text)}</code>`
 }
 
 /** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
-export function inertProse(text: string): string {
+export function escapeProse(text: string): string {
   // Two backticks with nothing between set no code: what stands before and after them is one text, and must be made inert as one.
   const line = oneLine(text).replaceAll('``', '')
   const parts = line.split('`')
   // An odd number of backticks: the last one opens nothing.
-  if (parts.length % 2 === 0) return inertText(line)
+  if (parts.length % 2 === 0) return escapeText(line)
   return parts
-    .map((part, index) => (index % 2 === 1 ? inertCode(part) : spaced(part)))
+    .map((part, index) => (index % 2 === 1 ? escapeCode(part) : spaced(part)))
     .join('')
     .trim()
 }
@@ -47,9 +47,9 @@ export function oneLine(text: string): string {
   return line.length > longestInline ? `${line.slice(0, longestInline).toWellFormed()}…` : line
 }
 
-/** `inertText` that keeps the spaces at the ends, for a part of a sentence. */
+/** `escapeText` that keeps the spaces at the ends, for a part of a sentence. */
 function spaced(part: string): string {
-  const inner = inertText(part)
+  const inner = escapeText(part)
   const before = /^\s/.test(part) ? ' ' : ''
   const after = /\s$/.test(part) && inner !== '' ? ' ' : ''
   return `${before}${inner}${after}`
@@ -74,7 +74,7 @@ function asReference(character: string): string {
 }
 
 /** How a sentence is set: the same words serve the comment (Markdown) and the terminal. What `text`, `code` and `prose` are given is made inert. */
-export interface Ink {
+export interface Format {
   text(text: string): string
   code(text: string): string
   /** A sentence of ours in which backticks set code. */
@@ -84,16 +84,16 @@ export interface Ink {
   emphasis(set: string): string
 }
 
-export const markdownInk: Ink = {
-  text: inertText,
-  code: inertCode,
-  prose: inertProse,
+export const markdownFormat: Format = {
+  text: escapeText,
+  code: escapeCode,
+  prose: escapeProse,
   strong: (set) => `**${set}**`,
   emphasis: (set) => `*${set}*`
 }
 
 /** For a terminal: no markup, and no control character that could drive it. */
-export const plainInk: Ink = {
+export const plainFormat: Format = {
   text: oneLine,
   code: oneLine,
   prose: (text) => oneLine(text).replace(/`([^`]*)`/g, '$1'),

@@ -4,11 +4,11 @@ import { predictedNeed } from '../domain/prediction.ts'
 import { formatBytes, formatPercent, formatWithInterval } from '../domain/quantities.ts'
 import type { BatchChoice, Choice, Need, Range } from '../domain/recommendation/recommendation.ts'
 import { figuresOf, type PredictedTarget, type TargetReview, type TargetWithFigures } from '../domain/review.ts'
-import type { Ink } from './escape.ts'
+import type { Format } from './escape.ts'
 
 /** Seven digits of a sha, as GitHub shows it (and links it); any other name of a commit as code. */
-export function shortCommit(commit: string, ink: Ink): string {
-  return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : ink.code(commit)
+export function shortCommit(commit: string, format: Format): string {
+  return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : format.code(commit)
 }
 
 /** A number with its noun: `1 step`, `3 steps`. */
@@ -40,8 +40,8 @@ export function shortFactor(factor: number): number {
 }
 
 /** What draws them, since YOLOv5 itself has one range only. */
-export function howToDraw(range: Range, ink: Ink): string {
-  const launcher = ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)
+export function howToDraw(range: Range, format: Format): string {
+  const launcher = format.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)
   return `YOLOv5 has no option for this; vram-review's launcher does: ${launcher}.`
 }
 
@@ -66,16 +66,16 @@ export function evidence(
   size: number | null,
   isChoice: boolean,
   target: TargetWithFigures,
-  ink: Ink
+  format: Format
 ): string {
   const { proof } = target.advice
   const where = size === null ? '' : ` at ${size} px`
   if (!isChoice || proof === null || !proof.proven) {
     const figure = `${atMost(target)}${formatBytes(need.peakBytes)}${where}${slowly(need)}`
-    return `${ink.emphasis(`predicted: ${figure}`)}${margin(target)}`
+    return `${format.emphasis(`predicted: ${figure}`)}${margin(target)}`
   }
   const peakBytes = proof.peakBytes ?? need.peakBytes
-  return ink.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`)
+  return format.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`)
 }
 
 function slowly(need: Pick<Need, 'retriesPerStep'>): string {

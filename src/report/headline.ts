@@ -8,13 +8,13 @@ import {
   type TargetReview
 } from '../domain/review.ts'
 import { comparePoints, type Verdict } from '../domain/verdict.ts'
-import type { Ink } from './escape.ts'
-import { markdownInk, plainInk } from './escape.ts'
+import type { Format } from './escape.ts'
+import { markdownFormat, plainFormat } from './escape.ts'
 import { isAutoBatch, largestPoint, peakFigure, pointsTrained, type ReportOptions } from './figures.ts'
 
 /** The verdict in one line that a person understands, without its sign. */
-export function headline(target: TargetReview, ink: Ink, options: ReportOptions): string {
-  const name = ink.code(target.name)
+export function headline(target: TargetReview, format: Format, options: ReportOptions): string {
+  const name = format.code(target.name)
   switch (target.kind) {
     case 'removed':
       return `${name} was removed; nothing to measure`
@@ -26,18 +26,18 @@ export function headline(target: TargetReview, ink: Ink, options: ReportOptions)
       // Nothing vouches for AutoBatch, so there is no outlook either.
       return isAutoBatch(target) ? `${name} was not measured` : `Predicted: ${name} ${outlook(target)}`
     case 'measured':
-      return `${name} ${measuredHeadline(target, ink, options)}`
+      return `${name} ${measuredHeadline(target, format, options)}`
   }
 }
 
-function measuredHeadline(target: MeasuredTarget, ink: Ink, options: ReportOptions): string {
+function measuredHeadline(target: MeasuredTarget, format: Format, options: ReportOptions): string {
   switch (target.verdict) {
     case 'not-measured':
       return 'was not measured'
     case 'over-budget':
-      return overBudget(target, ink)
+      return overBudget(target, format)
     case 'regressed':
-      return regressed(target, ink, options)
+      return regressed(target, format, options)
     case 'fits':
       return fits(target)
   }
@@ -79,16 +79,16 @@ export function peakBytes(target: TargetReview): number | null {
   return peak === null ? null : coveredBytes(peak)
 }
 
-function overBudget({ measurement, budgetBytes }: MeasuredTarget, ink: Ink): string {
+function overBudget({ measurement, budgetBytes }: MeasuredTarget, format: Format): string {
   const { gpu } = measurement.environment
   if (measurement.points.some((point) => point.outOfMemory))
-    return `runs out of memory${gpu === null ? '' : ` on ${ink.text(gpu)}`}`
+    return `runs out of memory${gpu === null ? '' : ` on ${format.text(gpu)}`}`
   return budgetBytes === null ? 'is over its budget' : `does not fit into ${formatBytes(budgetBytes)}`
 }
 
-function regressed(target: MeasuredTarget, ink: Ink, options: ReportOptions): string {
+function regressed(target: MeasuredTarget, format: Format, options: ReportOptions): string {
   const change = widestChange(target)
-  const base = options.baseBranch === undefined ? 'its baseline' : ink.code(options.baseBranch)
+  const base = options.baseBranch === undefined ? 'its baseline' : format.code(options.baseBranch)
   if (change === null) return `needs a different amount of memory than ${base}`
   if (change < 0) return `needs ${formatPercent(change)} less memory than ${base}, and nothing explains it`
   return `needs ${formatPercent(change)} more memory than ${base}`
@@ -122,15 +122,15 @@ function outlook(target: PredictedTarget): string {
 }
 
 /** The first line: the verdict of the one target, or of all together. */
-export function title(review: Review, options: ReportOptions, ink: Ink = markdownInk): string {
+export function title(review: Review, options: ReportOptions, format: Format = markdownFormat): string {
   const [target, ...more] = review.targets
-  if (target !== undefined && more.length === 0) return signed(target, options, ink)
+  if (target !== undefined && more.length === 0) return signed(target, options, format)
   return `${reviewSign(review)} ${summaryTitle(review)}`
 }
 
 /** The same without Markdown, as the title of a check. */
 export function plainTitle(review: Review, options: ReportOptions = {}): string {
-  return title(review, options, plainInk)
+  return title(review, options, plainFormat)
 }
 
 /** The sign of several targets together, or of none. */
@@ -152,6 +152,6 @@ export function summaryTitle(review: Review): string {
   return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
 }
 
-export function signed(target: TargetReview, options: ReportOptions, ink: Ink = markdownInk): string {
-  return `${targetSign(target)} ${headline(target, ink, options)}`
+export function signed(target: TargetReview, options: ReportOptions, format: Format = markdownFormat): string {
+  return `${targetSign(target)} ${headline(target, format, options)}`
 }

@@ -9,7 +9,7 @@ import {
 } from '../domain/review.ts'
 import { recommendationLines, scheduleLines } from './advice.ts'
 import { type PeakChart, peakChart } from './chart.ts'
-import { plainInk, printableLines } from './escape.ts'
+import { plainFormat, printableLines } from './escape.ts'
 import { type ReportOptions, shortCommit } from './figures.ts'
 import { headline, reviewSign, summaryTitle, targetSign } from './headline.ts'
 import { effortLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
@@ -29,13 +29,13 @@ export function renderPlain(review: Review, options: PlainOptions = {}): string 
   const general = [
     ...(review.targets.length === 1
       ? []
-      : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainInk)]),
+      : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainFormat)]),
     ...problemLines(
       review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems),
-      plainInk
+      plainFormat
     )
   ]
-  const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`
+  const footer = `commit ${shortCommit(review.commit, plainFormat)}${review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, plainFormat)}`}, policy ${plainFormat.code(review.policyPath)}`
   const blocks = [
     ...(general.length > 0 ? [wrapAll(general, columns)] : []),
     ...review.targets.flatMap((target) => plainTarget(target, options, columns)),
@@ -46,15 +46,15 @@ export function renderPlain(review: Review, options: PlainOptions = {}): string 
 
 function plainTarget(target: TargetReview, options: PlainOptions, columns: number): readonly string[] {
   const figures = hasFigures(target) ? target : null
-  const table = figures && peakTable(figures, plainInk, options)
+  const table = figures && peakTable(figures, plainFormat, options)
   const chart = figures && peakChart(figures)
-  const frontier = figures && frontierTable(figures, plainInk)
+  const frontier = figures && frontierTable(figures, plainFormat)
   const suggestion = offeredSuggestion(target)
-  const launcher = suggestion === null ? null : launcherLine(suggestion, false, plainInk)
-  const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)]
+  const launcher = suggestion === null ? null : launcherLine(suggestion, false, plainFormat)
+  const opening = [`${targetSign(target)} ${headline(target, plainFormat, options)}`, reasonLine(target, plainFormat)]
   const advice = [
-    ...recommendationLines(target, plainInk),
-    ...problemLines(otherProblems(target.reason, target.problems), plainInk)
+    ...recommendationLines(target, plainFormat),
+    ...problemLines(otherProblems(target.reason, target.problems), plainFormat)
   ]
   return [
     wrapAll(opening, columns),
@@ -69,7 +69,7 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
     ...(table === null ? [] : [alignTable(table)]),
     ...(chart === null ? [] : [textChart(chart, columns)]),
     ...(frontier === null ? [] : [alignTable(frontier)]),
-    wrapAll(figures === null ? [] : scheduleLines(figures, plainInk), columns),
+    wrapAll(figures === null ? [] : scheduleLines(figures, plainFormat), columns),
     wrapAll(noteLines(target), columns)
   ].filter((block) => block !== '')
 }
@@ -78,8 +78,8 @@ function noteLines(target: TargetReview): readonly string[] {
   const notes = [
     predictionNote(target, 'terminal'),
     notMeasuredNote(target),
-    ...figureNotes(target, plainInk),
-    ...(hasFigures(target) ? [breakdownLine(target), ...measuredLines(target, plainInk)] : [])
+    ...figureNotes(target, plainFormat),
+    ...(hasFigures(target) ? [breakdownLine(target), ...measuredLines(target, plainFormat)] : [])
   ]
   return notes.filter((note) => note !== null)
 }
@@ -140,16 +140,16 @@ const enough = 'It fits, and no clearly larger batch or wider range does.'
 
 /** What is recommended for one training, for a terminal: what is wrong, what to do, and all that could be done. */
 export function renderRecommendation(target: TargetWithFigures, { columns }: { readonly columns: number }): string {
-  const table = frontierTable(target, plainInk)
-  const schedule = scheduleLines(target, plainInk)
+  const table = frontierTable(target, plainFormat)
+  const schedule = scheduleLines(target, plainFormat)
   const figures = figuresOf(target)
   const notes = [effortLine(target), figures.engine === 'cpu' ? engineNote(figures) : null].filter(
     (note) => note !== null
   )
   const writing = writingLine(target)
-  const advice = recommendationLines(target, plainInk)
+  const advice = recommendationLines(target, plainFormat)
   const blocks = [
-    wrapAll([reasonLine(target, plainInk)], columns),
+    wrapAll([reasonLine(target, plainFormat)], columns),
     wrapAll([...(target.advice.recommendation === null ? [enough] : []), ...advice], columns),
     ...(table === null ? [] : [alignTable(table)]),
     ...(schedule.length === 0 ? [] : [wrapAll(schedule, columns)]),
@@ -162,7 +162,7 @@ export function renderRecommendation(target: TargetWithFigures, { columns }: { r
 /** How the choice comes into the file that holds the command line. */
 function writingLine(target: TargetReview): string | null {
   const { written } = adviceOf(target)
-  if (written?.kind === 'impossible') return `To write it into the file: ${plainInk.prose(written.why)}`
+  if (written?.kind === 'impossible') return `To write it into the file: ${plainFormat.prose(written.why)}`
   const suggestion = offeredSuggestion(target)
-  return suggestion === null ? null : `To write it there: ${plainInk.text(applyCommand(suggestion.file))}`
+  return suggestion === null ? null : `To write it there: ${plainFormat.text(applyCommand(suggestion.file))}`
 }

@@ -18,7 +18,7 @@ import {
   type TargetReview,
   type TargetWithFigures
 } from '../domain/review.ts'
-import type { Ink } from './escape.ts'
+import type { Format } from './escape.ts'
 import {
   counted,
   drawsSizes,
@@ -40,17 +40,17 @@ export function engineNote(measurement: Measurement): string | null {
 }
 
 /** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
-export function measuredLines(target: TargetWithFigures, ink: Ink): readonly string[] {
+export function measuredLines(target: TargetWithFigures, format: Format): readonly string[] {
   const { model } = target
   const measurement = figuresOf(target)
   const effort = effortLine(target)
   const proof = proofLine(target)
   return [
-    ...(isPredicted(target) ? predictionLines(target, ink) : []),
+    ...(isPredicted(target) ? predictionLines(target, format) : []),
     measurement.engine === 'simulated'
-      ? simulatorLine(measurement.environment, ink)
-      : deviceLine(measurement.environment, ink),
-    versionsLine(measurement.environment, ink),
+      ? simulatorLine(measurement.environment, format)
+      : deviceLine(measurement.environment, format),
+    versionsLine(measurement.environment, format),
     conditionsLine(measurement, sizesTrained(target, measurement)),
     workLine(measurement),
     ...(proof === null ? [] : [proof]),
@@ -79,25 +79,25 @@ function sizesTrained(target: TargetWithFigures, { imageSize, sizeRange }: Measu
   return `${pointsTrained(target)[0]?.size ?? imageSize} px`
 }
 
-function simulatorLine({ platform }: Environment, ink: Ink): string {
-  return `Simulated without a GPU, on ${ink.text(platform)}`
+function simulatorLine({ platform }: Environment, format: Format): string {
+  return `Simulated without a GPU, on ${format.text(platform)}`
 }
 
-function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, ink: Ink): string {
-  if (gpu === null) return `CPU, ${ink.text(platform)}`
+function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, format: Format): string {
+  if (gpu === null) return `CPU, ${format.text(platform)}`
   const total = gpuTotalBytes === null ? '' : ` ${formatBytes(gpuTotalBytes)}`
-  return `${ink.text(gpu)}${total}${mig === true ? ' (MIG)' : ''}${driver === null ? '' : `, driver ${ink.text(driver)}`}, ${ink.text(platform)}`
+  return `${format.text(gpu)}${total}${mig === true ? ' (MIG)' : ''}${driver === null ? '' : `, driver ${format.text(driver)}`}, ${format.text(platform)}`
 }
 
-function versionsLine(environment: Environment, ink: Ink): string {
+function versionsLine(environment: Environment, format: Format): string {
   const { torch, cuda, cudnn, python, yolov5, yolov5Commit, allocatorSettings } = environment
   return [
-    `YOLOv5 ${ink.text(yolov5)}${yolov5Commit === null ? '' : ` (${ink.code(yolov5Commit.slice(0, 7))})`}`,
-    `PyTorch ${ink.text(torch)}`,
-    ...(cuda === null ? [] : [`CUDA ${ink.text(cuda)}`]),
-    ...(cudnn === null ? [] : [`cuDNN ${ink.text(cudnn)}`]),
-    `Python ${ink.text(python)}`,
-    ...(allocatorSettings === '' ? [] : [`allocator ${ink.code(allocatorSettings)}`])
+    `YOLOv5 ${format.text(yolov5)}${yolov5Commit === null ? '' : ` (${format.code(yolov5Commit.slice(0, 7))})`}`,
+    `PyTorch ${format.text(torch)}`,
+    ...(cuda === null ? [] : [`CUDA ${format.text(cuda)}`]),
+    ...(cudnn === null ? [] : [`cuDNN ${format.text(cudnn)}`]),
+    `Python ${format.text(python)}`,
+    ...(allocatorSettings === '' ? [] : [`allocator ${format.code(allocatorSettings)}`])
   ].join(' · ')
 }
 
@@ -149,13 +149,13 @@ export function sharedRunNote({ targets }: Review): string | null {
 }
 
 /** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
-function predictionLines({ prediction }: PredictedTarget, ink: Ink): readonly string[] {
+function predictionLines({ prediction }: PredictedTarget, format: Format): readonly string[] {
   if (prediction.measurement.deviceModel === 'none')
     return ['Simulated for the CPU engine: bytes of tensors, exact except for what kernels allocate internally']
   return [
-    emulationLine(prediction, ink),
+    emulationLine(prediction, format),
     rangeLine,
-    calibrationLine(prediction, ink),
+    calibrationLine(prediction, format),
     ...contextLines(prediction),
     ...(prediction.growth === null ? [] : [growthOrderLine])
   ]
@@ -177,18 +177,18 @@ const rangeLine = 'Brackets: 90 % interval across real GPUs'
 const growthOrderLine =
   'Cost of each change: the changes were simulated cumulatively (settings, then the model, then hyperparameters and data), so the parts add up'
 
-function emulationLine({ device, measurement }: Prediction, ink: Ink): string {
-  const gpu = device.gpu === null ? 'a GPU (the policy names none)' : ink.text(device.gpu)
+function emulationLine({ device, measurement }: Prediction, format: Format): string {
+  const gpu = device.gpu === null ? 'a GPU (the policy names none)' : format.text(device.gpu)
   const { torch } = measurement.environment
-  return `Emulated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`
+  return `Emulated: ${gpu}, PyTorch ${format.text(device.torch ?? torch)}; simulated with PyTorch ${format.text(torch)}`
 }
 
-function calibrationLine({ calibration }: Prediction, ink: Ink): string {
+function calibrationLine({ calibration }: Prediction, format: Format): string {
   if (calibration === null)
     return 'Not calibrated yet: no baseline with these settings; the first one narrows the range'
   const ratio = formatPercent(calibration.ratio - 1)
   const direction = calibration.ratio < 1 ? 'less' : 'more'
-  return `Calibrated with the baseline of ${shortCommit(calibration.commit, ink)}, which needed ${ratio} ${direction} than its simulation`
+  return `Calibrated with the baseline of ${shortCommit(calibration.commit, format)}, which needed ${ratio} ${direction} than its simulation`
 }
 
 /** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */

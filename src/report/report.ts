@@ -1,7 +1,7 @@
 import type { ProposalDraft } from '../domain/proposal.ts'
 import { formatBytes } from '../domain/quantities.ts'
 import type { MeasuredTarget, Problem, Review, TargetReview } from '../domain/review.ts'
-import { cutReport, type Ink, markdownInk, oneLine } from './escape.ts'
+import { cutReport, type Format, markdownFormat, oneLine } from './escape.ts'
 import { atMostLines, choiceText, formatChange, type ReportOptions, shortCommit } from './figures.ts'
 import { headline, peakBytes, signed, targetSign, title, widestChange } from './headline.ts'
 import { sharedRunNote } from './provenance.ts'
@@ -22,8 +22,8 @@ export function renderReport(review: Review, options: ReportOptions = {}): strin
 }
 
 /** The summary; before it the place of the problem that it is. */
-export function summaryLine({ summary, problems }: Review, ink: Ink): string {
-  return `${placeOfReason(summary, problems, ink)}${ink.prose(summary)}`
+export function summaryLine({ summary, problems }: Review, format: Format): string {
+  return `${placeOfReason(summary, problems, format)}${format.prose(summary)}`
 }
 
 function bodyBlocks(review: Review, options: ReportOptions): readonly string[] {
@@ -31,7 +31,7 @@ function bodyBlocks(review: Review, options: ReportOptions): readonly string[] {
   if (target !== undefined && more.length === 0)
     return [...renderTarget(target, options), ...problemBlocks(review.problems)]
   const problemBlock = problemBlocks(otherProblems(review.summary, review.problems))
-  const summary = summaryLine(review, markdownInk)
+  const summary = summaryLine(review, markdownFormat)
   if (target === undefined) return [summary, ...problemBlock]
   const note = sharedRunNote(review)
   const notes = note === null ? [] : [note]
@@ -45,7 +45,7 @@ function bodyBlocks(review: Review, options: ReportOptions): readonly string[] {
 }
 
 function problemBlocks(problems: readonly Problem[]): readonly string[] {
-  const lines = problemLines(problems, markdownInk).map((line) => `- ${line}`)
+  const lines = problemLines(problems, markdownFormat).map((line) => `- ${line}`)
   return lines.length > 0 ? [lines.join('\n')] : []
 }
 
@@ -54,7 +54,7 @@ function overview(targets: readonly TargetReview[]): string {
     const peak = peakBytes(target)
     const change = target.kind === 'measured' ? widestChange(target) : null
     return [
-      `${targetSign(target)} ${markdownInk.code(target.name)}`,
+      `${targetSign(target)} ${markdownFormat.code(target.name)}`,
       peak === null ? '' : formatBytes(peak),
       change === null ? '' : formatChange(change),
       target.budgetBytes === null ? '' : formatBytes(target.budgetBytes)
@@ -67,16 +67,16 @@ function overview(targets: readonly TargetReview[]): string {
 function section(target: TargetReview, options: ReportOptions): string {
   const body = renderTarget(target, options).join('\n\n')
   if (target.verdict !== 'fits') return `#### ${signed(target, options)}\n\n${body}`
-  return folded(signed(target, options, summaryInk), body)
+  return folded(signed(target, options, summaryFormat), body)
 }
 
 /** Within `<summary>` GitHub reads HTML, no Markdown. */
-const summaryInk: Ink = { ...markdownInk, code: (text) => `<code>${markdownInk.text(text)}</code>` }
+const summaryFormat: Format = { ...markdownFormat, code: (text) => `<code>${markdownFormat.text(text)}</code>` }
 
 function footer(review: Review): string {
-  const base = review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, markdownInk)}`
-  const commit = shortCommit(review.commit, markdownInk)
-  return `<sub>vram-review · commit ${commit}${base} · policy ${markdownInk.code(review.policyPath)}</sub>`
+  const base = review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, markdownFormat)}`
+  const commit = shortCommit(review.commit, markdownFormat)
+  return `<sub>vram-review · commit ${commit}${base} · policy ${markdownFormat.code(review.policyPath)}</sub>`
 }
 
 /** The pull request that asks for the settings that were proven: what is wrong, what becomes of it, and how it was run. */
@@ -88,7 +88,7 @@ export function describeProposal(
   const choice = advice.recommendation?.choice ?? null
   const title = oneLine(`Fit the training of ${review.name} into its GPU: ${choice === null ? '' : choiceText(choice)}`)
   const body = [
-    `On ${markdownInk.code(branch)} (${commit.slice(0, 7)}) ${headline(review, markdownInk, {})}.`,
+    `On ${markdownFormat.code(branch)} (${commit.slice(0, 7)}) ${headline(review, markdownFormat, {})}.`,
     ...renderTarget({ ...review, advice: { ...advice, written: null } }, {}),
     '<sub>Opened by vram-review, which keeps it up to date until it is merged or closed.</sub>'
   ].join('\n\n')

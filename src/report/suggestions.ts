@@ -1,7 +1,7 @@
 import type { SuggestionDraft } from '../domain/proposal.ts'
 import { adviceOf, type Review, type Suggestion, type TargetReview } from '../domain/review.ts'
 import { cautions } from './advice.ts'
-import { fence, type Ink, inertCode, markdownInk, printableLines } from './escape.ts'
+import { escapeCode, type Format, fence, markdownFormat, printableLines } from './escape.ts'
 import { atMostLines, choiceText, isTooSmall } from './figures.ts'
 
 /** With the lines around them, a section stays within a screen of about 60. */
@@ -44,11 +44,11 @@ export function applyCommand(file: string): string {
 }
 
 /** How to get the file that the command line runs; null where it is there. `canApply`: the check may have an Apply button. */
-export function launcherLine({ file, needsLauncher }: Suggestion, canApply: boolean, ink: Ink): string | null {
+export function launcherLine({ file, needsLauncher }: Suggestion, canApply: boolean, format: Format): string | null {
   if (!needsLauncher) return null
-  const command = ink.code(applyCommand(file))
-  const add = canApply ? `${ink.strong('Apply')} on the check adds it, and so does ${command}` : `${command} adds it`
-  return `This also needs the new file ${ink.code('train_in_range.py')} beside ${ink.code(file)}: ${add}.`
+  const command = format.code(applyCommand(file))
+  const add = canApply ? `${format.strong('Apply')} on the check adds it, and so does ${command}` : `${command} adds it`
+  return `This also needs the new file ${format.code('train_in_range.py')} beside ${format.code(file)}: ${add}.`
 }
 
 /**
@@ -82,7 +82,7 @@ function draftOf(target: TargetReview): SuggestionDraft | null {
   const becomes = `${choiceText(choice)}; accumulation ${accumulation}, effective batch ${effectiveBatch}`
   return {
     target: name,
-    body: `${shown} to fit the budget of ${inertCode(name)}: ${becomes}.${cautions(choice.batch, markdownInk)}\n\n${block}`,
+    body: `${shown} to fit the budget of ${escapeCode(name)}: ${becomes}.${cautions(choice.batch, markdownFormat)}\n\n${block}`,
     file: suggestion.file,
     lines: { start: suggestion.startLine, end: suggestion.endLine }
   }

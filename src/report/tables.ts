@@ -13,7 +13,7 @@ import { formatBytes, formatWithInterval } from '../domain/quantities.ts'
 import type { Need, Range, Recommendation } from '../domain/recommendation/recommendation.ts'
 import { figuresOf, type TargetWithFigures } from '../domain/review.ts'
 import { accumulation, effectiveBatch } from '../domain/settings.ts'
-import type { Ink } from './escape.ts'
+import type { Format } from './escape.ts'
 import {
   atMost,
   formatChange,
@@ -32,7 +32,7 @@ import {
  * Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null without points.
  * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
  */
-export function peakTable(target: TargetWithFigures, ink: Ink, options: ReportOptions): Table | null {
+export function peakTable(target: TargetWithFigures, format: Format, options: ReportOptions): Table | null {
   const figures = figuresOf(target)
   if (figures.points.length === 0) return null
   const roles = rolesTrained(target, figures)
@@ -41,10 +41,12 @@ export function peakTable(target: TargetWithFigures, ink: Ink, options: ReportOp
   const rows = roles.map((role) => {
     const base = baseRoles.find((candidate) => candidate.size === role.size)?.point ?? null
     const cells = rowCells(role, base, { ...target, budgetBytes: role === roles.at(-1) ? target.budgetBytes : null })
-    return role === roles.at(-1) ? cells.map((cell) => (cell === '' ? '' : ink.strong(cell))) : cells
+    return role === roles.at(-1) ? cells.map((cell) => (cell === '' ? '' : format.strong(cell))) : cells
   })
   const base =
-    baseline === null ? '' : `${ink.code(options.baseBranch ?? 'baseline')} (${shortCommit(baseline.commit, ink)})`
+    baseline === null
+      ? ''
+      : `${format.code(options.baseBranch ?? 'baseline')} (${shortCommit(baseline.commit, format)})`
   return withoutEmptyColumns([
     [
       '',
@@ -109,13 +111,13 @@ interface ShownCombination extends Need {
 }
 
 /** Every range of sizes with the largest batch that fits with it, the choice in bold; null where there is nothing to choose from. */
-export function frontierTable(target: TargetWithFigures, ink: Ink): Table | null {
+export function frontierTable(target: TargetWithFigures, format: Format): Table | null {
   const { settings, advice } = target
   const { recommendation } = advice
   const rows = recommendation === null ? [] : frontierRows(recommendation, target)
   if (recommendation === null || rows.length < 2) return null
   const head = ['sizes', 'batch', 'accumulation', 'effective', `peak${onEachGpu(settings?.gpus ?? 1)}`, '']
-  return [head, ...rows.map((row) => cells(row, recommendation, target, ink))]
+  return [head, ...rows.map((row) => cells(row, recommendation, target, format))]
 }
 
 /** From the widest range on; the one that keeps the present batch among them. */
@@ -145,7 +147,7 @@ function cells(
   row: ShownCombination,
   { choice }: Recommendation,
   target: TargetWithFigures,
-  ink: Ink
+  format: Format
 ): readonly string[] {
   const isChoice = choice !== null && isSame(row, { range: choice.range, batchSize: choice.batch.batchSize })
   const { proof } = target.advice
@@ -160,7 +162,7 @@ function cells(
     `${atMost(target)}${formatBytes(row.peakBytes)}`,
     `${how}${slowly}`
   ]
-  return isChoice ? texts.map((text) => ink.strong(text)) : texts
+  return isChoice ? texts.map((text) => format.strong(text)) : texts
 }
 
 function sizes({ minimum, maximum, lowFactor, highFactor }: Range): string {
@@ -211,24 +213,24 @@ const mostLayers = 8
 const leastBytes = 0.5 * 1024 ** 2
 
 /** What holds the memory at the peak, activations by the model's layers; null where they are not known. */
-export function breakdownTable(target: TargetWithFigures, ink: Ink): Table | null {
+export function breakdownTable(target: TargetWithFigures, format: Format): Table | null {
   const peak = largestPoint(target)
   if (peak?.breakdown?.layers == null) return null
-  const rows = breakdownRows(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes)
+  const rows = breakdownRows(peak.breakdown, peak.breakdown.layers, format).filter(([, bytes]) => bytes >= leastBytes)
   const head = [`at ${peak.batch} × ${peak.size}`, 'memory', 'share']
   return [head, ...rows.map(([name, bytes]) => [name, formatBytes(bytes), share(bytes, peak)])]
 }
 
 type BreakdownRow = readonly [name: string, bytes: number]
 
-function breakdownRows(breakdown: Breakdown, layers: readonly Layer[], ink: Ink): readonly BreakdownRow[] {
+function breakdownRows(breakdown: Breakdown, layers: readonly Layer[], format: Format): readonly BreakdownRow[] {
   return [
     ['weights', breakdown.weightsBytes],
     ['gradients', breakdown.gradientsBytes],
     ['optimizer', breakdown.optimizerBytes],
     ['EMA', breakdown.emaBytes],
     ['images', breakdown.imagesBytes],
-    ...layerRows(breakdown.activationsBytes, layers, ink),
+    ...layerRows(breakdown.activationsBytes, layers, format),
     ['loss', breakdown.lossBytes],
     ['temporaries', breakdown.temporariesBytes],
     ['allocator slack', breakdown.allocatorSlackBytes ?? 0],
@@ -236,12 +238,12 @@ function breakdownRows(breakdown: Breakdown, layers: readonly Layer[], ink: Ink)
   ]
 }
 
-function layerRows(activationsBytes: number, layers: readonly Layer[], ink: Ink): readonly BreakdownRow[] {
+function layerRows(activationsBytes: number, layers: readonly Layer[], format: Format): readonly BreakdownRow[] {
   const shown = layers.toSorted((one, other) => other.bytes - one.bytes).slice(0, mostLayers)
   const rest = activationsBytes - shown.reduce((sum, { bytes }) => sum + bytes, 0)
   return [
     ...shown.map(
-      ({ index, module, bytes }): BreakdownRow => [`activations of layer ${index} (${ink.code(module)})`, bytes]
+      ({ index, module, bytes }): BreakdownRow => [`activations of layer ${index} (${format.code(module)})`, bytes]
     ),
     [shown.length === 0 ? 'activations' : 'other activations', rest]
   ]

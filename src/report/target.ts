@@ -14,7 +14,7 @@ import {
 import type { SettingChange } from '../domain/settings.ts'
 import { recommendationLines, scheduleLines } from './advice.ts'
 import { mermaidChart, type PeakChart, peakChart } from './chart.ts'
-import { fence, type Ink, inertHtmlCode, markdownInk, printableLines } from './escape.ts'
+import { escapeHtmlCode, type Format, fence, markdownFormat, printableLines } from './escape.ts'
 import { isAutoBatch, isPredicted, pointsTrained, type ReportOptions } from './figures.ts'
 import { accuracyLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
 import {
@@ -30,7 +30,7 @@ import { breakdownLine, breakdownTable, cardTable, figureTable, frontierTable, p
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 export function renderTarget(target: TargetReview, options: ReportOptions): readonly string[] {
   return [
-    [reasonLine(target, markdownInk), predictionNote(target, options.notice === undefined ? 'comment' : 'bot')]
+    [reasonLine(target, markdownFormat), predictionNote(target, options.notice === undefined ? 'comment' : 'bot')]
       .filter((line) => line !== null)
       .join('  \n'),
     ...adviceBlocks(target, options),
@@ -41,11 +41,11 @@ export function renderTarget(target: TargetReview, options: ReportOptions): read
 }
 
 /** Why this verdict, its first figure in bold; before it the place of the problem that it is. */
-export function reasonLine(target: TargetReview, ink: Ink): string {
-  const place = placeOfReason(target.reason, target.problems, ink)
-  const reason = `${place}${ink.prose(firstLine(target.reason))}`
+export function reasonLine(target: TargetReview, format: Format): string {
+  const place = placeOfReason(target.reason, target.problems, format)
+  const reason = `${place}${format.prose(firstLine(target.reason))}`
   // Within code a star is a star.
-  return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure))
+  return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => format.strong(figure))
 }
 
 /** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
@@ -90,8 +90,10 @@ function firstLine(text: string): string {
 }
 
 function adviceBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
-  const advice = recommendationLines(target, markdownInk, options)
-  const problems = problemLines(otherProblems(target.reason, target.problems), markdownInk).map((line) => `- ${line}`)
+  const advice = recommendationLines(target, markdownFormat, options)
+  const problems = problemLines(otherProblems(target.reason, target.problems), markdownFormat).map(
+    (line) => `- ${line}`
+  )
   const log = problemLog(target.problems)
   const note = notMeasuredNote(target)
   return [
@@ -112,12 +114,12 @@ export function notMeasuredNote(target: TargetReview): string | null {
 
 function suggestionBlocks(target: TargetReview, canApply: boolean): readonly string[] {
   const { written } = adviceOf(target)
-  if (written?.kind === 'impossible') return [`To write it into the file: ${markdownInk.prose(written.why)}`]
+  if (written?.kind === 'impossible') return [`To write it into the file: ${markdownFormat.prose(written.why)}`]
   const suggestion = offeredSuggestion(target)
   if (suggestion === null) return []
-  const launcher = launcherLine(suggestion, canApply, markdownInk)
+  const launcher = launcherLine(suggestion, canApply, markdownFormat)
   return [
-    `In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
+    `In ${markdownFormat.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
     ...(launcher === null ? [] : [launcher]),
     ...patchBlocks(suggestion)
   ]
@@ -125,20 +127,20 @@ function suggestionBlocks(target: TargetReview, canApply: boolean): readonly str
 
 function patchBlocks(suggestion: Suggestion): readonly string[] {
   if (isLongPatch(suggestion))
-    return [`${markdownInk.code(`${applyCommand(suggestion.file)} --dry-run`)} prints it as a patch.`]
+    return [`${markdownFormat.code(`${applyCommand(suggestion.file)} --dry-run`)} prints it as a patch.`]
   const patch = shownPatch(suggestion)
   return patch === null ? [] : [folded('The same as a patch for <code>git apply</code>', patch)]
 }
 
 function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
-  const table = hasFigures(target) ? peakTable(target, markdownInk, options) : null
-  const notes = figureNotes(target, markdownInk)
+  const table = hasFigures(target) ? peakTable(target, markdownFormat, options) : null
+  const notes = figureNotes(target, markdownFormat)
   return [...(table === null ? [] : [figureTable(table)]), ...(notes.length > 0 ? [notes.join('  \n')] : [])]
 }
 
 /** What to know of the figures, a sentence each: what they are not, what they cost, what changed, what they are compared with. */
-export function figureNotes(target: TargetReview, ink: Ink): readonly string[] {
-  const changed = changeLine(target, ink)
+export function figureNotes(target: TargetReview, format: Format): readonly string[] {
+  const changed = changeLine(target, format)
   if (!hasFigures(target)) return changed === null ? [] : [changed]
   const baselineNote = isPredicted(target) ? null : target.baselineNote
   const notes = [
@@ -146,9 +148,9 @@ export function figureNotes(target: TargetReview, ink: Ink): readonly string[] {
     isPredicted(target) ? null : accuracyLine(target),
     costLine(target),
     // What each change costs says that it is there.
-    growthLine(target, ink) ?? changed,
+    growthLine(target, format) ?? changed,
     isPredicted(target) ? null : engineNote(target.measurement),
-    baselineNote === null ? null : ink.prose(baselineNote)
+    baselineNote === null ? null : format.prose(baselineNote)
   ]
   return notes.filter((note) => note !== null)
 }
@@ -156,11 +158,11 @@ export function figureNotes(target: TargetReview, ink: Ink): readonly string[] {
 function foldedBlocks(target: TargetReview): readonly string[] {
   if (!hasFigures(target)) return []
   const chart = peakChart(target)
-  const frontier = frontierTable(target, markdownInk)
-  const schedule = scheduleLines(target, markdownInk)
+  const frontier = frontierTable(target, markdownFormat)
+  const schedule = scheduleLines(target, markdownFormat)
   const breakdown = breakdownBlock(target)
   const cards = cardTable(target)
-  const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`)
+  const measured = measuredLines(target, markdownFormat).map((line) => `- ${line}`)
   return [
     ...(chart === null ? [] : [folded('Chart: peak over image size', chartBlock(chart))]),
     ...(frontier === null ? [] : [folded('All combinations of batch and range that fit', figureTable(frontier))]),
@@ -172,7 +174,7 @@ function foldedBlocks(target: TargetReview): readonly string[] {
     ...(measured.length > 0
       ? [
           folded(
-            `How ${inertHtmlCode(target.name)} was ${isPredicted(target) ? 'predicted' : 'measured'}`,
+            `How ${escapeHtmlCode(target.name)} was ${isPredicted(target) ? 'predicted' : 'measured'}`,
             measured.join('\n')
           )
         ]
@@ -182,7 +184,7 @@ function foldedBlocks(target: TargetReview): readonly string[] {
 
 /** As a table where the layers are known, else in one line. */
 function breakdownBlock(target: TargetWithFigures): string | null {
-  const table = breakdownTable(target, markdownInk)
+  const table = breakdownTable(target, markdownFormat)
   return table === null ? breakdownLine(target) : figureTable(table)
 }
 
@@ -209,13 +211,13 @@ const mostLogLines = 40
 const signs = { failure: '❌', warning: '⚠️', notice: 'ℹ️' } as const
 
 /** Problems with their places, the severe ones first; bounded, since a hostile file has as many as it likes. */
-export function problemLines(problems: readonly Problem[], ink: Ink): readonly string[] {
+export function problemLines(problems: readonly Problem[], format: Format): readonly string[] {
   const sorted = (['failure', 'warning', 'notice'] as const).flatMap((severity) =>
     problems.filter((problem) => problem.severity === severity)
   )
   const lines = sorted
     .slice(0, mostProblems)
-    .map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLine(problem.message))}`)
+    .map((problem) => `${signs[problem.severity]} ${place(problem, format)}${format.prose(firstLine(problem.message))}`)
   const left = sorted.length - lines.length
   return left > 0 ? [...lines, `… and ${left} more.`] : lines
 }
@@ -226,9 +228,9 @@ export function otherProblems(reason: string, problems: readonly Problem[]): rea
 }
 
 /** The place of the problem that is the reason, to stand before it; '' where there is none. */
-export function placeOfReason(reason: string, problems: readonly Problem[], ink: Ink): string {
+export function placeOfReason(reason: string, problems: readonly Problem[], format: Format): string {
   const problem = problems.find(({ message, file }) => message === reason && file !== '')
-  return problem === undefined ? '' : place(problem, ink)
+  return problem === undefined ? '' : place(problem, format)
 }
 
 /** What follows a message's first line, such as the end of a log, as it was printed; empty where there is only one line. */
@@ -237,10 +239,10 @@ export function problemLog(problems: readonly Problem[]): readonly string[] {
   return lines.slice(-mostLogLines)
 }
 
-function place({ file, line, column }: Problem, ink: Ink): string {
+function place({ file, line, column }: Problem, format: Format): string {
   if (file === '') return ''
   const parts = [file, line, line === null ? null : column].filter((part) => part !== null)
-  return `${ink.code(parts.join(':'))}: `
+  return `${format.code(parts.join(':'))}: `
 }
 
 /** Settings under the names that people type. */
@@ -264,19 +266,19 @@ const options: Readonly<Record<string, string>> = {
 const mostChanges = 12
 
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
-function changeLine(target: TargetReview, ink: Ink): string | null {
+function changeLine(target: TargetReview, format: Format): string | null {
   if (target.changes.length === 0) return null
-  const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink))
+  const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, format))
   const left = target.changes.length - shown.length
   return `Changed here: ${shown.join(' · ')}${left > 0 ? ` · and ${left} more` : ''}.`
 }
 
 /** One change: `--batch-size 16 → 20`, or the name of a file. */
-export function describeChange({ name, before, after }: SettingChange, ink: Ink): string {
-  const shown = ink.code(options[name] ?? name)
+export function describeChange({ name, before, after }: SettingChange, format: Format): string {
+  const shown = format.code(options[name] ?? name)
   if (/[/.]/.test(name)) return `${shown}${fileChange(before, after)}`
   if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`
-  return `${shown} ${value(before, ink)} → ${value(after, ink)}`
+  return `${shown} ${value(before, format)} → ${value(after, format)}`
 }
 
 /** A file's text is no reading matter: that it changed is enough, and that stands before the line's names. */
@@ -294,30 +296,30 @@ function isSwitch(text: string): boolean {
   return text === 'true' || text === 'false'
 }
 
-function value(text: string, ink: Ink): string {
-  return text === '' ? 'none' : ink.text(text)
+function value(text: string, format: Format): string {
+  return text === '' ? 'none' : format.text(text)
 }
 
 /** Less than this is what the allocator's blocks make of nothing. */
 const noticeableBytes = 8 * 1024 ** 2
 
 /** Which change costs how much, the most expensive first, in one line; null where that is not known, or nothing to speak of. */
-function growthLine({ prediction }: TargetWithFigures, ink: Ink): string | null {
+function growthLine({ prediction }: TargetWithFigures, format: Format): string | null {
   const growth = prediction?.growth ?? null
   if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null
   const parts = growth.parts
     .toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes))
-    .map((part) => describePart(part, ink))
+    .map((part) => describePart(part, format))
   const direction = growth.bytes < 0 ? 'shrinks' : 'grows'
   const where = `${growth.batch} × ${growth.size}`
   return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where}, predicted: ${parts.join(', ')}.`
 }
 
-function describePart({ changes, bytes }: GrowthPart, ink: Ink): string {
-  return `${changes.map((change) => describeGrowth(change, ink)).join(' with ')} ${ink.strong(formatDeltaBytes(bytes))}`
+function describePart({ changes, bytes }: GrowthPart, format: Format): string {
+  return `${changes.map((change) => describeGrowth(change, format)).join(' with ')} ${format.strong(formatDeltaBytes(bytes))}`
 }
 
-function describeGrowth(change: GrowthChange, ink: Ink): string {
-  if (change.within === null) return describeChange(change, ink)
-  return `${ink.code(change.name)} ${ink.text(change.within)} (${ink.text(change.before)} → ${ink.text(change.after)})`
+function describeGrowth(change: GrowthChange, format: Format): string {
+  if (change.within === null) return describeChange(change, format)
+  return `${format.code(change.name)} ${format.text(change.within)} (${format.text(change.before)} → ${format.text(change.after)})`
 }

@@ -44,7 +44,7 @@ export interface CommitFacts {
   /** The base's, whatever the head's says. */
   readonly policy: Policy
   readonly changes: readonly ChangedFile[]
-  /** What a choice is written into the command line's file with. */
+  /** How a choice is written into the command line's file. */
   readonly writing: WritingDeps
   /** Names of targets that the head's policy no longer has. */
   readonly droppedTargets: ReadonlySet<string>

@@ -9,14 +9,14 @@ import type { PointRequest, SmokeOutcome } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { SimulatedTraining } from './simulate.ts'
 
-/** Which change of a pull request costs how much is found by simulating the changes one on top of the other. */
+/** Finds the cost of each change of a pull request by simulating the changes one on top of the other. */
 export interface GrowthWay {
   readonly steps: readonly Variation[]
-  /** The base's, then one more change at each step, the head's last; each at its largest point. */
+  /** The base's, then one more change at each step, up to the head's; each at its largest point. */
   readonly trainings: readonly SimulatedTraining[]
 }
 
-/** Leads nowhere where base or head cannot be trained, or nothing that decides memory changed. */
+/** Empty if base or head cannot be trained, or if nothing that decides memory changed. */
 export function growthWay({ base, head }: TargetPair): GrowthWay {
   const comparable = base.kind === 'ready' && head.kind === 'ready' && !choosesBatch(base) && !choosesBatch(head)
   const steps = comparable ? variations(base, head) : []
@@ -24,7 +24,7 @@ export function growthWay({ base, head }: TargetPair): GrowthWay {
   return { steps, trainings: way(base, steps).map((ready) => ({ ready, points: [largest(ready)] })) }
 }
 
-/** The trainings on the way: the base's, then one more change at each step, the head's last. */
+/** The base's training, then one more change at each step, up to the head's. */
 function way(base: ReadyTarget, steps: readonly Variation[]): readonly ReadyTarget[] {
   const reached = [base]
   for (const { apply } of steps) reached.push(apply(reached.at(-1) ?? base))
@@ -32,8 +32,8 @@ function way(base: ReadyTarget, steps: readonly Variation[]): readonly ReadyTarg
 }
 
 /**
- * What each change costs, by the outcomes of the way's trainings. A step that cannot be trained by itself (two layers that
- * only fit together) counts with the one after it. Null where base or head cannot be simulated.
+ * The cost of each change, from the outcomes of the trainings. A step that cannot be trained alone (two layers that
+ * only work together) counts with the next one. Null if base or head cannot be simulated.
  */
 export function growthOf({ steps }: GrowthWay, outcomes: readonly SmokeOutcome[]): Growth | null {
   const [first, ...peaks] = outcomes.map(onlyPoint)
@@ -66,20 +66,20 @@ function bytesOf({ reservedBytes, allocatedBytes }: Point): number {
   return reservedBytes ?? allocatedBytes
 }
 
-/** A step on the way from the base's training to the head's. */
+/** A step from the base's training to the head's. */
 interface Variation {
   readonly changes: readonly GrowthChange[]
   apply(from: ReadyTarget): ReadyTarget
 }
 
-/** Each is one more simulation of the largest point. */
+/** Each costs one more simulation of the largest point. */
 const mostVariations = 5
-/** What these name decides memory through the files that they lead to, which are looked at themselves. */
+/** Settings that only name files; the files are compared themselves. */
 const namesOfFiles = new Set(['task', 'model', 'weights', 'data', 'hyp'])
 
 /**
- * The way from base to head, one change after the other, in a fixed order: settings, the model (layer by layer where it is
- * the same file), hyperparameters, data. Made one on top of the other they lead from base to head, so what they cost adds up.
+ * The changes from base to head in a fixed order: settings, the model (layer by layer if it is
+ * the same file), hyperparameters, data. Applied one after the other they lead from base to head, so their costs add up.
  */
 function variations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
   const all = [...settingVariations(base, head), ...modelVariations(base, head), ...fileVariations(base, head)]
@@ -87,7 +87,7 @@ function variations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] 
   return last.length <= 1 ? all : [...all.slice(0, mostVariations - 1), together(last)]
 }
 
-/** One step in place of several. */
+/** One step instead of several. */
 function together(steps: readonly Variation[]): Variation {
   return {
     changes: steps.flatMap(({ changes }) => changes),
@@ -119,7 +119,7 @@ function modelVariations(base: ReadyTarget, head: ReadyTarget): readonly Variati
   }))
 }
 
-/** Another file, or one that YOLOv5 ships: nothing of it is compared. */
+/** Another file, or one that YOLOv5 ships: its layers are not compared. */
 function otherModel(base: ReadyTarget, head: ReadyTarget): Variation {
   const { task, model, weights } = head.settings
   const named = ({ settings }: ReadyTarget) => settings.model || settings.weights

@@ -7,11 +7,11 @@ export type GitHubErrorKind =
   | 'missing'
   /** 409: somebody else was faster. */
   | 'conflict'
-  /** 422: GitHub does not take it. */
+  /** 422: GitHub refuses the request. */
   | 'rejected'
   /** 403 or 429 with a limit that lasts longer than we wait. */
   | 'rate-limited'
-  /** 5xx, a lost connection, a timeout, half an answer. What was asked may or may not have happened. */
+  /** 5xx, a lost connection, a timeout, half an answer. The request may or may not have succeeded. */
   | 'unreachable'
   /** More than GitHub or we can list. */
   | 'too-large'
@@ -27,7 +27,7 @@ export interface GitHubErrorDetails {
   readonly cause?: unknown
 }
 
-/** GitHub did not do what was asked. Message and remedy are for the person whose run it is. */
+/** GitHub did not do what was requested. Message and remedy are for the user. */
 export class GitHubError extends Error {
   override readonly name = 'GitHubError'
   readonly kind: GitHubErrorKind
@@ -49,7 +49,7 @@ export function isGitHubError(error: unknown, ...kinds: readonly GitHubErrorKind
   return error instanceof GitHubError && kinds.includes(error.kind)
 }
 
-/** Whether a write failed because somebody else was faster: what it was based on is out of date, and has to be read again. */
+/** Whether a write failed because somebody else was faster, so the data must be read again. */
 export function isLostRace(error: unknown): boolean {
   if (isGitHubError(error, 'conflict')) return true
   // 422 means many things; these mean a race.

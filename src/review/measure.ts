@@ -16,7 +16,7 @@ import {
 } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
-/** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
+/** Other processes come and go, so these failures get a second try (`docs/faults.md`, 32 and 33). */
 const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
 
 /** Measures a target at its points. */
@@ -32,7 +32,7 @@ export async function measure(target: Target, ready: ReadyTarget, context: Probe
   return { kind: 'measured', measurement: withOverhead(outcome.measurement, target.overheadBytes) }
 }
 
-/** Runs points again with PyTorch held to a number of bytes: the only way to know whether they fit where reserved memory exceeds the budget. */
+/** Runs points again with PyTorch limited to a number of bytes: decides whether they fit if reserved memory exceeds the budget. */
 async function runCapped(
   target: Target,
   ready: ReadyTarget,
@@ -53,7 +53,7 @@ export async function smokeRequest(target: Target, ready: ReadyTarget, context: 
   return {
     engine: context.policy.engine,
     yolov5: await context.locateYolov5(context.policy.yolov5, ready.found.command.directory),
-    // The loop needs a batch for its accumulation; AutoBatch's is not known, and never asked for.
+    // The loop needs a batch for its accumulation; AutoBatch's is unknown.
     settings: settings.batchSize === -1 ? { ...settings, batchSize: points[0]?.batch ?? 1 } : settings,
     model: ready.model,
     hyp: ready.hyp,
@@ -71,7 +71,7 @@ export async function smokeRequest(target: Target, ready: ReadyTarget, context: 
   }
 }
 
-/** The same training with another total batch, and its points at some sizes in pixels. */
+/** The same training with another total batch, and points at some sizes in pixels. */
 export function trainingAt(
   ready: ReadyTarget,
   batchSize: number,
@@ -81,30 +81,30 @@ export function trainingAt(
   return { ready: { ...ready, settings }, points: sizes.map((size) => ({ batch: batchPerGpu(settings), size })) }
 }
 
-/** Whether YOLOv5 chooses the batch where the training starts. */
+/** Whether YOLOv5 chooses the batch when the training starts. */
 export function choosesBatch({ settings }: ReadyTarget): boolean {
   return settings.batchSize === -1
 }
 
 export const autoBatchReason =
-  'AutoBatch (`--batch-size -1`) chooses the batch where the training starts, and looks at one size only, so no review can vouch for it. Write the batch into the command line.'
+  'AutoBatch (`--batch-size -1`) chooses the batch when the training starts, and tests one size only, so it cannot be reviewed. Write a batch size into the command line.'
 
 export interface DecidedVerdict {
   readonly verdict: Verdict
   readonly reason: string
-  /** Null where none was needed, or it failed. */
+  /** Null if none was needed, or if it failed. */
   readonly cappedRun: CappedRun | null
 }
 
-/** What a verdict is asked by, beside what a run under a memory cap found. */
+/** The input of a verdict, without the result of a run under a memory cap. */
 export type MeasuredQuestion = Omit<VerdictQuestion, 'cappedRun'>
 
-/** The decision by all that was run. */
+/** The decision by all runs. */
 export function decideByRuns(question: MeasuredQuestion, cappedRun: CappedRun | null): Decision {
   return decideVerdict({ ...question, cappedRun: cappedRun === null ? null : cappedOutcome(cappedRun) })
 }
 
-/** The verdict; where only a run under a memory cap can tell, it is run. */
+/** The verdict. Starts a run under a memory cap if only that can decide. */
 export async function decideMeasured(
   question: MeasuredQuestion,
   { target, ready, context }: { target: Target; ready: ReadyTarget; context: ProbeDeps }
@@ -113,7 +113,7 @@ export async function decideMeasured(
   if (first.kind === 'decided') return { ...settled(first), cappedRun: null }
   const cappedRun = await runCapped(target, ready, { bytes: first.capBytes, points: first.points }, context)
   if ('kind' in cappedRun) {
-    const reason = `${first.reason} The run under a memory cap, which would tell, failed: ${cappedRun.message}`
+    const reason = `${first.reason} Only a run under a memory cap can decide, but it failed: ${cappedRun.message}`
     return { verdict: 'not-measured', reason, cappedRun: null }
   }
   return { ...settled(decideByRuns(question, cappedRun)), cappedRun }
@@ -124,27 +124,27 @@ function settled(decision: Decision): Omit<DecidedVerdict, 'cappedRun'> {
   throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
 }
 
-/** A training that a search has begun to try. How many it will be nobody knows before: what one shows decides which is tried next. */
+/** A trial that a search has started. The total is unknown, because each result decides what is tried next. */
 export interface TrialProgress extends Candidate {
   readonly event: 'trial'
-  /** Counted from 1, in the order in which they begin. */
+  /** Counted from 1, in the order of starting. */
   readonly number: number
-  /** So many were asked for up to now. */
+  /** Number of trials requested so far. */
   readonly asked: number
 }
 
-/** What happens meanwhile to a target: to one smoke run, or to a search that starts many. */
+/** The progress of a target: of one smoke run, or of a search with many. */
 export type Progress = SmokeProgress | TrialProgress
 
-/** A trial, and the batch of one GPU that its steps tell. */
+/** A trial, and the batch of one GPU that its steps report. */
 export interface AskedTrial {
   readonly candidate: Candidate
   readonly batch: number
 }
 
 /**
- * Counts the trials of one search. They run side by side, and what each reports does not say which it is: its batch and size do, from its first step on.
- * @returns what follows those that are asked for together
+ * Counts the trials of one search. They run in parallel, and only the batch and size of a step show which trial it belongs to.
+ * @returns a function that follows trials requested together
  */
 export function countTrials(
   onTrial: (progress: TrialProgress) => void
@@ -165,14 +165,14 @@ export function countTrials(
   }
 }
 
-/** A trial in words. */
+/** A trial as text. */
 export function describeTrial({ batchSize, size, number, asked }: TrialProgress): string {
   return `trying batch ${batchSize} at ${size} px (${number} of ${asked} so far)`
 }
 
 export const noEffort: Effort = { simulations: 0, simulatedSteps: 0, runs: 0, steps: 0, seconds: 0 }
 
-/** A probe that counts what it is asked. What a cache answers counts too, as it did when it was simulated. */
+/** A probe that counts its runs. Cached answers count as when they were simulated. */
 export function countingProbe(probe: Probe): { readonly probe: Probe; effort(): Effort } {
   let spent = noEffort
   return {

@@ -5,13 +5,13 @@ import type { Sizes } from '../domain/sizes.ts'
 import { roundImageSize, sizeRange } from '../domain/sizes.ts'
 import type { PointRequest } from './ports.ts'
 
-/** What AutoBatch would take is known only where it runs; a small batch shows what each image costs. */
+/** AutoBatch's choice is known only where it runs; a small batch shows the cost of each image. */
 const batchForAutoBatch = 2
 
 /**
- * The points that answer the review's question, sizes ascending: that order leaves the allocator the most fragments,
- * and so shows the most that a training over mixed sizes reserves. With multi-scale off its maximum is never trained:
- * the smallest size stands in, since two points give the memory model.
+ * The points of a review, sizes ascending: that order causes the most fragmentation,
+ * and so shows the most that a training over mixed sizes reserves. Without multi-scale the maximum is never trained;
+ * the smallest size is measured instead, because the memory model needs two points.
  */
 export function choosePoints(settings: Settings): readonly PointRequest[] {
   const batch = batchPerGpu(settings)
@@ -21,7 +21,7 @@ export function choosePoints(settings: Settings): readonly PointRequest[] {
 
 type Measured = Pick<Measurement, 'points' | 'imageSize' | 'sizeRange'>
 
-/** Why a measurement's points are not those that were asked for, in their order, as a sentence; null where they are. */
+/** Why a measurement's points are not the requested ones, in their order, as a sentence; null if they are. */
 export function whyOtherPoints(
   { points, ...sizes }: Measured,
   asked: readonly PointRequest[],
@@ -29,7 +29,7 @@ export function whyOtherPoints(
 ): string | null {
   const wanted = asked.map(({ batch, size }) => `${batch}×${pixelsOf(size, sizes, quad)}`).join(', ')
   const given = points.map(({ batch, size }) => `${batch}×${size}`).join(', ')
-  return given === wanted ? null : `It was asked for ${wanted} px, and gives ${given || 'nothing'}.`
+  return given === wanted ? null : `The requested points are ${wanted} px, but it has ${given || 'none'}.`
 }
 
 function pixelsOf(
@@ -47,19 +47,19 @@ export function batchPerGpu({ batchSize, gpus }: Settings): number {
   return batchSize === -1 ? batchForAutoBatch : Math.max(1, Math.floor(batchSize / gpus))
 }
 
-/** A launcher on the command line draws whatever the policy says: that is what runs. Null: the loop's own draw. */
+/** A launcher on the command line overrides the policy, because it is what runs. Null: the loop's own draw. */
 export function drawnSizes({ sizes }: Pick<Target, 'sizes'>, { sizeFactors }: Settings): Sizes | null {
   if (sizeFactors === null) return sizes
   const [low, high] = sizeFactors
   return { kind: 'factors', low, high }
 }
 
-/** Those of models whose deepest layer is P5 (or less deep), P6, P7 and P8: `gs = max(int(model.stride.max()), 32)` in `train()`. */
+/** Strides of models up to P5, P6, P7 and P8: `gs = max(int(model.stride.max()), 32)` in `train()`. */
 const strides = [32, 64, 128, 256]
 
 /**
- * Why a measurement's sizes are not those that a training draws, as a sentence; null where they are.
- * @param ownLoop the training's loop stands in the repository, and may draw by factors of its own
+ * Why a measurement's sizes are not those that a training draws, as a sentence; null if they are.
+ * @param ownLoop the training's loop is in the repository, and may draw by its own factors
  */
 function whyOtherSizes(
   { imageSize, sizeRange: measured }: Pick<Measurement, 'imageSize' | 'sizeRange'>,
@@ -68,15 +68,15 @@ function whyOtherSizes(
   ownLoop: boolean
 ): string | null {
   const { minimum, maximum, stride } = measured
-  if (!strides.includes(stride)) return `A stride of ${stride} px is none of YOLOv5’s.`
+  if (!strides.includes(stride)) return `YOLOv5 has no stride of ${stride} px.`
   if (imageSize !== roundImageSize(settings.imageSize, stride))
-    return `It was measured at an image size of ${imageSize} px, and the settings have ${settings.imageSize}.`
+    return `Its image size is ${imageSize} px, but the settings have ${settings.imageSize}.`
   const drawn = drawnSizes(target, settings)
   const isLoops = drawn === null && ownLoop
   const isDrawn = isLoops
     ? minimum < maximum && minimum <= imageSize && imageSize <= maximum
     : sameSizes(measured, expectedSizes(drawn, imageSize, stride))
-  return isDrawn ? null : `Multi-scale does not draw ${minimum} to ${maximum} px there.`
+  return isDrawn ? null : `Multi-scale does not draw ${minimum} to ${maximum} px with these settings.`
 }
 
 type Ends = Pick<Measurement['sizeRange'], 'minimum' | 'maximum'>
@@ -94,26 +94,26 @@ function sameSizes(one: Ends, other: Ends): boolean {
   return one.minimum === other.minimum && one.maximum === other.maximum
 }
 
-/** What a measurement has to be of. */
+/** The training that a measurement must match. */
 export interface AskedTraining {
   readonly target: Target
   readonly settings: Settings
   readonly engine: Engine
-  /** The training's loop stands in the repository, and may draw by factors of its own. */
+  /** The training's loop is in the repository, and may draw by its own factors. */
   readonly ownLoop: boolean
-  /** Where they are not those that the settings ask for. */
+  /** Default: those of the settings. */
   readonly points?: readonly PointRequest[]
 }
 
 /**
- * Why a measurement that somebody else has made says nothing of a training, as a sentence; null where it does: engine and GPU are the policy's,
- * sizes, batch and points those that the settings ask for, and its figures such as a device can have.
+ * Why a measurement made elsewhere does not match a training, as a sentence; null if it does: engine and GPU are the policy's,
+ * sizes, batch and points are those of the settings, and the figures are possible.
  */
 export function whyOtherTraining(measurement: Measurement, asked: AskedTraining): string | null {
   const { target, settings, engine, points = choosePoints(settings) } = asked
-  if (measurement.engine !== engine) return `It is of the engine ${measurement.engine}, and ${engine} was asked for.`
+  if (measurement.engine !== engine) return `Its engine is ${measurement.engine}, not ${engine}.`
   if (measurement.gpus !== settings.gpus)
-    return `It is of ${measurement.gpus} GPUs, and the training has ${settings.gpus}.`
+    return `It has ${measurement.gpus} GPUs, but the training has ${settings.gpus}.`
   return (
     (engine === 'simulated' ? null : whyOtherDevice(measurement, target)) ??
     whyOtherSizes(measurement, settings, target, asked.ownLoop) ??
@@ -122,10 +122,10 @@ export function whyOtherTraining(measurement: Measurement, asked: AskedTraining)
   )
 }
 
-/** As the probe itself compares them (`engines/cuda.py`). */
+/** Compares as the probe does (`engines/cuda.py`). */
 function whyOtherDevice({ engine, amp, environment }: Measurement, target: Target): string | null {
-  if (target.amp !== null && amp !== target.amp) return 'Its AMP is not as the policy says.'
+  if (target.amp !== null && amp !== target.amp) return 'Its AMP is not that of the policy.'
   const { gpu } = environment
   const isAsked = target.gpu === null || (gpu ?? '').toLowerCase().includes(target.gpu.toLowerCase())
-  return engine !== 'cuda' || isAsked ? null : `It is of a ${gpu}, and the policy asks for a ${target.gpu}.`
+  return engine !== 'cuda' || isAsked ? null : `Its GPU is ${gpu}, but the policy requires ${target.gpu}.`
 }

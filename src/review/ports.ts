@@ -4,13 +4,13 @@ import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '..
 import type { Settings } from '../domain/settings.ts'
 import type { Sizes } from '../domain/sizes.ts'
 
-/** Time, handed in so that a test neither sleeps nor depends on the hour. Milliseconds since the epoch. */
+/** Time, injected so that tests neither sleep nor depend on the hour. Milliseconds since the epoch. */
 export interface Clock {
   now(): number
   sleep(milliseconds: number): Promise<void>
 }
 
-/** What a review needs to know of a pull request. */
+/** What a review needs to know about a pull request. */
 export interface PullRequest {
   readonly number: number
   readonly state: 'open' | 'closed'
@@ -26,7 +26,7 @@ export interface PullRequest {
   readonly baseBranch: string
   /** From another repository: nothing of it may run without approval (`docs/threat-model.md`). */
   readonly fromFork: boolean
-  /** It cannot be merged as it is; false also while GitHub does not know yet. */
+  /** Whether it conflicts with its base; false while GitHub does not know yet. */
   readonly conflicting: boolean
   readonly labels: readonly string[]
 }
@@ -34,15 +34,15 @@ export interface PullRequest {
 export interface ChangedFile {
   readonly path: string
   readonly status: 'added' | 'modified' | 'removed' | 'renamed'
-  /** Where the file stood at the base; null unless it was renamed. */
+  /** The file's path at the base; null unless it was renamed. */
   readonly previousPath: string | null
-  /** Lines that were added or changed: where an annotation points. Null where the diff was not to be had. */
+  /** Lines that were added or changed, for annotations. Null if the diff is not available. */
   readonly changedLines: readonly LineRange[] | null
-  /** The hunks of the diff with their context: where GitHub takes a suggestion block. Null likewise. */
+  /** The hunks of the diff with their context, where GitHub accepts suggestions. Null likewise. */
   readonly hunks: readonly LineRange[] | null
 }
 
-/** Two commits, `base` being the merge base; the number helps GitHub's adapter to better diffs where there is a pull request. */
+/** Two commits; `base` is the merge base. With the number of the pull request GitHub has better diffs. */
 export interface Comparison {
   readonly base: string
   readonly head: string
@@ -56,23 +56,23 @@ export interface TreeFile {
   readonly sha: string
 }
 
-/** `refused` is an answer, not an exception: the file is there, and is nothing that a review may read. */
+/** `refused` is a result, not an exception: the file exists, but a review may not read it. */
 export type FileRead =
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly sha: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** What a commit says of itself: anybody's text. */
+/** The description of a commit; untrusted text. */
 export interface CommitDescription {
   readonly message: string
   /** ISO 8601 in UTC (`…Z`); null where it is not known. */
   readonly committedAt: string | null
 }
 
-/** Reads a repository at fixed commits (full shas). GitHub's API and a folder with git implement it alike. */
+/** Reads a repository at fixed commits (full shas). Implemented by GitHub's API and by a folder with git. */
 export interface RepositoryReader {
   mergeBase(base: string, head: string): Promise<string>
-  /** Every path that differs, however many. */
+  /** All paths that differ, without a limit. */
   changedFiles(comparison: Comparison): Promise<readonly ChangedFile[]>
   listTree(commit: string): Promise<readonly TreeFile[]>
   readFile(commit: string, path: string): Promise<FileRead>
@@ -81,16 +81,16 @@ export interface RepositoryReader {
   ancestors(commit: string): AsyncIterable<string>
 }
 
-/** Null where the pull request is gone. */
+/** Null if the pull request does not exist. */
 export interface PullRequestReader {
   pullRequest(number: number): Promise<PullRequest | null>
 }
 
 export interface CommentDraft {
   readonly pullRequest: number
-  /** Tells this comment from others by the same author; see `src/report/escape.ts`. */
+  /** Distinguishes this comment from others by the same author; see `src/report/escape.ts`. */
   readonly name: string
-  /** Markdown without a marker: the adapter adds it. The verdict first, because what is too long is cut at the end. */
+  /** Markdown without a marker, which the adapter adds. The verdict comes first, because long text is cut at the end. */
   readonly body: string
   /** Where the whole report is, shown if the body had to be cut. */
   readonly fullReportUrl: string | null
@@ -105,17 +105,17 @@ export interface PublishedComment {
 /** Keeps exactly one comment of that name on a pull request. */
 export interface CommentPublisher {
   upsertComment(draft: CommentDraft): Promise<PublishedComment>
-  /** The text of the comment of that name, without its marker; null where there is none. */
+  /** The text of the comment of that name, without its marker; null if there is none. */
   readComment(pullRequest: number, name: string): Promise<string | null>
 }
 
-/** `refused`: GitHub does not take it there, and there is none. That is no failure: the report shows the change as a diff. */
+/** `refused`: GitHub does not accept it there. That is no failure: the report shows the change as a diff. */
 export type KeptSuggestion = { readonly target: string } & (
   | PublishedComment
   | { readonly outcome: 'refused'; readonly reason: string }
 )
 
-/** Keeps exactly these suggestions on a pull request whose head is at that commit, each on its own lines, and removes all others of ours. */
+/** Keeps exactly these suggestions on a pull request with that head, each on its own lines, and removes our others. */
 export interface SuggestionPublisher {
   keepSuggestions(
     pullRequest: number,
@@ -124,7 +124,7 @@ export interface SuggestionPublisher {
   ): Promise<readonly KeptSuggestion[]>
 }
 
-/** `refused`: something there is a person's, or a person said no. It was left as it is; the reason says what to do. */
+/** `refused`: a person has changed or closed it. It was left unchanged; the reason says what to do. */
 export type KeptProposal =
   | {
       readonly number: number
@@ -134,7 +134,7 @@ export type KeptProposal =
     }
   | { readonly outcome: 'refused'; readonly reason: string }
 
-/** Keeps exactly one pull request of that name, on a branch of its own that is never forced. */
+/** Keeps exactly one pull request of that name, on its own branch that is never forced. */
 export interface ProposalPublisher {
   keepProposal(draft: ProposalDraft): Promise<KeptProposal>
 }
@@ -145,18 +145,18 @@ export interface BaselineQuery {
   readonly hardwareKey: string | null
   /** The merge base and its ancestors, nearest first. Read only as far as needed. */
   readonly commits: AsyncIterable<string>
-  /** Paths of the target's files, at the base and now: a target that was renamed finds its old baseline by them. */
+  /** Paths of the target's files, at the base and now, by which a renamed target finds its old baseline. */
   readonly recordedPaths: readonly string[]
-  /** The policy's other targets: whatever files they share with this one, their baselines are theirs. */
+  /** The policy's other targets, whose baselines are never used, even if they share files. */
   readonly otherTargets?: readonly string[]
 }
 
 export type BaselineLookup = {
-  /** Stored files that could not be read, in words for a person: set aside, never taken for zero. */
+  /** Sentences about stored files that could not be read: ignored, never taken for zero. */
   readonly setAside: readonly string[]
 } & (
   | { readonly kind: 'found'; readonly entry: BaselineEntry; readonly commitsBehind: number }
-  /** There are entries of ancestors, but only of hardware that may not be compared with this one. */
+  /** There are entries of ancestors, but only of other hardware. */
   | { readonly kind: 'other-hardware'; readonly hardwareKeys: readonly string[]; readonly nearest: BaselineEntry }
   | { readonly kind: 'none' }
 )
@@ -169,7 +169,7 @@ export interface BaselineStore {
 
 export interface RecordedBaseline {
   readonly outcome: 'recorded' | 'unchanged'
-  /** Where it went, for the log. */
+  /** Where it is stored, for the log. */
   readonly location: string
   readonly setAside: readonly string[]
 }
@@ -183,10 +183,10 @@ export interface PointRequest {
   readonly size: PointSize
 }
 
-/** A YAML as the probe gets it: canonical text that passed the allow-list, or the name of one that YOLOv5 ships. */
+/** A YAML for the probe: canonical text that passed the allow-list, or the name of one that YOLOv5 ships. */
 export type ProbeFile = { readonly canonical: string } | { readonly shipped: string }
 
-/** All that decides a smoke run. */
+/** Everything that decides a smoke run. */
 export interface SmokeRequest {
   readonly engine: Engine
   /** Absolute folder of a YOLOv5 checkout; null: the installed package. */
@@ -194,25 +194,25 @@ export interface SmokeRequest {
   readonly settings: Settings
   readonly model: ProbeFile
   readonly hyp: ProbeFile
-  /** The class count, or a data YAML that YOLOv5 ships and that says it. */
+  /** The class count, or the name of a data YAML that YOLOv5 ships. */
   readonly data: { readonly classes: number } | { readonly shipped: string }
   readonly modules: readonly string[]
   readonly points: readonly PointRequest[]
   readonly labelsPerImage: number
   readonly sizes: Sizes | null
   readonly amp: boolean | null
-  /** The GPU that the runner must have; of a simulation, the one to imitate. */
+  /** The GPU that the runner must have; for a simulation, the one to emulate. */
   readonly gpu: string | null
-  /** What a simulation imitates; null where the engine is another. */
+  /** What a simulation emulates; null for other engines. */
   readonly deviceModel: DeviceModel | null
-  /** The PyTorch that a simulation imitates, such as `2.4`; null: the one that it runs on. */
+  /** The PyTorch that a simulation emulates, such as `2.4`; null: the one that it runs on. */
   readonly torchVersion: string | null
   /** What PyTorch may hold: makes a large card behave as a small one. */
   readonly memoryCapBytes: number | null
   readonly deadlineSeconds: number
 }
 
-/** A failure is an answer with a remedy, not an exception: the review then says `not-measured` and why. */
+/** A failure is a result with a remedy, not an exception: the review then says `not-measured` and why. */
 export type SmokeOutcome = { readonly kind: 'measured'; readonly measurement: Measurement } | SmokeFailure
 
 export interface SmokeFailure {
@@ -220,11 +220,11 @@ export interface SmokeFailure {
   /** Names the kind of failure for programs. */
   readonly code: string
   readonly message: string
-  /** The end of what the child printed; may hold anything, also workflow commands. */
+  /** The end of the child's output; may contain anything, even workflow commands. */
   readonly logTail: string
 }
 
-/** What happens meanwhile, for a progress bar. */
+/** Progress of a smoke run, for a progress bar. */
 export type SmokeProgress =
   | { readonly event: 'import' }
   | { readonly event: 'start'; readonly points: number }
@@ -234,8 +234,8 @@ export type SmokeProgress =
 /** Starts smoke runs; implemented by a child process, or by a plain fake. */
 export interface Probe {
   /**
-   * The outcomes, in the order of the requests. Several are simulations: what they share is loaded once, and they run
-   * side by side. A measurement has the machine to itself.
+   * Returns the outcomes in the order of the requests. Several requests are simulations: they share what they load, and run
+   * in parallel. A measurement runs alone.
    */
   run(
     requests: readonly SmokeRequest[],
@@ -254,7 +254,7 @@ export async function runOne(
 
 /** That of the first request. */
 export function firstOutcome([outcome]: readonly SmokeOutcome[]): SmokeOutcome {
-  if (outcome === undefined) throw new Error('The probe gave no outcome for its request.')
+  if (outcome === undefined) throw new Error('The probe returned no outcome for its request.')
   return outcome
 }
 
@@ -270,22 +270,22 @@ interface NewCommit {
   readonly parents: readonly string[]
 }
 
-/** A branch without a checkout: Git's data through the API. */
+/** A branch without a checkout, through the Git Data API. */
 export interface Branch {
   readonly name: string
-  /** Null where the branch does not exist. */
+  /** Null if the branch does not exist. */
   tip(): Promise<BranchTip | null>
   /** Shas by path. */
   files(tip: BranchTip): Promise<ReadonlyMap<string, string>>
   read(sha: string): Promise<string>
-  /** Whether a commit is the ancestor itself, or holds it in its history. */
+  /** Whether a commit is the ancestor, or has it in its history. */
   descends(commit: string, ancestor: string): Promise<boolean>
   /** The tree of any commit. */
   treeOf(commit: string): Promise<string>
-  /** A tree with these files laid over another. */
+  /** A tree with these files added to another tree. */
   writeTree(base: string | null, files: readonly ProposedFile[]): Promise<string>
-  /** A commit that no branch holds yet. */
+  /** Creates a commit that is on no branch yet. */
   commit(made: NewCommit): Promise<string>
-  /** Moves the branch from the tip that was read, or makes it. Fails where it is elsewhere by now; never forces. */
+  /** Moves the branch from the tip that was read, or creates it. Fails if it has moved; never forces. */
   move(from: BranchTip | null, to: string): Promise<void>
 }

@@ -15,8 +15,8 @@ import { lacksAmp, predictAmp, recommendFor } from './recommend.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import { settingsDigest } from './settings-digest.ts'
 import {
-  type ImitatedDevice,
-  imitatedDevice,
+  type EmulatedDevice,
+  emulatedDevice,
   type SimulatedTraining,
   simulate,
   simulatedTrials,
@@ -27,8 +27,8 @@ import { pending, shownBaseline, subjectOf, withoutRunning } from './subject.ts'
 import { writeChoice } from './write-settings.ts'
 
 /**
- * Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
- * whose lower bound is clearly above the budget: that is over budget at once, where the policy lets it fail the check.
+ * Predicts one target by simulating it. It awaits the GPU unless it is hopeless: its lower bound is clearly above the budget.
+ * A hopeless target is over budget at once, if the policy lets that fail the check.
  */
 export async function predictTarget(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
   const { probe, effort } = countingProbe(context.probe)
@@ -39,7 +39,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
   const ready = withoutRunning(pair, context)
   if (ready.kind !== 'ready') return ready
   const baseline = await baselineOfGpu(pair, context)
-  const device = imitatedDevice(pair.target, baseline)
+  const device = emulatedDevice(pair.target, baseline)
   const { outcome, calibration, growth } = await simulateAll(pair, ready, { baseline, device }, context)
   if (outcome.kind === 'failed') {
     context.onFailure(pair.target, outcome)
@@ -61,11 +61,11 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
   }
 }
 
-/** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
+/** Simulates everything at once: the training, the baseline's, and the steps from base to head. */
 async function simulateAll(
   pair: TargetPair,
   ready: ReadyTarget,
-  { baseline, device }: { readonly baseline: BaselineEntry | null; readonly device: ImitatedDevice },
+  { baseline, device }: { readonly baseline: BaselineEntry | null; readonly device: EmulatedDevice },
   context: TargetContext
 ) {
   const calibrating = calibrationTrainings(pair, baseline, context)
@@ -104,22 +104,22 @@ async function decided(training: PredictedTraining, predicted: Predicted, contex
   return fails ? { verdict: 'over-budget', awaitsGpu: false, reason, advice } : { ...open, reason, advice }
 }
 
-function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
+function unknownBudget({ gpu }: Pick<EmulatedDevice, 'gpu'>): string {
   const sizes = gpu === null ? [] : soldGb(gpu)
   const known = sizes.length > 0
-  const why = known ? `a ${gpu} comes with ${sizes.join(' and ')} GB` : 'which GPU it will be is not known here'
+  const why = known ? `${gpu} is sold with ${sizes.join(' and ')} GB` : 'the GPU is unknown'
   const name = known ? `${gpu} ${sizes.at(-1)}GB` : 'Tesla T4'
-  return `The budget is a share of a GPU's memory, and ${why}. Name it in the policy (\`gpu: ${name}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`
+  return `The budget is a share of the GPU's memory, but ${why}. Name the GPU in the policy (\`gpu: ${name}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`
 }
 
-/** What was predicted, and of which device. */
+/** The training that was predicted, and the device. */
 interface PredictedTraining {
   readonly target: Target
   readonly ready: ReadyTarget
-  readonly device: ImitatedDevice
+  readonly device: EmulatedDevice
 }
 
-/** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
+/** Searches by simulation for what fits even at the upper bound of the interval. */
 async function recommendPredicted(
   training: PredictedTraining,
   { prediction, budgetBytes }: Predicted,
@@ -130,18 +130,18 @@ async function recommendPredicted(
   if (budgetBytes === null || model === null) return noAdvice
   const { ready, target } = training
   const presentFits = prediction.decision?.kind === 'fits'
-  const basis = { measurement, budgetBytes, presentFits, wishes: target.wishes }
-  const ground = groundOf(prediction, training, budgetBytes)
-  const recommendation = await recommendFor(ready, basis, {
+  const question = { measurement, budgetBytes, presentFits, wishes: target.wishes }
+  const trial = trialOf(prediction, training, budgetBytes)
+  const recommendation = await recommendFor(ready, question, {
     byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-    simulated: async () => simulatedTrials(ground, context)
+    simulated: async () => simulatedTrials(trial, context)
   })
-  const amp = lacksAmp(basis, training.device.gpu, context) ? await predictAmp(basis, ground, context) : null
+  const amp = lacksAmp(question, training.device.gpu, context) ? await predictAmp(question, trial, context) : null
   const written = await writeChoice(recommendation, { ...training, measurement }, context)
   return { recommendation, proof: null, amp, written }
 }
 
-function groundOf(
+function trialOf(
   { measurement, calibration }: Prediction,
   training: PredictedTraining,
   budgetBytes: number
@@ -157,12 +157,12 @@ function groundOf(
   }
 }
 
-/** How much more than the figure a GPU may reserve. */
+/** The upper bound of the interval, as a factor of the figure. */
 function highestShare({ interval, reservedBytes }: Measurement['points'][number]): number {
   return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
 }
 
-/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+/** Below the image size validation sets the peak, with twice the batch: those points are not on a line with the others. */
 function fromImageSize(measurement: Measurement): Measurement {
   const points = measurement.points.filter(({ size }) => size >= measurement.imageSize)
   return points.length < 2 ? measurement : { ...measurement, points }
@@ -175,7 +175,7 @@ function atHighest(measurement: Measurement): Measurement {
   return { ...measurement, points }
 }
 
-/** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
+/** A baseline measured with `cuda` on the GPU that the policy requires; null if there is none. */
 async function baselineOfGpu(pair: TargetPair, context: TargetContext): Promise<BaselineEntry | null> {
   const lookup = await nearestBaseline(pair, null, context)
   if (lookup.kind !== 'found' || lookup.entry.measurement.engine !== 'cuda') return null
@@ -185,8 +185,8 @@ async function baselineOfGpu(pair: TargetPair, context: TargetContext): Promise<
 }
 
 /**
- * The baseline's training, at its points: how far simulations of this target are off on its GPU shows there.
- * None where the baseline's settings are not those of the merge base any more.
+ * The baseline's training at its points, to compare its simulation with the measurement.
+ * None if the baseline's settings differ from the merge base's.
  */
 function calibrationTrainings(
   { target, base }: TargetPair,
@@ -199,7 +199,7 @@ function calibrationTrainings(
   return points.length === 0 ? [] : [{ ready: base, points }]
 }
 
-/** Measured ÷ simulated; null where that was not, or could not be, simulated. */
+/** Measured ÷ simulated; null if it was not simulated. */
 function calibrationOf(
   entry: BaselineEntry | null,
   [outcome]: readonly SmokeOutcome[]

@@ -25,11 +25,11 @@ export interface ProposalDeps extends ReviewDeps {
   say(line: string): void
 }
 
-/** What became of a target. `nothing`: it fits as it is. `failed`: it does not, and nothing could be proposed. */
+/** The outcome of a target. `nothing`: it fits. `failed`: it does not, and nothing could be proposed. */
 export interface ProposedTarget {
   readonly target: string
   readonly outcome: KeptProposal['outcome'] | 'nothing' | 'failed'
-  /** A sentence for the log; where there is a pull request, its address. */
+  /** A sentence for the log, or the address of the pull request. */
   readonly detail: string
   readonly review: TargetReview | null
 }
@@ -41,8 +41,8 @@ export interface ProposedSettings {
 }
 
 /**
- * Measures the targets of a commit; of each that does not fit, the choice that was proven goes into a pull request of its own, which is
- * kept up to date where it is there already.
+ * Measures the targets of a commit. For each that does not fit, opens or updates a pull request with the
+ * proven choice.
  */
 export async function proposeSettings(question: ProposalQuestion, ports: ProposalDeps): Promise<ProposedSettings> {
   const { commit } = question
@@ -51,11 +51,11 @@ export async function proposeSettings(question: ProposalQuestion, ports: Proposa
   if ('problems' in loaded) return { commit, targets: [], problems: loaded.problems }
   const { policy } = loaded
   const reader = { grammars: ports.grammars, ownOptions: await ownOptions(policy, snapshot, ports.grammars) }
-  const around = { policy, ...reader, changes: [], launcher: ports.launcher }
+  const deps = { policy, ...reader, changes: [], launcher: ports.launcher }
   const found = await Promise.all(
     chosen(policy, question).map(async (target) => ({
       target,
-      resolved: await resolveTarget(target, snapshot, around)
+      resolved: await resolveTarget(target, snapshot, deps)
     }))
   )
   const directories = found.flatMap(({ resolved }) =>
@@ -71,7 +71,7 @@ export async function proposeSettings(question: ProposalQuestion, ports: Proposa
         : failed(
             target,
             resolved.problems.find(({ severity }) => severity === 'failure')?.message ??
-              `${resolved.found.path} is not there: correct the policy.`
+              `${resolved.found.path} does not exist: fix the policy.`
           )
     )
   }
@@ -122,7 +122,7 @@ async function proposeFor(subject: Subject, question: ProposalQuestion, ports: P
 
 type NoEdits = Pick<ProposedTarget, 'outcome' | 'detail'>
 
-/** What to write; else why there is nothing. What was not run is no reason to ask for a merge. */
+/** What to write, or why there is nothing. Unproven settings are not proposed. */
 async function editsOf(
   { verdict, reason, measurement, advice: { recommendation, proof } }: MeasuredTarget,
   subject: Subject,
@@ -131,9 +131,9 @@ async function editsOf(
   const { target, ready } = subject
   if (verdict !== 'over-budget') return { outcome: 'nothing', detail: reason }
   const choice = recommendation?.choice ?? null
-  if (choice === null) return { outcome: 'failed', detail: `${reason} Nothing that the policy accepts would fit.` }
+  if (choice === null) return { outcome: 'failed', detail: `${reason} Nothing that the policy allows would fit.` }
   if (proof?.proven !== true)
-    return { outcome: 'failed', detail: `${reason} What would fit is not proven. ${proof?.reason ?? ''}`.trim() }
+    return { outcome: 'failed', detail: `${reason} The recommendation is not proven. ${proof?.reason ?? ''}`.trim() }
   const applied = await applyChoice(choice, { target, ready, measurement }, meansOf(subject, ports))
   return applied.kind === 'impossible' ? { outcome: 'failed', detail: applied.why } : applied
 }

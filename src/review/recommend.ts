@@ -22,10 +22,10 @@ import type { ProbeDeps } from './context.ts'
 import { choosesBatch, smokeRequest, trainingAt } from './measure.ts'
 import { firstOutcome, runOne, type SmokeOutcome } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import { type ImitatedDevice, simulate, simulatedTrials, TrialFailed, type TrialInput } from './simulate.ts'
+import { type EmulatedDevice, simulate, simulatedTrials, TrialFailed, type TrialInput } from './simulate.ts'
 
 export interface RecommendationInput {
-  /** What is known of the present settings. */
+  /** Of the present settings. */
   readonly measurement: Measurement
   readonly budgetBytes: number
   readonly presentFits: boolean
@@ -33,21 +33,21 @@ export interface RecommendationInput {
 }
 
 /**
- * What would fit of a target's settings, null as `recommend` has it: searched by simulation; by the memory model where a model
- * cannot be simulated.
- * @param simulated asked only where the memory model finds something to recommend
+ * What would fit instead of a target's settings (null as in `recommend`), searched by simulation, or by the memory model if
+ * the model cannot be simulated.
+ * @param simulated called only if the memory model finds something to recommend
  */
 export async function recommendFor(
   head: ReadyTarget,
-  basis: RecommendationInput,
+  question: RecommendationInput,
   { byModel, simulated }: { readonly byModel: Trials; simulated(): Promise<Trials | null> }
 ): Promise<Recommendation | null> {
-  const expected = await searched(head, basis, byModel)
+  const expected = await searched(head, question, byModel)
   if (expected === null) return null
   const trials = await simulated()
   if (trials === null) return expected
   try {
-    return await searched(head, basis, trials)
+    return await searched(head, question, trials)
   } catch (error) {
     if (error instanceof TrialFailed) return expected
     throw error
@@ -79,7 +79,7 @@ function presentOf(ready: ReadyTarget): Present {
   return { batchSize: choosesBatch(ready) ? null : batchSize, gpus }
 }
 
-/** The sizes that this training really draws: only one where multi-scale is off. */
+/** The sizes that this training draws: only one without multi-scale. */
 export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRange }: Measurement): SizeRange {
   const fixed = quad ? imageSize * 2 : imageSize
   return multiScale ? sizeRange : { minimum: fixed, maximum: fixed, stride: sizeRange.stride }
@@ -88,33 +88,33 @@ export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRa
 /** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
 export async function recommendMeasured(
   { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
-  basis: RecommendationInput,
-  around: ProbeDeps
+  question: RecommendationInput,
+  deps: ProbeDeps
 ): Promise<Omit<Advice, 'written'>> {
-  const { measurement, budgetBytes } = basis
-  const context = { ...around, policy: { ...around.policy, engine: engineOf(measurement) } }
+  const { measurement, budgetBytes } = question
+  const context = { ...deps, policy: { ...deps.policy, engine: engineOf(measurement) } }
   let calibrated: Promise<TrialInput | null> | undefined
-  const ground = () => {
-    calibrated ??= calibratedGround(target, ready, basis, context)
+  const trial = () => {
+    calibrated ??= calibratedTrial(target, ready, question, context)
     return calibrated
   }
-  const recommendation = await recommendFor(ready, basis, {
+  const recommendation = await recommendFor(ready, question, {
     byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-    simulated: async () => trialsOn(await ground(), context)
+    simulated: async () => trialsOn(await trial(), context)
   })
-  const ampGround = lacksAmp(basis, measurement.environment.gpu, context) ? await ground() : null
-  const amp = ampGround === null ? null : await predictAmp(basis, ampGround, context)
+  const ampTrial = lacksAmp(question, measurement.environment.gpu, context) ? await trial() : null
+  const amp = ampTrial === null ? null : await predictAmp(question, ampTrial, context)
   if (recommendation === null) return { recommendation, proof: null, amp }
   const overheadBytes = mostOverheadBytes(measurement.points)
   const proven = await prove(recommendation, { target, ready, budgetBytes, overheadBytes, measurement }, context)
   return { ...proven, amp }
 }
 
-function trialsOn(ground: TrialInput | null, context: ProbeDeps): Trials | null {
-  return ground === null ? null : simulatedTrials(ground, context)
+function trialsOn(trial: TrialInput | null, context: ProbeDeps): Trials | null {
+  return trial === null ? null : simulatedTrials(trial, context)
 }
 
-async function calibratedGround(
+async function calibratedTrial(
   target: Target,
   ready: ReadyTarget,
   { measurement, budgetBytes }: RecommendationInput,
@@ -127,10 +127,10 @@ async function calibratedGround(
   return { target, ready, device, overheadBytes: device.contextBytes, simulated, ratio, budgetBytes }
 }
 
-/** The same points, simulated; null where they cannot be. On the CPU nothing would be found that the measurement does not say. */
+/** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
 async function simulatedLike(
   measurement: Measurement,
-  { target, ready, device }: { readonly target: Target; readonly ready: ReadyTarget; readonly device: ImitatedDevice },
+  { target, ready, device }: { readonly target: Target; readonly ready: ReadyTarget; readonly device: EmulatedDevice },
   context: ProbeDeps
 ): Promise<Measurement | null> {
   if (measurement.engine === 'cpu') return measurement
@@ -139,12 +139,12 @@ async function simulatedLike(
   return outcome.kind === 'failed' ? null : outcome.measurement
 }
 
-/** Who reviews at a terminal may have asked for another one than the policy's. */
+/** At a terminal the engine may differ from the policy's. */
 function engineOf({ engine }: Measurement): 'cuda' | 'cpu' {
   return engine === 'cpu' ? 'cpu' : 'cuda'
 }
 
-function measuredDevice(measurement: Measurement): ImitatedDevice {
+function measuredDevice(measurement: Measurement): EmulatedDevice {
   const { gpu, torch, gpuTotalBytes } = measurement.environment
   return {
     gpu,
@@ -160,23 +160,23 @@ export function lacksAmp({ measurement }: RecommendationInput, gpu: string | nul
   return policy.engine === 'cuda' && !measurement.amp && gpu !== null && canTrainInAmp(gpu)
 }
 
-/** What the present settings would need with AMP on, by one simulation; null where that cannot be simulated, or there is no batch yet. */
+/** What the present settings would need with AMP, by one simulation; null if that cannot be simulated, or if there is no batch. */
 export async function predictAmp(
-  basis: RecommendationInput,
-  ground: TrialInput,
+  question: RecommendationInput,
+  trial: TrialInput,
   context: ProbeDeps
 ): Promise<AmpSaving | null> {
-  const { ready, target, device } = ground
+  const { ready, target, device } = trial
   if (choosesBatch(ready)) return null
-  const size = trainedSizes(ready.settings, basis.measurement).maximum
+  const size = trainedSizes(ready.settings, question.measurement).maximum
   const candidate = { batchSize: ready.settings.batchSize, size }
-  const trials = simulatedTrials({ ...ground, device: { ...device, amp: true } }, context)
+  const trials = simulatedTrials({ ...trial, device: { ...device, amp: true } }, context)
   try {
     const [trial] = (await trials?.tryAll([candidate])) ?? []
     if (trial === undefined) return null
     const { bytes, fits, retriesPerStep } = trial
     const offBy = target.amp === false ? 'policy' : 'check'
-    return { ...candidate, peakBytes: bytes, fits, retriesPerStep, presentBytes: presentBytes(basis, size), offBy }
+    return { ...candidate, peakBytes: bytes, fits, retriesPerStep, presentBytes: presentBytes(question, size), offBy }
   } catch (error) {
     if (error instanceof TrialFailed) return null
     throw error
@@ -192,53 +192,53 @@ interface ProofInput {
   readonly target: Target
   readonly ready: ReadyTarget
   readonly budgetBytes: number
-  /** What the device needs beside PyTorch. */
+  /** What the device needs in addition to PyTorch. */
   readonly overheadBytes: number
   /** Of the present settings: image size, stride. */
   readonly measurement: Measurement
 }
 
 interface Proven {
-  /** With the choice that was run last. */
+  /** With the choice that ran last. */
   readonly recommendation: Recommendation
-  /** Null where there is no choice. */
+  /** Null without a choice. */
   readonly proof: Proof | null
 }
 
-/** A GPU's minutes are dear: so often is a choice that does not fit replaced by a smaller one. */
+/** GPU time is expensive: run at most this many choices. */
 const mostRuns = 3
 
 /**
- * Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
- * What could not be proven stays, and says so.
+ * Runs the choice of a recommendation, limited to the budget. If it does not fit, runs a smaller one, until one fits or the runs are used up.
+ * A choice that could not be proven is kept and marked so.
  */
-async function prove(recommendation: Recommendation, ground: ProofInput, context: ProbeDeps): Promise<Proven> {
+async function prove(recommendation: Recommendation, trial: ProofInput, context: ProbeDeps): Promise<Proven> {
   let current = recommendation
   let spent = { runs: 0, steps: 0, seconds: 0 }
   let reason: string | null = null
-  while (current.choice !== null && spent.runs < mostRuns && spent.seconds < ground.target.deadlineSeconds) {
+  while (current.choice !== null && spent.runs < mostRuns && spent.seconds < trial.target.deadlineSeconds) {
     const { choice } = current
-    const outcome = await run(choice, ground, context)
+    const outcome = await run(choice, trial, context)
     const measurement = outcome.kind === 'measured' ? outcome.measurement : null
     spent = addedUp(spent, measurement)
     if (outcome.kind === 'failed' && outcome.code !== 'out-of-memory') {
-      context.onFailure(ground.target, outcome)
+      context.onFailure(trial.target, outcome)
       return { recommendation: current, proof: unproven(outcome.message, spent) }
     }
-    const peakBytes = measurement === null ? null : peakWithin(measurement, ground)
+    const peakBytes = measurement === null ? null : peakWithin(measurement, trial)
     if (measurement !== null && peakBytes !== null)
       return { recommendation: current, proof: proven(measurement, peakBytes, spent) }
-    reason = `${nameOf(choice)} was run and did not fit.`
-    const smaller = stepDown(choice, presentOf(ground.ready), ground.measurement)
+    reason = `${nameOf(choice)} ran and did not fit.`
+    const smaller = stepDown(choice, presentOf(trial.ready), trial.measurement)
     if (smaller === null) break
     current = withChoice(current, smaller)
   }
   return { recommendation: current, proof: reason === null ? null : unproven(reason, spent) }
 }
 
-async function run(choice: Choice, ground: ProofInput, context: ProbeDeps): Promise<SmokeOutcome> {
-  const { target, ready, budgetBytes, overheadBytes } = ground
-  const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground))
+async function run(choice: Choice, trial: ProofInput, context: ProbeDeps): Promise<SmokeOutcome> {
+  const { target, ready, budgetBytes, overheadBytes } = trial
+  const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, trial))
   const request = await smokeRequest(target, training.ready, context)
   const memoryCapBytes = request.engine === 'cuda' ? Math.max(1, budgetBytes - overheadBytes) : null
   const outcome = await runOne(context.probe, { ...request, points: training.points, memoryCapBytes }, (progress) =>
@@ -248,13 +248,13 @@ async function run(choice: Choice, ground: ProofInput, context: ProbeDeps): Prom
   return { ...outcome, measurement: withOverhead(outcome.measurement, target.overheadBytes) }
 }
 
-/** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
+/** The largest size first, on an empty device; then mixed ones, and the largest again, in a fragmented allocator. */
 function proofSizes({ range: { minimum, maximum } }: Choice, { measurement }: ProofInput): readonly number[] {
   const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : []
   return minimum === maximum ? [maximum] : [maximum, minimum, ...inside, maximum]
 }
 
-/** The most that the run needed; null where that is more than the budget, or memory ran out. */
+/** The peak of the run; null if it exceeds the budget or memory ran out. */
 function peakWithin({ points }: Measurement, { budgetBytes }: ProofInput): number | null {
   const peakBytes = Math.max(...points.map(coveredBytes))
   return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes

@@ -19,11 +19,11 @@ export interface BaselineQuestion {
   readonly policyPath: string
 }
 
-/** What became of each target's baseline. */
+/** The outcome of a target's baseline. */
 interface BaselineOutcome {
   readonly target: string
   readonly outcome: 'recorded' | 'unchanged' | 'still-valid' | 'removed' | 'failed'
-  /** For the log: where it went, or why there is none. */
+  /** For the log: where it is stored, or why there is none. */
   readonly detail: string
 }
 
@@ -33,7 +33,7 @@ export interface RecordedBaselines {
   readonly problems: readonly Problem[]
 }
 
-/** Measures the targets of a default-branch commit and stores what was found; one that nothing touched keeps its baseline. */
+/** Measures the targets of a default-branch commit and stores the results; an unaffected target keeps its baseline. */
 export async function recordBaselines(
   question: BaselineQuestion,
   ports: ReviewDeps & { readonly clock: Pick<Clock, 'now'> }
@@ -56,7 +56,7 @@ export async function recordBaselines(
     })
     const about = { target, policy, policyPath, commit }
     if (resolved.kind === 'removed')
-      outcomes.push(outcome(target, 'removed', `${resolved.found.path} is not there: correct the policy.`))
+      outcomes.push(outcome(target, 'removed', `${resolved.found.path} does not exist: fix the policy.`))
     else if (resolved.kind === 'problem') outcomes.push(outcome(target, 'failed', firstMessage(resolved.problems)))
     else if (await keepsBaseline(about, resolved, { changes, snapshot }, ports))
       outcomes.push(outcome(target, 'still-valid', 'Nothing that decides its memory changed.'))
@@ -72,7 +72,7 @@ interface About {
   readonly commit: string
 }
 
-/** An older entry stays the nearest one; it is measured again when a file of the target, its code or the policy changed. */
+/** An older entry stays the nearest one until a file of the target, its code or the policy changes. */
 async function keepsBaseline(
   { target, policy, policyPath, commit }: About,
   ready: ReadyTarget,
@@ -119,7 +119,7 @@ async function recordOne(
   return outcome(target, recorded.outcome, `${recorded.location}.${aside}`)
 }
 
-/** Only the history page shows it: a baseline is recorded without it, too. */
+/** Only for the history page: a baseline is recorded without it too. */
 async function describe(commit: string, reader: RepositoryReader): Promise<CommitDescription> {
   return reader.describeCommit(commit).catch(() => ({ message: '', committedAt: null }))
 }
@@ -130,12 +130,12 @@ function outcome(target: Target, kind: BaselineOutcome['outcome'], detail: strin
 
 function firstMessage(problems: readonly Problem[]): string {
   const found = problems.find((problem) => problem.severity === 'failure')
-  return found === undefined ? 'Its settings cannot be known.' : `${found.file}:${found.line ?? 1} ${found.message}`
+  return found === undefined ? 'Its settings are unknown.' : `${found.file}:${found.line ?? 1} ${found.message}`
 }
 
 /**
- * The pull request that a commit of the default branch came by, as GitHub writes it into the message: `Merge pull request #12 from …`, or
- * `… (#12)` at the end of the first line, where it squashed or a merge queue merged. Null where the message names none.
+ * The pull request of a commit on the default branch, from GitHub's message: `Merge pull request #12 from …`, or
+ * `… (#12)` at the end of the first line after a squash or a merge queue. Null if the message names none.
  */
 export function mergedPullRequest(message: string): number | null {
   const [subject = ''] = message.split('\n')

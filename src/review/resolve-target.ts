@@ -19,7 +19,7 @@ import { besideFile, checkLauncher, type LauncherFile, launcherAt } from './laun
 import type { ChangedFile, ProbeFile, SmokeRequest } from './ports.ts'
 import { pathAtHead, type Snapshot } from './snapshot.ts'
 
-/** A target at one commit: everything a smoke run needs, and every file that it came from. */
+/** A target at one commit: everything that a smoke run needs, and the files that it comes from. */
 export type ResolvedTarget = ReadyTarget | UnresolvedTarget<'removed'> | UnresolvedTarget<'problem'>
 
 export interface ReadyTarget {
@@ -29,9 +29,9 @@ export interface ReadyTarget {
   readonly model: ProbeFile
   readonly hyp: ProbeFile
   readonly data: SmokeRequest['data']
-  /** Where the YAMLs stand in the repository; null: YOLOv5 ships it. */
+  /** Paths of the YAMLs in the repository; null: YOLOv5 ships it. */
   readonly configPaths: Readonly<Record<'model' | 'hyp' | 'data', string | null>>
-  /** What lies beside the command line's file in the place of the launcher. */
+  /** The file at the launcher's path, beside the command line's file. */
   readonly launcherBeside: LauncherFile
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
@@ -48,19 +48,19 @@ interface UnresolvedTarget<Kind extends string> {
 export interface ResolveDeps extends CommandReader {
   readonly policy: Policy
   readonly changes: readonly ChangedFile[]
-  /** The text of `train_in_range.py`: files of that name are held against it. */
+  /** The text of `train_in_range.py`, to compare files of that name with. */
   readonly launcher: string
   /** At a terminal a command line may name a launcher that is not there. */
   readonly mayLackLauncher?: true
 }
 
-/** Reads a target's command line and every YAML it names; what is hostile or unknown becomes a problem with its place. */
-export async function resolveTarget(target: Target, snapshot: Snapshot, around: ResolveDeps): Promise<ResolvedTarget> {
-  const found = await findCommand(target.source, snapshot, around.changes, around)
+/** Reads a target's command line and every YAML that it names. What is hostile or unknown becomes a problem with its location. */
+export async function resolveTarget(target: Target, snapshot: Snapshot, deps: ResolveDeps): Promise<ResolvedTarget> {
+  const found = await findCommand(target.source, snapshot, deps.changes, deps)
   const paths = found.path === '' ? [] : [found.path]
   if (found.kind === 'removed') return { kind: 'removed', found, settings: null, paths, problems: [] }
   if (found.kind === 'problem') return { kind: 'problem', found, settings: null, paths, problems: [found.problem] }
-  return resolveFiles(found, snapshot, around)
+  return resolveFiles(found, snapshot, deps)
 }
 
 async function resolveFiles(
@@ -104,10 +104,10 @@ async function resolveFiles(
   return { kind: 'ready', ...shared, configPaths, launcherBeside, ...files }
 }
 
-/** A file of the repository that bears the name of YOLOv5's own weights may hold any model: weights are never opened. */
+/** A file of the repository with the name of YOLOv5's weights may contain any model, because weights are never opened. */
 function ownWeights({ model, weights }: Settings, working: string, snapshot: Snapshot): string | null {
   if (model !== '' || !snapshot.has(joinPath(working, weights))) return null
-  return `\`--weights ${weights}\` is a file of this repository, and weights are never opened, so its model is not known. Add \`--cfg\` with the model's YAML.`
+  return `\`--weights ${weights}\` is a file of this repository. Weights are never opened, so its model is unknown. Add \`--cfg\` with the model's YAML.`
 }
 
 type Check = (bytes: Uint8Array) => CheckResult
@@ -122,13 +122,13 @@ interface ReadConfig {
 
 interface Where {
   readonly snapshot: Snapshot
-  /** Whether YOLOv5's own files are among the repository's: then what the commit lacks is not taken from anywhere else. */
+  /** Whether the repository contains YOLOv5: then a missing file is not taken from elsewhere. */
   readonly inRepository: boolean
   /** The command that names the file. */
   readonly place: Pick<Problem, 'file' | 'line'>
 }
 
-/** The repository's file where YOLOv5 would look for it; where it has none, the name is one that YOLOv5 ships. */
+/** The repository's file where YOLOv5 would look for it; else the name of a file that YOLOv5 ships. */
 async function readConfig(
   named: NamedFile | null,
   check: Check,
@@ -143,9 +143,7 @@ async function readConfig(
   if (link !== undefined) return missing(`${link} is a symbolic link, which a review does not follow.`)
   const path = findNamedFile(named, snapshot)
   if (path === null) {
-    return missing(
-      inRepository ? `${named.written} is not in this commit. Correct the name, or add the file.` : undefined
-    )
+    return missing(inRepository ? `${named.written} is not in this commit. Fix the name, or add the file.` : undefined)
   }
   const read = await snapshot.read(path)
   if (read.kind !== 'file') {
@@ -169,23 +167,23 @@ function classCount({ accepted, shipped }: ReadConfig): SmokeRequest['data'] {
   return typeof accepted?.value.nc === 'number' ? { classes: accepted.value.nc } : { shipped }
 }
 
-/** The command line of a target, and the text it stands in. */
+/** The command line of a target, and the text that contains it. */
 export type FoundCommand =
   | {
       readonly kind: 'found'
       readonly path: string
-      /** Without a byte order mark: offsets count from behind it. */
+      /** Without a byte order mark: offsets count from after it. */
       readonly text: string
-      /** The byte order mark that the file begins with, '' where it has none: an edit keeps it. */
+      /** The file's byte order mark, '' if it has none; an edit keeps it. */
       readonly mark: string
       readonly command: KnownCommand
-      /** How many training commands the file holds. */
+      /** How many training commands the file contains. */
       readonly commands: number
     }
   | { readonly kind: 'removed'; readonly path: string }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: Problem }
 
-/** What command lines are read with. */
+/** How command lines are read. */
 export interface CommandReader {
   readonly grammars: LoadGrammars
   /** Options of the team's own `train.py`. */
@@ -210,7 +208,7 @@ export async function findCommand(
   if (read.kind === 'refused') return problem(path, null, `${read.reason}, so its command line is not read.`)
   const decoded = decode(read.bytes)
   if (decoded === null)
-    return problem(path, null, 'It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.')
+    return problem(path, null, 'It is not UTF-8, so its command line cannot be read. Save it as UTF-8.')
   const mark = decoded.startsWith('\ufeff') ? '\ufeff' : ''
   const text = decoded.slice(mark.length)
   const commands = readTrainingCommands({ path, text }, await reader.grammars(), reader.ownOptions)
@@ -243,11 +241,11 @@ function onlyOne(commands: readonly TrainingCommand[]): TrainingCommand | undefi
 
 function whyNotChosen(commands: readonly TrainingCommand[], wanted: number | null): string {
   const lines = commands.map((command) => command.line).join(', ')
-  if (commands.length === 0) return 'There is no `train.py` command line in it. Correct `file` in the policy.'
+  if (commands.length === 0) return 'It contains no `train.py` command line. Fix `file` in the policy.'
   if (wanted === null) {
-    return `It holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`
+    return `It contains ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`
   }
-  return `It holds ${commands.length} training command${commands.length === 1 ? '' : 's'} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`
+  return `It contains ${commands.length} training command${commands.length === 1 ? '' : 's'} (lines ${lines}), not ${wanted}. Fix \`command\` in the policy.`
 }
 
 function problem(path: string, line: number | null, message: string): FoundCommand {
@@ -264,11 +262,11 @@ function decode(bytes: Uint8Array): string | null {
 
 const trainers = ['train.py', 'segment/train.py']
 const mark = 'models/yolo.py'
-/** A repository holds one YOLOv5, seldom a second. */
+/** A repository has one YOLOv5, rarely a second. */
 const mostCheckouts = 4
 
 /**
- * Options that the team's own `train.py` defines beyond YOLOv5's. Its text is only parsed, never run; it is that of the
+ * Options that the team's own `train.py` adds to YOLOv5's. Its text is parsed, never run; it is from the
  * commit whose code is measured.
  */
 export async function ownOptions(
@@ -299,7 +297,7 @@ async function optionsOf(
   return read.kind === 'file' ? readOptionTable(new TextDecoder().decode(read.bytes), await grammars()) : []
 }
 
-/** The folder whose Python a target's training runs, as `affectedTargets` takes it; none where the installed package is driven. */
+/** The folder of the Python that a target runs, for `affectedTargets`; none if it runs the installed package. */
 export async function codeOf(target: ResolvedTarget, policy: Policy, snapshot: Snapshot): Promise<readonly string[]> {
   const directory = target.found.kind === 'found' ? target.found.command.directory : ''
   const folder = await yolov5Folder(policy.yolov5, directory, snapshot.has)

@@ -45,17 +45,17 @@ async function reviewEach(
   return conclude(commit.about, targets, commit.problems, facts.policy)
 }
 
-/** Which targets a commit touches, before anything runs. */
+/** The targets that a commit affects, before anything runs. */
 export interface Plan {
-  /** What fails already fails; all else awaits the measurement. */
+  /** Some targets fail already; all others await the measurement. */
   readonly review: Review
-  /** The base's; null where it cannot be read, and `absent` where there is none. */
+  /** The base's; null if it cannot be read, and `absent` if there is none. */
   readonly policy: Policy | 'absent' | null
   /** Names of targets whose training loop is in the repository: it may draw sizes by factors of its own. */
   readonly ownLoops?: readonly string[]
 }
 
-/** `base` null: nothing is compared, and every target counts as touched. */
+/** `base` null: nothing is compared, and every target counts as affected. */
 export type PlanQuestion = Omit<ReviewQuestion, 'base'> & { readonly base: string | null }
 
 /** Says which targets a commit touches, and runs nothing. */
@@ -129,18 +129,18 @@ interface Snapshots {
 
 async function resolvePairs(
   { base, head, changes }: Snapshots,
-  around: Omit<ResolveDeps, 'changes'>
+  deps: Omit<ResolveDeps, 'changes'>
 ): Promise<TargetPair[]> {
   return Promise.all(
-    around.policy.targets.map(async (target) => ({
+    deps.policy.targets.map(async (target) => ({
       target,
-      head: await resolveTarget(target, head, { ...around, changes }),
-      base: await resolveTarget(target, base, { ...around, changes: [] })
+      head: await resolveTarget(target, head, { ...deps, changes }),
+      base: await resolveTarget(target, base, { ...deps, changes: [] })
     }))
   )
 }
 
-/** Targets that a change touches and whose memory it may change: a comment in a script costs no GPU time. */
+/** Targets whose memory a change may affect: a comment in a script costs no GPU time. */
 async function affectedPairs(
   pairs: readonly TargetPair[],
   changes: readonly ChangedFile[],
@@ -151,15 +151,15 @@ async function affectedPairs(
   const touching = (target: Target, files: readonly string[]) =>
     affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0
   const { paths } = policy.runs
-  // The policy itself says which files matter, so it always does.
+  // A change of the policy always counts.
   if (paths !== null && !touchesAny(changes, [...paths, policyPath])) return []
   const affected: TargetPair[] = []
   for (const pair of pairs) {
     const { target, head, base } = pair
-    // With `code: base` the head's Python does not run, so it changes nothing that is measured.
+    // With `code: base` the head's Python does not run, so it does not affect the measurement.
     const code = policy.code === 'head' ? await codeOf(head, policy, snapshot) : []
     const settings = touching(target, [...head.paths, ...base.paths]) && !isSameTraining(target, pair, policy)
-    // A target whose file is nowhere is said at every review: nothing watches that training any more.
+    // A target whose file is missing is reported at every review.
     if (settings || head.kind === 'removed' || touching(target, code)) affected.push(pair)
   }
   return affected
@@ -181,7 +181,7 @@ function isSameTraining(target: Target, { head, base }: Omit<TargetPair, 'target
   return settingsDigest(head, target, policy) === settingsDigest(base, target, policy)
 }
 
-/** The pull request may change the policy; what it says counts only once it is merged, and must be readable then. */
+/** The pull request may change the policy. It applies once merged, and must be readable then. */
 function policyNotice(
   proposed: LoadedPolicy,
   changes: readonly ChangedFile[],
@@ -195,14 +195,14 @@ function policyNotice(
     source.kind === 'file' && !head.has(source.path) ? [{ path: source.path, line }] : []
   )
   const missing = gone.map(({ path, line }) =>
-    failure(`The new policy names ${path}, which this commit does not have.`, { file: policyPath, line })
+    failure(`The new policy names ${path}, which is not in this commit.`, { file: policyPath, line })
   )
   const message =
-    "This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged."
+    'This pull request changes the policy. The review uses the policy of the base branch; the new one applies once it is merged.'
   return [...missing, warning(message, { file: policyPath })]
 }
 
-/** With `code: base` changed Python is not run, so a review says nothing of its memory. */
+/** With `code: base` changed Python does not run, so a review does not show its effect. */
 async function codeNotice(
   pairs: readonly TargetPair[],
   changes: readonly ChangedFile[],
@@ -215,7 +215,7 @@ async function codeNotice(
     if (affectedTargets(changes, [{ name: target.name, files }], '').length === 0) continue
     return [
       warning(
-        "This pull request changes the code of YOLOv5, and by the policy (`code: base`) the base's code is measured: what the change costs is seen once it is merged, or with `code: head`."
+        "This pull request changes the code of YOLOv5, but the policy (`code: base`) measures the base's code. The effect of the change shows once it is merged, or with `code: head`."
       )
     ]
   }

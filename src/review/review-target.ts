@@ -88,8 +88,8 @@ async function advise(
 ): Promise<Advice> {
   const model = fitMemoryModel(measurement)
   if (model === null || verdict === 'not-measured') return noAdvice
-  const basis = { measurement, budgetBytes: budget, presentFits: verdict !== 'over-budget', wishes: target.wishes }
-  const found = await recommendMeasured({ target, ready, model }, basis, context)
+  const question = { measurement, budgetBytes: budget, presentFits: verdict !== 'over-budget', wishes: target.wishes }
+  const found = await recommendMeasured({ target, ready, model }, question, context)
   return { ...found, written: await writeChoice(found.recommendation, { target, ready, measurement }, context) }
 }
 

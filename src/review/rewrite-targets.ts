@@ -7,16 +7,16 @@ import type { ReviewQuestion } from './review-commit.ts'
 import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { applyChoice, type FileEdit } from './write-settings.ts'
 
-/** The files of a commit with what was recommended for it written into them. */
+/** The files of a commit with the recommended settings. */
 export interface Rewritten {
   readonly files: readonly ProposedFile[]
-  /** Of which trainings. */
+  /** The trainings whose settings changed. */
   readonly targets: readonly TargetReview[]
-  /** Why a choice could not be written, a sentence each. */
+  /** Why choices could not be written, one sentence each. */
   readonly impossible: readonly string[]
 }
 
-/** Writes the choices of a review into the files of its commit. Two trainings of one file are written one upon the other. */
+/** Writes the choices of a review into the files of its commit. Two trainings in one file are written one after the other. */
 export async function rewriteTargets(
   { base, head, pullRequest, policyPath }: ReviewQuestion,
   reviews: readonly TargetReview[],
@@ -29,12 +29,12 @@ export async function rewriteTargets(
   const changes = await reader.changedFiles({ base: mergeBase, head, pullRequest })
   const written = await takeSnapshot(reader, head)
   const code = loaded.policy.code === 'head' ? written : await takeSnapshot(reader, mergeBase)
-  const means = { grammars, launcher, ownOptions: await ownOptions(loaded.policy, code, grammars) }
+  const deps = { grammars, launcher, ownOptions: await ownOptions(loaded.policy, code, grammars) }
   const edits = new Map<string, FileEdit>()
   const targets: TargetReview[] = []
   const impossible: string[] = []
   for (const review of reviews) {
-    const applied = await rewrite(review, loaded.policy, withEdits(written, edits), { ...means, changes })
+    const applied = await rewrite(review, loaded.policy, withEdits(written, edits), { ...deps, changes })
     if (applied.kind === 'impossible') impossible.push(`${review.name}: ${applied.why}`)
     else if (applied.edits.length > 0) targets.push(review)
     if (applied.kind === 'edits') for (const edit of applied.edits) edits.set(edit.path, edit)
@@ -49,18 +49,18 @@ async function rewrite(
   review: TargetReview,
   policy: Policy,
   snapshot: Snapshot,
-  means: Means
+  deps: Means
 ): Promise<ReturnType<typeof applyChoice>> {
   const target = policy.targets.find((one) => one.name === review.name)
   const choice = adviceOf(review).recommendation?.choice ?? null
   if (target === undefined || choice === null || !hasFigures(review))
     return { kind: 'impossible', why: 'nothing is recommended for it.' }
-  const ready = await resolveTarget(target, snapshot, { policy, ...means })
+  const ready = await resolveTarget(target, snapshot, { policy, ...deps })
   if (ready.kind !== 'ready') return { kind: 'impossible', why: 'its command line cannot be read any more.' }
-  return applyChoice(choice, { target, ready, measurement: figuresOf(review) }, means)
+  return applyChoice(choice, { target, ready, measurement: figuresOf(review) }, deps)
 }
 
-/** The commit as it would be with these edits. */
+/** The commit with these edits. */
 function withEdits(snapshot: Snapshot, edits: ReadonlyMap<string, FileEdit>): Snapshot {
   return {
     ...snapshot,

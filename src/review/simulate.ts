@@ -1,7 +1,7 @@
 import type { BaselineEntry, PredictedPeak } from '../domain/baseline.ts'
 import { gpuMemoryBytes } from '../domain/gpus.ts'
 import {
-  type Imitated,
+  type Emulated,
   type Measurement,
   mostOverheadBytes,
   retriesPerStep,
@@ -19,35 +19,35 @@ import { batchPerGpu } from './points.ts'
 import { firstOutcome, type PointRequest, type SmokeOutcome, type SmokeRequest } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
-/** A training to simulate, at points of its own or at those that `measure` runs. */
+/** A training to simulate, at its own points or at those that `measure` runs. */
 export interface SimulatedTraining {
   readonly ready: ReadyTarget
   readonly points?: readonly PointRequest[]
-  /** What PyTorch may hold; none where it is missing. */
+  /** What PyTorch may hold; no limit if missing. */
   readonly memoryCapBytes?: number | null
 }
 
 /**
- * Simulates trainings of a target: the same that `measure` runs, without a GPU. The outcomes are in their order.
- * Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
+ * Simulates trainings of a target as `measure` runs them, without a GPU. Returns the outcomes in their order.
+ * If the policy measures on the CPU, only tensors are counted, as that engine does.
  */
 export async function simulate(
   target: Target,
   trainings: readonly SimulatedTraining[],
-  device: ImitatedDevice,
+  device: EmulatedDevice,
   context: ProbeDeps
 ): Promise<readonly SmokeOutcome[]> {
   const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)))
   const outcomes = await context.probe.run(requests, (progress) => context.onProgress(target, progress))
   return outcomes.map((outcome) =>
-    outcome.kind === 'failed' ? outcome : { ...outcome, measurement: imitating(outcome.measurement, device) }
+    outcome.kind === 'failed' ? outcome : { ...outcome, measurement: emulating(outcome.measurement, device) }
   )
 }
 
 async function simulationRequest(
   target: Target,
   { ready, points, memoryCapBytes = null }: SimulatedTraining,
-  { gpu, torch, amp }: ImitatedDevice,
+  { gpu, torch, amp }: EmulatedDevice,
   context: ProbeDeps
 ): Promise<SmokeRequest> {
   const request = await smokeRequest(target, ready, context)
@@ -56,7 +56,7 @@ async function simulationRequest(
     ...request,
     engine: 'simulated',
     deviceModel,
-    // Tensors alone have no allocator that could be held to it.
+    // Without an allocator there is nothing to limit.
     memoryCapBytes: deviceModel === 'cuda' ? memoryCapBytes : null,
     gpu,
     torchVersion: torch,
@@ -65,27 +65,27 @@ async function simulationRequest(
   }
 }
 
-/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
-export function imitating(measurement: Measurement, { gpu, torch }: Imitated): Measurement {
+/** A simulation with the device that it emulates; its environment is that of the machine that simulates. */
+export function emulating(measurement: Measurement, { gpu, torch }: Emulated): Measurement {
   return measurement.deviceModel === 'cuda' ? { ...measurement, imitated: { gpu, torch } } : measurement
 }
 
-/** The device that will train, as far as it is known: what a simulation imitates of it, and what it adds. */
-export interface ImitatedDevice {
+/** The device that will train, as far as it is known: what a simulation emulates of it, and what is added. */
+export interface EmulatedDevice {
   /** Its name; null: any GPU. */
   readonly gpu: string | null
   /** Version of PyTorch there; null: the one that simulates. */
   readonly torch: string | null
-  /** Whether autocast is on there; null: as `train()` finds it. */
+  /** Whether autocast is on there; null: as `train()` decides. */
   readonly amp: boolean | null
-  /** Null where it is not known, as of an A100 that may have 40 or 80 GB: a guess could call a training hopeless that is not. */
+  /** Null if unknown, as for an A100 with 40 or 80 GB: a guess could reject a training that fits. */
   readonly memoryBytes: number | null
-  /** What the device needs beside PyTorch, which a simulation does not have. */
+  /** What the device needs in addition to PyTorch, which a simulation does not have. */
   readonly contextBytes: number
 }
 
-/** By the policy's word, else by a baseline that was measured there, else by what is usual. */
-export function imitatedDevice(target: Target, baseline: Pick<BaselineEntry, 'measurement'> | null): ImitatedDevice {
+/** The device according to the policy, else to a baseline measured there, else to defaults. */
+export function emulatedDevice(target: Target, baseline: Pick<BaselineEntry, 'measurement'> | null): EmulatedDevice {
   const measured = baseline?.measurement ?? null
   const gpu = measured?.environment.gpu ?? target.gpu
   const measuredContext = mostOverheadBytes(measured?.points ?? [])
@@ -98,17 +98,17 @@ export function imitatedDevice(target: Target, baseline: Pick<BaselineEntry, 'me
   }
 }
 
-/** A simulation with what that device needs beside PyTorch. Where none is imitated there is no context either: then only the policy's own word counts. */
+/** A simulation with the device's overhead. Without an emulated device there is no context, so only the policy's `overhead` is added. */
 export function withContext(
   simulated: Measurement,
   { overheadBytes: overhead }: Target,
-  device: ImitatedDevice
+  device: EmulatedDevice
 ): Measurement {
   return withOverhead(simulated, simulated.deviceModel === 'cuda' ? device.contextBytes : (overhead ?? 0))
 }
 
 /**
- * What a simulation says of a training that was just measured, on the same device: the history page shows one beside the other. Null where it
+ * The predicted peak of a training that was just measured, on the same device, for the history page. Null if it
  * cannot be simulated.
  */
 export async function predictedPeak(
@@ -117,7 +117,7 @@ export async function predictedPeak(
   measurement: Measurement,
   context: ProbeDeps
 ): Promise<PredictedPeak | null> {
-  const device = imitatedDevice(target, { measurement })
+  const device = emulatedDevice(target, { measurement })
   const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
   if (outcome.kind === 'failed') return null
   const simulated = withIntervals(withContext(outcome.measurement, target, device), { ...device, calibration: null })
@@ -128,50 +128,50 @@ export async function predictedPeak(
   return { bytes: Math.round(bytes), lowBytes: Math.round(lowBytes), highBytes: Math.round(highBytes) }
 }
 
-/** The training whose settings are varied, and the device that it has to fit. */
+/** The training whose settings are varied, and the device that it must fit. */
 export interface TrialInput {
   readonly target: Target
   readonly ready: ReadyTarget
-  readonly device: ImitatedDevice
-  /** What the device needs beside PyTorch. */
+  readonly device: EmulatedDevice
+  /** What the device needs in addition to PyTorch. */
   readonly overheadBytes: number
-  /** Of the present settings, as the probe gave it. */
+  /** Of the present settings, as the probe returned it. */
   readonly simulated: Measurement
-  /** How much a GPU reserves, or may reserve, for each byte that is reserved in a simulation. */
+  /** How much a GPU reserves, or may reserve, for each byte of the simulation. */
   readonly ratio: number
   readonly budgetBytes: number
 }
 
-/** The line through tensors lies some percent too low between its points: a wrong guess costs a round of trials. */
+/** The line through tensors is some percent too low between its points; a wrong guess costs a round of trials. */
 const cautious = 1.03
 
-/** A candidate cannot be simulated although the present settings can. */
+/** A candidate cannot be simulated, although the present settings can. */
 export class TrialFailed extends Error {}
 
 /**
- * Trials by simulation: each candidate's largest size, to its steady state, in an allocator that is held to the budget. Null where nothing tells what
- * to expect of one. `tryAll` throws TrialFailed.
+ * Trials by simulation: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null without a
+ * model of the expected memory. `tryAll` throws TrialFailed.
  */
-export function simulatedTrials(ground: TrialInput, context: ProbeDeps): Trials | null {
-  const { target, ready, device } = ground
-  // Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need.
-  const tensors = fitTensorModel(ground.simulated)
+export function simulatedTrials(trial: TrialInput, context: ProbeDeps): Trials | null {
+  const { target, ready, device } = trial
+  // Limited to the budget, the allocator frees its cache, so only the tensors count.
+  const tensors = fitTensorModel(trial.simulated)
   if (tensors === null) return null
   const followTrials = countTrials((progress) => context.onProgress(target, progress))
   return {
     by: 'simulation',
-    expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
+    expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, trial),
     async tryAll(candidates) {
-      const trainings = candidates.map((candidate) => trainingOf(candidate, ground))
-      const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, ground)))
+      const trainings = candidates.map((candidate) => trainingOf(candidate, trial))
+      const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, trial)))
       const outcomes = await simulate(target, trainings, device, { ...context, onProgress: (_, step) => follow(step) })
-      return outcomes.map((outcome) => trialOf(outcome, ground))
+      return outcomes.map((outcome) => trialOf(outcome, trial))
     }
   }
 }
 
-function trainingOf({ batchSize, size }: Candidate, ground: TrialInput): SimulatedTraining {
-  const { ready, overheadBytes, ratio, budgetBytes } = ground
+function trainingOf({ batchSize, size }: Candidate, trial: TrialInput): SimulatedTraining {
+  const { ready, overheadBytes, ratio, budgetBytes } = trial
   return {
     ...trainingAt(ready, batchSize, [size]),
     memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
@@ -182,8 +182,8 @@ function askedTrial(candidate: Candidate, { ready: { settings } }: TrialInput): 
   return { candidate, batch: batchPerGpu({ ...settings, batchSize: candidate.batchSize }) }
 }
 
-function trialOf(outcome: SmokeOutcome, ground: TrialInput): Trial {
-  const { budgetBytes } = ground
+function trialOf(outcome: SmokeOutcome, trial: TrialInput): Trial {
+  const { budgetBytes } = trial
   if (outcome.kind === 'failed') {
     // Not even the model fits.
     if (outcome.code === 'out-of-memory') return { fits: false, bytes: budgetBytes, retriesPerStep: 0 }
@@ -191,7 +191,7 @@ function trialOf(outcome: SmokeOutcome, ground: TrialInput): Trial {
   }
   const [point] = outcome.measurement.points
   if (point === undefined) throw new TrialFailed('A simulation gave no point.')
-  const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, ground))
+  const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, trial))
   return {
     fits: !point.outOfMemory && bytes <= budgetBytes,
     bytes,

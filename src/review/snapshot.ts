@@ -5,16 +5,16 @@ import { readPolicy } from '../domain/read-policy.ts'
 import { failure, type Problem } from '../domain/review.ts'
 import type { ChangedFile, FileRead, RepositoryReader } from './ports.ts'
 
-/** A repository at one commit: what a review reads files from. */
+/** A repository at one commit, from which a review reads files. */
 export interface Snapshot extends FileList {
   readonly commit: string
   read(path: string): Promise<FileRead>
-  /** The symbolic link that a path goes through, or is; null where there is none. Nothing behind one is followed. */
+  /** The symbolic link in a path; null if there is none. Links are never followed. */
   linkIn(path: string): string | null
   isExecutable(path: string): boolean
 }
 
-/** Lists the commit's tree once; every look-up after that is in memory. */
+/** Lists the commit's tree once; later look-ups are in memory. */
 export async function takeSnapshot(
   reader: Pick<RepositoryReader, 'listTree' | 'readFile'>,
   commit: string
@@ -30,7 +30,7 @@ export async function takeSnapshot(
   }
 }
 
-/** The mode of a file as it stands there; that of a new one is a plain file's. */
+/** The present mode of a file; a new one is a plain file. */
 export function modeOf(path: string, { isExecutable }: Snapshot): ProposedFile['mode'] {
   return isExecutable(path) ? '100755' : '100644'
 }
@@ -41,7 +41,7 @@ function prefixesOf(path: string): readonly string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
-/** Where a path of the base stands at the head: a renamed file is followed. */
+/** The path of a base's file at the head, following a rename. */
 export function pathAtHead(path: string, changes: readonly ChangedFile[]): string {
   return changes.find((change) => change.status === 'renamed' && change.previousPath === path)?.path ?? path
 }
@@ -52,11 +52,11 @@ export type LoadedPolicy =
   | { readonly policy: Policy }
   | { readonly problems: readonly Problem[]; readonly absent?: boolean }
 
-/** The policy of a commit, or why there is none to go by. */
+/** The policy of a commit, or why it cannot be used. */
 export async function loadPolicy(snapshot: Snapshot, path: string): Promise<LoadedPolicy> {
   const read = await snapshot.read(path)
   if (read.kind === 'absent') {
-    const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review goes by the base branch's policy, never by the pull request's own.`
+    const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review uses the policy of the base branch, never that of the pull request.`
     return { problems: [failure(message, { file: path })], absent: true }
   }
   if (read.kind === 'refused') return { problems: [failure(read.reason, { file: path })] }

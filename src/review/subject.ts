@@ -23,7 +23,7 @@ import { compareTargets, settingsDigest } from './settings-digest.ts'
 export function withoutRunning(pair: TargetPair, facts: CommitFacts): TargetReview | ReadyTarget {
   const { target, head } = pair
   if (head.kind === 'removed' && !facts.droppedTargets.has(target.name)) {
-    const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`
+    const message = `${head.found.path} does not exist, but the policy names it. Write the new file of the training into the policy, or remove the target in the same pull request.`
     return failed(pair, facts, message, [failure(message)])
   }
   if (head.kind === 'removed') {
@@ -32,7 +32,7 @@ export function withoutRunning(pair: TargetPair, facts: CommitFacts): TargetRevi
       kind: 'removed',
       verdict: 'fits',
       awaitsGpu: false,
-      reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
+      reason: `${head.found.path} was removed together with its target, so there is no training to measure.`
     }
   }
   if (head.kind === 'problem')
@@ -41,12 +41,12 @@ export function withoutRunning(pair: TargetPair, facts: CommitFacts): TargetRevi
   return shifted === null ? head : failed(pair, facts, shifted, [failure(shifted, placeOf(head))])
 }
 
-/** `command: 2` names another command once one was added or taken away before it. */
+/** `command: 2` may mean another command after one was added or removed before it. */
 function whyShifted({ target: { source }, head, base }: TargetPair): string | null {
   if (source.kind !== 'file' || source.command === null) return null
   if (head.found.kind !== 'found' || base.found.kind !== 'found') return null
   if (head.found.commands === base.found.commands) return null
-  return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`
+  return `${head.found.path} has ${head.found.commands} training commands now and had ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one. Change the policy first, or put each training into its own file.`
 }
 
 /** A review that ends without figures, and why. */
@@ -95,13 +95,13 @@ export function shownBaseline({ commit, settingsDigest, measurement }: BaselineE
   return { commit, settingsDigest, measurement }
 }
 
-/** Where only the command line tells that wishes contradict each other: that is no reason not to measure. */
+/** Wishes that contradict each other only with this command line; that is no reason not to measure. */
 function wishWarnings(target: TargetPair['target'], head: ResolvedTarget): readonly Problem[] {
   const message = head.kind === 'ready' ? wishProblem(target, head.settings) : null
   return message === null ? [] : [warning(`The policy's ${message}.`)]
 }
 
-/** The command's own lines before the file's others, the command's file before the YAMLs that it names. */
+/** Prefers the command's own lines to the file's others, and its file to the YAMLs that it names. */
 function placeOfChange(head: ResolvedTarget, changes: readonly ChangedFile[]): Place | null {
   const command = head.found.kind === 'found' ? head.found.command : null
   for (const file of head.paths) {
@@ -121,12 +121,12 @@ function isFailure(problem: Problem): boolean {
   return problem.severity === 'failure'
 }
 
-/** Where the command line stands. */
+/** The location of the command line. */
 export function placeOf({ found }: ReadyTarget): Pick<Problem, 'file' | 'line'> {
   return { file: found.path, line: found.command.line }
 }
 
-/** Two wishes that contradict each other in view of this command line, as a sentence; null where there are none. */
+/** Two wishes that contradict each other with this command line, as a sentence; null if there are none. */
 export function wishProblem(
   { wishes, sizes }: Pick<Target, 'wishes' | 'sizes'>,
   settings: Settings,

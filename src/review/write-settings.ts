@@ -15,11 +15,11 @@ import type { ReadyTarget } from './resolve-target.ts'
 /** The choice that makes a training fit, written into the files of the repository; null where nothing is to be changed. What the wishes refuse is not offered. */
 export async function writeChoice(
   recommendation: Recommendation | null,
-  ground: ApplicationInput,
+  input: ApplicationInput,
   { writing, changes }: Pick<TargetContext, 'writing' | 'changes'>
 ): Promise<Written | null> {
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return null
-  const applied = await applyChoice(recommendation.choice, ground, writing)
+  const applied = await applyChoice(recommendation.choice, input, writing)
   if (applied.kind === 'impossible') return applied
   const [command, launcher] = applied.edits
   if (command === undefined) return null
@@ -46,7 +46,7 @@ function suggest(
   }
 }
 
-/** What lies between the lines that both texts begin with and those that both end with. */
+/** The lines between the common beginning and the common end of two texts. */
 function changedLines(before: readonly string[], after: readonly string[]) {
   const shorter = Math.min(before.length, after.length)
   let start = 0
@@ -64,55 +64,55 @@ function withoutReturn(line: string): string {
   return line.replace(/\r$/, '')
 }
 
-/** GitHub takes a suggestion only on lines that the pull request's diff shows. */
+/** GitHub accepts a suggestion only on lines of the pull request's diff. */
 function isInDiff(path: string, startLine: number, endLine: number, changes: readonly ChangedFile[]): boolean {
   const hunks = changes.find((change) => change.path === path)?.hunks ?? []
   return hunks.some((hunk) => hunk.start <= startLine && endLine <= hunk.end)
 }
 
-/** A file as it is (null: there is none), and as it shall be. */
+/** A file before (null: it does not exist) and after. */
 export interface FileEdit {
   readonly path: string
   readonly before: string | null
   readonly after: string
 }
 
-/** Settings that were chosen, written into the repository's files. */
+/** The result of writing settings into the repository's files. */
 export type Applied =
-  /** The file that holds the command line first. Empty where all stands there already. */
+  /** The command line's file first. Empty if it already has the settings. */
   | { readonly kind: 'edits'; readonly edits: readonly FileEdit[] }
-  /** One sentence: what is in the way, and what to write where. */
+  /** One sentence: why it is impossible, and what to write where. */
   | { readonly kind: 'impossible'; readonly why: string }
 
-/** Where the command line stands. */
+/** The command line to change. */
 interface WritingInput {
   readonly target: Target
   readonly ready: ReadyTarget
 }
 
-/** What a command line shall say. */
+/** The settings that a command line should have. */
 interface SettingsToWrite {
-  /** Null: what stands there stays. */
+  /** Null: unchanged. */
   readonly batchSize: number | null
   readonly sizes: WantedSizes | null
 }
 
-/** Writes settings into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
+/** Writes settings into the command line's file and changes nothing else; adds the launcher beside it if a range needs one. */
 async function writeSettings(
   { batchSize, sizes }: SettingsToWrite,
   { target: { source }, ready }: WritingInput,
-  means: WritingDeps
+  deps: WritingDeps
 ): Promise<Applied> {
   const { found, launcherBeside } = ready
   if (source.kind === 'arguments')
     return {
       kind: 'impossible',
-      why: 'The command line stands in the policy itself, which is changed by a person: write the settings there.'
+      why: 'The command line is in the policy, which only a person may change: write the settings there.'
     }
   if (leadsAstray(found.path))
     return {
       kind: 'impossible',
-      why: `The name of ${found.path} holds a backslash or \`..\`: give the file another name.`
+      why: `The name of ${found.path} contains a backslash or \`..\`: rename the file.`
     }
   const launcherPath = besideFile(found.path)
   const rewriting = rewriteCommand(
@@ -123,28 +123,28 @@ async function writeSettings(
       ...(batchSize === null ? {} : { batchSize }),
       ...(sizes === null ? {} : { sizes })
     },
-    await means.grammars(),
-    means.ownOptions
+    await deps.grammars(),
+    deps.ownOptions
   )
   if (rewriting.kind === 'impossible') return rewriting
   if (rewriting.text === found.text) return { kind: 'edits', edits: [] }
   const command = { path: found.path, before: found.mark + found.text, after: found.mark + rewriting.text }
-  // A launcher that the command has already was held against ours when it was read.
+  // An existing launcher of the command was compared with ours when it was read.
   const needsLauncher = sizes?.kind === 'factors' && !found.command.launch?.sizeLauncher
   if (needsLauncher && launcherBeside === 'other') return { kind: 'impossible', why: notOurLauncher(launcherPath) }
-  const launcher = { path: launcherPath, before: null, after: means.launcher }
+  const launcher = { path: launcherPath, before: null, after: deps.launcher }
   const isNew = needsLauncher && launcherBeside === 'absent'
   return { kind: 'edits', edits: [command, ...(isNew ? [launcher] : [])] }
 }
 
-/** A name that git takes and another system would read as a way out of the repository. */
+/** A name that git accepts, but that another system would read as a path out of the repository. */
 function leadsAstray(path: string): boolean {
   return path.includes('\\') || path.split('/').includes('..')
 }
 
-/** Whoever takes a recommendation runs that file, and the author of a pull request may have written it. */
+/** Whoever accepts a recommendation runs that file, and the author of a pull request may have written it. */
 function notOurLauncher(path: string): string {
-  return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`
+  return `\`${path}\` is not the launcher of this version of vram-review: replace it, or rename it.`
 }
 
 export interface ApplicationInput extends WritingInput {
@@ -152,13 +152,13 @@ export interface ApplicationInput extends WritingInput {
 }
 
 /** Writes a choice as settings: only what it changes. */
-export function applyChoice({ batch, range }: Choice, ground: ApplicationInput, means: WritingDeps): Promise<Applied> {
-  const isKept = batch.batchSize === ground.ready.settings.batchSize
-  const settings = { batchSize: isKept ? null : batch.batchSize, sizes: wantedSizes(range, ground) }
-  return writeSettings(settings, ground, means)
+export function applyChoice({ batch, range }: Choice, input: ApplicationInput, deps: WritingDeps): Promise<Applied> {
+  const isKept = batch.batchSize === input.ready.settings.batchSize
+  const settings = { batchSize: isKept ? null : batch.batchSize, sizes: wantedSizes(range, input) }
+  return writeSettings(settings, input, deps)
 }
 
-/** What must be drawn in place of what is drawn now; null where that is the same. */
+/** The sizes to draw; null if they do not change. */
 function wantedSizes(range: Choice['range'], { ready, measurement }: ApplicationInput): WantedSizes | null {
   const { minimum, maximum, lowFactor, highFactor } = range
   const present = trainedSizes(ready.settings, measurement)
@@ -168,22 +168,22 @@ function wantedSizes(range: Choice['range'], { ready, measurement }: Application
 }
 
 /**
- * Known before the search, which takes minutes: that nothing it may find can be written into the file. Null where something can.
- * Why, and what to write by hand, hangs on what is found, and is said then.
+ * Says before the search, which takes minutes, that no result can be written into the file. Null if some can.
+ * The reason, and what to write by hand, depends on the result and is reported afterwards.
  */
 export async function unwritableLine(
-  ground: Pick<ApplicationInput, 'target' | 'ready'>,
-  means: WritingDeps
+  input: Pick<ApplicationInput, 'target' | 'ready'>,
+  deps: WritingDeps
 ): Promise<string | null> {
-  const settings = samples(ground)
-  const written = await Promise.all(settings.map((one) => writeSettings(one, ground, means)))
+  const settings = samples(input)
+  const written = await Promise.all(settings.map((one) => writeSettings(one, input, deps)))
   const isWritable = written.some(({ kind }) => kind === 'edits')
   if (isWritable || settings.length === 0) return null
-  const { path, command } = ground.ready.found
-  return `${path}:${command.line}: what fits cannot be written into this command line. It is searched all the same, and says what to write by hand.`
+  const { path, command } = input.ready.found
+  return `${path}:${command.line}: settings cannot be written into this command line. The result will say what to write by hand.`
 }
 
-/** One of each kind that may be chosen. */
+/** One example of each kind of choice. */
 function samples({ target, ready }: Pick<ApplicationInput, 'target' | 'ready'>): readonly SettingsToWrite[] {
   const { keepBatch, keepRange } = target.wishes
   const batch = { batchSize: otherBatch(ready.settings), sizes: null }
@@ -194,15 +194,15 @@ function samples({ target, ready }: Pick<ApplicationInput, 'target' | 'ready'>):
   return keepBatch ? [range] : [batch, range, fixed]
 }
 
-/** That YOLOv5 takes: the total must divide by the GPUs. */
+/** Another batch that YOLOv5 accepts: divisible by the number of GPUs. */
 function otherBatch({ batchSize, gpus }: { readonly batchSize: number; readonly gpus: number }): number {
   return batchSize === gpus ? 2 * gpus : gpus
 }
 
-/** Lines around a change: as git writes a diff. */
+/** Lines around a change, as in a git diff. */
 const context = 3
 
-/** Edits as `git apply` takes them. */
+/** Edits as a patch for `git apply`. */
 export function gitPatch(edits: readonly FileEdit[]): string {
   return edits.map(filePatch).join('')
 }

@@ -133,7 +133,7 @@ function autoBatch(): TargetReview {
     settings: buildSettings({ batchSize: -1 }),
     baseline,
     verdict: 'not-measured',
-    reason: 'AutoBatch chooses the batch where the training starts, so no review can vouch for it.'
+    reason: 'AutoBatch chooses the batch when the training starts, so it cannot be reviewed.'
   })
 }
 

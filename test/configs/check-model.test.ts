@@ -322,7 +322,7 @@ describe('what is wrong is said where it stands', () => {
   test('at most 50 problems are told', () => {
     const problems = problemsOf(modelText({ backbone: '  - [-1, 99, Conv, [16]]\n'.repeat(100).trimEnd() }))
     expect(problems).toHaveLength(51)
-    expect(problems.at(-1)?.message).toBe('50 more problems are not shown: mend these first.')
+    expect(problems.at(-1)?.message).toBe('50 more problems are not shown: fix these first.')
   })
 
   test('text of a pull request cannot break out of a message', () => {

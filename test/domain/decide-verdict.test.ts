@@ -52,7 +52,7 @@ describe('against the budget', () => {
     expect(decide(doubtful, { budgetBytes: 11 * gib, cappedRun: 'fits' })).toMatchObject({
       verdict: 'fits',
       reason:
-        "At multi-scale's largest size (960 px) this training needs 12.5 GiB when unlimited, and it ran within the budget of 11.0 GiB when held to it."
+        "At multi-scale's largest size (960 px) this training needs 12.5 GiB without a limit, and ran within the budget of 11.0 GiB when limited to it."
     })
   })
 
@@ -60,7 +60,7 @@ describe('against the budget', () => {
     expect(decide(doubtful, { budgetBytes: 11 * gib, cappedRun: 'out-of-memory' })).toMatchObject({
       verdict: 'over-budget',
       reason:
-        "At multi-scale's largest size (960 px) it ran out of memory when it was held to the budget of 11.0 GiB; unlimited it takes 12.5 GiB."
+        "At multi-scale's largest size (960 px) this training ran out of memory when limited to the budget of 11.0 GiB; without a limit it takes 12.5 GiB."
     })
   })
 
@@ -95,7 +95,7 @@ describe('against the budget', () => {
   test('without a known budget only the baseline is checked, and that is said', () => {
     expect(decide(doubtful, { budgetBytes: null })).toMatchObject({
       verdict: 'fits',
-      reason: expect.stringContaining('no budget in bytes is known here')
+      reason: expect.stringContaining('only the baseline was checked')
     })
   })
 

@@ -145,7 +145,7 @@ describe('what a prediction says of a budget', () => {
       'At 960 px this training will need about 10.0 GiB (9.0–12.0); it fits the budget of 14.0 GiB.'
     )
     expect(decidePrediction({ measurement: predicted, budgetBytes: 11 * gib }).reason).toBe(
-      'At 960 px this training will need about 10.0 GiB (9.0–12.0); the budget of 11.0 GiB lies between. Only a run on the GPU can tell.'
+      'At 960 px this training will need about 10.0 GiB (9.0–12.0); the budget of 11.0 GiB is within that range. Only a run on the GPU can decide.'
     )
     expect(decidePrediction({ measurement: predicted, budgetBytes: 8 * gib }).reason).toBe(
       'At 960 px this training will need about 10.0 GiB (9.0–12.0); the budget is 8.0 GiB.'
@@ -157,7 +157,7 @@ describe('what a prediction says of a budget', () => {
     const measurement = withOverhead(buildPrediction({ points: [slack] }), gib)
     const decision = decidePrediction({ measurement, budgetBytes: 7 * gib })
     expect(decision).toMatchObject({ kind: 'over-budget', hopeless: false })
-    expect(decision.reason).toContain('it needs 7.0 GiB, so it may still run, slower.')
+    expect(decision.reason).toContain('it needs 7.0 GiB, so it may still run')
   })
 
   test('says that the fixed size would fit', () => {
@@ -176,7 +176,7 @@ describe('what a prediction says of a budget', () => {
     const budgetBytes = 11 * gib + assumedContextBytes
     expect(decidePrediction({ measurement, budgetBytes })).toMatchObject({
       kind: 'fits',
-      reason: expect.stringContaining('512 MiB of it is assumed for the CUDA context')
+      reason: expect.stringContaining('assumes 512 MiB for the CUDA context')
     })
     expect(decidePrediction({ measurement, budgetBytes: budgetBytes - 1 }).kind).toBe('unsure')
   })

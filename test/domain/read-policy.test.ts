@@ -119,41 +119,41 @@ describe('what is wrong is said with its place and a remedy', () => {
     [
       'no quantity',
       `${target}    budget: lots\n`,
-      '4:13 budget unreadable: "lots"; write an amount such as `14 GiB`, or a share of the device\'s memory such as `90 %`'
+      '4:13 budget "lots" cannot be read: write an amount such as `14 GiB`, or a share of the device\'s memory such as `90 %`'
     ],
     ['no unit', `${target}    budget: 14\n`, '4:13 `budget`: write a number with its unit, such as `14 GiB`'],
     [
       'more than the device',
       `${target}    budget: 120 %\n`,
-      '4:13 budget "120 %" is no part of a device: write a share above 0 % and up to 100 %'
+      '4:13 budget "120 %" is not a share of a device: write a share above 0 % and up to 100 %'
     ],
     ['a misspelt key', `${target}    budgett: 14 GiB\n`, '4:5 unknown key `budgett`: did you mean `budget`?'],
     ['an underscore', `fail_on: []\n${target}`, '1:1 unknown key `fail_on`: did you mean `fail-on`?'],
     [
       'a key in a wrong place',
       `${target}defaults: { file: a }\n`,
-      '4:13 unknown key `file`: known here: budget, overhead, tolerance, sizes, labels-per-image, gpu, amp, deadline, keep-batch, keep-range, minimum-batch, minimum-range'
+      '4:13 unknown key `file`: known keys: budget, overhead, tolerance, sizes, labels-per-image, gpu, amp, deadline, keep-batch, keep-range, minimum-batch, minimum-range'
     ],
     [
       'a key of the tolerance',
       `${target}    tolerance: { up: 5 % }\n`,
-      '4:18 unknown key `up`: known here: increase, decrease'
+      '4:18 unknown key `up`: known keys: increase, decrease'
     ],
     [
       'a key of the sizes',
       `${target}    sizes: { minimum: 320, maximum: 640, step: 32 }\n`,
-      '4:42 unknown key `step`: known here: minimum, maximum'
+      '4:42 unknown key `step`: known keys: minimum, maximum'
     ],
     ['a misspelt key of the runs', `runs: { labels: x }\n${target}`, '1:9 unknown key `labels`: did you mean `label`?'],
     [
       'a key that is none of the runs',
       `runs: { budgets: 3 }\n${target}`,
-      '1:9 unknown key `budgets`: known here: paths, label, drafts, wait'
+      '1:9 unknown key `budgets`: known keys: paths, label, drafts, wait'
     ],
     [
       'half a tolerance',
       `${target}    tolerance: { increase: five }\n`,
-      '4:28 `increase`: "five" is no percentage: write it with its sign, such as `5 %`'
+      '4:28 `increase`: "five" is not a percentage: write it with its sign, such as `5 %`'
     ],
     [
       'sizes the wrong way round',
@@ -163,7 +163,7 @@ describe('what is wrong is said with its place and a remedy', () => {
     [
       'a deadline without unit',
       `${target}    deadline: "10"\n`,
-      '4:15 `deadline`: "10" is no duration: write a number and a unit (s, min or h), such as `10 min`'
+      '4:15 `deadline`: "10" is not a duration: write a number and a unit (s, min or h), such as `10 min`'
     ],
     [
       'a path that leaves the repository',
@@ -178,7 +178,7 @@ describe('what is wrong is said with its place and a remedy', () => {
     [
       'neither file nor arguments',
       'version: 1\ntargets:\n  - { name: a }\n',
-      '3:5 a target needs `file` (where its command line stands) or `arguments`'
+      '3:5 a target needs `file` (the file of its command line) or `arguments`'
     ],
     [
       'both',
@@ -193,12 +193,12 @@ describe('what is wrong is said with its place and a remedy', () => {
     [
       'the same name twice',
       'version: 1\ntargets:\n  - { file: a }\n  - { file: a }\n',
-      '4:5 two targets are called `a`: give this one a `name` of its own'
+      '4:5 two targets are called `a`: give this one another `name`'
     ],
     [
       'no targets',
       'version: 1\ntargets: []\n',
-      '2:10 `targets`: list at least one target: the file that holds your `train.py` command line'
+      '2:10 `targets`: list at least one target: the file with your `train.py` command line'
     ],
     [
       'another version',
@@ -241,36 +241,40 @@ describe('what is wrong is said with its place and a remedy', () => {
       '- file: a\n',
       '1:1 write a mapping that begins with `version: 1` and `targets:`'
     ],
-    ['an empty file', '', '1:1 the policy is empty: see `vram-review init`, which writes one'],
+    ['an empty file', '', '1:1 the policy is empty: run `vram-review init` to write one'],
     [
       'no YAML',
       'version: [1\n',
-      '2:1 no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'
+      '2:1 invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'
     ],
-    ['a key twice', 'version: 1\nversion: 1\n', '2:1 no YAML: Map keys must be unique'],
+    ['a key twice', 'version: 1\nversion: 1\n', '2:1 invalid YAML: Map keys must be unique'],
     [
       'wishes that leave nothing to recommend',
       'version: 1\ndefaults:\n  keep-batch: true\ntargets:\n  - file: a.sh\n    keep-range: true\n',
-      '5:5 `keep-batch` and `keep-range` together leave nothing to recommend: drop one of them'
+      '5:5 `keep-batch` and `keep-range` together leave nothing to recommend: remove one of them'
     ],
     [
       'a range to keep that is narrower than the one to draw',
       'version: 1\ntargets:\n  - file: a.sh\n    keep-range: true\n    sizes: [0.75, 1.25]\n    minimum-range: [0.5, 1.25]\n',
-      '3:5 `keep-range` keeps the factors 0.75 to 1.25 and `minimum-range` asks for 0.5 to 1.25: drop one of them'
+      '3:5 `keep-range` keeps the factors 0.75 to 1.25, but `minimum-range` is 0.5 to 1.25: remove one of them'
     ],
     [
       'a range beside the image size',
       'version: 1\ntargets:\n  - file: a.sh\n    minimum-range: [1.1, 1.5]\n',
-      '4:20 `minimum-range`: write two factors with the image size between them, such as `[0.75, 1.25]`'
+      '4:20 `minimum-range`: write a factor up to 1 and one from 1, such as `[0.75, 1.25]`'
     ],
-    ['an unknown tag', 'version: !!python/object 1\n', '1:10 no YAML: Unresolved tag: tag:yaml.org,2002:python/object']
+    [
+      'an unknown tag',
+      'version: !!python/object 1\n',
+      '1:10 invalid YAML: Unresolved tag: tag:yaml.org,2002:python/object'
+    ]
   ])('%s', (_, text, expected) => {
     expect(problems(text)).toContain(expected)
   })
 
   test('of a text that is no YAML, only where the parser first stumbles', () => {
     expect(problems('version: 1\ntargets:\n  - file: [a\n   x: }\n ]b: {\n')).toStrictEqual([
-      expect.stringMatching(/^[34]:\d+ no YAML: /)
+      expect.stringMatching(/^[34]:\d+ invalid YAML: /)
     ])
   })
 

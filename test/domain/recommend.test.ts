@@ -45,7 +45,7 @@ describe('over budget', () => {
       retriesPerStep: 0,
       size: 960,
       nominalAlternative: 8,
-      cautions: ['The effective batch changes from 64 to 60, and the weight decay with it (× 0.94).']
+      cautions: ['The effective batch changes from 64 to 60, and so does the weight decay (× 0.94).']
     })
   })
 
@@ -116,17 +116,17 @@ describe('over budget', () => {
 
   test.each([
     // 24 images are accumulated to 72, and 15 to 60.
-    [24, 14, 'The effective batch changes from 72 to 60, and the weight decay with it (× 0.83).'],
-    [12, 7.6, 'The effective batch changes from 60 to 64, and the weight decay with it (× 1.07).'],
-    [96, 14, 'The effective batch changes from 96 to 60, and the weight decay with it (× 0.63).']
+    [24, 14, 'The effective batch changes from 72 to 60, and so does the weight decay (× 0.83).'],
+    [12, 7.6, 'The effective batch changes from 60 to 64, and so does the weight decay (× 1.07).'],
+    [96, 14, 'The effective batch changes from 96 to 60, and so does the weight decay (× 0.63).']
   ])('batch %i, whose effective batch is not 64: from what to what it changes', (batchSize, budget, caution) => {
     expect(ask({ batchSize, budgetBytes: budget * gib })?.batch?.cautions).toContain(caution)
   })
 
   test('few images for BatchNorm: a caution up to 8, a warning up to 4', () => {
-    expect(ask({ budgetBytes: 7.6 * gib })?.batch?.cautions[0]).toContain('BatchNorm will see only 8 images on a GPU')
+    expect(ask({ budgetBytes: 7.6 * gib })?.batch?.cautions[0]).toContain('BatchNorm will see only 8 images per GPU')
     expect(ask({ budgetBytes: 4.1 * gib })?.batch?.cautions[0]).toMatch(/^Warning: BatchNorm will see only 4 images/)
-    expect(ask({ budgetBytes: 1.5 * gib })?.batch?.cautions[0]).toMatch(/only 1 image on a GPU/)
+    expect(ask({ budgetBytes: 1.5 * gib })?.batch?.cautions[0]).toMatch(/only 1 image per GPU/)
   })
 
   test('kept gradients count where the smaller batch brings accumulation with it', () => {
@@ -321,7 +321,7 @@ describe('within budget', () => {
       ask({ batchSize, presentFits: true, budgetBytes: 0.5 * gib + 1024 * images * 960 ** 2 })?.batch
     expect(grown(4, 5)).toMatchObject({
       batchSize: 5,
-      cautions: ['The effective batch changes from 64 to 65, and the weight decay with it (× 1.02).']
+      cautions: ['The effective batch changes from 64 to 65, and so does the weight decay (× 1.02).']
     })
     expect(grown(4, 5)?.nominalAlternative).toBeNull()
     expect(grown(2, 5)?.nominalAlternative).toBe(4)

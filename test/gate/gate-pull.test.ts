@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { TargetReview } from '../../src/domain/review.ts'
 import { handleCommand, type RequestedCommand } from '../../src/gate/commands.ts'
-import type { DesiredCheck, GatePorts } from '../../src/gate/ports.ts'
+import type { CheckBoard, DesiredCheck, GatePorts } from '../../src/gate/ports.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { gatePull } from '../../src/gate/reconcile-pull.ts'
 import { GitHubError } from '../../src/review/github-error.ts'
@@ -146,7 +146,7 @@ describe('a pull request', () => {
     answerRuns(world, () => null)
     await look()
     expect(check()).toMatchObject({ conclusion: 'failure' })
-    expect(check()?.summary).toContain('Not measured: the run ended as `failure`, and it left no artifact.')
+    expect(check()?.summary).toContain('Not measured: the run ended as `failure`: it left no artifact.')
   })
 
   test.each<[string, (run: Parameters<typeof buildAnswer>[0]) => ReturnType<typeof buildAnswer>]>([
@@ -313,7 +313,7 @@ describe('what was measured before', () => {
     await look()
     expect(asked()).toEqual(['predict a', 'measure a'])
     expect(check(sha('b'))).toMatchObject({ conclusion: 'success' })
-    expect(report()).toContain('Measured before, at aaaaaaa')
+    expect(report()).toContain('Measured at aaaaaaa')
     expect(report()).toContain('commit bbbbbbb')
   })
 
@@ -379,7 +379,7 @@ describe('a fork', () => {
     open({ ...fork, headSha: sha('b') })
     say(`/vram approve ${sha('a')}`)
     await look()
-    expect(world.comments.find(({ name }) => name === 'answer/1')?.body).toContain('is not the newest any more')
+    expect(world.comments.find(({ name }) => name === 'answer/1')?.body).toContain('is no longer the newest commit')
     runners()
     await look()
     expect(asked()).toEqual(['predict a', 'predict b'])
@@ -538,6 +538,28 @@ describe('one commit as the head of two pull requests', () => {
     expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['cancelled', null])
   })
 
+  test('a conclusion that another instance writes meanwhile is no answer to what this one asks', async () => {
+    open()
+    await look()
+    const { checks, ...ports } = worldPorts(world)
+    const racing: CheckBoard = {
+      ...checks,
+      update: async (id, wanted) => {
+        await checks.update(id, { ...wanted, key: 'pull/2 other', conclusion: 'success' })
+        await checks.update(id, wanted)
+        throw new Error('The instance ends here.')
+      }
+    }
+    open({ draft: true })
+    await expect(gatePull(1, { ...ports, checks: racing })).rejects.toThrow('ends here')
+    for (let pass = 0; pass < 4; pass++) {
+      world.nowMs += 4 * 60_000
+      await look()
+      runners()
+    }
+    expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['success', 'action_required'])
+  })
+
   test('closing one does not cancel what runs for the other', async () => {
     open()
     await look()
@@ -594,7 +616,7 @@ describe('an order', () => {
     say('/vram accept the larger head is wanted')
     await look()
     expect(check()).toMatchObject({ conclusion: 'success' })
-    expect(report()).toContain('**maintainer** accepted the change of `scripts/train.sh`')
+    expect(report()).toContain('**maintainer** accepted the regression of `scripts/train.sh`')
     expect(report()).not.toContain('Intended?')
     expect(check()?.title).toMatch(/^📈 .*, accepted$/)
     expect(report()).toContain('the larger head is wanted')
@@ -621,7 +643,7 @@ describe('an order', () => {
     }
     expect(await press({ kind: 'accept', why: 'it is fine' }, 'maintainer', 'delivery/1', older)).toMatchObject({
       done: false,
-      said: expect.stringContaining('changed since you asked')
+      said: expect.stringContaining('has changed since')
     })
     expect(await press({ kind: 'accept', why: 'it is fine' }, 'maintainer', 'delivery/2')).toMatchObject({ done: true })
   })
@@ -656,8 +678,8 @@ describe('an order', () => {
     await look()
     const answers = world.comments.filter(({ name }) => name.startsWith('answer/')).map(({ body }) => body)
     expect(answers[0]).toContain('`/vram apply`')
-    expect(answers[1]).toContain('There is no')
-    expect(answers[2]).toContain('Say why')
+    expect(answers[1]).toContain('is not a command')
+    expect(answers[2]).toContain('Add a reason')
     expect(answers).toHaveLength(3)
     expect(world.commands.map(({ reactions }) => reactions)).toEqual([['rocket'], ['confused'], ['confused'], []])
   })
@@ -702,7 +724,7 @@ describe('deadlines', () => {
     world.nowMs += 61 * 60_000
     await look()
     expect(check()).toMatchObject({ conclusion: 'failure' })
-    expect(check()?.summary).toContain('no runner with the labels `self-hosted`, `gpu` answered')
+    expect(check()?.summary).toContain('no runner with the labels `self-hosted`, `gpu` is available')
     expect(world.runs[1]).toMatchObject({ conclusion: 'cancelled' })
   })
 

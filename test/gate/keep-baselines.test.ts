@@ -114,7 +114,7 @@ test('a request that was lost is made again, and given up after three', async ()
     world.runs.length = 0
     world.nowMs += 5 * 60_000
   }
-  expect(world.diary.filter((line) => line.includes('Ask for'))).toHaveLength(4)
+  expect(world.diary.filter((line) => line.includes('Request '))).toHaveLength(4)
   expect(world.checks).toMatchObject([{ conclusion: 'failure' }])
   expect(world.checks[0]?.summary).toContain('showed no run of it')
 })

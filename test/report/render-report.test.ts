@@ -177,7 +177,7 @@ describe('what follows', () => {
 
   test('a recommendation is predicted, never proven', () => {
     expect(overBudget).toContain(
-      '**Use `--batch-size 24`** (accumulation 3, effective batch 72): *predicted: 13.8 GiB at 960 px*; or `--batch-size 16`, which keeps the effective batch at 64. The effective batch changes from 64 to 72, and the weight decay with it (× 1.13).'
+      '**Use `--batch-size 24`** (accumulation 3, effective batch 72): *predicted: 13.8 GiB at 960 px*; or `--batch-size 16`, which keeps the effective batch at 64. The effective batch changes from 64 to 72, and so does the weight decay (× 1.13).'
     )
     expect(overBudget).toContain(
       'Or keep batch 32 and draw sizes from 320 to 832 px (factors 0.5 and 1.3): *predicted: 13.8 GiB*.'
@@ -226,7 +226,7 @@ describe('what follows', () => {
     const review = buildReview({ targets: [fourImages(1.5 * gib)] })
     const text = report(review)
     expect(text).toMatch(
-      /\nOnly `--batch-size 2` without `--multi-scale` would fit \(.*\. Warning: BatchNorm will see only 2 images on a GPU/
+      /\nOnly `--batch-size 2` without `--multi-scale` would fit \(.*\. Warning: BatchNorm will see only 2 images per GPU/
     )
     expect(text).not.toMatch(/\*\*Use|```diff/)
     expect(suggestionDrafts(review)).toEqual([])

@@ -71,8 +71,7 @@ test('the launcher is added where there is none, and used where it is exactly ou
   expect(editedPaths(await applied(plain, { [beside]: launcher }))).toEqual(['scripts/train.sh'])
 })
 
-const why =
-  "`scripts/train_in_range.py` is not vram-review's launcher: replace it by the one of this version, or rename it."
+const why = '`scripts/train_in_range.py` is not the launcher of this version of vram-review: replace it, or rename it.'
 
 test.each<[string, Files, Given['modes']]>([
   ['another program', { [beside]: 'import os\n' }, {}],
@@ -101,7 +100,7 @@ test.each(['..\\..\\train.sh', 'scripts\\train.sh', 'a/../train.sh'])(
   async (path) => {
     expect(await applied(plain, {}, { path })).toEqual({
       kind: 'impossible',
-      why: `The name of ${path} holds a backslash or \`..\`: give the file another name.`
+      why: `The name of ${path} contains a backslash or \`..\`: rename the file.`
     })
   }
 )
@@ -129,7 +128,7 @@ test('the launcher of a command line is a file of its target', async () => {
 })
 
 const unknown =
-  "`scripts/train_in_range.py` is not vram-review's launcher of this version, so what it draws is not known: replace it by the one of this version."
+  '`scripts/train_in_range.py` is not the launcher of this version of vram-review, so the sizes that it draws are unknown: replace it by that launcher.'
 
 test.each<[string, string, Files, Given['modes']]>([
   ['another program', ranged, { [beside]: 'import os\n' }, {}],
@@ -172,7 +171,9 @@ test.each([
 ])('%s: its content was not seen, which is said', async (_, command) => {
   const resolved = await resolve(command, {})
   expect(resolved.kind).toBe('ready')
-  expect(resolved.problems).toMatchObject([{ severity: 'warning', message: expect.stringContaining('was not seen') }])
+  expect(resolved.problems).toMatchObject([
+    { severity: 'warning', message: expect.stringContaining('was not checked') }
+  ])
 })
 
 test('a launcher that the commit lacks is missed, but not at a terminal', async () => {
@@ -187,6 +188,6 @@ test('more files of that name than are read: one is to be kept', async () => {
   const files = Object.fromEntries([...'abcdefghi'].map((folder) => [`${folder}/train_in_range.py`, launcher]))
   const resolved = await resolve(`cd "$1"\n${ranged}`, files)
   expect(resolved.problems).toMatchObject([
-    { severity: 'failure', message: expect.stringContaining('holds 9 files train_in_range.py') }
+    { severity: 'failure', message: expect.stringContaining('9 files named train_in_range.py') }
   ])
 })

@@ -82,7 +82,10 @@ test('a range brings the launcher along', async () => {
 test('another program of the launcher’s name is in no pull request', async () => {
   const files = { [policyPath]: policy('budget: 500 MiB', 'keep-batch: true'), 'train.sh': train }
   const { target, drafts } = await propose({ ...files, 'train_in_range.py': 'import os\n' })
-  expect(target).toMatchObject({ outcome: 'failed', detail: expect.stringContaining("is not vram-review's launcher") })
+  expect(target).toMatchObject({
+    outcome: 'failed',
+    detail: expect.stringContaining('is not the launcher of this version')
+  })
   expect(drafts).toEqual([])
 })
 
@@ -104,7 +107,7 @@ test('what fits is left alone, and so is what is not named', async () => {
 test('nothing that fits, or nothing that could be proven, is no pull request', async () => {
   const none = await propose({ [policyPath]: policy('budget: 50 MiB'), 'train.sh': train })
   expect(none).toMatchObject({ target: { outcome: 'failed' }, drafts: [] })
-  expect(none.target?.detail).toContain('Nothing that the policy accepts would fit.')
+  expect(none.target?.detail).toContain('Nothing that the policy allows would fit.')
   // Simulated it fits, trained it never does.
   const probe = createScriptedProbe((request) => {
     const measurement = growingMeasurement(request)
@@ -114,7 +117,7 @@ test('nothing that fits, or nothing that could be proven, is no pull request', a
   })
   const unproven = await propose({ [policyPath]: tight, 'train.sh': train }, { probe })
   expect(unproven).toMatchObject({ target: { outcome: 'failed' }, drafts: [] })
-  expect(unproven.target?.detail).toContain('What would fit is not proven.')
+  expect(unproven.target?.detail).toContain('The recommendation is not proven.')
 })
 
 test('what cannot be written, or is not there, says why', async () => {
@@ -123,11 +126,11 @@ test('what cannot be written, or is not there, says why', async () => {
   const files = { [policyPath]: inOpt, 'opt.yaml': opt }
   const kept = await propose(files)
   expect(kept.target?.detail).toContain('An opt.yaml only holds options of train.py')
-  expect(kept.said).toEqual([expect.stringContaining('opt.yaml:1: what fits cannot be written into this command line')])
+  expect(kept.said).toEqual([expect.stringContaining('opt.yaml:1: settings cannot be written into this command line')])
   const batch = { [policyPath]: inOpt.replace('keep-batch', 'keep-range'), 'opt.yaml': opt }
   expect(await propose(batch)).toMatchObject({ said: [], target: { outcome: 'created' } })
   const gone = await propose({ [policyPath]: tight })
-  expect(gone.target).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('train.sh is not there') })
+  expect(gone.target).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('train.sh does not exist') })
   const broken = await propose({ [policyPath]: 'version: 2\n' })
   expect(broken.problems.length).toBeGreaterThan(0)
 })

@@ -109,7 +109,7 @@ test('a pull request that changes nothing but the launcher of a training is not 
   const { review: reviewed, target } = await review({ base, head: { 'train_in_range.py': 'import os\n' }, probe })
   expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false })
   expect(target?.problems).toMatchObject([
-    { severity: 'failure', message: expect.stringContaining("is not vram-review's launcher of this version") }
+    { severity: 'failure', message: expect.stringContaining('is not the launcher of this version') }
   ])
   expect(probe.requests).toEqual([])
 })
@@ -242,7 +242,7 @@ targets:
     expect(target?.problems).toMatchObject([
       {
         severity: 'warning',
-        message: "The policy's `keep-batch` keeps batch 8 and `minimum-batch` asks for 12: drop one of them."
+        message: "The policy's `keep-batch` keeps batch 8, but `minimum-batch` is 12: remove one of them."
       }
     ])
     expect(target).toMatchObject({
@@ -362,7 +362,7 @@ test('no baseline of a training whose launcher is not ours: what it draws is not
   expect(recorded.outcomes).toMatchObject([
     {
       outcome: 'failed',
-      detail: expect.stringContaining("`train_in_range.py` is not vram-review's launcher of this version")
+      detail: expect.stringContaining('`train_in_range.py` is not the launcher of this version')
     }
   ])
 })
@@ -575,7 +575,7 @@ test('a numbered command may mean another one once the file holds more of them',
   const base = { ...files, [policyPath]: numbered, 'train.sh': train + train }
   const { review: reviewed, target } = await review({ base, head: { 'train.sh': train + train + train } })
   expect(reviewed.passes).toBe(false)
-  expect(target?.reason).toContain('holds 3 training commands and held 2 before')
+  expect(target?.reason).toContain('has 3 training commands now and had 2 before')
 })
 
 test('a model that the head hides behind a folder, or lacks, is never taken from the base checkout', async () => {
@@ -613,7 +613,7 @@ test('weights of the repository under an official name say nothing of their mode
     base,
     head: { 'train.sh': 'python train.py --weights yolov5n.pt --batch-size 5\n' }
   })
-  expect(target?.reason).toContain('weights are never opened')
+  expect(target?.reason).toContain('Weights are never opened')
 })
 
 test('AutoBatch cannot be vouched for: not measured, with the batch that would fit', async () => {

@@ -9,7 +9,7 @@ import { pythonEnvironment } from '../../scripts/python-environment.ts'
  */
 export async function setup(): Promise<() => void> {
   process.env.VRAM_REVIEW_PYTHON = await pythonEnvironment((line) => console.error(line))
-  const folder = mkdtempSync(join(tmpdir(), 'vram-review-tests-'))
+  const folder = mkdtempSync(join(tmpdir(), 'vr-'))
   process.env.TMPDIR = folder
   return () => rmSync(folder, { recursive: true, force: true })
 }

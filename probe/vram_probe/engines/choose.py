@@ -55,7 +55,7 @@ def check_can_count(engine: str, pytorch: Any = torch) -> None:
     if missing is not None:
         raise ProbeError(
             "torch-too-old",
-            f"The engine `{engine}` counts live tensors, for which torch {pytorch.__version__} here lacks `{missing}`. "
+            f"The engine `{engine}` counts live tensors, but torch {pytorch.__version__} has no `{missing}`. "
             "Update torch, or measure on a GPU.",
         )
 

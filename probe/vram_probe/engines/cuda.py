@@ -43,7 +43,7 @@ class CudaEngine(RealTensors):
         if not torch.cuda.is_available():
             raise ProbeError(
                 "gpu-missing",
-                f"PyTorch {torch.__version__} finds no GPU here. Run on a machine with an NVIDIA GPU and a CUDA build "
+                f"PyTorch {torch.__version__} finds no GPU. Use a machine with an NVIDIA GPU and a CUDA build "
                 "of PyTorch, or set `engine: cpu` in the policy to count what PyTorch allocates.",
             )
         # Asked before anything makes a CUDA context, so that what is in use is in use by others.
@@ -54,8 +54,8 @@ class CudaEngine(RealTensors):
         if expected_gpu is not None and expected_gpu.lower() not in self._properties.name.lower():
             raise ProbeError(
                 "gpu-mismatch",
-                f"The policy asks for a {expected_gpu}, this runner has a {self._properties.name}. "
-                "Correct `gpu:` in the policy or the runner's label.",
+                f"The policy requires {expected_gpu}, but this runner has {self._properties.name}. "
+                "Change `gpu:` in the policy, or use another runner.",
             )
         if memory_cap_bytes is not None:
             # Caps what the allocator reserves, not the context: it then releases and retries as on a full card.
@@ -112,14 +112,15 @@ class CudaEngine(RealTensors):
         return isinstance(error, known) or any(words in str(error) for words in OUT_OF_MEMORY_WORDS)
 
     def release(self) -> None:
-        """Gives cached blocks back after a training; company on the GPU makes the run worthless."""
+        """Frees cached blocks after a training. Fails if another process used the GPU, which makes the run useless."""
         gc.collect()
         torch.cuda.empty_cache()
         now = ask_nvidia_smi(self._gpu)
         if now.process_ids is not None and len(now.process_ids) > 1:
             raise ProbeError(
                 "gpu-contaminated",
-                f"Another process used the GPU meanwhile (process ids {now.process_ids}). Run again when it is idle.",
+                f"Another process used the GPU during the run (process ids {now.process_ids}). "
+                "Run it again when the GPU is idle.",
             )
 
     def environment(self) -> dict[str, Any]:
@@ -136,7 +137,7 @@ class CudaEngine(RealTensors):
 
 
 def _see_one_gpu() -> str:
-    """Hides all GPUs but the first that this process may see, and names it; two would make `train()` use DataParallel.
+    """Hides all GPUs except the first visible one, and names it; with two, `train()` would use DataParallel.
 
     Indexes then count as nvidia-smi's do. An empty `CUDA_VISIBLE_DEVICES` hides every GPU, and stays so.
     """
@@ -147,7 +148,7 @@ def _see_one_gpu() -> str:
 
 
 def _refuse_company(facts: GpuFacts) -> None:
-    remedy = "so its memory cannot be measured. Wait until it ends, or give the runner a GPU of its own."
+    remedy = "so its memory cannot be measured. Wait until that process ends, or give the runner its own GPU."
     if facts.process_ids:
         raise ProbeError("gpu-busy", f"Another process uses the GPU (process ids {facts.process_ids}), {remedy}")
     if (facts.used_bytes or 0) > BUSY_BYTES:
@@ -162,7 +163,7 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class GpuFacts:
-    """Of one GPU. A figure is None where nvidia-smi is absent or its answer is not understood: never 0."""
+    """Facts of one GPU. A figure is None, never 0, if nvidia-smi is missing or its answer is not understood."""
 
     driver: str | None
     mig: bool | None
@@ -173,7 +174,7 @@ class GpuFacts:
 def ask_nvidia_smi(identifier: str) -> GpuFacts:
     """Facts of the GPU with this UUID or index, or of a MIG slice by its UUID.
 
-    Of a slice, nvidia-smi answers only for the whole GPU: memory and processes of other slices are none of ours.
+    For a slice, nvidia-smi reports only the whole GPU, with memory and processes of other slices.
     """
     slice_ = identifier.startswith("MIG-")
     where = [] if slice_ or not identifier else [f"--id={identifier}"]

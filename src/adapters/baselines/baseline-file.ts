@@ -69,7 +69,7 @@ function firstIssue(error: z.ZodError): string {
   return issue ? `${issue.path.join('.') || 'file'}: ${issue.message}` : error.message
 }
 
-/** Where a target's baselines lie, a file for each kind of hardware. */
+/** The folder of a target's baselines, one file per hardware key. */
 export function targetFolder(target: string): string {
   return `baselines/${safeName(target)}`
 }

@@ -22,9 +22,9 @@ export const defaultBaselineBranch = 'vram-review-baselines'
 
 const readme = `# Baselines of vram-review
 
-Written by vram-review, one file a target and kind of hardware. Do not edit; to start anew, delete the branch.
+Written by vram-review, one file per target and hardware key. Do not edit. To reset the baselines, delete the branch.
 
-\`index.html\` shows them: let GitHub Pages deploy this branch, or open it in a checkout.
+\`index.html\` shows them: deploy this branch with GitHub Pages, or open the file in a checkout.
 `
 
 /** Each round of a race has one winner at least: this many writers at once are all served. */
@@ -168,7 +168,7 @@ function countFrom(
   known: SeriesSummary | null
 ): Pick<HistorySeries, 'earlier' | 'origin'> {
   if (known === null) return { earlier: 0, origin: 0 }
-  // The file could not be read and starts anew: so do the pages, behind those that are there.
+  // The file could not be read and is reset; its pages continue after the existing ones.
   if (before.entries.length === 0 && known.entries > 0) {
     const behind = Math.ceil((known.earlier + known.entries) / stepsOnPage) * stepsOnPage
     return { earlier: behind, origin: behind }

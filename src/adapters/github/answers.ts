@@ -61,12 +61,14 @@ export function checkAnswers({ rest }: Unchecked): Octokit {
 }
 
 function checking(send: Send, schema: z.ZodType): (parameters?: object) => Promise<Answer> {
-  return async (parameters) => {
-    const answer = await send(parameters)
-    const parsed = schema.safeParse(answer.data)
-    if (!parsed.success) throw unlikeGitHub(send.endpoint.DEFAULTS.method, answer, parsed.error)
-    return { ...answer, data: parsed.data }
-  }
+  return async (parameters) => checkAnswer(send.endpoint.DEFAULTS.method, await send(parameters), schema)
+}
+
+/** Throws where the answer has another shape. */
+export function checkAnswer(method: string, answer: Answer, schema: z.ZodType): Answer {
+  const parsed = schema.safeParse(answer.data)
+  if (!parsed.success) throw unlikeGitHub(method, answer, parsed.error)
+  return { ...answer, data: parsed.data }
 }
 
 function unlikeGitHub(method: string, { url, status }: Answer, { issues }: z.ZodError): GitHubError {

@@ -1,18 +1,36 @@
 import { setTimeout } from 'node:timers/promises'
 import { getOctokit } from '@actions/github'
+import { createAppAuth, type StrategyOptions } from '@octokit/auth-app'
+import { retry } from '@octokit/plugin-retry'
 import { LRUCache } from 'lru-cache'
+import { GitHubError } from '../../review/github-error.ts'
 import type { Clock } from '../../review/ports.ts'
-import { checkAnswers, type Octokit } from './answers.ts'
-import { explainFailure, type FailedRequest, failedRequest, type Holder } from './errors.ts'
+import { answerSchemas, checkAnswer, checkAnswers, type Octokit } from './answers.ts'
+import { explainFailure, type FailedRequest, failedRequest } from './errors.ts'
 
-export interface OctokitOptions extends Partial<Omit<RequestPolicy, 'clock'>> {
-  readonly token: string | TokenSource
-  readonly clock: Clock
+export interface OctokitOptions {
+  /** The token of a workflow or a person, or how an App gets its tokens. */
+  readonly token: string | AppAccess
   /** `GITHUB_API_URL` where it is not given. */
   readonly baseUrl?: string | undefined
   readonly fetch?: typeof fetch
+  /** One attempt is given up after this long. */
+  readonly timeoutMilliseconds?: number
+  /** A request with all its waits is given up after this long. */
+  readonly patienceMilliseconds?: number
+  readonly log?: (message: string) => void
   /** Remembers what GitHub answered, for all that share it. */
-  readonly memory?: (send: Send) => Send
+  readonly memory?: Memory
+}
+
+/** An App's own access, or that of its installation. */
+export interface AppAccess {
+  readonly appId: number
+  /** PEM. */
+  readonly privateKey: string
+  readonly installationId: number | null
+  /** The tokens of installations, for all that share it. */
+  readonly cache: NonNullable<StrategyOptions['cache']>
 }
 
 /** Owner and name of a repository. */
@@ -21,141 +39,111 @@ export interface RepositoryName {
   readonly repo: string
 }
 
-/** An Octokit whose every request follows the request policy and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
+/** An Octokit whose every request follows the rules of `docs/faults.md` and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
 export function createOctokit(options: OctokitOptions): Octokit {
   return checkAnswers(createClient(options))
 }
 
+type Client = ReturnType<typeof getOctokit>
+
 /** The same without a look at the answers. */
-function createClient(options: OctokitOptions): ReturnType<typeof getOctokit> {
-  const tokens = typeof options.token === 'string' ? fixedToken(options.token) : options.token
-  const policy: RequestPolicy = {
-    clock: options.clock,
-    random: options.random ?? Math.random,
-    timeoutMilliseconds: options.timeoutMilliseconds ?? 20_000,
-    patienceMilliseconds: options.patienceMilliseconds ?? 10 * 60_000,
-    abortAfter: options.abortAfter ?? AbortSignal.timeout,
-    log: options.log ?? (() => {})
+function createClient({ token, baseUrl, fetch, memory, ...options }: OctokitOptions): Client {
+  const { log = () => {}, timeoutMilliseconds = 20_000, patienceMilliseconds = 10 * 60_000 } = options
+  const client = getOctokit(
+    typeof token === 'string' ? token : 'set by the App',
+    {
+      ...(typeof token === 'string' ? {} : appAuth(token)),
+      ...(baseUrl ? { baseUrl } : {}),
+      ...(fetch ? { request: { fetch } } : {}),
+      log: { debug() {}, info() {}, warn: log, error: log },
+      // `judge` says what is repeated, and after how many milliseconds: the plugin's own rule holds for no status.
+      retry: { doNotRetry: Array.from({ length: 200 }, (_, index) => 400 + index), retryAfterBaseValue: 1 }
+    },
+    // The first hook is the innermost: it sees every attempt.
+    (inner) => judge(inner as Client, token, log),
+    retry
+  )
+  if (memory !== undefined) client.hook.wrap('request', memory)
+  client.hook.wrap('request', async (send, request) => {
+    request.request = {
+      // A copy: without one all requests share it, and with it what the plugin counts.
+      ...request.request,
+      fetch: withTimeout(request.request.fetch ?? globalThis.fetch, timeoutMilliseconds),
+      giveUpAt: Date.now() + patienceMilliseconds
+    }
+    try {
+      const response = await send(request)
+      // `auth-app` asks for these itself, and would take anything for a token.
+      if (request.url.endsWith('/access_tokens'))
+        checkAnswer(request.method, response, answerSchemas.apps.createInstallationAccessToken)
+      return response
+    } catch (error) {
+      if (error instanceof GitHubError) throw error
+      const failed = failedRequest(error, request.method, request.url)
+      throw explainFailure(failed, rateLimitWait(failed, 0) !== null, typeof token === 'string' ? 'workflow' : 'app')
+    }
+  })
+  return client
+}
+
+function isInstallation(token: string | AppAccess): boolean {
+  return typeof token !== 'string' && token.installationId !== null
+}
+
+function appAuth({ installationId, ...access }: AppAccess) {
+  const installation = installationId === null ? {} : { installationId }
+  return {
+    authStrategy: ({ request, log }: Pick<Client, 'request' | 'log'>) =>
+      createAppAuth({ ...access, ...installation, request, log })
   }
-  // The policy stands where Octokit's authentication does: it renews the token between two attempts, and a hook outside
-  // of another cannot change what the inner one sends.
-  const { memory = (send) => send } = options
-  const hook = (send: Send, given: RequestOptions) => sendByPolicy(memory(send), given, tokens, policy)
-  return getOctokit('set by the policy', {
-    authStrategy: () => ({ hook }),
-    ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
-    ...(options.fetch ? { request: { fetch: options.fetch } } : {})
+}
+
+/** Each attempt has its own: an App may have to wait for a token before it sends. */
+function withTimeout(send: typeof fetch, milliseconds: number): typeof fetch {
+  return (url, init) => send(url, { ...init, signal: AbortSignal.timeout(milliseconds) })
+}
+
+const mostRepeats = 4
+
+/** Has the plugin repeat what failed, by the rules of `docs/faults.md`, 1 to 14. By its own rule it would repeat any POST. */
+function judge(client: Client, token: string | AppAccess, log: (message: string) => void): void {
+  client.hook.after('request', (response, request) => {
+    if (isHalfAnswer(response))
+      throw Object.assign(new Error('the answer is no valid JSON'), {
+        status: response.status,
+        response: { headers: {} },
+        request: { ...request }
+      })
+  })
+  client.hook.error('request', async (error, { method, url, request }) => {
+    // An App got no token; that request had its repeats.
+    if (!('request' in error)) throw error
+    const { retry: repeat } = client as unknown as ReturnType<typeof retry>
+    const failed = failedRequest(error, method, url)
+    // `auth-app` repeats with a token that is new and not yet known everywhere; one that ended early it would keep.
+    if (failed.status === 401 && isInstallation(token) && !request.renewed) {
+      request.renewed = true
+      await client.auth({ type: 'installation', refresh: true })
+      throw repeat.retryRequest(error, mostRepeats, 0)
+    }
+    const repeats = request.retryCount ?? 0
+    const wait = rateLimitWait(failed, repeats) ?? transientWait(failed, repeats)
+    if (wait === null || repeats >= mostRepeats || Date.now() + wait > request.giveUpAt) throw error
+    log(`GitHub: ${failed.status ?? 'no answer'} (${failed.message}); trying again in ${Math.ceil(wait / 1000)} s`)
+    throw repeat.retryRequest(error, mostRepeats, wait)
   })
 }
 
-interface RequestPolicy {
-  readonly clock: Clock
-  /** 0 ≤ number < 1, for jitter. */
-  readonly random: () => number
-  /** One attempt is given up after this long. */
-  readonly timeoutMilliseconds: number
-  /** A request with all its waits is given up after this long. */
-  readonly patienceMilliseconds: number
-  /** Aborts after so many milliseconds; a test aborts when it likes. */
-  readonly abortAfter: (milliseconds: number) => AbortSignal
-  readonly log: (message: string) => void
-}
-
-/** The parts of Octokit's request options that matter here. */
-interface RequestOptions {
-  readonly method: string
-  readonly url: string
-  headers?: Record<string, string | number | undefined>
-  request?: { signal?: unknown }
-}
-
-interface ResponseLike {
-  readonly status: number
-  readonly headers: Record<string, string | number | undefined>
-  readonly data: unknown
-}
-
-const mostAttempts = 5
-
-/**
- * Sends a request by the rules of `docs/faults.md`, 1 to 14: each attempt with a timeout, repeated only where repeating
- * is safe, waits within a bound. Octokit's own retry plugin is not used because it repeats POSTs after 5xx: that is how
- * one error becomes four comments.
- */
-async function sendByPolicy(
-  send: (options: RequestOptions) => Promise<ResponseLike>,
-  options: RequestOptions,
-  tokens: TokenSource,
-  policy: RequestPolicy
-): Promise<ResponseLike> {
-  const giveUpAt = policy.clock.now() + policy.patienceMilliseconds
-  let token = await tokens.current()
-  let renewed = false
-  for (let attempt = 0; ; attempt++) {
-    const outcome = await attemptOnce(send, options, token, policy)
-    if ('response' in outcome) return outcome.response
-    const { failed } = outcome
-    const fresh = failed.status === 401 && !renewed ? await tokens.renew() : null
-    if (fresh !== null) {
-      renewed = true
-      token = fresh
-      continue
-    }
-    await waitOrThrow(failed, attempt, giveUpAt, policy, tokens.isApps ? 'app' : 'workflow')
-  }
-}
-
-async function attemptOnce(
-  send: (options: RequestOptions) => Promise<ResponseLike>,
-  options: RequestOptions,
-  token: string,
-  policy: RequestPolicy
-): Promise<{ response: ResponseLike } | { failed: FailedRequest }> {
-  const signal = policy.abortAfter(policy.timeoutMilliseconds)
-  try {
-    const response = await send({
-      ...options,
-      headers: { ...options.headers, authorization: `Bearer ${token}` },
-      request: { ...options.request, signal }
-    })
-    if (!isHalfAnswer(response)) return { response }
-    return { failed: halfAnswer(response, options) }
-  } catch (error) {
-    return { failed: failedRequest(error, options.method, options.url) }
-  }
-}
-
 /** Octokit hands over JSON that does not parse as a string, with status 200. */
-function isHalfAnswer({ headers, data }: ResponseLike): boolean {
+function isHalfAnswer({ headers, data }: Response): boolean {
   return typeof data === 'string' && String(headers['content-type']).includes('application/json')
 }
 
-function halfAnswer(response: ResponseLike, { method, url }: RequestOptions): FailedRequest {
-  const message = 'the answer is no valid JSON'
-  return { method, url, status: response.status, headers: {}, message, cause: undefined }
-}
-
-async function waitOrThrow(
-  failed: FailedRequest,
-  attempt: number,
-  giveUpAt: number,
-  policy: RequestPolicy,
-  holder: Holder
-): Promise<void> {
-  const limited = rateLimitWait(failed, attempt, policy.clock.now())
-  const wait = limited ?? transientWait(failed, attempt, policy.random)
-  const isLast = attempt + 1 >= mostAttempts
-  if (wait === null || isLast || policy.clock.now() + wait > giveUpAt)
-    throw explainFailure(failed, limited !== null, holder)
-  const seconds = Math.ceil(wait / 1000)
-  policy.log(`GitHub: ${failed.status ?? 'no answer'} (${failed.message}); trying again in ${seconds} s`)
-  await policy.clock.sleep(wait)
-}
-
-function transientWait(failed: FailedRequest, attempt: number, random: () => number): number | null {
+/** Null where repeating may do harm or is of no use; else milliseconds, with jitter. */
+function transientWait(failed: FailedRequest, repeats: number): number | null {
   const isTransient = failed.status === null || failed.status >= 500 || failed.status < 300
   if (!isTransient || !isRepeatable(failed)) return null
-  return 1000 * 2 ** attempt * (0.5 + random() / 2)
+  return 1000 * 2 ** repeats * (0.5 + Math.random() / 2)
 }
 
 /**
@@ -170,23 +158,19 @@ function isRepeatable({ method, url }: FailedRequest): boolean {
 const minute = 60_000
 
 /**
- * How long GitHub wants us to wait; null where the failure is no rate limit.
+ * How long GitHub wants us to wait, in milliseconds; null where the failure is no rate limit.
  * A refused request had no effect, so that waiting and repeating is safe for every method.
  */
-function rateLimitWait(failed: FailedRequest, attempt: number, now: number): number | null {
+function rateLimitWait(failed: FailedRequest, repeats: number): number | null {
   if (failed.status !== 403 && failed.status !== 429) return null
   const retryAfter = secondsHeader(failed, 'retry-after')
   if (retryAfter !== null) return retryAfter * 1000
-  if (failed.headers['x-ratelimit-remaining'] === '0') return untilReset(failed, attempt, now)
-  const isSecondary = failed.status === 429 || /secondary rate limit|abuse detection/i.test(failed.message)
-  return isSecondary ? minute * 2 ** attempt : null
-}
-
-function untilReset(failed: FailedRequest, attempt: number, now: number): number {
-  const reset = secondsHeader(failed, 'x-ratelimit-reset')
-  if (reset === null) return minute * 2 ** attempt
+  const isUsedUp = failed.headers['x-ratelimit-remaining'] === '0'
+  const reset = isUsedUp ? secondsHeader(failed, 'x-ratelimit-reset') : null
   // One second more: GitHub's clock and ours are not the same.
-  return Math.max(reset * 1000 - now, 0) + 1000
+  if (reset !== null) return Math.max(reset * 1000 - Date.now(), 0) + 1000
+  const isSecondary = failed.status === 429 || /secondary rate limit|abuse detection/i.test(failed.message)
+  return isUsedUp || isSecondary ? minute * 2 ** repeats : null
 }
 
 function secondsHeader(failed: FailedRequest, name: string): number | null {
@@ -221,11 +205,15 @@ export const systemClock: Clock = {
   }
 }
 
-export type Send = (options: RequestOptions) => Promise<ResponseLike>
+type Request = Required<Client['request']['endpoint']['DEFAULTS']>
+type Response = Awaited<ReturnType<Client['request']>>
+
+/** A hook around requests. */
+export type Memory = (send: (request: Request) => Promise<Response> | Response, request: Request) => Promise<Response>
 
 interface Remembered {
   readonly etag: string
-  readonly response: Omit<ResponseLike, 'data'>
+  readonly response: Omit<Response, 'data'>
   /** As text: whoever gets it may change what is made of it. */
   readonly json: string
 }
@@ -236,22 +224,23 @@ interface Remembered {
  * Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api, "Use conditional requests".
  * @param mostBytes of JSON; what was used longest ago is forgotten first
  */
-export function rememberAnswers(mostBytes: number): (send: Send) => Send {
+export function rememberAnswers(mostBytes: number): Memory {
   const known = new LRUCache<string, Remembered>({ maxSize: mostBytes, sizeCalculation: bytesOf })
-  const remember = (key: string, { data, ...response }: ResponseLike) => {
+  const remember = (key: string, { data, ...response }: Response) => {
     const { etag, 'content-type': type } = response.headers
-    // Half an answer is a text still.
-    if (etag !== undefined && String(type).includes('json') && typeof data === 'object')
-      known.set(key, { etag: String(etag), response, json: JSON.stringify(data) })
+    if (etag !== undefined && String(type).includes('json'))
+      known.set(key, { etag, response, json: JSON.stringify(data) })
     return { ...response, data }
   }
-  return (send) => async (options) => {
-    if (options.method !== 'GET') return send(options)
-    const key = keyOf(options)
+  return async (send, request) => {
+    if (request.method !== 'GET') return send(request)
+    const key = keyOf(request)
     const before = known.get(key)
-    if (before === undefined) return remember(key, await send(options))
+    if (before === undefined) return remember(key, await send(request))
+    // Hooks inside of this one see this object, not what is handed to `send`.
+    request.headers = { ...request.headers, 'if-none-match': before.etag }
     try {
-      return remember(key, await send({ ...options, headers: { ...options.headers, 'if-none-match': before.etag } }))
+      return remember(key, await send(request))
     } catch (error) {
       if (!isUnchanged(error)) throw error
       // What it says of further pages may be new all the same.
@@ -262,12 +251,12 @@ export function rememberAnswers(mostBytes: number): (send: Send) => Send {
 }
 
 /** Everything that the answer depends on; not the token, which is another every hour. */
-function keyOf({ headers, request: _, ...asked }: RequestOptions): string {
-  return JSON.stringify([headers?.accept, asked])
+function keyOf({ headers, request: _, ...asked }: Request): string {
+  return JSON.stringify([headers.accept, asked])
 }
 
 interface Unchanged extends Error {
-  readonly response?: Pick<ResponseLike, 'headers'>
+  readonly response?: Pick<Response, 'headers'>
 }
 
 function isUnchanged(error: unknown): error is Unchanged {
@@ -277,18 +266,4 @@ function isUnchanged(error: unknown): error is Unchanged {
 /** With its key and headers. */
 function bytesOf({ json }: Remembered): number {
   return json.length + 4096
-}
-
-/** Where a token comes from: the workflow's is fixed, an App's expires and is minted again. */
-export interface TokenSource {
-  /** Whose permissions it carries: then an App's settings mend what is missing, else the workflow or the person. */
-  readonly isApps?: true
-  current(): Promise<string>
-  /** A fresh token after a 401; null where there is no way to get one. */
-  renew(): Promise<string | null>
-}
-
-/** The token of a workflow or a person. */
-function fixedToken(token: string): TokenSource {
-  return { current: async () => token, renew: async () => null }
 }

@@ -2,17 +2,17 @@ import type { ProposalDraft } from '../../domain/proposal.ts'
 import type { GitHubErrorKind } from '../../review/github-error.ts'
 import { GitHubError, isGitHubError } from '../../review/github-error.ts'
 
-/** So GitHub answers whatever permissions the workflow gives its token. */
+/** GitHub's answer if the setting is off, whatever permissions the workflow gives its token. */
 const mayNotOpenPulls = /GitHub Actions is not permitted to create or approve pull requests/i
 
 const settingRemedy =
   'Tick "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General of the repository ' +
-  '(an organisation may forbid it: then there first), or use the token of a GitHub App.'
+  '(in the organisation first, if it forbids this), or use the token of a GitHub App.'
 
-/** Who asked: a workflow (or a person) with a token, or the bot's App. */
+/** Who sent the request: a workflow (or a person) with a token, or the bot's App. */
 export type Holder = 'workflow' | 'app'
 
-/** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
+/** The error to show after the last attempt. `isRateLimit`: a limit that lasts longer than we wait. */
 export function explainFailure(failed: FailedRequest, isRateLimit: boolean, holder: Holder): GitHubError {
   const kind = isRateLimit ? 'rate-limited' : kindOf(failed.status)
   const isSetting = mayNotOpenPulls.test(failed.message)
@@ -55,32 +55,32 @@ function workflowRemedy(kind: GitHubErrorKind, permission: string | undefined): 
     case 'forbidden':
       return forbiddenRemedy(permission)
     case 'missing':
-      return 'It does not exist, or the token may not see it. Check the repository and the permissions of the token.'
+      return 'It does not exist, or the token may not read it. Check the repository and the permissions of the token.'
     case 'rate-limited':
-      return "GitHub's rate limit is used up. Run again later, or use the token of a GitHub App."
+      return "GitHub's rate limit is used up. Run it again later, or use the token of a GitHub App."
     case 'unreachable':
-      return 'GitHub did not answer as it should. See https://www.githubstatus.com and run again.'
+      return 'GitHub did not answer correctly. See https://www.githubstatus.com, then run it again.'
     default:
-      return 'Run again; if it stays, please report it with this message.'
+      return 'Run it again. If the error persists, please report it with this message.'
   }
 }
 
 function appRemedy(kind: GitHubErrorKind, permission: string | undefined): string {
   switch (kind) {
     case 'unauthorized':
-      return 'GitHub does not take the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.'
+      return 'GitHub rejects the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.'
     case 'forbidden':
       return permission
-        ? `The App lacks a permission: give it \`${permission}\` in its settings, then accept it where the App is installed.`
-        : 'The App may not do this. Check its permissions, and that its newest ones are accepted where it is installed.'
+        ? `The App lacks a permission: add \`${permission}\` in its settings, then accept it where the App is installed.`
+        : 'The App may not do this. Check its permissions, and that new ones are accepted where it is installed.'
     case 'missing':
-      return 'It does not exist, or the App may not see it. Check that the App is installed there, and its permissions.'
+      return 'It does not exist, or the App may not read it. Check that the App is installed there, and its permissions.'
     case 'rate-limited':
-      return "GitHub's rate limit is used up, and comes back within the hour."
+      return "GitHub's rate limit is used up. It resets within an hour."
     case 'unreachable':
-      return 'GitHub did not answer as it should. See https://www.githubstatus.com.'
+      return 'GitHub did not answer correctly. See https://www.githubstatus.com.'
     default:
-      return 'If it stays, please report it with this message.'
+      return 'If the error persists, please report it with this message.'
   }
 }
 
@@ -92,11 +92,11 @@ function forbiddenRemedy(permission: string | undefined): string {
 
 /**
  * The permission that a refused request needs, as a workflow writes it (`pull-requests: write`).
- * GitHub names it in a header, such as `issues=write; pull_requests=write` where either one is enough.
+ * GitHub names it in a header, such as `issues=write; pull_requests=write` if either is enough.
  */
 function missingPermission(failed: FailedRequest): string | undefined {
   const accepted = (failed.headers['x-accepted-github-permissions'] ?? '').split(';').map((text) => text.trim())
-  // Comments are allowed by two permissions; the one that users of a pull request's review expect comes first.
+  // Two permissions allow comments; prefer the one that users expect for pull requests.
   const named = accepted.find((text) => text.startsWith('pull_requests=')) ?? accepted[0]
   return named ? inWorkflowWords(named) : guess(failed)
 }
@@ -116,19 +116,19 @@ function guess(failed: FailedRequest): string | undefined {
   return failed.url.includes('/git/') ? 'contents: write' : undefined
 }
 
-/** The error for a person where a proposal's branch could not be written; any other error as it is. */
+/** The error to show if a proposal's branch could not be written; any other error unchanged. */
 export function explainBranchWrite(error: unknown, branch: string, { files }: ProposalDraft): unknown {
   const workflow = files.find(({ path }) => path.startsWith('.github/workflows/'))
-  // GitHub names `contents: write` in its answer to this, or says 404, though no permission of a workflow's token is enough.
+  // GitHub answers `contents: write` or 404, although no permission of a workflow's token is enough.
   if (workflow && isGitHubError(error, 'forbidden', 'missing')) {
     return cannotWrite(error, branch, {
-      remedy: `It changes ${workflow.path}, and \`GITHUB_TOKEN\` may not change a workflow, whatever its permissions: use the token of a GitHub App with \`workflows: write\` and \`contents: write\`, or make the change by hand.`,
+      remedy: `It changes ${workflow.path}, but \`GITHUB_TOKEN\` may never change a workflow: use the token of a GitHub App with \`workflows: write\` and \`contents: write\`, or make the change by hand.`,
       missingPermission: 'workflows: write'
     })
   }
   if (!isGitHubError(error, 'rejected')) return error
   return cannotWrite(error, branch, {
-    remedy: `Is it protected by a rule, or is there a branch named \`vram-review\`? Let the token write to branches \`vram-review/*\`.`
+    remedy: `Check for a rule that protects it, or a branch named \`vram-review\`. Allow the token to write to branches \`vram-review/*\`.`
   })
 }
 
@@ -139,22 +139,22 @@ function cannotWrite(
 ): GitHubError {
   return new GitHubError({
     kind: error.kind,
-    message: `GitHub does not let us write to branch ${branch}: ${error.message}`,
+    message: `GitHub refused the write to branch ${branch}: ${error.message}`,
     status: error.status ?? undefined,
     cause: error,
     ...details
   })
 }
 
-/** What is left of a request that failed, whatever threw it. */
+/** A failed request, independent of what threw. */
 export interface FailedRequest {
   readonly method: string
   /** The route's template: `/repos/{owner}/{repo}/git/refs`. */
   readonly url: string
-  /** Null where there was no answer. */
+  /** Null without an answer. */
   readonly status: number | null
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** GitHub's own words, or the connection's. */
+  /** GitHub's message, or that of the connection. */
   readonly message: string
   readonly cause: unknown
 }
@@ -170,10 +170,10 @@ interface Said {
   readonly errors?: unknown
 }
 
-/** Reads Octokit's errors by their shape, because each bundled copy has a class of its own. */
+/** Reads Octokit's errors by their shape, because each bundled copy has its own class. */
 export function failedRequest(error: unknown, method: string, url: string): FailedRequest {
   const like = (error ?? {}) as ErrorLike
-  // Octokit calls a lost connection status 500; only a response makes a status GitHub's.
+  // Octokit gives a lost connection status 500; only with a response the status is GitHub's.
   const status = like.response && typeof like.status === 'number' ? like.status : null
   const said = inGitHubsWords(like.response?.data) ?? like.message
   return {
@@ -186,7 +186,7 @@ export function failedRequest(error: unknown, method: string, url: string): Fail
   }
 }
 
-/** GitHub's "Validation Failed" says nothing by itself: the reasons stand beside it. */
+/** GitHub's "Validation Failed" has its reasons in another field. */
 function inGitHubsWords(said: Said | undefined): unknown {
   const reasons = (Array.isArray(said?.errors) ? said.errors : [])
     .map((error: { message?: unknown } | null) => error?.message)

@@ -77,7 +77,7 @@ function createSeal(secret: string, repositoryId: number): Seal {
   return (name, json) => createHmac('sha256', key).update(`${repositoryId}\n${name}\n${json}`).digest('hex')
 }
 
-/** Whoever may push may write here, too: what we did not seal is no ledger, and is begun anew on top of what is there. */
+/** Whoever may push may write here too: a ledger without our seal counts as empty. */
 function parseLedger(message: string, sealOf: (json: string) => string): KeptLedger['ledger'] {
   const written = /\n\n([0-9a-f]{64}) (\{.*\})\s*$/s.exec(message)
   const [, seal = '', json = ''] = written ?? []
@@ -95,4 +95,4 @@ async function anyTree(octokit: Octokit, repository: RepositoryName, tip: string
 }
 
 const readme =
-  "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0016 of vram-review.\n"
+  "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0025 of vram-review.\n"

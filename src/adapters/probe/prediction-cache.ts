@@ -71,7 +71,7 @@ function onFoundAll(entries: readonly Entry[], { onFound }: PredictionCache): vo
   if (oldest !== undefined) onFound?.(oldest)
 }
 
-/** How long it may take, and where YOLOv5 lies, changes no figure. */
+/** The deadline and YOLOv5's path change no figure. */
 function keyOf(
   { deadlineSeconds: _deadline, yolov5: _folder, ...request }: SmokeRequest,
   softwareDigest: string
@@ -93,7 +93,7 @@ interface Kept {
   readonly keptAt: Date
 }
 
-/** What a prediction takes at most; one that is larger is simulated anew. */
+/** The largest cached prediction, in bytes; a larger one is simulated again. */
 const mostBytes = 1024 * 1024
 
 async function read(path: string): Promise<Kept | null> {
@@ -101,7 +101,7 @@ async function read(path: string): Promise<Kept | null> {
     const measurement = measurementSchema.parse(JSON.parse((await readRegularFile(path, mostBytes)).toString('utf8')))
     return { outcome: { kind: 'measured', measurement }, keptAt: (await stat(path)).mtime }
   } catch {
-    // Absent, half a file of another program, or of an older version: it is simulated anew.
+    // Missing, incomplete, or from an older version: simulate again.
     return null
   }
 }
@@ -142,7 +142,7 @@ def installed(name):
 print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
 `
 
-/** What decides memory in a checkout: its code, a team's own modules wherever they lie, and the YAMLs that it ships. */
+/** What decides memory in a checkout: its code, a team's own modules, and the YAMLs that it ships. */
 const deciding = /\.(py|ya?ml)$/
 const idleFolders = new Set(['runs', 'datasets', 'node_modules', '__pycache__', 'wandb'])
 /** YOLOv5 has some two hundred. */
@@ -199,7 +199,7 @@ async function askPython({ python, probeFolder, environment, signal }: Software)
   const end = await runChild({
     command: python,
     arguments: ['-c', versions],
-    // Python imports what lies in the folder that it is started in: here that is nothing but the probe.
+    // Python imports from the folder that it starts in, which contains only the probe.
     folder: probeFolder,
     environment: cleanEnvironment(environment, probeFolder, tmpdir()),
     deadlineSeconds: longestSeconds,

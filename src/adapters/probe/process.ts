@@ -67,7 +67,7 @@ const kept =
 
 /**
  * The environment of a smoke run.
- * @param probeFolder where the package `vram_probe` lies
+ * @param probeFolder the folder that contains the package `vram_probe`
  * @param home a folder of the run's own: libraries write their settings there, not into the user's home
  */
 export function cleanEnvironment(

@@ -14,7 +14,7 @@ import { cleanEnvironment, newHome, removeHome, type Simulator, startSimulator }
 export interface PythonProbeOptions {
   /** The interpreter that has PyTorch and what YOLOv5 needs. */
   readonly python: string
-  /** The folder in which the package `vram_probe` lies; the entry file resolves it. */
+  /** The folder that contains the package `vram_probe`; the entry file resolves it. */
   readonly probeFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal

@@ -4,9 +4,9 @@ import { installation } from '../../adapters/installation.ts'
 import { takeOverUnaskedOutput } from '../../system/output.ts'
 import { loadInputs } from './inputs.ts'
 import { runAction } from './run.ts'
-import { inertInfo } from './runner.ts'
+import { escapeInfo } from './runner.ts'
 
-const info = inertInfo(core.info)
+const info = escapeInfo(core.info)
 takeOverUnaskedOutput(info, (error) => {
   fail(error)
   process.exit()

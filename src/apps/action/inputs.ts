@@ -25,7 +25,7 @@ export const inputsSchema = z.object({
 
 export type Inputs = Shape<typeof inputsSchema>
 
-/** The one place that reads inputs. Throws with every input that is wrong, and what it must be. */
+/** The only function that reads inputs. Throws with every wrong input, and what it must be. */
 export function loadInputs(readInput: (name: string) => string): Inputs {
   const raw = Object.fromEntries(Object.keys(inputsSchema.shape).map((name) => [name, readInput(name)]))
   const parsed = inputsSchema.safeParse(raw)
@@ -54,8 +54,8 @@ export interface WorkflowEvent {
 }
 
 /**
- * What the workflow was started for. A prediction asks what a review asks, and runs without a GPU; pull requests with recommended
- * settings are opened for the commit that a baseline would be of.
+ * The task of a run. A prediction is a review without a GPU; pull requests with recommended settings
+ * are for the commit that a baseline would be for.
  */
 export type Task =
   | {
@@ -69,10 +69,10 @@ export type Task =
   | { readonly kind: 'pull-request'; readonly commit: string; readonly branch: string }
   | { readonly kind: 'nothing'; readonly why: string }
 
-/** What the bot asks a dispatched run for. */
+/** The task of a run that the bot dispatched. */
 export function taskOfRequest({ purpose, base, baseBranch, head, pullRequest }: JobRequest): Task {
   if (purpose === 'baseline') return { kind: 'baseline', commit: head, branch: baseBranch, before: base }
-  if (base === null) throw new Error('Input `request` asks for a review without saying of which base.')
+  if (base === null) throw new Error('The input `request` asks for a review but has no `base`.')
   return { kind: purpose === 'measure' ? 'review' : 'predict', base, baseBranch, head, pullRequest }
 }
 
@@ -80,7 +80,7 @@ const noCommit = /^0+$/
 
 /**
  * Reads the event that started the workflow.
- * @param mode `auto` goes by the event, and never predicts; the others refuse an event that does not fit
+ * @param mode `auto` follows the event and never predicts; the others refuse an event that does not match
  */
 export function readEvent(event: WorkflowEvent, mode: Inputs['mode']): Task {
   const { name } = event
@@ -89,7 +89,7 @@ export function readEvent(event: WorkflowEvent, mode: Inputs['mode']): Task {
   if (mode === 'predict' && task.kind === 'review') return { ...task, kind: mode }
   if (mode === 'pull-request' && task.kind === 'baseline') return { ...task, kind: mode }
   throw new Error(
-    `Input \`mode\` is \`${mode}\`, but the event \`${name}\` asks for a ${task.kind}. Leave \`mode\` out, or correct \`on:\`.`
+    `The input \`mode\` is \`${mode}\`, but the event \`${name}\` means \`${task.kind}\`. Leave \`mode\` out, or change \`on:\`.`
   )
 }
 
@@ -104,7 +104,7 @@ function taskOf({ name, payload, sha: commit, ref }: WorkflowEvent): Task {
     }
     case 'push':
       return baselineOfPush(pushEvent.parse(payload))
-    // Hardware and versions change without a push: then every target is measured anew.
+    // Hardware and versions change without a push, so every target is measured again.
     case 'schedule':
     case 'workflow_dispatch': {
       const { repository } = scheduledEvent.parse(payload)
@@ -112,7 +112,7 @@ function taskOf({ name, payload, sha: commit, ref }: WorkflowEvent): Task {
     }
     default:
       throw new Error(
-        `The event \`${name}\` is none that vram-review answers. Use \`on: pull_request\`, \`merge_group\`, \`push\`, \`schedule\` or \`workflow_dispatch\`.`
+        `vram-review does not support the event \`${name}\`. Use \`on: pull_request\`, \`merge_group\`, \`push\`, \`schedule\` or \`workflow_dispatch\`.`
       )
   }
 }
@@ -128,7 +128,7 @@ function baselineOfPush({ ref, before, after, repository }: Shape<typeof pushEve
   if (branch !== repository.default_branch) {
     return {
       kind: 'nothing',
-      why: `Baselines and proposals are those of \`${repository.default_branch}\`; this run is for \`${branch}\`.`
+      why: `Baselines and proposals are for \`${repository.default_branch}\`, but this run is for \`${branch}\`.`
     }
   }
   return { kind: 'baseline', commit: after, branch, before: noCommit.test(before) ? null : before }
@@ -139,8 +139,8 @@ function branchOf(ref: string): string {
 }
 
 /**
- * What the bot asks; null where a workflow runs without it. Throws where it was not an App that started the run: a request names the code that
- * runs on the GPU, and whoever may write may dispatch a workflow, also with the token of one of theirs.
+ * The bot's request; null in a workflow without the bot. Throws if the run was not started by an App: a request names the code that
+ * runs on the GPU, and anyone who may write may dispatch a workflow, even with a workflow's token.
  */
 export function readRequest(
   input: string,
@@ -149,7 +149,7 @@ export function readRequest(
   if (input === '') return null
   if (!actor.endsWith('[bot]') || actor === 'github-actions[bot]')
     throw new Error(
-      `Input \`request\` is what the vram-review bot dispatches, and ${actor || 'nobody'} started this run: nothing is run. Ask the bot with \`/vram review\`.`
+      `Only the vram-review bot may set the input \`request\`, but ${actor || 'nobody'} started this run, so nothing runs. Use \`/vram review\` instead.`
     )
   return readJobRequest(input)
 }

@@ -111,7 +111,7 @@ export function writePredictions({ commit, targets }: Review): string {
 export function withPredictions(review: Review, text: string): Review {
   if (text === '') return review
   const { commit, targets } = readPredictions(text)
-  if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`)
+  if (commit !== review.commit) throw new Error(`it is for the commit ${commit}, not for ${review.commit}`)
   return joinPredictions(review, targets)
 }
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/policy.ts'
 export interface CheckedOutCode {
   /** The commit that is checked out where the workflow runs; null: no checkout. */
   readonly checkedOut: string | null
-  /** The folder of YOLOv5 that would be driven lies in that checkout. */
+  /** Whether the YOLOv5 that would run is in that checkout. */
   readonly drivesCheckout: boolean
   /** Commits whose code a maintainer has merged: the base's tip and the merge base. */
   readonly baseCommits: readonly string[]
@@ -13,35 +13,35 @@ export interface CheckedOutCode {
   readonly head: string
   /** The head that a maintainer approved; '' for none. */
   readonly approvedSha: string
-  /** Nothing but a simulation runs, on a machine of GitHub's that is thrown away: that needs no approval. */
+  /** Only a simulation runs, on a GitHub-hosted runner: that needs no approval. */
   readonly predictsOnHostedRunner: boolean
   /** The workflow has the base's rights although a fork started it (`pull_request_target`). */
   readonly privileged: boolean
 }
 
-/** Why settings of this commit may not be measured here, to be proposed; null where they may: what is proven is proven of its own code. */
+/** Why settings of this commit may not be measured here for a proposal; null if they may. A proof is for the commit's own code. */
 export function refuseOtherCommit(
   commit: string,
   { checkedOut, drivesCheckout }: Pick<CheckedOutCode, 'checkedOut' | 'drivesCheckout'>
 ): string | null {
   if (!drivesCheckout || checkedOut === commit) return null
   if (checkedOut === null) return notCheckedOut
-  return `The commit ${checkedOut} is checked out, but the settings of ${commit} are measured, and its YOLOv5 may be another. Check it out with \`ref: ${commit}\`, or leave \`ref\` out where the workflow runs on the default branch.`
+  return `The commit ${checkedOut} is checked out, but the settings of ${commit} are measured, whose YOLOv5 may differ. Check it out with \`ref: ${commit}\`, or leave \`ref\` out if the workflow runs on the default branch.`
 }
 
-const notCheckedOut = 'The repository is not checked out here with git. Use actions/checkout before this step.'
+const notCheckedOut = 'The repository is not checked out. Use actions/checkout before this step.'
 
 /**
- * Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
- * A fork: base code only, and only after a maintainer approved that very sha, or for a prediction on a hosted runner.
- * A branch: the code that the policy says.
+ * Why this pull request may not be measured here; null if it may (`docs/threat-model.md`).
+ * A fork: base code only, and only after a maintainer approved that sha, or for a prediction on a hosted runner.
+ * A branch: the code that the policy names.
  */
 export function refuseCode(policy: Policy, code: CheckedOutCode): string | null {
   if (code.fromFork && code.approvedSha !== code.head && !code.predictsOnHostedRunner) {
-    return `This pull request comes from a fork, so nothing of it is run here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a runner that GitHub hosts needs no approval.`
+    return `This pull request comes from a fork, so nothing of it runs here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a GitHub-hosted runner needs no approval.`
   }
   if (code.fromFork && code.privileged && code.checkedOut !== null && !code.baseCommits.includes(code.checkedOut)) {
-    return `The commit ${code.checkedOut} is checked out, and under \`pull_request_target\` a fork's code must never be: it would have the rights of the base. Check the base out with \`ref: \${{ github.event.pull_request.base.sha }}\`.`
+    return `The commit ${code.checkedOut} is checked out, but under \`pull_request_target\` a fork's code would have the rights of the base. Check out the base with \`ref: \${{ github.event.pull_request.base.sha }}\`.`
   }
   if (!code.drivesCheckout) return null
   if (code.checkedOut === null) return notCheckedOut

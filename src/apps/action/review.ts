@@ -1,5 +1,5 @@
 import type { Review } from '../../domain/review.ts'
-import { inertCode, inertProse, oneLine } from '../../report/escape.ts'
+import { escapeCode, escapeProse, oneLine } from '../../report/escape.ts'
 import { describeProposal } from '../../report/report.ts'
 import { suggestionDrafts } from '../../report/suggestions.ts'
 import type { ReviewDeps } from '../../review/context.ts'
@@ -65,8 +65,8 @@ async function answer(task: ReviewTask, ports: ReviewDeps, { runner, inputs }: R
   try {
     return withPredictions(review, inputs.prediction)
   } catch (error) {
-    // What was measured stands without it.
-    runner.warning(`The input \`prediction\` is set aside: ${error instanceof Error ? error.message : String(error)}.`)
+    // The measurement is valid without it.
+    runner.warning(`The input \`prediction\` is ignored: ${error instanceof Error ? error.message : String(error)}.`)
     return review
   }
 }
@@ -116,7 +116,7 @@ async function publishSuggestions(
 function keptLine(kept: KeptSuggestion): string {
   const which = `The suggestion for ${kept.target}`
   if (kept.outcome !== 'refused') return `${which} was ${kept.outcome}: ${kept.url}`
-  return `${which} is only in the report, because GitHub does not take it on the line: ${kept.reason}`
+  return `${which} is only in the report, because GitHub refused it on the line: ${kept.reason}`
 }
 
 function whyStale(now: PullRequest | null, head: string): string | null {
@@ -163,11 +163,11 @@ function summary({ commit, targets, problems }: ProposedSettings): string {
     // An address is GitHub's own word; what else is said may hold text of the repository.
     const where = isOpen(one)
       ? `pull request ${one.outcome}: ${one.detail}`
-      : `${one.outcome}: ${inertProse(one.detail)}`
-    return `- ${inertCode(one.target)}: ${where}`
+      : `${one.outcome}: ${escapeProse(one.detail)}`
+    return `- ${escapeCode(one.target)}: ${where}`
   })
   const said = problems.map(
-    ({ file, line, message }) => `- ${inertCode(`${file}:${line ?? 1}`)}: ${inertProse(message)}`
+    ({ file, line, message }) => `- ${escapeCode(`${file}:${line ?? 1}`)}: ${escapeProse(message)}`
   )
   return [`### Recommended settings for ${commit.slice(0, 7)}`, '', ...rows, ...said, ''].join('\n')
 }

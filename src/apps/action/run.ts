@@ -41,7 +41,6 @@ export async function runAction(context: ActionContext): Promise<void> {
   if (task.kind === 'nothing') return runner.info(task.why)
   const octokit = createOctokit({
     token: inputs.token,
-    clock: systemClock,
     baseUrl: environment.GITHUB_API_URL,
     log: (line) => runner.info(line)
   })
@@ -116,7 +115,7 @@ async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHu
 async function refuseFor(
   policy: Policy,
   task: Task,
-  around: Asked &
+  deps: Asked &
     Pick<GitHubSide, 'pullRequests'> & {
       readonly workspace: string
       readonly directories: readonly string[]
@@ -125,8 +124,8 @@ async function refuseFor(
     }
 ): Promise<string | null> {
   if (task.kind === 'baseline' || task.kind === 'nothing') return null
-  const { workspace, pullRequests, reader, inputs, request, event, environment } = around
-  const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)))
+  const { workspace, pullRequests, reader, inputs, request, event, environment } = deps
+  const folders = await Promise.all(deps.directories.map((directory) => deps.locate(policy.yolov5, directory)))
   const code = {
     checkedOut: await runGitLine(workspace, 'rev-parse', 'HEAD'),
     drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder))

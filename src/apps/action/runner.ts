@@ -41,7 +41,7 @@ const mayBeCommand = /[\r\n\u0085\u2028\u2029]|^\s*::|##\[/
  * Prints a line of the log. It may hold anything that a pull request or a child wrote: where that could be a workflow
  * command, commands are switched off while it is printed.
  */
-export function inertInfo(print: (line: string) => void): Runner['info'] {
+export function escapeInfo(print: (line: string) => void): Runner['info'] {
   return (message) => {
     if (!mayBeCommand.test(message)) return print(message)
     const stop = randomUUID()
@@ -63,7 +63,7 @@ export function sayProgress(runner: Pick<Runner, 'info'>): ProbeDeps['onProgress
   }
 }
 
-/** The end of a failed run's log. It may hold anything: `inertInfo` prints it so that it commands nothing. */
+/** The end of a failed run's log. It may hold anything: `escapeInfo` prints it so that it commands nothing. */
 export function sayFailure(runner: Pick<Runner, 'info'>): ProbeDeps['onFailure'] {
   return (target, { message, logTail }) => {
     runner.info(`${target.name}: ${message}`)

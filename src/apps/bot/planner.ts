@@ -5,7 +5,7 @@ import type { PlanReader } from '../../review/context.ts'
 import type { Plan, ReviewQuestion } from '../../review/review-commit.ts'
 import type { Rewritten } from '../../review/rewrite-targets.ts'
 
-/** Plans and rewrites beside the event loop: whatever the files of a pull request cost to read, events are answered meanwhile. */
+/** Plans and rewrites in a worker thread, so that events are answered while files are read (`docs/adr/0018`). */
 export interface Planner {
   plan(question: ReviewQuestion, reader: PlanReader): Promise<Plan>
   rewrite(question: ReviewQuestion, reviews: readonly TargetReview[], reader: PlanReader): Promise<Rewritten>
@@ -54,9 +54,9 @@ interface Asked {
 }
 
 const tooMuch =
-  'The files that the trainings of this commit are read from are too complicated: reading them was ended. Write the training command into a file of its own.'
+  'The files of this commit are too complicated to read in time. Write the training command into its own file.'
 
-/** One worker for all questions: it is ended for one that keeps it busy too long, and those that stood beside it are asked anew. */
+/** One worker for all questions. If a question keeps it busy too long, the worker is ended, and the other questions start again. */
 export function createPlanner({ file, data, busyMilliseconds = 10_000 }: PlannerOptions): Planner {
   const asked = new Map<number, Asked>()
   let serial = 0

@@ -8,7 +8,8 @@ import {
   createOctokit,
   type OctokitOptions,
   type RepositoryName,
-  rememberAnswers
+  rememberAnswers,
+  systemClock
 } from '../../adapters/github/client.ts'
 import { createCommentPublisher } from '../../adapters/github/comments.ts'
 import { createLedgerRefs } from '../../adapters/github/ledger-refs.ts'
@@ -53,13 +54,13 @@ export interface GateDeps {
 /** Of answers of GitHub, and of answers of runs, for all gates together. */
 const rememberedBytes = 64 * 1024 * 1024
 const mostRested = 100_000
-/** What is long, or may be wrong for a moment, is asked anew after so many milliseconds. */
+/** Milliseconds after which long or temporarily wrong answers are requested again. */
 const listsLast = 30_000
 
 /** Opens gates: adapters of one repository each, wired once. */
 export function createGates(means: GateDeps): Gates {
   const { settings, connection } = means
-  const tokens = createAppTokens(settings, connection)
+  const tokens = createAppTokens(settings)
   const app = createOctokit({ ...connection, token: tokens.app })
   const author = remembering(
     { most: 1 },
@@ -99,8 +100,8 @@ function wire(
   { author, rested, answers }: Shared,
   means: GateDeps
 ): Gate {
-  const { settings, connection, say } = means
-  const { clock } = connection
+  const { settings, say } = means
+  const clock = systemClock
   const { owner, repo, defaultBranch, url: repositoryUrl } = place
   const repository = { owner, repo }
   const publishing = { octokit, repository, author, clock }
@@ -211,7 +212,7 @@ interface RepositoryEvent {
 /** Where an event happened: each that an App is told of names its installation. */
 export function repositoryOf({ installation, repository }: RepositoryEvent): InstalledRepository {
   if (installation === undefined || repository === undefined)
-    throw new Error('The event names no installation or no repository: it is not one of an App.')
+    throw new Error('The event names no installation or no repository, so it is not an App event.')
   return repositoryIn(installation.id, repository)
 }
 

@@ -54,7 +54,9 @@ export function closeServer(server: Server): Promise<void> {
 export async function listenAt(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is already in use: set PORT to another.`) : error)
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`Port ${port} is already in use: set PORT to another one.`) : error
+      )
     )
     server.listen(port, host, resolve)
   })
@@ -143,7 +145,7 @@ async function readEvent(
   // The library throws at a signature that has not the form of one.
   const isSigned = await verify(body, headers.data['x-hub-signature-256']).catch(() => false)
   if (!isSigned)
-    throw new Refusal(400, 'The signature does not match the payload: is it the same secret on both sides?')
+    throw new Refusal(400, 'The signature does not match the payload: check that both sides have the same secret.')
   return { id: headers.data['x-github-delivery'], name: headers.data['x-github-event'], payload: parseJson(body) }
 }
 
@@ -157,7 +159,7 @@ async function readBody(request: IncomingMessage, held: { bytes: number }): Prom
       held.bytes += chunk.length
       if (bytes > mostBodyBytes) throw tooLarge()
       if (held.bytes > mostHeldBytes && bytes > mostBytesOfEvents)
-        throw new Refusal(503, 'Too much is being received at once: send it again.')
+        throw new Refusal(503, 'Too many requests at once: send it again.')
       chunks.push(chunk)
     }
     return Buffer.concat(chunks).toString('utf8')

@@ -117,11 +117,11 @@ function shown(name: string, value: string | undefined): string {
   return `is ${JSON.stringify(value.slice(0, 40))}`
 }
 
-/** Setup wrote it into `.env`. There it would be silently without effect, and events would go on to a stranger's server. */
+/** Setup writes it into `.env`. In production it has no effect, and events would still go to a third party's server. */
 function refuseProxy({ NODE_ENV, WEBHOOK_PROXY_URL }: BotEnvironment): void {
   if (NODE_ENV === 'production' && WEBHOOK_PROXY_URL)
     throw new Error(
-      'WEBHOOK_PROXY_URL is set, and a proxy is only for trying the bot: remove it, and make the bot’s own address the webhook URL in the settings of the App.'
+      'WEBHOOK_PROXY_URL is set, but a proxy is only for trying the bot: remove it, and set the webhook URL in the App’s settings to the bot’s own address.'
     )
 }
 
@@ -129,17 +129,18 @@ function enterpriseUrl(host: string | undefined, protocol: string): string | und
   return host === undefined ? undefined : `${protocol}://${host}/api/v3`
 }
 
-const wanted = 'it must be the private key that GitHub gave the App: the PEM of its file, or the same in base64'
+const wanted = 'it must be the private key of the App: the PEM from GitHub, or the same in base64'
 
 /**
- * The App's key, the same text in whatever form it was given: the ledgers are sealed with it, and another text would begin them anew.
- * Throws a sentence where there is none.
+ * The App's key in a canonical form, because the ledgers are sealed with it and another text would reset them.
+ * Throws if there is none.
  */
 export function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: BotEnvironment): string {
-  if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is no private key; ${wanted}.`)
+  if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is not a private key; ${wanted}.`)
   if (PRIVATE_KEY_PATH)
     return (
-      canonicalKey(readKeyFile(PRIVATE_KEY_PATH)) ?? refuse(`PRIVATE_KEY_PATH names no private key's file; ${wanted}.`)
+      canonicalKey(readKeyFile(PRIVATE_KEY_PATH)) ??
+      refuse(`The file of PRIVATE_KEY_PATH has no private key; ${wanted}.`)
     )
   return refuse(`PRIVATE_KEY and PRIVATE_KEY_PATH are not set; one of them is needed, and ${wanted}.`)
 }
@@ -186,7 +187,7 @@ export function appIdentity(
 ): () => Promise<AppIdentity> {
   const octokit = createOctokit({
     ...connection,
-    token: createAppTokens(credentials, connection).app,
+    token: createAppTokens(credentials).app,
     patienceMilliseconds: 0,
     timeoutMilliseconds: 5000
   })
@@ -210,12 +211,11 @@ function installed(accounts: number | undefined, url: string): string {
 function whyUnknown(error: unknown, appId: number, baseUrl = 'https://api.github.com'): string {
   const said = error instanceof Error ? error.message : String(error)
   if (isGitHubError(error, 'unauthorized'))
-    return `GitHub does not take the key of App ${appId} (${said}). Is PRIVATE_KEY one of this App's, APP_ID its number, and the clock right?`
+    return `GitHub rejects the key of App ${appId} (${said}). Check PRIVATE_KEY, APP_ID and the clock.`
   if (isGitHubError(error, 'missing'))
-    return `There is no App ${appId} at ${baseUrl} (${said}). Is APP_ID right, and is this its server (GHE_HOST)?`
-  if (isGitHubError(error, 'unreachable'))
-    return `GitHub does not answer at ${baseUrl} (${said}). Is it reachable from here?`
-  return `GitHub does not say who App ${appId} is (${said}).`
+    return `There is no App ${appId} at ${baseUrl} (${said}). Check APP_ID and the server (GHE_HOST).`
+  if (isGitHubError(error, 'unreachable')) return `GitHub does not answer at ${baseUrl} (${said}). Check the network.`
+  return `GitHub does not identify App ${appId} (${said}).`
 }
 
 export type BotEnvironment = Readonly<Record<string, string | undefined>>

@@ -31,7 +31,7 @@ export interface StartOptions extends Pick<PlannerOptions, 'busyMilliseconds'> {
 const mostDone = 100_000
 
 /**
- * Starts the bot: events become work, and every few minutes, and at once, everything is looked at anew.
+ * Starts the bot: events become work, and a pass checks everything at once and then every few minutes.
  * Throws where its settings are wrong, or its port is taken.
  */
 export async function startBot(
@@ -48,7 +48,6 @@ export async function startBot(
     onError: (key, error) => sayFailure(app.log, key, error)
   })
   const connection = {
-    clock: systemClock,
     baseUrl: settings.apiUrl,
     // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
     patienceMilliseconds: 30_000,

@@ -6,7 +6,7 @@ import { printable, printableLine } from '../../system/output.ts'
 /** Work that is done soon, one thing at a time for each key. */
 export interface WorkQueue {
   /**
-   * What waits under that key already does for this, too: it looks at everything anew when its turn comes.
+   * Work that already waits under that key also covers this: it observes everything again at its turn.
    * @returns whether it was done; false where it failed, and where the queue was closed before its turn
    */
   add(place: WorkPlace, work: () => Promise<void>): Promise<boolean>

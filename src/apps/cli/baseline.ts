@@ -29,13 +29,13 @@ interface BaselineOptions extends RepositoryOptions {
 /** `vram-review baseline`, and `vram-review baseline pages` */
 export function baselineCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('baseline', {
-    summary: 'measure a commit and keep it; pages shows what is kept',
+    summary: 'measure and store a commit; pages shows what is stored',
     description:
-      "Measures every target of a commit's policy and keeps the figures, so that a review on this machine can compare. Command lines and YAMLs are read from the commit; what lies uncommitted in the folder plays no part.",
+      "Measures every target of a commit's policy and stores the figures, so that a review on this machine can compare. Command lines and YAMLs are read from the commit; uncommitted changes are ignored.",
     examples: ['vram-review baseline', 'vram-review baseline --commit main']
   })
     .option('--commit <ref>', 'the commit to measure', 'HEAD')
-    // Else `pages --baselines DIR` would give the folder to this command, and not to the one below.
+    // Without this, `pages --baselines DIR` would pass the folder to this command instead of to the subcommand.
     .enablePositionalOptions()
     .helpCommand(false)
     .addCommand(pagesCommand('pages', terminal, end))
@@ -55,7 +55,7 @@ async function record(root: string, options: BaselineOptions, terminal: Terminal
   return recordBaselines(question, { ...withCodeOf(commit, root, ports), clock: systemClock }).finally(display.stop)
 }
 
-/** A path that ends in a full stop is none that a person can copy. */
+/** A person cannot copy a path that ends in a full stop. */
 function withPlainPaths(recorded: RecordedBaselines): RecordedBaselines {
   const outcomes = recorded.outcomes.map((one) => {
     const isPath = one.outcome === 'recorded' || one.outcome === 'unchanged'
@@ -95,11 +95,11 @@ interface Written {
   readonly files: number
   readonly series: number
   readonly entries: number
-  /** What could not be read, in words. */
+  /** Why files were left out, one sentence each. */
   readonly leftOut: readonly string[]
 }
 
-/** `vram-review history`: what `baseline pages` was called before. */
+/** `vram-review history`: the former name of `baseline pages`. */
 export function historyCommand(terminal: Terminal, end: End): Command {
   return pagesCommand('history', terminal, end)
 }
@@ -108,15 +108,15 @@ function pagesCommand(name: 'pages' | 'history', terminal: Terminal, end: End): 
   return newCommand(name, {
     summary: 'write the history page of stored baselines',
     description:
-      'Writes static pages that show the peak of each training over commits. The Action keeps them on the branch of the baselines; this is for baselines in a folder, or for a checkout of that branch.',
+      'Writes static pages that show the peak of each training over commits. The Action writes them to the branch of the baselines. Use this command for baselines in a folder, or in a checkout of that branch.',
     examples: [
       'vram-review baseline pages --out history-page',
       'vram-review baseline pages --baselines ../baselines --out ../baselines'
     ]
   })
-    .option('--baselines <folder>', 'the folder that holds them', '.vram-review')
-    .requiredOption('--out <folder>', 'where the pages go; index.html is the first')
-    .option('--repository-url <url>', 'the repository on the web, which commits are linked to')
+    .option('--baselines <folder>', 'the folder of the baselines', '.vram-review')
+    .requiredOption('--out <folder>', 'the folder to write the pages to; start at index.html')
+    .option('--repository-url <url>', 'the web address of the repository, for links to commits')
     .action(async (options: HistoryOptions) => {
       const written = await write(options, terminal)
       for (const problem of written.leftOut) terminal.say(`left out: ${problem}`)
@@ -130,7 +130,7 @@ async function write(options: HistoryOptions, { folder, environment }: Terminal)
   const to = resolve(folder, options.out)
   const { series, leftOut } = await readSeries(from)
   if (series.length === 0)
-    throw new CommandError(`No baselines below ${options.baselines}: name their folder with --baselines.`)
+    throw new CommandError(`There are no baselines in ${options.baselines}: name their folder with --baselines.`)
   const all = from === to ? await numbered(series, from) : series
   const repositoryUrl = options.repositoryUrl ?? urlOf(environment)
   const files = historyFiles(all, [], { repositoryUrl, folderOf: historyFolder })
@@ -158,7 +158,7 @@ async function readSeries(folder: string): Promise<{ series: HistorySeries[]; le
   return { series, leftOut }
 }
 
-/** In a checkout of the branch, pages of entries that the files have let go of lie there, and keep their numbers. */
+/** A checkout of the branch has pages of entries that the baseline files no longer contain; they keep their numbers. */
 async function numbered(series: readonly HistorySeries[], folder: string): Promise<readonly HistorySeries[]> {
   const list = await readFile(join(folder, summariesPath), 'utf8').catch(() => null)
   const known = list === null ? [] : parseSummaries(list)

@@ -21,7 +21,7 @@ export function checkCommand(terminal: Terminal, end: End): Command {
   return newCommand('check', {
     summary: 'check YAMLs as a review would',
     description:
-      'Says whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Modules of your own are those that .github/vram-review.yml around the file lists. Exit status 1 where one is refused.',
+      "Checks whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Your own modules are those listed in .github/vram-review.yml of the file's repository. Exit status 1 if a file is refused.",
     examples: [
       'vram-review check models/ours.yaml data/hyps/hyp.ours.yaml',
       'vram-review check --allow-module CBAM models/ours.yaml'
@@ -29,7 +29,7 @@ export function checkCommand(terminal: Terminal, end: End): Command {
   })
     .argument('<files...>', 'YAML files')
     .addOption(moduleOption())
-    .addOption(new Option('--kind <kind>', 'what the files are, where their keys do not tell').choices(fileKinds))
+    .addOption(new Option('--kind <kind>', 'the kind of the files, if their keys do not show it').choices(fileKinds))
     .action(async (files: string[], options: CheckOptions) => {
       const checked = await checkFiles(files, options, terminal)
       for (const { file, notes } of checked)
@@ -63,11 +63,11 @@ function describe({ file, kind, accepted, problems, unlistedModules }: CheckedFi
   const lines = problems.map(({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`)
   const allowed = unlistedModules.map((name) => `--allow-module ${name}`).join(' ')
   const hint =
-    allowed === '' ? [] : [`  Modules of your own? List them under modules: in the policy; to try it here: ${allowed}`]
+    allowed === '' ? [] : [`  Your own modules? List them under modules: in the policy. To try it here: ${allowed}`]
   return [`${style('red', 'refused')}   ${file} (${kind})`, ...lines, ...hint].join('\n')
 }
 
-/** What a file can be, as `--kind` names it. */
+/** The values of `--kind`. */
 const fileKinds = ['model', 'hyp', 'data', 'opt', 'policy'] as const satisfies readonly YamlKind[]
 
 type NamedKind = (typeof fileKinds)[number]
@@ -77,13 +77,13 @@ interface CheckedFile {
   readonly kind: YamlKind
   readonly accepted: boolean
   readonly problems: readonly Problem[]
-  /** Accepted, and still worth a word: a key that is not passed on. */
+  /** Notes about an accepted file, such as a key that is not passed on. */
   readonly notes: readonly Problem[]
   readonly unlistedModules: readonly string[]
 }
 
 interface CheckFileOptions {
-  /** Null: the file's own keys tell. */
+  /** Null: decided by the file's keys. */
   readonly kind: NamedKind | null
   readonly allowedModules: readonly string[]
 }
@@ -98,7 +98,7 @@ function checkFile({ file, bytes }: NamedFile, { kind, allowedModules }: CheckFi
   return { file, kind: found, accepted, problems: problems.map(plain), notes, unlistedModules }
 }
 
-/** Only its place makes a file the policy; one that lies elsewhere still looks like one. */
+/** A policy is recognised by its path; a copy elsewhere is recognised by its keys. */
 function policyByKeys(text: string): 'policy' | undefined {
   return /^targets\s*:/m.test(text) && /^version\s*:/m.test(text) ? 'policy' : undefined
 }
@@ -161,7 +161,7 @@ async function listedModules(
   return new Map(await Promise.all(files.map(async (file) => [file, await modulesAround(file)] as const)))
 }
 
-/** As the policy lies in the working tree: none where there is no repository, no policy, or only a broken one. */
+/** Those of the policy in the working tree; none without a repository or a readable policy. */
 async function modulesOf(folder: string): Promise<readonly string[]> {
   const root = await runGitLine(folder, 'rev-parse', '--show-toplevel')
   if (root === null) return []

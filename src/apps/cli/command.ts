@@ -14,8 +14,8 @@ export interface CommandText {
   readonly examples: readonly [string, ...string[]]
 }
 
-/** Behind every complaint about usage. */
-export const helpHint = 'Add --help to see what there is.'
+/** Follows every message about wrong usage. */
+export const helpHint = 'Add --help to see the options.'
 
 /** A command with what all of them share: `--json`, `--debug`, and help that ends in an example. */
 export function newCommand(name: string, { summary, description, examples }: CommandText): Command {
@@ -25,12 +25,12 @@ export function newCommand(name: string, { summary, description, examples }: Com
     .description(description)
     .showHelpAfterError(helpHint)
     .option('--json', 'print the result as JSON')
-    .option('--debug', 'show where an error came from, and the whole log of a failed run')
+    .option('--debug', 'show the stack trace of an error, and the whole log of a failed run')
     .addHelpText('after', `\n${heading}\n${examples.map((example) => `  ${example}`).join('\n')}`)
 }
 
 /**
- * What a command cannot do, in words for a person: what happened, where, what to do.
+ * A failure to show to a person: what happened, where, what to do.
  * Status 1: something was refused or did not fit; 2: wrong usage, or something is missing; 130: cancelled.
  */
 export class CommandError extends Error {
@@ -48,7 +48,7 @@ export function cancelled(): CommandError {
   return new CommandError('cancelled', 130)
 }
 
-/** The surroundings of a command, read once at the door. */
+/** The environment of a command, read once at the entry point. */
 export interface Terminal {
   /** Where the command was started: paths that a person names are relative to it. */
   readonly folder: string
@@ -60,13 +60,13 @@ export interface Terminal {
   readonly columns: number
   /** Where a progress bar is drawn; null where nobody watches. */
   readonly bar: NodeJS.WriteStream | null
-  /** The result, and nothing else: others read it. What could drive the terminal is shown as an escape. */
+  /** Prints the result and nothing else, because programs read it. Escapes control characters. */
   print(text: string): void
-  /** A result that another program takes over to the last character, where no person sees it. */
+  /** Prints a result that another program reads byte by byte; escaped only if it goes to a terminal. */
   hand(text: string): void
   /** Progress, warnings and errors. */
   say(line: string): void
-  /** Sets text in a style where the result goes to a terminal that wants colour. */
+  /** Styles text if the result goes to a terminal that supports colour. */
   style(style: 'red' | 'green' | 'yellow' | 'bold' | 'dim', text: string): string
 }
 
@@ -80,7 +80,7 @@ export function openTerminal(
   signal: AbortSignal
 ): Terminal {
   const { stdout, stderr } = process
-  // `vram-review … | head` closes the pipe early: no reason for a stack trace.
+  // `vram-review … | head` closes the pipe early; that is no error.
   for (const stream of [stdout, stderr]) stream.on('error', passOverClosedPipe)
   return {
     folder: process.cwd(),
@@ -92,7 +92,7 @@ export function openTerminal(
     print: (text) => void stdout.write(lines(printable(text, true))),
     hand: (text) => void stdout.write(lines(stdout.isTTY ? printable(text) : text)),
     say: (line) => void stderr.write(`${printable(line)}\n`),
-    // Knows NO_COLOR, FORCE_COLOR and what is no terminal.
+    // Respects NO_COLOR and FORCE_COLOR, and leaves out styles if the stream is no terminal.
     style: (style, text) => styleText(style, text, { stream: stdout })
   }
 }
@@ -105,7 +105,7 @@ function passOverClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
 }
 
-/** Rows of text as a table: the first column to the left, the others to the right; a column that is empty in every row is left out. */
+/** Rows as a table: the first column is left-aligned, the others right-aligned. Columns without text are left out. */
 export function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
   const count = Math.max(0, ...rows.map((row) => row.length))
   const widths = Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
@@ -143,7 +143,7 @@ const styles = [
   [/^- /, 'red']
 ] as const
 
-/** Gives a plain report the colours that it has on GitHub: verdicts, and the lines of a suggestion. */
+/** Colours a plain report as GitHub does: verdicts, and the lines of a suggestion. */
 export function colourReport(report: string, { style }: Pick<Terminal, 'style'>): string {
   return report
     .split('\n')
@@ -154,15 +154,15 @@ export function colourReport(report: string, { style }: Pick<Terminal, 'style'>)
     .join('\n')
 }
 
-/** Failures that the probe does not explain itself: the log's end does. */
+/** Failures that only the end of the log explains. */
 const unexplained = new Set(['training-failed', 'no-result', 'bad-result', 'killed'])
 const shownLines = 12
 
-/** Shows the end of a failed run's log where it tells more than the message; all of it for `--debug`. */
+/** Shows the end of a failed run's log if it adds to the message; all of it with `--debug`. */
 export function sayFailure({ code, logTail }: SmokeFailure, debug: boolean, { say }: Terminal): void {
   if (code === 'gpu-missing')
     say(
-      'Without a GPU, predict simulates one, and so does recommend with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.'
+      'Without a GPU, use predict or recommend --engine simulated, which simulate one, or --engine cpu, which counts what PyTorch allocates on this machine.'
     )
   const lines = logTail.trimEnd().split(/\r\n|[\r\n]/)
   if (logTail.trim() === '' || !(debug || unexplained.has(code))) return
@@ -172,7 +172,7 @@ export function sayFailure({ code, logTail }: SmokeFailure, debug: boolean, { sa
   if (lines.length > shown.length) say('  (--debug shows more)')
 }
 
-/** A training prints what it likes; it must not drive the terminal. */
+/** A training may print anything, but must not control the terminal. */
 function printableFailure(line: string): string {
   return stripVTControlCharacters(line).replace(/[\p{Cc}\p{Cf}]/gu, ' ')
 }

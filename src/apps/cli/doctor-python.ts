@@ -14,7 +14,7 @@ export interface PythonQuestion {
 
 const longestSeconds = 120
 
-/** Python, PyTorch, YOLOv5 and the GPU, as the probe would meet them. */
+/** Checks Python, PyTorch, YOLOv5 and the GPU as the probe would find them. */
 export async function examinePython(
   interpreter: Interpreter | { readonly missing: string },
   question: PythonQuestion,
@@ -25,7 +25,7 @@ export async function examinePython(
       missing(
         'Python',
         interpreter.missing,
-        'Measuring needs Python 3.8 or newer with PyTorch and what YOLOv5 needs: install it, or name one with --python.'
+        "Install Python 3.8 or newer with PyTorch and YOLOv5's requirements, or name one with --python."
       )
     ]
   }
@@ -57,7 +57,7 @@ async function otherYolov5(
     const report = await inspect(python, yolov5, terminal)
     findings.push(
       typeof report === 'string'
-        ? missing('YOLOv5', `${yolov5 ?? 'the package'}: ${report}`, 'It must be v6.2 or newer.')
+        ? missing('YOLOv5', `${yolov5 ?? 'the package'}: ${report}`, 'Install v6.2 or newer.')
         : yolov5Finding(report)
     )
   }
@@ -86,7 +86,7 @@ async function inspect(python: string, yolov5: string | null, terminal: Terminal
 
 function pythonFinding(interpreter: Interpreter, { version, recent }: PythonReport): Finding {
   const found = `${version}, ${interpreter.path} (${explainOrigin(interpreter)})`
-  return recent ? ok('Python', found) : missing('Python', found, 'Measuring needs Python 3.8 or newer.')
+  return recent ? ok('Python', found) : missing('Python', found, 'Use Python 3.8 or newer.')
 }
 
 function torchFinding(python: string, { torch }: PythonReport): Finding {
@@ -96,7 +96,7 @@ function torchFinding(python: string, { torch }: PythonReport): Finding {
 
 function yolov5Finding({ yolov5, torch }: PythonReport): Finding {
   if ('found' in yolov5) return ok('YOLOv5', yolov5.found)
-  const remedy = 'missing' in torch ? 'Install PyTorch first: YOLOv5 needs it.' : 'It must be v6.2 or newer.'
+  const remedy = 'missing' in torch ? 'Install PyTorch first: YOLOv5 needs it.' : 'Install v6.2 or newer.'
   return missing('YOLOv5', yolov5.missing, remedy)
 }
 
@@ -104,23 +104,23 @@ function gpuFinding({ gpu, torch }: PythonReport, needed: boolean): Finding {
   if ('found' in gpu) return ok('GPU', `${gpu.found.name}, ${formatBytes(gpu.found.totalBytes)}`)
   const find = needed ? missing : note
   const remedy = needed
-    ? 'Run on a machine with an NVIDIA GPU and a CUDA build of PyTorch; without one, `vram-review predict` simulates it.'
-    : 'The engine cpu and `vram-review predict` need none.'
+    ? 'Use a machine with an NVIDIA GPU and a CUDA build of PyTorch. Without a GPU, use `vram-review predict`.'
+    : 'The engine cpu and `vram-review predict` need no GPU.'
   return find(
     'GPU',
-    'missing' in torch ? `Not known without PyTorch${driver(gpu.driver)}.` : `${gpu.missing}${driver(gpu.driver)}.`,
+    'missing' in torch ? `Unknown without PyTorch${driver(gpu.driver)}.` : `${gpu.missing}${driver(gpu.driver)}.`,
     remedy
   )
 }
 
 function driver(seen: string | null): string {
-  return seen === null ? '; nvidia-smi finds none either' : `, although nvidia-smi sees ${seen}`
+  return seen === null ? '; nvidia-smi finds none either' : `, although nvidia-smi finds ${seen}`
 }
 
-/** Ends in one line of JSON behind this mark, because imports print whatever they like. */
+/** Marks the line of JSON, because imports may print anything. */
 const mark = 'VRAM-REVIEW-DOCTOR '
 
-/** Run by the person's own Python, with the probe on its path and a checkout of YOLOv5 (or '') as its argument. */
+/** Runs in the user's Python, with the probe on its path and a checkout of YOLOv5 (or '') as argument. */
 const inspection = `
 import json, subprocess, sys, tempfile
 from pathlib import Path
@@ -185,7 +185,7 @@ const reportSchema = z.object({
 
 type PythonReport = Shape<typeof reportSchema>
 
-/** What the inspection found; null where it did not get so far. */
+/** The result of the inspection; null if it did not finish. */
 function readPythonReport(log: string): PythonReport | null {
   const line = log.split('\n').find((candidate) => candidate.startsWith(mark))
   if (line === undefined) return null
@@ -196,21 +196,21 @@ function readPythonReport(log: string): PythonReport | null {
   }
 }
 
-/** What the doctor found of one thing. */
+/** The result of one check. */
 export interface Finding {
   readonly name: 'git' | 'policy' | 'Python' | 'PyTorch' | 'YOLOv5' | 'GPU' | 'token'
-  /** `note`: not as it could be, and nothing fails for it. */
+  /** `note`: could be better, but nothing fails. */
   readonly status: 'ok' | 'missing' | 'note'
   readonly found: string
   readonly remedy: string | null
 }
 
-/** Something is as it should be. */
+/** Something is in order. */
 export function ok(name: Finding['name'], found: string): Finding {
   return { name, status: 'ok', found, remedy: null }
 }
 
-/** Something needed is missing; the remedy says how to mend it. */
+/** Something required is missing; the remedy says how to fix it. */
 export function missing(name: Finding['name'], found: string, remedy: string): Finding {
   return { name, status: 'missing', found, remedy }
 }

@@ -18,9 +18,9 @@ interface DoctorOptions extends RepositoryOptions {
 /** `vram-review doctor` */
 export function doctorCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('doctor', {
-    summary: 'say what is there, what is missing, and how to mend it',
+    summary: 'show what is installed or missing, and how to fix it',
     description:
-      'Looks at git, the policy, Python, PyTorch, YOLOv5, the GPU and the token. Exit status 2 where something needed is missing.',
+      'Checks git, the policy, Python, PyTorch, YOLOv5, the GPU and the token. Exit status 2 if something required is missing.',
     examples: ['vram-review doctor', 'vram-review doctor --python .venv/bin/python --yolov5 ../yolov5']
   })
   return addRepositoryOptions(addTrainingOptions(command)).action(async (options: DoctorOptions) => {
@@ -40,7 +40,7 @@ async function examine(options: DoctorOptions, terminal: Terminal): Promise<read
     if (error instanceof CommandError) return { missing: error.message }
     throw error
   })
-  terminal.say('Looking at Python, PyTorch and YOLOv5 (some seconds) …')
+  terminal.say('Checking Python, PyTorch and YOLOv5 (takes a few seconds) …')
   const stack = await examinePython(python, { yolov5, needsGpu: engine === 'cuda' }, terminal)
   return [git.finding, policyFinding, ...stack, examineToken(terminal)]
 }
@@ -59,20 +59,20 @@ function describe(findings: readonly Finding[], healthy: boolean, { style, colum
     ]
   })
   const missing = findings.filter(({ status }) => status === 'missing').map(({ name }) => name)
-  const conclusion = healthy ? 'Everything needed is there.' : `Missing: ${missing.join(', ')}.`
+  const conclusion = healthy ? 'Everything required is installed.' : `Missing: ${missing.join(', ')}.`
   return [...lines, '', style(healthy ? 'green' : 'red', conclusion)].join('\n')
 }
 
-/** Whether there is a token for GitHub; what it may do only GitHub knows. */
+/** Whether there is a token for GitHub. Only GitHub knows its permissions. */
 function examineToken({ environment }: Terminal): Finding {
   const name = ['GITHUB_TOKEN', 'GH_TOKEN'].find((candidate) => (environment[candidate] ?? '') !== '')
   if (name !== undefined) {
     return ok(
       'token',
-      `${name} is set; what it may do cannot be told from here (the workflow needs contents and pull-requests).`
+      `${name} is set. Its permissions cannot be checked from here (the workflow needs contents and pull-requests).`
     )
   }
-  return note('token', 'GITHUB_TOKEN is not set.', 'Not needed at a terminal: the workflow brings its own.')
+  return note('token', 'GITHUB_TOKEN is not set.', 'Only pull-request needs it at a terminal; a workflow has its own.')
 }
 
 /** git, and the repository that the command was started in; null outside of one. */
@@ -82,24 +82,28 @@ async function examineGit({ folder }: Terminal): Promise<{ finding: Finding; roo
     const finding = missing(
       'git',
       'git cannot be started.',
-      'Install git: review and baseline read the repository by it.'
+      'Install git: review and baseline read the repository with it.'
     )
     return { finding, root: null }
   }
   const root = await runGitLine(folder, 'rev-parse', '--show-toplevel')
   if (root !== null) return { finding: ok('git', `${version}, repository ${root}`), root }
-  const finding = note('git', `${version}; ${folder} is in no repository.`, 'Run review and baseline inside of one.')
+  const finding = note(
+    'git',
+    `${version}; ${folder} is in no repository.`,
+    'Run review and baseline inside a repository.'
+  )
   return { finding, root }
 }
 
 interface ExaminedPolicy {
   readonly finding: Finding
   readonly policy: Policy | null
-  /** What a review would drive, each once: a YOLOv5 checkout, or null for the installed package. */
+  /** The YOLOv5 checkouts that a review would run, each once; null is the installed package. */
   readonly yolov5: readonly (string | null)[]
 }
 
-/** The policy as it lies in the folder, whether its targets can be read, and which YOLOv5 they mean. */
+/** The policy in the folder, whether its targets can be read, and which YOLOv5 they use. */
 async function examinePolicy(
   options: RepositoryOptions,
   root: string | null,
@@ -107,7 +111,7 @@ async function examinePolicy(
 ): Promise<ExaminedPolicy> {
   const named = namedYolov5(options, terminal)
   if (root === null) {
-    const finding = note('policy', 'Outside a repository there is none.', null)
+    const finding = note('policy', 'There is no policy outside a repository.', null)
     return { finding, policy: null, yolov5: [await locateYolov5(terminal.folder, named, '')] }
   }
   const snapshot = await takeSnapshot(createLocalReader(root), workingTree)
@@ -122,12 +126,12 @@ async function examinePolicy(
 }
 
 function unreadable(path: string, loaded: { problems: readonly { line: number | null; message: string }[] } | null) {
-  if (loaded === null) return missing('policy', `${path} is not there.`, 'Write one: vram-review init')
+  if (loaded === null) return missing('policy', `${path} does not exist.`, 'Write one: vram-review init')
   const [first] = loaded.problems
   return missing(
     'policy',
     `${path}:${first?.line ?? 1}: ${first?.message ?? ''}`,
-    `Correct it, then: vram-review check ${path}`
+    `Fix it, then run vram-review check ${path}`
   )
 }
 
@@ -143,7 +147,7 @@ async function readTargets(policy: Policy, snapshot: Snapshot, { installation }:
   return {
     directories: found.flatMap((one) => (one.kind === 'found' ? [one.command.directory] : [])),
     problems: found.flatMap((one) => {
-      if (one.kind === 'removed') return [`${one.path} is not there`]
+      if (one.kind === 'removed') return [`${one.path} does not exist`]
       return one.kind === 'problem' ? [`${one.path}:${one.problem.line ?? 1}: ${one.problem.message}`] : []
     })
   }
@@ -155,11 +159,11 @@ function targetsFinding(path: string, { targets, engine }: Policy, problems: rea
   return missing(
     'policy',
     `${path}: ${count}; ${problems.join('; ')}`,
-    'Correct the targets in the policy, or those files.'
+    'Fix the targets in the policy, or those files.'
   )
 }
 
-/** Of each target what a review of it would drive. */
+/** The YOLOv5 of each target. */
 async function locateAll(
   root: string,
   named: string | null,

@@ -9,18 +9,18 @@ import { defaultPolicyPath, type Snapshot, takeSnapshot } from '../../review/sna
 import { CommandError, wrapText } from './command.ts'
 import { settingsSummary } from './settings.ts'
 
-/** A training command and the file it stands in. */
+/** A training command and its file. */
 export interface Training {
   readonly path: string
-  /** Which command of the file, counted from 1; null where it is the only one. */
+  /** Which command of the file, counted from 1; null if it is the only one. */
   readonly number: number | null
   readonly command: TrainingCommand
 }
 
-/** No person writes a longer script, and a longer file takes longer to read than it is worth. */
+/** Characters. Nobody writes a longer script, and a longer file takes too long to read. */
 const longestText = 300_000
 
-/** Every training command of the repository. What a finished training left behind counts only where there is no other, or where one goes on with it. */
+/** Every training command of the repository. Files of a finished training count only if there is no other command, or if one resumes it. */
 export async function findTrainings(repository: RepositoryFiles, grammars: Grammars): Promise<readonly Training[]> {
   const folders = yolov5Folders(repository.paths)
   const plausible = repository.paths.filter((path) => isPlausible(path, folders))
@@ -31,7 +31,7 @@ export async function findTrainings(repository: RepositoryFiles, grammars: Gramm
   return [...written, ...(await resumed(trainings, written, repository))]
 }
 
-/** The run that a script goes on with: those that it names by their folder, else the latest that git keeps. */
+/** The run that a script resumes: those that it names by their folder, else the latest one in git. */
 async function resumed(
   trainings: readonly Training[],
   written: readonly Training[],
@@ -66,7 +66,7 @@ async function readTrainings(path: string, { readText }: RepositoryFiles, gramma
   })
 }
 
-/** Cheap, and true for every file that holds a command. */
+/** Cheap, and true for every file that contains a command. */
 function mentionsTraining(path: string, text: string): boolean {
   return isLeftBehind(path) || /train/.test(text)
 }
@@ -75,13 +75,13 @@ function isLeftBehind(path: string): boolean {
   return /(^|\/)opt\.ya?ml$/.test(path)
 }
 
-/** The files of a repository as they lie in its folder; what git ignores is none of them. */
+/** The files in the folder of a repository, without those that git ignores. */
 export interface RepositoryFiles {
   readonly paths: readonly string[]
   readonly snapshot: Snapshot
-  /** Whether git keeps the file: a review reads no other. */
+  /** Whether git tracks the file: a review reads no other. */
   isTracked(path: string): boolean
-  /** The text of a file; null where it is none that a person would write. */
+  /** The text of a file; null if it is none that a person would write. */
   readText(path: string): Promise<string | null>
 }
 
@@ -111,11 +111,11 @@ async function readText(snapshot: Snapshot, path: string): Promise<string | null
   }
 }
 
-/** Where people keep training commands. Notes in Markdown are no place for a target: nobody runs them. */
+/** Where people keep training commands. Markdown is left out: nobody runs it. */
 const plausibleName =
   /(\.(sh|bash|zsh|bat|cmd|ps1|mk|py|ipynb|ya?ml|slurm|sbatch|pbs|lsf|job|qsub)|(^|\/)([Mm]akefile|GNUmakefile|[Jj]ustfile|Dockerfile)[^/]*|(^|\/)[^./]+)$/
 
-/** What YOLOv5 itself brings and what holds examples of `train.py` command lines, in its docstrings and its own tests. */
+/** YOLOv5's own files, whose docstrings and tests contain examples of `train.py` command lines. */
 const ownOfYolov5 =
   /^((utils|models|data|segment|classify)\/|(train|val|detect|export|hubconf|benchmarks)\.py$|tutorial\.ipynb$|\.github\/workflows\/(ci-testing|docker|greetings|links|stale|merge-main-into-prs|format|cla|codeql-analysis|translate-readme)\.ya?ml$)/
 
@@ -129,35 +129,35 @@ function yolov5Folders(paths: readonly string[]): readonly string[] {
     .filter((folder) => all.has(`${folder}train.py`))
 }
 
-/** Whether a file may hold a command line that a team trains with. */
+/** Whether a file may contain a command line that a team trains with. */
 function isPlausible(path: string, yolov5: readonly string[]): boolean {
   if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path)) return false
   return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)))
 }
 
 const autoBatch =
-  'AutoBatch (--batch-size -1) chooses the batch where the training starts, so no review can vouch for it: write the batch into the command line.'
+  'AutoBatch (--batch-size -1) chooses the batch when the training starts, so it cannot be reviewed: write a batch size into the command line.'
 
-/** Why a training cannot be a target as it stands; null where it can. */
+/** Why a training cannot be a target; null if it can. */
 export function whyLeftOut({ command }: { readonly command: TrainingCommand }): string | null {
   if ('unknown' in command) return command.unknown
   const { batchSize, imageSize } = command.settings
   if (batchSize === -1) return autoBatch
-  if (batchSize < 1) return `--batch-size ${batchSize}: nothing can be trained with it.`
-  return imageSize < 1 ? `--img ${imageSize}: nothing can be trained with it.` : null
+  if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`
+  return imageSize < 1 ? `--img ${imageSize} cannot train: write a number from 1.` : null
 }
 
-const opening = `# What vram-review holds the YOLOv5 trainings of this repository to.
-# A pull request is reviewed by its base branch's policy: it cannot loosen what it is held to.
+const opening = `# The policy of vram-review for the YOLOv5 trainings of this repository.
+# A pull request is reviewed by the policy of its base branch, so it cannot loosen its own limits.
 version: 1
 
-# cuda: measured on the runner's GPU. cpu: real training that counts what PyTorch allocates.
+# cuda: measure on the runner's GPU. cpu: train on the CPU and count what PyTorch allocates.
 engine: cuda
 
-# Whose YOLOv5 runs for a pull request of a branch of this repository: base or head. A fork's never runs.
+# Whose YOLOv5 runs for a pull request from a branch of this repository: base or head. A fork's never runs.
 code: base
 
-# The verdicts that fail the check; what could not be measured always does.
+# The verdicts that fail the check; not-measured always does.
 fail-on: [over-budget, regressed]
 `
 
@@ -165,28 +165,28 @@ const middle = `
 defaults:
   # What a training may use: a share of the GPU's memory, or an amount such as 22 GiB.
   budget: 90 %
-  # How far a peak may be from the default branch's before the check fails, in either direction.
+  # How far the peak may differ from the default branch's, in either direction.
   tolerance: 5 %
-  # Labels on one training image after mosaic; the loss allocates by their number. COCO has about 30.
+  # Labels per training image after mosaic; the memory of the loss depends on it. COCO has about 30.
   labels-per-image: 30
   # How long one measurement may take.
   deadline: 10 min
 `
 
-/** A policy that reviews these trainings, with a word on each key. Throws where it would not be read as one. */
+/** A policy that reviews these trainings, with a comment on each key. Throws if it could not be read. */
 export function policyText(trainings: readonly Training[], modules: readonly string[]): string {
   const text = [opening, modulesText(modules), middle, '\ntargets:\n', ...trainings.map(targetText)].join('')
   if (text.length > longestPolicy)
     throw new CommandError(
-      `A policy of these ${trainings.length} training commands is longer than 16 KiB, and would not be read: write one that names those that shall be reviewed.`
+      `A policy of these ${trainings.length} training commands is longer than 16 KiB, the limit: write one that names only those to review.`
     )
   const read = readPolicy(text, defaultPolicyPath)
-  if ('problems' in read) throw new Error(`The policy that was made is none: ${read.problems[0]?.message}`)
+  if ('problems' in read) throw new Error(`The written policy cannot be read: ${read.problems[0]?.message}`)
   return text
 }
 
 function modulesText(modules: readonly string[]): string {
-  const about = "\n# Module classes of your own YOLOv5 that a pull request's model YAML may name.\n"
+  const about = "\n# Your own module classes that a pull request's model YAML may name.\n"
   return `${about}modules: [${modules.join(', ')}]\n`
 }
 
@@ -201,7 +201,7 @@ function targetText(training: Training): string {
   return [`# ${comment(settingsSummary(command.settings))}`, ...lines].map((line) => `  ${line}\n`).join('')
 }
 
-/** Settings are anybody's text: a line break would end the comment. */
+/** Settings are untrusted text: a line break would end the comment. */
 function comment(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 }
@@ -213,13 +213,13 @@ function scalar(text: string): string {
     : JSON.stringify(text)
 }
 
-/** Where the workflow stands, the Action's own or the bot's: a repository has one of them. */
+/** The path of the workflow, the Action's or the bot's: a repository has one of them. */
 export const workflowPath = '.github/workflows/vram-review.yml'
 
 /** The App that the bot's example names. */
 export const defaultApp = 'vram-review'
 
-/** Whose workflow it is: the bot's, with the name of its App; or null for the Action's own. */
+/** The owner of the workflow: the bot, with the name of its App; or null for the Action. */
 export type WorkflowOwner = { readonly app: string } | null
 
 /** The example workflow, for this repository. */
@@ -236,17 +236,17 @@ export async function exampleWorkflow(
   return text.replace('branches: [main]', `branches: [${quote(await defaultBranch(root))}]`)
 }
 
-/** Whose workflow lies in the repository; undefined where none does. */
+/** The owner of the repository's workflow; undefined if there is none. */
 export async function presentOwner(root: string): Promise<WorkflowOwner | undefined> {
   const text = await readFile(join(root, workflowPath), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  // Only the bot dispatches a request; whom the jobs run for says the name of its App.
+  // Only the bot dispatches a request; the jobs' condition contains the name of its App.
   if (!/\binputs\.request\b/.test(text)) return null
   const [, app = defaultApp] = /triggering_actor == '([^'[]+)\[bot\]'/.exec(text) ?? []
   return { app }
 }
 
-/** As the remote has it, else what is checked out if it is called like one. */
+/** The remote's default branch, else main or master. */
 async function defaultBranch(root: string): Promise<string> {
   const remote = await runGitLine(root, 'symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD')
   if (remote !== null) return remote.replace(/^origin\//, '')

@@ -26,7 +26,7 @@ interface InitOptions {
   readonly json?: true
   readonly dryRun?: true
   readonly force?: true
-  /** The App's name; true where none is given. */
+  /** The App's name; true if none is given. */
   readonly bot?: string | true
 }
 
@@ -35,7 +35,7 @@ interface Initialised {
   readonly modules: readonly string[]
   readonly files: readonly PlacedFile[]
   readonly owner: WorkflowOwner
-  /** Whose workflow was there and stays. */
+  /** The owner of an existing workflow that is kept. */
   readonly kept: WorkflowOwner | undefined
 }
 
@@ -44,12 +44,12 @@ export function initCommand(terminal: Terminal, end: End): Command {
   return newCommand('init', {
     summary: 'write a policy and a workflow for this repository',
     description:
-      'Finds the train.py command lines of the repository and the YAMLs that they name, and writes a policy that reviews them and a workflow that runs the review. A repository has the workflow of the Action or that of the bot; where it has one, init stays with it. Overwrites nothing unless you say --force.',
+      'Finds the train.py command lines of the repository and the YAMLs that they name. Writes a policy that reviews them, and a workflow that runs the review. A repository has either the workflow of the Action or that of the bot; init keeps the kind that exists. Overwrites nothing without --force.',
     examples: ['vram-review init --dry-run', 'vram-review init', 'vram-review init --bot acme-vram']
   })
     .option('--bot [app]', `write the bot's workflow, for the App of that name (default: ${defaultApp})`, readApp)
-    .option('--dry-run', 'print the files in place of writing them')
-    .option('--force', 'overwrite files that are there already')
+    .option('--dry-run', 'print the files instead of writing them')
+    .option('--force', 'overwrite existing files')
     .action(async (options: InitOptions) => {
       const initialised = await initialise(await repositoryRoot(terminal), options, terminal)
       if (options.json) terminal.print(JSON.stringify(toJson(initialised, options), null, 2))
@@ -75,7 +75,7 @@ async function initialise(root: string, options: InitOptions, terminal: Terminal
   return { trainings, modules, files, owner, kept: options.force ? undefined : present }
 }
 
-/** As asked, else as it is: nobody changes from the bot to the Action unasked. */
+/** As asked, else that of the existing workflow: init never changes from the bot to the Action unasked. */
 function ownerOf({ bot }: InitOptions, present: WorkflowOwner | undefined): WorkflowOwner {
   if (bot === undefined) return present ?? null
   return { app: bot === true ? (present?.app ?? defaultApp) : bot }
@@ -83,16 +83,16 @@ function ownerOf({ bot }: InitOptions, present: WorkflowOwner | undefined): Work
 
 function readApp(name: string): string {
   if (/^[a-z\d](-?[a-z\d])*$/.test(name)) return name
-  throw new InvalidArgumentError('Write the name in the address of the App, github.com/apps/NAME, such as acme-vram.')
+  throw new InvalidArgumentError("Write the name from the App's address, github.com/apps/NAME, such as acme-vram.")
 }
 
 /** A policy without a target would review nothing. */
 function refuseNothing(trainings: readonly Training[], { paths }: RepositoryFiles): void {
   if (trainings.some((training) => whyLeftOut(training) === null)) return
   const byHand =
-    'Or name one by its arguments: write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.'
+    'You can also write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.'
   if (trainings.length === 0)
-    throw new CommandError(`None of the ${paths.length} files here holds a train.py command line. ${byHand}`)
+    throw new CommandError(`None of the ${paths.length} files here contains a train.py command line. ${byHand}`)
   const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`)
   throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join('\n')}\n${byHand}`)
 }
@@ -127,8 +127,7 @@ function describe(initialised: Initialised, { dryRun }: InitOptions, { style }: 
     if (reason !== null || 'unknown' in command) return `  ${style('yellow', 'left out')}  ${place}: ${reason}`
     return `  ${style('green', 'target')}    ${place} (${settingsSummary(command.settings)})`
   })
-  const own =
-    modules.length === 0 ? [] : ['', `Modules of your own: ${modules.join(', ')}. They are listed in the policy.`]
+  const own = modules.length === 0 ? [] : ['', `Your own modules, now listed in the policy: ${modules.join(', ')}`]
   const written = files.map(({ path, outcome }) => `  ${outcomeText[outcome]}  ${path}`)
   const shown = dryRun ? files.flatMap(({ path, content }) => ['', style('bold', `# ${path}`), content.trimEnd()]) : []
   return [
@@ -157,7 +156,7 @@ interface PlacedFile {
   readonly outcome: 'written' | 'kept' | 'would-write' | 'would-keep'
 }
 
-/** Writes files into a repository; one that is there already stays as it is unless forced. */
+/** Writes files into a repository. Keeps a file that exists unless forced. */
 async function placeFiles(
   root: string,
   contents: ReadonlyMap<string, string>,
@@ -184,11 +183,11 @@ async function write(path: string, content: string, force: boolean): Promise<voi
 
 interface OwnModules {
   readonly modules: readonly string[]
-  /** What would be refused even then, each with its place. */
+  /** What would still be refused, each with its location. */
   readonly problems: readonly string[]
 }
 
-/** The team's own modules in the models that the trainings name: the policy has to list them. */
+/** The team's own modules in the models that the trainings name; the policy must list them. */
 async function findOwnModules(trainings: readonly Training[], { snapshot }: RepositoryFiles): Promise<OwnModules> {
   const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot) ?? []))
   const modules = new Set<string>()
@@ -211,39 +210,39 @@ function modelOf({ command }: Training, files: FileList): string | null {
   return model === null ? null : findNamedFile(model, files)
 }
 
-/** What a person does next, in order. `kept`: whose workflow was there already and stays; undefined where it was written. */
+/** What to do next, in order. `kept`: the owner of an existing workflow that is kept; undefined if it was written. */
 function nextSteps(owner: WorkflowOwner, kept: WorkflowOwner | undefined): readonly string[] {
   const steps = owner === null ? actionSteps : [...insteadOf(kept, owner.app), ...botSteps(owner.app)]
   return ['Next', ...steps.map((step, index) => `  ${index + 1}. ${step}`)]
 }
 
-const budgets = 'Look at the budgets and tolerances in the policy.'
+const budgets = 'Check the budgets and tolerances in the policy.'
 
 const actionSteps = [
-  'Point `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.',
+  'Replace `vram-review/vram-review@v1` in the workflow by your copy of the Action: v1 is not published yet.',
   budgets,
-  'See whether this machine can measure:  vram-review doctor',
-  'Commit both files and merge them: a review goes by the policy of its base.',
-  'Keep a baseline and try a change here: vram-review baseline, vram-review review',
-  'Give GitHub a self-hosted runner with a GPU and the label gpu; predictions need none.',
+  'Check whether this machine can measure: vram-review doctor',
+  'Commit and merge both files: a review reads the policy of the base branch.',
+  'Store a baseline, and try a change here: vram-review baseline, vram-review review',
+  'Add a self-hosted runner with a GPU and the label gpu; predictions need none.',
   'Require both checks on the base branch: "VRAM prediction" and "VRAM budget".'
 ]
 
 function botSteps(app: string): readonly string[] {
   return [
-    'Register the App, run the bot, and install the App here: docs/bot.md of vram-review says how.',
+    'Register the App, run the bot, and install the App here: see docs/bot.md of vram-review.',
     `If the App is not github.com/apps/${app}, write its name into both \`if:\` lines of the workflow.`,
-    'Point both `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.',
+    'Replace both `vram-review/vram-review@v1` in the workflow by your copy of the Action: v1 is not published yet.',
     budgets,
-    'Give GitHub a self-hosted runner with a GPU and the label gpu; on it, vram-review doctor says what is missing.',
-    'Commit both files and merge them: the bot starts the workflow that is on the default branch.',
+    'Add a self-hosted runner with a GPU and the label gpu; run vram-review doctor on it to see what is missing.',
+    'Commit and merge both files: the bot starts the workflow of the default branch.',
     'Require one check on the base branch, "VRAM budget", with the App as its source. The bot has no "VRAM prediction".'
   ]
 }
 
-/** What is there and not what was asked for is a person's to remove. */
+/** A person has to remove an existing workflow of another owner. */
 function insteadOf(kept: WorkflowOwner | undefined, app: string): readonly string[] {
   if (kept === undefined || kept?.app === app) return []
   const whose = kept === null ? "not the bot's" : `for the App ${kept.app}`
-  return [`The workflow that was there is ${whose}: remove it, and run this again.`]
+  return [`The existing workflow is ${whose}: remove it, and run this again.`]
 }

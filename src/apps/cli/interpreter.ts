@@ -9,18 +9,18 @@ import { CommandError, type Terminal } from './command.ts'
 
 /** The Python that a command runs. */
 export interface Interpreter {
-  /** Absolute, because a smoke run starts in a folder of its own. Symbolic links stay: a virtual environment is one. */
+  /** Absolute, because a smoke run starts in its own folder. Symbolic links are kept: a virtual environment is one. */
   readonly path: string
   readonly origin: '--python' | 'VRAM_REVIEW_PYTHON' | 'PATH' | 'npm run demo'
 }
 
 const namesOnPath = ['python3', 'python']
 
-const remedy = 'name one that has PyTorch and what YOLOv5 needs with --python or VRAM_REVIEW_PYTHON'
+const remedy = "name one with PyTorch and YOLOv5's requirements by --python or VRAM_REVIEW_PYTHON"
 
 /**
- * The person's own interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. Where that one has no PyTorch,
- * it is the one that `npm run demo` made. Throws CommandError where there is none.
+ * The user's interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. If that one has no PyTorch,
+ * the one that `npm run demo` made. Throws CommandError if there is none.
  */
 export async function findInterpreter(named: string | undefined, terminal: Terminal): Promise<Interpreter> {
   if (named !== undefined) return { path: await locateGiven(named, named, terminal), origin: '--python' }
@@ -37,7 +37,7 @@ export async function findInterpreter(named: string | undefined, terminal: Termi
   throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`)
 }
 
-/** Why this interpreter is used, in words that follow its path. */
+/** Why this interpreter is used, as text that follows its path. */
 export function explainOrigin({ origin }: Interpreter): string {
   if (origin === 'npm run demo') return 'made by `npm run demo`, because no python3 on the PATH has PyTorch'
   return origin === 'PATH' ? 'the first on the PATH' : `named by ${origin}`
@@ -65,7 +65,7 @@ function isRunnable(path: string): Promise<boolean> {
   )
 }
 
-/** Looks for the package and does not import it, which would take seconds. */
+/** Looks for the package without importing it, which would take seconds. */
 async function hasTorch(python: string, { environment, installation, signal }: Terminal): Promise<boolean> {
   const folder = await newHome()
   try {

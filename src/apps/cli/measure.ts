@@ -12,12 +12,12 @@ interface MeasureOptions extends SourceOptions {
   readonly deviceModel?: DeviceModel
 }
 
-/** `vram-review measure -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+/** `vram-review measure -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE` */
 export function measureCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('measure', {
     summary: 'measure the memory of one training',
     description:
-      'Trains for a few batches at each point, to the steady state, with synthetic images: no data set, no weights file and no network. Model, hyp and data YAMLs are looked up here, else in YOLOv5.',
+      'Trains a few batches at each point, to the steady state, with synthetic images. Needs no data set, no weights and no network. Model, hyp and data YAMLs are looked up here, else in YOLOv5.',
     examples: [
       'vram-review measure -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale',
       'vram-review measure --engine cpu --point 2x320 -- --cfg models/ours.yaml',
@@ -41,27 +41,27 @@ export function measureCommand(terminal: Terminal, end: End): Command {
 function addEngineOptions(command: Command): Command {
   const engine = new Option(
     '--engine <engine>',
-    'cuda (the GPU), cpu (real training, counts what PyTorch allocates) or simulated (no GPU, predicts)'
+    'cuda (the GPU), cpu (trains on the CPU and counts what PyTorch allocates) or simulated (predicts without a GPU)'
   )
   const deviceModel = new Option(
     '--device-model <model>',
-    "what simulated imitates: cuda (the default: a GPU's habits) or none (tensors only, comparable with cpu)"
+    'the device that simulated emulates: cuda (default) or none (tensors only, comparable with cpu)'
   )
   return command
     .addOption(engine.choices(['cuda', 'cpu', 'simulated']))
     .addOption(deviceModel.choices(['cuda', 'none']))
 }
 
-/** What the options ask for in place of what a review would choose. */
+/** What the options override of what a review would choose. */
 function requestOf({ engine, deviceModel, point }: MeasureOptions): Partial<SmokeRequest> {
   const points = point === undefined ? {} : { points: point }
   if (engine === 'simulated') return { ...points, engine, deviceModel: deviceModel ?? 'cuda' }
   if (deviceModel !== undefined)
-    throw new CommandError('--device-model says what a simulation imitates: add --engine simulated.')
+    throw new CommandError('--device-model applies to simulations only: add --engine simulated.')
   return { ...points, ...(engine === undefined ? {} : { engine }) }
 }
 
-/** A measurement for a person: its points as a table, then what holds the memory of the largest. */
+/** A measurement as text: its points as a table, then what the memory of the largest consists of. */
 export function describeMeasurement(measurement: Measurement, { style }: Pick<Terminal, 'style'>): string {
   const { imageSize, sizeRange, accumulation, amp, points } = measurement
   const { minimum, maximum, stride } = sizeRange
@@ -83,11 +83,11 @@ function where(measurement: Measurement): string {
   return `${howKnown(measurement)}, ${softwareOf(measurement)}, ${yolov5 === 'checkout' ? 'YOLOv5 checkout' : yolov5}`
 }
 
-/** What a simulation imitates is another PyTorch than the one that it runs on. */
+/** A simulation may emulate another PyTorch than the one that it runs on. */
 function softwareOf({ imitated, environment }: Measurement): string {
   if (imitated === null) return `torch ${environment.torch}`
   const { gpu, torch } = imitated
-  const named = `imitated: ${gpu ?? 'any GPU'}, PyTorch ${torch ?? environment.torch}`
+  const named = `emulated: ${gpu ?? 'any GPU'}, PyTorch ${torch ?? environment.torch}`
   return `${named}; simulated with PyTorch ${environment.torch}`
 }
 
@@ -106,7 +106,7 @@ function table({ points, gpus }: Measurement): readonly string[] {
     point.outOfMemory ? 'ran out of memory: at least this' : ''
   ])
   const headings = [gpus > 1 ? `point, on each of ${gpus} GPUs` : 'point', 'allocated', 'reserved', 'device', '']
-  // An engine knows a figure at every point, or at none.
+  // An engine knows a figure at every point or at none.
   const known = headings.map((heading, column) => (rows.every((row) => row[column] === '') ? '' : heading))
   return alignColumns([known, ...rows])
 }

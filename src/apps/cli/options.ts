@@ -16,7 +16,7 @@ export interface ProbeOptions {
   readonly debug?: true
 }
 
-/** Options of every command that really trains. */
+/** Options of every command that trains for real. */
 export interface TrainingOptions extends ProbeOptions {
   readonly engine?: 'cuda' | 'cpu'
 }
@@ -25,7 +25,7 @@ export interface TrainingOptions extends ProbeOptions {
 export function addTrainingOptions(command: Command): Command {
   const engine = new Option(
     '--engine <engine>',
-    'cuda (the GPU) or cpu (real training, counts what PyTorch allocates)'
+    'cuda (the GPU) or cpu (trains on the CPU and counts what PyTorch allocates)'
   ).argParser(readTrainingEngine)
   return addProbeOptions(command.addOption(engine))
 }
@@ -35,24 +35,24 @@ export function addProbeOptions(command: Command): Command {
   return command
     .option(
       '--python <path>',
-      'the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH, else what `npm run demo` made)'
+      "the Python with PyTorch and YOLOv5's requirements (default: VRAM_REVIEW_PYTHON, else the PATH, else what `npm run demo` made)"
     )
-    .option('--yolov5 <folder>', 'a YOLOv5 checkout (else where the command line says, else the yolov5 package)')
+    .option('--yolov5 <folder>', 'a YOLOv5 checkout (default: that of the command line, else the yolov5 package)')
 }
 
 function readTrainingEngine(text: string): 'cuda' | 'cpu' {
   if (text === 'cuda' || text === 'cpu') return text
   if (text === 'simulated')
     throw new InvalidArgumentError(
-      'This command trains for real: use cuda or cpu. measure, predict and recommend simulate.'
+      'This command trains for real: use cuda or cpu. To simulate, use measure, predict or recommend.'
     )
   throw new InvalidArgumentError('Allowed choices are cuda, cpu.')
 }
 
 /**
- * The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
- * Python is looked for where something is run, and not before: most changes touch no training.
- * @param predictions the folder in which predictions are kept and found again; null: every run is a new one
+ * The probe in the user's Python, with the overrides of the command line. Ctrl+C ends it and the command.
+ * Python is looked up when something runs, and not before: most changes affect no training.
+ * @param predictions the folder of the prediction cache; null: no cache
  */
 export function openProbe(
   { python: named }: ProbeOptions,
@@ -85,22 +85,22 @@ export function openProbe(
   }
 }
 
-/** What is simulated to find a recommendation is meant as it is. */
+/** The simulated trials of a recommendation are not overridden. */
 function overridden(request: SmokeRequest, overrides: Partial<SmokeRequest>): SmokeRequest {
   return request.engine === 'simulated' ? request : { ...request, ...overrides }
 }
 
 function foundLine(keptAt: Date): string {
   const [day = '', time = ''] = keptAt.toISOString().split('T')
-  return `Predicted before: these figures are from the cache of ${day} ${time.slice(0, 5)} UTC. --no-cache simulates anew.`
+  return `Cached: these figures were predicted on ${day} ${time.slice(0, 5)} UTC. Add --no-cache to simulate again.`
 }
 
-/** The checkout that the person named, absolute; null where none was. */
+/** The checkout that the user named, absolute; null if none. */
 export function namedYolov5({ yolov5 }: ProbeOptions, { folder }: Terminal): string | null {
   return yolov5 === undefined ? null : resolve(folder, yolov5)
 }
 
-/** The device that will train, as a person names it. */
+/** The device that will train, as the user names it. */
 export interface DeviceOptions {
   readonly gpu?: string
   readonly torch?: string
@@ -121,7 +121,7 @@ function readBudget(text: string): Budget {
 /** Adds them. */
 export function addDeviceOptions(command: Command): Command {
   return command
-    .option('--gpu <name>', 'the GPU that will train, such as T4: narrows the interval; its memory is the budget')
+    .option('--gpu <name>', 'the GPU that will train, such as T4: narrows the interval and sets the default budget')
     .option(
       '--torch <version>',
       'the PyTorch that will train, such as 2.4 (default: the one that runs here)',
@@ -130,22 +130,22 @@ export function addDeviceOptions(command: Command): Command {
     .option('--budget <amount>', "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget)
 }
 
-/** `--allow-module NAME`, repeatable: what the policy's `modules` would list, and no other name than may stand there. */
+/** `--allow-module NAME`, repeatable: an entry of the policy's `modules`, with the same rules. */
 export function moduleOption(): Option {
   return new Option(
     '--allow-module <name>',
-    "a module class of your own, in addition to the policy's `modules` (repeatable)"
+    "your own module class, in addition to the policy's `modules` (repeatable)"
   ).argParser(addName)
 }
 
 function addName(name: string, before: readonly string[] | undefined): readonly string[] {
   if (name.trim() === '') throw new InvalidArgumentError('Write the name of a class, such as CBAM.')
   const reason = MODULE_SIGNATURES.has(name) ? undefined : whyNoModuleName(name)
-  if (reason !== undefined) throw new InvalidArgumentError(`It ${reason}: name a layer of your own, such as CBAM.`)
+  if (reason !== undefined) throw new InvalidArgumentError(`It ${reason}: name your own layer, such as CBAM.`)
   return [...(before ?? []), name]
 }
 
-/** Where predictions of this person are kept. */
+/** The folder of the user's prediction cache. */
 export function predictionsFolder(terminal: Pick<Terminal, 'environment'>): string {
   return join(cacheFolder(terminal), 'predictions')
 }

@@ -14,7 +14,7 @@ import { autoBatchReason, choosesBatch } from '../../review/measure.ts'
 import { batchPerGpu, choosePoints } from '../../review/points.ts'
 import type { PointRequest } from '../../review/ports.ts'
 import type { ReadyTarget } from '../../review/resolve-target.ts'
-import { imitating } from '../../review/simulate.ts'
+import { emulating } from '../../review/simulate.ts'
 import { alignColumns, CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { describeMeasurement } from './measure.ts'
 import { addDeviceOptions, addProbeOptions, type DeviceOptions, openProbe, predictionsFolder } from './options.ts'
@@ -25,12 +25,12 @@ interface PredictOptions extends SourceOptions, DeviceOptions {
   readonly cache: boolean
 }
 
-/** `vram-review predict -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+/** `vram-review predict -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE` */
 export function predictCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('predict', {
     summary: 'predict the memory of one training, without a GPU',
     description:
-      'Simulates your own training loop tensor by tensor, with the allocation habits of a GPU, and says what it would reserve there, with an interval. Exit status 1 where it is over the budget even by the lower bound, or AutoBatch chooses the batch.',
+      'Simulates your own training loop tensor by tensor, emulates how a GPU allocates, and predicts what PyTorch reserves there, with an interval. Exit status 1 if even the lower bound is over the budget, or if AutoBatch chooses the batch.',
     examples: [
       'vram-review predict --gpu "Tesla T4" -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale',
       'vram-review predict --budget 14GiB --file scripts/train.sh',
@@ -38,7 +38,7 @@ export function predictCommand(terminal: Terminal, end: End): Command {
     ]
   })
   return addProbeOptions(addDeviceOptions(addSourceOptions(command)))
-    .option('--no-cache', 'simulate anew, also what was predicted before')
+    .option('--no-cache', 'ignore cached predictions')
     .action(async (words: string[], options: PredictOptions) => {
       const named = { verb: 'predict', words, options } as const
       const budget = predictionBudget(options, terminal)
@@ -72,19 +72,19 @@ async function predict(
   const request = { ...overrides, points: [...judged, ...larger] }
   const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null)
   const measured = await runTraining(training, named, { probe, terminal })
-  const all = withIntervals(imitating(measured, { gpu, torch }), { gpu, torch, calibration: null })
+  const all = withIntervals(emulating(measured, { gpu, torch }), { gpu, torch, calibration: null })
   // The probe answers in the order in which it is asked.
   return { judged: { ...all, points: all.points.slice(0, judged.length) }, all }
 }
 
-/** Whoever names points wants these; a program wants what `measure` would print. */
+/** Named points are used as they are. With `--json`, the points are those of `measure`. */
 function pointsOf(settings: Settings, { point, json }: Pick<PredictOptions, 'point' | 'json'>) {
   if (point !== undefined) return { judged: point, larger: [] }
   const points = predictionPoints(settings)
   return json ? { ...points, larger: [] } : points
 }
 
-/** What a review fails, too. */
+/** Outcomes that fail a review too. */
 const failing: ReadonlySet<PredictionOutcome['kind']> = new Set(['over-budget', 'auto-batch'])
 
 /** What `measure` prints, and the verdict. */
@@ -97,18 +97,18 @@ interface DescribedPrediction {
   readonly judged: Measurement
   /** With the points that only the fit table needs. */
   readonly all: Measurement
-  /** Null where there is no budget. */
+  /** Null without a budget. */
   readonly outcome: PredictionOutcome | null
   readonly ready: ReadyTarget
 }
 
-type Ink = Pick<Terminal, 'style' | 'columns'>
+type Format = Pick<Terminal, 'style' | 'columns'>
 
-/** A prediction for a person: its points, what they say of the budget, and what would fit common cards. */
-function describePrediction(prediction: DescribedPrediction, ink: Ink): string {
+/** A prediction as text: its points, the decision about the budget, and what would fit common cards. */
+function describePrediction(prediction: DescribedPrediction, format: Format): string {
   const { judged, outcome, ready } = prediction
-  const reason = outcome === null ? unjudgedLines(ready, ink) : outcomeLines(outcome, ink)
-  return [[describeMeasurement(judged, ink)], reason, cardLines(prediction, ink)]
+  const reason = outcome === null ? unjudgedLines(ready, format) : outcomeLines(outcome, format)
+  return [[describeMeasurement(judged, format)], reason, cardLines(prediction, format)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
@@ -122,17 +122,17 @@ const colours: Readonly<Record<PredictionOutcome['kind'], 'green' | 'red' | 'yel
   'named-points': 'yellow'
 }
 
-function outcomeLines(outcome: PredictionOutcome, { style, columns }: Ink): readonly string[] {
+function outcomeLines(outcome: PredictionOutcome, { style, columns }: Format): readonly string[] {
   const [first = '', ...more] = wrapText(outcomeText(outcome), columns)
   return [style(colours[outcome.kind], first), ...more]
 }
 
-/** AutoBatch is worth a word also where there is no budget. */
-function unjudgedLines(ready: ReadyTarget, { columns }: Ink): readonly string[] {
+/** AutoBatch is mentioned even without a budget. */
+function unjudgedLines(ready: ReadyTarget, { columns }: Format): readonly string[] {
   return choosesBatch(ready) ? wrapText(autoBatchReason, columns) : []
 }
 
-function cardLines({ all, ready }: DescribedPrediction, { columns }: Ink): readonly string[] {
+function cardLines({ all, ready }: DescribedPrediction, { columns }: Format): readonly string[] {
   const { batchSize, multiScale } = ready.settings
   const chosen = batchSize === -1 ? null : batchSize
   const table = fitTable({ measurement: all, batchSize: chosen, multiScale })
@@ -141,13 +141,13 @@ function cardLines({ all, ready }: DescribedPrediction, { columns }: Ink): reado
   return [...rows, ...wrapText(note, columns)]
 }
 
-/** What a prediction says of a budget. `named-points`: the training's own peak is not among the points that were asked for. */
+/** The decision about a budget. `named-points`: the named points do not include the training's own peak. */
 interface PredictionOutcome {
   readonly kind: PredictionDecision['kind'] | 'auto-batch' | 'named-points'
   readonly reason: string
 }
 
-/** Null where no budget is known. */
+/** Null if no budget is known. */
 function judgePrediction(
   measurement: Measurement,
   ready: ReadyTarget,
@@ -162,13 +162,13 @@ function judgePrediction(
   const largest = peakSizes(measurement, settings)
   if (!trained.some(({ size }) => largest.includes(size))) {
     const missing = `${batch}x${settings.multiScale ? 'maximum' : 'fixed'}`
-    const reason = `The training's own peak is not among them, so nothing is said of the budget: add --point ${missing}, or leave --point out.`
+    const reason = `They do not include the training's own peak, so there is no verdict: add --point ${missing}, or leave --point out.`
     return { kind: 'named-points', reason }
   }
   return decidePrediction({ measurement: { ...measurement, points: [...trained] }, budgetBytes })
 }
 
-/** `--quad` joins four images to one of twice the size. */
+/** `--quad` joins four images into one of twice the size. */
 function peakSizes({ sizeRange, imageSize }: Measurement, { multiScale, quad }: ReadyTarget['settings']) {
   const size = multiScale ? sizeRange.maximum : imageSize
   return quad ? [size, size * 2] : [size]
@@ -177,12 +177,12 @@ function peakSizes({ sizeRange, imageSize }: Measurement, { multiScale, quad }: 
 const words: Readonly<Record<PredictionOutcome['kind'], string>> = {
   fits: 'Predicted: fits.',
   'over-budget': 'Predicted: over budget.',
-  unsure: 'Predicted: unsure.',
-  'auto-batch': 'Predicted: no verdict, and a review fails it.',
-  'named-points': 'Predicted, of the named points only.'
+  unsure: 'Predicted: inconclusive.',
+  'auto-batch': 'Predicted: no verdict; a review fails it.',
+  'named-points': 'Predicted for the named points only.'
 }
 
-/** In words, and said to be predicted. */
+/** The outcome as text that says it is predicted. */
 function outcomeText({ kind, reason }: PredictionOutcome): string {
   return `${words[kind]} ${reason}`
 }
@@ -193,36 +193,35 @@ interface Wishes {
 }
 
 /**
- * What the training may use: the budget that was named, else the memory of the GPU that was named; null where neither is known.
- * Says what it does not know of a GPU. Throws CommandError for a GPU without a name, and for a share of one whose memory is not known.
+ * What the training may use, in bytes: the named budget, else the memory of the named GPU; null if neither is known.
+ * Says so if the GPU is unknown. Throws CommandError for an empty GPU name, and for a share of unknown memory.
  */
 export function predictionBudget({ gpu, budget }: Wishes, { say }: Pick<Terminal, 'say'>): number | null {
   if (gpu?.trim() === '')
     throw new CommandError(
-      '--gpu needs the name of a GPU, such as --gpu T4: name the one that will train, or leave --gpu out.'
+      '--gpu needs the name of the GPU that will train, such as --gpu T4. You can also leave --gpu out.'
     )
   const memoryBytes = gpu === undefined ? null : gpuMemoryBytes(gpu)
-  if (gpu !== undefined && architectureOf(gpu) === null)
-    say(`Nothing is known here of a GPU called ${gpu}: the intervals stay wide.`)
+  if (gpu !== undefined && architectureOf(gpu) === null) say(`${gpu} is not a known GPU: the intervals stay wide.`)
   if (budget !== undefined) {
     const bytes = budgetBytes(budget, memoryBytes)
     if (bytes !== null) return bytes
     throw new CommandError(
       gpu === undefined
-        ? "A share is one of a GPU's memory, which is not known: write an amount, such as --budget 14GiB, or name the card with --gpu."
-        : `A share is one of a GPU's memory. ${unknownMemory(gpu)}`
+        ? "The budget is a share of the GPU's memory, which is unknown: write an amount, such as --budget 14GiB, or name the GPU with --gpu."
+        : `The budget is a share of the GPU's memory. ${unknownMemory(gpu)}`
     )
   }
-  if (memoryBytes !== null) say(`The budget is ${formatBytes(memoryBytes)}: what PyTorch finds on a ${gpu}.`)
+  if (memoryBytes !== null)
+    say(`The budget is ${formatBytes(memoryBytes)}, the memory that PyTorch reports for ${gpu}.`)
   else if (gpu !== undefined) say(unknownMemory(gpu))
   return memoryBytes
 }
 
 function unknownMemory(gpu: string): string {
   const sizes = soldGb(gpu)
-  if (sizes.length === 0)
-    return `How much memory a ${gpu} has is not known here: say what the training may use, such as --budget 14GiB.`
-  return `${gpu} comes with ${sizes.join(' and ')} GB: name it (--gpu "${gpu} ${sizes.at(-1)}GB"), or say what the training may use, such as --budget 14GiB.`
+  if (sizes.length === 0) return `The memory of ${gpu} is unknown: write a budget, such as --budget 14GiB.`
+  return `${gpu} is sold with ${sizes.join(' and ')} GB: add the size to its name (--gpu "${gpu} ${sizes.at(-1)}GB"), or write a budget, such as --budget 14GiB.`
 }
 
 /** The points to judge, and those that only serve the fit table. */
@@ -232,12 +231,12 @@ interface PredictionPoints {
 }
 
 /**
- * The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line that is drawn through more than one batch
- * may be trusted for others. They come last, because what was allocated before a point shows in it.
+ * The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line through more than one batch
+ * is reliable for others. They come last, because earlier allocations affect later points.
  */
 function predictionPoints(settings: Settings): PredictionPoints {
   const batch = batchPerGpu(settings)
-  // Three loads from the image size on tell how far the line is off; multi-scale has two of them.
+  // Three loads from the image size on show how far the line is off; multi-scale has two of them.
   const factors = settings.multiScale ? [2] : [2, 4]
   const size = settings.multiScale ? 'maximum' : 'fixed'
   return { judged: choosePoints(settings), larger: factors.map((factor) => ({ batch: batch * factor, size })) }
@@ -245,18 +244,18 @@ function predictionPoints(settings: Settings): PredictionPoints {
 
 interface FitTableLines {
   readonly rows: readonly string[]
-  /** What its figures hold. */
+  /** How to read the figures. */
   readonly note: string
 }
 
 interface PresentSettings {
-  /** Null where none is chosen. */
+  /** Null if AutoBatch chooses it. */
   readonly batchSize: number | null
   /** Of multi-scale's sizes. */
   readonly minimum: number
 }
 
-/** What of the training would fit which card, for a person. */
+/** What would fit which card, as text. */
 function fitTableLines(table: FitTable, present: PresentSettings): FitTableLines {
   const heading = [
     'card',
@@ -281,7 +280,7 @@ function fitText({ sure, likely }: Fit, name: (value: number) => string): string
 }
 
 function noteOf({ margin, assumed }: FitTable): string {
-  const context = assumed ? `, the CUDA context's ${formatBytes(assumedContextBytes)} are assumed` : ''
-  const beyond = `beyond, PyTorch is taken to reserve as many times the tensors as it does there, in an interval that widens with the distance, up to four times the largest ("at least")`
-  return `All predicted. Usable is what the leanest common card of a size has${context}. What was simulated stands as it is; between, ${formatPercent(margin)} are added on either side; ${beyond}.`
+  const context = assumed ? ` ${formatBytes(assumedContextBytes)} are assumed for the CUDA context.` : ''
+  const beyond = `Beyond the largest point they grow with the tensors, with an interval that widens, up to four times that point ("at least")`
+  return `All figures are predicted. Usable is the memory of the smallest common card of a size.${context} Simulated points are exact; between them the interval is widened by ${formatPercent(margin)} on either side. ${beyond}.`
 }

@@ -16,13 +16,13 @@ import { settingsCommand } from './settings.ts'
 
 const description = `Will this YOLOv5 training still fit the GPU, and if not, what would?
 
-Simulates the training you change in a minute, without a GPU; or runs it for a few batches, at the smallest and the largest size that multi-scale draws, and compares its memory with a budget and with the default branch.`
+Simulates a changed training within a minute, without a GPU. Or trains a few batches on your GPU, at the smallest and the largest size that multi-scale draws. Compares the memory with a budget and with the default branch.`
 
 const closing = `
-Exit status: 0 green, 1 a verdict that fails or a refusal, 2 wrong usage or
-something missing. To begin: vram-review doctor, then vram-review init`
+Exit status: 0 green; 1 a failing verdict, or a refused file; 2 wrong usage,
+or something is missing. To start: vram-review doctor, then vram-review init`
 
-/** Runs the command that the arguments name, and gives its exit status. */
+/** Runs the command that the arguments name, and returns its exit status. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {
   let status = 0
   const end = (exitStatus: number) => {
@@ -32,7 +32,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     .description(description)
     .version(manifest.version)
     .showHelpAfterError(helpHint)
-    // An option behind the name of a command is that command's.
+    // An option after the name of a command belongs to that command.
     .enablePositionalOptions()
     .addHelpText('after', closing)
     .commandsGroup('Help:')
@@ -41,18 +41,18 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     for (const command of commands) program.addCommand(command.helpGroup(heading))
   for (const former of formerCommands(terminal, end)) program.addCommand(former, { hidden: true })
   govern(program, terminal)
-  // Without a command there is nothing to do but to say what there is.
+  // Without a command, show the help.
   await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
   return status
 }
 
-/** By what a person wants to do, in the order in which they come to want it. */
+/** By task, in the order in which a user comes to them. */
 function groupedCommands(terminal: Terminal, end: End): readonly (readonly [string, readonly Command[]])[] {
   return [
     ['Set up:', [doctorCommand(terminal, end), initCommand(terminal, end)]],
-    ['Look at files (runs nothing):', [settingsCommand(terminal, end), checkCommand(terminal, end)]],
+    ['Read files (runs nothing):', [settingsCommand(terminal, end), checkCommand(terminal, end)]],
     [
-      'Ask about a training:',
+      'Examine a training:',
       [
         predictCommand(terminal, end),
         measureCommand(terminal, end),
@@ -60,16 +60,16 @@ function groupedCommands(terminal: Terminal, end: End): readonly (readonly [stri
         reviewCommand(terminal, end)
       ]
     ],
-    ['Keep and propose:', [baselineCommand(terminal, end), pullRequestCommand(terminal, end)]]
+    ['Record and propose:', [baselineCommand(terminal, end), pullRequestCommand(terminal, end)]]
   ]
 }
 
-/** Names that the help no longer shows, for those who know them. */
+/** Former names, which the help no longer shows. */
 function formerCommands(terminal: Terminal, end: End): readonly Command[] {
   return [applyCommand(terminal, end), historyCommand(terminal, end)]
 }
 
-/** Commander neither ends the process nor chooses its streams: the door does. */
+/** Commander neither ends the process nor chooses its streams: the entry point does. */
 function govern(command: Command, terminal: Terminal): void {
   const { print, say } = terminal
   command.exitOverride().configureOutput({
@@ -81,7 +81,7 @@ function govern(command: Command, terminal: Terminal): void {
 
 /**
  * Runs the program in this process.
- * @param entryUrl the door's `import.meta.url`
+ * @param entryUrl the entry point's `import.meta.url`
  */
 export async function start(entryUrl: string): Promise<void> {
   const cancel = new AbortController()
@@ -103,13 +103,13 @@ export async function start(entryUrl: string): Promise<void> {
   }
 }
 
-/** Says what went wrong in one line, for `--json` also as JSON, and gives the exit status for it. */
+/** Prints an error in one line, with `--json` also as JSON, and returns the exit status. */
 export function reportError(error: unknown, { print, say, signal }: Terminal, argv: readonly string[]): number {
   const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
   const printAsJson = (message: string) => {
     if (own.includes('--json')) print(JSON.stringify({ error: { message } }, null, 2))
   }
-  // Commander has said it already; help and version are no errors.
+  // Commander has already printed it; help and version are no errors.
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     printAsJson(error.message.replace(/^error: /, ''))
@@ -124,12 +124,12 @@ export function reportError(error: unknown, { print, say, signal }: Terminal, ar
   return signal.aborted ? 130 : 2
 }
 
-/** Anything can be thrown. Errors of our own rooms carry a remedy. */
+/** Anything can be thrown. Our own errors carry a remedy. */
 function messageOf(error: unknown, debug: boolean): string {
-  if (!(error instanceof Error)) return `stopped by ${String(error)}`
+  if (!(error instanceof Error)) return `unexpected error: ${String(error)}`
   if (error instanceof CommandError) return error.message
   const remedy = 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : ''
   if (remedy !== '' || error.name === 'GitError')
     return [error.message, remedy].filter((part) => part !== '').join('. ')
-  return `${error.message}${debug ? '' : ' (run it again with --debug to see where)'}`
+  return `${error.message}${debug ? '' : ' (add --debug to see where)'}`
 }

@@ -4,14 +4,14 @@ import { describeTrial, type Progress } from '../../review/measure.ts'
 import { printableLine } from '../../system/output.ts'
 import type { Terminal } from './command.ts'
 
-/** Shows what a smoke run, or a search, does meanwhile. */
+/** Shows the progress of a smoke run or a search. */
 export interface ProgressDisplay {
   update(name: string, progress: Progress): void
-  /** Gives the terminal back; what is shown afterwards starts on a fresh line. */
+  /** Releases the terminal; later output starts on a new line. */
   stop(): void
 }
 
-/** A bar where somebody watches, else one line a point: a log is read afterwards. */
+/** A bar at a terminal, else one line per point, for a log. */
 export function showProgress({ bar, say }: Pick<Terminal, 'bar' | 'say'>): ProgressDisplay {
   return bar === null ? createLines(say) : createBar(bar)
 }
@@ -28,7 +28,7 @@ function createLines(say: (line: string) => void): ProgressDisplay {
   }
 }
 
-/** A point trains, validates and trains again: about so many steps. Only the bar's own pace depends on it. */
+/** Steps of a point, roughly. Only the speed of the bar depends on it. */
 const stepsOfPoint = 8
 const longestName = 24
 
@@ -67,9 +67,9 @@ function openBar(stream: NodeJS.WriteStream, payload: Readonly<Record<string, st
     clearOnComplete: true,
     hideCursor: true,
     linewrap: false,
-    // The door listens to Ctrl+C itself: the child has to go first.
+    // The entry point handles Ctrl+C: the child has to end first.
     gracefulExit: false,
-    // The clock runs on while a step takes its time.
+    // Keep the clock running during a long step.
     forceRedraw: true
   })
   bar.start(1, 0, payload)
@@ -91,7 +91,7 @@ function describe(progress: Progress): string {
   }
 }
 
-/** The end of a path tells more than its start. */
+/** The end of a path is more useful than its start. */
 function shorten(text: string): string {
   const name = printableLine(text)
   return name.length <= longestName ? name : `…${name.slice(1 - longestName)}`

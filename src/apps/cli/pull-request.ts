@@ -5,7 +5,7 @@ import { openBranch } from '../../adapters/github/branches.ts'
 import { createOctokit, type RepositoryName, systemClock } from '../../adapters/github/client.ts'
 import { createProposalPublisher } from '../../adapters/github/proposals.ts'
 import { tokenAuthor } from '../../adapters/github/tokens.ts'
-import { plainInk } from '../../report/escape.ts'
+import { plainFormat } from '../../report/escape.ts'
 import { describeProposal } from '../../report/report.ts'
 import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../../review/propose-settings.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
@@ -33,11 +33,11 @@ export function pullRequestCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('pull-request', {
     summary: 'open a pull request with settings that fit',
     description:
-      'Measures the targets of the policy as the default branch has them on GitHub. For each that does not fit, what was found and proven by a run goes into a pull request of its own; run again, it is brought up to date. Needs GITHUB_TOKEN. Exit status 1 where something does not fit and nothing could be proposed.',
+      "Measures the policy's targets at the default branch on GitHub. For each that does not fit, opens a pull request with settings that were proven by a run; another run updates it. Needs GITHUB_TOKEN. Exit status 1 if a target does not fit and nothing could be proposed.",
     examples: ['vram-review pull-request', 'vram-review pull-request --target scripts/train.sh']
   })
     .option('--repository <owner/name>', 'the repository on GitHub (default: the remote origin)')
-    .option('--branch <name>', 'the branch that is measured and asked to merge (default: the default branch)')
+    .option('--branch <name>', 'the branch to measure and to open pull requests against (default: the default branch)')
     .option('--target <name>', 'only this target of the policy (repeatable)', (name: string, before?: string[]) => [
       ...(before ?? []),
       name
@@ -54,13 +54,12 @@ async function propose(root: string, options: PullRequestOptions, terminal: Term
   const repository = await githubRepository(options.repository, root, terminal)
   const octokit = createOctokit({
     token: githubToken(terminal),
-    clock: systemClock,
     baseUrl: terminal.environment.GITHUB_API_URL
   })
   const { branch, commit } = await tipOf(octokit, repository, options.branch)
   await resolveCommit(root, commit).catch(() => {
     throw new CommandError(
-      `${branch} is at ${commit.slice(0, 7)} on GitHub, and that is not here: git fetch, then run it again.`
+      `${branch} is at ${commit.slice(0, 7)} on GitHub, but that commit is not here: run git fetch, then try again.`
     )
   })
   const display = showProgress(terminal)
@@ -69,7 +68,7 @@ async function propose(root: string, options: PullRequestOptions, terminal: Term
     { commit, branch, policyPath: options.policy, only: options.target ?? [] },
     {
       ...withCodeOf(commit, root, await reviewPorts(options, root, { terminal, display })),
-      // What counts is whether it fits.
+      // Only the budget counts here.
       baselines: noBaselines,
       proposals: createProposalPublisher({ octokit, repository, author, clock: systemClock }),
       describe: (review) => describeProposal(review, { commit, branch }),
@@ -91,17 +90,17 @@ function isFailure({ outcome }: ProposedTarget): boolean {
 
 function describe({ targets, problems }: ProposedSettings, { style }: Terminal): string {
   const lines = targets.flatMap((one) => [
-    `${style(isFailure(one) ? 'red' : 'green', one.outcome.padEnd(11))}${plainInk.text(one.target)}`,
-    `           ${plainInk.prose(one.detail)}`
+    `${style(isFailure(one) ? 'red' : 'green', one.outcome.padEnd(11))}${plainFormat.text(one.target)}`,
+    `           ${plainFormat.prose(one.detail)}`
   ])
   const said = problems.map(
     ({ file, line, message }) =>
-      `${style('red', 'failed')}     ${plainInk.text(file)}:${line ?? 1}: ${plainInk.prose(message)}`
+      `${style('red', 'failed')}     ${plainFormat.text(file)}:${line ?? 1}: ${plainFormat.prose(message)}`
   )
   return [...lines, ...said].join('\n')
 }
 
-/** The repository on GitHub: the one named, else the workflow's, else the remote `origin`. */
+/** The repository on GitHub: the one named, else the workflow's, else that of the remote `origin`. */
 export async function githubRepository(
   named: string | undefined,
   root: string,
@@ -113,17 +112,17 @@ export async function githubRepository(
   const remote = address === null ? null : readAddress(address)
   if (remote === null) return refuse('')
   const host = new URL(environment.GITHUB_SERVER_URL || 'https://github.com').hostname
-  // GitHub takes SSH at port 443 under a name of its own.
+  // GitHub accepts SSH on port 443 under another host name.
   if (remote.host !== host && remote.host !== `ssh.${host}`)
-    return refuse(`The remote origin is at ${remote.host}, and not at ${host}. `)
+    return refuse(`The remote origin is at ${remote.host}, not at ${host}. `)
   return nameOf(remote.path) ?? refuse('')
 }
 
 function refuse(why: string): never {
-  throw new CommandError(`${why}Which repository on GitHub? Name it: --repository owner/name.`)
+  throw new CommandError(`${why}Name the repository on GitHub: --repository owner/name.`)
 }
 
-/** `owner/name`, and nothing that a path would be led astray by. */
+/** `owner/name`, without anything that would change a path. */
 function nameOf(written: string): RepositoryName | null {
   const [, owner = '', repo = ''] = /^([\w.-]+)\/([\w.-]+?)(?:\.git)?$/.exec(written) ?? []
   return [owner, repo].some((part) => /^(\.{0,2}|\.git)$/.test(part)) ? null : { owner, repo }
@@ -138,11 +137,11 @@ function readAddress(address: string): { readonly host: string; readonly path: s
   return host === '' ? null : { host: host.toLowerCase(), path: path.replace(/^\/|\/$/g, '') }
 }
 
-/** Of the environment. Throws CommandError where there is none. */
+/** From the environment. Throws CommandError if there is none. */
 function githubToken({ environment }: Terminal): string {
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN
   if (token) return token
   throw new CommandError(
-    'GITHUB_TOKEN is not set: it needs a token that may write contents and pull requests, as `gh auth token` prints one.'
+    'GITHUB_TOKEN is not set: set it to a token that may write contents and pull requests, such as that of `gh auth token`.'
   )
 }

@@ -20,12 +20,12 @@ import { type ProgressDisplay, showProgress } from './progress.ts'
 import { type ResolvedTraining, resolveTraining, trainingContext } from './training.ts'
 import { addSourceOptions, type NamedTraining, type SourceOptions } from './training-source.ts'
 
-/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE`, and with `--apply` into it. */
+/** `vram-review recommend -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE`, which `--apply` changes. */
 export function recommendCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('recommend', {
     summary: 'find the batch and sizes that fit; --apply writes them',
     description:
-      'Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. With --apply it is written into the file: the batch, and where sizes are to be drawn from another range, the launcher that draws them, which is put beside the file. Nothing else of it changes, and only what was proven (or, simulated, predicted) is written. Exit status 1 where nothing fits, or nothing could be written.',
+      'Measures one training, simulates to find the largest batch that fits for each range of sizes, chooses one combination, and runs it to prove it. With --engine simulated everything is predicted and nothing runs. With --apply the choice is written into the file: the batch and, if the range of sizes changes, a launcher that draws it, in a file beside it. Nothing else changes, and only proven settings (predicted ones with --engine simulated) are written. Exit status 1 if nothing fits or nothing could be written.',
     examples: [
       'vram-review recommend --file scripts/train.sh',
       'vram-review recommend --apply --file scripts/train.sh',
@@ -39,11 +39,11 @@ export function recommendCommand(terminal: Terminal, end: End): Command {
   )
 }
 
-/** `vram-review apply --file FILE`: what `recommend --apply` was called before. */
+/** `vram-review apply --file FILE`: the former name of `recommend --apply`. */
 export function applyCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('apply', {
     summary: 'the same as recommend --apply',
-    description: 'The same as recommend --apply, whose --help says what it does.',
+    description: 'The same as recommend --apply; see recommend --help.',
     examples: ['vram-review apply --file scripts/train.sh', 'vram-review apply --file scripts/train.sh --dry-run']
   })
   return addRecommendOptions(command).action((words: string[], options: RecommendOptions) =>
@@ -55,9 +55,7 @@ async function recommend(named: RecommendedTraining, terminal: Terminal, end: En
   const { words, options } = named
   const writes = mayWrite(options)
   if (writes && (options.file === undefined || words.length > 0))
-    throw new CommandError(
-      'Name the file that holds the command line: vram-review recommend --apply --file scripts/train.sh'
-    )
+    throw new CommandError('Name the file of the command line: vram-review recommend --apply --file scripts/train.sh')
   const training = await resolveTraining(named, terminal)
   const found = await recommendTraining(training, named, terminal)
   if (!writes) {
@@ -70,7 +68,7 @@ async function recommend(named: RecommendedTraining, terminal: Terminal, end: En
   end(leavesNothing(found) || application.refused !== null ? 1 : 0)
 }
 
-/** A patch is what would be written. */
+/** A dry run prints what would be written. */
 function mayWrite({ apply = false, dryRun = false }: RecommendOptions): boolean {
   return apply || dryRun
 }
@@ -114,14 +112,14 @@ interface RecommendedTraining extends NamedTraining {
   readonly options: RecommendOptions
 }
 
-/** Adds them, and the words behind `--`. */
+/** Adds them, and the words after `--`. */
 function addRecommendOptions(command: Command): Command {
   return addProbeOptions(addWishOptions(addDeviceOptions(addSourceOptions(command))))
 }
 
 function addWishOptions(command: Command): Command {
   return command
-    .option('--dry-run', 'print the change of the file as a patch that `git apply` takes, and write nothing')
+    .option('--dry-run', 'print the change as a patch for `git apply`, and write nothing')
     .addOption(
       new Option('--engine <engine>', 'cuda (the GPU), cpu (real training) or simulated (predicts)').choices([
         'cuda',
@@ -129,10 +127,14 @@ function addWishOptions(command: Command): Command {
         'simulated'
       ])
     )
-    .addOption(new Option('--keep-batch', 'recommend only what keeps the batch').conflicts('keepRange'))
-    .option('--keep-range', 'recommend only what keeps the range of sizes')
-    .option('--minimum-batch <number>', 'the smallest batch over all GPUs to recommend', readBatch)
-    .option('--minimum-range <LOW,HIGH>', 'factors of the image size that must still be drawn, 0.75,1.25', readRange)
+    .addOption(new Option('--keep-batch', 'keep the batch').conflicts('keepRange'))
+    .option('--keep-range', 'keep the range of sizes')
+    .option('--minimum-batch <number>', 'the smallest total batch to recommend', readBatch)
+    .option(
+      '--minimum-range <LOW,HIGH>',
+      'the smallest range to recommend, as factors of the image size, such as 0.75,1.25',
+      readRange
+    )
 }
 
 function readBatch(text: string): number {
@@ -143,10 +145,10 @@ function readBatch(text: string): number {
 function readRange(text: string): NonNullable<Wishes['minimumRange']> {
   const [low = 0, high = 0] = text.split(',').map(Number)
   if (low > 0 && low <= 1 && high >= 1 && high <= 4) return { low, high }
-  throw new InvalidArgumentError('Write two factors with the image size between them, such as 0.75,1.25.')
+  throw new InvalidArgumentError('Write a factor up to 1 and one from 1 to 4, such as 0.75,1.25.')
 }
 
-/** Finds what fits, and runs it, as a review would. Throws CommandError where nothing can be found out. */
+/** Finds what fits, and runs it, as a review would. Throws CommandError if it fails. */
 async function recommendTraining(
   training: ResolvedTraining,
   { verb, options }: RecommendedTraining,
@@ -175,18 +177,19 @@ async function recommendTraining(
   return found
 }
 
-/** Without a word, what a policy takes. */
+/** The default is that of a policy. */
 function budgetOf(options: RecommendOptions, engine: string, terminal: Terminal): Budget {
   if (engine === 'simulated') {
     const bytes = predictionBudget(options, terminal)
-    if (bytes === null)
-      throw new CommandError('What may the training use? Add --budget 14GiB, or name the card with --gpu.')
+    if (bytes === null) throw new CommandError('The budget is unknown: add --budget 14GiB, or name the GPU with --gpu.')
     return { bytes }
   }
   const isShare = options.budget !== undefined && 'deviceShare' in options.budget
   if (options.budget !== undefined && !(engine === 'cpu' && isShare)) return options.budget
   if (engine === 'cpu')
-    throw new CommandError('The engine cpu has no device whose memory could be the budget: add --budget 2GiB.')
+    throw new CommandError(
+      'The engine cpu has no device memory to take a share of: add a budget, such as --budget 2GiB.'
+    )
   return defaultBudget
 }
 
@@ -212,13 +215,13 @@ function contextOf(
   }
 }
 
-/** Where nothing is compared with what was before. */
+/** For a command that compares nothing. */
 export const noBaselines: BaselineStore = {
   find: async () => ({ kind: 'none', setAside: [] }),
   record: () => Promise.reject(new Error('A recommendation records no baseline.'))
 }
 
-/** Edits to write. `refused`: something would fit, and may not or cannot be written, and why. */
+/** Edits to write. `refused`: why something that would fit may not or cannot be written. */
 interface Application {
   readonly edits: readonly FileEdit[]
   readonly refused: string | null
@@ -232,13 +235,13 @@ async function applicationOf(
   const { recommendation, proof } = found.advice
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return { edits: [], refused: null }
   if (found.kind === 'measured' && proof?.proven !== true)
-    return { edits: [], refused: 'what would fit is not proven.' }
+    return { edits: [], refused: 'the recommendation is not proven.' }
   const applied = await applyChoice(recommendation.choice, { target, ready, measurement: figuresOf(found) }, writing)
   if (applied.kind === 'impossible') return { edits: [], refused: applied.why }
   return { edits: applied.edits, refused: null }
 }
 
-/** The search took minutes: what it found is shown whatever became of the file. */
+/** The search took minutes, so its result is shown even if the file could not be written. */
 function showApplication(
   found: TargetWithFigures,
   application: Application,
@@ -246,7 +249,7 @@ function showApplication(
   terminal: Terminal
 ): void {
   const { edits, refused } = application
-  // It says what was done, and not how to do it.
+  // The output says what was done, not how to do it.
   const said = renderRecommendation({ ...found, advice: { ...found.advice, written: null } }, terminal)
   if (options.json) terminal.print(JSON.stringify({ ...forPrograms(found), edits, refused }, null, 2))
   else if (options.dryRun === true && edits.length > 0) {
@@ -262,8 +265,8 @@ function whatWasDone({ edits, refused }: Application): readonly string[] {
 }
 
 /**
- * Writes edits into a folder: each file whole or not at all, with the permissions that it has; none that somebody changed meanwhile,
- * and none that a link leads out of the folder.
+ * Writes edits into a folder: each file atomically and with its permissions. Refuses files that changed meanwhile,
+ * and files that a link leads out of the folder.
  */
 export async function writeEdits(edits: readonly FileEdit[], folder: string): Promise<void> {
   const root = await realpath(folder)
@@ -271,7 +274,7 @@ export async function writeEdits(edits: readonly FileEdit[], folder: string): Pr
   for (const { path, before, real } of places) {
     if (!isInside(root, real))
       throw new CommandError(
-        `Nothing was written: ${path} leads to ${real}, outside of this folder. Start in the folder that holds it.`,
+        `Nothing was written: ${path} leads to ${real}, outside this folder. Run the command in the folder that contains it.`,
         1
       )
     if ((await textOf(path, real)) !== before) throw changed(path)
@@ -282,10 +285,10 @@ export async function writeEdits(edits: readonly FileEdit[], folder: string): Pr
 }
 
 function changed(path: string): CommandError {
-  return new CommandError(`Nothing was written: ${path} changed meanwhile. Run it again.`, 1)
+  return new CommandError(`Nothing was written: ${path} changed meanwhile. Run the command again.`, 1)
 }
 
-/** Where an edit ends up. A link inside the folder stays one; a new file has only a folder yet. */
+/** The real path of an edit. A link inside the folder is kept; a new file has only a folder yet. */
 async function realPlace({ path, before }: FileEdit, folder: string): Promise<string> {
   const written = join(folder, path)
   try {
@@ -295,7 +298,7 @@ async function realPlace({ path, before }: FileEdit, folder: string): Promise<st
   }
 }
 
-/** Null where there is no file; what cannot be read may well be one. */
+/** Null if there is no file. Throws if it cannot be read. */
 async function textOf(path: string, real: string): Promise<string | null> {
   try {
     return await readFile(real, 'utf8')
@@ -307,7 +310,7 @@ async function textOf(path: string, real: string): Promise<string | null> {
 
 function unreadable(path: string, error: unknown): CommandError {
   return new CommandError(
-    `Nothing was written: ${path} cannot be read (${codeOf(error)}). Correct that, and run it again.`,
+    `Nothing was written: ${path} cannot be read (${codeOf(error)}). Fix that, and run the command again.`,
     1
   )
 }
@@ -316,7 +319,7 @@ function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error)
 }
 
-/** Never in the place of another file, nor through a link that leads to none yet. */
+/** Never overwrites a file, nor writes through a dangling link. */
 async function writeNew(path: string, real: string, text: string): Promise<void> {
   const file = await open(real, 'wx').catch((error) => {
     throw codeOf(error) === 'EEXIST' ? changed(path) : error

@@ -27,22 +27,22 @@ interface ReviewOptions extends RepositoryOptions {
 /** `vram-review review` */
 export function reviewCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('review', {
-    summary: 'review the working tree, as a pull request would be',
+    summary: 'review the working tree as a pull request',
     description:
-      "Measures the trainings that your changes touch, and compares them with the budget and with the base's baseline. The policy is the base's. With --predict they are simulated instead, and no GPU is needed. Exit status 1 where the check would fail.",
+      "Measures the trainings that your changes affect, and compares them with the budget and with the base's baseline. The policy is the base's. With --predict it simulates them instead, without a GPU. Exit status 1 if the check would fail.",
     examples: [
       'vram-review review',
       'vram-review review --predict',
       'vram-review review --base origin/main --markdown > review.md'
     ]
   })
-    .option('--base <ref>', "what to compare with (default: the remote's default branch, else main or master)")
+    .option('--base <ref>', "the commit to compare with (default: the remote's default branch, else main or master)")
     .addOption(
-      new Option('--predict', 'simulate the trainings without a GPU: what a pull request hears first').conflicts(
+      new Option('--predict', 'simulate the trainings without a GPU, as the first check of a pull request').conflicts(
         'engine'
       )
     )
-    .addOption(new Option('--markdown', 'print the report as the comment would have it').conflicts('json'))
+    .addOption(new Option('--markdown', 'print the report as in the comment').conflicts('json'))
   return addRepositoryOptions(addTrainingOptions(command)).action(async (options: ReviewOptions) => {
     const root = await repositoryRoot(terminal)
     const base = await findBase(root, options.base)
@@ -52,11 +52,11 @@ export function reviewCommand(terminal: Terminal, end: End): Command {
   })
 }
 
-/** Options of every command that goes by a repository's policy. */
+/** Options of every command that uses a repository's policy. */
 export function addRepositoryOptions(command: Command): Command {
   return command
-    .option('--policy <path>', 'where the policy stands in the repository', defaultPolicyPath)
-    .option('--baselines <folder>', 'where baselines are kept (default: .vram-review/baselines in the repository)')
+    .option('--policy <path>', 'the path of the policy in the repository', defaultPolicyPath)
+    .option('--baselines <folder>', 'the folder of the baselines (default: .vram-review/baselines in the repository)')
 }
 
 async function reviewWorkingTree(
@@ -73,7 +73,7 @@ async function reviewWorkingTree(
   return answer(question, { ...ports, recordHint }).finally(display.stop)
 }
 
-/** What a baseline must be of to be found: the base as it is called, or a commit below it where the base went on. */
+/** The commit whose baseline would be found: the base by its name, or the merge base if the base has moved on. */
 async function nameOfMergeBase(base: NamedCommit, reader: RepositoryReader): Promise<string> {
   const mergeBase = await reader.mergeBase(base.sha, workingTree)
   return mergeBase === base.sha ? base.name : mergeBase.slice(0, 12)
@@ -89,7 +89,7 @@ function render(
   return colourReport(renderPlain(review, { baseBranch, columns: terminal.columns }), terminal)
 }
 
-/** Without a single target, and not green, nothing could be looked at: the policy is missing or broken. */
+/** Not green and without a target: the policy is missing or broken. */
 function exitStatus({ passes, targets }: Review): 0 | 1 | 2 {
   if (passes) return 0
   return targets.length === 0 ? 2 : 1
@@ -100,7 +100,7 @@ export interface RepositoryOptions extends TrainingOptions {
   readonly baselines?: string
 }
 
-/** The use cases' ports at a terminal: this repository through git, baselines in a folder, the person's own Python. */
+/** The use cases' ports at a terminal: this repository through git, baselines in a folder, the user's Python. */
 export async function reviewPorts(
   options: RepositoryOptions,
   root: string,
@@ -113,7 +113,7 @@ export async function reviewPorts(
     probe: openProbe(options, terminal, options.engine === undefined ? {} : { engine: options.engine }),
     launcher: await readLauncher(terminal.installation.probeFolder),
     locateYolov5: (named, directory) => locateYolov5(root, namedYolov5(options, terminal) ?? named, directory),
-    // Whoever sits at the terminal runs their own code.
+    // A user at a terminal runs their own code.
     refuseCode: () => Promise.resolve(null),
     onProgress: (target, progress) => display.update(target.name, progress),
     onFailure: (_, failure) => {
@@ -123,10 +123,10 @@ export async function reviewPorts(
   }
 }
 
-/** The default folder keeps itself out of git: baselines are of this machine. One that was named is the person's business. */
+/** The default folder ignores itself in git, because baselines belong to this machine. A named folder does not. */
 function openBaselines({ baselines }: RepositoryOptions, root: string, { folder }: Terminal): BaselineStore {
   if (baselines !== undefined) return createFolderBaselineStore(resolve(folder, baselines))
-  // The store puts its files into `baselines/`.
+  // The store writes its files into `baselines/`.
   const store = createFolderBaselineStore(join(root, '.vram-review'))
   return {
     find: (query) => store.find(query),
@@ -147,23 +147,23 @@ export async function repositoryRoot({ folder }: Pick<Terminal, 'folder'>): Prom
   const root = await runGitLine(folder, 'rev-parse', '--show-toplevel')
   if (root !== null) return root
   if ((await runGitLine(folder, '--version')) === null) throw new CommandError('git cannot be started: install it.')
-  throw new CommandError(`${folder} is in no git repository: go to one, or make one with \`git init\`.`)
+  throw new CommandError(`${folder} is not in a git repository: change to one, or create one with \`git init\`.`)
 }
 
-/** The full sha of a commit that a person named. */
+/** The full sha of a commit that the user named. */
 export async function resolveCommit(root: string, name: string): Promise<string> {
   const sha = await runGitLine(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)
   if (sha !== null) return sha
   throw new CommandError(`There is no commit ${name} in ${root}: name a branch, a tag or a sha that git knows.`)
 }
 
-/** A commit, and what a person calls it. */
+/** A commit, and the name that the user knows. */
 interface NamedCommit {
   readonly name: string
   readonly sha: string
 }
 
-/** What the working tree is compared with: the commit named, else the default branch of the remote, else `main` or `master`. */
+/** The commit to compare with: the one named, else the default branch of the remote, else `main` or `master`. */
 async function findBase(root: string, named: string | undefined): Promise<NamedCommit> {
   if (named !== undefined) return { name: named, sha: await resolveCommit(root, named) }
   const remote = await runGitLine(root, 'symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD')
@@ -172,7 +172,7 @@ async function findBase(root: string, named: string | undefined): Promise<NamedC
     if (sha !== null) return { name, sha }
   }
   throw new CommandError(
-    `The default branch of ${root} is not known: it has no origin/HEAD, no main and no master with a commit. Name it with --base.`
+    `The default branch of ${root} is unknown: it has no origin/HEAD, and no main or master with a commit. Name it with --base.`
   )
 }
 
@@ -195,6 +195,6 @@ async function refuseOtherCode(root: string, folder: string, commit: string): Pr
   if (code.length === 0) return
   const more = code.length > 1 ? ` and ${code.length - 1} more` : ''
   throw new CommandError(
-    `YOLOv5 in ${folder} is not as ${commit.slice(0, 7)} has it (${code[0]}${more} differs), so what it needs would not be what that commit needs. Commit or stash the changes, or check that commit out.`
+    `YOLOv5 in ${folder} differs from commit ${commit.slice(0, 7)} (${code[0]}${more}), so it could need other memory. Commit or stash the changes, or check out that commit.`
   )
 }

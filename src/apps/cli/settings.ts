@@ -19,12 +19,12 @@ interface FileCommands {
 /** `vram-review settings FILE…` */
 export function settingsCommand(terminal: Terminal, end: End): Command {
   return newCommand('settings', {
-    summary: 'show the training settings that files hold',
+    summary: 'show the training settings in files',
     description:
-      "Reads train.py command lines from scripts, Makefiles, workflows, notebooks, Python launchers and opt.yaml files, and prints each one's settings as YOLOv5 resolves them, its defaults filled in. Nothing is run.",
+      "Reads train.py command lines from scripts, Makefiles, workflows, notebooks, Python launchers and opt.yaml files. Prints each one's settings as YOLOv5 resolves them, with its defaults. Runs nothing.",
     examples: ['vram-review settings train.sh', 'vram-review settings --json scripts/*.sh Makefile']
   })
-    .argument('<files...>', 'files that hold train.py command lines')
+    .argument('<files...>', 'files with train.py command lines')
     .action(async (files: string[], { json }: { json?: true }) => {
       const { found, failure } = await readCommands(files, terminal)
       const error = failure === null ? {} : { error: { message: failure } }
@@ -41,7 +41,7 @@ interface FoundCommands {
   readonly failure: string | null
 }
 
-/** Throws where not one file can be read. */
+/** Throws if no file can be read. */
 async function readCommands(names: readonly string[], terminal: Terminal): Promise<FoundCommands> {
   const { files, failure } = await readWhatIsThere(terminal.folder, names)
   if (failure !== null && files.length === 0) throw new CommandError(failure)
@@ -77,7 +77,7 @@ function conditionalToJson({ conditional }: UnknownCommand) {
 }
 
 function describeFile({ file, commands }: FileCommands, terminal: Terminal): string {
-  if (commands.length === 0) return `${file} holds no train.py command line.`
+  if (commands.length === 0) return `${file} contains no train.py command line.`
   const counted = countedCommands(commands)
   return commands
     .flatMap((command) => {
@@ -88,7 +88,7 @@ function describeFile({ file, commands }: FileCommands, terminal: Terminal): str
         const otherwise = command.conditional
           ? ['  Then:', ...settingsLines(command.conditional.settings).map((line) => `  ${line}`)]
           : []
-        return [`${place}  ${terminal.style('yellow', 'not known')}`, ...why, ...otherwise]
+        return [`${place}  ${terminal.style('yellow', 'unknown')}`, ...why, ...otherwise]
       }
       const lines = [...settingsLines(command.settings), ...defaultsRow(command, terminal.columns - 2)]
       return [place, ...lines.map((line) => `  ${line}`)]
@@ -96,12 +96,12 @@ function describeFile({ file, commands }: FileCommands, terminal: Terminal): str
     .join('\n')
 }
 
-/** The policy names one of several commands by its number. */
+/** A policy names one of several commands by its number. */
 function placeOf(file: string, line: number, { number, of }: { readonly number: number; readonly of: number }): string {
   return of === 1 ? `${file}:${line}` : `${file}: command ${number} of ${of}, line ${line}`
 }
 
-/** Settings for a person: what decides memory most comes first; what is as YOLOv5 has it by itself is left out. */
+/** Settings as text: what affects memory most comes first; switches at YOLOv5's defaults are left out. */
 function settingsLines(settings: Settings): readonly string[] {
   const { model, weights, data, hyp, imageSize, multiScale, optimizer } = settings
   return [
@@ -134,7 +134,7 @@ export function settingsSummary(settings: Settings): string {
   return parts.join(', ')
 }
 
-/** YOLOv5's own range needs no words. */
+/** YOLOv5's own range is not shown. */
 function launched(settings: Settings): string {
   return settings.sizeFactors === null ? '' : ` ${drawnFactors(settings)}`
 }
@@ -145,7 +145,7 @@ function row(name: string, value: string): string {
 
 function batch({ batchSize, gpus }: Settings): string {
   if (batchSize === -1) return 'chosen by AutoBatch on the machine'
-  if (batchSize < 1) return `${batchSize}, with which nothing can be trained`
+  if (batchSize < 1) return `${batchSize}, which cannot train`
   const share = gpus > 1 ? `, ${batchSize / gpus} on each of ${gpus} GPUs` : ''
   const steps = accumulation(batchSize)
   return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ''}`

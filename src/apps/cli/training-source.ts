@@ -11,7 +11,7 @@ import type { Snapshot } from '../../review/snapshot.ts'
 import { CommandError, helpHint, type Terminal } from './command.ts'
 import { moduleOption, type ProbeOptions } from './options.ts'
 
-/** Options of the commands that take one `train.py` command line: which it is, and at which points it is run. */
+/** Options of the commands that take one `train.py` command line: which one, and at which points it runs. */
 export interface SourceOptions extends ProbeOptions {
   readonly file?: string
   readonly command?: number
@@ -23,21 +23,21 @@ export interface SourceOptions extends ProbeOptions {
   readonly deadline?: number
 }
 
-/** Adds them, and the words behind `--`. */
+/** Adds them, and the words after `--`. */
 export function addSourceOptions(command: Command): Command {
   return command
-    .showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`)
-    .argument('[train-arguments...]', 'what follows train.py on your command line, behind a `--`')
-    .option('--file <file>', `${command.name()} the command line that stands in this file, in place of arguments`)
+    .showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`)
+    .argument('[train-arguments...]', 'the arguments of train.py, after `--`')
+    .option('--file <file>', `${command.name()} the command line in this file, instead of arguments`)
     .option('--command <number>', 'which command line of the file, counted from 1', readNumber)
     .option(
       '--point <BATCHxSIZE>',
-      'a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)',
+      'the batch of one GPU, and a size in pixels or minimum, fixed, maximum (repeatable)',
       addPoint
     )
     .option('--policy <file>', 'take modules, yolov5 and engine from this policy')
     .addOption(moduleOption())
-    .option('--labels <number>', 'labels on one training image after mosaic (default: 30, as in COCO)', readLabels)
+    .option('--labels <number>', 'labels per training image after mosaic (default: 30, as in COCO)', readLabels)
     .option('--deadline <time>', 'how long it may take, such as `90 s` (default: 10 min)', readDeadline)
 }
 
@@ -66,38 +66,38 @@ function readDeadline(text: string): number {
   throw new InvalidArgumentError(`${parsed.problem}.`)
 }
 
-/** One `train.py` command line as a person named it. */
+/** One `train.py` command line as the user named it. */
 export interface NamedTraining {
   readonly verb: 'measure' | 'predict' | 'recommend'
-  /** Behind `--`. */
+  /** After `--`. */
   readonly words: readonly string[]
   readonly options: SourceOptions
 }
 
-/** Where the command line that is measured, or predicted, stands. */
+/** The source of the command line to measure or predict. */
 export interface MeasuredSource {
   readonly source: TargetSource & { kind: 'file' }
-  /** Files that exist in no folder: the words behind `--`. */
+  /** Files that are not on disk: the words after `--`. */
   readonly texts: ReadonlyMap<string, string>
 }
 
-/** The words behind `--`, or the file of `--file`: exactly one of them. */
+/** The words after `--`, or the file of `--file`: exactly one of them. */
 export async function measuredSource(
   { verb, words, options }: NamedTraining,
   terminal: Terminal
 ): Promise<MeasuredSource> {
   const { file, command = null } = options
   if (file === undefined) {
-    if (command !== null) throw new CommandError('--command says which command of a --file: name the file too.')
+    if (command !== null) throw new CommandError('--command chooses a command of a file: add --file.')
     await refuseScript(words, verb, terminal)
     const texts = new Map([[commandLineFile, commandLineText(words, terminal.folder)]])
     return { source: { kind: 'file', path: commandLineFile, command: null }, texts }
   }
-  if (words.length > 0) throw new CommandError("Either --file or train.py's arguments behind `--`: keep one of them.")
+  if (words.length > 0) throw new CommandError("Use either --file or train.py's arguments after `--`, not both.")
   return { source: { kind: 'file', path: pathBelow(file, verb, terminal), command }, texts: new Map() }
 }
 
-/** `measure -- scripts/train.sh` would measure a training that is called so. */
+/** `measure -- scripts/train.sh` would take the script for an argument of train.py. */
 async function refuseScript(
   words: readonly string[],
   verb: NamedTraining['verb'],
@@ -108,18 +108,18 @@ async function refuseScript(
   const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? ''
   if (named.startsWith('-') || named.endsWith('.py') || !(await isFile(resolve(folder, named)))) return
   throw new CommandError(
-    `${named} is a file, and behind \`--\` stand the arguments of train.py. To ${verb} the command in it: vram-review ${verb} --file ${named}`
+    `${named} is a file, but the arguments of train.py go after \`--\`. To ${verb} the command in it: vram-review ${verb} --file ${named}`
   )
 }
 
-/** Command lines are read as of a repository, by a path inside of it. */
+/** Command lines are read as from a repository, by a path inside it. */
 function pathBelow(file: string, verb: NamedTraining['verb'], { folder }: Terminal): string {
   const path = relative(folder, resolve(folder, file)).replaceAll(sep, '/')
   if (path !== '..' && !path.startsWith('../') && !isAbsolute(path)) return path
-  throw new CommandError(`${file} lies outside of this folder: start ${verb} in the root of its repository.`)
+  throw new CommandError(`${file} is outside this folder: run ${verb} in the root of its repository.`)
 }
 
-/** Says in the terms of this command what keeps a file's command from being chosen. */
+/** Throws CommandError, in this command's terms, if it is not clear which command of a file is meant. */
 export async function refuseUnclear(
   { source: { path, command } }: MeasuredSource,
   { grammars, ownOptions }: CommandReader,
@@ -132,7 +132,7 @@ export async function refuseUnclear(
   const [mention] = found
   if (commands.length === 0 && mention !== undefined && 'unknown' in mention)
     throw new CommandError(`${path}:${mention.line}: ${mention.unknown}`)
-  if (commands.length === 0) throw new CommandError(`${path} holds no train.py command line.`)
+  if (commands.length === 0) throw new CommandError(`${path} contains no train.py command line.`)
   if (commands.length > 1 ? commands[(command ?? 0) - 1] !== undefined : (command ?? 1) === 1) return
   const lines = commands.map(({ line }) => line).join(', ')
   const count =
@@ -140,7 +140,7 @@ export async function refuseUnclear(
       ? `one training command (line ${lines})`
       : `${commands.length} training commands (lines ${lines})`
   throw new CommandError(
-    `${path} holds ${count}${command === null ? '' : `, not ${command}`}: say which with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ''}.`
+    `${path} contains ${count}${command === null ? '' : `, not ${command}`}: choose one with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ''}.`
   )
 }
 
@@ -151,15 +151,15 @@ async function isFile(path: string): Promise<boolean> {
   )
 }
 
-/** The file that a command line of the terminal is taken to stand in: its ending says that a shell would run it. */
+/** The file name for a command line from the terminal; its ending marks it as shell. */
 export const commandLineFile = 'command-line.sh'
 
-/** In place of the folder of a `train.py` that was not named. A name of YOLOv5's own keeps its options from looking foreign. */
+/** The folder of a `train.py` that was not named. With this name its options are taken for YOLOv5's. */
 export const scriptFolder = 'yolov5'
 
 /**
- * The words that a person wrote behind `--`, as the text of a shell. They follow `train.py`; where they begin with a
- * program or a script instead (`torchrun …`, `segment/train.py …`), they are the whole command.
+ * The words after `--` as shell text. They follow `train.py`; if they begin with a program or a script instead
+ * (`torchrun …`, `segment/train.py …`), they are the whole command.
  */
 function commandLineText(words: readonly string[], folder: string): string {
   const [first = ''] = words
@@ -171,7 +171,7 @@ function commandLineText(words: readonly string[], folder: string): string {
   return `${[...program, ...words.map((word) => absoluteAbove(word, folder))].map(quote).join(' ')}\n`
 }
 
-/** A review never leaves its repository, so a path that begins with `..` would be lost; a person at a terminal may name it. */
+/** A review never leaves its repository, but a user at a terminal may name a path that begins with `..`. */
 function absoluteAbove(word: string, folder: string): string {
   const match = /^(--[a-z-]+=)?(\.\.[\\/].*)$/.exec(word)
   return match === null ? word : `${match[1] ?? ''}${resolve(folder, match[2] ?? '')}`
@@ -182,7 +182,7 @@ function quote(word: string): string {
 }
 
 export interface NamedFile {
-  /** As the person wrote it. */
+  /** As the user wrote it. */
   readonly file: string
   readonly bytes: Uint8Array
 }
@@ -194,14 +194,14 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'may not be read; check its permissions'
 }
 
-/** Reads the files that a person named: all of them, or none. */
+/** Reads the files that the user named: all of them, or none. */
 export async function readNamedFiles(folder: string, names: readonly string[]): Promise<readonly NamedFile[]> {
   const { files, failure } = await readWhatIsThere(folder, names)
   if (failure !== null) throw new CommandError(failure)
   return files
 }
 
-/** Reads those that can be read; `failure` names the others and says why, and is null where there are none. */
+/** Reads the files that can be read. `failure` names the others with the reasons; null if there are none. */
 export async function readWhatIsThere(
   folder: string,
   names: readonly string[]
@@ -221,16 +221,16 @@ async function readOne(folder: string, file: string): Promise<NamedFile | { file
   }
 }
 
-/** Throws where the bytes are no UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */
+/** Throws if the bytes are not UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */
 export function decodeUtf8({ file, bytes }: NamedFile): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new CommandError(`${file}: is no UTF-8 text; save it as UTF-8`)
+    throw new CommandError(`${file}: is not UTF-8; save it as UTF-8`)
   }
 }
 
-/** A folder as it lies there, git or not; `texts` are files that exist in no folder. */
+/** A folder on disk, with or without git; `texts` are files that are not on disk. */
 export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string>): Snapshot {
   return {
     commit: '',
@@ -239,7 +239,7 @@ export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string
       globSync(`${below === '' ? '' : `${below}/`}**/*.{yaml,yml}`, { cwd: folder }).map((path) =>
         path.replaceAll(sep, '/')
       ),
-    // The person's own folder: what a link leads to is theirs as well.
+    // The user's own folder: they may link to anything.
     linkIn: () => null,
     isExecutable: (path) => ((statSync(resolve(folder, path), { throwIfNoEntry: false })?.mode ?? 0) & 0o100) !== 0,
     async read(path) {
@@ -258,7 +258,7 @@ function isFileSync(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
-/** Reads `16x640` or `16xmaximum`; null where it is none. */
+/** Reads `16x640` or `16xmaximum`; null if it is neither. */
 function readPoint(text: string): PointRequest | null {
   const match = /^([1-9]\d{0,5})[x×*]([1-9]\d{0,4}|minimum|fixed|maximum)$/i.exec(text.trim())
   if (match === null) return null

@@ -24,16 +24,16 @@ import {
   scriptFolder
 } from './training-source.ts'
 
-/** A command line that was named, read and checked: what a smoke run is made of. */
+/** A command line that was read and checked: the input of a smoke run. */
 export interface ResolvedTraining {
   readonly policy: Policy
   readonly target: Target
   readonly ready: ReadyTarget
-  /** What a recommendation is written into the command line's file with. */
+  /** For writing a recommendation into the command line's file. */
   readonly writing: WritingDeps
 }
 
-/** Reads the arguments, and checks the YAMLs that they name, as a review does. Throws CommandError where something is wrong with them. */
+/** Reads the arguments and checks the YAMLs that they name, as a review does. Throws CommandError if they are wrong. */
 export async function resolveTraining(named: NamedTraining, terminal: Terminal): Promise<ResolvedTraining> {
   const measured = await measuredSource(named, terminal)
   const { policy, target } = await policyForMeasure(measured.source, named.options, terminal)
@@ -43,8 +43,8 @@ export async function resolveTraining(named: NamedTraining, terminal: Terminal):
   const reader = { grammars, ownOptions: await ownOptions({ ...policy, yolov5 }, snapshot, grammars) }
   await refuseUnclear(measured, reader, terminal)
   const launcher = await readLauncher(terminal.installation.probeFolder)
-  const around = { policy, ...reader, changes: [], launcher, mayLackLauncher: true } as const
-  const resolved = await resolveTarget(target, snapshot, around)
+  const deps = { policy, ...reader, changes: [], launcher, mayLackLauncher: true } as const
+  const resolved = await resolveTarget(target, snapshot, deps)
   const said = problemTexts(resolved.problems, measured)
   for (const { text } of said.filter(({ severity }) => severity !== 'failure')) terminal.say(text)
   const writing = { ...reader, launcher }
@@ -61,12 +61,12 @@ function problemTexts(problems: ReadyTarget['problems'], { source }: MeasuredSou
   }))
 }
 
-/** Where a team's own train.py mostly stands: its options are known then. */
+/** The usual folders of a team's own train.py, whose options are then known. */
 function trainerFolder({ has }: Snapshot): string {
   return ['.', 'yolov5'].find((folder) => has(`${folder}/models/yolo.py`)) ?? '.'
 }
 
-/** Runs a training under the probe, and shows how far it is. Throws CommandError where it fails. */
+/** Runs a training under the probe and shows its progress. Throws CommandError if it fails. */
 export async function runTraining(
   { policy, target, ready }: ResolvedTraining,
   { verb, options }: NamedTraining,
@@ -79,7 +79,7 @@ export async function runTraining(
   return outcome.measurement
 }
 
-/** What a training that was named at a terminal is measured with. */
+/** The context in which a training named at a terminal is measured. */
 export function trainingContext(
   policy: Policy,
   { verb, options }: Pick<NamedTraining, 'verb' | 'options'>,
@@ -106,19 +106,19 @@ export function trainingContext(
   }
 }
 
-/** The deadline is the command's own, and not the policy's. */
+/** The deadline is that of the command, not of the policy. */
 function messageOf({ code, message }: SmokeFailure, target: Target, verb: NamedTraining['verb']): string {
   if (code !== 'deadline') return message
   const what = verb === 'measure' ? 'measurement' : 'prediction'
-  return `The ${what} did not end within ${target.deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`
+  return `The ${what} did not finish within ${target.deadlineSeconds} s: increase --deadline, or check what else runs on this machine.`
 }
 
-/** A figure of a prediction is said to be one. */
+/** Figures of a prediction are labelled as predicted. */
 function nameOf(verb: NamedTraining['verb'], { event }: Progress): string {
   return verb === 'predict' && event === 'point' ? 'predicted' : verb
 }
 
-/** What trains and fails is a refusal; the rest lacks something that the person can mend first. Of a prediction 1 says that it is over budget. */
+/** A training that fails is a refusal; the rest lacks something that the user can fix first. For a prediction, 1 means over budget. */
 function statusOf({ code }: SmokeFailure, verb: NamedTraining['verb']): 1 | 2 {
   if (verb === 'predict') return 2
   return ['training-failed', 'out-of-memory', 'loss-not-finite', 'deadline', 'killed'].includes(code) ? 1 : 2
@@ -136,11 +136,11 @@ interface Wishes {
   readonly deadline?: number
 }
 
-/** Labels on one image after mosaic as COCO has them, the policy's own default. */
+/** Labels per image after mosaic in COCO, the policy's default. */
 const cocoLabelsPerImage = 30
 const tenMinutes = 600
 
-/** One target, the command line, under the person's own policy or none. What concerns other targets is left out. */
+/** One target, the command line, under the user's policy or none. What concerns other targets is left out. */
 async function policyForMeasure(source: TargetSource, wishes: Wishes, terminal: Terminal): Promise<MeasuredPolicy> {
   const written = wishes.policy === undefined ? null : await readPolicyFile(wishes.policy, terminal)
   const target: Target = {

@@ -113,6 +113,6 @@ export const LIMITS = {
   channels: 4_096,
   ownArgument: 16_384,
   argumentsPerRow: 24,
-  /** Problems told of one file; a person mends a few at a time. */
+  /** Problems reported per file; a person fixes a few at a time. */
   problems: 50
 } as const

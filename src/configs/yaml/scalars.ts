@@ -31,7 +31,7 @@ export function asKey(cursor: Cursor, scalar: ScalarNode): StringNode | IntNode 
   const text = String(scalar.value)
   if (text.length > LIMITS.keyLength) throw cursor.refusal('This key is too long.', scalar)
   if (INVISIBLE.test(text)) {
-    throw cursor.refusal('An invisible character is hidden in this key: write the key anew.', scalar)
+    throw cursor.refusal('This key contains an invisible character: write the key again.', scalar)
   }
   return scalar
 }

@@ -12,10 +12,10 @@ export interface Present {
   readonly gpus: number
 }
 
-/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
+/** Images per optimizer step in YOLOv5 (`nbs`). It does not scale the learning rate, so more would change the training. */
 export const nominalBatch = 64
 
-/** A batch that fits, and what it does to the training. */
+/** A batch that fits, and its effects on the training. */
 export function describeBatch({ batchSize, size, bytes, retriesPerStep }: Fitting, present: Present): BatchChoice {
   return {
     batchSize,
@@ -30,17 +30,15 @@ export function describeBatch({ batchSize, size, bytes, retriesPerStep }: Fittin
 }
 
 /**
- * PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them.
- * A batch that is not below the present one harms nothing.
+ * PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU, so accumulation does not help.
+ * A batch that is not below the present one does no harm.
  */
 function batchNormCautions(batchSize: number, { batchSize: present, gpus }: Present): readonly string[] {
   const perGpu = batchSize / gpus
   if (perGpu > 8 || (present !== null && batchSize >= present)) return []
-  const images = `${perGpu} ${perGpu === 1 ? 'image' : 'images'} on a GPU`
-  if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`]
-  return [
-    `Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`
-  ]
+  const images = `${perGpu} ${perGpu === 1 ? 'image' : 'images'} per GPU`
+  if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not help.`]
+  return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not help.`]
 }
 
 function effectiveBatchCautions(batchSize: number, present: Present): readonly string[] {
@@ -50,10 +48,10 @@ function effectiveBatchCautions(batchSize: number, present: Present): readonly s
   if (after === before) return []
   // `train()` multiplies the weight decay by it: `weight_decay *= batch_size * accumulate / nbs`.
   const factor = (after / before).toFixed(2)
-  return [`The effective batch changes from ${before} to ${after}, and the weight decay with it (× ${factor}).`]
+  return [`The effective batch changes from ${before} to ${after}, and so does the weight decay (× ${factor}).`]
 }
 
-/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
+/** The largest smaller batch whose effective batch is 64; null if the given one's is 64, or equals the present one's. */
 function nominalAlternative(batchSize: number, { batchSize: present, gpus }: Present): number | null {
   const after = effectiveBatch(batchSize)
   if (after === nominalBatch || (present !== null && after === effectiveBatch(present))) return null
@@ -63,25 +61,25 @@ function nominalAlternative(batchSize: number, { batchSize: present, gpus }: Pre
 
 export interface RecommendationQuestion extends Present, TrainedSizes, Pick<Trials, 'by' | 'expectedBytes'> {
   readonly budgetBytes: number
-  /** What the measurement found: it beats what is expected. */
+  /** According to the measurement, which takes precedence over the expectation. */
   readonly presentFits: boolean
   readonly wishes: Wishes
 }
 
-/** By the expectation alone: it decides what is tried first, and never what is recommended. */
+/** An expectation only: it decides what is tried first, never what is recommended. */
 export function isExpectedToFit(candidate: Candidate, { expectedBytes, budgetBytes }: RecommendationQuestion): boolean {
   return expectedBytes(candidate) <= budgetBytes
 }
 
-/** So far below the expectation a candidate may turn out: then it is still tried. */
+/** A candidate that exceeds the budget by up to this factor is still tried. */
 const mostTooPessimistic = 0.9
 
-/** All total batches up to one that divide by the GPUs, at one size; ascending. */
+/** All total batches up to one that the GPUs divide, at one size; ascending. */
 export function batchesUpTo(most: number, size: number, { gpus }: Present): readonly Candidate[] {
   return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({ batchSize: (index + 1) * gpus, size }))
 }
 
-/** The largest batch that fits. Accumulation ends at some batch, and a copy of the gradients with it: the need grows evenly only on either side. */
+/** The largest batch that fits. Where accumulation ends, so does a copy of the gradients, so memory grows monotonically only on either side. */
 export function* largestBatch(
   candidates: readonly Candidate[],
   question: RecommendationQuestion
@@ -97,14 +95,14 @@ export function* largestBatch(
   return yield* largestOf(accumulating, question)
 }
 
-/** The last that fits, of candidates that need more and more. */
+/** The last that fits, of candidates with increasing memory. */
 export function largestOf(candidates: readonly Candidate[], question: RecommendationQuestion): Search<Fitting | null> {
   return largestFitting(candidates, (candidate) => isExpectedToFit(candidate, question))
 }
 
 /**
- * Trials by the memory model alone: a candidate fits with the model's own residual on top, or an assumed margin where two points tell none. What lies
- * too far beyond the loads that were measured is not claimed to fit.
+ * Trials by the memory model alone: a candidate must fit with the model's residual added, or an assumed margin if it has only two points. Loads
+ * too far beyond the measured ones are never said to fit.
  */
 export function modelTrials(model: MemoryModel, gpus: number, budgetBytes: number): Trials {
   const margin = 1 + (model.residual ?? assumedMargin)
@@ -123,7 +121,7 @@ export function modelTrials(model: MemoryModel, gpus: number, budgetBytes: numbe
 
 /** On one GPU. */
 export function modelBytes(model: MemoryModel, { batchSize, size }: Candidate, gpus: number): number {
-  // `train()` gives each GPU an equal part; a total that does not divide is refused there, and rounded up here.
+  // `train()` gives each GPU an equal part and refuses other totals; they are rounded up here.
   return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize))
 }
 

@@ -5,10 +5,10 @@ import { describeBatch, type Present } from './batch.ts'
 import { narrowingRanges, rangeBetween, type TrainedSizes } from './ranges.ts'
 import type { Choice, FrontierRow, Range, RangeChoice, Recommendation } from './recommendation.ts'
 
-/** Anything may be recommended. */
+/** No limits. */
 export const noWishes: Wishes = { keepBatch: false, keepRange: false, minimumBatch: null, minimumRange: null }
 
-/** Images on a GPU below which BatchNorm's statistics suffer: from there on a narrower range costs a training less than a smaller batch. */
+/** Images per GPU below which BatchNorm's statistics suffer: a narrower range then costs a training less than a smaller batch. */
 const enoughImages = 8
 
 type WishingPresent = Present & { readonly wishes: Wishes }
@@ -21,8 +21,8 @@ export interface Found {
 }
 
 /**
- * The rule: the widest range that leaves at least 8 images on a GPU (or as many as there are now, where that is less);
- * where none does, the one that leaves the most. Wishes go before it. Null where they leave nothing.
+ * The rule (`docs/adr/0022`): the widest range that leaves at least 8 images per GPU, or the present batch if smaller;
+ * if none does, the one that leaves the most. Wishes take precedence. Null if they exclude everything.
  */
 export function choose(found: Found, question: WishingPresent): Choice | null {
   const accepted = accepting(wishNames, found, question)
@@ -32,7 +32,7 @@ export function choose(found: Found, question: WishingPresent): Choice | null {
   return accepted.find(({ batch }) => batch.batchSize >= enough) ?? most
 }
 
-/** The wishes that leave none of what fits: those that do so alone, else the fewest that do together. Empty where they leave something, or nothing fits. */
+/** The wishes that exclude everything that fits: those that do so alone, else the fewest that do together. Empty if something is left, or nothing fits. */
 export function unmetWishes(found: Found, question: WishingPresent): readonly (keyof Wishes)[] {
   const leaveNone = (names: readonly (keyof Wishes)[]) => accepting(names, found, question).length === 0
   if (leaveNone([]) || !leaveNone(wishNames)) return []
@@ -80,7 +80,7 @@ export function drawsAtLeast({ lowFactor, highFactor }: Range, least: Wishes['mi
   return least === null || (lowFactor <= least.low && highFactor >= least.high)
 }
 
-/** The next smaller choice of the same kind; null where there is none. Its figures are those of the larger one: it needs no more. */
+/** The next smaller choice of the same kind; null if there is none. Its figures are those of the larger one, an upper bound. */
 export function stepDown(
   choice: Choice,
   present: Present,
@@ -104,7 +104,7 @@ function smaller({ batch, range, keeps }: Choice, present: Present): Choice | nu
   return { keeps: keeps === 'batch' ? 'neither' : keeps, batch: described, range }
 }
 
-/** The recommendation with another choice: what was run and did not fit is offered nowhere else in it. */
+/** The recommendation with another choice, without the combination that ran and did not fit. */
 export function withChoice(recommendation: Recommendation, choice: Choice): Recommendation {
   const { batch, range } = choice
   const frontier = recommendation.frontier.map((row) =>
@@ -124,12 +124,12 @@ export function withChoice(recommendation: Recommendation, choice: Choice): Reco
   }
 }
 
-/** YOLOv5's `--epochs` where nobody writes it; settings do not carry it, since it changes no memory. */
+/** The default of YOLOv5's `--epochs`; settings do not contain it, because it does not change memory. */
 export const defaultEpochs = 100
 
 /**
- * Ranges that widen, spread evenly over the epochs: from the narrowest named one to the widest that fits. A training shows early what small sizes need, and
- * does not run out of memory at once. Empty where there is no narrower range to start from, or the wishes refuse it.
+ * Ranges that widen evenly over the epochs, from the narrowest named one to the widest that fits. Empty if there is no narrower
+ * range to start from, or if the wishes exclude it.
  */
 export function scheduleOf(
   widest: Range,

@@ -15,7 +15,7 @@ const namedFactors = [
   [0.75, 1.25]
 ] as const
 
-/** The present range, the named ones that lie within it, and the image size alone; from the widest on. */
+/** The present range, the named ones within it, and the image size alone; from the widest on. */
 export function narrowingRanges(sizes: TrainedSizes): readonly Range[] {
   const present = presentRange(sizes)
   if (present.minimum === present.maximum) return [present]
@@ -23,7 +23,7 @@ export function narrowingRanges(sizes: TrainedSizes): readonly Range[] {
   return [present, ...narrower.filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)]
 }
 
-/** The named ranges, and YOLOv5's own, that the present one lies within and whose maximum is larger; from the narrowest on. */
+/** The named ranges, and YOLOv5's own, that contain the present one and have a larger maximum; from the narrowest on. */
 export function wideningRanges(sizes: TrainedSizes): readonly Range[] {
   const { minimum, maximum } = sizes.sizeRange
   return [yolov5Factors, ...namedFactors]

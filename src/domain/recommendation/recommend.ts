@@ -19,17 +19,17 @@ import {
 import type { FrontierRow, ImageSizeChoice, NearestMiss, Range, RangeChoice, Recommendation } from './recommendation.ts'
 import { type Candidate, type Fitting, type Search, together } from './search.ts'
 
-/** What would fit, searched by trials; null where the present settings fit and leave no clear room. */
+/** What would fit, searched by trials; null if the present settings fit and leave no clear room. */
 export function recommend(question: RecommendationQuestion): Search<Recommendation | null> {
   return question.presentFits ? grow(question) : shrink(question)
 }
 
-/** Room is worth a word only from a quarter more on: of images, or of the largest size's area. */
+/** Clear room is a quarter more images, or a quarter more area of the largest size. */
 const clearRoom = 1.25
 
 /**
- * The room that settings leave which fit: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
- * range at the present batch, up to YOLOv5's own. The batch is chosen where there is one: it changes a training less. Null where there is no clear room.
+ * The room that fitting settings leave: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
+ * range at the present batch, up to YOLOv5's own. A batch is preferred, because it changes a training less. Null without clear room.
  */
 function* grow(question: RecommendationQuestion): Search<Recommendation | null> {
   const [larger = null, wider = null] = yield* together([largerBatch(question), widerRange(question)])
@@ -80,9 +80,9 @@ function wideningChoice(
 }
 
 /**
- * What fits in place of settings that do not: for each range of sizes the largest total batch at its maximum, divisible by the number of GPUs, never above 64 unless the present
- * batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. A batch to keep is kept by lowering the
- * maximum in whole strides, because every range that fits with it lies inside that one.
+ * What fits instead of settings that do not: for each range of sizes the largest total batch at its maximum, divisible by the number of GPUs, never above 64 unless the present
+ * batch is. A larger batch is preferred to a divisor of 64, which is named too. A batch is kept by lowering the
+ * maximum in whole strides, because every range that fits with it is inside that one.
  */
 function* shrink(question: RecommendationQuestion): Search<Recommendation> {
   const found = yield* searchWished(question)
@@ -110,7 +110,7 @@ interface Sought {
   readonly narrower: readonly Candidate[]
 }
 
-/** Only where the wishes allow; everywhere where that gives nothing, since it is then said what would fit without them. */
+/** Searches what the wishes allow; if that finds nothing, searches everything, to show what would fit without them. */
 function* searchWished(question: RecommendationQuestion): Search<Found> {
   const everywhere = { ranges: narrowingRanges(question), narrower: narrowerThanPresent(question) }
   const wished = yield* searchIn(allowed(everywhere, question), question)
@@ -145,14 +145,14 @@ function narrowerRange({ size, bytes, retriesPerStep }: Fitting, question: Recom
   return { ...rangeBetween(minimum, size, question), peakBytes: bytes, retriesPerStep }
 }
 
-/** What was found not to fit is not tried again: at the present maximum only batches below the present one are. */
+/** The present combination is not tried again: at the present maximum, only batches below the present one are. */
 function batchesWithin(range: Range, question: RecommendationQuestion): readonly Candidate[] {
   const { batchSize, sizeRange } = question
   const most = batchSize === null ? nominalBatch : batchSize - (range.maximum === sizeRange.maximum ? 1 : 0)
   return batchesUpTo(most, range.maximum, question)
 }
 
-/** The present batch with smaller maxima, never below the image size: that would train below the size that was asked for. */
+/** The present batch with smaller maxima, never below the image size. */
 function narrowerThanPresent(question: RecommendationQuestion): readonly Candidate[] {
   const { imageSize, sizeRange } = question
   const isRange = sizeRange.minimum < sizeRange.maximum

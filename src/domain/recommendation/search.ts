@@ -4,31 +4,31 @@ export interface Candidate {
   readonly size: number
 }
 
-/** What trying it found. */
+/** The result of a trial. */
 export interface Trial {
   readonly fits: boolean
-  /** Of one GPU, as a budget covers them; of one that does not fit, maybe only the peak before memory ran out. */
+  /** Of one GPU, as a budget covers them; if it does not fit, possibly only the peak before memory ran out. */
   readonly bytes: number
-  /** How often in each batch the allocator gave back what it kept and tried again: from 1 on it fits, but slowly. */
+  /** How often per batch the allocator freed its cache and tried again: from 1 on it fits, but slowly. */
   readonly retriesPerStep: number
 }
 
-/** Who tries candidates. */
+/** Tries candidates. */
 export interface Trials {
   readonly by: 'simulation' | 'memory-model'
-  /** What a candidate is expected to need of one GPU: decides what is tried first, and never what is recommended. */
+  /** The expected bytes of one GPU: decides what is tried first, never what is recommended. */
   expectedBytes(candidate: Candidate): number
-  /** What each needs, in their order. */
+  /** The results, in the order of the candidates. */
   tryAll(candidates: readonly Candidate[]): Promise<readonly Trial[]>
 }
 
 /** A candidate that fits. */
 export interface Fitting extends Candidate, Omit<Trial, 'fits'> {}
 
-/** Asks for trials, is told what they found in the order of its asking, and ends with an answer. */
+/** A generator that requests trials, receives their results in order, and returns an answer. */
 export type Search<Answer> = Generator<readonly Candidate[], Answer, readonly Trial[]>
 
-/** Searches side by side: what they ask, they ask together, since trials that run at the same time share what loads longest. */
+/** Runs searches in parallel and requests their trials together, because trials in one call share what they load. */
 export function* together<Answer>(searches: readonly Search<Answer>[]): Search<readonly Answer[]> {
   let running = searches.map((search) => ({ search, state: search.next() }))
   while (running.some(({ state }) => state.done !== true)) {
@@ -61,13 +61,13 @@ function nameOf({ batchSize, size }: Candidate): string {
 }
 
 function missing(name: string): never {
-  throw new Error(`${name} px was to be tried, and nothing was said of it.`)
+  throw new Error(`There is no result for the trial ${name} px.`)
 }
 
 /**
- * The last of some candidates that fits, each of which needs more memory than the one before; null where none does.
- * Two are tried at a time: the last that is expected to fit and the next one, which mostly settles it; then steps that double,
- * away from there; then thirds of what lies between.
+ * The last candidate that fits, of candidates with increasing memory; null if none does.
+ * Two are tried at a time: the last that is expected to fit and the next one, which is usually enough; then steps that double,
+ * away from there; then thirds of the interval.
  */
 export function* largestFitting(
   candidates: readonly Candidate[],
@@ -85,7 +85,7 @@ export function* largestFitting(
   return between.fitting
 }
 
-/** Where the limit lies: `fits` does, `tooLarge` does not, as far as was tried. */
+/** The interval of the limit: `fits` fits, `tooLarge` does not. */
 interface Between {
   readonly fits: number
   readonly fitting: Fitting | null
@@ -106,7 +106,7 @@ function narrowed(
       fitting = { ...at(candidates, index), bytes: trial.bytes, retriesPerStep: trial.retriesPerStep }
     }
   }
-  // An allocator may refuse one and take a larger one: the larger one counts.
+  // An allocator may reject one and accept a larger one: the larger one counts.
   for (const [place, index] of indices.entries())
     if (trials[place]?.fits === false && index > fits) tooLarge = Math.min(tooLarge, index)
   return { fits, fitting, tooLarge }
@@ -119,7 +119,7 @@ function nextIndices({ fits, tooLarge }: Between, count: number, step: number): 
   return [Math.round(fits + third), Math.round(tooLarge - third)]
 }
 
-/** Strictly between what is known, each once, the smaller first. */
+/** Indices strictly inside the interval, each once, ascending. */
 function inside(indices: readonly number[], { fits, tooLarge }: Between): readonly number[] {
   const within = indices.map((index) => Math.min(Math.max(index, fits + 1), tooLarge - 1))
   return [...new Set(within)].toSorted((one, other) => one - other)

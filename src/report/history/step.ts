@@ -2,7 +2,7 @@ import type { BaselineEntry } from '../../domain/baseline.ts'
 import { coveredBytes, type Measurement, type Point, trainedPoints } from '../../domain/measurement.ts'
 import { formatBytes } from '../../domain/quantities.ts'
 import { compareSettings } from '../../domain/settings.ts'
-import { plainInk } from '../escape.ts'
+import { plainFormat } from '../escape.ts'
 import { formatChange } from '../figures.ts'
 import { describeChange } from '../target.ts'
 import { foreignText, type Html, html } from './html.ts'
@@ -84,7 +84,7 @@ function settingsChanges(before: HistoryEntry, entry: HistoryEntry): readonly st
   const named =
     before.settings === null || entry.settings === null
       ? measuredChanges(before.measurement, entry.measurement)
-      : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, plainInk))
+      : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, plainFormat))
   if (named.length > 0 || before.settingsDigest === entry.settingsDigest) return named
   return [before.settings === null || entry.settings === null ? 'settings' : 'what a YAML holds, or the policy']
 }

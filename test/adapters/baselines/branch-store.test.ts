@@ -6,11 +6,14 @@ import type { BaselineStore } from '../../../src/review/ports.ts'
 import type { SeededRepository } from '../../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
 import { connect, here } from '../github/connect.ts'
+import { useInstantTimers } from '../github/instant-timers.ts'
 import { entry, query, sha } from './entry-builder.ts'
 import { itKeepsBaselines } from './store-contract.ts'
 
 const branch = defaultBaselineBranch
 const path = baselinePath('yolov5s', entry().measurement.hardwareKey)
+
+useInstantTimers()
 
 let github: FakeGitHub
 let repository: SeededRepository

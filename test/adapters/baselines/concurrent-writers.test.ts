@@ -4,9 +4,12 @@ import { createBranchBaselineStore, defaultBaselineBranch } from '../../../src/a
 import { openBranch } from '../../../src/adapters/github/branches.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
 import { connect } from '../github/connect.ts'
+import { useInstantTimers } from '../github/instant-timers.ts'
 import { entry, measurement, sha } from './entry-builder.ts'
 
 // Invariant 3: no baseline update is lost, however writers and failures fall together.
+
+useInstantTimers()
 
 let github: FakeGitHub
 let run = 0

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { getOctokit } from '@actions/github'
-import githubAppJwt from 'universal-github-app-jwt'
+import { createAppAuth } from '@octokit/auth-app'
 import type { FakeGitHub } from '../../fakes/github/server.ts'
 
 export type Client = ReturnType<typeof getOctokit>
@@ -19,7 +19,7 @@ export function plainOctokit(github: FakeGitHub, token: string): Client {
 
 /** The client of an App itself. */
 export async function jwtOctokit(github: FakeGitHub, id: number): Promise<Client> {
-  const { token } = await githubAppJwt({ id, privateKey: appKeys.privateKey })
+  const { token } = await createAppAuth({ appId: id, privateKey: appKeys.privateKey })({ type: 'app' })
   return plainOctokit(github, token)
 }
 

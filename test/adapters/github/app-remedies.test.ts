@@ -4,9 +4,11 @@ import { sayFailure } from '../../../src/apps/bot/work-queue.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
 import { appKeys } from './app-octokit.ts'
 import { connect, here } from './connect.ts'
-import { createInstantClock } from './instant-clock.ts'
+import { useInstantTimers } from './instant-timers.ts'
 
 const oneFile = [{ path: 'a', mode: '100644' as const, type: 'blob' as const, content: 'x' }]
+
+useInstantTimers()
 
 let github: FakeGitHub
 beforeEach(async () => {
@@ -16,9 +18,8 @@ beforeEach(async () => {
 })
 afterEach(() => github.close())
 
-const clock = { ...createInstantClock(), now: Date.now }
 const asApp = () => {
-  const tokens = createAppTokens({ appId: 7, privateKey: appKeys.privateKey }, { clock, baseUrl: github.url, fetch })
+  const tokens = createAppTokens({ appId: 7, privateKey: appKeys.privateKey })
   return connect(github, { token: tokens.installation(github.installApp(7, 'team')) }).octokit
 }
 
@@ -27,7 +28,7 @@ test('fault 2: what an App lacks is given in its settings, and no word is said o
   await expect(refused).rejects.toMatchObject({
     kind: 'forbidden',
     remedy:
-      'The App lacks a permission: give it `contents: write` in its settings, then accept it where the App is installed.'
+      'The App lacks a permission: add `contents: write` in its settings, then accept it where the App is installed.'
   })
 })
 
@@ -36,8 +37,7 @@ test.each([
   [404, 'Check that the App is installed there']
 ])('%i: the remedy speaks of the App', async (status, remedy) => {
   const octokit = asApp()
-  github.failNext({ method: 'GET', path: /yolo$/, status })
-  github.failNext({ method: 'GET', path: /yolo$/, status })
+  github.failNext({ method: 'GET', path: /yolo$/, status, times: 50 })
   await expect(octokit.rest.repos.get(here)).rejects.toMatchObject({ remedy: expect.stringContaining(remedy) })
 })
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createCheckBoard } from '../../../src/adapters/github/checks.ts'
-import { systemClock } from '../../../src/adapters/github/client.ts'
 import { createAppTokens } from '../../../src/adapters/github/tokens.ts'
 import type { DesiredCheck } from '../../../src/gate/ports.ts'
 import type { SeededRepository } from '../../fakes/github/seeds.ts'
@@ -22,7 +21,7 @@ afterEach(async () => {
 })
 
 function board(appId = 7) {
-  const tokens = createAppTokens({ appId, privateKey: appKeys.privateKey }, { clock: systemClock, baseUrl: github.url })
+  const tokens = createAppTokens({ appId, privateKey: appKeys.privateKey })
   const { octokit } = connect(github, { token: tokens.installation(github.installApp(appId, 'team')) })
   return createCheckBoard({ octokit, repository: here, appId, name: 'VRAM budget' })
 }

@@ -10,15 +10,13 @@ export interface Connection {
 
 export const here = { owner: 'team', repo: 'yolo' }
 
-/** Our own Octokit on the stand-in, with a token that may write unless told otherwise; it waits for nothing. */
+/** Our own Octokit on the stand-in, with a token that may write unless told otherwise. `clock`: for what is wired to it. */
 export function connect(github: FakeGitHub, options: Partial<OctokitOptions> = {}): Connection {
   if (options.token === undefined) github.addToken('workflow')
   const clock = createInstantClock()
   const octokit = createOctokit({
     token: 'workflow',
     baseUrl: github.url,
-    clock,
-    random: () => 0.5,
     fetch,
     ...options
   })

@@ -2,6 +2,9 @@ import { expect, it } from 'vitest'
 import { tokenAuthor } from '../../../src/adapters/github/tokens.ts'
 import { startGitHub } from '../../fakes/github/server.ts'
 import { connect } from './connect.ts'
+import { useInstantTimers } from './instant-timers.ts'
+
+useInstantTimers()
 
 it("is the person's login, the workflow's bot, or the App that is named", async () => {
   const github = await startGitHub()

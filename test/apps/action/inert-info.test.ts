@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { inertInfo } from '../../../src/apps/action/runner.ts'
+import { escapeInfo } from '../../../src/apps/action/runner.ts'
 
 function printed(message: string): readonly string[] {
   const lines: string[] = []
-  inertInfo((line) => lines.push(line))(message)
+  escapeInfo((line) => lines.push(line))(message)
   return lines
 }
 

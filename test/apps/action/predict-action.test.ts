@@ -190,7 +190,7 @@ describe('a prediction that comes in', () => {
       inputs: { mode: 'review', prediction }
     })
     expect(end).toMatchObject({ failed: null, outputs: { verdict: 'fits' } })
-    expect(end.warnings).toEqual([expect.stringContaining('The input `prediction` is set aside')])
+    expect(end.warnings).toEqual([expect.stringContaining('The input `prediction` is ignored')])
   })
 })
 
@@ -216,7 +216,7 @@ describe('a fork', () => {
   test('under `pull_request_target` with its own code checked out, nothing runs', async () => {
     const end = await act(fork(), await predicts(20), { on: 'pull_request_target', strangeCheckout: true })
     expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'not-measured', measure: 'false' } })
-    expect(end.summary).toContain('must never be')
+    expect(end.summary).toContain('the rights of the base')
   })
 
   test('on a runner of your own it waits for approval, as a measurement does', async () => {

@@ -24,11 +24,13 @@ test('an App asks', () => {
 })
 
 test.each([['maintainer'], ['github-actions[bot]'], [undefined]])('what %s dispatched is not run', (actor) => {
-  expect(() => readRequest(input, startedBy(actor))).toThrow(/is what the vram-review bot dispatches.*nothing is run/)
+  expect(() => readRequest(input, startedBy(actor))).toThrow(
+    /Only the vram-review bot may set the input `request`.*nothing runs/
+  )
 })
 
 test('what is no request is said', () => {
   expect(() => readRequest('{"nonce": 1}', startedBy('acme-vram[bot]'))).toThrow(
-    'is not what the vram-review bot dispatches'
+    'is not a request of the vram-review bot'
   )
 })

@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { appIdentity } from '../../../src/apps/bot/settings.ts'
 import { appKeys } from '../../adapters/github/app-octokit.ts'
-import { createInstantClock } from '../../adapters/github/instant-clock.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
 
 let github: FakeGitHub
@@ -12,9 +11,8 @@ beforeEach(async () => {
 })
 afterEach(() => github.close())
 
-const clock = { ...createInstantClock(), now: Date.now }
 const identity = (privateKey = appKeys.privateKey, baseUrl = github.url) =>
-  appIdentity({ appId: 7, privateKey }, { clock, baseUrl, fetch })()
+  appIdentity({ appId: 7, privateKey }, { baseUrl, fetch })()
 
 test('it says who it is, and whether it is installed', async () => {
   expect(await identity()).toMatchObject({
@@ -33,7 +31,7 @@ test('another App’s key', async () => {
   })
   expect(await identity(privateKey)).toMatchObject({
     known: false,
-    sentence: expect.stringMatching(/^GitHub does not take the key of App 7 \(.*Is PRIVATE_KEY one of this App's/)
+    sentence: expect.stringMatching(/^GitHub rejects the key of App 7 \(.*Check PRIVATE_KEY/)
   })
 })
 
@@ -44,5 +42,5 @@ test('an App that GitHub does not know', async () => {
 
 test('no network', async () => {
   const { sentence } = await identity(appKeys.privateKey, 'http://127.0.0.1:1')
-  expect(sentence).toMatch(/^GitHub does not answer at http:\/\/127\.0\.0\.1:1 \(.*Is it reachable from here\?$/)
+  expect(sentence).toMatch(/^GitHub does not answer at http:\/\/127\.0\.0\.1:1 \(.*Check the network\.$/)
 })

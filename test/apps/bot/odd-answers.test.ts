@@ -112,7 +112,7 @@ test('a run that is answered as it should be ends red; spoilt at any one of its 
     expectNoHarm(run)
     expect(run.github.unmetFaults()).toEqual([])
   }
-}, 180_000)
+}, 400_000)
 
 /** So manieth answers are spoilt. */
 const stride = 29
@@ -128,5 +128,5 @@ test.each(shapes.map((shape) => [JSON.stringify(shape), shape] as const))(
       expectNoHarm(run)
     }
   },
-  60_000
+  180_000
 )

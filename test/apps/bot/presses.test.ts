@@ -21,8 +21,8 @@ beforeEach(async () => {
   github.addApp({ id: 7, slug: 'vram-review', publicKey: appKeys.publicKey })
   const installation = github.installApp(7, 'team')
   const repository = github.createRepository('team/yolo', { a: '1' })
-  const tokens = createAppTokens({ appId: 7, privateKey: appKeys.privateKey }, { clock, baseUrl: github.url })
-  const octokit = createOctokit({ token: tokens.installation(installation), clock, baseUrl: github.url })
+  const tokens = createAppTokens({ appId: 7, privateKey: appKeys.privateKey })
+  const octokit = createOctokit({ token: tokens.installation(installation), baseUrl: github.url })
   const place = { owner: 'team', repo: 'yolo' }
   const head = repository.ref('main') ?? ''
   const button = { identifier: 'measure', label: 'Measure again', description: 'Once more' } as const
@@ -49,8 +49,8 @@ afterEach(async () => {
 
 /** What one pass of an instance takes that has done these. */
 async function pass(...done: readonly string[]): Promise<readonly WebhookEvent[]> {
-  const tokens = createAppTokens({ appId: 7, privateKey: appKeys.privateKey }, { clock, baseUrl: github.url })
-  const app = createOctokit({ token: tokens.app, clock, baseUrl: github.url })
+  const tokens = createAppTokens({ appId: 7, privateKey: appKeys.privateKey })
+  const app = createOctokit({ token: tokens.app, baseUrl: github.url })
   const taken: WebhookEvent[] = []
   const take = async (event: WebhookEvent) => void taken.push(event)
   await takePresses({ app, clock, isDone: (id) => done.includes(id), take })

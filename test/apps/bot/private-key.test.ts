@@ -50,15 +50,15 @@ const curve = generateKeyPairSync('ec', {
 
 test.each([
   ['nothing', {}, /^PRIVATE_KEY and PRIVATE_KEY_PATH are not set; .*\.$/],
-  ['a word', { PRIVATE_KEY: 'hello' }, /^PRIVATE_KEY is no private key; it must be .*\.$/],
-  ['the public key', { PRIVATE_KEY: pkcs8.publicKey }, /^PRIVATE_KEY is no private key/],
-  ['half of it', { PRIVATE_KEY: key.slice(0, 800) }, /^PRIVATE_KEY is no private key/],
-  ['a key of another kind', { PRIVATE_KEY: curve.privateKey }, /^PRIVATE_KEY is no private key/],
+  ['a word', { PRIVATE_KEY: 'hello' }, /^PRIVATE_KEY is not a private key; it must be .*\.$/],
+  ['the public key', { PRIVATE_KEY: pkcs8.publicKey }, /^PRIVATE_KEY is not a private key/],
+  ['half of it', { PRIVATE_KEY: key.slice(0, 800) }, /^PRIVATE_KEY is not a private key/],
+  ['a key of another kind', { PRIVATE_KEY: curve.privateKey }, /^PRIVATE_KEY is not a private key/],
   ['a path that leads nowhere', { PRIVATE_KEY_PATH: '/no/key.pem' }, /^PRIVATE_KEY_PATH is "\/no\/key\.pem", .*ENOENT/],
   [
     'a file that holds none',
     { PRIVATE_KEY_PATH: import.meta.filename },
-    /^PRIVATE_KEY_PATH names no private key's file/
+    /^The file of PRIVATE_KEY_PATH has no private key/
   ]
 ])('%s: one sentence says so, and shows nothing of it', (_, environment, message) => {
   expect(() => readPrivateKey(environment)).toThrow(message)

@@ -131,7 +131,7 @@ describe('the bot', () => {
     expect(repository.ref('topic')).toBe(head)
     const proposal = [...repository.repository.pulls.values()].find(({ author }) => author === 'vram-review[bot]')
     expect(proposal).toMatchObject({ baseBranch: 'topic', title: 'Fit the training of train.sh into its GPU' })
-    expect(repository.comments(number).at(-1)?.body).toContain('@maintainer The branch does not take it from me')
+    expect(repository.comments(number).at(-1)?.body).toContain('@maintainer I may not push to this branch')
   })
 
   test('goes by the policy that the base branch has now, not by the one it had when the pull request was opened', async () => {
@@ -255,7 +255,7 @@ describe('a fork', () => {
     expect(asked().slice(1)).toEqual(['predict', 'measure'])
     expect(JSON.parse(String(repository.runs()[2]?.inputs.request)).checkout).toBe(repository.ref('main'))
     expect(check(head)?.title).toContain('📈 train.sh')
-    expect(repository.comments(number).at(-1)?.body).toContain('Only someone with write permission')
+    expect(repository.comments(number).at(-1)?.body).toContain('Only people with write permission')
   })
 
   test('a push after the approval asks again', async () => {

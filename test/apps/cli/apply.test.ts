@@ -131,7 +131,7 @@ test('a file that cannot hold it: says what to write where, and writes nothing',
   expect(status).toBe(1)
   // Before anything is run.
   expect(stderr).toMatch(
-    /^opt\.yaml:1: what fits cannot be written into this command line\. .*\n(.*\n)*recommend: trying batch 8/
+    /^opt\.yaml:1: settings cannot be written into this command line\. .*\n(.*\n)*recommend: trying batch 8/
   )
   // What was found is worth minutes, and is shown all the same.
   expect(stdout).toContain('proven: ran within 450 MiB')
@@ -145,7 +145,7 @@ test.each([[['apply']], [['recommend', '--apply']], [['recommend', '--dry-run', 
     const { run } = await repository()
     const { status, stderr } = await runCli(command, run)
     expect(status).toBe(2)
-    expect(stderr).toContain('Name the file that holds the command line')
+    expect(stderr).toContain('--apply --file')
   }
 )
 
@@ -154,7 +154,7 @@ test('another program in the launcher’s place is neither run nor written over'
   writeFileSync(join(folder, 'scripts/train_in_range.py'), 'import os\n')
   const { status, stdout } = await apply('--keep-batch')
   expect(status).toBe(1)
-  expect(stdout).toContain("Nothing was written: `scripts/train_in_range.py` is not vram-review's launcher")
+  expect(stdout).toContain('Nothing was written: `scripts/train_in_range.py` is not the launcher of this version')
   expect(text()).toBe(script)
   expect(readFileSync(join(folder, 'scripts/train_in_range.py'), 'utf8')).toBe('import os\n')
 })
@@ -194,7 +194,7 @@ test('a file that is itself a link out of the folder is left alone', async () =>
   const outside = scratchFolder({ profile: 'old\n' })
   const folder = scratchFolder({ 'scripts/other.sh': '' })
   symlinkSync(join(outside, 'profile'), join(folder, 'scripts/train.sh'))
-  await expect(writeEdits([edit], folder)).rejects.toThrow(`leads to ${outside}/profile, outside of this folder`)
+  await expect(writeEdits([edit], folder)).rejects.toThrow(`leads to ${outside}/profile`)
   expect(readFileSync(join(outside, 'profile'), 'utf8')).toBe('old\n')
 })
 

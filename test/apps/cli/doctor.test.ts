@@ -40,7 +40,7 @@ test('everything is there: green', async () => {
   expect(stdout).not.toContain('secret-token')
 })
 
-test('says what is missing and how to mend it', async () => {
+test('says what is missing and how to fix it', async () => {
   const python = reportingPython({
     ...healthy,
     torch: { missing: 'No module named torch' },
@@ -53,7 +53,7 @@ test('says what is missing and how to mend it', async () => {
   })
   expect(status).toBe(2)
   expect(stdout).toContain(`→ Install it: ${python} -m pip install`.slice(0, 20))
-  expect(stdout).toContain('nvidia-smi sees Tesla T4')
+  expect(stdout).toContain('nvidia-smi finds Tesla T4')
   expect(stdout).toMatch(/Missing: PyTorch, YOLOv5, GPU\.\n$/)
 })
 
@@ -96,7 +96,7 @@ test('a policy that is missing or broken, or whose target is gone, is a lack', a
   for (const [some, message] of [
     [{ 'train.sh': files['train.sh'] }, 'vram-review init'],
     [broken, '.github/vram-review.yml:1: '],
-    [{ '.github/vram-review.yml': files['.github/vram-review.yml'] }, 'train.sh is not there']
+    [{ '.github/vram-review.yml': files['.github/vram-review.yml'] }, 'train.sh does not exist']
   ] as const) {
     const { status, stdout } = await runCli(['doctor'], { folder: scratchRepository(some), environment })
     expect(status).toBe(2)

@@ -46,7 +46,7 @@ test('writes a policy with one target a command line, and the modules that the m
   ])
   expect(read.policy.modules).toStrictEqual(['CBAM'])
   expect(text).toMatch(/# Left out: train\.sh:3: [\s\S]*\n {2}# - file: train\.sh\n {2}# {3}command: 3\n/)
-  expect(stdout).toMatch(/Next\n {2}1\. Point `uses: /)
+  expect(stdout).toMatch(/Next\n {2}1\. .*`vram-review\/vram-review@v1`/)
   expect(readFileSync(join(folder, workflowPath), 'utf8')).toContain('v1 is not published yet')
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
 })
@@ -82,7 +82,7 @@ test('overwrites nothing by itself', async () => {
   ])
   expect(readFileSync(join(folder, policyPath), 'utf8')).toBe('mine\n')
   await runCli(['init', '--force'], { folder })
-  expect(readFileSync(join(folder, policyPath), 'utf8')).toMatch(/^# What vram-review holds/)
+  expect(readFileSync(join(folder, policyPath), 'utf8')).toMatch(/^# The policy of vram-review/)
 })
 
 describe('for the bot', () => {
@@ -122,7 +122,7 @@ describe('for the bot', () => {
     await runCli(['init', ...first], { folder })
     const before = workflow(folder)
     const { stdout } = await runCli(['init', '--bot', 'acme-vram'], { folder })
-    expect(stdout).toContain(`1. The workflow that was there ${sentence}`)
+    expect(stdout).toContain(`1. The existing workflow ${sentence}`)
     expect(workflow(folder)).toBe(before)
   })
 

@@ -52,7 +52,7 @@ test('opens a pull request for what does not fit, once; says where nothing can b
   const first = await run([])
   expect(first.status).toBe(1)
   expect(first.stdout).toMatch(/^created {4}train\.sh\n +\S+\/team\/detector\/pull\/\d+\nfailed {5}hopeless\.sh\n/)
-  expect(first.stdout).toContain('Nothing that the policy accepts would fit.')
+  expect(first.stdout).toContain('Nothing that the policy allows would fit.')
   const second = await run(['--target', 'train.sh', '--json'])
   expect(second.status).toBe(0)
   expect(JSON.parse(second.stdout).targets).toMatchObject([{ target: 'train.sh', outcome: 'unchanged' }])
@@ -63,14 +63,14 @@ test('a commit that is not here is to be fetched first', async () => {
   repository.commit({ branch: 'main', from: repository.ref('main') ?? '', files: { 'README.md': 'Newer' } })
   const { status, stderr } = await run([])
   expect(status).toBe(2)
-  expect(stderr).toContain('git fetch, then run it again')
+  expect(stderr).toContain('run git fetch')
 })
 
 test.each([
   [{ GITHUB_TOKEN: '' }, [], 'GITHUB_TOKEN is not set'],
   [{}, ['--branch', 'nowhere'], 'There is no branch nowhere on GitHub'],
-  [{}, ['--repository', 'detector'], 'Name it: --repository owner/name'],
-  [{ GITHUB_SERVER_URL: 'https://git.example.com' }, [], 'origin is at github.com, and not at git.example.com']
+  [{}, ['--repository', 'detector'], '--repository owner/name'],
+  [{ GITHUB_SERVER_URL: 'https://git.example.com' }, [], 'origin is at github.com, not at git.example.com']
 ])('%j %j: says what is missing', async (environment, words, message) => {
   const { run } = await clone()
   const { status, stderr } = await run(words, environment)
@@ -92,7 +92,7 @@ test.each([
   ['https://github.com@gitlab.com/team/detector', 'gitlab.com']
 ])('%s is no repository on GitHub', async (address, host) => {
   await expect(githubRepository(undefined, withOrigin(address), { environment: {} })).rejects.toThrow(
-    `The remote origin is at ${host}, and not at github.com. Which repository on GitHub? Name it: --repository owner/name.`
+    `The remote origin is at ${host}, not at github.com. Name the repository on GitHub: --repository owner/name.`
   )
 })
 
@@ -118,9 +118,9 @@ test.each([
   'team/de tector',
   'https://github.com/team/detector'
 ])('no repository is named %j', async (name) => {
-  await expect(githubRepository(name, '.', { environment: {} })).rejects.toThrow('Name it: --repository owner/name')
+  await expect(githubRepository(name, '.', { environment: {} })).rejects.toThrow('--repository owner/name')
   const environment = { GITHUB_REPOSITORY: name }
-  await expect(githubRepository(undefined, '.', { environment })).rejects.toThrow('Name it: --repository owner/name')
+  await expect(githubRepository(undefined, '.', { environment })).rejects.toThrow('--repository owner/name')
 })
 
 test('what is printed drives no terminal', async () => {

@@ -85,18 +85,18 @@ test('what fits is said to; clear room is named', async () => {
 })
 
 test.each([
-  [['--engine', 'cpu'], 'The engine cpu has no device whose memory could be the budget'],
-  [['--engine', 'simulated'], 'Add --budget 14GiB, or name the card with --gpu'],
+  [['--engine', 'cpu'], 'add a budget, such as --budget 2GiB'],
+  [['--engine', 'simulated'], 'add --budget 14GiB, or name the GPU with --gpu'],
   [['--keep-batch', '--keep-range'], "cannot be used with option '--keep-range'"],
   [
     ['--engine', 'cpu', '--budget', '500MiB', '--keep-batch', '--minimum-batch', '16'],
-    '--keep-batch keeps batch 8 and --minimum-batch asks for 16: drop one of them.'
+    '--keep-batch keeps batch 8, but --minimum-batch is 16: remove one of them.'
   ],
   [
     ['--engine', 'cpu', '--budget', '500MiB', '--keep-range', '--minimum-range', '0.4,1.5'],
-    '--keep-range keeps the factors 0.5 to 1.5 and --minimum-range asks for 0.4 to 1.5: drop one of them.'
+    '--keep-range keeps the factors 0.5 to 1.5, but --minimum-range is 0.4 to 1.5: remove one of them.'
   ],
-  [['--minimum-range', '1.5,0.5'], 'Write two factors with the image size between them']
+  [['--minimum-range', '1.5,0.5'], 'such as 0.75,1.25']
 ])('%s: says what to write', async (options, message) => {
   const { status, stderr } = await runCli(['recommend', ...options, ...training], await surroundings())
   expect(status).toBe(2)

@@ -29,7 +29,7 @@ test('says it as JSON too where JSON was asked for', () => {
   expect(report(new CommandError('odd'), ['measure', '--', '--json'])).not.toHaveProperty('printed')
 })
 
-test('an error of another room brings its remedy', () => {
+test('an error of another module brings its remedy', () => {
   const error = Object.assign(new Error('The disk is full'), { remedy: 'Make room.' })
   expect(report(error)).toStrictEqual({ status: 2, said: 'vram-review: The disk is full. Make room.' })
 })
@@ -37,13 +37,13 @@ test('an error of another room brings its remedy', () => {
 test('what nobody expected is said without a stack trace, and with one for --debug', () => {
   expect(report(new TypeError('odd'))).toStrictEqual({
     status: 2,
-    said: 'vram-review: odd (run it again with --debug to see where)'
+    said: 'vram-review: odd (add --debug to see where)'
   })
   expect(report(new TypeError('odd'), ['review', '--debug']).said).toContain('\n    at ')
   expect(report(new TypeError('odd'), ['measure', '--', '--debug']).said).not.toContain('    at ')
 })
 
 test('what is thrown and is no error at all still fails', () => {
-  expect(report('a word')).toStrictEqual({ status: 2, said: 'vram-review: stopped by a word' })
+  expect(report('a word')).toStrictEqual({ status: 2, said: 'vram-review: unexpected error: a word' })
   expect(report(undefined).status).toBe(2)
 })

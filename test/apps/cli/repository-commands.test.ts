@@ -163,7 +163,7 @@ test('a folder of baselines that was named stays as the person has it', async ()
 test.each(['review', 'baseline', 'init'])('%s outside a repository says so', async (command) => {
   const { status, stderr } = await runCli([command], { folder: scratchFolder() })
   expect(status).toBe(2)
-  expect(stderr).toMatch(/^vram-review: .* is in no git repository: .*\n$/)
+  expect(stderr).toMatch(/^vram-review: .* is not in a git repository: .*\n$/)
 })
 
 test('works from a folder below the root', async () => {

@@ -56,7 +56,7 @@ test('says for a person which model, batch and size a command trains, and what i
   expect(stdout).toContain('train.sh: command 1 of 2, line 5\n')
   expect(stdout).toContain('24, accumulated 3 times to 72')
   expect(stdout).toContain('frozen below layer 10')
-  expect(stdout).toContain('train.sh: command 2 of 2, line 6  not known')
+  expect(stdout).toContain('train.sh: command 2 of 2, line 6  unknown')
 })
 
 test('says on the error stream what is cut off, so that the result stays JSON', async () => {
@@ -95,7 +95,7 @@ test('refuses text that is no UTF-8', async () => {
   const folder = scratchFolder({ 'train.sh': new Uint8Array([0x23, 0xff, 0xfe, 0x0a]) })
   const { status, stderr } = await runCli(['settings', 'train.sh'], { folder })
   expect(status).toBe(2)
-  expect(stderr).toBe('vram-review: train.sh: is no UTF-8 text; save it as UTF-8\n')
+  expect(stderr).toBe('vram-review: train.sh: is not UTF-8; save it as UTF-8\n')
 })
 
 test('names the range that a launcher draws', async () => {

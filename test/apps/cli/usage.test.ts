@@ -5,9 +5,9 @@ import { scratchFolder } from './scratch.ts'
 
 const groups = {
   'Set up:': ['doctor', 'init'],
-  'Look at files (runs nothing):': ['settings', 'check'],
-  'Ask about a training:': ['predict', 'measure', 'recommend', 'review'],
-  'Keep and propose:': ['baseline', 'pull-request'],
+  'Read files (runs nothing):': ['settings', 'check'],
+  'Examine a training:': ['predict', 'measure', 'recommend', 'review'],
+  'Record and propose:': ['baseline', 'pull-request'],
   'Help:': ['help']
 }
 const commands = [...Object.values(groups).flat().slice(0, -1), 'baseline pages']
@@ -55,12 +55,12 @@ test.each([
   [['frobnicate'], /unknown command/],
   [['settings'], /missing required argument/],
   [['settings', '--jsn', 'train.sh'], /unknown option '--jsn'[\s\S]*--json/],
-  [['measure', '--img', '640'], /unknown option '--img'[\s\S]*behind `--`/],
+  [['measure', '--img', '640'], /unknown option '--img'[\s\S]*after `--`/],
   [['measure', '--point', '640', '--', '--img', '640'], /BATCHxSIZE/],
   [['review', '--engine', 'simulated'], /This command trains for real: use cuda or cpu/],
   [['measure', '--device-model', 'none', '--', '--img', '640'], /add --engine simulated/],
   [['measure', '--labels', '-3', '--', '--img', '640'], /Write a whole number from 1 to 10000/],
-  [['measure', '--deadline', 'soon', '--', '--img', '640'], /no duration/]
+  [['measure', '--deadline', 'soon', '--', '--img', '640'], /not a duration/]
 ])('%j is wrong usage: exit status 2, one word on what is right', async (parameters, message) => {
   const { status, stdout, stderr } = await runCli(parameters, { folder: scratchFolder() })
   expect(status).toBe(2)

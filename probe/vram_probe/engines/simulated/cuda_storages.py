@@ -1,4 +1,4 @@
-"""Storages on a CUDA device: what lies on the host does not count, and convolutions ask for workspaces."""
+"""Storages on a CUDA device: what is on the host does not count, and convolutions ask for workspaces."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def uses_tensor_cores(gpu: str | None, dtype: torch.dtype) -> bool:
 # YOLOv5 asks for deterministic algorithms and no benchmark (`init_seeds`), so PyTorch takes cuDNN's default ones.
 # Their workspaces are not documented; what stands here was inferred from what real GPUs printed (docs/benchmarks.md):
 #
-# - On tensor cores the data lie channels last, the channels a multiple of eight. Input, output or their gradients are
+# - On tensor cores the data are channels last, the channels a multiple of eight. Input, output or their gradients are
 # copied into that layout and back, in the workspace (the kernels `nchwToNhwc` and `nhwcToNchw` in every profile). -
 # Without tensor cores, the gradient of a weight is a matrix product with the unfolded input (im2col). - On tensor
 # cores, as much as the largest unfolded input of the first convolution stays allocated. Why is not known; without it
@@ -127,6 +127,6 @@ class CudaStorages(FakeStorages):
             self._kept_bytes, self._kept_block = size, self.ledger.allocate(size)
 
     def count(self, tensor: torch.Tensor) -> None:
-        """Only what lies on the device."""
+        """Only what is on the device."""
         if tensor.device.type == "cpu":
             super().count(tensor)

@@ -1,4 +1,4 @@
-"""What a simulation imitates of a device: nothing but the bytes of tensors, or the habits of CUDA."""
+"""What a simulation emulates of a device: nothing but the bytes of tensors, or how CUDA allocates."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _convert(model: nn.Module, dtype: torch.dtype) -> None:
                 module._buffers[name] = buffer.to(dtype)
 
 
-# What non-maximum suppression holds for a moment: it hangs on what a validation finds, so the most is taken.
+# What non-maximum suppression holds for a moment: it depends on what a validation finds, so the most is taken.
 
 #: Boxes that are kept for NMS (`max_nms` in utils/general.py).
 MOST_BOXES = 30_000
@@ -78,7 +78,7 @@ class DeviceModel(Protocol):
 
     #: Whether AMP's check passes without being run.
     amp: bool
-    #: Where a batch lies before it is moved to the device.
+    #: Where a batch is before it is moved to the device.
     host: str
 
     def ledger(self) -> Ledger:
@@ -181,7 +181,7 @@ class CudaModel:
             yield
 
     def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
-        """By the defaults of the PyTorch that is imitated; DDP's buckets hold a copy of the gradients."""
+        """With the defaults of the emulated PyTorch; DDP's buckets hold a copy of the gradients."""
         for group in optimizer.param_groups:
             group["foreach"] = self._torch_2
         zero_grad = optimizer.zero_grad

@@ -31,7 +31,7 @@ from .owners import OwnedLedger
 
 
 class ValidationSeen(BaseException):
-    """Validation's inference is done; what follows (NMS, metrics) hangs on what it found."""
+    """Ends a validation after its inference; what follows (NMS, metrics) depends on values."""
 
 
 @contextmanager
@@ -63,7 +63,7 @@ class SimulatedEngine:
     """Needs neither a GPU nor the memory that it counts."""
 
     name = "simulated"
-    #: A validation's inference is simulated; what it finds hangs on values, so it ends there.
+    #: A validation's inference is simulated; what it finds depends on values, so it ends there.
     validation_seen: type[BaseException] | None = ValidationSeen
 
     def __init__(self, device_model: DeviceModel | None = None) -> None:
@@ -92,7 +92,7 @@ class SimulatedEngine:
             ) from error
 
     def check_amp(self, check: Any, model: Any) -> bool:
-        """A GPU's check passes; without a device model it is the CPU's own."""
+        """As on a GPU, the check passes; without a device model it is the CPU's."""
         return self._device_model.amp or bool(check(model))
 
     def take_model(self, model: Any) -> None:
@@ -157,11 +157,11 @@ class SimulatedEngine:
         return isinstance(error, DeviceExhausted)
 
     def release(self) -> None:
-        """Collects what a broken-off training left."""
+        """Collects what an aborted training left."""
         gc.collect()
 
     def environment(self) -> dict[str, Any]:
-        """Nothing of this machine decides the figures."""
+        """The figures do not depend on this machine."""
         unknown = dict.fromkeys(("gpu", "gpuTotalBytes", "driver", "cuda", "cudnn", "mig"))
         return {**unknown, "processor": platform.machine()}
 

@@ -11,7 +11,7 @@ from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicO
 from ..counting import Ledger, LiveStorages
 from .known_values import LIFTS, RememberedResults, faked, known_result, learn, lifted, with_known_masks
 
-#: What PyTorch raises where a shape, or a branch, hangs on values that do not exist here.
+#: What PyTorch raises where a shape, or a branch, depends on values that do not exist here.
 UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
 
 

@@ -1,4 +1,4 @@
-"""Values that hang on nothing but labels and constants: they decide shapes in the loss, so they are kept.
+"""Values that depend on nothing but labels and constants: they decide shapes in the loss, so they are kept.
 
 A fake tensor has no values. Of labels, anchors and constants they are known, and so are those of every operation that
 takes nothing else: `build_targets` and the masks' loss can then ask how many anchors match, as they always do.
@@ -109,7 +109,7 @@ def learn(result: Any, values: Any) -> Any:
 
 
 def faked(values: Any) -> Any:
-    """Fakes of real results: where a shape hangs on values, the fake operation cannot tell it."""
+    """Fakes of real results: where a shape depends on values, the fake operation cannot tell it."""
     return tree_map_only(
         torch.Tensor, lambda value: torch.empty_strided(value.size(), value.stride(), dtype=value.dtype), values
     )
@@ -133,7 +133,7 @@ def _forget_changed(func: Any, args: Any) -> None:
 # A step runs thousands of operations, nearly all as the step before had them. FakeTensorMode has such a memory too,
 # and most of a simulation's time went into its keys and checks.
 
-#: Operations that change a tensor's own shape, and those whose result hangs on values.
+#: Operations that change a tensor's own shape, and those whose result depends on values.
 FORGOTTEN = {torch.Tag.inplace_view, torch.Tag.data_dependent_output}
 
 #: Arguments that decide a result by their value.
@@ -201,7 +201,7 @@ class RememberedResults:
     """How results are made, by operation and the shapes of what it took."""
 
     def __init__(self) -> None:
-        #: None: is asked for anew each time.
+        #: None: is requested again each time.
         self._recipes: dict[Any, Any] = {}
 
     def of(self, func: Any, args: Any, kwargs: Any) -> Any:
@@ -222,7 +222,7 @@ class RememberedResults:
 
 
 def _key(func: Any, args: Any, kwargs: Any, tensors: list[Any]) -> tuple[Any, ...]:
-    """All that a result hangs on; collects the tensors among the arguments. Raises NotRemembered."""
+    """All that a result depends on; collects the tensors among the arguments. Raises NotRemembered."""
     if func.namespace != "aten" or not FORGOTTEN.isdisjoint(func.tags):
         raise NotRemembered
     key = [func, torch.is_inference_mode_enabled(), torch.get_default_dtype()]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Marked, type Token } from 'marked'
 import { describe, expect, test } from 'vitest'
-import { inertCode, inertHtmlCode, inertProse, inertText } from '../../src/report/escape.ts'
+import { escapeCode, escapeHtmlCode, escapeProse, escapeText } from '../../src/report/escape.ts'
 import { renderReport } from '../../src/report/report.ts'
 import { buildMeasurement } from '../builders/measurement.ts'
 import { buildProblem, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
@@ -121,7 +121,7 @@ describe('text of a pull request does nothing', () => {
     ['within bold', (set: string) => `**${set}** x`]
   ])('%s', (_, place) => {
     fc.assert(
-      fc.property(text, fc.constantFrom(inertText, inertCode, inertProse), (raw, makeInert) => {
+      fc.property(text, fc.constantFrom(escapeText, escapeCode, escapeProse), (raw, makeInert) => {
         const html = render(place(makeInert(raw)))
         const own = elements(render(place(makeInert(raw) === '' ? '' : 'word')))
         expect(elements(html)).toEqual(own)
@@ -136,7 +136,7 @@ describe('text of a pull request does nothing', () => {
     fc.assert(
       fc.property(text, fc.nat(), (raw, at) => {
         const cut = at % (raw.length + 1)
-        const joined = inertText(raw.slice(0, cut)) + inertText(raw.slice(cut))
+        const joined = escapeText(raw.slice(0, cut)) + escapeText(raw.slice(cut))
         expect(visibleText(render(`see ${joined}`))).not.toMatch(references)
       }),
       { numRuns: 2000 }
@@ -145,18 +145,18 @@ describe('text of a pull request does nothing', () => {
 
   test('nor what is left when the code between two texts is empty', () => {
     expect(
-      visibleText(render(inertProse('http:``//evil.example and #``12 and :oct``ocat: and ww``w.evil.example')))
+      visibleText(render(escapeProse('http:``//evil.example and #``12 and :oct``ocat: and ww``w.evil.example')))
     ).not.toMatch(references)
   })
 
   test('a table keeps its cells', () => {
     fc.assert(
       fc.property(text, (raw) => {
-        const tokens = marked.lexer(`| a | b |\n|---|---|\n| ${inertCode(raw)} | ${inertText(raw)} |\n`)
+        const tokens = marked.lexer(`| a | b |\n|---|---|\n| ${escapeCode(raw)} | ${escapeText(raw)} |\n`)
         const table = tokens.find((token: Token) => token.type === 'table')
         expect(table?.type === 'table' && table.rows.length === 1 && table.rows[0]?.length).toBe(2)
         expect(tokens).toHaveLength(1)
-        expect(elements(render(`| a | b |\n|---|---|\n| ${inertCode(raw)} | ${inertText(raw)} |\n`)).join('')).toBe(
+        expect(elements(render(`| a | b |\n|---|---|\n| ${escapeCode(raw)} | ${escapeText(raw)} |\n`)).join('')).toBe(
           elements(render('| a | b |\n|---|---|\n| x | y |\n')).join('')
         )
       }),
@@ -167,7 +167,7 @@ describe('text of a pull request does nothing', () => {
   test('within HTML there is no Markdown that could be needed, and no HTML that could get out', () => {
     fc.assert(
       fc.property(text, (raw) => {
-        const html = inertHtmlCode(raw)
+        const html = escapeHtmlCode(raw)
         expect(html.match(/<[^>]*>/g)).toEqual(['<code>', '</code>'])
       })
     )
@@ -178,7 +178,7 @@ describe('and still reads as what it is', () => {
   test.each(['scripts/train_v2.sh', 'models/a|b.yaml', '@octocat/x.yaml', 'it`s <b>', 'data[1].yaml', '1. x', 'a & b'])(
     '%s',
     (raw) => {
-      const shown = decode(render(inertText(raw)).replace(/<[^>]*>/g, ''))
+      const shown = decode(render(escapeText(raw)).replace(/<[^>]*>/g, ''))
         .replace(/\u200b/g, '')
         .trim()
       expect(shown).toBe(raw)
@@ -186,17 +186,17 @@ describe('and still reads as what it is', () => {
   )
 
   test('ordinary names stay readable in the Markdown itself', () => {
-    expect(inertCode('scripts/train_v2.sh')).toBe('`scripts/train_v2.sh`')
-    expect(inertText("At multi-scale's largest size (960 px): 9.5 GiB")).toBe(
+    expect(escapeCode('scripts/train_v2.sh')).toBe('`scripts/train_v2.sh`')
+    expect(escapeText("At multi-scale's largest size (960 px): 9.5 GiB")).toBe(
       "At multi-scale's largest size (960 px): 9.5 GiB"
     )
   })
 
   test('backticks of our own messages set code', () => {
-    expect(inertProse('unknown key `budgett`: did you mean `budget`?')).toBe(
+    expect(escapeProse('unknown key `budgett`: did you mean `budget`?')).toBe(
       'unknown key `budgett`: did you mean `budget`?'
     )
-    expect(inertProse('an odd ` one')).toBe('an odd &#96; one')
+    expect(escapeProse('an odd ` one')).toBe('an odd &#96; one')
   })
 })
 
