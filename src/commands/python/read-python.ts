@@ -47,6 +47,9 @@ export function readPythonCode(source: SourceText, reading: Reading, directory: 
   newProgram(reading, directory).run(source)
 }
 
+/** A file without it starts no training, however much else it holds. */
+const MENTIONS_TRAINING = /train\w*\.py|yolo|\btrain\b/i
+
 /** Starts a program. */
 export function newProgram(reading: Reading, directory: string | undefined, onMagic?: OnMagic): PythonProgram {
   const { path, grammars, budget } = reading
@@ -64,6 +67,7 @@ export function newProgram(reading: Reading, directory: string | undefined, onMa
     exited: false,
     depth: 0
   }
+  const isMentioned = MENTIONS_TRAINING.test(reading.text)
   const state = newState(session)
   state.own.set('__file__', textOf(`${REPOSITORY}/${path}`))
   state.own.set('__name__', textOf('__main__'))
@@ -73,6 +77,7 @@ export function newProgram(reading: Reading, directory: string | undefined, onMa
   return {
     state,
     run: (source) => {
+      if (!isMentioned) return
       runBlock(grammars.parsePython(source.text, budget), { source, session, state })
       session.only = undefined
       runUncalled({ source, session, state })
