@@ -289,3 +289,11 @@ describe('what may be another value is never claimed', () => {
     expect(commands).toEqual([batch])
   })
 })
+
+test('a program that mentions no training is not followed, however complicated it is', () => {
+  const calls = Array.from({ length: 40 }, (_, at) => `def f${at + 1}():\n    f${at}()\n    f${at}()\n`).join('')
+  const text = `import os\ndef f0():\n    os.system("ls")\n${calls}f40()\n`
+  expect(read(text)).toEqual([])
+  const complicated = { line: expect.any(Number), unknown: expect.stringMatching(/too complicated/) }
+  expect(read(`${text}os.system("python train.py")\n`)).toContainEqual(complicated)
+})
