@@ -1,5 +1,6 @@
 import { baseName, dirName } from '../domain/paths.ts'
 import type { Settings } from '../domain/settings.ts'
+import { explainUnknownWord } from './argparse.ts'
 import { TooComplicated } from './budget.ts'
 import { isNoWrapper, launcherPrograms, nestedShellText, readLauncher } from './launchers.ts'
 import type { OptionDefinition } from './options.ts'
@@ -60,7 +61,7 @@ const DEPTH_LIMIT = 20
 function unknownProgram(first: TracedText, rest: readonly TracedText[]): Launch | undefined {
   const written = plain(first)
   // `$YOLO/train.py` is an unknown folder, not an unknown program.
-  if (written.endsWith('.py')) return scriptLaunch(written, rest, undefined)
+  if (written.endsWith('.py')) return gluedOn(first) ?? scriptLaunch(written, rest, undefined)
   const start = rest.findIndex((word) => startsSomething(word))
   if (start < 0) return undefined
   const next = rest[start] as TracedText
@@ -86,8 +87,15 @@ function pythonLaunch(words: readonly TracedText[], worldSize: WorldSize): Launc
   const read = pythonArguments(words)
   if (!read) return undefined
   if (read.kind === 'code') return { kind: 'python-code', text: read.text }
-  if (read.kind === 'script') return scriptLaunch(plain(read.script), read.rest, worldSize)
+  if (read.kind === 'script') return gluedOn(read.script) ?? scriptLaunch(plain(read.script), read.rest, worldSize)
   return moduleLaunch(read.module, read.rest, worldSize)
+}
+
+/** `train.py$OPTIONS`: what is not known begins right behind the script, and may be any option. */
+function gluedOn(script: TracedText): Launch | undefined {
+  const last = script.at(-1)
+  const isGlued = last?.unknown !== undefined && baseName(plain(script)) === 'train.py'
+  return isGlued ? { kind: 'refused', why: explainUnknownWord([last]) } : undefined
 }
 
 const LAUNCHER_MODULES: ReadonlyMap<string, string> = new Map([

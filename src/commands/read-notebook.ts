@@ -3,7 +3,8 @@ import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { namedChildren } from './grammars.ts'
 import { evaluate } from './python/evaluate.ts'
-import { asText, forgetNames, type PythonCall, type PythonContext } from './python/python-value.ts'
+import { forgetNames, type PythonContext } from './python/python-state.ts'
+import { asText, type PythonCall } from './python/python-value.ts'
 import { newProgram, type PythonProgram } from './python/read-python.ts'
 import { runShellText } from './read-shell-file.ts'
 import { newShellState, type ShellState, type ShellValue, textValue } from './shell/state.ts'
@@ -85,7 +86,7 @@ function newKernel(reading: Reading): Kernel {
   const program: PythonProgram = newProgram(reading, '', (call, context) => runMagic(call, context))
   const runMagic = (call: PythonCall, context: PythonContext) => {
     const at = call.positional[0]
-    const magic = at?.kind === 'number' ? magics[at.value] : undefined
+    const magic = at?.kind === 'number' ? magics[at.value] : at?.kind === 'text' ? sourceFromTraced(at.text) : undefined
     if (magic) runLine(magic, context, environment, reading)
   }
   return {

@@ -145,6 +145,8 @@ export interface SourceText {
   readonly text: string
   /** The file's offset of each character, -1 where it stands nowhere. */
   origin(index: number): number
+  /** What may give another character in place of a default, as a glyph has it. */
+  readonly given?: (index: number) => string | undefined
   /** Variables of the text that stand for something not known (`__hole0`), with the reason. */
   readonly holes: ReadonlyMap<string, Unknown>
 }
@@ -169,7 +171,9 @@ export function unixLines(source: SourceText): SourceText {
 /** Part of a source text. */
 export function sliceSource(source: SourceText, start: number, end: number): SourceText {
   const text = source.text.slice(start, end)
-  return { text, origin: (index) => source.origin(start + index), holes: source.holes }
+  const slice = { text, origin: (index: number) => source.origin(start + index), holes: source.holes }
+  const { given } = source
+  return given ? { ...slice, given: (index) => given(start + index) } : slice
 }
 
 /** Text put together from characters with known places. */
@@ -192,7 +196,8 @@ export function joinSources(sources: readonly SourceText[]): SourceText {
 export function glyphsOf(source: SourceText, start: number, end: number, quoted: boolean): Glyph[] {
   const glyphs: Glyph[] = []
   for (let index = start; index < end; index++) {
-    glyphs.push({ char: source.text.charAt(index), origin: source.origin(index), quoted })
+    const given = source.given?.(index)
+    glyphs.push({ char: source.text.charAt(index), origin: source.origin(index), quoted, ...(given ? { given } : {}) })
   }
   return glyphs
 }
@@ -201,6 +206,7 @@ export function glyphsOf(source: SourceText, start: number, end: number, quoted:
 export function sourceFromTraced(word: TracedText): SourceText {
   const holes = new Map<string, Unknown>()
   const origins: number[] = []
+  const givens: (string | undefined)[] = []
   let text = ''
   for (const glyph of word) {
     let piece = glyph.char
@@ -209,10 +215,13 @@ export function sourceFromTraced(word: TracedText): SourceText {
       holes.set(name, glyph.unknown)
       piece = `\${${name}}`
     }
-    for (let index = 0; index < piece.length; index++) origins.push(glyph.unknown ? -1 : glyph.origin)
+    for (let index = 0; index < piece.length; index++) {
+      origins.push(glyph.unknown ? -1 : glyph.origin)
+      givens.push(glyph.given)
+    }
     text += piece
   }
-  return { ...sourceFromOrigins(text, origins), holes }
+  return { ...sourceFromOrigins(text, origins), given: (index) => givens[index], holes }
 }
 
 /** What a hole stands for. */

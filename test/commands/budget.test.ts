@@ -31,9 +31,9 @@ const holdingScraps: readonly (readonly [path: string, text: string])[] = [
   ['a.sh', scraps("bash -c 'echo hello'\n")],
   ['c.sh', scraps('eval "echo hello"\n')],
   ['d.sh', scraps('[ a = b ]\n')],
-  ['e.sh', scraps("python -c 'print(1)'\n")],
+  ['e.sh', scraps("python -c 'print(train)'\n")],
   ['f.sh', scraps('bash <<EOF\necho hello\nEOF\n')],
-  ['a.py', `import os\n${scraps('os.system("echo hello")\n')}`],
+  ['a.py', `import os\n${scraps('os.system("echo train")\n')}`],
   ['Makefile', `all:\n${scraps('\techo hello\n')}`],
   ['Dockerfile', `FROM a\n${scraps('RUN echo hello\n')}`],
   ['a.bat', scraps('bash -c "echo hello"\n')],
@@ -42,8 +42,8 @@ const holdingScraps: readonly (readonly [path: string, text: string])[] = [
   ['docker-compose.yml', `services:\n${scraps('  a:\n    command: echo train\n')}`],
   ['tasks.json', `{"tasks": [${scraps('{"command": "echo train"},')}{}]}`],
   ['a.md', scraps('```bash\necho hello\n```\n')],
-  ['a.ipynb', JSON.stringify({ cells: Array(100).fill({ cell_type: 'code', source: ['!echo hello\n'] }) })],
-  ['b.ipynb', JSON.stringify({ cells: Array(100).fill({ cell_type: 'code', source: ['!echo {1 + 1}\n'] }) })]
+  ['a.ipynb', JSON.stringify({ cells: Array(100).fill({ cell_type: 'code', source: ['!echo train\n'] }) })],
+  ['b.ipynb', JSON.stringify({ cells: Array(100).fill({ cell_type: 'code', source: ['!echo train {1 + 1}\n'] }) })]
 ]
 
 test.each(holdingScraps)('%s: every scrap of a program is paid out of the budget of its file', (path, text) => {

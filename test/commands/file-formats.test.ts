@@ -64,7 +64,6 @@ const EXPECTED: Readonly<Record<string, readonly Summary[]>> = {
     { line: 15, unknown },
     { line: 20, weights: 'a.pt', data: 'd.yaml', batchSize: 8 },
     { line: 20, weights: 'b.pt', data: 'd.yaml', batchSize: 2 },
-    { line: 28, unknown },
     { line: 31, batchSize: 64, gpus: 2 },
     { line: 36, batchSize: 9 }
   ],

@@ -49,7 +49,8 @@ describe('Python', () => {
     [`B = 8\ndef load():\n  global B\n  B = 64\nload()${run}`, 64],
     [`B = 8\ndef load():\n  exec(open('x').read())\nload()${run}`, 'unknown'],
     [`B = 64\nclass C:\n  B = 8${run}`, 64],
-    [`B = 8\ntry:\n  B = 64\nexcept Exception:\n  B = 4${run}`, 'unknown'],
+    [`B = 8\ntry:\n  B = 64\nexcept Exception:\n  B = 4${run}`, 64],
+    [`B = 8\ntry:\n  B = load()\nexcept Exception:\n  B = 4${run}`, 'unknown'],
     [`B = 8\nif (B := 64):\n  pass${run}`, 64],
     [`B = 8\nwith open('x') as B:\n  pass${run}`, 'unknown'],
     [`B = 8\nwhile more():\n  B = B * 2${run}`, 'unknown'],
@@ -60,7 +61,7 @@ describe('Python', () => {
     [`B = [8]\nB[-1] = 64\nB = B[0]${run}`, 64],
     [`B = '\\x36\\x34'${run}`, 'unknown'],
     [`B = f'{64:03d}'${run}`, 'unknown'],
-    [`import os\nos.environ['B'] = '64'\nos.system('python train.py --batch-size \${B:-8}')`, 'unknown']
+    [`import os\nos.environ['B'] = '64'\nos.system('python train.py --batch-size \${B:-8}')`, 64]
   ])('%j', (text, batch) => {
     expect(batches('a.py', text)).toEqual([batch])
   })

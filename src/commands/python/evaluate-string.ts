@@ -1,7 +1,8 @@
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
-import { bounded, type Glyph, glyphsOf, literal, unknownText } from '../text.ts'
+import { bounded, type Glyph, glyphsOf, holeText, literal, type SourceText, unknownText } from '../text.ts'
 import { evaluate } from './evaluate.ts'
-import { asText, type PythonContext, type PythonValue } from './python-value.ts'
+import type { PythonContext } from './python-state.ts'
+import { asText, type PythonValue } from './python-value.ts'
 
 /** `'…'`, `r"…"`, `f"…{batch}…"`: the text, each character with its place. */
 export function evaluateString(node: SyntaxNode, context: PythonContext): PythonValue {
@@ -22,12 +23,24 @@ function contentOf(node: SyntaxNode, prefix: string, { source }: PythonContext):
   let position = node.start
   for (const sequence of node.children.filter((child) => child.type === 'escape_sequence')) {
     if (prefix.includes('r')) break
-    glyphs.push(...glyphsOf(source, position, sequence.start, true))
+    glyphs.push(...withHoles(source, position, sequence.start))
     glyphs.push(...unescaped(source.text.slice(sequence.start, sequence.end)))
     position = sequence.end
   }
-  glyphs.push(...glyphsOf(source, position, node.end, true))
+  glyphs.push(...withHoles(source, position, node.end))
   return prefix.includes('f') ? undoubled(glyphs) : glyphs
+}
+
+/** Program text out of a shell's word has holes (`${__hole0}`) where that word is not known. */
+function withHoles(source: SourceText, start: number, end: number): Glyph[] {
+  const glyphs: Glyph[] = []
+  let position = start
+  for (const match of source.holes.size > 0 ? source.text.slice(start, end).matchAll(/\$\{(__hole\d+)\}/g) : []) {
+    const hole = source.holes.get(match[1] ?? '')
+    glyphs.push(...glyphsOf(source, position, start + match.index, true), ...(hole ? [holeText(hole, true)] : []))
+    position = start + match.index + match[0].length
+  }
+  return [...glyphs, ...glyphsOf(source, position, end, true)]
 }
 
 /** `{{` in an f-string is one brace. */
@@ -48,9 +61,8 @@ function interpolated(node: SyntaxNode, context: PythonContext): Glyph[] {
   const value = evaluate(expression, context)
   if (formatted && value.kind !== 'unknown')
     return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)]
-  const text = [...asText(value)]
   // What stands between braces in the file is an expression: its value does not stand there.
-  return text.map((glyph) => ({ ...glyph, origin: Math.min(glyph.origin, -1) }))
+  return asText(value).map((glyph) => ({ ...glyph, origin: Math.min(glyph.origin, -1) }))
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([

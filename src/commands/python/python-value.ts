@@ -1,72 +1,125 @@
-import type { ReadingBudget } from '../budget.ts'
-import { spend } from '../budget.ts'
-import type { Grammars, SyntaxNode } from '../grammars.ts'
-import { detached, isKnown, literal, plain, type SourceText, type TracedText, unknownText } from '../text.ts'
+import type { SyntaxNode } from '../grammars.ts'
+import {
+  asDefault,
+  bounded,
+  detached,
+  isKnown,
+  literal,
+  plain,
+  type SourceText,
+  type TracedText,
+  unknownText
+} from '../text.ts'
+import type { PythonState } from './python-state.ts'
 
-/** What an expression is worth, as far as the text tells. */
+/** What an expression is worth, as far as the text tells. `given` says what may give another in place of a default. */
 export type PythonValue =
   | { readonly kind: 'text'; readonly text: TracedText }
   | { readonly kind: 'number'; readonly value: number; readonly text: TracedText }
-  | { readonly kind: 'constant'; readonly value: boolean | undefined }
-  /** Shared between names, as Python shares it: `append` is seen through every one. */
-  | { readonly kind: 'list'; readonly items: PythonValue[] }
-  | { readonly kind: 'mapping'; readonly entries: Map<string, PythonValue> }
-  | { readonly kind: 'module'; readonly path: string }
+  /** `True`, `False`, and undefined for `None`. */
+  | { readonly kind: 'constant'; readonly value: boolean | undefined; readonly given?: string | undefined }
+  | PythonList
+  | PythonMapping
   | { readonly kind: 'function'; readonly definition: PythonFunction }
-  | { readonly kind: 'unknown'; readonly source: string; readonly absentByDefault?: boolean }
+  | { readonly kind: 'class'; readonly definition: PythonClass }
+  /** `functools.partial(…)`. */
+  | { readonly kind: 'partial'; readonly callee: PythonValue; readonly call: PythonCall }
+  /** Elements of a list of which not even the number is known: `*rest`. */
+  | { readonly kind: 'splat'; readonly source: string }
+  | PythonUnknown
+
+export interface PythonUnknown {
+  readonly kind: 'unknown'
+  /** Fits into "… takes its value from ___". */
+  readonly source: string
+  /** The dotted name of what another file defines: `subprocess.run`. */
+  readonly path?: string | undefined
+  /** It is made of something that mentions a training. */
+  readonly training?: boolean
+}
+
+/** Shared between names, as Python shares it: `append` is seen through every one. */
+export interface PythonList {
+  readonly kind: 'list'
+  items: readonly PythonValue[]
+  /** Whoever runs the file may give more elements. */
+  readonly given?: string | undefined
+}
+
+/** A dict, a namespace, or an object of a class. */
+export interface PythonMapping {
+  readonly kind: 'mapping'
+  readonly entries: Map<string, PythonValue>
+  readonly type?: PythonClass | 'parser' | 'environment' | undefined
+}
 
 export interface PythonFunction {
   readonly node: SyntaxNode
   readonly source: SourceText
+  readonly name: string
+  /** Where its free names are looked up. */
+  readonly state: PythonState
+  readonly decorators: readonly SyntaxNode[]
+  /** Of its parameters, as they are where it is defined. */
+  readonly defaults: ReadonlyMap<string, PythonValue>
+  readonly owner?: PythonClass | undefined
+  readonly self?: PythonValue | undefined
 }
 
-/** All that changes while a program runs. */
-export interface PythonState {
-  readonly names: Map<string, PythonValue>
-  /** The working directory; undefined where it is not known. */
-  directory: string | undefined
-  returned: PythonValue | undefined
-  /** Nothing behind it runs any more: of the function that returned, or of the whole program. */
-  halted: 'function' | 'program' | undefined
-  /** What is not followed and may have set any name that is not in `names`. */
-  lost: string | undefined
+export interface PythonClass {
+  readonly name: string
+  readonly entries: Map<string, PythonValue>
+  readonly bases: readonly PythonValue[]
+  /** What a dataclass is constructed with; undefined for another class. */
+  readonly fields: readonly string[] | undefined
+  /** The last that was constructed. */
+  instance?: PythonMapping
 }
 
-/** What a call of a function that this reader does not know may mean. */
 export interface PythonCall {
   /** The dotted name, imports resolved: `subprocess.run`, `yolov5.train.run`. */
   readonly name: string
+  readonly object?: PythonValue | undefined
   readonly positional: readonly PythonValue[]
+  /** Where some are not known, `REST` is among them. */
   readonly keywords: ReadonlyMap<string, PythonValue>
   readonly node: SyntaxNode
 }
 
-export interface PythonSession {
-  readonly grammars: Grammars
-  readonly onCall: (call: PythonCall, context: PythonContext) => PythonValue | undefined
-  readonly budget: ReadingBudget
-  readonly called: Set<SyntaxNode>
-  /** Names that functions set for the whole program (`global`). */
-  readonly globals: Set<string>
-  depth: number
-}
+/** The key of a mapping under which stands why further entries are not known. */
+export const REST = '**'
 
-export interface PythonContext {
-  readonly source: SourceText
-  readonly session: PythonSession
-  readonly state: PythonState
-}
+export const NONE: PythonValue = { kind: 'constant', value: undefined }
 
-export function unknownValue(source: string, absentByDefault = false): PythonValue {
-  return { kind: 'unknown', source, absentByDefault }
+export function unknownValue(source: string, path?: string): PythonUnknown {
+  return { kind: 'unknown', source, path }
 }
 
 export function textOf(text: string): PythonValue {
   return { kind: 'text', text: literal(text, -1, true) }
 }
 
-export function numberOf(value: number): PythonValue {
-  return { kind: 'number', value, text: literal(String(value), -1, true) }
+export function tracedOf(text: TracedText): PythonValue {
+  return { kind: 'text', text: bounded(text) }
+}
+
+export function splatOf(source: string): PythonValue {
+  return { kind: 'splat', source }
+}
+
+export function numberOf(value: number, text: TracedText = literal(String(value), -1, true)): PythonValue {
+  return { kind: 'number', value, text }
+}
+
+export function listOf(items: readonly PythonValue[], given?: string): PythonList {
+  return { kind: 'list', items, given }
+}
+
+export function mappingOf(
+  entries: Iterable<readonly [string, PythonValue]>,
+  type?: PythonMapping['type']
+): PythonMapping {
+  return { kind: 'mapping', entries: new Map(entries), type }
 }
 
 /** What `str(value)` gives. */
@@ -76,14 +129,20 @@ export function asText(value: PythonValue): TracedText {
     case 'number':
       return value.text
     case 'constant':
+      if (value.value === undefined && value.given) return [unknownText(`${value.given}, which has no default`, true)]
       return literal(value.value === undefined ? 'None' : value.value ? 'True' : 'False', -1, true)
     case 'unknown':
-      return [unknownText(value.source, true, value.absentByDefault ?? false)]
-    case 'list':
-      return literal(`[${value.items.map((item) => plain(asText(item))).join(', ')}]`, -1, true)
+      return [unknownText(value.source, true)]
+    case 'splat':
+      return [unknownText(value.source, false)]
     default:
       return [unknownText('a value that is no text', true)]
   }
+}
+
+/** The words of a list. Unknown ones are two, so that an option in front of them takes no more than the first. */
+export function asWords(items: readonly PythonValue[]): TracedText[] {
+  return items.flatMap((item) => (item.kind === 'splat' ? [asText(item), asText(item)] : [asText(item)]))
 }
 
 /** A value read through a name: a single word does not stand where the name is used. */
@@ -93,103 +152,67 @@ export function throughName(value: PythonValue): PythonValue {
   return { kind: 'text', text: detached(value.text, true) }
 }
 
+/** The known text, undefined where it is none. */
+export function knownText(value: PythonValue | undefined): string | undefined {
+  return value?.kind === 'text' && isKnown(value.text) ? plain(value.text) : undefined
+}
+
 /** True where Python takes the value for true; undefined where that is not known. */
 export function truth(value: PythonValue): boolean | undefined {
   switch (value.kind) {
     case 'text':
-      return isKnown(value.text) ? plain(value.text) !== '' : undefined
+      return plain(value.text) !== '' || (isKnown(value.text) ? false : undefined)
     case 'number':
       return value.value !== 0
     case 'constant':
       return value.value === true
     case 'list':
-      return value.items.length > 0
+      return value.items.some((item) => item.kind !== 'splat') || (value.items.length > 0 ? undefined : false)
     case 'mapping':
-      return value.entries.size > 0
-    default:
+      if (value.type || value.entries.size > 1) return true
+      return value.entries.has(REST) ? undefined : value.entries.size > 0
+    case 'unknown':
+    case 'splat':
       return undefined
+    default:
+      return true
   }
 }
 
-/** The same value, as far as the text tells. */
-export function sameValue(one: PythonValue | undefined, other: PythonValue | undefined): boolean {
+/** Whether two values are the same; undefined where that is not known. */
+export function isSame(one: PythonValue | undefined, other: PythonValue | undefined): boolean | undefined {
   if (one === other) return true
-  if (!one || !other || one.kind !== other.kind) return false
-  if (one.kind === 'text' && other.kind === 'text') {
-    return isKnown(one.text) && isKnown(other.text) && plain(one.text) === plain(other.text)
-  }
+  if (!one || !other) return false
+  if (one.kind === 'unknown' || other.kind === 'unknown') return undefined
+  if (one.kind !== other.kind) return false
   if (one.kind === 'number' && other.kind === 'number') return one.value === other.value
   if (one.kind === 'constant' && other.kind === 'constant') return one.value === other.value
-  if (one.kind === 'list' && other.kind === 'list') {
-    return one.items.length === other.items.length && one.items.every((item, at) => sameValue(item, other.items[at]))
-  }
-  return false
+  if (one.kind !== 'text' || other.kind !== 'text') return undefined
+  return isKnown(one.text) && isKnown(other.text) ? plain(one.text) === plain(other.text) : undefined
 }
 
-/** A copy whose changes stay its own: a branch. Lists and mappings are copied, since a branch may append to them. */
-export function forkPython(state: PythonState, budget: ReadingBudget): PythonState {
-  spend(budget, 5 + state.names.size * 2)
-  const names = new Map<string, PythonValue>()
-  for (const [name, value] of state.names) names.set(name, copied(value, budget))
-  return { ...state, names }
+/** What may give another value than the one that stands there by default; undefined where nothing does. */
+export function givenOf(...values: readonly PythonValue[]): string | undefined {
+  const given = values.flatMap((value) => {
+    if (value.kind === 'text' || value.kind === 'number') return value.text.flatMap((glyph) => glyph.given ?? [])
+    return value.kind === 'constant' || value.kind === 'list' ? (value.given ?? []) : []
+  })
+  return [...new Set(given)].join(' or ') || undefined
 }
 
-function copied(value: PythonValue, budget: ReadingBudget): PythonValue {
-  if (value.kind === 'list') spend(budget, value.items.length)
-  if (value.kind === 'mapping') spend(budget, value.entries.size)
-  if (value.kind === 'list') return { kind: 'list', items: [...value.items] }
-  if (value.kind === 'mapping') return { kind: 'mapping', entries: new Map(value.entries) }
-  return value
+/** The value as a default, where something may give another. */
+export function withGiven(value: PythonValue, source: string | undefined): PythonValue {
+  if (source === undefined) return value
+  const unless = `${source.replace(/ (is given|is set)$/, '')} is given`
+  if (value.kind === 'text' || value.kind === 'number') return { ...value, text: asDefault(value.text, unless) }
+  const items = value.kind === 'list' ? value.items.map((item) => withGiven(item, source)) : undefined
+  if (value.kind === 'list' && items) return listOf(items, value.given ?? unless)
+  return value.kind === 'constant' ? { ...value, given: value.given ?? unless } : value
 }
 
-/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
-export function forgetNames(state: PythonState, source: string): void {
-  for (const [name, value] of state.names) {
-    if (value.kind !== 'function' && value.kind !== 'module') state.names.delete(name)
-  }
-  state.lost = source
-}
-
-/** A name that the file does not set, or that something may set which is not followed. */
-export function unsetName(name: string, { lost }: PythonState): PythonValue {
-  return unknownValue(
-    lost
-      ? `the variable ${name}, which ${lost} may set and which is not followed`
-      : `the variable ${name}, which the file does not set`
-  )
-}
-
-/** What the state is after one of several ways was taken, without knowing which. */
-export function mergePython(state: PythonState, ways: readonly PythonState[], budget: ReadingBudget): void {
-  spend(budget, 5 + state.names.size * (ways.length + 1))
-  const open = ways.filter((way) => !way.halted)
-  const [first] = open
-  if (!first) {
-    state.halted = ways.find((way) => way.halted === 'function')?.halted ?? 'program'
-    state.returned = ways.find((way) => way.returned)?.returned
-    return
-  }
-  state.halted = undefined
-  const names = new Set([...state.names.keys(), ...open.flatMap((way) => [...way.names.keys()])])
-  state.lost = open.find((way) => way.lost !== undefined)?.lost
-  for (const name of names) {
-    const values = open.map((way) => way.names.get(name))
-    if (values.every((value) => value === undefined)) {
-      state.names.delete(name)
-      continue
-    }
-    const same = values.every((value) => sameValue(values[0], value))
-    state.names.set(name, same && values[0] ? values[0] : differing(name, values))
-  }
-  state.directory = open.every((way) => way.directory === first.directory) ? first.directory : undefined
-}
-
-/** Of lists that one way made longer, what all have in common, and an unknown rest. */
-function differing(name: string, values: readonly (PythonValue | undefined)[]): PythonValue {
-  const source = `the variable ${name}, which is set differently on the ways through the file`
-  const lists = values.flatMap((value) => (value?.kind === 'list' ? [value.items] : []))
-  const [shortest, ...others] = lists.toSorted((one, other) => one.length - other.length)
-  if (!shortest || lists.length !== values.length) return unknownValue(source)
-  const common = shortest.filter((item, at) => others.every((other) => sameValue(item, other[at])))
-  return { kind: 'list', items: [...common, unknownValue(source, true)] }
+/** True where something of the value mentions a training. */
+export function holdsTraining(value: PythonValue | undefined): boolean {
+  if (value?.kind === 'text') return /train\.py|yolov5.*\btrain\b/.test(plain(value.text))
+  if (value?.kind === 'list') return value.items.some(holdsTraining)
+  return value?.kind === 'unknown' && value.training === true
 }

@@ -1,156 +1,260 @@
 import { spend } from '../budget.ts'
-import { addUnknown, type FoundCommand, type Reading } from '../collect.ts'
-import { namedChildren, type SyntaxNode } from '../grammars.ts'
+import { addUnknown, type FoundCommand, type Only, type Reading } from '../collect.ts'
+import type { SyntaxNode } from '../grammars.ts'
 import { runFound, runShellText } from '../read-shell-file.ts'
-import { newShellState, type ShellState } from '../shell/state.ts'
-import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText } from '../text.ts'
+import { newShellState, type ShellState, textValue } from '../shell/state.ts'
+import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText, unknownText } from '../text.ts'
+import { callFunction, construct } from './calls.ts'
+import { REPOSITORY } from './library.ts'
+import { elementsOf } from './operators.ts'
 import {
   forgetNames,
-  type PythonCall,
+  maybe,
+  newState,
   type PythonContext,
   type PythonSession,
   type PythonState,
+  setIn,
+  stronger
+} from './python-state.ts'
+import {
+  asText,
+  asWords,
+  listOf,
+  mappingOf,
+  NONE,
+  type PythonCall,
+  type PythonFunction,
   type PythonValue,
+  REST,
   textOf,
   unknownValue
 } from './python-value.ts'
-import { runStatement, runUncalled } from './run-python.ts'
-import { directoryAfter, type Started, startedBy } from './watched-calls.ts'
-import { attributesOf, trainerModule, wordsOfKeywords } from './yolov5-api.ts'
+import { runBlock } from './run-python.ts'
+import { directoryAfter, startedBy, trainerModule, wordsOfAttributes } from './starters.ts'
 
 /** A program that goes on: notebooks run it cell by cell. */
 export interface PythonProgram {
   readonly state: PythonState
   run(source: SourceText): void
-  /** The value of an expression in the present state. */
-  context(source: SourceText): PythonContext
 }
+
+/** Gets the lines that only IPython knows: the number of one, or its text. */
+export type OnMagic = (call: PythonCall, context: PythonContext) => void
 
 /** Reads Python code that stands somewhere in the file. */
 export function readPythonCode(source: SourceText, reading: Reading, directory: string | undefined): void {
   newProgram(reading, directory).run(source)
 }
 
-/** Starts a program. `onMagic` gets the lines that only IPython knows. */
-export function newProgram(
-  reading: Reading,
-  directory: string | undefined,
-  onMagic?: (call: PythonCall, context: PythonContext) => void
-): PythonProgram {
-  const names = new Map<string, PythonValue>([['__file__', textOf(reading.path)]])
-  const state: PythonState = { names, directory, returned: undefined, halted: undefined, lost: undefined }
-  const within: { neverCalled: string | undefined } = { neverCalled: reading.neverCalled }
+/** A file without it starts no training, however much else it holds. */
+const MENTIONS_TRAINING = /train\w*\.py|yolo|\btrain\b/i
+
+/** Starts a program. */
+export function newProgram(reading: Reading, directory: string | undefined, onMagic?: OnMagic): PythonProgram {
+  const { path, grammars, budget } = reading
   const session: PythonSession = {
-    grammars: reading.grammars,
-    onCall: (call, context) => watch(call, context, { ...reading, neverCalled: within.neverCalled }, onMagic),
-    budget: reading.budget,
+    grammars,
+    budget,
+    file: path.split('/').at(-1) ?? path,
+    onCall: (call, context) => watch(call, context, reading, onMagic),
     called: new Set(),
-    globals: new Set(),
+    defined: [],
+    changes: undefined,
+    only: undefined,
+    dry: false,
+    commands: 0,
+    exited: false,
     depth: 0
   }
-  const context = (source: SourceText): PythonContext => ({ source, session, state })
+  const isMentioned = MENTIONS_TRAINING.test(reading.text)
+  const state = newState(session)
+  state.own.set('__file__', textOf(`${REPOSITORY}/${path}`))
+  state.own.set('__name__', textOf('__main__'))
+  state.own.set('os.environ', mappingOf([], 'environment'))
+  state.own.set('sys.argv', listOf([textOf(path)], `an argument of ${session.file}`))
+  state.directory = directory
   return {
     state,
-    context,
     run: (source) => {
-      const root = reading.grammars.parsePython(source.text, reading.budget)
-      runStatement(root, context(source))
-      state.halted = undefined
-      runUncalled(root, context(source), (name) => {
-        within.neverCalled = name
-      })
+      if (!isMentioned) return
+      runBlock(grammars.parsePython(source.text, budget), { source, session, state })
+      session.only = undefined
+      runUncalled({ source, session, state })
     }
   }
 }
 
+/** Runs the functions that the file defines and never calls, methods too, with their defaults. */
+function runUncalled(context: PythonContext): void {
+  const { session } = context
+  for (const definition of session.defined) {
+    if (session.called.has(definition.node)) continue
+    maybe(session, whyUncalled(definition, context), () => {
+      const { owner } = definition
+      const self = owner && (owner.instance ?? construct(owner, undefined, context))
+      callFunction({ ...definition, self }, undefined, context)
+      session.exited = false
+      return { ends: 'exit' }
+    })
+  }
+  session.defined.length = 0
+}
+
+function whyUncalled({ name, decorators, source, owner }: PythonFunction, { session }: PythonContext): Only {
+  spend(session.budget, source.text.length / 20)
+  const named = source.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
+  const when = `where something calls the function ${name}, which this file never calls`
+  if (decorators.length > 0 && !owner)
+    return { kind: 'otherwise', when: `only where something calls the function ${name}` }
+  return { kind: named > 1 ? 'unfollowed' : 'uncalled', when }
+}
+
+/** Functions that do not come back. */
+const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit|os\.exec[vl]p?e?)$/
+
+/** Functions that set names which do not stand there. */
+const SETS_NAMES = /^(exec|execfile|globals|locals|vars|builtins\.exec)$|^globals\(\)/
+
+/** What a call means that is neither the file's own nor Python's. */
 function watch(
   call: PythonCall,
   context: PythonContext,
   reading: Reading,
-  onMagic: ((call: PythonCall, context: PythonContext) => void) | undefined
+  onMagic: OnMagic | undefined
 ): PythonValue | undefined {
-  if (call.name === '__magic__') {
-    onMagic?.(call, context)
-    return unknownValue('the output of a command of the notebook')
+  const { session, state } = context
+  const { name, positional } = call
+  if (SETS_NAMES.test(name)) forgetNames(state, `${name}(…)`)
+  if (name === 'os.chdir') state.directory = directoryAfter(state.directory, positional[0])
+  if (/(^|\.)load_dotenv$/.test(name)) setIn(session, environmentOf(state), REST, unknownValue('a file of variables'))
+  const magic = magicOf(call)
+  const trainer = trainerModule(name)
+  let result: PythonValue | undefined
+  // A method that trains with YOLOv5 as a package is a module's way to do so: others call it.
+  const isModule = trainer && session.only?.kind === 'uncalled' && state.within?.owner
+  const only: Only | undefined = isModule && session.only ? { ...session.only, kind: 'otherwise' } : session.only
+  collect(reading, session, only, (open) => {
+    if (magic) onMagic?.({ ...call, ...magic }, context)
+    else if (trainer) result = watchTrainer(call, trainer, context, open)
+    else start(call, context, open)
+  })
+  if (ENDS_PROGRAM.test(name)) session.exited = true
+  return result ?? (magic || startedBy(call) ? unknownValue('the output of a command') : undefined)
+}
+
+/** `get_ipython().system('…')`: what IPython makes of a line of its own, as that line. */
+function magicOf({ name, positional }: PythonCall): Pick<PythonCall, 'positional'> | undefined {
+  if (name === '__magic__') return { positional }
+  const method = /^(?:IPython\.)?get_ipython\(\)\.(system|getoutput|system_raw|run_line_magic|magic)$/.exec(name)?.[1]
+  if (!method) return undefined
+  const words = positional.map(asText)
+  const mark = /^(system|getoutput)/.test(method) ? '!' : '%'
+  const line = words.flatMap((word, at) => [...literal(at === 0 ? mark : ' '), ...word])
+  return { positional: [{ kind: 'text', text: line }] }
+}
+
+/** Collects what is found with what the program says of it: why it runs, and paths from the repository's root. */
+function collect(
+  reading: Reading,
+  session: PythonSession,
+  only: Only | undefined,
+  find: (reading: Reading) => void
+): void {
+  const open: Reading = session.dry ? { ...reading, found: [] } : reading
+  const from = open.found.length
+  try {
+    find(open)
+  } finally {
+    session.commands += open.found.length - from
+    for (let at = from; at < open.found.length; at++) {
+      const { start, command, only: own } = open.found[at] as Reading['found'][number]
+      const text = JSON.stringify(command).replaceAll(`${REPOSITORY}/`, '').replaceAll(REPOSITORY, '')
+      open.found[at] = { start, command: JSON.parse(text), only: stronger(own, only) }
+    }
   }
-  if (ENDS_PROGRAM.test(call.name)) context.state.halted = 'program'
-  if (SETS_NAMES.test(call.name)) forgetNames(context.state, `${call.name}(…)`)
-  if (call.name === 'os.chdir') context.state.directory = directoryAfter(context.state.directory, call.positional[0])
-  const trainer = trainerModule(call.name)
-  if (trainer) return watchTrainer(call, trainer, context, reading)
-  const started = startedBy(call)
-  if (!started) return undefined
-  const directory = directoryAfter(context.state.directory, started.folder)
-  const lost = setsEnvironment(started, reading) ? 'the environment of the program' : undefined
-  const state: ShellState = { ...newShellState(), directory, lost }
-  if (started.kind === 'shell') runShellText(sourceFromTraced(started.text), reading, state)
-  else
-    runFound(
-      { ...placeOf(call.node, started.words, context), words: started.words, directory, cutOff: undefined },
-      state,
-      reading
-    )
-  return undefined
 }
 
-/** A program that sets its environment may set any variable of the shells that it starts. */
-function setsEnvironment(started: Started, reading: Reading): boolean {
-  if (started.kind !== 'shell' || !started.text.some((glyph) => glyph.char === '$')) return false
-  spend(reading.budget, reading.text.length / 10)
-  return /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text)
+function environmentOf(state: PythonState): Map<string, PythonValue> {
+  const held = state.root.own.get('os.environ')
+  return held?.kind === 'mapping' ? held.entries : new Map()
 }
 
-/** Functions that do not come back. */
-const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit)$/
+/** The shell that a program starts sees its environment, or the one that it is given. */
+function shellOf(environment: PythonValue | undefined, state: PythonState, directory: string | undefined): ShellState {
+  const entries = environment?.kind === 'mapping' ? environment.entries : environmentOf(state)
+  const variables = new Map([...entries].map(([name, value]) => [name, textValue([...asText(value)])] as const))
+  const isLost = variables.delete(REST) || environment?.kind === 'unknown'
+  const lost = isLost ? 'the environment of the program' : undefined
+  return { ...newShellState(variables), directory, lost }
+}
 
-/** Functions that set names which do not stand there. */
-const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/
+function start(call: PythonCall, context: PythonContext, reading: Reading): void {
+  const { state } = context
+  const started = /^runpy\.run_(path|module)$/.test(call.name) ? ranHere(call, state) : startedBy(call)
+  if (!started) return
+  const directory = directoryAfter(state.directory, call.keywords.get('cwd'))
+  const shell = shellOf(call.keywords.get('env'), state, directory)
+  if (started.kind === 'shell') runShellText(sourceFromTraced(started.text), reading, shell)
+  else if (started.kind === 'words') {
+    const warnings = started.given ? [`More options may follow: ${started.given} is handed on.`] : []
+    const { words } = started
+    const found = { ...placeOf(call.node, words, context), words, directory, warnings, cutOff: undefined }
+    runFound(found, shell, reading)
+  } else if (started.value.training) {
+    const why = `The command comes from ${started.value.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).`
+    addUnknown(why, { ...placeOf(call.node, [], context), words: [], directory }, reading)
+  }
+}
+
+/** `runpy.run_path('train.py')`: with the words of `sys.argv`. */
+function ranHere({ name, positional }: PythonCall, state: PythonState): ReturnType<typeof startedBy> {
+  const script = asText(positional[0] ?? NONE)
+  const front = [literal('python'), ...(name.endsWith('module') ? [literal('-m')] : []), script]
+  return { kind: 'words', words: [...front, ...argumentsOf(state)] }
+}
+
+/** What `sys.argv` holds behind the program's own name. */
+function argumentsOf(state: PythonState): readonly TracedText[] {
+  const held = state.root.own.get('sys.argv') ?? NONE
+  const [first, ...rest] = held.kind === 'list' ? held.items : elementsOf(held)
+  return asWords(first?.kind === 'splat' ? [first, ...rest] : rest)
+}
 
 function watchTrainer(
   call: PythonCall,
-  trainer: { readonly module: string; readonly function: string },
+  { segment, function: called }: { readonly segment: boolean; readonly function: string },
   context: PythonContext,
   reading: Reading
 ): PythonValue | undefined {
-  const segment = trainer.module.includes('segment')
-  const base = { ...placeOf(call.node, [], context), directory: context.state.directory }
-  if (trainer.function === 'parse_opt') return { kind: 'mapping', entries: new Map() }
-  if (trainer.function === 'train') {
-    addUnknown(
-      'train.train(…) takes its options from an object: name the command line instead, or call train.run(…).',
-      { ...base, words: [] },
-      reading
-    )
+  const { state } = context
+  const base = { ...placeOf(call.node, [], context), directory: state.directory }
+  if (called === 'parse_opt') return mappingOf([])
+  if (called === 'train') {
+    const why = 'train.train(…) takes its options from an object: name the command line instead, or call train.run(…).'
+    addUnknown(why, { ...base, words: [] }, reading)
     return undefined
   }
-  const keywords = trainer.function === 'main' ? namespaceOf(call, context) : call.keywords
-  const words = wordsOfKeywords(keywords, segment)
-  const found: FoundCommand = {
-    ...base,
-    words: [literal('python'), literal(segment ? 'segment/train.py' : 'train.py'), ...words]
-  }
-  runFound({ ...found, cutOff: undefined }, newShellState(), { ...reading })
+  const [opt = NONE] = call.positional
+  const unknown = unknownText(opt.kind === 'unknown' ? opt.source : 'an object of options', false)
+  const entries = called !== 'main' ? call.keywords : opt.kind === 'mapping' ? opt.entries : undefined
+  const { words, warnings } = entries
+    ? wordsOfAttributes(new Map(entries), segment)
+    : { words: [[unknown]], warnings: [] }
+  const script = literal(segment ? 'segment/train.py' : 'train.py')
+  const found: FoundCommand = { ...base, words: [literal('python'), script, ...argumentsOf(state), ...words], warnings }
+  runFound({ ...found, cutOff: undefined }, shellOf(undefined, state, state.directory), reading)
   return undefined
-}
-
-/** `train.main(opt)`: what was set on `opt` since `parse_opt`. */
-function namespaceOf(call: PythonCall, context: PythonContext): ReadonlyMap<string, PythonValue> {
-  const list = call.node.children.find((child) => child.field === 'arguments')
-  const argument = list && namedChildren(list)[0]
-  const name = argument ? context.source.text.slice(argument.start, argument.end) : ''
-  const known = call.positional[0]?.kind === 'mapping'
-  if (!known) return new Map<string, PythonValue>([['**', { kind: 'unknown', source: `the object ${name}` }]])
-  return attributesOf(call, context.state.names, name)
 }
 
 /** A command written in the call stands where the call starts; one written before, where its words do. */
 function placeOf(
   node: SyntaxNode,
   words: readonly TracedText[],
-  context: PythonContext
+  { source }: PythonContext
 ): { start: number; end: number } {
-  const start = context.source.origin(node.start)
-  const end = context.source.origin(node.end - 1)
+  const start = source.origin(node.start)
+  const end = source.origin(node.end - 1)
   const first = words.map(firstOrigin).find((origin) => origin >= 0) ?? start
   if (first >= start && first <= end) return { start, end }
   return { start: first, end: Math.max(first, ...words.map(firstOrigin)) }

@@ -1,411 +1,406 @@
 import { spend } from '../budget.ts'
+import type { Only } from '../collect.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
-import { isKnown, plain } from '../text.ts'
-import { evaluate, sourceOf } from './evaluate.ts'
-import { combined } from './evaluate-operator.ts'
-import { importNames } from './import-names.ts'
+import { assign, augment, remove } from './assign.ts'
+import { defaultsOf, evaluate, evaluateKept, shortened, sourceOf } from './evaluate.ts'
+import { iterated } from './operators.ts'
 import {
+  attempted,
+  type Flow,
   forgetNames,
-  forkPython,
-  mergePython,
-  type PythonCall,
+  type Jump,
+  lookUp,
+  maybe,
+  newState,
   type PythonContext,
-  type PythonFunction,
-  type PythonState,
-  type PythonValue,
-  truth,
-  unknownValue
-} from './python-value.ts'
+  rehearsed,
+  setName,
+  stronger
+} from './python-state.ts'
+import { givenOf, isSame, NONE, type PythonClass, type PythonValue, truth, unknownValue } from './python-value.ts'
 
-const DEPTH_LIMIT = 12
+/** Runs the statements of a block on paper, up to where it is left. */
+export function runBlock(block: SyntaxNode, context: PythonContext): Flow {
+  return runStatements(namedChildren(block), context)
+}
 
-/** Runs one statement on paper. */
-export function runStatement(node: SyntaxNode, context: PythonContext): void {
-  const { state, session } = context
+function runStatements(statements: readonly SyntaxNode[], context: PythonContext): Flow {
+  for (const [at, statement] of statements.entries()) {
+    const flow = runStatement(statement, context)
+    if (flow.ends) return flow
+    if (!flow.may) continue
+    const rest = maybe(context.session, flow.only, () => runStatements(statements.slice(at + 1), context))
+    return oneOf([{ ends: flow.may }, rest], true)
+  }
+  return {}
+}
+
+function runStatement(node: SyntaxNode, context: PythonContext): Flow {
+  const { session } = context
   spend(session.budget, 20 + node.children.length)
-  if (state.halted) return
-  switch (node.type) {
-    case 'expression_statement':
-      for (const child of namedChildren(node)) runExpression(child, context)
-      return
-    case 'import_statement':
-    case 'import_from_statement':
-      importNames(node, context)
-      return
-    case 'if_statement':
-      runIf(node, context)
-      return
-    case 'for_statement':
-      runFor(node, context)
-      return
-    case 'while_statement':
-      runForgetful(node, context)
-      return
-    case 'class_definition':
-      runClass(node, context)
-      return
-    case 'try_statement':
-      runTry(node, context)
-      return
-    case 'match_statement':
-      runMatch(node, context)
-      return
-    case 'delete_statement':
-      for (const target of namedChildren(node)) forgetTargets(target, context)
-      return
-    case 'global_statement':
-    case 'nonlocal_statement':
-      for (const name of namedChildren(node)) session.globals.add(sourceOf(name, context))
-      return
-    case 'function_definition':
-      defineFunction(node, context)
-      return
-    case 'return_statement':
-      runReturn(node, context)
-      return
-    case 'raise_statement':
+  const run = STATEMENTS.get(node.type)
+  const flow = run?.(node, context)
+  if (!run) for (const child of namedChildren(node)) if (child.type !== 'comment') evaluate(child, context)
+  const { exited } = session
+  session.exited = false
+  return exited ? { ends: 'exit' } : (flow ?? {})
+}
+
+const STATEMENTS = new Map<string, (node: SyntaxNode, context: PythonContext) => Flow | undefined>([
+  ['if_statement', runIf],
+  ['for_statement', runFor],
+  ['while_statement', runWhile],
+  ['try_statement', runTry],
+  ['match_statement', runMatch],
+  ['with_statement', runWith],
+  ['break_statement', () => ({ ends: 'break' })],
+  ['continue_statement', () => ({ ends: 'continue' })],
+  ['return_statement', runReturn],
+  ['block', runBlock],
+  ['ERROR', runBlock],
+  ['import_statement', importNames],
+  ['import_from_statement', importNames],
+  ['function_definition', (node, context) => define(node, [], context)],
+  ['class_definition', (node, context) => define(node, [], context)],
+  [
+    'decorated_definition',
+    (node, context) => {
+      const definition = childOf(node, 'definition')
+      return (
+        definition &&
+        define(
+          definition,
+          namedChildren(node).filter(({ type }) => type === 'decorator'),
+          context
+        )
+      )
+    }
+  ],
+  ['global_statement', declare],
+  ['nonlocal_statement', declare],
+  [
+    'delete_statement',
+    (node, context) => {
+      for (const target of namedChildren(node)) remove(target, context)
+      return undefined
+    }
+  ],
+  [
+    'raise_statement',
+    (node, context) => {
       for (const raised of namedChildren(node)) evaluate(raised, context)
-      state.halted = 'program'
-      return
-    case 'with_statement':
-      runWith(node, context)
-      return
-    default:
-      runNested(node, context)
-  }
-}
+      return { ends: 'exit' }
+    }
+  ],
+  [
+    'expression_statement',
+    (node, context) => {
+      for (const child of namedChildren(node)) runExpression(child, context)
+      return undefined
+    }
+  ]
+])
 
-/** `with`, `try`, classes, decorated definitions: what stands in them, in order. */
-function runNested(node: SyntaxNode, context: PythonContext): void {
-  for (const child of namedChildren(node)) {
-    if (child.type === 'with_clause')
-      for (const part of descendants(child)) {
-        if (part.type === 'call') evaluate(part, context)
-        // `open(…) as B`
-        if (part.type === 'as_pattern_target') forgetTargets(part, context)
-      }
-    runStatement(child, context)
-  }
-}
-
-/** Some managers keep an exception to themselves: `contextlib.suppress`, `pytest.raises`. */
-function runWith(node: SyntaxNode, context: PythonContext): void {
-  runNested(node, context)
-  const clause = namedChildren(node).find((part) => part.type === 'with_clause')
-  if (clause && /suppress|raises/i.test(sourceOf(clause, context))) context.state.halted = undefined
-}
-
-/** A class's own names are its attributes, none of the program's. */
-function runClass(node: SyntaxNode, context: PythonContext): void {
-  const name = childOf(node, 'name')
-  const body = childOf(node, 'body')
-  const { budget } = context.session
-  const state = forkPython(context.state, budget)
-  if (!name || !body) return
-  // The copies that the fork made of lists and mappings are no attributes.
-  const before = new Map(state.names)
-  runStatement(body, { ...context, state })
-  spend(budget, state.names.size * 2)
-  for (const [attribute, value] of state.names) {
-    if (before.get(attribute) !== value && value.kind !== 'function')
-      context.state.names.set(`${sourceOf(name, context)}.${attribute}`, value)
-  }
-  context.state.names.delete(sourceOf(name, context))
-}
-
-/** Either the whole body runs, or some of it and an `except`. */
-function runTry(node: SyntaxNode, context: PythonContext): void {
-  const { budget } = context.session
-  const parts = namedChildren(node)
-  const isHandler = (part: SyntaxNode) => /^except/.test(part.type)
-  const ways: PythonState[] = []
-  for (const handler of parts.filter(isHandler)) {
-    const way = forkPython(context.state, budget)
-    const inner = { ...context, state: way }
-    for (const part of parts) if (part.type === 'block') forgetAssigned(part, inner)
-    for (const part of descendants(handler)) if (part.type === 'as_pattern_target') forgetTargets(part, inner)
-    for (const part of namedChildren(handler)) if (part.type === 'block') runStatement(part, inner)
-    ways.push(way)
-  }
-  for (const part of parts) if (!isHandler(part) && part.type !== 'finally_clause') runStatement(part, context)
-  // Commands of the body count as run; what the two ways set differently is not known behind them.
-  if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget)
-  const { halted } = context.state
-  context.state.halted = undefined
-  for (const part of parts) if (part.type === 'finally_clause') runStatement(part, context)
-  context.state.halted ??= halted
-}
-
-function runMatch(node: SyntaxNode, context: PythonContext): void {
-  const { budget } = context.session
-  const cases = [...descendants(node)].filter((part) => part.type === 'case_clause')
-  const ways = cases.map((clause) => {
-    const state = forkPython(context.state, budget)
-    const body = childOf(clause, 'consequence')
-    for (const part of namedChildren(clause)) if (part !== body) forgetTargets(part, { ...context, state })
-    if (body) runStatement(body, { ...context, state })
-    return state
-  })
-  mergePython(context.state, [forkPython(context.state, budget), ...ways], budget)
-}
-
-/** Every name below the node is no longer known. */
-function forgetTargets(node: SyntaxNode, context: PythonContext): void {
-  for (const part of descendants(node)) {
-    const name = sourceOf(part, context)
-    if (part.type === 'identifier')
-      context.state.names.set(name, unknownValue(`the variable ${name}, which is set while it runs`))
-  }
-}
-
-/** What a loop assigns is another value in each round. */
-function forgetAssigned(node: SyntaxNode, context: PythonContext): void {
-  spend(context.session.budget, node.end - node.start)
-  for (const part of descendants(node)) {
-    const target = /^((augmented_)?assignment|for_statement)$/.test(part.type) ? childOf(part, 'left') : undefined
-    if (target?.type === 'subscript' || target?.type === 'attribute') {
-      const object = namedChildren(target)[0]
-      if (object) forgetTargets(object, context)
-      context.state.names.delete(sourceOf(target, context).replaceAll(/\s+/g, ''))
-    } else if (target) forgetTargets(target, context)
-  }
-}
-
-/** A loop of which the number of rounds is not known. */
-function runForgetful(node: SyntaxNode, context: PythonContext): void {
-  forgetAssigned(node, context)
-  runMaybe(childOf(node, 'body'), context)
-}
-
-function runReturn(node: SyntaxNode, context: PythonContext): void {
-  const value = namedChildren(node)[0]
-  context.state.returned = value && evaluate(value, context)
-  context.state.halted = 'function'
+function runReturn(node: SyntaxNode, context: PythonContext): Flow {
+  const [value] = namedChildren(node)
+  context.state.returned.push(value ? evaluateKept(value, context) : NONE)
+  return { ends: 'return' }
 }
 
 function runExpression(node: SyntaxNode, context: PythonContext): void {
   const left = childOf(node, 'left')
   const right = childOf(node, 'right')
-  if (node.type === 'assignment' && left && right) {
-    assign(left, right.type === 'assignment' ? chained(right, context) : evaluate(right, context), context)
-  } else if (node.type === 'augmented_assignment' && left && right) {
-    augment(node, left, evaluate(right, context), context)
-  } else evaluate(node, context)
+  if (node.type === 'assignment' && left && right) assign(left, assigned(right, context), context)
+  else if (node.type === 'augmented_assignment' && left && right)
+    augment(node, left, evaluateKept(right, context), context)
+  else if (node.type !== 'assignment') evaluate(node, context)
 }
 
-function chained(node: SyntaxNode, context: PythonContext): PythonValue {
-  runExpression(node, context)
-  const left = childOf(node, 'left')
-  return left ? evaluate(left, context) : unknownValue('nothing')
+/** `first = second = 8`. */
+function assigned(right: SyntaxNode, context: PythonContext): PythonValue {
+  const [left, inner] = [childOf(right, 'left'), childOf(right, 'right')]
+  if (right.type !== 'assignment' || !left || !inner) return evaluateKept(right, context)
+  const value = assigned(inner, context)
+  assign(left, value, context)
+  return value
 }
 
-/** Binds a name, an attribute (by its dotted name), an element, or several at once. */
-function assign(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
-  const { names } = context.state
-  if (/^(pattern_list|tuple_pattern|list_pattern|expression_list)$/.test(target.type)) {
-    for (const [at, part] of namedChildren(target).entries()) {
-      const item = value.kind === 'list' ? value.items[at] : undefined
-      assign(part, item ?? unknownValue(`the variable ${sourceOf(part, context)}`), context)
-    }
+function declare(node: SyntaxNode, context: PythonContext): undefined {
+  const { state } = context
+  for (const part of namedChildren(node)) {
+    const name = sourceOf(part, context)
+    let at = node.type === 'global_statement' ? state.root : state.outer
+    while (at?.outer && !at.own.has(name)) at = at.outer
+    if (at) state.declared.set(name, at)
+  }
+}
+
+/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
+function importNames(node: SyntaxNode, context: PythonContext): undefined {
+  const moduleNode = childOf(node, 'module_name')
+  const module = moduleNode ? sourceOf(moduleNode, context).replace(/^\.+/, '') : ''
+  if (node.children.some((child) => child.type === 'wildcard_import')) forgetNames(context.state, module || 'an import')
+  for (const imported of childrenOf(node, 'name')) {
+    const alias = childOf(imported, 'alias')
+    const name = sourceOf(childOf(imported, 'name') ?? imported, context)
+    // `import yolov5.train` binds `yolov5`.
+    const bound = alias ? sourceOf(alias, context) : moduleNode ? name : (name.split('.')[0] ?? name)
+    const path = module === '' ? (alias ? name : bound) : `${module}.${name}`
+    const held = context.state.root.own.get(path.includes('.') ? path : '')
+    setName(bound, held ?? unknownValue(`${path}, which another file sets`, path), context)
+  }
+}
+
+function define(node: SyntaxNode, decorators: readonly SyntaxNode[], context: PythonContext): undefined {
+  const { state, source, session } = context
+  const nameNode = childOf(node, 'name')
+  const name = nameNode ? sourceOf(nameNode, context) : ''
+  if (node.type === 'class_definition') {
+    setName(name, { kind: 'class', definition: classOf(node, name, decorators, context) }, context)
     return
   }
-  if (target.type === 'subscript') assignElement(target, value, context)
-  else names.set(sourceOf(target, context).replaceAll(/\s+/g, ''), value)
+  // A class's own names are its attributes, none that its methods see.
+  const outer = state.class && state.outer ? state.outer : state
+  const defaults = defaultsOf(node, context)
+  const definition = { node, source, name, state: outer, decorators, defaults, owner: state.class }
+  session.defined.push(definition)
+  setName(name, { kind: 'function', definition }, context)
 }
 
-function assignElement(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
-  const [objectNode, indexNode] = namedChildren(target)
-  if (!objectNode || !indexNode) return
-  const name = sourceOf(objectNode, context)
-  const object = context.state.names.get(name.replaceAll(/\s+/g, ''))
-  const index = evaluate(indexNode, context)
-  if (object?.kind === 'mapping' && index.kind === 'text' && isKnown(index.text))
-    object.entries.set(plain(index.text), value)
-  else if (object?.kind === 'list' && index.kind === 'number' && object.items.at(index.value) !== undefined)
-    object.items[index.value < 0 ? object.items.length + index.value : index.value] = value
-  else if (/\(\)$/.test(name)) forgetNames(context.state, name)
-  else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`))
-}
-
-function augment(node: SyntaxNode, left: SyntaxNode, value: PythonValue, context: PythonContext): void {
-  const operator = childOf(node, 'operator')
-  const symbol = operator ? sourceOf(operator, context).slice(0, -1) : ''
-  const name = sourceOf(left, context).replaceAll(/\s+/g, '')
-  const before = context.state.names.get(name) ?? unknownValue(`the variable ${name}, which the file does not set`)
-  context.state.names.set(
-    name,
-    combined(before, value, symbol) ?? unknownValue(`the variable ${name}, which is computed`)
-  )
-}
-
-/** `if … elif … else`: the branch that is known to be taken, or all that may be. */
-function runIf(node: SyntaxNode, context: PythonContext): void {
-  const ways: PythonState[] = []
-  const clauses = [node, ...childrenOf(node, 'alternative')]
-  let certain = false
-  for (const clause of clauses) {
-    const holds = clause.type === 'else_clause' ? true : conditionOf(clause, context)
-    if (holds === false) continue
-    const way = forkPython(context.state, context.session.budget)
-    const body = childOf(clause, 'consequence') ?? childOf(clause, 'body')
-    if (body) runStatement(body, { ...context, state: way })
-    ways.push(way)
-    certain = holds === true
-    if (certain) break
-  }
-  if (!certain) ways.push(forkPython(context.state, context.session.budget))
-  if (ways.length === 1 && ways[0]) Object.assign(context.state, ways[0], { names: replaced(context.state, ways[0]) })
-  else mergePython(context.state, ways, context.session.budget)
-}
-
-function replaced(state: PythonState, way: PythonState): Map<string, PythonValue> {
-  state.names.clear()
-  for (const [name, value] of way.names) state.names.set(name, value)
-  return state.names
-}
-
-function conditionOf(clause: SyntaxNode, context: PythonContext): boolean | undefined {
-  const condition = childOf(clause, 'condition')
-  if (!condition) return undefined
-  const written = sourceOf(condition, context)
-  if (written.includes('__name__')) return !/!=|\bnot\b/.test(written)
-  return truth(evaluate(condition, context))
-}
-
-function runFor(node: SyntaxNode, context: PythonContext): void {
-  const target = childOf(node, 'left')
-  const list = childOf(node, 'right')
+function classOf(
+  node: SyntaxNode,
+  name: string,
+  decorators: readonly SyntaxNode[],
+  context: PythonContext
+): PythonClass {
+  const supers = childOf(node, 'superclasses')
   const body = childOf(node, 'body')
-  if (!target || !list || !body) return
-  const value = evaluate(list, context)
-  if (value.kind !== 'list') {
-    const source = `the loop variable ${sourceOf(target, context)}`
-    forgetAssigned(node, context)
-    assign(target, unknownValue(source), context)
-    runMaybe(body, context)
-    return
+  const bases = (supers ? namedChildren(supers) : [])
+    .filter(({ type }) => type !== 'keyword_argument')
+    .map((base) => evaluate(base, context))
+  const isData =
+    decorators.some((decorator) => /dataclass|define|attrs/.test(sourceOf(decorator, context))) ||
+    bases.some((base) => base.kind === 'unknown' && /(NamedTuple|BaseModel|BaseSettings)$/.test(base.path ?? ''))
+  const inherited = bases.flatMap((base) => (base.kind === 'class' ? (base.definition.fields ?? []) : []))
+  const annotated = (body ? namedChildren(body) : [])
+    .flatMap((statement) => namedChildren(statement).slice(0, 1))
+    .filter((part) => part.type === 'assignment' && childOf(part, 'type'))
+    .map((part) => sourceOf(childOf(part, 'left') ?? part, context))
+  const fields = isData || inherited.length > 0 ? [...inherited, ...annotated] : undefined
+  const definition: PythonClass = { name, entries: new Map(), bases, fields }
+  const state = newState(context.session, context.state, { own: definition.entries, class: definition })
+  if (body) runBlock(body, { ...context, state })
+  return definition
+}
+
+const JUMPS: readonly (Jump | undefined)[] = ['continue', 'break', 'return']
+
+/** How a statement ends of which one of several ways is taken. */
+function oneOf(ways: readonly Flow[], isAll: boolean): Flow {
+  const jumps = ways.flatMap(({ ends, may }) => [ends, may])
+  const [first, last] = [JUMPS.find((jump) => jumps.includes(jump)), JUMPS.findLast((jump) => jumps.includes(jump))]
+  if (!isAll || ways.some(({ ends }) => !ends)) return { may: last, only: ways.find(({ only }) => only)?.only }
+  return { ends: first ?? 'exit', may: first === last ? undefined : last }
+}
+
+interface Way {
+  readonly body: SyntaxNode | undefined
+  readonly condition?: SyntaxNode | undefined
+  readonly test: () => PythonValue
+  /** Stands behind "it runs only". */
+  readonly when: string
+}
+
+/** Runs the first way whose test holds; where that is not known, each of those that it may be. */
+function runWays(ways: readonly Way[], context: PythonContext): Flow {
+  const { session } = context
+  const flows: Flow[] = []
+  for (const [at, { body, condition, test, when }] of ways.entries()) {
+    const value = test()
+    const [holds, given] = [truth(value), givenOf(value)]
+    const run = () => (body ? runBlock(body, context) : {})
+    if (holds === false && given !== undefined) maybe(session, { kind: 'otherwise', when }, run, given)
+    if (holds === false) continue
+    if (holds && flows.length === 0) return given === undefined ? run() : runDefault(ways.slice(at), given, context)
+    const { commands } = session
+    const flow = maybe(session, { kind: 'unfollowed', when }, run)
+    // What trains and leaves is another way than what follows; what only leaves is a guard of the surroundings, which passes.
+    const isWay = session.commands > commands || (condition && !asksOutside(condition, context))
+    const only: Only | undefined = isWay ? { kind: 'unfollowed', when: opposite(when) } : undefined
+    if (flow.ends === 'exit') session.only = stronger(session.only, only)
+    flows.push({ ...flow, only })
+    if (holds) return oneOf(flows, true)
   }
-  if (value.items.length > ROUND_LIMIT) {
-    forgetAssigned(node, context)
-    runMaybe(body, context)
-    return
-  }
-  // `break` and `continue` leave some of it out, in rounds not known.
-  const skips = [...descendants(body)].some((part) => /^(break|continue)_statement$/.test(part.type))
-  for (const item of value.items) {
-    if (skips) forgetAssigned(body, context)
-    assign(target, item, context)
-    runStatement(body, context)
-  }
-  if (skips) forgetAssigned(node, context)
+  return oneOf(flows, false)
+}
+
+/** Whether a condition asks for more than what the file writes out: a file, an answer, the result of a function. */
+function asksOutside(condition: SyntaxNode, context: PythonContext): boolean {
+  return [...descendants(condition)].some((part) => {
+    const name = sourceOf(part, context)
+    if (part.type !== 'identifier' || part.field === 'attribute' || /^(len|bool|str|int|any|all)$/.test(name))
+      return false
+    return /^(unknown|function|class)$/.test(lookUp(name, context).kind)
+  })
+}
+
+/** The first way is taken by default, the others where something is given. */
+function runDefault([way, ...others]: readonly Way[], given: string, context: PythonContext): Flow {
+  const { session } = context
+  const only: Only = { kind: 'otherwise', when: opposite(way?.when ?? '') }
+  for (const { body } of others) if (body) maybe(session, only, () => runBlock(body, context), given)
+  const flow = way?.body ? runBlock(way.body, context) : {}
+  if (flow.ends === 'exit') session.only = stronger(session.only, only)
+  return flow.ends === 'exit' ? {} : { may: flow.ends ?? flow.may, only: flow.ends && only }
+}
+
+function opposite(when: string): string {
+  return when.replace(/holds$/, 'does not hold')
+}
+
+function runIf(node: SyntaxNode, context: PythonContext): Flow {
+  const ways = [node, ...childrenOf(node, 'alternative')].map((clause): Way => {
+    const condition = childOf(clause, 'condition')
+    const written = shortened(sourceOf(condition ?? childOf(node, 'condition') ?? node, context))
+    return {
+      body: childOf(clause, 'consequence') ?? childOf(clause, 'body'),
+      condition,
+      test: () => (condition ? evaluate(condition, context) : { kind: 'constant', value: true }),
+      when: `only where \`${written}\` ${condition ? 'holds' : 'does not hold'}`
+    }
+  })
+  return runWays(ways, context)
+}
+
+function runMatch(node: SyntaxNode, context: PythonContext): Flow {
+  const subject = childOf(node, 'subject')
+  const value = subject ? evaluate(subject, context) : NONE
+  const clauses = namedChildren(childOf(node, 'body') ?? node).filter(({ type }) => type === 'case_clause')
+  const ways = clauses.map((clause): Way => {
+    const pattern = namedChildren(clause)[0] ?? clause
+    const [literal] = namedChildren(pattern)
+    const written = sourceOf(pattern, context).trim()
+    const guarded = childOf(clause, 'guard') !== undefined
+    const isLiteral = literal !== undefined && /^(string|integer)$/.test(literal.type)
+    const test = (): PythonValue => {
+      const holds = guarded
+        ? undefined
+        : written === '_' || (isLiteral ? isSame(value, evaluate(literal, context)) : undefined)
+      if (holds === undefined) assign(pattern, unknownValue(`the case ${written}`), context)
+      return holds === undefined ? unknownValue(written) : { kind: 'constant', value: holds, given: givenOf(value) }
+    }
+    return { body: childOf(clause, 'consequence'), test, when: `only in the case \`${shortened(written)}\`` }
+  })
+  return runWays(ways, context)
 }
 
 /** How often a loop is followed before what it sets counts as not known. */
-const ROUND_LIMIT = 200
+export const ROUND_LIMIT = 200
 
-/** A body that runs any number of times. */
-function runMaybe(body: SyntaxNode | undefined, context: PythonContext): void {
-  if (!body) return
-  const way = forkPython(context.state, context.session.budget)
-  runStatement(body, { ...context, state: way })
-  mergePython(context.state, [forkPython(context.state, context.session.budget), way], context.session.budget)
-}
-
-function defineFunction(node: SyntaxNode, { state, source }: PythonContext): void {
-  const name = childOf(node, 'name')
-  if (name) state.names.set(source.text.slice(name.start, name.end), { kind: 'function', definition: { node, source } })
-}
-
-/** Calls a function of the file: its body with the arguments bound. */
-export function callFunction(definition: PythonFunction, call: PythonCall, context: PythonContext): PythonValue {
-  const { session } = context
-  session.called.add(definition.node)
-  const before = context.state.lost
-  if (session.depth >= DEPTH_LIMIT) {
-    forgetNames(context.state, `a call of ${call.name} nested too deeply`)
-    return unknownValue(`the result of ${call.name}`)
+function runFor(node: SyntaxNode, context: PythonContext): Flow {
+  const [target, list, body] = [childOf(node, 'left'), childOf(node, 'right'), childOf(node, 'body')]
+  if (!target || !list || !body) return {}
+  const items = iterated(evaluate(list, context))
+  const round = (item: PythonValue) => {
+    assign(target, item.kind === 'splat' ? unknownValue(item.source) : item, context)
+    return runBlock(body, context)
   }
-  session.depth++
-  spend(session.budget, context.state.names.size)
-  const state: PythonState = {
-    ...context.state,
-    names: new Map(context.state.names),
-    returned: undefined,
-    halted: undefined
-  }
-  const inner = { ...context, source: definition.source, state }
-  bindArguments(definition.node, call, inner)
-  const body = childOf(definition.node, 'body')
-  if (body) runStatement(body, inner)
-  if (state.halted === 'program') context.state.halted = 'program'
-  context.state.directory = state.directory
-  context.state.lost = state.lost
-  if (state.lost !== undefined && state.lost !== before) forgetNames(context.state, state.lost)
-  for (const name of session.globals) {
-    const value = state.names.get(name)
-    if (value) context.state.names.set(name, value)
-  }
-  session.depth--
-  return state.returned ?? unknownValue(`the result of ${call.name}`)
+  const when = `where \`${shortened(sourceOf(list, context))}\` holds something`
+  const notKnown = unknownValue(`the loop variable ${sourceOf(target, context)}`)
+  if (!items || items.length > ROUND_LIMIT) return runRounds(when, () => round(notKnown), context)
+  const flow = runItems(items, round, when, context)
+  const otherwise = childOf(childOf(node, 'alternative') ?? node, 'body')
+  if (otherwise && otherwise !== body && !flow.ends) return runBlock(otherwise, context)
+  return flow.ends === 'break' ? { may: flow.may } : flow
 }
 
-function bindArguments(node: SyntaxNode, call: PythonCall | undefined, context: PythonContext): void {
-  const parameters = childOf(node, 'parameters')
-  const positional = [...(call?.positional ?? [])]
-  const keywords = new Map(call?.keywords ?? [])
-  for (const parameter of parameters ? namedChildren(parameters) : []) {
-    const nameNode =
-      childOf(parameter, 'name') ?? (parameter.type === 'identifier' ? parameter : namedChildren(parameter)[0])
-    const name = nameNode ? sourceOf(nameNode, context) : ''
-    if (parameter.type === 'list_splat_pattern') {
-      context.state.names.set(
-        name,
-        call ? { kind: 'list', items: positional.splice(0) } : unknownValue(`the arguments *${name}`, true)
-      )
-    } else if (parameter.type === 'dictionary_splat_pattern') {
-      context.state.names.set(
-        name,
-        call ? { kind: 'mapping', entries: keywords } : unknownValue(`the arguments **${name}`)
-      )
-    } else {
-      const value = keywords.get(name) ?? positional.shift() ?? defaultOf(parameter, context)
-      keywords.delete(name)
-      context.state.names.set(name, value ?? unknownValue(`the parameter ${name}`))
-    }
+/** The rounds of a loop whose elements are known. Where one may be the last, what those behind it set is not known. */
+function runItems(
+  items: readonly PythonValue[],
+  round: (item: PythonValue) => Flow,
+  when: string,
+  context: PythonContext
+): Flow {
+  for (const [at, item] of items.entries()) {
+    const flow = item.kind === 'splat' ? runRounds(when, () => round(item), context) : round(item)
+    const may = flow.may === 'return' ? flow.may : undefined
+    if (flow.ends === 'break') return { ends: 'break', may }
+    if (flow.ends && flow.ends !== 'continue') return flow
+    if (flow.may !== 'break' && !may) continue
+    const rest = maybe(context.session, flow.only, () => runItems(items.slice(at + 1), round, when, context))
+    return { may: rest.ends === 'return' ? 'return' : (may ?? rest.may), only: flow.only }
   }
+  return {}
 }
 
-function defaultOf(parameter: SyntaxNode, context: PythonContext): PythonValue | undefined {
-  const value = childOf(parameter, 'value')
-  return value && evaluate(value, context)
+/** A loop of which the number of rounds is not known. What one round sets is not known in the next. */
+function runRounds(when: string | undefined, round: () => Flow, { session }: PythonContext): Flow {
+  rehearsed(session, round)
+  const { ends, may } = maybe(session, when === undefined ? undefined : { kind: 'unfollowed', when }, round)
+  return { may: ends === 'return' || may === 'return' ? 'return' : undefined }
 }
 
-/** Runs the functions that the file defines and never calls, methods too, with their defaults. */
-export function runUncalled(
-  root: SyntaxNode,
-  context: PythonContext,
-  onFunction: (name: string | undefined) => void
-): void {
-  for (const node of descendants(root)) {
-    if (node.type !== 'function_definition' || context.session.called.has(node)) continue
-    context.session.called.add(node)
-    const state = { ...forkPython(context.state, context.session.budget), halted: undefined, returned: undefined }
-    const inner = { ...context, state }
-    bindArguments(node, undefined, inner)
-    const body = childOf(node, 'body')
-    const name = childOf(node, 'name')
-    onFunction(name && isMentionedOnce(sourceOf(name, context), context) ? sourceOf(name, context) : undefined)
-    if (body) runStatement(body, inner)
-    onFunction(undefined)
+function runWhile(node: SyntaxNode, context: PythonContext): Flow {
+  const [condition, body] = [childOf(node, 'condition'), childOf(node, 'body')]
+  if (!condition || !body) return {}
+  const holds = truth(evaluate(condition, context))
+  if (holds === false) return {}
+  const when = holds ? undefined : `where \`${shortened(sourceOf(condition, context))}\` holds`
+  return runRounds(when, () => runBlock(body, context), context)
+}
+
+/** What may raise an exception. */
+const FAILS = /^(call|subscript|attribute|binary_operator|raise_statement|assert_statement|import_.*|ERROR)$/
+
+/** Either the whole body runs, or some of it and an `except`. Commands of the body count as run. */
+function runTry(node: SyntaxNode, context: PythonContext): Flow {
+  const parts = namedChildren(node)
+  const body = childOf(node, 'body')
+  const run = (type: string) =>
+    runInner(
+      parts.find((part) => part.type === type),
+      context
+    )
+  const fails = body && [...descendants(body)].some(({ type }) => FAILS.test(type))
+  const handlers = parts.filter(({ type }) => fails && /^except/.test(type))
+  const handled: Flow[] = []
+  const handle = () => {
+    const only: Only = { kind: 'unfollowed', when: 'only where something fails' }
+    for (const handler of handlers) handled.push(maybe(context.session, only, () => runHandler(handler, context)))
+    return handled.some(({ ends }) => ends !== 'exit')
   }
+  const flow = attempted(context.session, () => (body ? runBlock(body, context) : {}), handle)
+  const after = flow.ends ? flow : oneOf([flow, run('else_clause')], false)
+  const last = run('finally_clause')
+  if (last.ends) return last
+  // What leaves the program is an exception, which a handler may take.
+  if (after.ends === 'exit' && handled.length > 0) return oneOf(handled, true)
+  return after.ends ? after : oneOf([after, ...handled], false)
 }
 
-/** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
-function isMentionedOnce(name: string, { source, session }: PythonContext): boolean {
-  spend(session.budget, source.text.length / 20)
-  const first = source.text.search(new RegExp(`\\b${name}\\b`))
-  const decorated = /@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first))
-  return (
-    !decorated && !/^__\w+__$/.test(name) && !new RegExp(`\\b${name}\\b`).test(source.text.slice(first + name.length))
-  )
+function runHandler(handler: SyntaxNode, context: PythonContext): Flow {
+  for (const part of descendants(handler))
+    if (part.type === 'as_pattern_target') assign(part, unknownValue('an exception'), context)
+  return runInner(handler, context)
+}
+
+function runInner(clause: SyntaxNode | undefined, context: PythonContext): Flow {
+  const block = clause && namedChildren(clause).find(({ type }) => type === 'block')
+  return block ? runBlock(block, context) : {}
+}
+
+function runWith(node: SyntaxNode, context: PythonContext): Flow {
+  const clause = namedChildren(node).find(({ type }) => type === 'with_clause')
+  for (const item of clause ? namedChildren(clause) : []) {
+    const expression = childOf(item, 'value')
+    const [managed, target] = expression?.type === 'as_pattern' ? namedChildren(expression) : [expression]
+    const value = managed ? evaluate(managed, context) : NONE
+    const held = value.kind === 'mapping' ? value : unknownValue(sourceOf(item, context))
+    if (target) assign(target, held, context)
+  }
+  const body = childOf(node, 'body')
+  const flow = body ? runBlock(body, context) : {}
+  // Some managers keep an exception to themselves.
+  const keeps = clause && /suppress|raises/i.test(sourceOf(clause, context))
+  return flow.ends === 'exit' && keeps ? {} : flow
 }
