@@ -39,7 +39,7 @@ function settingsOf(root: YAMLMap): Settings {
     task,
     model: text(root, 'cfg', defaults.model),
     weights: text(root, 'weights', defaults.weights),
-    data: text(root, 'data', defaults.data),
+    data: dataOf(root, defaults.data),
     hyp: typeof hyp === 'string' ? hyp : defaults.hyp,
     imageSize: integer(sizeNode(root)) ?? defaults.imageSize,
     batchSize: integer(batchNode(root)) ?? defaults.batchSize,
@@ -54,6 +54,12 @@ function settingsOf(root: YAMLMap): Settings {
     syncBatchNorm: root.get('sync_bn') === true,
     singleClass: root.get('single_cls') === true
   }
+}
+
+/** '' for what names no one file, as on a command line. */
+function dataOf(root: YAMLMap, fallback: string): string {
+  const data = text(root, 'data', fallback)
+  return unsafePath(data) === undefined ? data : ''
 }
 
 function text(root: YAMLMap, key: string, fallback: string): string {
@@ -111,7 +117,7 @@ function problemOf(root: YAMLMap): string | undefined {
   }
   const gpus = impossibleGpus(gpusOf(root))
   if (gpus) return gpus
-  for (const key of ['cfg', 'hyp', 'data', 'weights']) {
+  for (const key of ['cfg', 'hyp', 'weights']) {
     const reason = unsafePath(text(root, key, ''))
     if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`
   }

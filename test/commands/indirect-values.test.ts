@@ -154,14 +154,26 @@ describe('paths that are not followed', () => {
   }
   test('a line break, an escape or a pattern in the name of a file', () => {
     expect(reason("python train.py --cfg $'a\\nb.yaml'")).toMatch(/--cfg names a file with a line break in its name/)
-    expect(reason("python train.py --data 'a\nb.yaml'")).toMatch(/--data names a file with a line break/)
     expect(reason("python train.py --hyp $'a\\eb.yaml'")).toMatch(/--hyp names a file with a control character/)
     expect(reason('python train.py --weights *.pt')).toMatch(/--weights names a pattern, not a file/)
-    expect(reason('python train.py --data "a[1].yaml"')).toMatch(/--data names a pattern/)
     expect(reason("cd $'a\\nb' && python train.py")).toMatch(/folder of train\.py .* line break/)
     expect(reason('weights: "a\\nb"\nimgsz: 640\nbatch_size: 8\n', 'opt.yaml')).toMatch(
       /line break in its name in this opt/
     )
+  })
+})
+
+describe('a data YAML that only the run knows', () => {
+  const read = (text: string, path = 'a.sh') => readTrainingCommands({ path, text }, grammars)[0]
+  const cell = 'parts = project.download()\n!python train.py --data {parts.location}/data.yaml --batch 8'
+  test.each([
+    ['a.sh', 'python train.py --data "$1" --batch 8'],
+    ['a.sh', "python train.py --data 'a\nb.yaml' --batch 8"],
+    ['a.sh', 'python train.py --data "a[1].yaml" --batch 8'],
+    ['a.ipynb', JSON.stringify({ cells: [{ cell_type: 'code', source: cell }], nbformat: 4 })],
+    ['opt.yaml', 'weights: yolov5s.pt\ndata: "a\\nb.yaml"\nimgsz: 640\nbatch_size: 8\n']
+  ])('%s: %j is known but for it', (path, text) => {
+    expect(read(text, path)).toMatchObject({ settings: { data: '', batchSize: 8 } })
   })
 })
 

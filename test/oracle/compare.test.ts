@@ -19,6 +19,7 @@ const known = (data: string, batchSize: number, line: number): TrainingCommand =
   settings: settings(data, batchSize),
   warnings: [],
   spans: {},
+  defaults: [],
   directory: ''
 })
 const unknown = (line: number): TrainingCommand => ({ line, unknown: 'It is not known.' })

@@ -61,9 +61,12 @@ export function compare(file: GeneratedFile, ran: readonly Ran[], read: readonly
   }
   for (const command of read) {
     if ('unknown' in command) continue
-    const named = sites.find(({ name }) => command.settings.data.endsWith(name))
+    const { settings } = command
+    const named = sites.find(({ name }) => settings.data.endsWith(name))
     const site = named ?? nearest(sites, command.line)
-    site?.read.add(JSON.stringify(command.settings))
+    // Nothing is claimed of a data YAML that only the run knows.
+    const data = settings.data === '' ? dataOf(site) : settings.data
+    site?.read.add(JSON.stringify({ ...settings, data }))
   }
   for (const command of read) {
     const open = sites.filter((site) => [...site.ran].some((settings) => !site.read.has(settings)))
@@ -71,6 +74,11 @@ export function compare(file: GeneratedFile, ran: readonly Ran[], read: readonly
     if (site) site.unknown = true
   }
   return sites.flatMap(outcomesOf)
+}
+
+function dataOf(site: Site | undefined): string {
+  const [ran] = site?.ran ?? []
+  return ran === undefined ? '' : (JSON.parse(ran) as Settings).data
 }
 
 function sitesOf({ text, sites }: GeneratedFile): Site[] {

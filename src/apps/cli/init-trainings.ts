@@ -174,8 +174,13 @@ defaults:
 `
 
 /** A policy that reviews these trainings, with a word on each key. Throws where it would not be read as one. */
-export function policyText(trainings: readonly Training[], modules: readonly string[]): string {
-  const text = [opening, modulesText(modules), middle, '\ntargets:\n', ...trainings.map(targetText)].join('')
+export function policyText(
+  trainings: readonly Training[],
+  modules: readonly string[],
+  classes: ReadonlyMap<Training, string>
+): string {
+  const targets = trainings.map((training) => targetText(training, classes.get(training)))
+  const text = [opening, modulesText(modules), middle, '\ntargets:\n', ...targets].join('')
   if (text.length > longestPolicy)
     throw new CommandError(
       `A policy of these ${trainings.length} training commands is longer than 16 KiB, and would not be read: write one that names those that shall be reviewed.`
@@ -190,7 +195,7 @@ function modulesText(modules: readonly string[]): string {
   return `${about}modules: [${modules.join(', ')}]\n`
 }
 
-function targetText(training: Training): string {
+function targetText(training: Training, classes: string | undefined): string {
   const { path, number, command } = training
   const lines = [`- file: ${scalar(path)}`, ...(number === null ? [] : [`  command: ${number}`])]
   const reason = whyLeftOut(training)
@@ -198,7 +203,13 @@ function targetText(training: Training): string {
     const why = wrapText(comment(`Left out: ${path}:${command.line}: ${reason}`), 110)
     return [...why, ...lines].map((line) => `  # ${line}\n`).join('')
   }
-  return [`# ${comment(settingsSummary(command.settings))}`, ...lines].map((line) => `  ${line}\n`).join('')
+  const ofData = classes === undefined ? [] : wrapText(comment(classes), 110).map(continued)
+  return [`# ${comment(settingsSummary(command.settings))}`, ...lines, ...ofData].map((line) => `  ${line}\n`).join('')
+}
+
+/** A long line of a comment goes on as one. */
+function continued(line: string, index: number): string {
+  return index === 0 ? `  ${line}` : `  # ${line}`
 }
 
 /** Settings are anybody's text: a line break would end the comment. */

@@ -6,6 +6,7 @@ import { type FileList, findNamedFile, namedFiles } from '../../commands/index.t
 import { checkModel } from '../../configs/index.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
+import { classesLine } from './init-classes.ts'
 import {
   defaultApp,
   exampleWorkflow,
@@ -65,14 +66,26 @@ async function initialise(root: string, options: InitOptions, terminal: Terminal
   refuseNothing(trainings, repository)
   const { modules, problems } = await findOwnModules(trainings, repository)
   for (const problem of problems) terminal.say(problem)
+  const classes = await findClasses(trainings, repository)
   const present = await presentOwner(root)
   const owner = ownerOf(options, present)
   const contents = new Map([
-    [defaultPolicyPath, policyText(trainings, modules)],
+    [defaultPolicyPath, policyText(trainings, modules, classes)],
     [workflowPath, await exampleWorkflow(root, owner, terminal.installation)]
   ])
   const files = await placeFiles(root, contents, options)
   return { trainings, modules, files, owner, kept: options.force ? undefined : present }
+}
+
+/** What the policy says of each training's data set, where it has to. */
+async function findClasses(
+  trainings: readonly Training[],
+  repository: RepositoryFiles
+): Promise<ReadonlyMap<Training, string>> {
+  const lines = await Promise.all(
+    trainings.map(async (training) => [training, await classesLine(training, repository)] as const)
+  )
+  return new Map(lines.flatMap(([training, line]) => (line === null ? [] : [[training, line] as const])))
 }
 
 /** As asked, else as it is: nobody changes from the bot to the Action unasked. */

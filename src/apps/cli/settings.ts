@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { loadGrammars } from '../../adapters/grammars.ts'
 import { countedCommands, type KnownCommand, readTrainingCommands, type TrainingCommand } from '../../commands/index.ts'
-import { accumulation, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
+import { accumulation, dataName, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { decodeUtf8, readWhatIsThere } from './training-source.ts'
 
@@ -90,12 +90,12 @@ function placeOf(file: string, line: number, { number, of }: { readonly number: 
 
 /** Settings for a person: what decides memory most comes first; what is as YOLOv5 has it by itself is left out. */
 function settingsLines(settings: Settings): readonly string[] {
-  const { model, weights, data, hyp, imageSize, multiScale, optimizer } = settings
+  const { model, weights, hyp, imageSize, multiScale, optimizer } = settings
   return [
     row('model', model === '' ? `that of ${weights}` : model + (weights === '' ? '' : `, weights ${weights}`)),
     row('batch', batch(settings)),
     row('size', `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ''}`),
-    row('files', `data ${data}, hyp ${hyp}`),
+    row('files', `data ${dataName(settings)}, hyp ${hyp}`),
     row('training', [settings.task, optimizer, ...switches(settings)].join(', '))
   ]
 }

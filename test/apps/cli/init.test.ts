@@ -202,3 +202,19 @@ test('says what to do where no command line is found, or none can be known', asy
   expect(unknown.status).toBe(2)
   expect(unknown.stderr).toContain('train.sh:1: ')
 })
+
+test('says how many classes a data set has that is not in the repository, or asks', async () => {
+  const line = (data: string) => `python train.py --img 640 --data ${data}\n`
+  const folder = scratchRepository({
+    'a.sh': line('/data/parts.yaml'),
+    'b.sh': line('/content/{set}/data.yaml'),
+    'c.sh': line('coco128.yaml'),
+    'configs/parts.yaml': 'names: [bolt, nut]\n'
+  })
+  await runCli(['init'], { folder })
+  const text = readFileSync(join(folder, policyPath), 'utf8')
+  const read = readPolicy(text, policyPath)
+  if ('problems' in read) throw new Error(read.problems[0]?.message)
+  expect(read.policy.targets.map(({ classes }) => classes)).toEqual([2, null, null])
+  expect(text.match(/^ +# classes: 80/gm)).toHaveLength(1)
+})

@@ -39,7 +39,8 @@ test('prints the settings of each command line as JSON, YOLOv5’s defaults fill
               quad: false,
               syncBatchNorm: false,
               singleClass: false
-            }
+            },
+            defaults: []
           },
           { line: 6, unknown }
         ]
