@@ -52,7 +52,9 @@ function settingsOf(root: YAMLMap): Settings {
     rect: root.get('rect') === true,
     quad: root.get('quad') === true,
     syncBatchNorm: root.get('sync_bn') === true,
-    singleClass: root.get('single_cls') === true
+    singleClass: root.get('single_cls') === true,
+    maskRatio: integer(scalarAt(root, 'mask_ratio')) ?? defaults.maskRatio,
+    noOverlap: root.get('no_overlap') === true
   }
 }
 
@@ -110,7 +112,8 @@ function gpusOf(root: YAMLMap): number {
 function problemOf(root: YAMLMap): string | undefined {
   for (const [key, node] of [
     ['imgsz', sizeNode(root)],
-    ['batch_size', batchNode(root)]
+    ['batch_size', batchNode(root)],
+    ['mask_ratio', scalarAt(root, 'mask_ratio')]
   ] as const) {
     if (node && integer(node) === undefined)
       return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`

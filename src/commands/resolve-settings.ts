@@ -1,4 +1,4 @@
-import { mostBatch, mostGpus, mostPixels, type Settings } from '../domain/settings.ts'
+import { mostBatch, mostGpus, mostMaskRatio, mostPixels, type Settings } from '../domain/settings.ts'
 import { widestFactors } from '../domain/sizes.ts'
 import {
   explainProblem,
@@ -112,7 +112,9 @@ function settingsFrom(
     rect: options.has('rect'),
     quad: options.has('quad'),
     syncBatchNorm: options.has('sync_bn'),
-    singleClass: options.has('single_cls')
+    singleClass: options.has('single_cls'),
+    maskRatio: integer('mask_ratio', defaults.maskRatio),
+    noOverlap: options.has('no_overlap')
   }
 }
 
@@ -187,12 +189,17 @@ function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }
   return undefined
 }
 
-function impossibleNumber({ batchSize, imageSize }: Settings, options: ParsedArguments['options']): string | undefined {
+function impossibleNumber(
+  { batchSize, imageSize, maskRatio }: Settings,
+  options: ParsedArguments['options']
+): string | undefined {
   const written = (name: string, fallback: string) => plain(options.get(name)?.flag ?? []) || fallback
   if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= mostBatch)) {
     const bound = batchSize < 1 ? 'at least 1, or -1 for AutoBatch' : `at most ${mostBatch}`
     return `${written('batch_size', '--batch-size')} ${batchSize}: it must be ${bound}.`
   }
+  if (!(maskRatio >= 1 && maskRatio <= mostMaskRatio))
+    return `${written('mask_ratio', '--mask-ratio')} ${maskRatio}: it must be at least 1, and at most ${mostMaskRatio}.`
   if (imageSize >= 1 && imageSize <= mostPixels) return undefined
   const bound = imageSize < 1 ? 'at least 1' : `at most ${mostPixels} px`
   return `${written('imgsz', '--imgsz')} ${imageSize}: it must be ${bound}.`

@@ -28,7 +28,11 @@ export const settingsSchema = z.object({
   rect: z.boolean(),
   quad: z.boolean(),
   syncBatchNorm: z.boolean(),
-  singleClass: z.boolean()
+  singleClass: z.boolean(),
+  /** Of segmentation: so many times smaller than the image are the masks that it learns from. Baselines were stored before it was read. */
+  maskRatio: z.int().default(4),
+  /** Of segmentation: a mask for each label, in place of one for each image. */
+  noOverlap: z.boolean().default(false)
 })
 
 /** One difference between the settings of the base and those of the head; `name` is a setting (`batchSize`) or a file (`models/ours.yaml`). */
@@ -72,6 +76,8 @@ export const mostPixels = 16_384
 /** Of one training, over all its machines. */
 export const mostGpus = 1_024
 
+/** Of `--mask-ratio`: beyond it a mask has no pixels left. */
+export const mostMaskRatio = 64
 /** Of one data set: more is a slip, or an attack. */
 export const mostClasses = 2_000
 /** Where nothing says how many classes a data set has: as many as COCO, and as YOLOv5's own model YAMLs say. */

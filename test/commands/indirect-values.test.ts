@@ -177,6 +177,12 @@ describe('a data YAML that only the run knows', () => {
   })
 })
 
+test('the masks of a segmentation stand in its opt.yaml', () => {
+  const text = 'weights: yolov5s-seg.pt\nimgsz: 640\nbatch_size: 8\nmask_ratio: 2\nno_overlap: true\n'
+  const [command] = readTrainingCommands({ path: 'opt.yaml', text }, grammars)
+  expect(command).toMatchObject({ settings: { task: 'segment', maskRatio: 2, noOverlap: true } })
+})
+
 describe('GPUs that are only made visible', () => {
   const read = (text: string, path = 'a.sh') => readTrainingCommands({ path, text }, grammars)[0]
   test.each([

@@ -138,13 +138,23 @@ function batch({ batchSize, gpus }: Settings): string {
   return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ''}`
 }
 
-function switches({ freeze, rect, quad, syncBatchNorm, singleClass }: Settings): readonly string[] {
+function switches({
+  freeze,
+  rect,
+  quad,
+  syncBatchNorm,
+  singleClass,
+  maskRatio,
+  noOverlap
+}: Settings): readonly string[] {
   const frozen = freeze.length > 1 || (freeze[0] ?? 0) > 0
   return [
     ...(frozen ? [`frozen ${freeze.length > 1 ? `layers ${freeze.join(', ')}` : `below layer ${freeze[0]}`}`] : []),
     ...(rect ? ['rect'] : []),
     ...(quad ? ['quad'] : []),
     ...(syncBatchNorm ? ['SyncBatchNorm'] : []),
-    ...(singleClass ? ['one class'] : [])
+    ...(singleClass ? ['one class'] : []),
+    ...(maskRatio === 4 ? [] : [`mask ratio ${maskRatio}`]),
+    ...(noOverlap ? ['a mask for each label'] : [])
   ]
 }
