@@ -17,7 +17,7 @@ export interface Training {
   readonly command: TrainingCommand
 }
 
-/** No person writes a longer script, and a longer file takes longer to read than it is worth. */
+/** No person writes a longer script, and a longer file takes longer to read than it is worth. A notebook counts by its code. */
 const longestText = 300_000
 
 /** Every training command of the repository. What a finished training left behind counts only where there is no other, or where one goes on with it. */
@@ -57,7 +57,8 @@ function folderOf(path: string): string {
 
 async function readTrainings(path: string, { readText }: RepositoryFiles, grammars: Grammars): Promise<Training[]> {
   const text = await readText(path)
-  if (text === null || text.length > longestText || !mentionsTraining(path, text)) return []
+  if (text === null || !mentionsTraining(path, text)) return []
+  if (text.length > longestText && !path.endsWith('.ipynb')) return []
   const commands = readTrainingCommands({ path, text }, grammars)
   const counted = countedCommands(commands)
   return commands.map((command) => {

@@ -218,3 +218,17 @@ test('says how many classes a data set has that is not in the repository, or ask
   expect(read.policy.targets.map(({ classes }) => classes)).toEqual([2, null, null])
   expect(text.match(/^ +# classes: 80/gm)).toHaveLength(1)
 })
+
+test('finds the training of a notebook whatever its cells have shown', async () => {
+  const notebook = (bytes: number) => {
+    const outputs = [{ data: { 'image/png': 'A'.repeat(bytes) } }]
+    const source = ['!python train.py --img 640 --batch 16 --weights yolov5s.pt']
+    return JSON.stringify({ cells: [{ cell_type: 'code', outputs, source }], nbformat: 4 })
+  }
+  const folder = scratchRepository({ 'mid.ipynb': notebook(400_000), 'big.ipynb': notebook(1_200_000) })
+  const { stdout } = await runCli(['init', '--json', '--dry-run'], { folder })
+  expect(JSON.parse(stdout).targets).toMatchObject([
+    { file: 'big.ipynb', settings: { imageSize: 640, batchSize: 16, weights: 'yolov5s.pt' } },
+    { file: 'mid.ipynb', settings: { imageSize: 640, batchSize: 16, weights: 'yolov5s.pt' } }
+  ])
+})
