@@ -8,6 +8,8 @@ import type { Span, SpannedOption, TrainingCommand } from './types.ts'
 
 /** True for the file that YOLOv5 writes into the folder of every run: all its options, by attribute. */
 export function isOptFile(root: YAMLMap): boolean {
+  // The `config.yaml` of a run of W&B has the same keys, each with `desc` and `value`.
+  if (root.has('wandb_version') || root.has('_wandb')) return false
   const size = root.has('imgsz') || root.has('img_size')
   return size && root.has('weights') && (root.has('batch_size') || root.has('total_batch_size'))
 }
@@ -60,6 +62,7 @@ function settingsOf(root: YAMLMap): Settings {
 
 /** '' for what names no one file, as on a command line. */
 function dataOf(root: YAMLMap, fallback: string): string {
+  if (isMap(root.get('data', true)) || isSeq(root.get('data', true))) return ''
   const data = text(root, 'data', fallback)
   return unsafePath(data) === undefined ? data : ''
 }
@@ -109,7 +112,17 @@ function gpusOf(root: YAMLMap): number {
   return deviceCount(device === undefined || device === null ? '' : String(device))
 }
 
+/** Options that have one value: the default of a mapping or a list in its place would be a guess. */
+const SINGLE_VALUES =
+  'cfg weights batch_size total_batch_size multi_scale optimizer adam rect quad sync_bn single_cls world_size mask_ratio no_overlap'.split(
+    ' '
+  )
+
 function problemOf(root: YAMLMap): string | undefined {
+  const several = SINGLE_VALUES.find((key) => isMap(root.get(key, true)) || isSeq(root.get(key, true)))
+  if (several !== undefined) return `${several} is no single value in this opt.yaml: write one.`
+  for (const key of ['imgsz', 'img_size', 'device', 'freeze'])
+    if (isMap(root.get(key, true))) return `${key} is a mapping in this opt.yaml: write a value.`
   for (const [key, node] of [
     ['imgsz', sizeNode(root)],
     ['batch_size', batchNode(root)],

@@ -81,7 +81,10 @@ function readWithinBudget(kind: FileKind, reading: Reading): void {
     const reason = reasonToStop(error)
     if (reason === undefined) throw error
     const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0)
-    reading.found.push({ start, command: { line: reading.lines.lineAt(start), unknown: reason }, only: undefined })
+    // Before any command was found, whether there is one is not known either.
+    const mention = reading.found.length === 0 ? { mention: true as const } : {}
+    const command = { line: reading.lines.lineAt(start), unknown: reason, ...mention }
+    reading.found.push({ start, command, only: undefined })
   }
 }
 

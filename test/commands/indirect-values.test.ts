@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands } from '../../src/commands/index.ts'
+import { mayTrain, readTrainingCommands } from '../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
 
 /** The batch of each command, or 'unknown'. */
@@ -214,4 +214,47 @@ describe('names that every object has', () => {
     expect(batches(name, text)).toEqual([8])
     expect(batches('a.md', `\`\`\`${name}\n${text}\`\`\`\n`)).toEqual([8])
   })
+})
+
+describe('an opt.yaml whose values are no values', () => {
+  const wandb = `wandb_version: 1
+batch_size: { desc: null, value: 64 }
+imgsz: { desc: null, value: 1280 }
+weights: { desc: null, value: yolov5x6.pt }
+device: { desc: null, value: '0' }
+`
+  const read = (text: string) => readTrainingCommands({ path: 'config.yaml', text }, grammars)
+  test('the config.yaml of a run of W&B is none', () => {
+    expect(read(wandb)).toEqual([])
+  })
+
+  test.each([
+    wandb.replace('wandb_version: 1\n', ''),
+    'weights: yolov5s.pt\nimgsz: 640\nbatch_size: 8\nmulti_scale: [true]\n',
+    'weights: yolov5s.pt\nimgsz: 640\nbatch_size: 8\ndevice: { value: 0 }\n',
+    'weights: yolov5s.pt\nimgsz: { value: 640 }\nbatch_size: 8\n'
+  ])('%j is not known, and no default stands in', (text) => {
+    expect(read(text)).toMatchObject([{ unknown: expect.stringContaining('in this opt.yaml') }])
+  })
+
+  test('a mapping of data leaves the rest known', () => {
+    const text = 'weights: yolov5s.pt\nimgsz: 640\nbatch_size: 8\ndata: { train: a, names: [b] }\n'
+    expect(read(text)).toMatchObject([{ settings: { batchSize: 8, data: '' } }])
+  })
+})
+
+test.each([
+  ['a.py', 'import train\ntrain.run()', true],
+  ['a.py', 'import os, train', true],
+  ['a.py', 'from train import run', true],
+  ['a.py', 'subprocess.run(["python", "-m", "train"])', true],
+  ['a.py', 'script = "train" + ".py"', true],
+  ['a.py', 'os.system(f"python {root}/yolov5_train.py")', true],
+  ['a.ipynb', '{"source": ["!python train.py"]}', true],
+  ['a.sh', 'bash run_training', true],
+  ['a.py', 'def train(model):\n  model.train()', false],
+  ['a.py', 'from trainer import train', false],
+  ['a.sh', 'make clean', false]
+])('%s with %j may train: %j', (path, text, expected) => {
+  expect(mayTrain(path, text)).toBe(expected)
 })

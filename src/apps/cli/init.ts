@@ -105,7 +105,9 @@ function refuseNothing(trainings: readonly Training[], { paths }: RepositoryFile
   const byHand =
     'Or name one by its arguments: write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.'
   if (trainings.length === 0)
-    throw new CommandError(`None of the ${paths.length} files here holds a train.py command line. ${byHand}`)
+    throw new CommandError(
+      `None of the ${paths.length} files here holds a train.py command line that is read. ${byHand}`
+    )
   const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`)
   throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join('\n')}\n${byHand}`)
 }
@@ -126,6 +128,7 @@ function targetJson(training: Training) {
     file: path,
     command: number,
     line: command.line,
+    ...(training.arguments ? { arguments: training.arguments } : {}),
     ...('unknown' in command ? { unknown: command.unknown } : { settings: command.settings }),
     ...(leftOut === null || 'unknown' in command ? {} : { leftOut })
   }
