@@ -29,6 +29,10 @@ test('the masks of a segmentation are among its settings', async () => {
   ])
 })
 
+test.each(['--mask-ratio 2', '--no-overlap'])('%s alone is reviewed', async (options) => {
+  expect((await predict(options)).target?.changes).toHaveLength(1)
+})
+
 test("YOLOv5's own values are no change", async () => {
   expect((await predict('--mask-ratio 4')).target).toBeUndefined()
 })
