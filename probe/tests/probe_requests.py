@@ -29,6 +29,8 @@ def a_request(**changes: Any) -> dict[str, Any]:
         "quad": False,
         "sync_batch_norm": False,
         "single_class": False,
+        "mask_ratio": 4,
+        "no_overlap": False,
         "amp": None,
         "modules": [],
         "points": points((2, "fixed")),

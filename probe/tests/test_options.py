@@ -84,3 +84,6 @@ def test_segments_are_trained(bench: Bench, tmp_path_factory: pytest.TempPathFac
     assert [step["phase"] for step in point["steps"]] == ["train"] * 3 + ["validate"] + ["train"] * 2
     boxes = bench.point(**{**SMALL, "image_size": 128, "points": [(2, 128)]})
     assert point["allocatedBytes"] > boxes["allocatedBytes"]
+    finer = segment.point(**settings, mask_ratio=1)
+    assert finer["allocatedBytes"] > point["allocatedBytes"]
+    assert segment.point(**settings, mask_ratio=1, no_overlap=True)["allocatedBytes"] > finer["allocatedBytes"]

@@ -332,6 +332,8 @@ def _training_options(yolov5: YoloV5, request: Request, folder: Path, classes: i
         patience=0,
         seed=request.seed,
     )
+    if request.task == "segment":
+        vars(options).update(mask_ratio=request.mask_ratio, no_overlap=request.no_overlap)
     return options
 
 

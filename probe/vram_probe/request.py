@@ -48,6 +48,9 @@ class Request:
     quad: bool
     sync_batch_norm: bool
     single_class: bool
+    #: Of segmentation.
+    mask_ratio: int
+    no_overlap: bool
     #: None lets the user's own `check_amp` decide.
     amp: bool | None
     modules: list[str]

@@ -78,6 +78,8 @@ def a_request(points: list[tuple[int, Size]], **changes: Any) -> Request:
         "quad": False,
         "sync_batch_norm": False,
         "single_class": False,
+        "mask_ratio": 4,
+        "no_overlap": False,
         "amp": True,
         "modules": [],
         "labels_per_image": LABELS_PER_IMAGE,

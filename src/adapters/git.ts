@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { lstat, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { ChangedFile, FileRead, RepositoryReader, TreeFile } from '../review/ports.ts'
+import { readableBytes } from '../review/snapshot.ts'
 import { type Exit, exitOf, keepTail } from '../system/child-process.ts'
 import { readRegularFile } from '../system/files.ts'
 import { patchLines } from './github/changed-files.ts'
@@ -10,7 +11,6 @@ import { patchLines } from './github/changed-files.ts'
 export const workingTree = 'working tree'
 
 const farthestAncestors = 1000
-const largestFileBytes = 1024 * 1024
 
 /** Reads a repository through git: commits from its objects, the working tree from its folder. */
 export function createLocalReader(folder: string): RepositoryReader {
@@ -123,13 +123,14 @@ async function readWorkingFile(folder: string, path: string): Promise<FileRead> 
   if (refusal !== null) return { kind: 'refused', reason: `${path} ${refusal}` }
   const [root, real] = await Promise.all([realpath(folder), realpath(join(folder, path))])
   if (!real.startsWith(root + sep)) return { kind: 'refused', reason: `${path} is outside the repository` }
-  const bytes = await readRegularFile(real, largestFileBytes).catch((error: Error) => error)
+  const bytes = await readRegularFile(real, readableBytes(path)).catch((error: Error) => error)
   if (bytes instanceof Error) return { kind: 'refused', reason: `${path} cannot be read: ${bytes.message}` }
   return limited(path, bytes, '')
 }
 
 function limited(path: string, bytes: Uint8Array, sha: string): FileRead {
-  if (bytes.length > largestFileBytes) return { kind: 'refused', reason: `${path} is larger than 1 MiB` }
+  const most = readableBytes(path)
+  if (bytes.length > most) return { kind: 'refused', reason: `${path} is larger than ${most / 1024 ** 2} MiB` }
   return { kind: 'file', bytes: new Uint8Array(bytes), sha }
 }
 

@@ -6,6 +6,18 @@ import type { UnknownCommand } from './types.ts'
 const MENTION =
   /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/
 
+/** How a program names a trainer: by its file, whole or in pieces, or as a module. Most Python that trains something has a `train` in it. */
+const NAMED_BY_PROGRAM =
+  /train\w*\.py\b|yolo_?v?5|["'\\]train["'\\]|(?<!\bfrom\s[\w. ]{0,60})\bimport\s+(?:[\w.]+\s*,\s*)*train\b|\btrain\s+import\b|-m[\s"',]+[\w.]*train\b/i
+
+/**
+ * Whether a file may start a training, at a glance: true for every file in which a command is found, and for few others.
+ * What it is not true for needs not be read.
+ */
+export function mayTrain(path: string, text: string): boolean {
+  return /\.(py|ipynb)$/i.test(path) ? NAMED_BY_PROGRAM.test(text) : /train/i.test(text)
+}
+
 /** What begins a comment of any language that is read, or a line of prose or of markup about files. */
 const COMMENT = /^\s*(?:#|\/\/|\/?\*|::|@?rem\b|<!--|--\s|;|")/i
 

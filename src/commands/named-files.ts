@@ -1,6 +1,18 @@
 import { baseName, joinPath } from '../domain/paths.ts'
 import type { Settings } from '../domain/settings.ts'
 
+/** The data YAMLs that YOLOv5 ships, in every version from v6.2 on: what bears such a name needs not be in a repository. */
+const SHIPPED_DATA: ReadonlySet<string> = new Set(
+  'Argoverse GlobalWheat2020 ImageNet Objects365 SKU-110K VOC VisDrone coco coco128 coco128-seg xView'
+    .split(' ')
+    .map((name) => `${name}.yaml`)
+)
+
+/** Whether YOLOv5 itself has a data YAML of that name. */
+export function isShippedData(written: string): boolean {
+  return SHIPPED_DATA.has(baseName(written))
+}
+
 /** The YAMLs that settings name. */
 export interface NamedFiles {
   /** Null where the model is in a weights file that is not one of YOLOv5's: see `unknownModel`. */

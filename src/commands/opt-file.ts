@@ -8,6 +8,8 @@ import type { Span, SpannedOption, TrainingCommand } from './types.ts'
 
 /** True for the file that YOLOv5 writes into the folder of every run: all its options, by attribute. */
 export function isOptFile(root: YAMLMap): boolean {
+  // The `config.yaml` of a run of W&B has the same keys, each with `desc` and `value`.
+  if (root.has('wandb_version') || root.has('_wandb')) return false
   const size = root.has('imgsz') || root.has('img_size')
   return size && root.has('weights') && (root.has('batch_size') || root.has('total_batch_size'))
 }
@@ -39,7 +41,7 @@ function settingsOf(root: YAMLMap): Settings {
     task,
     model: text(root, 'cfg', defaults.model),
     weights: text(root, 'weights', defaults.weights),
-    data: text(root, 'data', defaults.data),
+    data: dataOf(root, defaults.data),
     hyp: typeof hyp === 'string' ? hyp : defaults.hyp,
     imageSize: integer(sizeNode(root)) ?? defaults.imageSize,
     batchSize: integer(batchNode(root)) ?? defaults.batchSize,
@@ -52,8 +54,17 @@ function settingsOf(root: YAMLMap): Settings {
     rect: root.get('rect') === true,
     quad: root.get('quad') === true,
     syncBatchNorm: root.get('sync_bn') === true,
-    singleClass: root.get('single_cls') === true
+    singleClass: root.get('single_cls') === true,
+    maskRatio: integer(scalarAt(root, 'mask_ratio')) ?? defaults.maskRatio,
+    noOverlap: root.get('no_overlap') === true
   }
+}
+
+/** '' for what names no one file, as on a command line. */
+function dataOf(root: YAMLMap, fallback: string): string {
+  if (isMap(root.get('data', true)) || isSeq(root.get('data', true))) return ''
+  const data = text(root, 'data', fallback)
+  return unsafePath(data) === undefined ? data : ''
 }
 
 function text(root: YAMLMap, key: string, fallback: string): string {
@@ -101,17 +112,28 @@ function gpusOf(root: YAMLMap): number {
   return deviceCount(device === undefined || device === null ? '' : String(device))
 }
 
+/** Options that have one value: the default of a mapping or a list in its place would be a guess. */
+const SINGLE_VALUES =
+  'cfg weights batch_size total_batch_size multi_scale optimizer adam rect quad sync_bn single_cls world_size mask_ratio no_overlap'.split(
+    ' '
+  )
+
 function problemOf(root: YAMLMap): string | undefined {
+  const several = SINGLE_VALUES.find((key) => isMap(root.get(key, true)) || isSeq(root.get(key, true)))
+  if (several !== undefined) return `${several} is no single value in this opt.yaml: write one.`
+  for (const key of ['imgsz', 'img_size', 'device', 'freeze'])
+    if (isMap(root.get(key, true))) return `${key} is a mapping in this opt.yaml: write a value.`
   for (const [key, node] of [
     ['imgsz', sizeNode(root)],
-    ['batch_size', batchNode(root)]
+    ['batch_size', batchNode(root)],
+    ['mask_ratio', scalarAt(root, 'mask_ratio')]
   ] as const) {
     if (node && integer(node) === undefined)
       return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`
   }
   const gpus = impossibleGpus(gpusOf(root))
   if (gpus) return gpus
-  for (const key of ['cfg', 'hyp', 'data', 'weights']) {
+  for (const key of ['cfg', 'hyp', 'weights']) {
     const reason = unsafePath(text(root, key, ''))
     if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`
   }

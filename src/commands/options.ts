@@ -42,7 +42,9 @@ export function defaultSettings(task: Task): Settings {
     rect: false,
     quad: false,
     syncBatchNorm: false,
-    singleClass: false
+    singleClass: false,
+    maskRatio: 4,
+    noOverlap: false
   }
 }
 
@@ -62,7 +64,9 @@ export const DECIDING_DESTINATIONS: ReadonlySet<string> = new Set([
   'single_cls',
   'optimizer',
   'sync_bn',
-  'freeze'
+  'freeze',
+  'mask_ratio',
+  'no_overlap'
 ])
 
 /** Options that older versions had, and what to write in their place since v6.2. */

@@ -1,8 +1,9 @@
 import { baseName } from '../domain/paths.ts'
-import { newBudget, TooComplicated } from './budget.ts'
+import { newBudget, type ReadingBudget, TooComplicated } from './budget.ts'
 import { type Reading, settled } from './collect.ts'
 import type { Grammars } from './grammars.ts'
 import { mentions } from './mentions.ts'
+import { inWhole, withoutOutputs } from './notebook-code.ts'
 import type { OptionDefinition } from './options.ts'
 import { readPythonCode } from './python/read-python.ts'
 import { readDockerfile } from './read-docker.ts'
@@ -27,7 +28,7 @@ export interface CommandFile {
 /** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
 const LENGTH_LIMIT = 256 * 1024
 
-/** A notebook holds the pictures that its cells showed; the code in it is held to `LENGTH_LIMIT` as any other. */
+/** Without outputs. A notebook's prose may hold pictures, too; the code in it is held to `LENGTH_LIMIT` as any other. */
 const NOTEBOOK_LIMIT = 4 * 1024 * 1024
 
 /**
@@ -36,9 +37,21 @@ const NOTEBOOK_LIMIT = 4 * 1024 * 1024
  * read again and again.
  */
 export function readTrainingCommands(
-  { path, text }: CommandFile,
+  file: CommandFile,
   grammars: Grammars,
   extraOptions: readonly OptionDefinition[] = [],
+  budget?: ReadingBudget
+): TrainingCommand[] {
+  if (fileKind(file.path, file.text) !== 'notebook') return readText(file, grammars, extraOptions, budget)
+  const short = withoutOutputs(file.text)
+  const commands = readText({ ...file, text: short.text }, grammars, extraOptions, budget)
+  return commands.map((command) => inWhole(command, short))
+}
+
+function readText(
+  { path, text }: CommandFile,
+  grammars: Grammars,
+  extraOptions: readonly OptionDefinition[],
   budget = newBudget(text.length)
 ): TrainingCommand[] {
   const kind = fileKind(path, text)
@@ -69,7 +82,10 @@ function readWithinBudget(kind: FileKind, reading: Reading): void {
     const reason = reasonToStop(error)
     if (reason === undefined) throw error
     const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0)
-    reading.found.push({ start, command: { line: reading.lines.lineAt(start), unknown: reason }, only: undefined })
+    // Before any command was found, whether there is one is not known either.
+    const mention = reading.found.length === 0 ? { mention: true as const } : {}
+    const command = { line: reading.lines.lineAt(start), unknown: reason, ...mention }
+    reading.found.push({ start, command, only: undefined })
   }
 }
 
@@ -82,7 +98,7 @@ function reasonToStop(error: unknown): string | undefined {
 }
 
 const TOO_LONG =
-  'The file is longer than 256 KiB (a notebook: 4 MiB), which is more than is read of one file: write the training command into a file of its own.'
+  'The file is longer than 256 KiB (a notebook: 4 MiB without its outputs), which is more than is read of one file: write the training command into a file of its own.'
 
 const NO_TEXT =
   'The file holds characters that no text holds (NUL), so that it is not read: name the file that holds the training command.'

@@ -1,4 +1,4 @@
-import { mostBatch, mostGpus, mostPixels, type Settings } from '../domain/settings.ts'
+import { mostBatch, mostGpus, mostMaskRatio, mostPixels, type Settings } from '../domain/settings.ts'
 import { widestFactors } from '../domain/sizes.ts'
 import {
   explainProblem,
@@ -53,9 +53,9 @@ function findRefusal(
   if (problem) return explainProblem(problem, table)
   for (const [destination, option] of options) {
     const unknown = option.values.find((value) => !isKnown(value))
-    if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown)
+    if (unknown && mustBeKnown(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown)
   }
-  for (const destination of ['cfg', 'hyp', 'data', 'weights']) {
+  for (const destination of ['cfg', 'hyp', 'weights']) {
     const reason = options
       .get(destination)
       ?.values.map(plain)
@@ -67,6 +67,11 @@ function findRefusal(
     return '--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.'
   }
   return undefined
+}
+
+/** What the data YAML says is the number of classes, and that can be said elsewhere (`classes` of the policy). */
+function mustBeKnown(destination: string, launch: TrainingLaunch, options: ParsedArguments['options']): boolean {
+  return destination !== 'data' && decidesMemory(destination, launch, options)
 }
 
 /** Weights give the model only where `--cfg` does not; `--device` gives the number of GPUs only where no launcher does. */
@@ -95,7 +100,7 @@ function settingsFrom(
     task: launch.task,
     model: text('cfg', defaults.model),
     weights: text('weights', defaults.weights),
-    data: text('data', defaults.data),
+    data: knownFile(options.get('data')) ?? defaults.data,
     hyp: text('hyp', defaults.hyp),
     imageSize: integer('imgsz', defaults.imageSize),
     batchSize: integer('batch_size', defaults.batchSize),
@@ -107,8 +112,17 @@ function settingsFrom(
     rect: options.has('rect'),
     quad: options.has('quad'),
     syncBatchNorm: options.has('sync_bn'),
-    singleClass: options.has('single_cls')
+    singleClass: options.has('single_cls'),
+    maskRatio: integer('mask_ratio', defaults.maskRatio),
+    noOverlap: options.has('no_overlap')
   }
+}
+
+/** '' where only the run knows it, as `Settings` has it: a download's folder, a pattern that stands for whatever is there. */
+function knownFile(option: ParsedOption | undefined): string | undefined {
+  const value = option?.values[0]
+  if (value === undefined) return undefined
+  return isKnown(value) && unsafePath(plain(value)) === undefined ? plain(value) : ''
 }
 
 function firstValue(option: ParsedOption | undefined): string | undefined {
@@ -176,12 +190,17 @@ function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }
   return undefined
 }
 
-function impossibleNumber({ batchSize, imageSize }: Settings, options: ParsedArguments['options']): string | undefined {
+function impossibleNumber(
+  { batchSize, imageSize, maskRatio }: Settings,
+  options: ParsedArguments['options']
+): string | undefined {
   const written = (name: string, fallback: string) => plain(options.get(name)?.flag ?? []) || fallback
   if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= mostBatch)) {
     const bound = batchSize < 1 ? 'at least 1, or -1 for AutoBatch' : `at most ${mostBatch}`
     return `${written('batch_size', '--batch-size')} ${batchSize}: it must be ${bound}.`
   }
+  if (!(maskRatio >= 1 && maskRatio <= mostMaskRatio))
+    return `${written('mask_ratio', '--mask-ratio')} ${maskRatio}: it must be at least 1, and at most ${mostMaskRatio}.`
   if (imageSize >= 1 && imageSize <= mostPixels) return undefined
   const bound = imageSize < 1 ? 'at least 1' : `at most ${mostPixels} px`
   return `${written('imgsz', '--imgsz')} ${imageSize}: it must be ${bound}.`

@@ -8,13 +8,12 @@ import {
   normaliseArgument,
   OwnModules
 } from './modules.ts'
-import { either, flag, none, quoteText, type Rule, realNumber, show, wholeNumber } from './rules.ts'
+import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber } from './rules.ts'
 import {
   LIMITS,
   type ListNode,
   type MapEntry,
   type MapNode,
-  type ScalarNode,
   type StringNode,
   valueUnder,
   type YamlNode
@@ -80,9 +79,9 @@ function refuseOutsideAscii(node: YamlNode, findings: Findings) {
   }
 }
 
-/** Holds every key but the rows against its rule; returns the extra keys that hold a number. */
-function checkKeys(root: MapNode, findings: Findings): ReadonlyMap<string, ScalarNode> {
-  const extras = new Map<string, ScalarNode>()
+/** Holds every key but the rows against its rule; returns the extra keys that hold numbers. */
+function checkKeys(root: MapNode, findings: Findings): ReadonlyMap<string, YamlNode> {
+  const extras = new Map<string, YamlNode>()
   for (const { key, value } of root.entries) {
     const name = String(key.value)
     const rule = KEY_RULES.get(name)
@@ -94,10 +93,13 @@ function checkKeys(root: MapNode, findings: Findings): ReadonlyMap<string, Scala
   return extras
 }
 
-/** Forks read keys of their own, such as a number of key points; numbers and flags can do no harm. */
-function isExtra(name: string, value: YamlNode): value is ScalarNode {
-  const rule = either(flag, realNumber(-LIMITS.ownArgument, LIMITS.ownArgument))
-  return whyNoModuleName(name) === undefined && rule.accepts(value)
+const ownNumber = realNumber(-LIMITS.ownArgument, LIMITS.ownArgument)
+const ownNumbers = listOf(ownNumber, 1, 64)
+const extraRule = either(flag, ownNumber, ownNumbers, listOf(ownNumbers, 1, 16))
+
+/** Forks read keys of their own, such as a number of key points or a second list of anchors; numbers and flags can do no harm. */
+function isExtra(name: string, value: YamlNode): boolean {
+  return whyNoModuleName(name) === undefined && extraRule.accepts(value)
 }
 
 type Rows = ReadonlyMap<string, readonly YamlNode[]>
@@ -105,15 +107,16 @@ type Rows = ReadonlyMap<string, readonly YamlNode[]>
 function checkRows(
   root: MapNode,
   allowedModules: readonly string[],
-  extras: ReadonlyMap<string, ScalarNode>,
+  extras: ReadonlyMap<string, YamlNode>,
   findings: Findings
 ): Rows {
+  const allowed = new Set(allowedModules)
   const ownModules = new OwnModules(allowedModules, findings)
   const rows = new Map<string, readonly YamlNode[]>()
   let index = 0
   for (const part of ['backbone', 'head']) {
     const checked = rowsUnder(root, part, findings).map((row) =>
-      checkRow(row, { index: index++, findings, extras, ownModule: ownModules.meet })
+      checkRow(row, { index: index++, findings, extras, allowed, ownModule: ownModules.meet })
     )
     rows.set(part, checked)
   }
@@ -130,7 +133,7 @@ function rowsUnder(root: MapNode, part: string, findings: Findings): readonly Ya
   return []
 }
 
-function passOn(entry: MapEntry, rows: Rows, extras: ReadonlyMap<string, ScalarNode>): readonly MapEntry[] {
+function passOn(entry: MapEntry, rows: Rows, extras: ReadonlyMap<string, YamlNode>): readonly MapEntry[] {
   const name = String(entry.key.value)
   const checked = rows.get(name)
   if (checked && entry.value.kind === 'list') return [{ key: entry.key, value: { ...entry.value, items: checked } }]
@@ -141,8 +144,10 @@ function passOn(entry: MapEntry, rows: Rows, extras: ReadonlyMap<string, ScalarN
 interface RowContext {
   readonly index: number
   readonly findings: Findings
-  /** Extra keys of the model that hold a number, which forks use as arguments by their name. */
-  readonly extras: ReadonlyMap<string, ScalarNode>
+  /** Extra keys of the model that hold numbers, which forks use as arguments by their name. */
+  readonly extras: ReadonlyMap<string, YamlNode>
+  /** What the policy lists: one of YOLOv5's names there means the team's own class of that name. */
+  readonly allowed: ReadonlySet<string>
   /** Decides about a module that is none of YOLOv5's own; reports it where it may not stand here. */
   readonly ownModule: (name: StringNode) => void
 }
@@ -185,7 +190,7 @@ function checkModuleAndArguments(from: YamlNode, module: YamlNode, args: YamlNod
   }
   const normal: ListNode = { ...args, items: args.items.map((item) => normaliseArgument(item, context.extras)) }
   const signature = MODULE_SIGNATURES.get(module.value)
-  if (signature) checkKnown(module, signature, from, normal, context.findings)
+  if (signature && !context.allowed.has(module.value)) checkKnown(module, signature, from, normal, context.findings)
   else checkOwn(module, normal, context)
   return normal
 }
@@ -209,14 +214,27 @@ function checkKnown(
   const { required, arguments: rules } = signature
   if (args.items.length < required || args.items.length > rules.length) {
     const count = required === rules.length ? `${required}` : `${required} to ${rules.length}`
-    findings.refuse(args, `${module.value} takes ${count} arguments, here are ${args.items.length}.`)
+    findings.refuse(
+      args,
+      `${module.value} takes ${count} arguments, here are ${args.items.length}.${ownOfThatName(module.value)}`
+    )
   }
   for (const [position, item] of args.items.entries()) {
     checkArgument(item, position, module.value, rules[position], findings)
   }
 }
 
+/** The way on for a team that gave a module of YOLOv5's other arguments; `modules` takes plain names. */
+function ownOfThatName(module: string): string {
+  return module.includes('.')
+    ? ''
+    : ` If your YOLOv5 defines ${module} otherwise, list it under \`modules\` in the policy.`
+}
+
 function checkArgument(item: YamlNode, position: number, module: string, rule: Rule | undefined, findings: Findings) {
   if (rule === undefined || rule.accepts(item)) return
-  findings.refuse(item, `Argument ${position + 1} of ${quoteText(module)} is ${show(item)}: it must be ${rule.says}.`)
+  findings.refuse(
+    item,
+    `Argument ${position + 1} of ${quoteText(module)} is ${show(item)}: it must be ${rule.says}.${ownOfThatName(module)}`
+  )
 }

@@ -1,7 +1,7 @@
 import { whyNoModuleName } from '../domain/module-name.ts'
 import type { Findings } from './check.ts'
 import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rules.ts'
-import { LIMITS, type ScalarNode, type StringNode, type YamlNode } from './yaml/node.ts'
+import { LIMITS, type StringNode, type YamlNode } from './yaml/node.ts'
 import { numberFromText } from './yaml/scalars.ts'
 
 /** How a row of a model may use a module that YOLOv5 itself brings. */
@@ -145,10 +145,10 @@ const SAFE_WORDS: ReadonlySet<string> = new Set([
 
 /**
  * What an argument means where it is written as text: `1e-4` is the number, `'True'` is true, the name of an extra
- * key of the model is its number. Everything else stays as it is. So users' models are written, and
+ * key of the model is its numbers. Everything else stays as it is. So users' models are written, and
  * so `models/yolo.py: parse_model` evaluates them.
  */
-export function normaliseArgument(node: YamlNode, extras: ReadonlyMap<string, ScalarNode>): YamlNode {
+export function normaliseArgument(node: YamlNode, extras: ReadonlyMap<string, YamlNode>): YamlNode {
   if (node.kind === 'list') return { ...node, items: node.items.map((item) => normaliseArgument(item, extras)) }
   if (node.kind !== 'string') return node
   const { line, column } = node

@@ -1,4 +1,4 @@
-import { mostBatch, mostGpus, mostPixels } from '../domain/settings.ts'
+import { mostBatch, mostGpus, mostMaskRatio, mostPixels } from '../domain/settings.ts'
 import { type CheckResult, checkMapping, type Findings } from './check.ts'
 import { checkHypMapping } from './hyp.ts'
 import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rules.ts'
@@ -17,11 +17,12 @@ const OPTION_RULES: ReadonlyMap<string, Rule> = new Map([
   ['epochs', wholeNumber(1, 1_000_000)],
   ['optimizer', word('SGD', 'Adam', 'AdamW')],
   ['freeze', either(layer, listOf(layer, 0, 1_000))],
+  ['mask_ratio', wholeNumber(1, mostMaskRatio)],
   ['world_size', wholeNumber(1, mostGpus)],
   ['label_smoothing', realNumber(0, 1)],
   ['seed', wholeNumber(-1, 2 ** 32)],
   ['workers', wholeNumber(0, 1_024)],
-  ...'rect multi_scale single_cls sync_bn quad adam noval notest nosave noautoanchor noplots image_weights cos_lr linear_lr'
+  ...'rect multi_scale single_cls no_overlap sync_bn quad adam noval notest nosave noautoanchor noplots image_weights cos_lr linear_lr'
     .split(' ')
     .map((name) => [name, flag] as const)
 ])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { whyNoModuleName } from './module-name.ts'
 import { type Parsed, parseBudget, parseBytes, parseDuration, parsePercent } from './quantities.ts'
+import { mostClasses } from './settings.ts'
 import type { Sizes } from './sizes.ts'
 
 /** A text's pattern (for editors) and its parser (for people: it says what to write instead). */
@@ -48,6 +49,7 @@ const factor = z.number({ error: factorRange }).min(0.1, factorRange).max(4, fac
 const pixelRange = 'write whole pixels from 32 to 8192, such as `320`'
 const pixels = z.int({ error: pixelRange }).min(32, pixelRange).max(8192, pixelRange)
 const labelRange = 'write a whole number from 1 to 10000'
+const classRange = `write a whole number from 1 to ${mostClasses}`
 
 const sizes = z.union([
   z
@@ -103,6 +105,14 @@ const targetOptions = {
     .max(10_000, labelRange)
     .optional()
     .describe('Labels per training image after mosaic; the memory of the loss depends on it. Default: 30, as in COCO.'),
+  classes: z
+    .int({ error: classRange })
+    .min(1, classRange)
+    .max(mostClasses, classRange)
+    .optional()
+    .describe(
+      'Number of classes, if the data YAML is not in the repository. Default: `nc` of the model YAML, else 80 are assumed.'
+    ),
   gpu: z
     .string({ error: 'write the name of a GPU, such as `Tesla T4`' })
     .min(1, 'write the name of a GPU, such as `Tesla T4`')

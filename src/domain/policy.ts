@@ -45,6 +45,8 @@ export interface Target {
   readonly sizes: Sizes | null
   /** Labels on one training image, after mosaic. */
   readonly labelsPerImage: number
+  /** Of the data set, where its YAML is not in the repository; null: the model's, or assumed. */
+  readonly classes: number | null
   /** The required GPU model; null: any. */
   readonly gpu: string | null
   /** Overrides autocast; null: as `train()` decides. */
@@ -123,6 +125,7 @@ function fillInTarget(target: WrittenTarget, defaults: NonNullable<WrittenPolicy
     tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
     sizes: target.sizes ?? defaults.sizes ?? null,
     labelsPerImage: target['labels-per-image'] ?? defaults['labels-per-image'] ?? cocoLabelsPerImage,
+    classes: target.classes ?? defaults.classes ?? null,
     gpu: target.gpu ?? defaults.gpu ?? null,
     amp: target.amp ?? defaults.amp ?? null,
     deadlineSeconds: target.deadline ?? defaults.deadline ?? tenMinutes,

@@ -38,6 +38,16 @@ export function withIntervals(measurement: Measurement, knowledge: PredictionKno
   return { ...measurement, points: measurement.points.map((point) => withInterval(calibrated(point, ratio), spread)) }
 }
 
+/** Intervals that also hold what the same training needs with less: `fewer` has the same points, with intervals of its own. */
+export function withLowerBounds(measurement: Measurement, fewer: Measurement): Measurement {
+  const points = measurement.points.map((point, index) => {
+    const lower = fewer.points[index]?.interval
+    if (point.interval === null || !lower) return point
+    return { ...point, interval: { ...point.interval, lowBytes: Math.min(point.interval.lowBytes, lower.lowBytes) } }
+  })
+  return { ...measurement, points }
+}
+
 /**
  * How much more a real GPU reserved than its simulation, over their common points: 1.04 is four percent more.
  * Large points weigh more, because the budget depends on them. Null if no point is common.

@@ -11,6 +11,7 @@ export const settingsSchema = z.object({
   /** `--cfg` as written, or '' where the model comes from `weights`. */
   model: z.string(),
   weights: z.string(),
+  /** '' where only the run knows it: a download's folder, an argument of a script. */
   data: z.string(),
   hyp: z.string(),
   /** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
@@ -27,7 +28,11 @@ export const settingsSchema = z.object({
   rect: z.boolean(),
   quad: z.boolean(),
   syncBatchNorm: z.boolean(),
-  singleClass: z.boolean()
+  singleClass: z.boolean(),
+  /** Of segmentation: so many times smaller than the image are the masks that it learns from. Baselines were stored before it was read. */
+  maskRatio: z.int().default(4),
+  /** Of segmentation: a mask for each label, in place of one for each image. */
+  noOverlap: z.boolean().default(false)
 })
 
 /** One difference between the settings of the base and those of the head; `name` is a setting (`batchSize`) or a file (`models/ours.yaml`). */
@@ -46,7 +51,13 @@ export function compareSettings(base: Settings, head: Settings): SettingChange[]
 }
 
 function shown(name: keyof Settings, settings: Settings): string {
-  return name === 'sizeFactors' ? drawnFactors(settings) : textOf(settings[name])
+  if (name === 'sizeFactors') return drawnFactors(settings)
+  return name === 'data' ? dataName(settings) : textOf(settings[name])
+}
+
+/** The data YAML, as a person is told of it. */
+export function dataName({ data }: Pick<Settings, 'data'>): string {
+  return data === '' ? 'not known' : data
 }
 
 /** The factors of the image size between which sizes are drawn: `0.67–1.33`; '' where none are. */
@@ -64,6 +75,13 @@ export const mostBatch = 65_536
 export const mostPixels = 16_384
 /** Of one training, over all its machines. */
 export const mostGpus = 1_024
+
+/** Of `--mask-ratio`: beyond it a mask has no pixels left. */
+export const mostMaskRatio = 64
+/** Of one data set: more is a slip, or an attack. */
+export const mostClasses = 2_000
+/** Where nothing says how many classes a data set has: as many as COCO, and as YOLOv5's own model YAMLs say. */
+export const assumedClasses = 80
 
 /** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
 const NOMINAL_BATCH_SIZE = 64

@@ -260,7 +260,9 @@ const options: Readonly<Record<string, string>> = {
   rect: '--rect',
   quad: '--quad',
   syncBatchNorm: '--sync-bn',
-  singleClass: '--single-cls'
+  singleClass: '--single-cls',
+  maskRatio: '--mask-ratio',
+  noOverlap: '--no-overlap'
 }
 
 const mostChanges = 12

@@ -3,7 +3,13 @@ import { soldGb } from '../domain/gpus.ts'
 import { type Measurement, mostOverheadBytes, overheadBytes } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
 import { failsCheck, type Target } from '../domain/policy.ts'
-import { calibrationRatio, decidePrediction, type Prediction, withIntervals } from '../domain/prediction.ts'
+import {
+  calibrationRatio,
+  decidePrediction,
+  type Prediction,
+  withIntervals,
+  withLowerBounds
+} from '../domain/prediction.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import { modelTrials } from '../domain/recommendation/batch.ts'
 import { type Advice, noAdvice, type PredictedTarget, type TargetReview } from '../domain/review.ts'
@@ -21,7 +27,8 @@ import {
   simulate,
   simulatedTrials,
   type TrialInput,
-  withContext
+  withContext,
+  withOneClass
 } from './simulate.ts'
 import { pending, shownBaseline, subjectOf, withoutRunning } from './subject.ts'
 import { writeChoice } from './write-settings.ts'
@@ -40,12 +47,17 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
   if (ready.kind !== 'ready') return ready
   const baseline = await baselineOfGpu(pair, context)
   const device = emulatedDevice(pair.target, baseline)
-  const { outcome, calibration, growth } = await simulateAll(pair, ready, { baseline, device }, context)
+  const { outcome, fewest, calibration, growth } = await simulateAll(pair, ready, { baseline, device }, context)
   if (outcome.kind === 'failed') {
     context.onFailure(pair.target, outcome)
     return pending(pair, context, outcome.message)
   }
-  const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), { ...device, calibration })
+  const onDevice = (simulated: Measurement) =>
+    withIntervals(withContext(simulated, pair.target, device), { ...device, calibration })
+  const measurement = fewest.reduce(
+    (figures, fewer) => (fewer.kind === 'failed' ? figures : withLowerBounds(figures, onDevice(fewer.measurement))),
+    onDevice(outcome.measurement)
+  )
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
   const decision = budget === null ? null : decidePrediction({ measurement, budgetBytes: budget })
   const prediction = { device, measurement, calibration, growth, decision }
@@ -70,12 +82,15 @@ async function simulateAll(
 ) {
   const calibrating = calibrationTrainings(pair, baseline, context)
   const way = growthWay(pair)
-  const trainings = [{ ready }, ...calibrating, ...way.trainings]
+  const fewest = withOneClass(ready).map((fewer) => ({ ready: fewer }))
+  const trainings = [{ ready }, ...fewest, ...calibrating, ...way.trainings]
   const outcomes = await simulate(pair.target, trainings, device, context)
-  const growthFrom = 1 + calibrating.length
+  const calibratingFrom = 1 + fewest.length
+  const growthFrom = calibratingFrom + calibrating.length
   return {
     outcome: firstOutcome(outcomes),
-    calibration: calibrationOf(baseline, outcomes.slice(1, growthFrom)),
+    fewest: outcomes.slice(1, calibratingFrom),
+    calibration: calibrationOf(baseline, outcomes.slice(calibratingFrom, growthFrom)),
     growth: growthOf(way, outcomes.slice(growthFrom))
   }
 }

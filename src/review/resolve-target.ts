@@ -15,6 +15,7 @@ import type { Policy, Target, TargetSource } from '../domain/policy.ts'
 import { failure, type Problem, warning } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
 import { yolov5Folder } from '../domain/sizes.ts'
+import { countClasses } from './count-classes.ts'
 import { besideFile, checkLauncher, type LauncherFile, launcherAt } from './launcher.ts'
 import type { ChangedFile, ProbeFile, SmokeRequest } from './ports.ts'
 import { pathAtHead, type Snapshot } from './snapshot.ts'
@@ -29,7 +30,9 @@ export interface ReadyTarget {
   readonly model: ProbeFile
   readonly hyp: ProbeFile
   readonly data: SmokeRequest['data']
-  /** Paths of the YAMLs in the repository; null: YOLOv5 ships it. */
+  /** Nobody said how many classes the data set has (`countClasses`). */
+  readonly classesAssumed: boolean
+  /** Where the YAMLs stand in the repository; null: YOLOv5 ships it. */
   readonly configPaths: Readonly<Record<'model' | 'hyp' | 'data', string | null>>
   /** The file at the launcher's path, beside the command line's file. */
   readonly launcherBeside: LauncherFile
@@ -60,10 +63,11 @@ export async function resolveTarget(target: Target, snapshot: Snapshot, deps: Re
   const paths = found.path === '' ? [] : [found.path]
   if (found.kind === 'removed') return { kind: 'removed', found, settings: null, paths, problems: [] }
   if (found.kind === 'problem') return { kind: 'problem', found, settings: null, paths, problems: [found.problem] }
-  return resolveFiles(found, snapshot, deps)
+  return resolveFiles(target, found, snapshot, deps)
 }
 
 async function resolveFiles(
+  target: Target,
   found: FoundCommand & { kind: 'found' },
   snapshot: Snapshot,
   { policy, launcher, mayLackLauncher }: ResolveDeps
@@ -78,7 +82,7 @@ async function resolveFiles(
   const [model, hyp, data] = await Promise.all([
     read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
     read(named.hyp, checkHyp),
-    read(named.data, checkData)
+    readConfig(named.data, checkData, { snapshot, inRepository: false, place })
   ])
   const drawing = await checkLauncher(found.command, {
     file: found.path,
@@ -86,12 +90,14 @@ async function resolveFiles(
     launcher,
     mayBeMissing: mayLackLauncher === true
   })
+  const classes = countClasses({ settings, wanted: target.classes, model, data, inRepository, place })
   const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot)
   const configs = [model, hyp, data]
   const configFiles = configs.map((config) => config.path)
   const problems = [
     ...(unknown === null ? [] : [failure(unknown, place)]),
     ...configs.flatMap((config) => config.problems),
+    ...classes.problems,
     ...drawing.problems,
     ...warnings.map((message) => warning(message, place))
   ]
@@ -100,8 +106,8 @@ async function resolveFiles(
   if (problems.some((problem) => problem.severity === 'failure')) return { kind: 'problem', ...shared }
   const configPaths = { model: model.path, hyp: hyp.path, data: data.path }
   const launcherBeside = await launcherAt(besideFile(found.path), snapshot, launcher)
-  const files = { model: probeFile(model), hyp: probeFile(hyp), data: classCount(data) }
-  return { kind: 'ready', ...shared, configPaths, launcherBeside, ...files }
+  const files = { model: probeFile(model), hyp: probeFile(hyp), data: classes.data }
+  return { kind: 'ready', ...shared, configPaths, launcherBeside, ...files, classesAssumed: classes.assumed }
 }
 
 /** A file of the repository with the name of YOLOv5's weights may contain any model, because weights are never opened. */
@@ -112,7 +118,7 @@ function ownWeights({ model, weights }: Settings, working: string, snapshot: Sna
 
 type Check = (bytes: Uint8Array) => CheckResult
 
-interface ReadConfig {
+export interface ReadConfig {
   /** In the repository; null: it is one that YOLOv5 ships. */
   readonly path: string | null
   readonly shipped: string
@@ -161,10 +167,6 @@ function checked(path: string, shipped: string, result: CheckResult): ReadConfig
 
 function probeFile({ accepted, shipped }: ReadConfig): ProbeFile {
   return accepted === null ? { shipped } : { canonical: accepted.canonical }
-}
-
-function classCount({ accepted, shipped }: ReadConfig): SmokeRequest['data'] {
-  return typeof accepted?.value.nc === 'number' ? { classes: accepted.value.nc } : { shipped }
 }
 
 /** The command line of a target, and the text that contains it. */

@@ -10,9 +10,14 @@ export function settingsDigest({ settings, model, hyp, data }: ReadyTarget, targ
   return createHash('sha256').update(stableJson(parts)).digest('hex')
 }
 
-/** Without a launcher's factors there is no word of them: baselines were stored before launchers were read. */
-function digested({ sizeFactors, ...settings }: Settings): Partial<Settings> {
-  return sizeFactors === null ? settings : { ...settings, sizeFactors }
+/** Baselines were stored before these were read: at YOLOv5's own values there is no word of them. */
+function digested({ sizeFactors, maskRatio, noOverlap, ...settings }: Settings): Partial<Settings> {
+  return {
+    ...settings,
+    ...(sizeFactors === null ? {} : { sizeFactors }),
+    ...(maskRatio === 4 ? {} : { maskRatio }),
+    ...(noOverlap ? { noOverlap } : {})
+  }
 }
 
 /** JSON with sorted keys, so that the order in which a program writes them does not matter. */

@@ -65,6 +65,14 @@ async function simulationRequest(
   }
 }
 
+/**
+ * The same training with one class, where nobody said how many its data set has: what it needs at least. None where that
+ * is known. The other end is the assumption itself.
+ */
+export function withOneClass(ready: ReadyTarget): readonly ReadyTarget[] {
+  return ready.classesAssumed ? [{ ...ready, data: { classes: 1 } }] : []
+}
+
 /** A simulation with the device that it emulates; its environment is that of the machine that simulates. */
 export function emulating(measurement: Measurement, { gpu, torch }: Emulated): Measurement {
   return measurement.deviceModel === 'cuda' ? { ...measurement, imitated: { gpu, torch } } : measurement

@@ -5,6 +5,16 @@ import { readPolicy } from '../domain/read-policy.ts'
 import { failure, type Problem } from '../domain/review.ts'
 import type { ChangedFile, FileRead, RepositoryReader } from './ports.ts'
 
+/** Larger files are refused unread: no script and no YAML comes near it. */
+const mostBytes = 1024 * 1024
+/** A notebook holds what its cells showed; what is read of it is its code. GitHub hands out blobs of up to 100 MiB. */
+const mostNotebookBytes = 16 * 1024 * 1024
+
+/** How much of a repository's file is read. */
+export function readableBytes(path: string): number {
+  return /\.ipynb$/i.test(path) ? mostNotebookBytes : mostBytes
+}
+
 /** A repository at one commit, from which a review reads files. */
 export interface Snapshot extends FileList {
   readonly commit: string

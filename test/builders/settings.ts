@@ -19,6 +19,8 @@ export function buildSettings(changes: Partial<Settings> = {}): Settings {
     quad: false,
     syncBatchNorm: false,
     singleClass: false,
+    maskRatio: 4,
+    noOverlap: false,
     ...changes
   }
 }

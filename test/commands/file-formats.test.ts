@@ -40,7 +40,7 @@ const EXPECTED: Readonly<Record<string, readonly Summary[]>> = {
   ],
   'train.ipynb': [
     { line: 31, imageSize: 416, batchSize: 12, data: 'data/x.yaml', weights: '', model: 'models/yolov5s.yaml' },
-    { line: 49, unknown },
+    { line: 49, batchSize: 8, data: '' },
     { line: 66, batchSize: 7, multiScale: true },
     { line: 81, batchSize: 6 },
     { line: 97 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands } from '../../src/commands/index.ts'
+import { mayTrain, readTrainingCommands } from '../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
 
 /** The batch of each command, or 'unknown'. */
@@ -154,14 +154,32 @@ describe('paths that are not followed', () => {
     return command && 'unknown' in command ? command.unknown : 'known'
   }
   test('a line break, an escape or a pattern in the name of a file', () => {
-    expect(reason("python train.py --data 'a\nb.yaml'")).toMatch(/--data names a file with a line break/)
     expect(reason('python train.py --weights *.pt')).toMatch(/--weights names a pattern, not a file/)
-    expect(reason('python train.py --data "a[1].yaml"')).toMatch(/--data names a pattern/)
     expect(reason("cd 'a\nb' && python train.py")).toMatch(/folder of train\.py .* line break/)
     expect(reason('weights: "a\\nb"\nimgsz: 640\nbatch_size: 8\n', 'opt.yaml')).toMatch(
       /line break in its name in this opt/
     )
   })
+})
+
+describe('a data YAML that only the run knows', () => {
+  const read = (text: string, path = 'a.sh') => readTrainingCommands({ path, text }, grammars)[0]
+  const cell = 'parts = project.download()\n!python train.py --data {parts.location}/data.yaml --batch 8'
+  test.each([
+    ['a.sh', 'python train.py --data "$1" --batch 8'],
+    ['a.sh', "python train.py --data 'a\nb.yaml' --batch 8"],
+    ['a.sh', 'python train.py --data "a[1].yaml" --batch 8'],
+    ['a.ipynb', JSON.stringify({ cells: [{ cell_type: 'code', source: cell }], nbformat: 4 })],
+    ['opt.yaml', 'weights: yolov5s.pt\ndata: "a\\nb.yaml"\nimgsz: 640\nbatch_size: 8\n']
+  ])('%s: %j is known but for it', (path, text) => {
+    expect(read(text, path)).toMatchObject({ settings: { data: '', batchSize: 8 } })
+  })
+})
+
+test('the masks of a segmentation stand in its opt.yaml', () => {
+  const text = 'weights: yolov5s-seg.pt\nimgsz: 640\nbatch_size: 8\nmask_ratio: 2\nno_overlap: true\n'
+  const [command] = readTrainingCommands({ path: 'opt.yaml', text }, grammars)
+  expect(command).toMatchObject({ settings: { task: 'segment', maskRatio: 2, noOverlap: true } })
 })
 
 describe('GPUs that are only made visible', () => {
@@ -195,4 +213,47 @@ describe('names that every object has', () => {
     expect(batches(name, text)).toEqual([8])
     expect(batches('a.md', `\`\`\`${name}\n${text}\`\`\`\n`)).toEqual([8])
   })
+})
+
+describe('an opt.yaml whose values are no values', () => {
+  const wandb = `wandb_version: 1
+batch_size: { desc: null, value: 64 }
+imgsz: { desc: null, value: 1280 }
+weights: { desc: null, value: yolov5x6.pt }
+device: { desc: null, value: '0' }
+`
+  const read = (text: string) => readTrainingCommands({ path: 'config.yaml', text }, grammars)
+  test('the config.yaml of a run of W&B is none', () => {
+    expect(read(wandb)).toEqual([])
+  })
+
+  test.each([
+    wandb.replace('wandb_version: 1\n', ''),
+    'weights: yolov5s.pt\nimgsz: 640\nbatch_size: 8\nmulti_scale: [true]\n',
+    'weights: yolov5s.pt\nimgsz: 640\nbatch_size: 8\ndevice: { value: 0 }\n',
+    'weights: yolov5s.pt\nimgsz: { value: 640 }\nbatch_size: 8\n'
+  ])('%j is not known, and no default stands in', (text) => {
+    expect(read(text)).toMatchObject([{ unknown: expect.stringContaining('in this opt.yaml') }])
+  })
+
+  test('a mapping of data leaves the rest known', () => {
+    const text = 'weights: yolov5s.pt\nimgsz: 640\nbatch_size: 8\ndata: { train: a, names: [b] }\n'
+    expect(read(text)).toMatchObject([{ settings: { batchSize: 8, data: '' } }])
+  })
+})
+
+test.each([
+  ['a.py', 'import train\ntrain.run()', true],
+  ['a.py', 'import os, train', true],
+  ['a.py', 'from train import run', true],
+  ['a.py', 'subprocess.run(["python", "-m", "train"])', true],
+  ['a.py', 'script = "train" + ".py"', true],
+  ['a.py', 'os.system(f"python {root}/yolov5_train.py")', true],
+  ['a.ipynb', '{"source": ["!python train.py"]}', true],
+  ['a.sh', 'bash run_training', true],
+  ['a.py', 'def train(model):\n  model.train()', false],
+  ['a.py', 'from trainer import train', false],
+  ['a.sh', 'make clean', false]
+])('%s with %j may train: %j', (path, text, expected) => {
+  expect(mayTrain(path, text)).toBe(expected)
 })

@@ -65,6 +65,44 @@ describe('honest models', () => {
     })
   })
 
+  test.each([
+    ['a list', 'pads: [1, 2.5, -3]', [1, 2.5, -3]],
+    [
+      'lists, as anchors are',
+      'pads:\n  - [9,14, 19,24]\n  - [64,57, 109,133]',
+      [
+        [9, 14, 19, 24],
+        [64, 57, 109, 133]
+      ]
+    ]
+  ])('an extra key that holds %s of numbers stands for them', (_, extra, pads) => {
+    const text = modelText({ extra, head: '  - [[0], 1, Detect2, [nc, pads]]' })
+    const result = checkModel(text, { allowedModules: ['Detect2'] })
+    expect(result).toMatchObject({ accepted: true, notes: [] })
+    expect(result.accepted && result.value).toMatchObject({ pads, head: [[[0], 1, 'Detect2', ['nc', pads]]] })
+  })
+
+  test('anchors of another name serve as anchors', () => {
+    const text = modelText({ extra: 'anchors2: [[9,14, 19,24]]', head: '  - [[0], 1, Detect, [nc, anchors2]]' })
+    expect(problemsOf(text)).toEqual([])
+    expect(problemsOf(text.replace('19,24', '19'))).toHaveLength(1)
+  })
+
+  test.each(['[[exec, 1]]', '[[[1]]]', '[{a: 1}]', '[]', '[1.0e+300]', 'open'])(
+    'an extra key that holds %s stands for nothing',
+    (value) => {
+      const text = modelText({ extra: `pads: ${value}`, head: '  - [[0], 1, Detect2, [nc, pads]]' })
+      expect(checkModel(text, { allowedModules: ['Detect2'] }).accepted).toBe(false)
+    }
+  )
+
+  test("one of YOLOv5's names that the policy lists has the team's own arguments, and still no code", () => {
+    const row = (args: string) => modelText({ backbone: `  - [-1, 1, SPPF, ${args}]` })
+    expect(problemsOf(row('[16, 5, 1, true]'))).toHaveLength(1)
+    expect(problemsOf(row('[16, 5, 1, true]'), ['SPPF'])).toEqual([])
+    expect(problemsOf(row("[16, exec('x')]"), ['SPPF'])).toHaveLength(1)
+  })
+
   test('an extra key that holds text is dropped and said', () => {
     const result = checkModel(modelText({ extra: 'author: __import__("os")' }))
     expect(result).toMatchObject({
@@ -269,7 +307,7 @@ describe('what is wrong is said where it stands', () => {
       ...([
         6,
         27,
-        'Argument 3 of `Conv` is `fast`: it must be a whole number from 1 to 16, or a list of 2 times a whole number from 1 to 16.'
+        'Argument 3 of `Conv` is `fast`: it must be a whole number from 1 to 16, or a list of 2 times a whole number from 1 to 16. If your YOLOv5 defines Conv otherwise, list it under `modules` in the policy.'
       ] as const)
     ],
     ['nc', modelText({ nc: 'nc: 5000' }), 1, 5, '`nc` is 5000: it must be a whole number from 1 to 2000.'],
@@ -299,7 +337,7 @@ describe('what is wrong is said where it stands', () => {
       modelText({ backbone: '  - [-1, 1, SPPF, []]' }),
       6,
       19,
-      'SPPF takes 1 to 2 arguments, here are 0.'
+      'SPPF takes 1 to 2 arguments, here are 0. If your YOLOv5 defines SPPF otherwise, list it under `modules` in the policy.'
     ]
   ])('%s', (_name, text, line, column, message) => {
     expect(problemsOf(text)).toEqual([{ line, column, message }])

@@ -63,6 +63,18 @@ describe('PyYAML reads the same', () => {
     expect(await expectAgreement(texts)).toBeGreaterThan(texts.length / 3)
   })
 
+  test('a byte order mark, and the end of a document', async () => {
+    const texts = [
+      'a: 1\n...',
+      'a: 1\n...\n',
+      'a: [1,\n  2]\n... # c\n# d\n\n',
+      'a: 1\r\n...\r\n',
+      '---\na: |\n  b\n...\n'
+    ]
+    const all = texts.flatMap((text) => [text, `\ufeff${text}`])
+    expect(await expectAgreement([...all, 'a: "...\n  x"\n', 'a: 1\n...b: 2\n'])).toBeGreaterThanOrEqual(all.length)
+  })
+
   test('the honest files', async () => {
     const texts = allFixtures().map(({ text }) => text)
     expect(await expectAgreement(texts)).toBe(texts.length)
@@ -115,6 +127,16 @@ describe('what a check lets through is what it says', () => {
     expect(again.value).toEqual(result.value)
     expect(emitCanonical(again.root)).toBe(result.canonical)
     expect(await oracle.read([result.canonical])).toEqual([{ value: tagged(again.root) }])
+  })
+
+  test('real YOLOv5 builds a model with anchors of another name', async () => {
+    const text = modelText({
+      extra: 'anchors2: [[10,13, 16,30, 33,23]]',
+      head: '  - [[0], 1, Detect, [nc, anchors2]]'
+    })
+    const result = checkModel(`\ufeff${text}...\n`)
+    if (!result.accepted) throw new Error(JSON.stringify(result.problems))
+    expect(await oracle.build(result.canonical)).toMatchObject({ parameters: expect.any(Number) })
   })
 
   test('a model without text numbers keeps every value', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isShippedData } from '../../src/commands/index.ts'
 import { checkData } from '../../src/configs/data.ts'
 import { checkHyp } from '../../src/configs/hyp.ts'
 import { detectYamlKind } from '../../src/configs/index.ts'
@@ -33,6 +34,11 @@ test.each([
   })
   expect(files.length).toBeGreaterThan(4)
   expect(await oracle.read(canonicals)).toEqual(await oracle.read(files.map(({ bytes }) => bytes)))
+})
+
+test('every data file that YOLOv5 ships is known by its name', () => {
+  const paths = shipped.filter(({ kind }) => kind === 'data').map(({ path }) => path)
+  expect(paths.filter((path) => !isShippedData(path))).toEqual([])
 })
 
 test('every data file that YOLOv5 ships is accepted, and only its class count goes on', () => {

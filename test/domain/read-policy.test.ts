@@ -35,6 +35,7 @@ describe('a policy is read', () => {
           tolerance: { increase: 0.05, decrease: 0.05 },
           sizes: null,
           labelsPerImage: 30,
+          classes: null,
           gpu: null,
           amp: null,
           deadlineSeconds: 600,
@@ -60,6 +61,7 @@ targets:
     tolerance: { increase: 3 %, decrease: 8% }
     sizes: [0.5, 1.25]
     labels-per-image: 12
+    classes: 3
     gpu: Tesla T4
     amp: true
     deadline: 90 s
@@ -84,6 +86,7 @@ targets:
       tolerance: { increase: 0.03, decrease: 0.08 },
       sizes: { kind: 'factors', low: 0.5, high: 1.25 },
       labelsPerImage: 12,
+      classes: 3,
       gpu: 'Tesla T4',
       amp: true,
       deadlineSeconds: 90,
@@ -132,7 +135,7 @@ describe('what is wrong is said with its place and a remedy', () => {
     [
       'a key in a wrong place',
       `${target}defaults: { file: a }\n`,
-      '4:13 unknown key `file`: known keys: budget, overhead, tolerance, sizes, labels-per-image, gpu, amp, deadline, keep-batch, keep-range, minimum-batch, minimum-range'
+      '4:13 unknown key `file`: known keys: budget, overhead, tolerance, sizes, labels-per-image, classes, gpu, amp, deadline, keep-batch, keep-range, minimum-batch, minimum-range'
     ],
     [
       'a key of the tolerance',
@@ -216,6 +219,7 @@ describe('what is wrong is said with its place and a remedy', () => {
       `${target}    labels-per-image: 0\n`,
       '4:23 `labels-per-image`: write a whole number from 1 to 10000'
     ],
+    ['no class', `${target}    classes: 0\n`, '4:14 `classes`: write a whole number from 1 to 2000'],
     [
       'a verdict that there is not',
       `${target}fail-on: [late]\n`,

@@ -9,6 +9,9 @@ export interface SimulatingProbe extends Probe {
 /** What one layer of the model costs for an image of 960 px: `[64, 3, 2]` counts 64. */
 const bytesAChannel = 2 * 1024 ** 2
 
+/** Of the data set, where the request says how many there are. */
+const bytesAClass = 1024 ** 2
+
 /**
  * A probe that simulates by a rule that a person can follow: half a GiB, and for each image what the model's rows cost,
  * by the square of the size. `refuse` names requests that cannot be simulated.
@@ -33,8 +36,9 @@ function simulated(request: SmokeRequest): Measurement {
   const channels = 'canonical' in request.model ? channelsOf(request.model.canonical) : 64
   const points = request.points.map(({ batch, size }) => {
     const side = typeof size === 'number' ? size : pixels[size]
+    const classes = 'classes' in request.data ? request.data.classes * bytesAClass : 0
     const images = batch * channels * bytesAChannel * (side / 960) ** 2
-    return buildSimulatedPoint(batch, side, { reservedBytes: Math.round(gib / 2 + images), interval: null })
+    return buildSimulatedPoint(batch, side, { reservedBytes: Math.round(gib / 2 + images + classes), interval: null })
   })
   const deviceModel = request.deviceModel ?? 'cuda'
   return buildPrediction({

@@ -61,9 +61,12 @@ export function compare(file: GeneratedFile, ran: readonly Ran[], read: readonly
   }
   for (const command of read) {
     if ('unknown' in command) continue
-    const named = sites.find(({ name }) => command.settings.data.endsWith(name))
+    const { settings } = command
+    const named = sites.find(({ name }) => settings.data.endsWith(name))
     const site = named ?? nearest(sites, command.line)
-    site?.read.add(deciding(command.settings))
+    // Nothing is claimed of a data YAML that only the run knows.
+    const data = settings.data === '' ? dataOf(site) : settings.data
+    site?.read.add(deciding({ ...settings, data }))
   }
   for (const command of read) {
     const open = sites.filter((site) => [...site.ran].some((settings) => !site.read.has(settings)))
@@ -76,6 +79,11 @@ export function compare(file: GeneratedFile, ran: readonly Ran[], read: readonly
 /** Beside `--cfg`, weights decide no memory. */
 export function deciding(settings: Settings): string {
   return JSON.stringify(settings.model === '' ? settings : { ...settings, weights: '' })
+}
+
+function dataOf(site: Site | undefined): string {
+  const [ran] = site?.ran ?? []
+  return ran === undefined ? '' : (JSON.parse(ran) as Settings).data
 }
 
 function sitesOf({ text, sites }: GeneratedFile): Site[] {

@@ -90,7 +90,9 @@ function settingsFrom(options: Record<string, unknown>, start: Start): Settings 
     rect: options.rect,
     quad: options.quad,
     syncBatchNorm: options.sync_bn,
-    singleClass: options.single_cls
+    singleClass: options.single_cls,
+    maskRatio: options.mask_ratio ?? 4,
+    noOverlap: options.no_overlap ?? false
   } as Settings
   // Names that no file of YOLOv5's has are refused, though YOLOv5 would look for them.
   const paths = [settings.model, settings.weights, settings.data, settings.hyp].map(unsafePath)

@@ -18,6 +18,7 @@ function ready(changes: Partial<Settings> = {}): ReadyTarget {
     found: { kind: 'found', path: 'scripts/train.sh', text: '', mark: '', command, commands: 1 },
     settings,
     model: { canonical: 'nc: 2\n' },
+    classesAssumed: false,
     hyp: { shipped: 'hyp.scratch-low.yaml' },
     data: { classes: 2 },
     configPaths: { model: null, hyp: null, data: null },

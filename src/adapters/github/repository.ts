@@ -1,17 +1,18 @@
 import { GitHubError, isGitHubError } from '../../review/github-error.ts'
 import type { FileRead, RepositoryReader, TreeFile } from '../../review/ports.ts'
+import { readableBytes } from '../../review/snapshot.ts'
 import type { Octokit } from './answers.ts'
 import { changedFiles } from './changed-files.ts'
 import type { RepositoryName } from './client.ts'
 
 export interface ReaderLimits {
-  /** Larger files are refused unread: no command line or YAML comes near it. */
-  readonly fileBytes: number
+  /** Larger files are refused unread. */
+  readonly fileBytes: (path: string) => number
   /** How far back a baseline is looked for; 100 commits a request. */
   readonly ancestors: number
 }
 
-const defaultLimits: ReaderLimits = { fileBytes: 1024 * 1024, ancestors: 1000 }
+const defaultLimits: ReaderLimits = { fileBytes: readableBytes, ancestors: 1000 }
 
 /** Reads a repository through GitHub's API, at fixed commits. */
 export function createRepositoryReader(
@@ -37,7 +38,7 @@ export function createRepositoryReader(
     changedFiles: (comparison) => changedFiles(octokit, repository, comparison, listTree),
     async readFile(commit, path) {
       const file = (await listTree(commit)).find((entry) => entry.path === path)
-      return file ? readBlob(octokit, repository, file, limits.fileBytes) : { kind: 'absent' }
+      return file ? readBlob(octokit, repository, file, limits.fileBytes(path)) : { kind: 'absent' }
     },
     async describeCommit(commit) {
       const { data } = await octokit.rest.git.getCommit({ ...repository, commit_sha: commit })

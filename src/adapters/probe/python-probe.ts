@@ -200,6 +200,8 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
     quad: settings.quad,
     sync_batch_norm: settings.syncBatchNorm,
     single_class: settings.singleClass,
+    mask_ratio: settings.maskRatio,
+    no_overlap: settings.noOverlap,
     amp: request.amp,
     modules: request.modules,
     points: request.points,

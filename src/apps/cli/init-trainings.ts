@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { createLocalReader, runGitLine, runGitRecords, workingTree } from '../../adapters/git.ts'
 import type { Installation } from '../../adapters/installation.ts'
 import type { Grammars, TrainingCommand } from '../../commands/index.ts'
-import { countedCommands, readTrainingCommands } from '../../commands/index.ts'
+import { countedCommands, mayTrain, readTrainingCommands } from '../../commands/index.ts'
 import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
 import { defaultPolicyPath, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 import { CommandError, wrapText } from './command.ts'
+import { asNoted } from './init-notes.ts'
 import { settingsSummary } from './settings.ts'
 
 /** A training command and its file. */
@@ -15,23 +16,31 @@ export interface Training {
   /** Which command of the file, counted from 1; null if it is the only one. */
   readonly number: number | null
   readonly command: TrainingCommand
+  /** Of one that only notes tell of: its target's own arguments; null where none can say it. */
+  readonly arguments?: string | null
 }
 
-/** Characters. Nobody writes a longer script, and a longer file takes too long to read. */
-const longestText = 300_000
-
-/** Every training command of the repository. Files of a finished training count only if there is no other command, or if one resumes it. */
+/** Every training command of the repository. What a finished training left behind counts only where there is no other, or where one goes on with it. */
 export async function findTrainings(repository: RepositoryFiles, grammars: Grammars): Promise<readonly Training[]> {
-  const folders = yolov5Folders(repository.paths)
-  const plausible = repository.paths.filter((path) => isPlausible(path, folders))
-  const found = await Promise.all(plausible.map((path) => readTrainings(path, repository, grammars)))
-  const trainings = found.flat()
+  const isPlausible = plausibility(repository.paths)
+  const trainings = await readAll(repository.paths.filter(isPlausible), repository, grammars)
   const written = trainings.filter(({ path }) => !isLeftBehind(path))
+  if (!trainings.some((training) => whyLeftOut(training) === null)) {
+    const notes = repository.paths.filter((path) => isNote.test(path) && !isForeign(path))
+    return [...trainings, ...distinct((await readAll(notes, repository, grammars)).map(asNoted))]
+  }
   if (!written.some((training) => whyLeftOut(training) === null)) return trainings
   return [...written, ...(await resumed(trainings, written, repository))]
 }
 
-/** The run that a script resumes: those that it names by their folder, else the latest one in git. */
+/** Notes say the same more than once. */
+function distinct(noted: readonly Training[]): readonly Training[] {
+  return noted.filter(
+    ({ arguments: own }, at) => !own || noted.findIndex(({ arguments: other }) => other === own) === at
+  )
+}
+
+/** The run that a script goes on with: those that it names by their folder, else the latest that git keeps. */
 async function resumed(
   trainings: readonly Training[],
   written: readonly Training[],
@@ -55,10 +64,22 @@ function folderOf(path: string): string {
   return path.split('/').slice(0, -1).join('/')
 }
 
+/** One after the other: notebooks hold what their cells have shown, and all of them together need not be in memory. */
+async function readAll(
+  paths: readonly string[],
+  repository: RepositoryFiles,
+  grammars: Grammars
+): Promise<readonly Training[]> {
+  const found: Training[] = []
+  for (const path of paths) found.push(...(await readTrainings(path, repository, grammars)))
+  return found
+}
+
 async function readTrainings(path: string, { readText }: RepositoryFiles, grammars: Grammars): Promise<Training[]> {
   const text = await readText(path)
-  if (text === null || text.length > longestText || !mentionsTraining(path, text)) return []
-  const commands = readTrainingCommands({ path, text }, grammars)
+  if (text === null || !(isLeftBehind(path) || mayTrain(path, text)) || isUpstreams(path, text)) return []
+  const read = readTrainingCommands({ path, text }, grammars)
+  const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read)
   const counted = countedCommands(commands)
   return commands.map((command) => {
     const number = counted.length > 1 && !('mention' in command) ? counted.indexOf(command) + 1 : null
@@ -66,9 +87,9 @@ async function readTrainings(path: string, { readText }: RepositoryFiles, gramma
   })
 }
 
-/** Cheap, and true for every file that contains a command. */
-function mentionsTraining(path: string, text: string): boolean {
-  return isLeftBehind(path) || /train/.test(text)
+/** The README that comes with YOLOv5 says how YOLOv5's own models were trained. */
+function isUpstreams(path: string, text: string): boolean {
+  return isNote.test(path) && text.includes('github.com/ultralytics/yolov5/actions')
 }
 
 function isLeftBehind(path: string): boolean {
@@ -119,28 +140,47 @@ const plausibleName =
 const ownOfYolov5 =
   /^((utils|models|data|segment|classify)\/|(train|val|detect|export|hubconf|benchmarks)\.py$|tutorial\.ipynb$|\.github\/workflows\/(ci-testing|docker|greetings|links|stale|merge-main-into-prs|format|cla|codeql-analysis|translate-readme)\.ya?ml$)/
 
-/** The folders that are YOLOv5 checkouts, '' for the root; others end in `/`. */
-function yolov5Folders(paths: readonly string[]): readonly string[] {
-  const all = new Set(paths)
-  const mark = 'models/yolo.py'
-  return paths
-    .filter((path) => path === mark || path.endsWith(`/${mark}`))
-    .map((path) => path.slice(0, -mark.length))
-    .filter((folder) => all.has(`${folder}train.py`))
+/** What a team installs, and what programs write: nobody trains with what stands there. */
+const foreign =
+  /(^|\/)(site-packages|dist-packages|node_modules|\.?venv|\.tox|\.ipynb_checkpoints|mlruns|__pycache__)\/|(^|\/)lib\/python\d[\d.]*\/|(^|\/)wandb\/(offline-)?run-|(^|\/)utils\/(loggers|aws|docker|flask_rest_api|google_app_engine)\//
+
+/** Of a run's folder the `opt.yaml` alone says how it was trained. */
+function isForeign(path: string): boolean {
+  return foreign.test(path) || (/(^|\/)runs\/(train|evolve)(-\w+)?\//.test(path) && !isLeftBehind(path))
 }
 
-/** Whether a file may contain a command line that a team trains with. */
-function isPlausible(path: string, yolov5: readonly string[]): boolean {
-  if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path)) return false
-  return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)))
+/** Where a repository says to people how it is trained. */
+const isNote = /\.(md|markdown|rst)$/i
+
+/** The folders that end in a file of that name, '' for the root; others end in `/`. */
+function foldersOf(mark: string, paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => path === mark || path.endsWith(`/${mark}`)).map((path) => path.slice(0, -mark.length))
+}
+
+/** Tells whether a file may hold a command line that a team trains with. */
+function plausibility(paths: readonly string[]): (path: string) => boolean {
+  const all = new Set(paths)
+  const yolov5 = foldersOf('models/yolo.py', paths).filter((folder) =>
+    ['train.py', 'detect.py', 'utils/general.py'].some((file) => all.has(`${folder}${file}`))
+  )
+  const environments = foldersOf('pyvenv.cfg', paths).filter((folder) => folder !== '')
+  return (path) => {
+    if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path) || isForeign(path)) return false
+    if (environments.some((folder) => path.startsWith(folder))) return false
+    return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)))
+  }
 }
 
 const autoBatch =
   'AutoBatch (--batch-size -1) chooses the batch when the training starts, so it cannot be reviewed: write a batch size into the command line.'
 
-/** Why a training cannot be a target; null if it can. */
-export function whyLeftOut({ command }: { readonly command: TrainingCommand }): string | null {
+const onlyNoted =
+  "Only notes tell of this training, and a target's `arguments` are those of train.py alone: write the command into a script, and name that."
+
+/** Why a training cannot be a target as it stands; null where it can. */
+export function whyLeftOut({ command, arguments: own }: Pick<Training, 'command' | 'arguments'>): string | null {
   if ('unknown' in command) return command.unknown
+  if (own === null) return onlyNoted
   const { batchSize, imageSize } = command.settings
   if (batchSize === -1) return autoBatch
   if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`
@@ -173,9 +213,14 @@ defaults:
   deadline: 10 min
 `
 
-/** A policy that reviews these trainings, with a comment on each key. Throws if it could not be read. */
-export function policyText(trainings: readonly Training[], modules: readonly string[]): string {
-  const text = [opening, modulesText(modules), middle, '\ntargets:\n', ...trainings.map(targetText)].join('')
+/** A policy that reviews these trainings, with a word on each key. Throws where it would not be read as one. */
+export function policyText(
+  trainings: readonly Training[],
+  modules: readonly string[],
+  classes: ReadonlyMap<Training, string>
+): string {
+  const targets = trainings.map((training) => targetText(training, classes.get(training)))
+  const text = [opening, modulesText(modules), middle, '\ntargets:\n', ...targets].join('')
   if (text.length > longestPolicy)
     throw new CommandError(
       `A policy of these ${trainings.length} training commands is longer than 16 KiB, the limit: write one that names only those to review.`
@@ -190,15 +235,28 @@ function modulesText(modules: readonly string[]): string {
   return `${about}modules: [${modules.join(', ')}]\n`
 }
 
-function targetText(training: Training): string {
-  const { path, number, command } = training
-  const lines = [`- file: ${scalar(path)}`, ...(number === null ? [] : [`  command: ${number}`])]
+function targetText(training: Training, classes: string | undefined): string {
+  const { path, command } = training
+  const lines = sourceLines(training)
   const reason = whyLeftOut(training)
   if (reason !== null || 'unknown' in command) {
     const why = wrapText(comment(`Left out: ${path}:${command.line}: ${reason}`), 110)
     return [...why, ...lines].map((line) => `  # ${line}\n`).join('')
   }
-  return [`# ${comment(settingsSummary(command.settings))}`, ...lines].map((line) => `  ${line}\n`).join('')
+  const ofData = classes === undefined ? [] : wrapText(comment(classes), 110).map(continued)
+  return [`# ${comment(settingsSummary(command.settings))}`, ...lines, ...ofData].map((line) => `  ${line}\n`).join('')
+}
+
+function sourceLines({ path, number, arguments: own }: Training): readonly string[] {
+  const command = number === null ? [] : [`  command: ${number}`]
+  if (!own) return [`- file: ${scalar(path)}`, ...command]
+  const name = `${path.slice(-80)}${number === null ? '' : ` (command ${number})`}`
+  return [`- name: ${scalar(name)}`, `  arguments: ${scalar(own)}`]
+}
+
+/** A long line of a comment goes on as one. */
+function continued(line: string, index: number): string {
+  return index === 0 ? `  ${line}` : `  # ${line}`
 }
 
 /** Settings are untrusted text: a line break would end the comment. */

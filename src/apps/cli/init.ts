@@ -6,6 +6,7 @@ import { type FileList, findNamedFile, namedFiles } from '../../commands/index.t
 import { checkModel } from '../../configs/index.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
+import { classesLine } from './init-classes.ts'
 import {
   defaultApp,
   exampleWorkflow,
@@ -65,17 +66,29 @@ async function initialise(root: string, options: InitOptions, terminal: Terminal
   refuseNothing(trainings, repository)
   const { modules, problems } = await findOwnModules(trainings, repository)
   for (const problem of problems) terminal.say(problem)
+  const classes = await findClasses(trainings, repository)
   const present = await presentOwner(root)
   const owner = ownerOf(options, present)
   const contents = new Map([
-    [defaultPolicyPath, policyText(trainings, modules)],
+    [defaultPolicyPath, policyText(trainings, modules, classes)],
     [workflowPath, await exampleWorkflow(root, owner, terminal.installation)]
   ])
   const files = await placeFiles(root, contents, options)
   return { trainings, modules, files, owner, kept: options.force ? undefined : present }
 }
 
-/** As asked, else that of the existing workflow: init never changes from the bot to the Action unasked. */
+/** What the policy says of each training's data set, where it has to. */
+async function findClasses(
+  trainings: readonly Training[],
+  repository: RepositoryFiles
+): Promise<ReadonlyMap<Training, string>> {
+  const lines = await Promise.all(
+    trainings.map(async (training) => [training, await classesLine(training, repository)] as const)
+  )
+  return new Map(lines.flatMap(([training, line]) => (line === null ? [] : [[training, line] as const])))
+}
+
+/** As asked, else as it is: nobody changes from the bot to the Action unasked. */
 function ownerOf({ bot }: InitOptions, present: WorkflowOwner | undefined): WorkflowOwner {
   if (bot === undefined) return present ?? null
   return { app: bot === true ? (present?.app ?? defaultApp) : bot }
@@ -92,7 +105,9 @@ function refuseNothing(trainings: readonly Training[], { paths }: RepositoryFile
   const byHand =
     'You can also write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.'
   if (trainings.length === 0)
-    throw new CommandError(`None of the ${paths.length} files here contains a train.py command line. ${byHand}`)
+    throw new CommandError(
+      `None of the ${paths.length} files here holds a train.py command line that is read. ${byHand}`
+    )
   const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`)
   throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join('\n')}\n${byHand}`)
 }
@@ -113,6 +128,7 @@ function targetJson(training: Training) {
     file: path,
     command: number,
     line: command.line,
+    ...(training.arguments ? { arguments: training.arguments } : {}),
     ...('unknown' in command ? { unknown: command.unknown } : { settings: command.settings }),
     ...(leftOut === null || 'unknown' in command ? {} : { leftOut })
   }

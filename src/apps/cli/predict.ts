@@ -6,7 +6,8 @@ import {
   assumedContextBytes,
   decidePrediction,
   type PredictionDecision,
-  withIntervals
+  withIntervals,
+  withLowerBounds
 } from '../../domain/prediction.ts'
 import { type Budget, budgetBytes, formatBytes, formatPercent, formatWithInterval } from '../../domain/quantities.ts'
 import type { Settings } from '../../domain/settings.ts'
@@ -14,7 +15,7 @@ import { autoBatchReason, choosesBatch } from '../../review/measure.ts'
 import { batchPerGpu, choosePoints } from '../../review/points.ts'
 import type { PointRequest } from '../../review/ports.ts'
 import type { ReadyTarget } from '../../review/resolve-target.ts'
-import { emulating } from '../../review/simulate.ts'
+import { emulating, withOneClass } from '../../review/simulate.ts'
 import { alignColumns, CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { describeMeasurement } from './measure.ts'
 import { addDeviceOptions, addProbeOptions, type DeviceOptions, openProbe, predictionsFolder } from './options.ts'
@@ -71,8 +72,12 @@ async function predict(
   const overrides = { engine: 'simulated', deviceModel: 'cuda', gpu, torchVersion: torch } as const
   const request = { ...overrides, points: [...judged, ...larger] }
   const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null)
-  const measured = await runTraining(training, named, { probe, terminal })
-  const all = withIntervals(emulating(measured, { gpu, torch }), { gpu, torch, calibration: null })
+  const predictOne = async (ready: ReadyTarget) => {
+    const simulated = await runTraining({ ...training, ready }, named, { probe, terminal })
+    return withIntervals(emulating(simulated, { gpu, torch }), { gpu, torch, calibration: null })
+  }
+  let all = await predictOne(training.ready)
+  for (const fewer of withOneClass(training.ready)) all = withLowerBounds(all, await predictOne(fewer))
   // The probe answers in the order in which it is asked.
   return { judged: { ...all, points: all.points.slice(0, judged.length) }, all }
 }

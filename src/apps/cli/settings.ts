@@ -7,7 +7,7 @@ import {
   type TrainingCommand,
   type UnknownCommand
 } from '../../commands/index.ts'
-import { accumulation, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
+import { accumulation, dataName, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { decodeUtf8, readWhatIsThere } from './training-source.ts'
 
@@ -103,12 +103,12 @@ function placeOf(file: string, line: number, { number, of }: { readonly number: 
 
 /** Settings as text: what affects memory most comes first; switches at YOLOv5's defaults are left out. */
 function settingsLines(settings: Settings): readonly string[] {
-  const { model, weights, data, hyp, imageSize, multiScale, optimizer } = settings
+  const { model, weights, hyp, imageSize, multiScale, optimizer } = settings
   return [
     row('model', model === '' ? `that of ${weights}` : model + (weights === '' ? '' : `, weights ${weights}`)),
     row('batch', batch(settings)),
     row('size', `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ''}`),
-    row('files', `data ${data}, hyp ${hyp}`),
+    row('files', `data ${dataName(settings)}, hyp ${hyp}`),
     row('training', [settings.task, optimizer, ...switches(settings)].join(', '))
   ]
 }
@@ -151,13 +151,23 @@ function batch({ batchSize, gpus }: Settings): string {
   return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ''}`
 }
 
-function switches({ freeze, rect, quad, syncBatchNorm, singleClass }: Settings): readonly string[] {
+function switches({
+  freeze,
+  rect,
+  quad,
+  syncBatchNorm,
+  singleClass,
+  maskRatio,
+  noOverlap
+}: Settings): readonly string[] {
   const frozen = freeze.length > 1 || (freeze[0] ?? 0) > 0
   return [
     ...(frozen ? [`frozen ${freeze.length > 1 ? `layers ${freeze.join(', ')}` : `below layer ${freeze[0]}`}`] : []),
     ...(rect ? ['rect'] : []),
     ...(quad ? ['quad'] : []),
     ...(syncBatchNorm ? ['SyncBatchNorm'] : []),
-    ...(singleClass ? ['one class'] : [])
+    ...(singleClass ? ['one class'] : []),
+    ...(maskRatio === 4 ? [] : [`mask ratio ${maskRatio}`]),
+    ...(noOverlap ? ['a mask for each label'] : [])
   ]
 }

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { countedCommands, readTrainingCommands } from '../../commands/index.ts'
 import type { TargetSource } from '../../domain/policy.ts'
 import { parseDuration } from '../../domain/quantities.ts'
+import { mostClasses } from '../../domain/settings.ts'
 import type { PointRequest } from '../../review/ports.ts'
 import type { CommandReader } from '../../review/resolve-target.ts'
 import type { Snapshot } from '../../review/snapshot.ts'
@@ -20,6 +21,7 @@ export interface SourceOptions extends ProbeOptions {
   readonly allowModule?: readonly string[]
   readonly policy?: string
   readonly labels?: number
+  readonly classes?: number
   readonly deadline?: number
 }
 
@@ -37,6 +39,11 @@ export function addSourceOptions(command: Command): Command {
     )
     .option('--policy <file>', 'take modules, yolov5 and engine from this policy')
     .addOption(moduleOption())
+    .option(
+      '--classes <number>',
+      'classes of the data set, if its YAML is not here (default: 80 are assumed)',
+      readClasses
+    )
     .option('--labels <number>', 'labels per training image after mosaic (default: 30, as in COCO)', readLabels)
     .option('--deadline <time>', 'how long it may take, such as `90 s` (default: 10 min)', readDeadline)
 }
@@ -50,9 +57,17 @@ function addPoint(text: string, before: readonly PointRequest[] | undefined): re
 }
 
 function readLabels(text: string): number {
-  const labels = Number(text)
-  if (/^\d+$/.test(text) && labels >= 1 && labels <= 10_000) return labels
-  throw new InvalidArgumentError('Write a whole number from 1 to 10000.')
+  return readCount(text, 10_000)
+}
+
+function readClasses(text: string): number {
+  return readCount(text, mostClasses)
+}
+
+function readCount(text: string, most: number): number {
+  const count = Number(text)
+  if (/^\d+$/.test(text) && count >= 1 && count <= most) return count
+  throw new InvalidArgumentError(`Write a whole number from 1 to ${most}.`)
 }
 
 function readNumber(text: string): number {

@@ -133,6 +133,7 @@ interface Wishes {
   readonly policy?: string
   readonly allowModule?: readonly string[]
   readonly labels?: number
+  readonly classes?: number
   readonly deadline?: number
 }
 
@@ -151,6 +152,7 @@ async function policyForMeasure(source: TargetSource, wishes: Wishes, terminal: 
     overheadBytes: null,
     tolerance: { increase: 0, decrease: 0 },
     sizes: null,
+    classes: wishes.classes ?? null,
     labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
     gpu: null,
     amp: null,

@@ -2,6 +2,7 @@ import type { Settings } from '../../domain/settings.ts'
 import type { ReadingBudget } from '../budget.ts'
 import { newBudget, TooComplicated } from '../budget.ts'
 import type { Grammars } from '../grammars.ts'
+import { type ShortText, withoutOutputs } from '../notebook-code.ts'
 import type { OptionDefinition } from '../options.ts'
 import { type CommandFile, fileKind, readTrainingCommands } from '../read.ts'
 import { yamlDocuments } from '../read-yaml.ts'
@@ -35,11 +36,14 @@ export type Rewriting =
  * has been read again, and reads as wanted, with every other command of the file as it was.
  */
 export function rewriteCommand(
-  file: CommandFile,
+  whole: CommandFile,
   question: RewriteQuestion,
   grammars: Grammars,
   ownOptions: readonly OptionDefinition[] = []
 ): Rewriting {
+  // Outputs of a notebook are neither read again nor copied for each way to edit it.
+  const short = fileKind(whole.path, whole.text) === 'notebook' ? withoutOutputs(whole.text) : null
+  const file = short === null ? whole : { ...whole, text: short.text }
   const commands = countedCommands(readTrainingCommands(file, grammars, ownOptions))
   const command = commands[question.command - 1]
   if (!command)
@@ -51,14 +55,24 @@ export function rewriteCommand(
   const { texts, failures } = rewrittenTexts(file, command, question, launcher.path)
   const budget = newBudget(file.text.length * READINGS)
   const isSound = soundnessOf(file, budget)
-  for (const text of texts) {
+  for (const [text, edits] of texts) {
     if (!isSound(text)) continue
     const after = countedCommands(readTrainingCommands({ ...file, text }, grammars, ownOptions, budget))
     const failure = whatFails(commands, after, question.command - 1, expected)
-    if (!failure) return { kind: 'rewritten', text }
+    if (!failure) return { kind: 'rewritten', text: short === null ? text : editWhole(whole.text, short, edits) }
     failures.push(failure)
   }
   return impossible(whyImpossible(command, question, launcher.path, failures))
+}
+
+/** Edits of the text without outputs, made in the whole one. */
+function editWhole(text: string, { whole }: ShortText, edits: readonly Edit[]): string {
+  const moved = edits.map((edit) => ({
+    ...edit,
+    start: whole(edit.start),
+    end: whole(edit.start) + edit.end - edit.start
+  }))
+  return applyEdits(text, moved) ?? text
 }
 
 /** How much text is read again for one question, whatever the number of ways to edit it. */
@@ -77,15 +91,15 @@ function rewrittenTexts(
   command: KnownCommand,
   question: RewriteQuestion,
   path: string
-): { texts: ReadonlySet<string>; failures: Failure[] } {
+): { texts: ReadonlyMap<string, readonly Edit[]>; failures: Failure[] } {
   const variables = sharedVariables(file, command)
   const failures: Failure[] = []
-  const texts = new Set<string>()
+  const texts = new Map<string, readonly Edit[]>()
   for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
     const variable = edits.map(variables.sharedBy).find((name) => name !== undefined)
     if (variable !== undefined) failures.push({ variable })
     const text = variable === undefined ? applyEdits(file.text, edits) : undefined
-    if (text !== undefined) texts.add(text)
+    if (text !== undefined && !texts.has(text)) texts.set(text, edits)
     if (texts.size >= textLimit(file.text)) break
   }
   return { texts, failures }

@@ -106,13 +106,20 @@ const FORBIDDEN = /\r(?!\n)|[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\u
  */
 export function admitText(input: string | Uint8Array): string {
   refuseLong(input)
-  const text = typeof input === 'string' ? input : decode(input)
-  if (text.startsWith('\ufeff')) {
-    throw new Refusal({ line: 1, column: 1 }, 'The file starts with a byte order mark: save it as UTF-8 without BOM.')
-  }
+  const marked = typeof input === 'string' ? input : decode(input)
+  // PyYAML passes over one at the very start, and counts no column for it (`scan_to_next_token`).
+  const text = marked.startsWith('\ufeff') ? marked.slice(1) : marked
   const forbidden = FORBIDDEN.exec(text)
   if (forbidden) throw new Refusal(placeAt(text, forbidden.index), describe(forbidden[0]))
-  return text
+  return withoutEnd(text)
+}
+
+/** The text up to a `...` that ends its document, where nothing but comments stands behind it: there is no second one. */
+function withoutEnd(text: string): string {
+  const at = text.startsWith('...') ? 0 : text.lastIndexOf('\n...') + 1
+  if (!text.startsWith('...', at) || !/^(?:[ \r\n]|$)/.test(text.slice(at + 3, at + 4))) return text
+  const behind = text.slice(at + 3).split('\n')
+  return behind.every((line) => /^ *(?:#.*)?\r?$/.test(line)) ? text.slice(0, at) : text
 }
 
 function refuseLong(input: string | Uint8Array) {

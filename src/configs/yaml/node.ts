@@ -1,3 +1,5 @@
+import { mostClasses } from '../../domain/settings.ts'
+
 /** What PyYAML would have read, with places; `int` and `float` stay apart because YOLOv5 asks `isinstance(x, int)`. */
 export type YamlNode = ScalarNode | ListNode | MapNode
 
@@ -105,7 +107,7 @@ export const LIMITS = {
   events: 8_000,
   /** PyYAML itself refuses keys above 1,024 characters; the margin keeps escaped keys under that as well. */
   keyLength: 128,
-  classes: 2_000,
+  classes: mostClasses,
   rows: 128,
   repeats: 32,
   inputChannels: 16,

@@ -121,3 +121,15 @@ test('82: an answer that another process holds open is an error, and is not wait
   await expect(runGit(folder, '-c', `alias.answer=${start}`, 'answer')).rejects.toThrow('holds its answer open')
   process.kill(Number(await readFile(pid, 'utf8')))
 })
+
+test('a notebook may be larger than 1 MiB, because of what its cells have shown; nothing else may', async () => {
+  const content = 'x'.repeat(1024 ** 2 + 1)
+  await write('big.ipynb', content)
+  await write('big.py', content)
+  const head = commit('Add large files')
+  const reader = createLocalReader(folder)
+  for (const at of [head, workingTree]) {
+    expect(await reader.readFile(at, 'big.ipynb')).toMatchObject({ kind: 'file', bytes: { length: content.length } })
+    expect(await reader.readFile(at, 'big.py')).toMatchObject({ kind: 'refused' })
+  }
+})

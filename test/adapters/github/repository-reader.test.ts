@@ -213,11 +213,21 @@ describe('files', () => {
 
   it('that are too large are refused unread', async () => {
     const head = repository.commit({ files: { 'big.yaml': 'x'.repeat(1025) } })
-    const limited = reader({ fileBytes: 1024, ancestors: 10 })
+    const limited = reader({ fileBytes: () => 1024, ancestors: 10 })
     expect(await limited.readFile(head, 'big.yaml')).toMatchObject({
       kind: 'refused',
       reason: 'big.yaml has 1025 bytes; at most 1024 are read'
     })
+  })
+
+  it('that are notebooks may hold what their cells have shown', async () => {
+    const content = 'x'.repeat(1024 ** 2 + 1)
+    const head = repository.commit({ files: { 'big.ipynb': content, 'big.py': content } })
+    expect(await reader().readFile(head, 'big.ipynb')).toMatchObject({
+      kind: 'file',
+      bytes: { length: content.length }
+    })
+    expect(await reader().readFile(head, 'big.py')).toMatchObject({ kind: 'refused' })
   })
 })
 
@@ -272,7 +282,7 @@ describe('ancestors', () => {
     for (let i = 0; i < 130; i++) commits.unshift(repository.commit({ files: { n: `${i}` } }))
     const start = commits[0] ?? ''
     expect(await collect(reader().ancestors(start))).toEqual(commits)
-    const bounded = reader({ fileBytes: 1, ancestors: 105 })
+    const bounded = reader({ fileBytes: () => 1, ancestors: 105 })
     expect(await collect(bounded.ancestors(start))).toEqual(commits.slice(0, 105))
   })
 })

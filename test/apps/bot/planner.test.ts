@@ -40,6 +40,22 @@ describe('the worker', () => {
     )
   })
 
+  test('reads a notebook whose cells have shown pictures of 12 MiB', async () => {
+    planner = started()
+    const picture = { data: { 'image/png': `${'é'}${'A'.repeat(12 * 1024 ** 2)}` } }
+    const notebook = (batch: number) => {
+      const source = `!python train.py --img 640 --batch ${batch} --weights yolov5s.pt`
+      return JSON.stringify({ cells: [{ cell_type: 'code', outputs: [picture], source }], nbformat: 4 })
+    }
+    const policy = { [policyPath]: 'version: 1\ntargets:\n  - file: train.ipynb\n' }
+    const reader = createMemoryRepository([
+      ['base', { ...policy, 'train.ipynb': notebook(8) }],
+      ['head', { ...policy, 'train.ipynb': notebook(16) }]
+    ])
+    const { review } = await planner.plan(about('head'), reader)
+    expect(review.targets).toMatchObject([{ settings: { batchSize: 16 }, baseSettings: { batchSize: 8 } }])
+  })
+
   test('fails with the very error that the reader failed with', async () => {
     planner = started()
     const unreachable = new Error('GitHub cannot be reached')

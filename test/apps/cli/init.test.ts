@@ -202,3 +202,80 @@ test('says what to do where no command line is found, or none can be known', asy
   expect(unknown.status).toBe(2)
   expect(unknown.stderr).toContain('train.sh:1: ')
 })
+
+test('says how many classes a data set has that is not in the repository, or asks', async () => {
+  const line = (data: string) => `python train.py --img 640 --data ${data}\n`
+  const folder = scratchRepository({
+    'a.sh': line('/data/parts.yaml'),
+    'b.sh': line('/content/{set}/data.yaml'),
+    'c.sh': line('coco128.yaml'),
+    'configs/parts.yaml': 'names: [bolt, nut]\n'
+  })
+  await runCli(['init'], { folder })
+  const text = readFileSync(join(folder, policyPath), 'utf8')
+  const read = readPolicy(text, policyPath)
+  if ('problems' in read) throw new Error(read.problems[0]?.message)
+  expect(read.policy.targets.map(({ classes }) => classes)).toEqual([2, null, null])
+  expect(text.match(/^ +# classes: 80/gm)).toHaveLength(1)
+})
+
+test('finds the training of a notebook whatever its cells have shown', async () => {
+  const notebook = (bytes: number) => {
+    const outputs = [{ data: { 'image/png': 'A'.repeat(bytes) } }]
+    const source = ['!python train.py --img 640 --batch 16 --weights yolov5s.pt']
+    return JSON.stringify({ cells: [{ cell_type: 'code', outputs, source }], nbformat: 4 })
+  }
+  const folder = scratchRepository({ 'mid.ipynb': notebook(400_000), 'big.ipynb': notebook(1_200_000) })
+  const { stdout } = await runCli(['init', '--json', '--dry-run'], { folder })
+  expect(JSON.parse(stdout).targets).toMatchObject([
+    { file: 'big.ipynb', settings: { imageSize: 640, batchSize: 16, weights: 'yolov5s.pt' } },
+    { file: 'mid.ipynb', settings: { imageSize: 640, batchSize: 16, weights: 'yolov5s.pt' } }
+  ])
+})
+
+const train = (batch: number) => `python train.py --img 640 --batch ${batch}\n`
+const initialised = async (found: Record<string, string>) => {
+  const { status, stdout, stderr } = await runCli(['init', '--json', '--dry-run'], { folder: scratchRepository(found) })
+  return { status, stderr, targets: status === 0 ? JSON.parse(stdout).targets : [] }
+}
+
+test('passes over what is installed, what programs write, and what comes with YOLOv5', async () => {
+  const { targets } = await initialised({
+    'train.sh': train(16),
+    '.venv/lib/python3.11/site-packages/a/b.sh': train(1),
+    'env/lib/python3.9/c.py': `import os\nos.system("${train(2).trim()}")\n`,
+    'tools/mine/pyvenv.cfg': 'home = /usr/bin\n',
+    'tools/mine/bin/run.sh': train(3),
+    'wandb/run-20260101_101010-abc/files/run.sh': train(4),
+    'runs/train/exp/copy.sh': train(5),
+    '.ipynb_checkpoints/train-checkpoint.sh': train(6),
+    'vendor/models/yolo.py': '',
+    'vendor/utils/general.py': '',
+    'vendor/utils/loggers/clearml/hpo.py': 'import train\ntrain.run(imgsz=SIZE)\n',
+    'vendor/tutorial.ipynb': JSON.stringify({ cells: [{ cell_type: 'code', source: `!${train(7)}` }], nbformat: 4 }),
+    'other/utils/loggers/wandb/sweep.py': 'import train\ntrain.run(imgsz=SIZE)\n'
+  })
+  expect(targets).toMatchObject([{ file: 'train.sh' }])
+})
+
+test('says nothing of a program that trains something else, however complicated it is', async () => {
+  const deep = `MODE = "train"\nx = ${'('.repeat(4000)}1${')'.repeat(4000)}\n`
+  const { targets } = await initialised({ 'train.sh': train(16), 'other.py': deep })
+  expect(targets).toMatchObject([{ file: 'train.sh' }])
+})
+
+test('offers what the README says where nothing else does, as arguments', async () => {
+  const readme = `# Parts\n\n\`\`\`bash\npython train.py --img 416 --batch 8 --data parts.yaml --multi-scale\n\`\`\`\n`
+  const folder = scratchRepository({ 'README.md': readme, 'again.md': readme, 'main.py': 'print(1)\n' })
+  expect((await runCli(['init'], { folder })).status).toBe(0)
+  const read = readPolicy(readFileSync(join(folder, policyPath), 'utf8'), policyPath)
+  if ('problems' in read) throw new Error(read.problems[0]?.message)
+  const text = '--weights yolov5s.pt --data parts.yaml --img 416 --batch-size 8 --multi-scale'
+  expect(read.policy.targets).toMatchObject([{ name: 'README.md', source: { kind: 'arguments', text } }])
+})
+
+test('names the line of a README that it cannot offer', async () => {
+  const { status, stderr } = await initialised({ 'README.md': '```bash\npython train.py --img $SIZE\n```\n' })
+  expect(status).toBe(2)
+  expect(stderr).toContain('README.md:2: ')
+})

@@ -190,3 +190,13 @@ test('what cannot be simulated is said, and where it can be measured', async () 
   expect(status).toBe(2)
   expect(stderr).toContain(`vram-review: ${message}`)
 })
+
+test('classes are assumed where the data YAML is not here, which is said once, and not where they are named', async () => {
+  const elsewhere = [...training, '--data', '/data/parts.yaml']
+  const assumed = await runCli(['predict', ...elsewhere], surroundings())
+  expect(assumed.status).toBe(0)
+  expect(assumed.stderr.match(/80 classes assumed: \/data\/parts\.yaml/g)).toHaveLength(1)
+  const named = await runCli(['predict', '--classes', '3', ...elsewhere], surroundings())
+  expect(named.status).toBe(0)
+  expect(named.stderr).not.toContain('assumed: /data')
+})

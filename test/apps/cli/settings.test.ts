@@ -38,8 +38,11 @@ test('prints the settings of each command line as JSON, YOLOv5’s defaults fill
               rect: false,
               quad: false,
               syncBatchNorm: false,
-              singleClass: false
-            }
+              singleClass: false,
+              maskRatio: 4,
+              noOverlap: false
+            },
+            defaults: []
           },
           { line: 6, unknown }
         ]

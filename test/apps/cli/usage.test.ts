@@ -59,6 +59,7 @@ test.each([
   [['measure', '--point', '640', '--', '--img', '640'], /BATCHxSIZE/],
   [['review', '--engine', 'simulated'], /This command trains for real: use cuda or cpu/],
   [['measure', '--device-model', 'none', '--', '--img', '640'], /add --engine simulated/],
+  [['measure', '--classes', '0', '--', '--img', '640'], /Write a whole number from 1 to 2000/],
   [['measure', '--labels', '-3', '--', '--img', '640'], /Write a whole number from 1 to 10000/],
   [['measure', '--deadline', 'soon', '--', '--img', '640'], /not a duration/]
 ])('%j is wrong usage: exit status 2, one word on what is right', async (parameters, message) => {

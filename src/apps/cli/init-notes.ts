@@ -1,0 +1,48 @@
+import type { Settings } from '../../domain/settings.ts'
+import type { Training } from './init-trainings.ts'
+
+/**
+ * A training that notes tell of, as a target of its own: nobody runs a README, so the arguments go into the policy.
+ * Those that a target's `arguments` cannot say stay without.
+ */
+export function asNoted(training: Training): Training {
+  const { command } = training
+  return 'unknown' in command ? training : { ...training, arguments: argumentsOf(command.settings) }
+}
+
+/** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
+function argumentsOf(settings: Settings): string | null {
+  const { task, sizeFactors, model, weights, data, hyp, imageSize, batchSize, optimizer, freeze, gpus } = settings
+  if (task === 'segment' || sizeFactors !== null) return null
+  const words = [
+    ...(model === '' ? [] : ['--cfg', model]),
+    '--weights',
+    weights,
+    '--data',
+    data,
+    '--img',
+    String(imageSize),
+    '--batch-size',
+    String(batchSize),
+    ...(hyp === 'data/hyps/hyp.scratch-low.yaml' ? [] : ['--hyp', hyp]),
+    ...(optimizer === 'SGD' ? [] : ['--optimizer', optimizer]),
+    ...(freeze.length === 1 && freeze[0] === 0 ? [] : ['--freeze', ...freeze.map(String)]),
+    ...(gpus === 1 ? [] : ['--device', Array.from({ length: gpus }, (_, gpu) => gpu).join(',')]),
+    ...switches(settings)
+  ]
+  return words.map(quoted).join(' ')
+}
+
+function switches({ multiScale, rect, quad, syncBatchNorm, singleClass }: Settings): readonly string[] {
+  return [
+    ...(multiScale ? ['--multi-scale'] : []),
+    ...(rect ? ['--rect'] : []),
+    ...(quad ? ['--quad'] : []),
+    ...(syncBatchNorm ? ['--sync-bn'] : []),
+    ...(singleClass ? ['--single-cls'] : [])
+  ]
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+}
