@@ -55,7 +55,7 @@ describe('a default of the launcher counts, and is told as one', () => {
   ])('%s', (_, text, unless) => {
     const { settings, defaults } = onlyOne(text)
     expect(settings).toMatchObject({ batchSize: 12, data })
-    expect(defaults).toEqual([{ option: '--batch', value: '12', unless }])
+    expect(defaults).toEqual([{ option: '--batch', value: '12', unless: `${unless} is given` }])
   })
 
   test('what has none is not known, and the sentence names it', () => {
@@ -67,7 +67,9 @@ describe('a default of the launcher counts, and is told as one', () => {
 
   test('what runs only where an option is given says so', () => {
     const text = `${parser}parser.add_argument("--train", action="store_true")\nargs = parser.parse_args()\nif args.train:\n    ${shell('--batch 8')}`
-    expect(onlyOne(text).warnings).toEqual(['It runs only where `args.train` holds.'])
+    expect(read(text)).toMatchObject([
+      { unknown: 'The command runs only where `args.train` holds.', conditional: { settings: { batchSize: 8 } } }
+    ])
     expect(summaries('launch.py', `${text}else:\n    ${shell('--batch 4')}`)).toMatchObject([
       { unknown: true },
       { batchSize: 4 }
@@ -135,11 +137,14 @@ class Trainer:
         setattr(opt, "batch_size", 8)
         train.main(opt)
 `
-    const { settings, warnings } = onlyOne(text)
-    expect(settings).toMatchObject({ batchSize: 8, imageSize: 640 })
-    expect(warnings).toEqual([
-      expect.stringMatching(/^img is no attribute .* no effect/),
-      expect.stringContaining('It runs only where something calls the function start')
+    expect(read(text)).toMatchObject([
+      {
+        unknown: expect.stringContaining('only where something calls the function start'),
+        conditional: {
+          settings: { batchSize: 8, imageSize: 640 },
+          warnings: [expect.stringMatching(/^img is no attribute .* no effect/)]
+        }
+      }
     ])
   })
 

@@ -22,9 +22,19 @@ describe('the reader agrees with real bash and real argparse', () => {
       const ran = settingsOf(startsInBash([text])[0] ?? [])
       const known = read.flatMap((command) => ('unknown' in command ? [] : [deciding(command.settings)]))
       const open = ran.map((settings) => (settings === 'refused' ? settings : deciding(settings)))
-      for (const settings of known) expect(open.splice(open.indexOf(settings) >>> 0, 1)).toEqual([settings])
+      for (const settings of known) {
+        const at = open.findIndex(
+          (one) => one === settings || (settings.includes('"data":""') && withoutData(one) === settings)
+        )
+        expect({ settings, ran: open.splice(at >>> 0, 1).length }).toEqual({ settings, ran: 1 })
+      }
       // A loop that computes is one command that is not known, and may have run many times.
       if (open.length > 0) expect(read.length).toBeGreaterThan(known.length)
     })
   }
 })
+
+/** A data YAML that only the run knows is no part of the settings. */
+function withoutData(settings: string): string {
+  return settings.replace(/"data":"(?:[^"\\]|\\.)*"/, '"data":""')
+}

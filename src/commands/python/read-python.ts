@@ -104,7 +104,7 @@ function runUncalled(context: PythonContext): void {
 function whyUncalled({ name, decorators, source, owner }: PythonFunction, { session }: PythonContext): Only {
   spend(session.budget, source.text.length / 20)
   const named = source.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
-  const when = `where something calls the function ${name}, which this file never calls`
+  const when = `only where something calls the function ${name}, which this file never calls`
   if (decorators.length > 0 && !owner)
     return { kind: 'otherwise', when: `only where something calls the function ${name}` }
   return { kind: named > 1 ? 'unfollowed' : 'uncalled', when }
