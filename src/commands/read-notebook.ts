@@ -5,12 +5,13 @@ import { namedChildren } from './grammars.ts'
 import { evaluate } from './python/evaluate.ts'
 import { forgetNames, type PythonContext } from './python/python-state.ts'
 import { asText, type PythonCall } from './python/python-value.ts'
-import { newProgram, type PythonProgram } from './python/read-python.ts'
+import { environmentOf, newProgram, type PythonProgram } from './python/read-python.ts'
 import { runShellText } from './read-shell-file.ts'
 import { newShellState, type ShellState, type ShellValue, textValue } from './shell/state.ts'
 import {
   aligned,
   type Glyph,
+  glyphsOf,
   joinSources,
   type Line,
   linesOf,
@@ -95,7 +96,7 @@ function newKernel(reading: Reading): Kernel {
       if (magic === 'skip') return
       if (magic)
         runShellText(afterFirstLine(cell), reading, {
-          ...shellIn(environment),
+          ...shellIn(withPythons(environment, program)),
           directory: program.state.directory
         })
       else program.run(withMagics(cell, magics))
@@ -133,9 +134,14 @@ function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
       continue
     }
     const from = line.start + indent[0].length - 1
-    let last = line
-    while (last.text.endsWith('\\') && lines[at + 1]) last = lines[++at] as Line
-    magics.push(sliceSource(cell, from, last.end))
+    const joined: SourceText[] = []
+    let start = from
+    // IPython joins what a backslash continues by a blank, where a shell would glue.
+    while ((lines[at] as Line).text.endsWith('\\') && lines[at + 1]) {
+      joined.push(sliceSource(cell, start, (lines[at] as Line).end - 1))
+      start = (lines[++at] as Line).start
+    }
+    magics.push(joinedByBlanks([...joined, sliceSource(cell, start, (lines[at] as Line).end)]))
     // `B = !cat file` sets B.
     const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`
     parts.push(
@@ -148,6 +154,17 @@ function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
   return { ...joinSources(parts), holes: cell.holes }
 }
 
+function joinedByBlanks(pieces: readonly SourceText[]): SourceText {
+  const [first] = pieces
+  if (first === undefined || pieces.length === 1) return first ?? sourceFromOrigins('', [])
+  const text = pieces.map((piece) => piece.text).join(' ')
+  const origins = pieces.flatMap((piece, at) => [
+    ...(at === 0 ? [] : [-1]),
+    ...Array.from(piece.text, (_, index) => piece.origin(index))
+  ])
+  return { ...sourceFromOrigins(text, origins), holes: first.holes }
+}
+
 function runLine(
   magic: SourceText,
   context: PythonContext,
@@ -157,7 +174,7 @@ function runLine(
   const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text)
   if (!match) return
   const rest = sliceSource(magic, match[0].length, magic.text.length)
-  const state = { ...shellIn(environment), directory: context.state.directory }
+  const state = { ...shellIn(withPythons(environment, context)), directory: context.state.directory }
   const text = interpolated(rest, context)
   const value = plain(text).trim()
   switch (match[2]) {
@@ -173,7 +190,7 @@ function runLine(
       return
     case 'env':
     case 'set_env':
-      setEnvironment(value, environment)
+      setEnvironment(text, environment)
       return
     case 'store':
     case 'load':
@@ -202,41 +219,73 @@ function shellIn(environment: ReadonlyMap<string, ShellValue>): ShellState {
   return { ...newShellState(environment), lost }
 }
 
+/** With what Python has put into `os.environ`. */
+function withPythons(
+  environment: ReadonlyMap<string, ShellValue>,
+  { state }: Pick<PythonContext, 'state'>
+): ReadonlyMap<string, ShellValue> {
+  const set = [...environmentOf(state)].map(([name, value]) => [name, textValue([...asText(value)])] as const)
+  return new Map([...environment, ...set])
+}
+
 /** `%run -i train.py`. */
 function withoutRunOptions(text: readonly Glyph[]): readonly Glyph[] {
   const options = /^\s*(?:-[nietmpdDN]+\s+)+/.exec(aligned(text))
   return text.slice(options?.[0].length ?? 0)
 }
 
-function setEnvironment(value: string, environment: Map<string, ShellValue>): void {
-  const match = /^(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(value)
-  const text = match?.[2] ?? ''
-  // IPython fills in `{name}` and `$name`.
-  const held = /[{$]/.test(text) ? [unknownText(`%env ${value.slice(0, 40)}`, false)] : literal(text)
-  if (match) environment.set(match[1] ?? '', textValue(held))
+function setEnvironment(text: readonly Glyph[], environment: Map<string, ShellValue>): void {
+  const match = /^(\s*(\w+)(?:\s*=\s*|\s+))(.*?)\s*$/.exec(aligned(text))
+  const [, front = '', name, value = ''] = match ?? []
+  if (name !== undefined) environment.set(name, textValue(text.slice(front.length, front.length + value.length)))
 }
 
-/** IPython fills in `{expression}` and `$name` from Python before the shell sees the line. */
+/** What IPython may fill in: doubled signs, `{expression}`, `$name`. */
+const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_]\w*)/g
+
+/**
+ * IPython fills in `{expression}` and `$name` from Python before the shell sees the line; where it does not know one of them, it fills in none.
+ * Source: IPython's `var_expand`, which passes over the whole line at the first error.
+ */
 function interpolated(line: SourceText, context: PythonContext): Glyph[] {
   const glyphs: Glyph[] = []
   spend(context.session.budget, line.text.length * 2)
-  for (let index = 0; index < line.text.length; index++) {
-    const rest = line.text.slice(index, index + 400)
-    const doubled = /^(\{\{|\}\}|\$\$)/.exec(rest)
-    const braces = /^\{([^{}\n]+)\}/.exec(rest)
-    const name = /^\$\{?([A-Za-z_]\w*)\}?/.exec(rest)
-    if (doubled) {
-      glyphs.push({ char: rest.charAt(0), origin: line.origin(index), quoted: false })
-      index++
-    } else if (braces && glyphs.at(-1)?.char !== '$' && !/^[\d.]*,|\.\./.test(braces[1] ?? '')) {
-      glyphs.push(...heldBy(braces[1] ?? '', context))
-      index += braces[0].length - 1
-    } else if (name && context.state.names.has(name[1] ?? '')) {
-      glyphs.push(...heldBy(name[1] ?? '', context))
-      index += name[0].length - 1
-    } else glyphs.push({ char: line.text.charAt(index), origin: line.origin(index), quoted: false })
+  const matches = [...line.text.matchAll(FIELD)]
+  const missing = matches
+    .map(([, , braced, name]) => missingName(braced ?? name, context))
+    .find((one) => one !== undefined)
+  let position = 0
+  for (const match of matches) {
+    const [whole, dollar = '', braced, name] = match
+    glyphs.push(...glyphsOf(line, position, match.index, false))
+    position = match.index + whole.length
+    if (missing !== undefined) {
+      // A list of a shell's, `{a,b}` or `{1..3}`, or its `${X}`.
+      const isShells = braced === undefined || dollar !== '' || /,|\.\./.test(braced)
+      if (isShells) glyphs.push(...glyphsOf(line, match.index, position, false))
+      else glyphs.push(unknownText(`{${braced}}, which IPython fills in only where it knows ${missing}`, false))
+    } else if (braced === undefined && name === undefined)
+      glyphs.push(...glyphsOf(line, match.index, match.index + 1, false))
+    else
+      glyphs.push(
+        ...glyphsOf(line, match.index, match.index + dollar.length, false),
+        ...heldBy(braced ?? name ?? '', context)
+      )
   }
+  glyphs.push(...glyphsOf(line, position, line.text.length, false))
   return glyphs
+}
+
+/** Names of Python's own that expressions of a line use. */
+const BUILT_IN = /^(int|str|float|len|round|max|min|sum|abs|list|sorted|range|repr|bool|format|f|True|False|None)$/
+
+/** The name at the start of an expression, where the cells so far do not set it. */
+function missingName(expression: string | undefined, { state }: PythonContext): string | undefined {
+  if (expression === undefined) return undefined
+  const name = /^\s*([A-Za-z_]\w*)/.exec(expression)?.[1]
+  if (name === undefined)
+    return /^\s*['"\d(]/.test(expression) && !/,|\.\./.test(expression) ? undefined : `{${expression}}`
+  return BUILT_IN.test(name) || state.names.has(name) ? undefined : name
 }
 
 function heldBy(expression: string, context: PythonContext): Glyph[] {

@@ -9,9 +9,9 @@ const SEEDS = Array.from({ length: 30 }, (_, seed) => seed)
 /** Claims that no real run bears out, at most; goes to zero with the rebuilt reader. */
 const CEILINGS: Readonly<Record<string, { readonly 'other settings': number; readonly 'never run': number }>> = {
   bash: { 'other settings': 0, 'never run': 0 },
-  make: { 'other settings': 2, 'never run': 1 },
-  python: { 'other settings': 1, 'never run': 4 },
-  notebook: { 'other settings': 2, 'never run': 1 }
+  make: { 'other settings': 0, 'never run': 1 },
+  python: { 'other settings': 0, 'never run': 0 },
+  notebook: { 'other settings': 0, 'never run': 0 }
 }
 
 /**

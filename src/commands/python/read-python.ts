@@ -175,7 +175,8 @@ function collect(
   }
 }
 
-function environmentOf(state: PythonState): Map<string, PythonValue> {
+/** What the program has put into `os.environ`. */
+export function environmentOf(state: PythonState): Map<string, PythonValue> {
   const held = state.root.own.get('os.environ')
   return held?.kind === 'mapping' ? held.entries : new Map()
 }

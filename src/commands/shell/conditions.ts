@@ -69,7 +69,7 @@ export function givenWhere(source: string): string {
 }
 
 /** The text that a word has by default; undefined where it is not known. */
-export function textByDefault(word: TracedText): string | undefined {
+function textByDefault(word: TracedText): string | undefined {
   return unknownsOf(word).every(({ absentByDefault }) => absentByDefault) ? plain(word) : undefined
 }
 

@@ -5,7 +5,7 @@ import { readShell } from './statements.ts'
 import { expandRegion, expandText, expandWords } from './words.ts'
 
 /** Programs that run what they read, or the file that they are given. */
-export const SCRIPT_RUNNERS = /(^|\/)(ba|z|k|da)?sh$|^(sbatch|ssh|qsub|bsub|srun)$/
+const SCRIPT_RUNNERS = /(^|\/)(ba|z|k|da)?sh$|^(sbatch|ssh|qsub|bsub|srun)$/
 
 /** `bash <<EOF … EOF`: the text between is a script of its own. `cat <<EOF > job.sh` writes one, for a later command to run. */
 export function readHereDocument(

@@ -240,7 +240,7 @@ function mergeFunctions(state: ShellState, open: readonly ShellState[]): void {
   }
 }
 
-export function sameValue(one: ShellValue, other: ShellValue): boolean {
+function sameValue(one: ShellValue, other: ShellValue): boolean {
   if (one === other) return true
   if (one.items.length !== other.items.length || one.array !== other.array) return false
   return one.items.every((item, index) => sameText(item, other.items[index] ?? []))

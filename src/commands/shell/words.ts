@@ -7,7 +7,6 @@ import {
   type Glyph,
   glyphsOf,
   holeText,
-  isKnown,
   literal,
   plain,
   requoted,
@@ -235,9 +234,4 @@ function unescaped(source: SourceText, start: number, end: number, quoted: boole
 function ansiText(text: string, origin: number): Glyph[] {
   if (text.includes('\\')) return [unknownText(`the text $'${text.slice(0, 40)}'`, true)]
   return text === '' ? [emptyQuoted()] : literal(text, origin, true)
-}
-
-/** The glyphs that are a text, without those that only mark an empty word. */
-export function isEmptyText(text: TracedText): boolean {
-  return isKnown(text) && plain(text) === ''
 }

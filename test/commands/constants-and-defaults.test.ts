@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { readTrainingCommands } from '../../src/commands/index.ts'
+import { grammars } from './grammars.ts'
+import { summaries } from './summary.ts'
+
+/** What a command sets apart from YOLOv5's defaults, and what of it is a default of the file. */
+function readOne(path: string, text: string) {
+  const [command, ...others] = readTrainingCommands({ path, text }, grammars)
+  if (!command || others.length > 0) throw new Error(`${others.length + (command ? 1 : 0)} commands`)
+  return command
+}
+
+describe('a default that is written out counts, and says what replaces it', () => {
+  test.each([
+    ['of a parameter', `B=\${1:-12}\npython train.py --batch $B --img 320\n`, 'an argument is given'],
+    ['of the environment', `python train.py --batch \${B:-12} --img 320\n`, 'B is set'],
+    [
+      'before a loop over options',
+      'B=12\nwhile [ $# -gt 0 ]; do\n  case "$1" in\n    --b) B="$2"; shift ;;\n  esac\n  shift\ndone\npython train.py --batch $B --img 320\n',
+      'an argument is given'
+    ],
+    [
+      'before getopts',
+      'B=12\nwhile getopts b: o; do\n  case $o in b) B=$OPTARG ;; esac\ndone\npython train.py --batch $B --img 320\n',
+      'an option is given'
+    ],
+    [
+      'of a branch',
+      'B=12\nif [ "$1" = big ]; then B=64; fi\npython train.py --batch $B --img 320\n',
+      'an argument is given'
+    ]
+  ])('%s', (_, text, unless) => {
+    expect(readOne('a.sh', text)).toMatchObject({
+      settings: { batchSize: 12, imageSize: 320 },
+      defaults: [{ option: '--batch', value: '12', unless }]
+    })
+  })
+
+  test('more arguments are none by default', () => {
+    expect(summaries('a.sh', 'python train.py --batch 12 "$@"\n')).toEqual([{ line: 1, batchSize: 12 }])
+    expect(summaries('a.sh', 'python train.py "$@"\n')).toEqual([{ line: 1, unknown: true }])
+  })
+})
+
+describe('what does not simply run', () => {
+  test('is not known, and says what it would be', () => {
+    const text = 'case "$1" in\n  train) python train.py --batch 12 ;;\n  val) python val.py ;;\nesac\n'
+    expect(readOne('a.sh', text)).toMatchObject({
+      unknown: expect.stringContaining('an argument is given'),
+      conditional: { settings: { batchSize: 12 } }
+    })
+  })
+
+  test('is not counted where a form that is not followed decides', () => {
+    const command = readOne('a.sh', 'if (( $(date +%H) > 12 )); then python train.py --batch 12; fi\n')
+    expect(command).not.toHaveProperty('conditional')
+  })
+
+  test('what a loop, a pipe or arithmetic makes is not known', () => {
+    for (const value of ['$((4 * 2))', '$(echo a 8 | cut -d" " -f2)', `\${X%px}`])
+      expect(summaries('a.sh', `X=8px\nB=${value}\npython train.py --batch $B --img 320\n`)).toEqual([
+        { line: 3, unknown: true }
+      ])
+  })
+})
+
+test('an array whose elements a job array chooses is as many commands', () => {
+  const text = `#SBATCH --array=1-2\nB=(64 32 16)\npython train.py --img 320 --batch \${B[$SLURM_ARRAY_TASK_ID]}\n`
+  expect(summaries('a.sh', text).map((one) => 'batchSize' in one && one.batchSize)).toEqual([32, false])
+})
+
+describe('files of tools', () => {
+  test.each([
+    ['Jenkinsfile', "node { sh 'python train.py --batch 12 --img 320' }\n"],
+    ['justfile', 'size := "320"\nfit batch="12":\n  python train.py --batch {{batch}} --img {{size}}\n'],
+    ['pyproject.toml', '[tool.x.tasks]\nfit = "python train.py --batch 12 --img 320"\n'],
+    ['README.md', '1. python train.py --batch 12 --img 320\n'],
+    ['job.cmd', '#!/bin/bash\nSIZE=320\npython train.py --batch 12 \\\n  --img $SIZE\n'],
+    [
+      'MLproject',
+      'entry_points:\n  main:\n    parameters:\n      b: {type: int, default: 12}\n    command: "python train.py --batch {b} --img 320"\n'
+    ],
+    [
+      'job.yaml',
+      'spec:\n  containers:\n    - env: [{name: B, value: "12"}]\n      command: [python, train.py, --img, "320", --batch, $(B)]\n'
+    ]
+  ])('%s', (path, text) => {
+    expect(readOne(path, text)).toMatchObject({ settings: { batchSize: 12, imageSize: 320 } })
+  })
+
+  test('a matrix gets what it includes as GitHub does', () => {
+    const text = `jobs:
+  train:
+    strategy:
+      matrix:
+        size: [320, 640]
+        include:
+          - {size: 640, batch: 8}
+          - {size: 1280, batch: 4}
+    steps:
+      - run: python train.py --img \${{ matrix.size }} --batch \${{ matrix.batch || 32 }}
+`
+    const found = readTrainingCommands({ path: '.github/workflows/a.yml', text }, grammars)
+    const pairs = found.map((one) => ('unknown' in one ? 'unknown' : [one.settings.imageSize, one.settings.batchSize]))
+    expect(pairs).toEqual([
+      [320, 32],
+      [640, 8],
+      [1280, 4]
+    ])
+  })
+
+  test('a mention that nobody reads is named, with its line', () => {
+    expect(
+      readTrainingCommands({ path: 'a.xml', text: '<a>\n<run cmd="python train.py --batch 8"/>\n' }, grammars)
+    ).toMatchObject([{ line: 2, mention: true }])
+  })
+})
+
+describe('a notebook', () => {
+  const cells = (...sources: string[]) =>
+    JSON.stringify({ cells: sources.map((source) => ({ cell_type: 'code', source: [source], outputs: [] })) })
+
+  test('joins continued lines by a blank', () => {
+    expect(readOne('a.ipynb', cells('!python train.py --img 320\\\n--batch 12'))).toMatchObject({
+      settings: { batchSize: 12, imageSize: 320 }
+    })
+  })
+
+  test('hands its environment to later lines', () => {
+    const text = cells("import os\nos.environ['B'] = '12'\n%env S=320", '!python train.py --img $S --batch $B')
+    expect(readOne('a.ipynb', text)).toMatchObject({ settings: { batchSize: 12, imageSize: 320 } })
+  })
+
+  test('fills in nothing of a line of which it does not know a name', () => {
+    expect(readOne('a.ipynb', cells('b = 12', '!python train.py --batch {b} --img $SIZE'))).toMatchObject({
+      unknown: expect.stringContaining('SIZE')
+    })
+  })
+})
