@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { A as createBranchBaselineStore, B as printableLine, C as createRepositoryReader, G as readLauncher, H as installation, S as pushCommit, V as takeOverUnaskedOutput, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, f as createCommentInbox, g as createCommentPublisher, h as createProposalPublisher, j as defaultBaselineBranch, l as createAppTokens, m as mayWrite, p as createPullRequestReader, t as createPlanner, v as rememberAnswers, w as fileVersion, x as orderOf, y as systemClock, z as printable } from "./chunks/adapters.js";
-import { C as plainTitle, Gt as markdownFormat, Ht as escapeCode, Kt as oneLine, Rt as choiceText, Tn as parseJson$1, Ut as escapeProse, V as defaultPolicyPath, Vt as cutReport, Wt as longestComment, _ as withPolicy, a as judgeAnswer, at as ledgerSchema, b as renderReport, c as acceptRegressions, cn as joinPredictions, ct as withJob, d as isNamed, dt as isLostRace, en as answerArtifact, et as answers, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, in as adviceOf, it as jobOf, kt as suggestionDrafts, l as acceptableTargets, lt as GitHubError, m as questionOf, n as observe, nn as jobAnswerSchema, nt as day, o as judgeBaselines, ot as minute, p as questionKey, rt as emptyLedger, s as notMeasuredReview, sn as isBroken, st as trimmed, t as jobState, tn as answerFile, u as isApproved, ut as isGitHubError, x as summaryLine } from "./chunks/review.js";
-import { C as string, D as url, d as _enum, k as prettifyError, o as I, x as object } from "./chunks/vendor.js";
+import { $ as jobOf, Bt as choiceText, C as plainTitle, Gt as escapeProse, Jt as oneLine, Kt as longestComment, On as parseJson$1, Q as emptyLedger, Ut as cutReport, Wt as escapeCode, Y as answers, Z as day, _ as withPolicy, a as judgeAnswer, b as renderReport, c as acceptRegressions, d as isNamed, dt as GitHubError, et as ledgerSchema, f as nobodys, ft as isGitHubError, g as subjectName, h as readSubjectName, i as isApplicable, in as jobAnswerSchema, it as defaultPolicyPath, jt as suggestionDrafts, l as acceptableTargets, ln as isBroken, m as questionOf, n as observe, nn as answerArtifact, nt as trimmed, o as judgeBaselines, on as adviceOf, p as questionKey, pt as isLostRace, qt as markdownFormat, rn as answerFile, rt as withJob, s as notMeasuredReview, t as jobState, tt as minute, u as isApproved, un as joinPredictions, x as summaryLine } from "./chunks/review.js";
+import { C as string, D as url, a as I, d as _enum, k as prettifyError, x as object } from "./chunks/vendor.js";
 import { createServer } from "node:http";
 import { parseEnv } from "node:util";
 import { createHash, createHmac, createPrivateKey, randomBytes, timingSafeEqual } from "node:crypto";
@@ -8103,7 +8103,7 @@ async function applyDesired(wanted, sight, standing, ports) {
 		await giveUpJob(wanted.giveUp, question, kept, ports);
 		return true;
 	}
-	const text = desiredCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
+	const text = desiredCheck(wanted, keyOf(wanted, question, kept.ledger), question.baseBranch);
 	await publish(wanted, question, ports);
 	const now = await keepCheck(text, standing, ports);
 	if (typeof now === "string") return now === "outrun";
@@ -8172,6 +8172,14 @@ function claimCheck(claim, subject, kept, sentence, { ledgers, clock }) {
 		...kept.ledger,
 		checks
 	}, clock.now()), sentence);
+}
+/**
+* An open check has another key than its end: GitHub keeps a conclusion that another instance has written meanwhile, and it is no answer to
+* what this one asks.
+*/
+function keyOf({ conclusion }, question, ledger) {
+	const key = questionKey(question, ledger);
+	return conclusion === null ? `${key} open` : key;
 }
 function differs(check, wanted) {
 	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;

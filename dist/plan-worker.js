@@ -1,6 +1,6 @@
 import { C as string, x as object } from "./chunks/vendor.js";
 import { n as idle, s as lazyGrammars } from "./chunks/adapters.js";
-import { B as resolveTarget, D as planCommit, H as loadPolicy, M as applyChoice, U as modeOf, W as takeSnapshot, an as figuresOf, in as adviceOf, on as hasFigures, z as ownOptions } from "./chunks/review.js";
+import { B as ownOptions, D as planCommit, M as applyChoice, V as resolveTarget, at as loadPolicy, cn as hasFigures, ct as takeSnapshot, on as adviceOf, ot as modeOf, sn as figuresOf } from "./chunks/review.js";
 import { parentPort, workerData } from "node:worker_threads";
 
 // src/review/rewrite-targets.ts

@@ -1,6 +1,6 @@
-import { C as string, E as unknown, M as getOctokit, T as union, a as Parser, b as number, c as createAppAuth, d as _enum, f as _instanceof, g as int, h as discriminatedUnion, i as Language, k as prettifyError, m as boolean, o as I, p as array, s as retry, v as literal, x as object, y as looseObject } from "./vendor.js";
-import { E as yolov5Folder, g as spend, p as isTooMuchFor } from "./commands.js";
-import { $ as whyOtherPoints, $t as suggestionMarkerBeginning, An as measurementSchema, Dn as storedEntrySchema, En as hardwareKey, Mn as whyImpossible, On as toStoredEntry, Qt as suggestionMarker, Tn as parseJson$1, Vt as cutReport, Wt as longestComment, Xt as proposalMarkerBeginning, Yt as proposalMarker, Zt as reportMarker, dt as isLostRace, ft as historyFiles, ht as parseSummaries, lt as GitHubError, mt as isOf, pt as summariesPath, r as unplanned, tt as commandsLastMilliseconds, ut as isGitHubError } from "./review.js";
+import { C as string, E as unknown, M as getOctokit, T as union, a as I, b as number, d as _enum, f as _instanceof, g as int, h as discriminatedUnion, i as Parser, k as prettifyError, m as boolean, o as retry, p as array, r as Language, s as createAppAuth, v as literal, x as object, y as looseObject } from "./vendor.js";
+import { h as isTooMuchFor, j as yolov5Folder, v as spend } from "./commands.js";
+import { $t as reportMarker, An as storedEntrySchema, Fn as whyImpossible, J as whyOtherPoints, Kt as longestComment, Nn as measurementSchema, On as parseJson$1, Qt as proposalMarkerBeginning, Ut as cutReport, X as commandsLastMilliseconds, Zt as proposalMarker, _t as parseSummaries, dt as GitHubError, en as suggestionMarker, ft as isGitHubError, gt as isOf, ht as summariesPath, jn as toStoredEntry, kn as hardwareKey, mt as historyFiles, pt as isLostRace, r as unplanned, st as readableBytes, tn as suggestionMarkerBeginning } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -1161,7 +1161,6 @@ function joinLines(lines) {
 /** Stands for a commit: the files in the folder, whether git tracks them or not. */
 const workingTree = "working tree";
 const farthestAncestors = 1e3;
-const largestFileBytes = 1048576;
 /** Reads a repository through git: commits from its objects, the working tree from its folder. */
 function createLocalReader(folder) {
 	return {
@@ -1282,7 +1281,7 @@ async function readWorkingFile(folder, path) {
 		kind: "refused",
 		reason: `${path} is outside the repository`
 	};
-	const bytes = await readRegularFile(real, largestFileBytes).catch((error) => error);
+	const bytes = await readRegularFile(real, readableBytes(path)).catch((error) => error);
 	if (bytes instanceof Error) return {
 		kind: "refused",
 		reason: `${path} cannot be read: ${bytes.message}`
@@ -1290,9 +1289,10 @@ async function readWorkingFile(folder, path) {
 	return limited(path, bytes, "");
 }
 function limited(path, bytes, sha) {
-	if (bytes.length > largestFileBytes) return {
+	const most = readableBytes(path);
+	if (bytes.length > most) return {
 		kind: "refused",
-		reason: `${path} is larger than 1 MiB`
+		reason: `${path} is larger than ${most / 1024 ** 2} MiB`
 	};
 	return {
 		kind: "file",
@@ -1351,7 +1351,7 @@ async function runGitLine(folder, ...parameters) {
 
 // src/adapters/github/repository.ts
 const defaultLimits = {
-	fileBytes: 1048576,
+	fileBytes: readableBytes,
 	ancestors: 1e3
 };
 /** Reads a repository through GitHub's API, at fixed commits. */
@@ -1377,7 +1377,7 @@ function createRepositoryReader(octokit, repository, limits = defaultLimits) {
 		changedFiles: (comparison) => changedFiles$1(octokit, repository, comparison, listTree),
 		async readFile(commit, path) {
 			const file = (await listTree(commit)).find((entry) => entry.path === path);
-			return file ? readBlob(octokit, repository, file, limits.fileBytes) : { kind: "absent" };
+			return file ? readBlob(octokit, repository, file, limits.fileBytes(path)) : { kind: "absent" };
 		},
 		async describeCommit(commit) {
 			const { data } = await octokit.rest.git.getCommit({
@@ -3145,6 +3145,8 @@ function plainRequest(request) {
 		quad: settings.quad,
 		sync_batch_norm: settings.syncBatchNorm,
 		single_class: settings.singleClass,
+		mask_ratio: settings.maskRatio,
+		no_overlap: settings.noOverlap,
 		amp: request.amp,
 		modules: request.modules,
 		points: request.points,

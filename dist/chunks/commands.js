@@ -1,4 +1,4 @@
-import { C as string, b as number, d as _enum, g as int, m as boolean, p as array, r as require_dist, w as tuple, x as object } from "./vendor.js";
+import { C as string, b as number, c as require_dist, d as _enum, g as int, m as boolean, p as array, w as tuple, x as object } from "./vendor.js";
 
 // src/domain/sizes.ts
 /**
@@ -59,6 +59,7 @@ const settingsSchema = object({
 	/** `--cfg` as written, or '' where the model comes from `weights`. */
 	model: string(),
 	weights: string(),
+	/** '' where only the run knows it: a download's folder, an argument of a script. */
 	data: string(),
 	hyp: string(),
 	/** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
@@ -79,7 +80,11 @@ const settingsSchema = object({
 	rect: boolean(),
 	quad: boolean(),
 	syncBatchNorm: boolean(),
-	singleClass: boolean()
+	singleClass: boolean(),
+	/** Of segmentation: so many times smaller than the image are the masks that it learns from. Baselines were stored before it was read. */
+	maskRatio: int().default(4),
+	/** Of segmentation: a mask for each label, in place of one for each image. */
+	noOverlap: boolean().default(false)
 });
 /** One difference between the settings of the base and those of the head; `name` is a setting (`batchSize`) or a file (`models/ours.yaml`). */
 const settingChangeSchema = object({
@@ -96,7 +101,12 @@ function compareSettings(base, head) {
 	})).filter((change) => change.before !== change.after);
 }
 function shown(name, settings) {
-	return name === "sizeFactors" ? drawnFactors(settings) : textOf$1(settings[name]);
+	if (name === "sizeFactors") return drawnFactors(settings);
+	return name === "data" ? dataName(settings) : textOf$1(settings[name]);
+}
+/** The data YAML, as a person is told of it. */
+function dataName({ data }) {
+	return data === "" ? "not known" : data;
 }
 /** The factors of the image size between which sizes are drawn: `0.67–1.33`; '' where none are. */
 function drawnFactors({ multiScale, sizeFactors }) {
@@ -111,6 +121,8 @@ const mostBatch = 65536;
 const mostPixels = 16384;
 /** Of one training, over all its machines. */
 const mostGpus = 1024;
+/** Of one data set: more is a slip, or an attack. */
+const mostClasses = 2e3;
 /** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
 const NOMINAL_BATCH_SIZE = 64;
 /**
@@ -130,6 +142,51 @@ function roundHalfToEven(value) {
 	return floor % 2 === 0 ? floor : floor + 1;
 }
 
+// src/domain/module-name.ts
+var import_dist = require_dist();
+const DENIED = new Set(`
+  ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
+  BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+  DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError
+  FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
+  InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None
+  NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError
+  ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration
+  SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError UnicodeDecodeError
+  UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning WindowsError
+  ZeroDivisionError abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex
+  copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash
+  help hex id input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow
+  print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip
+  and as assert async await break case class continue def del elif else except finally for from global if import in is lambda
+  match nonlocal not or pass raise return try type while with yield 
+  argparse ast asyncio atexit base64 builtins code codecs collections concurrent contextlib copy ctypes datetime dill distutils
+  functools gc glob hashlib hub importlib inspect io ipaddress itertools joblib json logging marshal math multiprocessing numbers operator
+  os pathlib pdb pickle pkg_resources pkgutil platform posix pprint queue random re requests resource runpy shelve shlex shutil
+  signal site socket sqlite3 ssl string struct subprocess sys sysconfig tarfile tempfile textwrap threading time timeit traceback
+  types typing urllib uuid warnings weakref zipfile
+  F PIL Image T amp autograd cuda cv2 data distributed dnn einops functional init jit matplotlib mlflow multiprocessing nn np
+  numpy onnx onnxruntime optim pandas pd pip plt profiler scipy seaborn setuptools sns thop timm torch torchvision tqdm
+  transforms ultralytics utils wandb yaml models yolov5 
+  Annotator AutoShape BaseModel CUDNN ClassificationModel DetectMultiBackend DetectionModel Detections Ensemble FILE LOGGER
+  Model Path Profile ROOT SegmentationModel TQDM TryExcept OrderedDict attempt_download attempt_download_from_hub attempt_load autopad check_anchor_order
+  check_requirements check_suffix check_version check_yaml colors colorstr copy copy_attr deepcopy display dist download exif_transpose
+  export_formats feature_visualization fuse_conv_and_bn increment_path initialize_weights is_ascii is_jupyter is_notebook is_writeable letterbox
+  make_divisible methods model_info namedtuple non_max_suppression parse_model print_args profile safe_download save_one_box
+  scale_boxes scale_coords scale_img select_device smart_amp_autocast smart_inference_mode time_sync torch_load urljoin urlparse xywh2xyxy xyxy2xywh yaml_load yaml_save
+  a anchors args act c1 c2 ch ch_mul d f gd gw i j layers m m_ n n_ na nc no opt parser save t x`.split(/\s+/));
+/** A class of the team's own YOLOv5, by its bare name. */
+const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+/**
+* Why a name is not allowed under `modules` in the policy, as the end of a sentence; undefined if it is.
+* `models/yolo.py: parse_model` evaluates module names as Python, so a builtin or an imported name would run code.
+* The probe also checks, in Python, that the name is a subclass of `nn.Module`.
+*/
+function whyNoModuleName(name) {
+	if (!CLASS_NAME.test(name)) return "is not the name of a class";
+	return DENIED.has(name) ? "is a name of Python, of a library or of YOLOv5 itself, not a layer" : void 0;
+}
+
 // src/commands/budget.ts
 /** A step takes a quarter of a microsecond at most: the work of a short file is bounded by a second, by far. */
 const STEPS_A_FILE = 3e6;
@@ -145,6 +202,111 @@ function newBudget(length) {
 function spend(budget, steps) {
 	budget.steps -= steps;
 	if (budget.steps < 0) throw new TooComplicated();
+}
+
+// src/commands/notebook-code.ts
+/** What a cell printed, pictures beside it, and what editors keep: most of a notebook that was run, and none of its code. */
+const PASSED_OVER = /* @__PURE__ */ new Set([
+	"outputs",
+	"attachments",
+	"metadata"
+]);
+/**
+* A notebook without outputs. Lines keep their numbers. It is one pass that keeps nothing but what it gives back: saved
+* pictures make notebooks of many MiB whose code is short.
+*/
+function withoutOutputs(text) {
+	const parts = [];
+	const cuts = [];
+	let kept = 0;
+	let length = 0;
+	for (let at = text.indexOf("\""); at >= 0; at = text.indexOf("\"", at)) {
+		const end = stringEnd(text, at);
+		const start = PASSED_OVER.has(text.slice(at + 1, Math.min(end - 1, at + 20))) ? valueAfter(text, end) : null;
+		at = end;
+		if (start === null) continue;
+		const value = {
+			start,
+			end: valueEnd(text, start)
+		};
+		const stands = `0${lineBreaks(text, value)}`;
+		parts.push(text.slice(kept, value.start), stands);
+		length += value.start - kept + stands.length;
+		cuts.push({
+			from: length,
+			removed: value.end - value.start - stands.length
+		});
+		kept = value.end;
+		at = value.end;
+	}
+	parts.push(text.slice(kept));
+	const removedBefore = (place) => cuts.reduce((sum, { from, removed }) => sum + (from <= place ? removed : 0), 0);
+	return {
+		text: parts.join(""),
+		whole: (place) => place + removedBefore(place)
+	};
+}
+/** Behind the quote that ends the string; the end of the text where none does. */
+function stringEnd(text, start) {
+	for (let quote = text.indexOf("\"", start + 1); quote >= 0; quote = text.indexOf("\"", quote + 1)) {
+		let backslashes = 0;
+		while (text.charAt(quote - 1 - backslashes) === "\\") backslashes++;
+		if (backslashes % 2 === 0) return quote + 1;
+	}
+	return text.length;
+}
+/** Where the list or mapping behind a key begins; null where none stands there. */
+function valueAfter(text, keyEnd) {
+	const colon = /\s*:\s*(?=[[{])/y;
+	colon.lastIndex = keyEnd;
+	return colon.test(text) ? colon.lastIndex : null;
+}
+/** Behind a list or a mapping; the end of the text where it has none. */
+function valueEnd(text, start) {
+	const sign = /["[\]{}]/g;
+	sign.lastIndex = start;
+	let depth = 0;
+	for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
+		if (match[0] === "\"") sign.lastIndex = stringEnd(text, match.index);
+		else depth += match[0] === "[" || match[0] === "{" ? 1 : -1;
+		if (depth === 0) return sign.lastIndex;
+	}
+	return text.length;
+}
+function lineBreaks(text, { start, end }) {
+	let count = 0;
+	for (let at = text.indexOf("\n", start); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) count++;
+	return "\n".repeat(count);
+}
+/** A command that was read of the short text, with its places in the whole one. */
+function inWhole(command, { whole }) {
+	if ("unknown" in command) return command;
+	const move = ({ start, end }) => ({
+		start: whole(start),
+		end: whole(start) + end - start
+	});
+	const spans = Object.fromEntries(Object.entries(command.spans).map(([name, span]) => [name, move(span)]));
+	return {
+		...command,
+		spans,
+		...command.launch === void 0 ? {} : { launch: launchInWhole(command.launch, move) }
+	};
+}
+function launchInWhole(launch, move) {
+	const { script, sizeLauncher } = launch;
+	const range = sizeLauncher?.range ?? null;
+	return {
+		...launch,
+		script: script && {
+			first: move(script.first),
+			last: move(script.last)
+		},
+		sizeLauncher: sizeLauncher && {
+			...sizeLauncher,
+			script: sizeLauncher.script && move(sizeLauncher.script),
+			range: range && [move(range[0]), move(range[1])]
+		}
+	};
 }
 
 // src/domain/paths.ts
@@ -250,7 +412,9 @@ function defaultSettings(task) {
 		rect: false,
 		quad: false,
 		syncBatchNorm: false,
-		singleClass: false
+		singleClass: false,
+		maskRatio: 4,
+		noOverlap: false
 	};
 }
 /** Attributes that decide memory: where one of them is not known, the command is not. */
@@ -269,7 +433,9 @@ const DECIDING_DESTINATIONS = /* @__PURE__ */ new Set([
 	"single_cls",
 	"optimizer",
 	"sync_bn",
-	"freeze"
+	"freeze",
+	"mask_ratio",
+	"no_overlap"
 ]);
 /** Options that older versions had, and what to write in their place since v6.2. */
 const REPLACED_OPTIONS = /* @__PURE__ */ new Map([
@@ -452,6 +618,13 @@ function literal(text, origin = -1, quoted = false) {
 		quoted
 	}));
 }
+/** The text as a default, in place of which something else may be given. */
+function asDefault(text, unless) {
+	return text.map((glyph) => ({
+		...glyph,
+		given: glyph.given ?? unless
+	}));
+}
 /** A quoted empty string: no character, yet a word. */
 function emptyQuoted(origin = -1) {
 	return {
@@ -573,11 +746,16 @@ function unixLines(source) {
 }
 /** Part of a source text. */
 function sliceSource(source, start, end) {
-	return {
+	const slice = {
 		text: source.text.slice(start, end),
 		origin: (index) => source.origin(start + index),
 		holes: source.holes
 	};
+	const { given } = source;
+	return given ? {
+		...slice,
+		given: (index) => given(start + index)
+	} : slice;
 }
 /** Text put together from characters with known places. */
 function sourceFromOrigins(text, origins) {
@@ -603,17 +781,22 @@ function joinSources(sources) {
 /** The characters from `start` to `end`, each with its place. */
 function glyphsOf(source, start, end, quoted) {
 	const glyphs = [];
-	for (let index = start; index < end; index++) glyphs.push({
-		char: source.text.charAt(index),
-		origin: source.origin(index),
-		quoted
-	});
+	for (let index = start; index < end; index++) {
+		const given = source.given?.(index);
+		glyphs.push({
+			char: source.text.charAt(index),
+			origin: source.origin(index),
+			quoted,
+			...given ? { given } : {}
+		});
+	}
 	return glyphs;
 }
 /** Program text made from a word; what is not known in it becomes a variable that stands for it. */
 function sourceFromTraced(word) {
 	const holes = /* @__PURE__ */ new Map();
 	const origins = [];
+	const givens = [];
 	let text = "";
 	for (const glyph of word) {
 		let piece = glyph.char;
@@ -622,11 +805,15 @@ function sourceFromTraced(word) {
 			holes.set(name, glyph.unknown);
 			piece = `\${${name}}`;
 		}
-		for (let index = 0; index < piece.length; index++) origins.push(glyph.unknown ? -1 : glyph.origin);
+		for (let index = 0; index < piece.length; index++) {
+			origins.push(glyph.unknown ? -1 : glyph.origin);
+			givens.push(glyph.given);
+		}
 		text += piece;
 	}
 	return {
 		...sourceFromOrigins(text, origins),
+		given: (index) => givens[index],
 		holes
 	};
 }
@@ -709,6 +896,11 @@ function parseArguments(words, table) {
 				values
 			};
 			problems.push(...refusals(parsed, classified.attached));
+			const replaced = options.get(classified.definition.destination)?.values.find(isElastic);
+			if (replaced) problems.push({
+				kind: "not-known",
+				word: replaced
+			});
 			options.set(classified.definition.destination, parsed);
 			previous = plain(classified.flag);
 		} else {
@@ -1180,7 +1372,7 @@ const DEPTH_LIMIT$5 = 20;
 /** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
 function unknownProgram(first, rest) {
 	const written = plain(first);
-	if (written.endsWith(".py")) return scriptLaunch(written, rest, void 0);
+	if (written.endsWith(".py")) return gluedOn(first) ?? scriptLaunch(written, rest, void 0);
 	const start = rest.findIndex((word) => startsSomething(word));
 	if (start < 0) return void 0;
 	const next = rest[start];
@@ -1207,8 +1399,16 @@ function pythonLaunch(words, worldSize) {
 		kind: "python-code",
 		text: read.text
 	};
-	if (read.kind === "script") return scriptLaunch(plain(read.script), read.rest, worldSize);
+	if (read.kind === "script") return gluedOn(read.script) ?? scriptLaunch(plain(read.script), read.rest, worldSize);
 	return moduleLaunch(read.module, read.rest, worldSize);
+}
+/** `train.py$OPTIONS`: what is not known begins right behind the script, and may be any option. */
+function gluedOn(script) {
+	const last = script.at(-1);
+	return last?.unknown !== void 0 && baseName(plain(script)) === "train.py" ? {
+		kind: "refused",
+		why: explainUnknownWord([last])
+	} : void 0;
 }
 const LAUNCHER_MODULES = /* @__PURE__ */ new Map([
 	["torch.distributed.launch", "torch.distributed.launch"],
@@ -1410,6 +1610,7 @@ function resolveSettings(launch, parsed, table, visibleDevices) {
 	return {
 		settings,
 		spans: spansOf$1(parsed),
+		defaults: defaultsOf$1(launch, parsed),
 		warnings: [...warningsFor$1(launch, settings), ...parallelWarning(launch, parsed, visibleDevices)]
 	};
 }
@@ -1418,18 +1619,21 @@ function findRefusal(launch, { options, problems }, table) {
 	if (problem) return explainProblem(problem, table);
 	for (const [destination, option] of options) {
 		const unknown = option.values.find((value) => !isKnown(value));
-		if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown);
+		if (unknown && mustBeKnown(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown);
 	}
 	for (const destination of [
 		"cfg",
 		"hyp",
-		"data",
 		"weights"
 	]) {
 		const reason = options.get(destination)?.values.map(plain).map(unsafePath).find((found) => found !== void 0);
 		if (reason) return `${plain(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`;
 	}
 	if (options.has("resume") && !options.has("evolve")) return "--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.";
+}
+/** What the data YAML says is the number of classes, and that can be said elsewhere (`classes` of the policy). */
+function mustBeKnown(destination, launch, options) {
+	return destination !== "data" && decidesMemory(destination, launch, options);
 }
 /** Weights give the model only where `--cfg` does not; `--device` gives the number of GPUs only where no launcher does. */
 function decidesMemory(destination, launch, options) {
@@ -1451,7 +1655,7 @@ function settingsFrom(launch, { options }, visibleDevices) {
 		task: launch.task,
 		model: text("cfg", defaults.model),
 		weights: text("weights", defaults.weights),
-		data: text("data", defaults.data),
+		data: knownFile(options.get("data")) ?? defaults.data,
 		hyp: text("hyp", defaults.hyp),
 		imageSize: integer("imgsz", defaults.imageSize),
 		batchSize: integer("batch_size", defaults.batchSize),
@@ -1463,12 +1667,20 @@ function settingsFrom(launch, { options }, visibleDevices) {
 		rect: options.has("rect"),
 		quad: options.has("quad"),
 		syncBatchNorm: options.has("sync_bn"),
-		singleClass: options.has("single_cls")
+		singleClass: options.has("single_cls"),
+		maskRatio: integer("mask_ratio", defaults.maskRatio),
+		noOverlap: options.has("no_overlap")
 	};
+}
+/** '' where only the run knows it, as `Settings` has it: a download's folder, a pattern that stands for whatever is there. */
+function knownFile(option) {
+	const value = option?.values[0];
+	if (value === void 0) return void 0;
+	return isKnown(value) && unsafePath(plain(value)) === void 0 ? plain(value) : "";
 }
 function firstValue(option) {
 	const value = option?.values[0];
-	return value && plain(value);
+	return value && (isKnown(value) ? plain(value) : "");
 }
 /** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
 function gpuCount(launch, device, visible) {
@@ -1508,12 +1720,13 @@ function failedAssertion(launch, settings, { options }) {
 	if (named > 1 && batchSize > 0 && batchSize % named !== 0) return `YOLOv5 refuses --batch-size ${batchSize} on ${named} GPUs: the batch is the total and must be a multiple of ${named}.`;
 	if (settings.model === "" && settings.weights === "") return "YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.";
 }
-function impossibleNumber({ batchSize, imageSize }, options) {
+function impossibleNumber({ batchSize, imageSize, maskRatio }, options) {
 	const written = (name, fallback) => plain(options.get(name)?.flag ?? []) || fallback;
 	if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= 65536)) {
 		const bound = batchSize < 1 ? "at least 1, or -1 for AutoBatch" : `at most ${mostBatch}`;
 		return `${written("batch_size", "--batch-size")} ${batchSize}: it must be ${bound}.`;
 	}
+	if (!(maskRatio >= 1 && maskRatio <= 64)) return `${written("mask_ratio", "--mask-ratio")} ${maskRatio}: it must be at least 1, and at most ${64}.`;
 	if (imageSize >= 1 && imageSize <= 16384) return void 0;
 	const bound = imageSize < 1 ? "at least 1" : `at most ${mostPixels} px`;
 	return `${written("imgsz", "--imgsz")} ${imageSize}: it must be ${bound}.`;
@@ -1522,6 +1735,18 @@ function impossibleNumber({ batchSize, imageSize }, options) {
 function impossibleGpus(gpus) {
 	if (gpus >= 1 && gpus <= 1024) return void 0;
 	return `This training would run on ${gpus} GPUs: write ${gpus < 1 ? "at least 1" : `at most ${mostGpus}`}.`;
+}
+/** Those of the file that memory depends on: it is these that somebody may give another of. */
+function defaultsOf$1(launch, { options }) {
+	return [...options].flatMap(([destination, { flag, values }]) => {
+		const unless = [...new Set([flag, ...values].flat().flatMap(({ given }) => given ?? []))].join(" or ");
+		if (unless === "" || !decidesMemory(destination, launch, options)) return [];
+		return [{
+			option: plain(flag),
+			value: values.map(plain).join(" "),
+			unless
+		}];
+	});
 }
 function spansOf$1({ options }) {
 	const value = (name) => {
@@ -1548,6 +1773,7 @@ function warningsFor$1(launch, settings) {
 /** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
 function collectCommand(found, reading) {
 	spend(reading.budget, 50 + found.words.length * 20);
+	noteLines(found, reading);
 	const launch = recogniseLaunch(found.words);
 	if (!launch) return void 0;
 	switch (launch.kind) {
@@ -1566,10 +1792,21 @@ function collectCommand(found, reading) {
 		default: return launch;
 	}
 }
+function noteLines({ words, start, end }, { lines, readLines }) {
+	for (const word of words) {
+		let last = -1;
+		for (const { origin } of word) {
+			const place = placeOf$1(origin);
+			if (place >= 0 && place !== last + 1) readLines.add(lines.lineAt(place));
+			last = place;
+		}
+	}
+	if (start >= 0) for (let line = lines.lineAt(start); line <= lines.lineAt(Math.max(start, end)); line++) readLines.add(line);
+}
 function collectTraining(launch, found, reading) {
 	const table = withOwn(optionTable(launch.task), reading.extraOptions);
 	const words = launch.style === "fire" ? packageWords(launch.words, table) : launch.words;
-	const parsed = parseArguments(words, table);
+	const parsed = withoutAbsent(parseArguments(words, table));
 	if (launch.style === "argparse" && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory)) return;
 	const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found));
 	if ("unknown" in resolution) {
@@ -1586,6 +1823,7 @@ function collectTraining(launch, found, reading) {
 		line: reading.lines.lineAt(found.start),
 		endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
 		settings: resolution.settings,
+		defaults: resolution.defaults,
 		warnings: [
 			...resolution.warnings,
 			...cutOffWarning(found),
@@ -1597,6 +1835,22 @@ function collectTraining(launch, found, reading) {
 		...found.directory === void 0 ? {} : { workingDirectory: found.directory },
 		launch: writtenLaunch(launch, found.words, parsed)
 	});
+}
+/** Options that say what a training is about: beside them, more arguments are a matter of who runs the file. */
+const SUBSTANTIAL = [
+	"batch_size",
+	"imgsz",
+	"cfg",
+	"weights"
+];
+/** `python train.py --batch 8 "$@"`: without arguments, the options that are written out are all there are. */
+function withoutAbsent(parsed) {
+	if (!SUBSTANTIAL.some((name) => parsed.options.has(name))) return parsed;
+	const isAbsent = (problem) => problem.kind === "not-known" && plain(problem.word) === "" && unknownsOf(problem.word).every(({ absentByDefault }) => absentByDefault);
+	return {
+		...parsed,
+		problems: parsed.problems.filter((problem) => !isAbsent(problem))
+	};
 }
 /** `env CUDA_VISIBLE_DEVICES=0,1 python train.py`, or the variable of the shell around. */
 function visibleDevices(launch, found) {
@@ -1643,18 +1897,30 @@ function addUnknown(unknown, found, reading) {
 }
 function add(found, reading, command) {
 	spend(reading.budget, 500);
+	const { neverCalled } = reading;
+	const uncalled = {
+		when: `only where something calls the function ${neverCalled}, which this file never calls`,
+		kind: "uncalled"
+	};
+	const only = neverCalled === void 0 ? found.only : uncalled;
 	reading.found.push({
 		start: found.start,
-		command: asCalled(command, reading)
+		command,
+		only
 	});
 }
-/** A function that the file only defines says what could run, not what runs. */
-function asCalled(command, { neverCalled }) {
-	if (neverCalled === void 0 || "unknown" in command) return command;
-	return {
-		line: command.line,
-		unknown: `The command stands in the function ${neverCalled}, which this file never calls: name the file that calls it, or write the command out.`
-	};
+/** The commands in the order of the file. What does not simply run is not known; what may be made to run says what it would be. */
+function settled(found) {
+	const called = found.filter(({ only }) => only?.kind !== "uncalled");
+	return (called.length > 0 ? called : found).toSorted((one, other) => one.start - other.start).map(({ command, only }) => {
+		if (only === void 0 || "unknown" in command) return command;
+		const unknown = `The command runs ${only.when}.`;
+		return {
+			line: command.line,
+			unknown,
+			...only.kind === "otherwise" ? { conditional: command } : {}
+		};
+	});
 }
 /** Attributes whose options hardly any other project's train.py has under these names. */
 const TELLING = /* @__PURE__ */ new Set([
@@ -1775,154 +2041,49 @@ function endOf(word) {
 	return spanOf(visible.slice(breaks + 1));
 }
 
-// src/commands/shell/brace-expansion.ts
-/** How many words one brace expansion may make. */
-const WORD_LIMIT$1 = 200;
-const TOO_MANY = [unknownText(`a list in braces of more than ${WORD_LIMIT$1} words`, false)];
-/** `yolov5{s,m}.pt` → two words, `{0..9}` → ten: bash's brace expansion, which comes before all others. */
-function expandBraces(word) {
-	if (!word.some((glyph) => isBare(glyph, "{"))) return [word];
-	return expandFrom(word, closingBraces(word), 0, word.length) ?? [TOO_MANY];
+// src/commands/mentions.ts
+/** `train.py` as a program or an argument of one, `yolov5 train`, and the module. */
+const MENTION = /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/;
+/** How a program names a trainer: by its file, whole or in pieces, or as a module. Most Python that trains something has a `train` in it. */
+const NAMED_BY_PROGRAM = /train\w*\.py\b|yolo_?v?5|["'\\]train["'\\]|(?<!\bfrom\s[\w. ]{0,60})\bimport\s+(?:[\w.]+\s*,\s*)*train\b|\btrain\s+import\b|-m[\s"',]+[\w.]*train\b/i;
+/**
+* Whether a file may start a training, at a glance: true for every file in which a command is found, and for few others.
+* What it is not true for needs not be read.
+*/
+function mayTrain(path, text) {
+	return /\.(py|ipynb)$/i.test(path) ? NAMED_BY_PROGRAM.test(text) : /train/i.test(text);
 }
-/** For each bare open brace, where it is closed. */
-function closingBraces(word) {
-	const open = [];
-	const closed = /* @__PURE__ */ new Map();
-	for (const [at, glyph] of word.entries()) {
-		if (isBare(glyph, "{")) open.push(at);
-		if (isBare(glyph, "}")) {
-			const start = open.pop();
-			if (start !== void 0) closed.set(start, at);
-		}
-	}
-	return closed;
+/** What begins a comment of any language that is read, or a line of prose or of markup about files. */
+const COMMENT = /^\s*(?:#|\/\/|\/?\*|::|@?rem\b|<!--|--\s|;|")/i;
+/** Programs and instructions for which `train.py` is a file like any other. */
+const HANDLES_FILES = /(?:^|[\s;&|(@!'"[,-])(?:echo|print|printf|cat|cp|mv|rm|ls|ln|grep|sed|awk|chmod|chown|touch|git|vim?|nano|diff|test|wget|curl|tar|zip|COPY|ADD|import|from|help|usage|description|title|paths?|files?|deps|pylint|flake8|black|ruff|mypy|pytest)\b[^|;&]*$/i;
+/** What is longer holds data. */
+const LONGEST_LINE = 2e3;
+/** A file may mention a training a thousand times; the first few lines say enough. */
+const MOST_MENTIONS = 5;
+/**
+* Lines that mention a training and that no reader took for part of a command. Whether they are commands is not known: they are named, so that
+* nobody takes silence for "there is none".
+*/
+function mentions$1({ text, found, readLines }) {
+	if (found.length > 0) return [];
+	return linesOf(text).map(({ text: line }, index) => ({
+		line,
+		number: index + 1
+	})).filter(({ line, number }) => !readLines.has(number) && isMention(line)).slice(0, MOST_MENTIONS).map(({ number }) => ({
+		line: number,
+		unknown: `Line ${number} mentions a training in a form that is not read: write the command into a file of its own, or its arguments into the policy (\`arguments:\`).`,
+		mention: true
+	}));
 }
-/** The words that a part of the word becomes, undefined where they are too many. */
-function expandFrom(word, closed, from, to) {
-	let words = [[]];
-	for (let at = from; at < to; at++) {
-		const close = isBare(word[at], "{") ? closed.get(at) : void 0;
-		const choices = close === void 0 ? void 0 : alternatives(word, closed, at + 1, close);
-		if (choices === "too many") return void 0;
-		if (close === void 0 || !choices) {
-			for (const one of words) one.push(word[at]);
-			continue;
-		}
-		if (words.length * choices.length > WORD_LIMIT$1) return void 0;
-		words = words.flatMap((head) => choices.map((choice) => [...head, ...choice]));
-		at = close;
-	}
-	return words;
-}
-function isBare(glyph, char) {
-	return glyph.char === char && !glyph.quoted;
-}
-/** What stands between two braces, undefined where that is no list. */
-function alternatives(word, closed, from, to) {
-	const starts = [from];
-	for (let at = from; at < to; at++) if (isBare(word[at], ",")) starts.push(at + 1);
-	else if (isBare(word[at], "{")) at = closed.get(at) ?? at;
-	if (starts.length === 1) return sequence$1(word.slice(from, to));
-	if (starts.length > WORD_LIMIT$1) return "too many";
-	const parts = starts.map((start, index) => expandFrom(word, closed, start, (starts[index + 1] ?? to + 1) - 1));
-	const words = parts.flatMap((part) => part ?? []);
-	return parts.includes(void 0) || words.length > WORD_LIMIT$1 ? "too many" : words;
-}
-function sequence$1(inner) {
-	const match = inner.length < 60 ? /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(plain(inner)) : void 0;
-	if (!match) return void 0;
-	const [, from = "", to = "", by] = match;
-	const letters = /[a-zA-Z]/.test(from);
-	if (letters !== /[a-zA-Z]/.test(to)) return void 0;
-	const start = letters ? from.charCodeAt(0) : Number(from);
-	const end = letters ? to.charCodeAt(0) : Number(to);
-	const step = Math.max(Math.abs(Number(by ?? 1)), 1);
-	const count = Math.floor(Math.abs(end - start) / step) + 1;
-	if (count > WORD_LIMIT$1) return "too many";
-	const width = /^-?0\d/.test(from) || /^-?0\d/.test(to) ? Math.max(from.length, to.length) : 0;
-	return Array.from({ length: count }, (_, index) => {
-		const value = start + (end >= start ? index : -index) * step;
-		return literal(letters ? String.fromCharCode(value) : padded(value, width));
-	});
-}
-/** `{-01..10}`: the sign counts as a digit. */
-function padded(value, width) {
-	return value < 0 ? `-${String(-value).padStart(width - 1, "0")}` : String(value).padStart(width, "0");
-}
-/** Brace expansion, then word splitting. */
-function fieldsOf(word) {
-	return expandBraces(word).flatMap(splitFields);
+function isMention(line) {
+	const match = line.length > LONGEST_LINE ? null : MENTION.exec(line);
+	if (match === null || COMMENT.test(line)) return false;
+	const before = line.slice(0, match.index);
+	return !/\s#\s/.test(before) && !HANDLES_FILES.test(before);
 }
 
-// src/commands/shell/command-output.ts
-/** How many numbers `seq` may list. */
-const SEQUENCE_LIMIT = 200;
-/** What `$(…)` prints: known for `seq`, `echo`, `basename`, `dirname`, `pwd` and the like over known words. */
-function commandOutput(node, context, quoted) {
-	const output = outputOf(node, context);
-	if (output) return detached(output, quoted);
-	const text = context.source.text.slice(node.start, node.end).replaceAll(/\s+/g, " ");
-	return [unknownText(`the output of ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`, quoted)];
-}
-function outputOf(node, context) {
-	const statements = namedChildren(node);
-	const [only] = statements;
-	if (statements.length !== 1 || !only) return void 0;
-	if (only.type === "list") return directoryPrinted(only, context);
-	if (only.type !== "command") return void 0;
-	const words = wordsOf$1(only, context);
-	return words.every(isKnown) ? printedBy(words.map(plain), context) : void 0;
-}
-function wordsOf$1(command, context) {
-	return command.children.filter((child) => child.field === "name" || child.field === "argument").flatMap((child) => expandWords(child, context));
-}
-/** `$(cd "$(dirname "$0")/.." && pwd)`. */
-function directoryPrinted(list, context) {
-	const [change, print, ...more] = namedChildren(list).map((child) => wordsOf$1(child, context));
-	if (!change || !print || more.length > 0 || plain(print[0] ?? []) !== "pwd" || plain(change[0] ?? []) !== "cd") return;
-	const target = change.at(-1) ?? [];
-	if (!isKnown(target) || context.state.directory === void 0) return void 0;
-	return literal(joinPath(context.state.directory, plain(target)) || ".");
-}
-function printedBy(words, context) {
-	const [program = "", ...all] = words;
-	const options = all.some((word) => /^-\D/.test(word)) && !(program === "readlink" || program === "realpath");
-	if (context.state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word))) return void 0;
-	if (options && program !== "echo") return void 0;
-	const [first = "", second] = all.filter((word) => !word.startsWith("-") || /^-\d/.test(word));
-	switch (program) {
-		case "pwd": return context.state.directory === void 0 ? void 0 : literal(context.state.directory || ".");
-		case "echo": return all.slice(all[0] === "-n" ? 1 : 0).some((word) => /^-[neE]/.test(word)) ? void 0 : literal(all.slice(all[0] === "-n" ? 1 : 0).join(" "));
-		case "seq": return all.every((word) => /^-?\d+$/.test(word)) ? sequence(all.map(Number)) : void 0;
-		case "basename": return literal(baseName(first).slice(0, second && first.endsWith(second) ? -second.length : void 0));
-		case "dirname": return literal(dirName(first) || ".");
-		case "realpath":
-		case "readlink": return literal(first);
-		default: return;
-	}
-}
-function sequence(numbers) {
-	const [first = 1, second, third] = numbers;
-	const [from, step, to] = third !== void 0 ? [
-		first,
-		second ?? 1,
-		third
-	] : second !== void 0 ? [
-		first,
-		1,
-		second
-	] : [
-		1,
-		1,
-		first
-	];
-	if (numbers.length === 0 || step === 0 || Math.abs((to - from) / step) > SEQUENCE_LIMIT) return void 0;
-	const listed = [];
-	for (let value = from; step > 0 ? value <= to : value >= to; value += step) listed.push(value);
-	return literal(listed.join("\n"));
-}
-
-// src/commands/shell/glob-pattern.ts
+// src/commands/shell/patterns.ts
 /**
 * True where the whole text matches the shell pattern (`*.yaml`, `yolov5?`). Takes time in proportion to both lengths:
 * patterns come from files that anyone may have written.
@@ -1947,17 +2108,6 @@ function matchesGlob(pattern, text) {
 	}
 	return /^\**$/.test(pattern.slice(inPattern));
 }
-/** `${X#pattern}`, `${X##pattern}`, `${X%pattern}`, `${X%%pattern}`; undefined for texts too long to try. */
-function strip(text, operator, pattern) {
-	if (text.length > 1e3 || pattern.length > 100 || /[[\]\\(]/.test(pattern)) return void 0;
-	const lengths = Array.from({ length: text.length + 1 }, (_, length) => length);
-	if (operator.length === 2) lengths.reverse();
-	const fromStart = operator.startsWith("#");
-	const part = (length) => fromStart ? text.slice(0, length) : text.slice(text.length - length);
-	const found = lengths.find((length) => matchesGlob(pattern, part(length)));
-	if (found === void 0) return text;
-	return fromStart ? text.slice(found) : text.slice(0, text.length - found);
-}
 /** Whether a text meets a pattern of which quoted characters stand for themselves; undefined where that is not known. */
 function meets(pattern, text) {
 	if (!isKnown(pattern)) return void 0;
@@ -1966,142 +2116,174 @@ function meets(pattern, text) {
 	return special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain(pattern)) ? matchesGlob(plain(pattern), text) : void 0;
 }
 
-// src/commands/shell/shell-arithmetic.ts
-const BINARY = /* @__PURE__ */ new Map([
-	["+", (left, right) => left + right],
-	["-", (left, right) => left - right],
-	["*", (left, right) => left * right],
-	["/", (left, right) => right === 0 ? NaN : Math.trunc(left / right)],
-	["%", (left, right) => right === 0 ? NaN : left % right],
-	["**", (left, right) => left ** right],
-	["<", (left, right) => Number(left < right)],
-	["<=", (left, right) => Number(left <= right)],
-	[">", (left, right) => Number(left > right)],
-	[">=", (left, right) => Number(left >= right)],
-	["==", (left, right) => Number(left === right)],
-	["!=", (left, right) => Number(left !== right)],
-	["<<", (left, right) => right < 0 || right > 62 ? NaN : left * 2 ** right],
-	[">>", (left, right) => right < 0 || right > 62 ? NaN : Math.floor(left / 2 ** right)]
-]);
-/** A number as the shell's arithmetic reads it (`010` is eight), undefined where it is none. */
-function shellInteger(text) {
-	const written = text.trim();
-	const match = /^([-+]?)(?:(0[xX][0-9a-fA-F]+)|0([0-7]+)|(0|[1-9]\d*))$/.exec(written);
-	if (!match) return void 0;
-	const [, sign, hex, octal, decimal] = match;
-	const value = octal === void 0 ? Number(hex ?? decimal) : Number.parseInt(octal, 8);
-	return safe(sign === "-" ? -value : value);
-}
-/** The value of a shell's integer arithmetic, undefined where a part of it is not known. */
-function evaluateArithmetic(node, scope) {
-	switch (node.type) {
-		case "arithmetic_expansion":
-		case "parenthesized_expression":
-		case "compound_statement":
-		case "number": return evaluateInner(node, scope);
-		case "binary_expression": return evaluateBinary$1(node, scope);
-		case "unary_expression": return evaluateUnary$1(node, scope);
-		case "postfix_expression": return evaluateStep(node, scope);
-		case "variable_assignment": return evaluateAssignment(node, scope);
-		case "ternary_expression": return evaluateTernary(node, scope);
-		default: return scope.valueOf(node);
-	}
-}
-function evaluateInner(node, scope) {
-	const inner = namedChildren(node);
-	if (inner.length === 0) return shellInteger(scope.textOf(node));
-	if (inner.some((child) => child.type === "ERROR")) return void 0;
-	let value;
-	for (const child of inner) value = evaluateArithmetic(child, scope);
-	return value;
-}
-function evaluateBinary$1(node, scope) {
-	const [left, operator, right] = node.children;
-	if (!left || !operator || !right) return void 0;
-	const symbol = scope.textOf(operator);
-	if (symbol === "&&" || symbol === "||") return evaluateLogical(left, symbol, right, scope);
-	if (symbol === "=") return assigned(scope, left, evaluateArithmetic(right, scope));
-	const leftValue = evaluateArithmetic(left, scope);
-	const rightValue = evaluateArithmetic(right, scope);
-	const apply = BINARY.get(symbol) ?? BINARY.get(symbol.slice(0, -1));
-	const chained = symbol === "**" && /\*\*/.test(scope.textOf(left) + scope.textOf(right));
-	const value = apply && !chained && leftValue !== void 0 && rightValue !== void 0 ? safe(apply(leftValue, rightValue)) : void 0;
-	return BINARY.has(symbol) || !/[^=!<>]=$/.test(symbol) ? value : assigned(scope, left, value);
-}
-/** The right side of `&&` and `||` is only evaluated where the left one lets it. */
-function evaluateLogical(left, symbol, right, scope) {
-	const first = evaluateArithmetic(left, scope);
-	if (first !== void 0 && first !== 0 === (symbol === "||")) return Number(first !== 0);
-	const second = evaluateArithmetic(right, first === void 0 ? doubtful(scope) : scope);
-	return first === void 0 || second === void 0 ? void 0 : Number(second !== 0);
-}
-/** Where it is not known whether a part is evaluated, what it assigns is not known. */
-function doubtful(scope) {
+// src/commands/shell/conditions.ts
+const yes = {
+	holds: true,
+	kind: "sure",
+	on: ""
+};
+const no = {
+	holds: false,
+	kind: "sure",
+	on: ""
+};
+/** A program that does its work is taken to do it. */
+function succeeds(program) {
 	return {
-		...scope,
-		assign: (name) => scope.assign(name, void 0)
+		holds: true,
+		kind: "default",
+		on: `\`${program}\` fails`,
+		isAssumed: true
 	};
 }
-function assigned(scope, target, value) {
-	scope.assign(scope.textOf(target), value);
-	return value;
+function outside(on) {
+	return {
+		holds: void 0,
+		kind: "outside",
+		on
+	};
 }
-function evaluateUnary$1(node, scope) {
-	const operator = node.children.find((child) => !child.named);
-	const operand = namedChildren(node).at(-1);
-	const symbol = operator ? scope.textOf(operator) : "";
-	if (symbol === "++" || symbol === "--") return evaluateStep(node, scope);
-	const value = operand && evaluateArithmetic(operand, scope);
-	if (value === void 0) return void 0;
-	if (symbol === "-") return -value;
-	if (symbol === "~") return -value - 1;
-	if (symbol === "!") return Number(value === 0);
-	return symbol === "+" ? value : void 0;
+function unfollowed(text) {
+	return {
+		holds: void 0,
+		kind: "unfollowed",
+		on: `\`${shortened$1(text)}\` holds, which is not followed`
+	};
 }
-/** `i++` is worth what `i` was, `++i` what it becomes. */
-function evaluateStep(node, scope) {
-	const operand = namedChildren(node)[0];
-	const value = operand && evaluateArithmetic(operand, scope);
-	if (!operand) return void 0;
-	const text = scope.textOf(node).trim();
-	const after = value === void 0 ? void 0 : value + (text.includes("--") ? -1 : 1);
-	scope.assign(scope.textOf(operand), after);
-	return /^[-+]/.test(text) ? after : value;
+function shortened$1(text) {
+	const line = text.replaceAll(/\s+/g, " ").trim();
+	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
-function evaluateAssignment(node, scope) {
-	const [name, value] = namedChildren(node);
-	return name && value ? assigned(scope, name, evaluateArithmetic(value, scope)) : void 0;
+/** What `!` makes of it. */
+function negated(outcome) {
+	return outcome.holds === void 0 ? outcome : {
+		...outcome,
+		holds: !outcome.holds
+	};
 }
-function evaluateTernary(node, scope) {
-	const [condition, consequence, alternative] = namedChildren(node);
-	const chosen = condition && evaluateArithmetic(condition, scope);
-	if (!consequence || !alternative) return void 0;
-	if (chosen === void 0) {
-		for (const part of [consequence, alternative]) evaluateArithmetic(part, doubtful(scope));
-		return;
+/** `a && b` as a condition: b is asked only where a holds. */
+function both(left, right) {
+	if (left.holds === false && left.kind !== "default") return left;
+	const other = right();
+	if (left.kind === "sure" || other.holds === false && other.kind === "sure") return other;
+	if (left.holds === false || other.kind === "sure") return left;
+	if (left.holds === void 0) return left.kind === "unfollowed" ? left : other.holds === true ? left : other;
+	return other.holds === void 0 ? other : {
+		...left,
+		...other,
+		on: `${left.on} or ${other.on}`
+	};
+}
+/** An answer by these texts: sure where all of them are written out. */
+function answer(holds, texts) {
+	const on = [...new Set(texts.flatMap(dependsOn))];
+	return on.length === 0 ? {
+		holds,
+		kind: "sure",
+		on: ""
+	} : {
+		holds,
+		kind: "default",
+		on: on.join(" or ")
+	};
+}
+function dependsOn(text) {
+	return text.flatMap(({ given, unknown }) => given ?? (unknown?.absentByDefault ? givenWhere(unknown.source) : []));
+}
+/** When something that is absent by default is there, as a clause. */
+function givenWhere(source) {
+	const variable = /^the variable (\w+)/.exec(source)?.[1];
+	return variable === void 0 ? "an argument is given" : `${variable} is set`;
+}
+/** The text that a word has by default; undefined where it is not known. */
+function textByDefault(word) {
+	return unknownsOf(word).every(({ absentByDefault }) => absentByDefault) ? plain(word) : void 0;
+}
+/**
+* What `[ … ]` says of its words, or `[[ … ]]` of one comparison.
+* Source: POSIX `test`, which goes by the number of arguments; what has more than four is not followed.
+*/
+function evaluateTest(words, isDouble, text) {
+	const [first = [], second = [], third = []] = words;
+	const sign = plain(second);
+	if (words.length === 0) return no;
+	if (words.length > 1 && plain(first) === "!" && isKnown(first)) return negated(evaluateTest(words.slice(1), isDouble, text));
+	if (words.length === 1) return emptiness(first, false, text);
+	if (words.length === 2) return unary(plain(first), second, text);
+	if (words.length === 3) return binary(first, sign, third, isDouble, text);
+	const joint = words.findIndex((word) => /^-[ao]$/.test(plain(word)) && isKnown(word) && word.every(isBare$2));
+	const parts = [words.slice(0, joint), words.slice(joint + 1)];
+	if (isDouble || joint < 1 || parts[0].length > 3) return unfollowed(text);
+	const [left, right] = parts.map((part) => () => evaluateTest(part, isDouble, text));
+	if (parts[1].some((word) => /^-[ao]$/.test(plain(word)) && plain(word) !== plain(words[joint] ?? []))) return unfollowed(text);
+	return plain(words[joint] ?? []) === "-a" ? both(left(), right) : negated(both(negated(left()), () => negated(right())));
+}
+function isBare$2({ quoted }) {
+	return !quoted;
+}
+function emptiness(word, wanted, text) {
+	const held = textByDefault(word);
+	if (held !== void 0) return answer(held === "" === wanted, [word]);
+	return plain(word) === "" ? outside(`\`${shortened$1(text)}\` holds`) : answer(!wanted, []);
+}
+function unary(operator, operand, text) {
+	if (operator === "-z" || operator === "-n") return emptiness(operand, operator === "-z", text);
+	return /^-[a-hkprstuwxGLNOS]$/.test(operator) ? outside(`\`${shortened$1(text)}\` holds`) : unfollowed(text);
+}
+function binary(left, sign, right, isDouble, text) {
+	const [one, other] = [textByDefault(left), textByDefault(right)];
+	if (one === void 0 || other === void 0) return outside(`\`${shortened$1(text)}\` holds`);
+	if (/^(==?|!=)$/.test(sign)) {
+		const same = isDouble ? meets(right, one) : one === other;
+		return same === void 0 ? unfollowed(text) : answer(same === (sign !== "!="), [left, right]);
 	}
-	return evaluateArithmetic(chosen !== 0 ? consequence : alternative, scope);
+	const compared = COMPARISONS.get(sign);
+	const [low, high] = [one, other].map((number) => /^\s*-?(0|[1-9]\d{0,14})\s*$/.test(number) ? Number(number) : void 0);
+	if (!compared || low === void 0 || high === void 0) return unfollowed(text);
+	return answer(compared(low, high), [left, right]);
 }
-/** Beyond what a number holds exactly, the shell's 64 bits give another result. */
-function safe(value) {
-	return Number.isSafeInteger(value) ? value : void 0;
+const COMPARISONS = /* @__PURE__ */ new Map([
+	["-eq", (one, other) => one === other],
+	["-ne", (one, other) => one !== other],
+	["-lt", (one, other) => one < other],
+	["-le", (one, other) => one <= other],
+	["-gt", (one, other) => one > other],
+	["-ge", (one, other) => one >= other]
+]);
+/** Whether a `case` item's pattern takes a word. */
+function evaluateMatch(word, pattern, text) {
+	const held = textByDefault(word);
+	const met = held === void 0 ? void 0 : meets(pattern, held);
+	if (met !== void 0) return answer(met, [word]);
+	if (meets(pattern, "\0") === true) return yes;
+	return held === void 0 ? outside(`${sourceOf$1(word)} is \`${shortened$1(text)}\``) : unfollowed(text);
+}
+function sourceOf$1(word) {
+	return unknownsOf(word)[0]?.source ?? plain(word);
+}
+/** A program that does its work; one that asks something answers it. */
+function outcomeOf(program) {
+	if (/^(e|f|z|rg)?grep$|^(rg|diff|cmp|pgrep|which|type|hash|nvidia-smi|ping|command|stat|ls|find|awk|expr|flock|timeout)$/.test(program)) return outside(`\`${program}\` succeeds`);
+	return succeeds(program);
 }
 
-// src/commands/shell/shell-state.ts
+// src/commands/shell/state.ts
 /** A new shell; the variables given are its environment. */
 function newShellState(variables) {
 	return {
 		variables: new Map(variables),
 		functions: /* @__PURE__ */ new Map(),
 		exported: new Set(variables?.keys()),
-		attributes: /* @__PURE__ */ new Map(),
+		special: /* @__PURE__ */ new Set(),
 		positional: void 0,
 		directory: "",
 		locals: void 0,
 		halted: void 0,
 		lost: void 0,
-		lastPipe: false,
+		lostForGood: false,
 		exportsAll: false,
+		lastPipe: false,
+		only: void 0,
 		nesting: 0
 	};
 }
@@ -2113,14 +2295,15 @@ function forkState(state, budget) {
 		variables: new Map(state.variables),
 		functions: new Map(state.functions),
 		exported: new Set(state.exported),
-		attributes: new Map(state.attributes)
+		special: new Set(state.special)
 	};
 }
 /** What a program sees that is started here: exported variables alone, and no function. */
-function environmentOf$2(state, budget) {
+function environmentOf$3(state, budget) {
 	const inner = forkState(state, budget);
 	inner.functions.clear();
-	inner.attributes.clear();
+	inner.special.clear();
+	inner.positional = void 0;
 	if (state.exportsAll) return inner;
 	for (const name of state.variables.keys()) {
 		if (state.exported.has(name)) continue;
@@ -2135,97 +2318,95 @@ function textValue(text) {
 		array: false
 	};
 }
-/** Variables that the shell itself sets, whatever the file assigns. */
-const SELF_SETTING = /^(RANDOM|SRANDOM|SECONDS|LINENO|BASHPID|EPOCHSECONDS|EPOCHREALTIME|BASH_\w+|_|PIPESTATUS|DIRSTACK|FUNCNAME|PPID|UID|EUID|GROUPS|SHLVL)$/;
+function unknownValue$1(source) {
+	return textValue([unknownText(source, false)]);
+}
 /** What the variable holds, undefined where the file does not say. */
 function heldValue(state, name) {
-	return state.lost?.forGood ? void 0 : state.variables.get(name);
+	return state.lostForGood ? void 0 : state.variables.get(name);
 }
-/** Sets a variable, as far as its attributes leave that to the file. */
+/** Variables that the shell itself sets, whatever the file assigns. */
+const SELF_SETTING = /^(S?RANDOM|SECONDS|LINENO|BASHPID|EPOCH\w+|BASH_\w+|_|PIPESTATUS|DIRSTACK|FUNCNAME|P?PID|E?UID|GROUPS|SHLVL)$/;
 function setValue(state, name, value) {
-	const attributes = state.attributes.get(name) ?? "";
-	if (SELF_SETTING.test(name)) setUnknown(state, name, `the variable ${name}, which the shell itself sets`);
-	else if (/[rn]/.test(attributes) || !survives(value, attributes)) setUnknown(state, name, `the variable ${name}, which declare -${attributes} makes a special one`);
-	else state.variables.set(name, value);
+	const special = SELF_SETTING.test(name) || state.special.has(name);
+	state.variables.set(name, special ? unknownValue$1(`the variable ${name}, which is a special one`) : value);
 }
-/** True where `declare -i`, `-u` or `-l` leave the value as it is written. */
-function survives(value, attributes) {
-	if (attributes === "") return true;
-	const text = value.items.map(plain).join(" ");
-	if (!value.items.every(isKnown)) return false;
-	if (/i/.test(attributes) && !/^(0|[1-9]\d*)?$/.test(text)) return false;
-	return !/[ulc]/.test(attributes) || text.toLowerCase() === text.toUpperCase();
-}
-/** Sets a variable to something not known. */
 function setUnknown(state, name, source) {
-	state.variables.set(name, textValue([unknownText(source, false)]));
+	state.variables.set(name, unknownValue$1(source));
 }
 /** Something that is not followed may have set any variable, and the arguments. */
 function forget(state, source, forGood = false) {
 	state.variables.clear();
 	state.positional = void 0;
-	state.lost = {
-		source,
-		forGood: forGood || (state.lost?.forGood ?? false)
-	};
+	state.lost = source;
+	state.lostForGood ||= forGood;
 }
-/** What the state is after one of several ways was taken, without knowing which. Ways that ended are out. */
-function mergeStates(state, ways, budget) {
+/**
+* What is known behind several ways of which one is taken, nobody knows which. Ways that ended are out.
+* @param main the way that is taken by default
+*/
+function mergeWays(state, ways, budget, main) {
 	const open = ways.filter((way) => way.halted === void 0);
-	const [first, ...others] = open;
-	if (!first) {
+	const [first] = open;
+	if (first === void 0) {
 		state.halted = ways[0]?.halted;
 		return;
 	}
-	mergeVariables(state, open, budget);
+	const leading = main && open.includes(main.way) ? main : void 0;
+	mergeVariables(state, open, leading, budget);
 	mergeFunctions(state, open);
-	for (const way of open) {
-		for (const name of way.exported) state.exported.add(name);
-		for (const [name, attributes] of way.attributes) state.attributes.set(name, attributes);
-	}
-	state.directory = others.every((way) => way.directory === first.directory) ? first.directory : void 0;
-	state.positional = others.every((way) => way.positional === first.positional) ? first.positional : void 0;
+	const alike = (key) => open.every((way) => way[key] === first[key]);
+	state.exported.clear();
+	state.special.clear();
+	for (const way of open) for (const name of way.exported) state.exported.add(name);
+	for (const way of open) for (const name of way.special) state.special.add(name);
+	const from = leading?.way ?? first;
+	state.directory = leading || alike("directory") ? from.directory : void 0;
+	state.positional = leading || alike("positional") ? from.positional : void 0;
 	state.lastPipe = open.some((way) => way.lastPipe);
 	state.exportsAll = open.some((way) => way.exportsAll);
 }
-function mergeVariables(state, open, budget) {
-	const names = /* @__PURE__ */ new Set([...state.variables.keys(), ...open.flatMap((way) => [...way.variables.keys()])]);
+function mergeVariables(state, open, main, budget) {
+	const names = new Set(open.flatMap((way) => [...way.variables.keys()]));
 	spend(budget, names.size * (open.length + 1));
-	const lost = open.find((way) => way.lost?.forGood)?.lost ?? open.find((way) => way.lost)?.lost;
-	state.variables.clear();
-	state.lost = lost;
+	const lost = open.find((way) => way.lostForGood) ?? open.find((way) => way.lost !== void 0);
+	const merged = /* @__PURE__ */ new Map();
 	for (const name of names) {
 		const values = open.map((way) => way.variables.get(name));
 		const [value] = values;
-		if (values.every((other) => other === void 0)) continue;
-		if (value && values.every((other) => other && sameValue$1(value, other))) state.variables.set(name, value);
-		else setUnknown(state, name, differently(name));
+		if (value && values.every((other) => other && sameValue(value, other))) merged.set(name, value);
+		else if (main && !main.isAssumed) merged.set(name, defaultValue(name, main));
+		else merged.set(name, unknownValue$1(differently(name)));
 	}
+	state.variables.clear();
+	for (const [name, value] of merged) state.variables.set(name, value);
+	state.lost = lost?.lost;
+	state.lostForGood = lost?.lostForGood ?? false;
+}
+function defaultValue(name, { way, unless }) {
+	const held = way.variables.get(name);
+	if (held) return {
+		...held,
+		items: held.items.map((item) => asDefault(item, unless))
+	};
+	return textValue([unknownText(`the variable ${name}, which is not set unless ${unless}`, false, way.lost === void 0)]);
 }
 function differently(name) {
 	return `the variable ${name}, which is set on one way through the file and not, or differently, on another`;
 }
 /** A function that not every way defines alike may do anything. */
 function mergeFunctions(state, open) {
-	const bodies = /* @__PURE__ */ new Map();
-	for (const way of open) for (const [name, called] of way.functions) {
+	const names = new Map(open.flatMap((way) => [...way.functions]));
+	state.functions.clear();
+	for (const [name, called] of names) {
 		const alike = open.every((other) => other.functions.get(name)?.body === called.body);
-		bodies.set(name, alike ? called : {
+		state.functions.set(name, alike ? called : {
 			...called,
 			body: void 0
 		});
 	}
-	for (const [name, called] of bodies) state.functions.set(name, called);
 }
-/** Variables that may or may not have been set since: what one state says otherwise than the other is not known. */
-function doubtChanges(state, before) {
-	for (const name of /* @__PURE__ */ new Set([...state.variables.keys(), ...before.variables.keys()])) {
-		const [now, then] = [state.variables.get(name), before.variables.get(name)];
-		if (now === then || now && then && sameValue$1(now, then)) continue;
-		setUnknown(state, name, differently(name));
-	}
-}
-function sameValue$1(one, other) {
+function sameValue(one, other) {
 	if (one === other) return true;
 	if (one.items.length !== other.items.length || one.array !== other.array) return false;
 	return one.items.every((item, index) => sameText(item, other.items[index] ?? []));
@@ -2233,140 +2414,170 @@ function sameValue$1(one, other) {
 function sameText(one, other) {
 	if (plain(one) !== plain(other)) return false;
 	if (isKnown(one) && isKnown(other)) return true;
-	const sources = (text) => unknownsOf(text).map((unknown) => unknown.source);
+	const sources = (text) => unknownsOf(text).map(({ source }) => source);
 	return sources(one).join("\n") === sources(other).join("\n");
 }
 
-// src/commands/shell/parameter-expansion.ts
-/** `${X}`, `${X:-16}`, `${ARGS[@]}`, `${cfg%.yaml}` and their kin. */
-function expandParameter(node, context, quoted) {
-	const target = node.children.find((child) => /^(variable_name|special_variable_name|subscript)$/.test(child.type));
-	if (!target) return [unknownText(context.source.text.slice(node.start, node.end), quoted)];
-	const operatorNode = node.children.find((child) => !child.named && child.start >= target.end && child.end < node.end);
-	const prefix = context.source.text.slice(node.start + 2, target.start);
-	if (prefix !== "") return prefixed(prefix, target, context, quoted);
-	const end = operatorNode?.end ?? target.end;
-	return applyOperator(target, {
-		node,
-		name: variableNameOf(target, context),
-		context,
-		quoted,
-		operator: operatorNode ? context.source.text.slice(operatorNode.start, operatorNode.end) : "",
-		operands: namedChildren(node).filter((child) => child.start >= end),
-		region: [end, node.end - 1]
-	});
+// src/commands/shell/braces.ts
+/** How many words one brace expansion may make. */
+const WORD_LIMIT$1 = 200;
+/** `yolov5{s,m}.pt` → two words, `{0..9}` → ten: bash's brace expansion, which comes before all others. */
+function expandBraces(word) {
+	const open = word.findIndex((glyph) => isBare$1(glyph, "{"));
+	if (open < 0) return [word];
+	const close = closingBrace(word, open);
+	const rest = () => expandBraces(word.slice(open + 1)).map((tail) => [...word.slice(0, open + 1), ...tail]);
+	if (close < 0) return rest();
+	const choices = alternatives(word, open + 1, close);
+	if (choices === void 0) return rest();
+	const tails = expandBraces(word.slice(close + 1));
+	if (choices.length * tails.length > WORD_LIMIT$1) return [[unknownText(`a list in braces of more than ${WORD_LIMIT$1} words`, false)]];
+	return choices.flatMap((choice) => tails.map((tail) => [
+		...word.slice(0, open),
+		...choice,
+		...tail
+	]));
 }
-/** `${#ARGS[@]}` counts, `${!ARGS[@]}` lists the indices; `${!NAME}` goes through another variable. */
-function prefixed(prefix, target, context, quoted) {
-	const name = variableNameOf(target, context);
-	const items = heldValue(context.state, name)?.items;
-	if (context.source.text.charAt(target.end) !== "}") return [unknownText(`\${${prefix}${name}…}`, quoted)];
-	const source = context.source.text.slice(target.start, target.end);
-	if (target.type === "subscript" && items?.some(isElastic)) return [unknownText(`\${${prefix}${source}}`, quoted)];
-	if (target.type === "subscript" && items && prefix === "#") return literal(String(items.length), -1, quoted);
-	if (target.type === "subscript" && items && prefix === "!") return joinedBySeams(items.map((_, index) => literal(String(index))), quoted);
-	const value = variable(name, context, quoted);
-	if (prefix === "#" && isKnown(value)) return literal(String(plain(value).length), -1, quoted);
-	if (prefix === "!" && isKnown(value) && target.type !== "subscript") return variable(plain(value), context, quoted);
-	return [unknownText(`\${${prefix}${source}}`, quoted)];
-}
-function applyOperator(target, parameter) {
-	const { operator, context, quoted, name } = parameter;
-	if ((name === "@" || name === "*") && operator === ":") return slicedPositional(parameter);
-	const value = target.type === "subscript" ? element(target, context, quoted) : variable(name, context, quoted);
-	if (operator === "") return value;
-	if (target.type === "subscript" && /\[[@*]\]$/.test(context.source.text.slice(target.start, target.end)) && !/^:?[-+?]$/.test(operator)) return [unknownText(partOf$1(parameter), false)];
-	if (/^:?[-=]$/.test(operator)) return withDefault(value, parameter);
-	if (/^:?\+$/.test(operator)) return withAlternative(value, parameter);
-	if (/^:?\?$/.test(operator)) return value;
-	if (!isKnown(value)) return value;
-	const changed = changedText(plain(value), parameter);
-	return changed === void 0 ? [unknownText(partOf$1(parameter), quoted)] : literal(changed, -1, quoted);
-}
-function partOf$1({ node, context }) {
-	return context.source.text.slice(node.start, node.end);
-}
-function operandText({ region, operands, context, quoted }) {
-	return expandRegion(region[0], region[1], operands, context, quoted);
-}
-/** The default holds where the variable is not set, or only whoever runs the file sets it. */
-function withDefault(value, parameter) {
-	const absent = unknownsOf(value).some((unknown) => unknown.absentByDefault) && plain(value) === "";
-	const emptyCounts = parameter.operator.startsWith(":");
-	const isSet = heldValue(parameter.context.state, parameter.name) !== void 0;
-	const empty = isKnown(value) && plain(value) === "" && (emptyCounts || !isSet);
-	if (!absent && !empty) return [...value];
-	const chosen = requoted(operandText(parameter), parameter.quoted);
-	if (parameter.operator.endsWith("=")) setValue(parameter.context.state, parameter.name, textValue(chosen));
-	return chosen;
-}
-function withAlternative(value, parameter) {
-	if (isKnown(value)) return plain(value) === "" ? [] : requoted(operandText(parameter), parameter.quoted);
-	return unknownsOf(value).every((unknown) => unknown.absentByDefault) ? [] : [...value];
-}
-function changedText(text, parameter) {
-	const { operator } = parameter;
-	const operand = operandText(parameter);
-	const quotes = parameter.operands.some((node) => /string/.test(node.type));
-	if (!isKnown(operand) || quotes && /[*?[]/.test(plain(operand))) return void 0;
-	if (/^[\^,]/.test(operator) && operand.length > 0) return void 0;
-	if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain(operand));
-	if (/^\/[/#%]?$/.test(operator)) return replaced$1(text, operator, plain(operand));
-	if (operator === "^^") return text.toUpperCase();
-	if (operator === ",,") return text.toLowerCase();
-	if (operator === "^") return text.slice(0, 1).toUpperCase() + text.slice(1);
-	if (operator === ",") return text.slice(0, 1).toLowerCase() + text.slice(1);
-	return operator === ":" ? substring(text, plain(operand)) : void 0;
-}
-function replaced$1(text, operator, operand) {
-	const slash = operand.indexOf("/");
-	const pattern = slash < 0 ? operand : operand.slice(0, slash);
-	const replacement = slash < 0 ? "" : operand.slice(slash + 1);
-	if (pattern === "") return text;
-	if (/[*?[\]\\(]/.test(pattern) || /[&\\]/.test(replacement)) return void 0;
-	if (operator === "/#") return text.startsWith(pattern) ? replacement + text.slice(pattern.length) : text;
-	if (operator === "/%") return text.endsWith(pattern) ? text.slice(0, -pattern.length) + replacement : text;
-	return operator === "//" ? text.replaceAll(pattern, () => replacement) : text.replace(pattern, () => replacement);
-}
-function substring(text, operand) {
-	const match = /^\s*(-?\d+)(?::(-?\d+))?$/.exec(operand);
-	if (!match) return void 0;
-	const start = Number(match[1]);
-	const length = match[2] === void 0 ? void 0 : Number(match[2]);
-	const from = start < 0 ? Math.max(text.length + start, 0) : start;
-	if (length === void 0) return text.slice(from);
-	return length < 0 ? text.slice(from, length) : text.slice(from, from + length);
-}
-function slicedPositional(parameter) {
-	const operand = operandText(parameter);
-	const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain(operand)) ? Number(plain(operand)) : void 0;
-	if (start === void 0) return [unknownText(partOf$1(parameter), false)];
-	return allPositional(parameter.context, parameter.quoted, start);
-}
-/** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`. */
-function element(target, context, quoted) {
-	const name = variableNameOf(target, context);
-	const indexNode = childOf(target, "index");
-	const value = heldValue(context.state, name);
-	const index = indexNode ? context.source.text.slice(indexNode.start, indexNode.end) : "";
-	if (!value) return name === "BASH_SOURCE" ? variable(name, context, quoted) : [unknownElement(name, index, context, quoted)];
-	if (index === "@" || index === "*") {
-		spend(context.session.budget, value.items.reduce((sum, item) => sum + item.length, 1));
-		const items = joinedBySeams(value.items, quoted);
-		return index === "*" && quoted ? joinedByBlanks(items) : items;
+function closingBrace(word, open) {
+	let depth = 0;
+	for (let at = open; at < word.length; at++) {
+		if (isBare$1(word[at], "{")) depth++;
+		if (isBare$1(word[at], "}") && --depth === 0) return at;
 	}
-	const at = indexNode && evaluateArithmetic(indexNode, arithmeticScope(context));
-	if (at === void 0 || value.items.slice(0, at < 0 ? void 0 : at + 1).some(isElastic)) return [unknownText(`an element of ${name} that is not known`, quoted)];
-	return detached(value.items.at(at) ?? [], quoted);
+	return -1;
 }
-function unknownElement(name, index, { state }, quoted) {
-	return unsetVariable(name, state, quoted && !(index === "@" || index === "*"));
+function isBare$1(glyph, char) {
+	return glyph.char === char && !glyph.quoted;
+}
+/** What is between two braces, undefined where that is no list. */
+function alternatives(word, from, to) {
+	const commas = [];
+	for (let at = from; at < to; at++) if (isBare$1(word[at], ",")) commas.push(at);
+	else if (isBare$1(word[at], "{")) at = Math.max(at, Math.min(closingBrace(word, at), to - 1));
+	if (commas.length === 0) return sequence(word.slice(from, to));
+	if (commas.length > WORD_LIMIT$1) return void 0;
+	return [from, ...commas.map((comma) => comma + 1)].flatMap((start, index) => expandBraces(word.slice(start, commas[index] ?? to)));
+}
+/** `0..9`, `a..e`, `1..9..2`. */
+function sequence(inner) {
+	const match = inner.length < 20 ? /^(\d+|[a-z])\.\.(\d+|[a-z])$/.exec(plain(inner)) : null;
+	const [, from = "", to = ""] = match ?? [];
+	const letters = /[a-z]/.test(from);
+	if (!match || letters !== /[a-z]/.test(to) || /^0\d/.test(from) || /^0\d/.test(to)) return void 0;
+	const [start, end] = letters ? [from.charCodeAt(0), to.charCodeAt(0)] : [Number(from), Number(to)];
+	const count = Math.abs(end - start) + 1;
+	if (count > WORD_LIMIT$1) return [[unknownText(`a list in braces of more than ${WORD_LIMIT$1} words`, false)]];
+	return Array.from({ length: count }, (_, index) => start + (end >= start ? index : -index)).map((value) => literal(letters ? String.fromCharCode(value) : String(value)));
 }
 
-// src/commands/shell/shell-words.ts
-/** The words that a node of the grammar becomes: expanded, split where the shell splits. */
-function expandWords(node, context) {
-	return fieldsOf(expandText(node, context, false));
+// src/commands/shell/output.ts
+/** What `$(…)` prints: known where it names a folder or a file by a name that is known, or counts by `seq`. */
+function commandOutput(node, context, quoted) {
+	const output = printed(namedChildren(node), context);
+	if (output !== void 0) return literal(output, -1, quoted);
+	const text = context.source.text.slice(node.start, node.end).replaceAll(/\s+/g, " ");
+	return [unknownText(`the output of ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`, quoted)];
+}
+function printed(statements, context) {
+	const [only] = statements;
+	if (statements.length !== 1 || !only) return void 0;
+	if (only.type === "list") return directoryPrinted(only, context);
+	const words = only.type === "command" ? wordsOf$2(only, context) : [];
+	const called = words.length === 1 ? context.state.functions.get(plain(words[0] ?? [])) : void 0;
+	if (called?.body && called.source === context.source) return printed(namedChildren(called.body), context);
+	return words.length > 0 && words.every(isKnown) ? printedBy(words, context) : void 0;
+}
+function wordsOf$2(command, context) {
+	const parts = command.children.filter(({ field }) => field === "name" || field === "argument");
+	return expandWords(parts, context);
+}
+/** `$(cd "$(dirname "$0")/.." && pwd)`. */
+function directoryPrinted(list, context) {
+	const [change = [], print = [], ...more] = namedChildren(list).map((child) => wordsOf$2(child, context));
+	const isAsked = more.length === 0 && plain(print[0] ?? []) === "pwd" && plain(change[0] ?? []) === "cd";
+	const target = change.at(-1) ?? [];
+	if (!isAsked || !isKnown(target) || context.state.directory === void 0) return void 0;
+	return joinPath(context.state.directory, plain(target)) || ".";
+}
+function printedBy(words, { state }) {
+	const [program = "", ...all] = words.map(plain);
+	const names = all.filter((word) => !word.startsWith("-"));
+	const [first = "", second] = names;
+	if (state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word))) return void 0;
+	switch (program) {
+		case "pwd": return state.directory === void 0 ? void 0 : state.directory || ".";
+		case "echo": return all.some((word) => /^-[neE]+$/.test(word)) ? void 0 : all.join(" ");
+		case "printf": return all.length === 2 && first === "%s" ? second : void 0;
+		case "basename":
+			if (all.length !== names.length || all.length > 2) return void 0;
+			return baseName(first).slice(0, second && first.endsWith(second) ? -second.length : void 0);
+		case "dirname": return all.length === 1 ? dirName(first) || "." : void 0;
+		case "realpath":
+		case "readlink": return names.length === 1 ? first : void 0;
+		case "seq": return all.every((word) => /^\d{1,3}$/.test(word)) ? counted$1(all.map(Number)) : void 0;
+		default: return;
+	}
+}
+function counted$1(numbers) {
+	const [low = 1, step = 1, high = 0] = numbers.length === 3 ? numbers : [
+		numbers.length === 2 ? numbers[0] : 1,
+		1,
+		numbers.at(-1)
+	];
+	if (step < 1 || (high - low) / step >= 200 || numbers.length > 3) return void 0;
+	return Array.from({ length: Math.max(0, Math.floor((high - low) / step) + 1) }, (_, index) => low + index * step).join("\n");
+}
+
+// src/commands/shell/words.ts
+/** The words that neighbouring nodes of the grammar become: of a command, an array, a `for` list. */
+function expandWords(nodes, context) {
+	const texts = [];
+	let position = nodes[0]?.start ?? 0;
+	for (const node of nodes) {
+		const escaped = escapedBlanks(position, node.start, context);
+		const glued = escaped.glued ? escaped.words.pop() : void 0;
+		texts.push(...escaped.words);
+		const text = [...glued ?? [], ...expandBehind(node, context)];
+		if (texts.length > 0 && /^(\\\n)*$/.test(context.source.text.slice(position, node.start))) texts.at(-1)?.push(...text);
+		else texts.push(text);
+		position = node.end;
+	}
+	if (nodes.length > 0) texts.push(...escapedBlanks(position, endOfBlanks(position, context), context).words);
+	return texts.flatMap((text) => expandBraces(text).flatMap(splitFields));
+}
+/** The grammar cuts `models/$A$B` behind the second dollar: the name is then at the start of the next node. */
+function expandBehind(node, context) {
+	const { text } = context.source;
+	const name = text.charAt(node.start - 1) === "$" && !/[\\'"$]/.test(text.charAt(node.start - 2)) ? /^[A-Za-z_]\w*/.exec(text.slice(node.start, node.end))?.[0] : void 0;
+	const expanded = expandText(node, context, false);
+	return name === void 0 ? expanded : [...variable(name, context, false), ...expanded.slice(name.length)];
+}
+/**
+* The grammar takes a backslash before a blank for white space; the shell takes it for a word of one blank. This is the
+* commonest damage to a continued line: an invisible blank after its backslash.
+*/
+function escapedBlanks(start, end, { source }) {
+	const words = [];
+	let glued = false;
+	for (let index = start; index < end; index++) {
+		const escapes = source.text.charAt(index) === "\\" && /[ \t]/.test(source.text.charAt(index + 1));
+		if (escapes) {
+			const blank = literal(source.text.charAt(index + 1), source.origin(index + 1), true);
+			if (glued) words.at(-1)?.push(...blank);
+			else words.push(blank);
+			index++;
+		}
+		glued = escapes;
+	}
+	return {
+		words,
+		glued
+	};
+}
+function endOfBlanks(start, { source }) {
+	let index = start;
+	while (/[ \t\\]/.test(source.text.charAt(index))) index++;
+	return index;
 }
 /** The text that a node becomes, without splitting. */
 function expandText(node, context, quoted) {
@@ -2375,50 +2586,59 @@ function expandText(node, context, quoted) {
 	switch (node.type) {
 		case "string": return quotedString(node, context);
 		case "raw_string": return node.end - node.start === 2 ? [emptyQuoted()] : glyphsOf(source, node.start + 1, node.end - 1, true);
-		case "ansi_c_string": return unescapeAnsi(source.text.slice(node.start + 2, node.end - 1));
+		case "ansi_c_string": return ansiText(source.text.slice(node.start + 2, node.end - 1), source.origin(node.start + 2));
 		case "concatenation":
 		case "translated_string":
 		case "command_name": return namedChildren(node).flatMap((child) => expandText(child, context, quoted));
 		case "simple_expansion": return variable(source.text.slice(node.start + 1, node.end), context, quoted);
 		case "expansion": return expandParameter(node, context, quoted);
 		case "command_substitution": return commandOutput(node, context, quoted);
-		case "arithmetic_expansion": return arithmetic(node, context);
+		case "arithmetic_expansion": return arithmetic(source.text.slice(node.start, node.end), source.origin(node.start + 3));
 		case "process_substitution": return [unknownText("a process substitution", quoted)];
-		default: return unescapeWord(source, node.start, node.end, quoted);
+		default: return unescaped$1(source, node.start, node.end, quoted, false);
 	}
+}
+/** A constant between the brackets; anything else is computed. */
+function arithmetic(text, origin) {
+	const constant = /^\$\(\((\s*)(0|[1-9]\d*)\s*\)\)$/.exec(text);
+	if (constant) return literal(constant[2] ?? "", origin < 0 ? -1 : origin + (constant[1]?.length ?? 0), true);
+	return [unknownText(`the computed ${text.length > 40 ? `${text.slice(0, 37)}…` : text}`, true)];
 }
 /** What a variable holds, ready to be split where it is not quoted. */
 function variable(name, context, quoted) {
 	const { state, source, session } = context;
 	const hole = source.holes.get(name);
 	if (hole) return [holeText(hole, quoted)];
-	if (name === "*" && quoted) return joinedByBlanks(allPositional(context, quoted));
+	if (name === "*" && quoted) return joinedByBlanks$1(allPositional(context, quoted));
 	if (name === "@" || name === "*") return allPositional(context, quoted);
 	if (/^\d+$/.test(name)) return positional(Number(name), context, quoted);
-	if (name === "#" && state.positional) return literal(String(state.positional.length), -1, quoted);
+	if (name === "#") return argumentCount(state, quoted);
 	const value = heldValue(state, name);
 	if (value) return heldBy$3(name, value, context, quoted);
 	if (name === "BASH_SOURCE") return literal(session.scriptPath, -1, quoted);
 	if (name === "PWD" && state.directory !== void 0) return literal(state.directory || ".", -1, quoted);
 	return [unsetVariable(name, state, quoted)];
 }
+function argumentCount({ positional, lost }, quoted) {
+	if (positional) return literal(String(positional.length), -1, quoted);
+	if (lost !== void 0) return [unknownText("the number of arguments", quoted)];
+	return asDefault(literal("0", -1, quoted), "an argument is given");
+}
 function heldBy$3(name, value, context, quoted) {
 	const text = requoted(value.items[0] ?? [], quoted);
 	spend(context.session.budget, 1 + text.length);
-	const separators = quoted ? void 0 : heldValue(context.state, "IFS")?.items[0];
-	if (!separators || !isKnown(text)) return text;
-	return !isKnown(separators) || text.some((glyph) => /\s/.test(glyph.char) || plain(separators).includes(glyph.char)) ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text;
+	if ((quoted ? void 0 : heldValue(context.state, "IFS")) === void 0 || /^[\w./-]*$/.test(plain(text))) return text;
+	return [unknownText(`the variable ${name}, which IFS splits`, false)];
 }
 /** Variables that every shell has from outside. */
-const ALWAYS_SET = /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|RANDOM|SRANDOM|SECONDS|LINENO|UID|EUID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_)$/;
+const ALWAYS_SET = /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|S?RANDOM|SECONDS|LINENO|E?UID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_|[!?$-])$/;
 /** A variable that nothing in the file sets, or that something may set which is not followed. */
 function unsetVariable(name, { lost }, quoted) {
-	if (lost) return unknownText(`the variable ${name}, which ${lost.source} may set and which is not followed`, quoted);
-	const absent = /^[A-Za-z_]/.test(name) && !ALWAYS_SET.test(name);
-	return unknownText(`the variable ${name}, which the file does not set`, quoted, absent);
+	if (lost !== void 0) return unknownText(`the variable ${name}, which ${lost} may set and which is not followed`, quoted);
+	return unknownText(`the variable ${name}, which the file does not set`, quoted, !ALWAYS_SET.test(name));
 }
 /** `"$*"`, `"${ARGS[*]}"`: one word. */
-function joinedByBlanks(text) {
+function joinedByBlanks$1(text) {
 	return text.map((glyph) => glyph.seam ? {
 		char: " ",
 		origin: -1,
@@ -2428,7 +2648,7 @@ function joinedByBlanks(text) {
 function positional(index, { state, session }, quoted) {
 	if (index === 0) return literal(session.scriptPath, -1, quoted);
 	if (state.positional) return detached(state.positional[index - 1] ?? [], quoted);
-	if (state.lost) return [unsetVariable(String(index), state, quoted)];
+	if (state.lost !== void 0) return [unsetVariable(String(index), state, quoted)];
 	return [unknownText(`the positional argument $${index}`, quoted, true)];
 }
 /** `"$@"`: one word an argument; not known, it may be none. */
@@ -2454,393 +2674,893 @@ function expandRegion(start, end, children, context, quoted) {
 	const glyphs = [];
 	let position = start;
 	for (const child of children) {
-		glyphs.push(...unescapeRegion(context.source, position, child.start, quoted));
+		glyphs.push(...unescaped$1(context.source, position, child.start, quoted, quoted));
 		glyphs.push(...expandText(child, context, quoted));
 		position = child.end;
 	}
-	glyphs.push(...unescapeRegion(context.source, position, end, quoted));
+	glyphs.push(...unescaped$1(context.source, position, end, quoted, quoted));
 	return glyphs;
 }
 function quotedString(node, context) {
 	const children = node.children.filter((child) => child.named && child.type !== "string_content");
 	const glyphs = expandRegion(node.start + 1, node.end - 1, children, context, true);
 	if (glyphs.length > 0) return glyphs;
-	return children.some((child) => /^\$(@|\{@|\{\w+\[@\])/.test(context.source.text.slice(child.start, child.end))) ? [] : [emptyQuoted()];
+	const isList = (child) => /^\$(@|\{@|\{\w+\[@\])/.test(context.source.text.slice(child.start, child.end));
+	return children.some(isList) ? [] : [emptyQuoted()];
 }
-function unescapeRegion(source, start, end, quoted) {
-	return quoted ? unescapeQuoted(source, start, end) : unescapeWord(source, start, end, false);
-}
-/** Between double quotes a backslash only escapes `$`, a backtick, `"`, itself and the end of the line. */
-function unescapeQuoted(source, start, end) {
-	const glyphs = glyphsOf(source, start, end, true);
-	const kept = [];
-	for (let index = 0; index < glyphs.length; index++) {
-		const glyph = glyphs[index];
-		const next = glyphs[index + 1];
-		if (glyph.char !== "\\" || !next || !"$`\"\\\n".includes(next.char)) {
-			kept.push(glyph);
-			continue;
-		}
-		index++;
-		if (next.char !== "\n") kept.push(next);
-	}
-	return kept;
-}
-/** Outside quotes a backslash escapes whatever follows; at the end of the line both vanish. */
-function unescapeWord(source, start, end, quoted) {
+/**
+* Outside quotes a backslash escapes whatever follows; between double quotes only `$`, a backtick, `"`, itself and the end of the line.
+* At the end of a line both vanish.
+*/
+function unescaped$1(source, start, end, quoted, inQuotes) {
 	const glyphs = glyphsOf(source, start, end, quoted);
 	const kept = [];
 	for (let index = 0; index < glyphs.length; index++) {
 		const glyph = glyphs[index];
-		if (glyph.char !== "\\") {
-			kept.push(glyph);
-			continue;
+		const next = glyphs[index + 1];
+		if (!(glyph.char === "\\" && (!inQuotes || next !== void 0 && "$`\"\\\n".includes(next.char)))) kept.push(glyph);
+		else if (next) {
+			index++;
+			if (next.char !== "\n") kept.push({
+				...next,
+				quoted: true
+			});
 		}
-		const next = glyphs[++index];
-		if (next && next.char !== "\n") kept.push({
-			...next,
-			quoted: true
-		});
 	}
 	return kept;
 }
-const ANSI_ESCAPES = /* @__PURE__ */ new Map([
-	["n", "\n"],
-	["t", "	"],
-	["r", "\r"],
-	["a", "\x07"],
-	["b", "\b"],
-	["e", "\x1B"],
-	["E", "\x1B"],
-	["f", "\f"],
-	["v", "\v"]
-]);
-/** `$'a\tb'`. Characters written by their number are no way to write a training command. */
-function unescapeAnsi(text) {
-	if (/\\[xuUc0-7]/.test(text)) return [unknownText(`the text $'${text.slice(0, 40)}'`, true)];
-	if (text === "") return [emptyQuoted()];
-	return literal(text.replaceAll(/\\(.)/gs, (_, char) => ANSI_ESCAPES.get(char) ?? char), -1, true);
+/** `$'a b'`. With escapes it is no way to write a training command. */
+function ansiText(text, origin) {
+	if (text.includes("\\")) return [unknownText(`the text $'${text.slice(0, 40)}'`, true)];
+	return text === "" ? [emptyQuoted()] : literal(text, origin, true);
 }
-function arithmetic(node, context) {
-	const value = evaluateArithmetic(node, arithmeticScope(context));
-	if (value !== void 0) return literal(String(value), -1, true);
-	const unknowns = namedUnknowns(node, context);
-	const source = unknowns.length > 0 ? unknowns.join(" and ") : context.source.text.slice(node.start, node.end);
-	return [unknownText(source, true)];
-}
-function namedUnknowns(node, context) {
-	if (node.type === "variable_name") {
-		const name = context.source.text.slice(node.start, node.end);
-		return unknownsOf(variable(name, context, true)).map((unknown) => unknown.source);
-	}
-	if (node.type === "simple_expansion" || node.type === "expansion") return unknownsOf(expandText(node, context, true)).map((unknown) => unknown.source);
-	return node.children.flatMap((child) => namedUnknowns(child, context));
-}
-/** Arithmetic over the variables of this shell. */
-function arithmeticScope(context) {
-	const { source, state } = context;
-	const textOf = (node) => source.text.slice(node.start, node.end);
-	return {
-		textOf,
-		valueOf: (node) => {
-			const text = (node.type === "variable_name" || node.type === "word") && /^[A-Za-z_]\w*$/.test(textOf(node)) ? variable(textOf(node), context, true) : expandText(node, context, true);
-			if (!isKnown(text)) return void 0;
-			return shellInteger(plain(text).trim() || "0");
-		},
-		assign: (written, value) => {
-			const name = /^\w+/.exec(written.trim())?.[0] ?? "";
-			if (name === "") return;
-			if (value === void 0 || name !== written.trim()) setUnknown(state, name, `the variable ${name}, which is computed from something not known`);
-			else setValue(state, name, textValue(literal(String(value))));
-		}
+
+// src/commands/shell/parameters.ts
+/** `${X}`, `${X:-16}`, `${ARGS[@]}`, `${#ARGS[@]}`, `${!NAME}`. What changes a text (`${X%.pt}`) is computed, hence not known. */
+function expandParameter(node, context, quoted) {
+	const target = node.children.find((child) => /^(variable_name|special_variable_name|subscript)$/.test(child.type));
+	const written = context.source.text.slice(node.start, node.end);
+	if (!target) return [unknownText(written, quoted)];
+	const operatorNode = node.children.find((child) => !child.named && child.start >= target.end && child.end < node.end);
+	const operator = operatorNode ? context.source.text.slice(operatorNode.start, operatorNode.end) : "";
+	const prefix = context.source.text.slice(node.start + 2, target.start);
+	if (prefix !== "") return operator === "" ? prefixed(prefix, target, context, quoted) : [unknownText(written, quoted)];
+	const name = nameOf$1(target, context);
+	const value = target.type === "subscript" ? element(target, context, quoted) : variable(name, context, quoted);
+	if (operator === "" || /^:?\?$/.test(operator)) return value;
+	const operand = () => {
+		const start = operatorNode?.end ?? target.end;
+		const children = namedChildren(node).filter((child) => child.start >= start);
+		return requoted(expandRegion(start, node.end - 1, children, context, quoted), quoted);
 	};
+	if (/^:?[-=]$/.test(operator)) return withDefault(value, {
+		name,
+		operator,
+		operand,
+		context
+	});
+	if (/^:?\+$/.test(operator)) return withAlternative(value, operand);
+	if (operator === ":" && name === "@" && /^\$\{@:[1-9]\d?\}$/.test(written)) return allPositional(context, quoted, Number(/\d+/.exec(written)?.[0]));
+	return [unknownText(`the computed ${written}`, quoted && name !== "@")];
 }
 /** The name that a subscript or a variable node spells. */
-function variableNameOf(node, context) {
+function nameOf$1(node, context) {
 	const name = node.type === "subscript" ? childOf(node, "name") : node;
 	return name ? context.source.text.slice(name.start, name.end) : "";
 }
+/** `${#ARGS[@]}` counts, `${!ARGS[@]}` lists the indices; `${!NAME}` goes through another variable. */
+function prefixed(prefix, target, context, quoted) {
+	const name = nameOf$1(target, context);
+	const written = context.source.text.slice(target.start, target.end);
+	const held = heldValue(context.state, name);
+	const unknown = [unknownText(`\${${prefix}${written}}`, quoted)];
+	if (target.type === "subscript") {
+		if (!held?.array || held.items.some(isElastic) || !/\[[@*]\]$/.test(written)) return unknown;
+		if (prefix === "#") return literal(String(held.items.length), -1, quoted);
+		const indices = held.items.map((_, index) => literal(String(index)));
+		return prefix === "!" ? joinedBySeams(indices, quoted) : unknown;
+	}
+	const value = variable(name, context, quoted);
+	return prefix === "!" && isKnown(value) && plain(value) !== "" ? variable(plain(value), context, quoted) : unknown;
+}
+/** The default holds where the variable is not set, or only whoever runs the file sets it. */
+function withDefault(value, { name, operator, operand, context }) {
+	const absent = unknownsOf(value).find(({ absentByDefault }) => absentByDefault && plain(value) === "");
+	const isSet = heldValue(context.state, name) !== void 0 || context.state.positional !== void 0 && /^\d+$/.test(name);
+	const empty = isKnown(value) && plain(value) === "" && (operator.startsWith(":") || !isSet);
+	if (!absent && !empty) return [...value];
+	const chosen = absent ? asDefault(operand(), givenWhere(absent.source)) : operand();
+	if (operator.endsWith("=")) setValue(context.state, name, textValue(chosen));
+	return chosen;
+}
+function withAlternative(value, operand) {
+	if (isKnown(value)) return plain(value) === "" ? [] : operand();
+	return unknownsOf(value).every(({ absentByDefault }) => absentByDefault) ? [] : [...value];
+}
+/** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`. */
+function element(target, context, quoted) {
+	const name = nameOf$1(target, context);
+	const indexNode = childOf(target, "index");
+	const value = heldValue(context.state, name);
+	const index = indexNode ? context.source.text.slice(indexNode.start, indexNode.end) : "";
+	const isWhole = index === "@" || index === "*";
+	if (!value) {
+		if (name === "BASH_SOURCE") return variable(name, context, quoted);
+		return [unsetVariable(name, context.state, quoted && !isWhole)];
+	}
+	if (isWhole) {
+		spend(context.session.budget, value.items.reduce((sum, item) => sum + item.length, 1));
+		const items = joinedBySeams(value.items, quoted);
+		return index === "*" && quoted ? joinedByBlanks$1(items) : items;
+	}
+	const text = indexNode ? indexText(indexNode, context) : [];
+	const at = isKnown(text) && /^-?(0|[1-9]\d{0,4})$/.test(plain(text)) ? Number(plain(text)) : void 0;
+	if (at === void 0 || value.items.slice(0, at < 0 ? void 0 : at + 1).some(isElastic)) return [unknownText(`an element of ${name} that is not known`, quoted)];
+	return detached(value.items.at(at) ?? [], quoted);
+}
+/** Within brackets a bare name is a variable. */
+function indexText(node, context) {
+	const written = context.source.text.slice(node.start, node.end);
+	return /^[A-Za-z_]\w*$/.test(written) ? variable(written, context, true) : expandText(node, context, true);
+}
 
-// src/commands/shell/command-words.ts
-/** The words of a simple command, expanded, in order. */
-function wordsOfCommand(node, context) {
-	const parts = node.children.filter((child) => child.field === "name" || child.field === "argument");
-	const texts = textsOf(parts, context);
-	const end = parts.at(-1)?.end;
-	if (end !== void 0) texts.push(...escapedBlanks(end, endOfLine(end, context), context).words);
-	return texts.flatMap(fieldsOf);
+// src/commands/shell/assignments.ts
+/** How many elements an array may have. */
+const ITEM_LIMIT$1 = 500;
+/** `X=1`, `X+=1`, `ARGS=(…)`, `ARGS+=(…)`, `ARGS[0]=…`. */
+function assignVariable(node, context) {
+	const target = childOf(node, "name");
+	if (!target) return;
+	const { state, source } = context;
+	const name = nameOf$1(target, context);
+	const appends = node.children.some((child) => source.text.slice(child.start, child.end) === "+=");
+	const valueNode = childOf(node, "value");
+	const text = valueNode && valueNode.type !== "array" ? bounded(expandText(valueNode, context, true)) : [];
+	if (valueNode?.type === "array") setValue(state, name, arrayValue(name, valueNode, appends, context));
+	else if (target.type === "subscript") setValue(state, name, withElement(name, target, appends ? void 0 : text, context));
+	else if (!appends) setValue(state, name, textValue(text));
+	else if (heldValue(state, name)?.array) setValue(state, name, unknownValue$1(`the array ${name}, to whose first element is added`));
+	else setValue(state, name, textValue(bounded([...variable(name, context, true), ...text])));
 }
-/** The words that neighbouring nodes of the grammar become: of a command, an array, a `for` list. */
-function wordsOfNodes(nodes, context) {
-	return textsOf(nodes, context).flatMap(fieldsOf);
-}
-function textsOf(parts, context) {
-	const texts = [];
-	let position = parts[0]?.start ?? 0;
-	for (const part of parts) {
-		const escaped = escapedBlanks(position, part.start, context);
-		const glued = escaped.glued ? escaped.words.pop() : void 0;
-		texts.push(...escaped.words);
-		const text = [...glued ?? [], ...expandBehind(part, context)];
-		const last = joinsLines(position, part.start, context) ? texts.at(-1) : void 0;
-		if (last) last.push(...text);
-		else texts.push(text);
-		position = part.end;
-	}
-	return texts;
-}
-/** The grammar cuts `models/$A$B` behind the second dollar: the name then stands at the start of the next node. */
-function expandBehind(part, context) {
-	const { text } = context.source;
-	const name = text.charAt(part.start - 1) === "$" && !/[\\'"$]/.test(text.charAt(part.start - 2)) ? /^[A-Za-z_]\w*/.exec(text.slice(part.start, part.end))?.[0] : void 0;
-	const expanded = expandText(part, context, false);
-	return name === void 0 ? expanded : [...variable(name, context, false), ...expanded.slice(name.length)];
-}
-function joinsLines(start, end, { source }) {
-	return /^(\\\n)*$/.test(source.text.slice(start, end));
-}
-/**
-* The grammar takes a backslash before a blank for white space; the shell takes it for a word of one blank. This is the
-* commonest damage to a continued line: an invisible blank after its backslash.
-*/
-function escapedBlanks(start, end, { source }) {
-	const words = [];
-	let glued = false;
-	for (let index = start; index < end; index++) {
-		const escapes = source.text.charAt(index) === "\\" && /[ \t]/.test(source.text.charAt(index + 1));
-		if (escapes) {
-			const blank = literal(source.text.charAt(index + 1), source.origin(index + 1), true);
-			if (glued) words.at(-1)?.push(...blank);
-			else words.push(blank);
-			index++;
-		}
-		glued = escapes;
-	}
+/** The array with an element in the place of another, or behind its last; what is set by an index that is computed is not known. */
+function withElement(name, target, text, context) {
+	const held = heldValue(context.state, name);
+	const index = childOf(target, "index");
+	const written = index ? context.source.text.slice(index.start, index.end) : "";
+	const at = /^(0|[1-9]\d{0,2})$/.test(written) ? Number(written) : Number.POSITIVE_INFINITY;
+	if (!held?.array || text === void 0 || at > held.items.length) return unknownValue$1(`the array ${name}, of which an element is set`);
 	return {
-		words,
-		glued
+		array: true,
+		items: [
+			...held.items.slice(0, at),
+			text,
+			...held.items.slice(at + 1)
+		]
 	};
 }
-/** The end of the white space and backslashes behind a command. */
-function endOfLine(start, { source }) {
-	let index = start;
-	while (/[ \t\\]/.test(source.text.charAt(index))) index++;
-	return index;
+function arrayValue(name, node, appends, context) {
+	const items = expandWords(namedChildren(node).filter(({ type }) => type !== "comment"), context);
+	const before = appends ? heldValue(context.state, name) : void 0;
+	const all = [...before?.items ?? [], ...items];
+	spend(context.session.budget, all.length * 5);
+	return items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char))) || all.length > ITEM_LIMIT$1 || appends && !before && context.state.lost !== void 0 ? unknownValue$1(`the array ${name}, whose elements are not known`) : {
+		items: all,
+		array: true
+	};
 }
-/** Hands a command to the session, with its place in the file. */
-function emitCommand(words, node, context) {
-	spend(context.session.budget, 100 + words.length * 5);
-	const { source, state, session } = context;
-	session.emit({
-		words,
-		directory: state.directory,
-		start: placeAt$1(node.start, node.end, context),
-		end: source.origin(node.end - 1),
-		cutOff: optionsBehind(node.end, context),
-		cutOffByComment: /^[ \t]*\\\n[ \t]*#/.test(source.text.slice(node.end, node.end + 2e3))
-	}, state);
+/** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`, `export "X=1"`. */
+function declareNames(node, context) {
+	const textOf = ({ start, end }) => context.source.text.slice(start, end);
+	const keyword = /^\w+/.exec(textOf(node))?.[0] ?? "";
+	const parts = namedChildren(node).filter(({ type }) => type !== "comment");
+	const options = parts.map(textOf).filter((text) => /^[-+]/.test(text)).join("");
+	for (const part of parts.filter((one) => !/^[-+]/.test(textOf(one)))) {
+		const target = part.type === "variable_assignment" ? childOf(part, "name") : part;
+		if (!target || !/^(variable_name|subscript)$/.test(target.type)) {
+			declareWords(keyword, expandWords([part], context), context, options);
+			continue;
+		}
+		declare$1(keyword, options, nameOf$1(target, context), context, () => {
+			if (part.type === "variable_assignment") assignVariable(part, context);
+		});
+	}
+	return yes;
 }
-/** The first place in the file that the text from `start` on remembers. */
-function placeAt$1(start, end, { source }) {
-	for (let index = start; index < end; index++) if (source.origin(index) >= 0) return source.origin(index);
-	return -1;
+/** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
+function declareWords(keyword, words, context, options = words.map(plain).filter((word) => /^[-+]/.test(word)).join("")) {
+	for (const word of words) {
+		const [whole = "", name = "", operator] = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word)) ?? [];
+		if (/^[-+]/.test(plain(word))) continue;
+		if (whole === "" || !isKnown(word.slice(0, whole.length))) {
+			if (!isKnown(word)) forget(context.state, `${keyword} of names not known`);
+			continue;
+		}
+		declare$1(keyword, options, name, context, () => {
+			const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(whole.length);
+			if (operator === "=") setValue(context.state, name, textValue(bounded(value)));
+			else if (operator || value.length > 0) setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`);
+		});
+	}
+	return yes;
 }
-/** An option at the start of the next line that was meant for this command, which has no backslash to reach it. */
-function optionsBehind(end, { source }) {
-	return /^[ \t\\;&]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(--?[A-Za-z][^\n]*)/.exec(source.text.slice(end, end + 2e3))?.[1]?.replace(/\s*\\?\s*$/, "");
+function declare$1(keyword, options, name, { state }, assign) {
+	const isLocal = /^(local|declare|typeset)$/.test(keyword) && !options.includes("g") && state.locals !== void 0;
+	if (isLocal && !state.locals?.has(name)) state.locals?.set(name, state.variables.get(name));
+	if (isLocal) state.variables.delete(name);
+	if (/[iulcA]/.test(options)) state.special.add(name);
+	if (options.includes("n") && keyword !== "export") forget(state, "a name reference", true);
+	assign();
+	if (keyword === "export" && options.includes("n")) state.exported.delete(name);
+	else if (keyword === "export" || options.includes("x")) state.exported.add(name);
+	if (keyword === "readonly" || options.includes("r")) state.special.add(name);
 }
 
-// src/commands/shell/here-document.ts
-/** Programs that run what they read. */
-const READERS$2 = /(^|\/)(ba|z|k|da)?sh$|^sbatch$|^ssh$|^qsub$|^bsub$/;
-/** `bash <<EOF … EOF`: the text between is a script of its own. `cat <<EOF > file` only writes one. */
-function hereDocument(redirect, body, context, readShell) {
-	const text = redirect.children.find((child) => child.type === "heredoc_body");
-	const start = redirect.children.find((child) => child.type === "heredoc_start");
-	if (!text || body.type !== "command") return;
-	const words = wordsOfCommand(body, context);
-	if (!words.some((word) => isKnown(word) && READERS$2.test(plain(word)))) return;
-	const delimiter = start ? context.source.text.slice(start.start, start.end) : "";
-	const script = /['"\\]/.test(delimiter) ? glyphsOf(context.source, text.start, text.end, false) : expanded$1(text, context);
-	const state = words.some((word) => plain(word) === "ssh") ? newShellState() : {
-		...environmentOf$2(context.state, context.session.budget),
-		positional: []
-	};
-	readShell(sourceFromTraced(script), context.session, state);
+// src/commands/shell/documents.ts
+/** Programs that run what they read, or the file that they are given. */
+const SCRIPT_RUNNERS = /(^|\/)(ba|z|k|da)?sh$|^(sbatch|ssh|qsub|bsub|srun)$/;
+/** `bash <<EOF … EOF`: the text between is a script of its own. `cat <<EOF > job.sh` writes one, for a later command to run. */
+function readHereDocument(statement, body, redirect, context) {
+	const text = redirect.children.find(({ type }) => type === "heredoc_body");
+	if (!text) return void 0;
+	const words = expandWords(body.children.filter(({ field }) => field === "name" || field === "argument"), context);
+	const script = contentOf$1(redirect, text, context);
+	const names = words.map((word) => isKnown(word) ? plain(word) : "");
+	if (names.some((name) => SCRIPT_RUNNERS.test(name))) {
+		const state = names.includes("ssh") ? newShellState() : {
+			...environmentOf$3(context.state, context.session.budget),
+			positional: []
+		};
+		readShell(sourceFromTraced(script), context.session, {
+			...state,
+			only: context.state.only,
+			nesting: context.state.nesting + 1
+		});
+		return script;
+	}
+	const file = names[0] === "tee" ? names.at(-1) : names[0] === "cat" ? writtenFile(statement, redirect, context) : void 0;
+	if (file) context.session.written.set(file, script);
+	return script;
 }
-function expanded$1(text, context) {
-	const children = text.children.filter((child) => child.named && child.type !== "heredoc_content");
+function contentOf$1(redirect, text, context) {
+	const start = redirect.children.find(({ type }) => type === "heredoc_start");
+	const delimiter = start ? context.source.text.slice(start.start, start.end) : "";
+	if (/['"\\]/.test(delimiter)) return glyphsOf(context.source, text.start, text.end, false);
+	const children = text.children.filter(({ named, type }) => named && type !== "heredoc_content");
 	return expandRegion(text.start, text.end, children, context, true);
 }
+/** The file behind `>`, before the document or behind it. */
+function writtenFile(statement, heredoc, context) {
+	const [target] = [...statement.children, ...heredoc.children].filter(({ type }) => type === "file_redirect").flatMap((redirect) => childrenOf(redirect, "destination").slice(0, 1));
+	const name = target ? expandText(target, context, true) : [];
+	return isKnown(name) && name.length > 0 ? plain(name) : void 0;
+}
+/** `echo "B=8" > env.sh` writes a line, for a later command to source or run. */
+function noteWritten(words, node, context) {
+	const [program = [], ...rest] = words;
+	const [redirect] = context.session.redirects.get(node) ?? node.children.filter(({ type }) => type === "file_redirect");
+	if (plain(program) !== "echo" || !redirect || plain(rest[0] ?? []).startsWith("-")) return;
+	const target = childrenOf(redirect, "destination")[0];
+	const file = target ? expandText(target, context, true) : [];
+	if (!isKnown(file) || file.length === 0) return;
+	const sign = context.source.text.slice(redirect.start, target?.start);
+	const before = /^1?>>/.test(sign) ? context.session.written.get(plain(file)) : [];
+	const blank = {
+		char: " ",
+		origin: -1,
+		quoted: false
+	};
+	const line = rest.flatMap((word, index) => index === 0 ? [...word] : [blank, ...word]);
+	if (before && /^1?>/.test(sign)) context.session.written.set(plain(file), [
+		...before,
+		...line,
+		{
+			...blank,
+			char: "\n"
+		}
+	]);
+}
+/** The text of a file that the script wrote before, as `sbatch job.sh` runs it. */
+function writtenScript(words, { session }) {
+	const [first = [], ...rest] = words;
+	const program = plain(first);
+	const file = SCRIPT_RUNNERS.test(program) ? rest.find((word) => !plain(word).startsWith("-")) : /^\.{0,2}\//.test(program) ? first : void 0;
+	return file && isKnown(file) ? session.written.get(plain(file).replace(/^\.\//, "")) ?? session.written.get(plain(file)) : void 0;
+}
 
-// src/commands/shell/run-branches.ts
-/** `if … elif … else … fi`: the branch that is known to be taken, or all that may be. */
-function runIf$2(node, context) {
+// src/commands/shell/tests.ts
+/** `(( … ))` computes: what it sets is not known, nor whether it holds. */
+function runArithmetic(node, context) {
+	const text = context.source.text.slice(node.start, node.end);
+	forgetComputed(text, context.state);
+	return /^\(\(\s*\$?#\s*(?:>\s*0|!=\s*0)?\s*\)\)$/.test(text) ? evaluateTest([
+		expandCount(context),
+		[{
+			char: "-gt",
+			origin: -1,
+			quoted: false
+		}],
+		[{
+			char: "0",
+			origin: -1,
+			quoted: false
+		}]
+	], false, text) : unfollowed(text);
+}
+function expandCount({ state }) {
+	if (state.positional) return [{
+		char: String(state.positional.length),
+		origin: -1,
+		quoted: true
+	}];
+	return asDefault([{
+		char: "0",
+		origin: -1,
+		quoted: true
+	}], "an argument is given");
+}
+/** `[ … ]` and `[[ … ]]`: what stands inside is read as a command's words, since the grammar reads conditions in a way of its own. */
+function runTest(node, context) {
+	const { source, session } = context;
+	const text = source.text.slice(node.start, node.end);
+	const isDouble = text.startsWith("[[");
+	if (text.startsWith("((")) return runArithmetic(node, context);
+	const inner = text.slice(isDouble ? 2 : 1, isDouble ? -2 : -1);
+	const start = node.start + (isDouble ? 2 : 1);
+	if (isDouble && /=~|(?<!\\)[<>()]/.test(inner.replaceAll(/\$\([^()]*\)|"[^"]*"|'[^']*'/g, ""))) return unfollowed(text);
+	const shifted = {
+		...source,
+		text: `true ${inner}`,
+		origin: (index) => source.origin(start + index - 5)
+	};
+	const words = session.grammars.parseBash(shifted.text, session.budget).children.filter(({ named }) => named);
+	const [only] = words;
+	if (only === void 0 || words.length !== 1) return unfollowed(text);
+	return testOf(only, {
+		...context,
+		source: shifted
+	}, isDouble, true, text);
+}
+function testOf(node, context, isDouble, isFirst, text) {
+	if (node.type === "list" && isDouble) {
+		const [left, operator, right] = node.children;
+		if (!left || !operator || !right) return unfollowed(text);
+		const one = testOf(left, context, isDouble, isFirst, text);
+		const other = () => testOf(right, context, isDouble, false, text);
+		return operator.type === "&&" ? both(one, other) : negated(both(negated(one), () => negated(other())));
+	}
+	if (node.type === "negated_command") {
+		const [inner] = namedChildren(node);
+		return inner ? negated(testOf(inner, context, isDouble, false, text)) : unfollowed(text);
+	}
+	if (node.type !== "command" || node.children.some(({ type }) => /redirect|ERROR/.test(type))) return unfollowed(text);
+	const nodes = node.children.filter(({ field }) => field === "name" || field === "argument").slice(isFirst ? 1 : 0);
+	const words = isDouble ? nodes.map((word) => expandText(word, context, false)) : expandWords(nodes, context);
+	return node.children.some(({ type }) => type === "variable_assignment") ? unfollowed(text) : evaluateTest(words, isDouble, text);
+}
+
+// src/commands/shell/statements.ts
+/**
+* Walks shell text: follows assignments, loops over words, functions, branches that constants and defaults decide, and `cd`, and hands every
+* simple command with its words to the session. Nothing is executed or computed.
+*/
+function readShell(source, session, state) {
+	run$1(session.grammars.parseBash(source.text, session.budget), {
+		source,
+		session,
+		state
+	});
+}
+/** Walks one node of the grammar, and says how it ends. */
+function run$1(node, context) {
+	const { state, session, source } = context;
+	spend(session.budget, 20 + node.children.length);
+	if (state.halted) return yes;
+	switch (node.type) {
+		case "command": return runCommand$2(node, [], context);
+		case "redirected_statement": return runRedirected(node, context);
+		case "declaration_command": return declareNames(node, context);
+		case "variable_assignment":
+		case "variable_assignments": return runAssignments(node, context);
+		case "function_definition": return defineFunction(node, context);
+		case "heredoc_redirect":
+		case "file_redirect":
+		case "herestring_redirect":
+		case "comment": return yes;
+		case "test_command": return runTest(node, context);
+		case "unset_command": return runCommand$2(node, [], context);
+		case "list": return runChain(node, context);
+		case "pipeline": return runPipeline(node, context);
+		case "subshell": return runSequence(node.children, {
+			...context,
+			state: forkState(state, session.budget)
+		});
+		case "negated_command": return negated(runSequence(node.children, context));
+		case "if_statement": return runIf$2(node, context);
+		case "case_statement": return runCase(node, context);
+		case "for_statement": return runFor$2(node, context);
+		case "c_style_for_statement": return runRepeated(node, childOf(node, "body"), context);
+		case "while_statement": return runWhile$1(node, context);
+		case "compound_statement":
+			if (source.text.startsWith("((", node.start)) return runArithmetic(node, context);
+			return runSequence(node.children, context);
+		case "ERROR":
+			forgetAssigned(node, context);
+			return unfollowed(source.text.slice(node.start, node.end));
+		default: return runSequence(node.children, context);
+	}
+}
+/** Statements one after the other; the last one says how they end. */
+function runSequence(nodes, context) {
+	let outcome = yes;
+	for (const [at, child] of nodes.entries()) {
+		if (!child.named) continue;
+		outcome = run$1(child, nodes[at + 1]?.type === "&" ? {
+			...context,
+			state: forkState(context.state, context.session.budget)
+		} : context);
+	}
+	return outcome;
+}
+/** `a && b && c`, `a || b`. */
+function runChain(node, context) {
+	const [left, operator, right] = node.children;
+	if (!left || !operator || !right) return runSequence(node.children, context);
+	return operator.type === "&&" ? runAll$1(linksOf(node), context) : runEither(left, right, context);
+}
+/** The grammar nests `a && b && c` from the left. */
+function linksOf(node) {
+	const [left, operator, right] = node.children;
+	return node.type === "list" && left && operator?.type === "&&" && right ? [...linksOf(left), right] : [node];
+}
+/** Each part runs in what the part before leaves, so that success taken for granted is doubted only behind the chain. */
+function runAll$1([first, ...rest], context) {
+	const status = first ? run$1(first, context) : yes;
+	if (rest.length === 0 || context.state.halted) return status;
+	if (status.holds === true && status.kind === "sure") return runAll$1(rest, context);
+	let last = yes;
+	const body = (inner) => {
+		last = runAll$1(rest, inner);
+	};
+	runArms([{
+		condition: () => status,
+		body
+	}], context);
+	return both(status, () => last);
+}
+function runEither(left, right, context) {
+	const status = run$1(left, context);
+	if (context.state.halted || status.holds === true && status.kind === "sure") return status;
+	if (status.holds === false && status.kind === "sure") return run$1(right, context);
+	let last = no;
+	const body = (inner) => {
+		last = run$1(right, inner);
+	};
+	runArms([{
+		condition: () => negated(status),
+		body
+	}], context);
+	return negated(both(negated(status), () => negated(last)));
+}
+function runPipeline(node, context) {
+	const { state, session } = context;
+	const parts = namedChildren(node);
+	let outcome = yes;
+	for (const [at, child] of parts.entries()) {
+		const own = forkState(state, session.budget);
+		outcome = run$1(child, {
+			...context,
+			state: own
+		});
+		if (!state.lastPipe || at < parts.length - 1) continue;
+		own.halted = void 0;
+		mergeWays(state, [own], session.budget);
+	}
+	return outcome;
+}
+/** A statement with redirections, whose words the grammar takes for files of theirs: `train.py > log --batch 8`. */
+function runRedirected(node, context) {
+	const { session } = context;
+	const body = childOf(node, "body");
+	const redirects = node.children.filter(({ type }) => /_redirect$/.test(type));
+	const words = redirects.flatMap((redirect) => childrenOf(redirect, "destination").slice(1));
+	const heredoc = redirects.find(({ type }) => type === "heredoc_redirect");
+	const more = [...words, ...heredoc ? childrenOf(heredoc, "argument") : []];
+	const written = context.source.text.slice(body?.end ?? node.start, node.end);
+	for (const [, name = ""] of written.slice(0, 2e3).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g)) setUnknown(context.state, name, `the variable ${name}, which a redirection sets`);
+	const input = heredoc && body ? readHereDocument(node, body, heredoc, context) : inputOf(node, context);
+	if (body) session.redirects.set(body, redirects);
+	const outcome = body === void 0 ? yes : runWithInput(body, more, input, context);
+	const behind = heredoc?.children.filter(({ field, type }) => field === "right" || type === "pipeline") ?? [];
+	return behind.length === 0 ? outcome : runSequence(behind, context);
+}
+function runWithInput(body, more, input, context) {
+	if (body.type === "command") return runCommand$2(body, more, context, input);
+	return body.type === "while_statement" && input ? runOverLines(body, input, context) : run$1(body, context);
+}
+function runAssignments(node, context) {
+	if (node.type === "variable_assignment") assignVariable(node, context);
+	else for (const child of namedChildren(node)) assignVariable(child, context);
+	const text = context.source.text.slice(node.start, node.end);
+	return /\$\(|`/.test(text) ? outside(`\`${text.slice(0, 60)}\` succeeds`) : yes;
+}
+function defineFunction(node, { state, source }) {
+	const name = childOf(node, "name");
+	const body = childOf(node, "body");
+	if (name && body) state.functions.set(source.text.slice(name.start, name.end), {
+		body,
+		source
+	});
+	return yes;
+}
+
+// src/commands/shell/branches.ts
+/**
+* A branching: the arm that constants decide alone runs; the one that defaults decide is what runs by default, the others run where something
+* else is given. Where neither decides, each may run.
+*/
+function runArms(arms, context) {
+	const { budget } = context.session;
 	const ways = [];
-	let certain = false;
-	for (const branch of branchesOf(node, context)) {
-		const status = runAll$1(branch.condition, context);
-		if (status === "no") continue;
-		const way = forkState(context.state, context.session.budget);
-		runAll$1(branch.body, {
+	const unless = [];
+	let isAssumed = false;
+	let main;
+	let isOpen = false;
+	let isCertain = false;
+	let rest;
+	const walk = (body, only) => {
+		const way = forkState(context.state, budget);
+		way.only = narrowed(narrowed(way.only, rest), only);
+		body({
 			...context,
 			state: way
 		});
-		if (status === "default-no") continue;
-		const holds = status === "yes" || status === "default-yes" && !way.halted;
-		if (status !== "default-yes" || holds) ways.push(way);
-		if (holds) {
-			certain = true;
-			break;
-		}
-	}
-	if (!certain) ways.push(forkState(context.state, context.session.budget));
-	mergeStates(context.state, ways, context.session.budget);
-	return "assumed";
-}
-function branchesOf(node, context) {
-	const isClause = (child) => child.type === "elif_clause" || child.type === "else_clause";
-	const clauses = node.children.filter(isClause);
-	const branches = [splitAtThen(node.children.filter((child) => !isClause(child)), context)];
-	for (const clause of clauses) branches.push(clause.type === "else_clause" ? {
-		condition: [],
-		body: namedChildren(clause)
-	} : splitAtThen(clause.children, context));
-	return branches;
-}
-function splitAtThen(children, { source }) {
-	const then = children.findIndex((child) => !child.named && source.text.slice(child.start, child.end) === "then");
-	return {
-		condition: children.slice(0, then).filter((child) => child.named),
-		body: children.slice(then + 1).filter((child) => child.named)
+		ways.push(way);
+		return way;
 	};
+	for (const { condition, body } of arms) {
+		const { holds, kind, on, isAssumed: assumes = false } = condition();
+		isAssumed ||= assumes;
+		if (holds === false && kind === "sure") continue;
+		if (holds === void 0) {
+			isOpen ||= main === void 0;
+			const word = kind === "unfollowed" ? "unfollowed" : "otherwise";
+			walk(body, {
+				when: `only where ${on}`,
+				kind: word
+			});
+			rest = narrowed(rest, {
+				when: `unless ${on}`,
+				kind: word
+			});
+			continue;
+		}
+		if (kind === "default") unless.push(on);
+		const way = walk(body, holds ? void 0 : {
+			when: `only where ${on}`,
+			kind: "otherwise"
+		});
+		if (!holds) continue;
+		if (!isOpen) main ??= way;
+		isCertain = kind === "sure";
+		if (isCertain) break;
+		rest = narrowed(rest, {
+			when: `only where ${on}`,
+			kind: "otherwise"
+		});
+	}
+	if (!isCertain) {
+		const through = walk(() => {}, void 0);
+		if (!isOpen) main ??= through;
+	}
+	leave(context.state, ways, budget, main && {
+		way: main,
+		unless: unless.join(" or "),
+		isAssumed
+	}, rest);
 }
-/** No condition (`else`) counts as one that holds. A program's success is not known where it decides a branch. */
-function runAll$1(nodes, context) {
-	let status = "yes";
-	for (const node of nodes) status = run$1(node, context);
-	return status;
+/** Behind a branching. Where its default ends the script, what follows runs where that is not taken. */
+function leave(state, ways, budget, main, rest) {
+	const { only } = state;
+	mergeWays(state, ways, budget, main?.unless === "" ? void 0 : main);
+	if (state.halted || ways.every(({ halted }) => halted === void 0)) return;
+	if (main?.way.halted) state.only = narrowed(only, {
+		when: `only where ${main.unless}`,
+		kind: "otherwise"
+	});
+	else if (main === void 0 && ways.some(({ halted }) => halted !== void 0)) state.only = narrowed(only, rest);
+}
+/** What runs only in both cases; what is not followed weighs more. */
+function narrowed(one, other) {
+	if (one === void 0 || other === void 0) return one ?? other;
+	return other.kind === "unfollowed" && one.kind === "otherwise" ? other : one;
+}
+/** `if … elif … else … fi`. */
+function runIf$2(node, context) {
+	const isClause = ({ type }) => type === "elif_clause" || type === "else_clause";
+	runArms([armOf(node.children.filter((child) => !isClause(child)), context), ...node.children.filter(isClause).map((clause) => armOf(clause.children, context))], context);
+	return yes;
+}
+function armOf(children, context) {
+	const then = children.findIndex(({ type }) => type === "then");
+	return {
+		condition: () => then < 0 ? yes : runSequence(children.slice(0, then), context),
+		body: (inner) => runSequence(children.slice(then + 1), inner)
+	};
 }
 /** `case WORD in pattern) …;; esac`. */
 function runCase(node, context) {
-	const subject = node.children.find((child) => child.field === "value");
+	const subject = childOf(node, "value");
 	const word = subject ? expandText(subject, context, true) : [];
-	const items = node.children.filter((child) => child.type === "case_item");
-	const fallsThrough = items.some((item) => /;&|;;&/.test(context.source.text.slice(item.end - 3, item.end)));
-	if (isKnown(word) && !fallsThrough) {
-		const met = items.find((item) => matches(item, plain(word), context) !== false);
-		if (!met) return "assumed";
-		if (matches(met, plain(word), context)) {
-			runItem(met, context);
-			return "assumed";
-		}
+	const items = node.children.filter(({ type }) => type === "case_item");
+	const falls = items.some((item) => /;;?&$/.test(context.source.text.slice(item.start, item.end).trimEnd()));
+	runArms(items.map((item) => {
+		const patterns = childrenOf(item, "value");
+		const matched = () => patterns.map((pattern) => evaluateMatch(word, expandText(pattern, context, false), context.source.text.slice(pattern.start, pattern.end)));
+		return {
+			condition: () => falls ? outside("the case takes that item") : matched().reduce((one, other) => negated(both(negated(one), () => negated(other))), no),
+			body: (inner) => runSequence(item.children.filter(({ field }) => field !== "value"), inner)
+		};
+	}), context);
+	return yes;
+}
+
+// src/commands/shell/loops.ts
+/** How many words a loop is unrolled over. */
+const ROUND_LIMIT$2 = 200;
+/** Names that arithmetic sets: `i++`, `i += 2`, `i = 3`. */
+function forgetComputed(text, state) {
+	for (const match of text.slice(0, 2e3).matchAll(/([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%&|^]|<<|>>)?=(?!=)|([A-Za-z_]\w*)\s*(?:\+\+|--)|(?:\+\+|--)\s*([A-Za-z_]\w*)/g)) {
+		const name = match[1] ?? match[2] ?? match[3] ?? "";
+		setUnknown(state, name, `the variable ${name}, which is computed`);
 	}
-	const ways = items.map((item) => {
-		const way = forkState(context.state, context.session.budget);
-		runItem(item, {
-			...context,
-			state: way
-		});
-		return way;
+}
+/** `for x in …; do …; done`: once for every word; where the words are not known, once with x unknown. */
+function runFor$2(node, context) {
+	const variable = childOf(node, "variable");
+	const body = childOf(node, "body");
+	if (!variable || !body) return yes;
+	const name = context.source.text.slice(variable.start, variable.end);
+	const values = childrenOf(node, "value");
+	const items = values.length > 0 ? expandWords(values, context) : splitFields(allPositional(context, true));
+	const isSelect = context.source.text.startsWith("select", node.start);
+	const isWrittenOut = items.every((item) => !isElastic(item) && !isGlob(item)) && items.length <= ROUND_LIMIT$2;
+	if (isSelect || !isWrittenOut) return runOverUnknown(node, body, name, items, context);
+	for (const item of items) {
+		setValue(context.state, name, textValue(item));
+		run$1(body, context);
+		if (endsLoop(context.state)) break;
+	}
+	return yes;
+}
+function isGlob(item) {
+	return item.some((glyph) => !glyph.quoted && /[*?]/.test(glyph.char));
+}
+function runOverUnknown(node, body, name, items, context) {
+	const unknowns = items.flatMap(unknownsOf);
+	const source = unknowns[0]?.source ?? (items.length > ROUND_LIMIT$2 ? `more than ${ROUND_LIMIT$2} words` : "the files that match a pattern");
+	const condition = unknowns.length > 0 && items.every((item) => !isKnown(item)) && unknowns.every(({ absentByDefault }) => absentByDefault) ? {
+		holds: false,
+		kind: "default",
+		on: givenWhere(source)
+	} : outside("its loop has something to run over");
+	runArms([{
+		condition: () => condition,
+		body: (inner) => {
+			forgetAssigned(node, inner);
+			setUnknown(inner.state, name, `the loop variable ${name}, which runs over ${source}`);
+			runBody(body, inner);
+		}
+	}], context);
+	return yes;
+}
+function runBody(body, context) {
+	run$1(body, context);
+	endsLoop(context.state);
+}
+/** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. What a loop over arguments sets is a default before it. */
+function runWhile$1(node, context) {
+	const conditions = childrenOf(node, "condition").filter(({ named }) => named);
+	const isUntil = context.source.text.startsWith("until", node.start);
+	const first = runSequence(conditions, {
+		...context,
+		state: forkState(context.state, context.session.budget)
 	});
-	if (fallsThrough || !items.some((item) => matches(item, "\0", context))) ways.push(forkState(context.state, context.session.budget));
-	mergeStates(context.state, ways, context.session.budget);
-	return "assumed";
-}
-/** Undefined where a pattern is not known, or of a kind that is not followed. */
-function matches(item, word, context) {
-	const answers = childrenOf(item, "value").map((pattern) => meets(expandText(pattern, context, false), word));
-	return answers.includes(true) ? true : answers.includes(void 0) ? void 0 : false;
-}
-function runItem(item, context) {
-	for (const child of namedChildren(item)) if (child.field !== "value") run$1(child, context);
-}
-
-// src/commands/shell/let-text.ts
-/** `let "i += 1"`: each word is arithmetic. */
-function evaluateArithmeticText(words, context) {
-	for (const word of words) {
-		const name = /^\s*(\w+)/.exec(plain(word))?.[1];
-		if (!isKnown(word)) {
-			if (name) setUnknown(context.state, name, `the variable ${name}, which is computed from something not known`);
-			else forget(context.state, "a let of names not known");
-			continue;
+	const asked = isUntil ? negated(first) : first;
+	const goesOn = asked.holds === true ? yes : asked;
+	runArms([{
+		condition: () => goesOn,
+		body: (inner) => {
+			forgetAssigned(node, inner);
+			runSequence(conditions, inner);
+			const body = childOf(node, "body");
+			if (body) runBody(body, inner);
 		}
-		const { session } = context;
-		const source = wholeFile(`((${plain(word)}))`);
-		const statement = session.grammars.parseBash(source.text, session.budget).children[0];
-		if (statement) evaluateArithmetic(statement, arithmeticScope({
-			...context,
-			source
-		}));
+	}], context);
+	return yes;
+}
+/** `while read -r M; do … done <<EOF`: once for each line that is written out. */
+function runOverLines(node, input, context) {
+	const [reads, ...others] = childrenOf(node, "condition").filter(({ named }) => named);
+	const body = childOf(node, "body");
+	const lines = linesIn(input);
+	if (!(reads?.type === "command" && /^(IFS=\S* )?read\b/.test(context.source.text.slice(reads.start, reads.end))) || others.length > 0 || !body || !isKnown(input) || lines.length > ROUND_LIMIT$2) return runWhile$1(node, context);
+	for (const line of lines) {
+		runCommand$2(reads, [], context, line);
+		run$1(body, context);
+		if (endsLoop(context.state)) break;
 	}
-	return "assumed";
+	return yes;
+}
+function linesIn(input) {
+	const lines = [];
+	let rest = input;
+	while (rest.length > 0) {
+		const end = rest.findIndex(({ char }) => char === "\n");
+		lines.push(end < 0 ? rest : rest.slice(0, end));
+		rest = end < 0 ? [] : rest.slice(end + 1);
+	}
+	return lines;
+}
+/** A loop that counts: the body once, what it changes being unknown in it and behind it. */
+function runRepeated(node, body, context) {
+	forgetAssigned(node, context);
+	if (body) runBody(body, context);
+	forgetAssigned(node, context);
+	return yes;
+}
+/** Takes note of `break` and `continue`; true where the loop is over. */
+function endsLoop(state) {
+	const isOver = state.halted === "break";
+	if (isOver || state.halted === "continue") state.halted = void 0;
+	return isOver || state.halted !== void 0;
+}
+/** What a loop, or text that the grammar could not read, assigns. */
+function forgetAssigned(node, { source, session, state }) {
+	spend(session.budget, node.end - node.start);
+	forgetComputed(node.type === "c_style_for_statement" ? source.text.slice(node.start, node.end) : "", state);
+	for (const inner of descendants(node)) {
+		const target = inner.type === "variable_assignment" ? childOf(inner, "name") : inner.type === "for_statement" ? childOf(inner, "variable") : void 0;
+		const name = target ? nameOf$1(target, {
+			source,
+			session,
+			state
+		}) : "";
+		const text = source.text.slice(inner.start, Math.min(inner.end, inner.start + 2e3));
+		if (/^[A-Za-z_]\w*$/.test(name)) setUnknown(state, name, `the variable ${name}, which changes in a loop`);
+		else if (inner.type === "compound_statement" && text.startsWith("((")) forgetComputed(text, state);
+		else if (inner.type === "command") forgetByCommand(text, state);
+	}
+}
+/** A command in a loop that sets variables of its own: what the second round sees is not what the first one saw. */
+function forgetByCommand(text, state) {
+	const [program = "", ...words] = text.split(/\s+/);
+	if (/^(read|mapfile|readarray|getopts|printf|let)$/.test(program)) {
+		for (const word of words) if (/^[A-Za-z_]\w*$/.test(word)) setUnknown(state, word, `the variable ${word}, which changes in a loop`);
+	}
+	if (/^(eval|source|\.)$/.test(program) || state.functions.has(program)) forget(state, "a loop");
+	if (program === "shift") state.positional = void 0;
 }
 
-// src/commands/shell/shell-builtins.ts
-/** Runs a builtin that changes what later commands see; undefined for everything else. */
-function runBuiltin(name, words, context) {
-	return BUILTINS.get(name)?.(words, context);
+// src/commands/shell/builtins.ts
+/** How deep functions and `eval` may nest. */
+const DEPTH_LIMIT$4 = 12;
+const TOO_DEEP = `calls nested more than ${12} deep`;
+/** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
+function runText$1(words, context) {
+	const blank = {
+		char: " ",
+		origin: -1,
+		quoted: false
+	};
+	const text = words.flatMap((word, index) => index === 0 ? [...word] : [blank, ...word]);
+	runInShell(text, context);
+	const isPrompt = unknownsOf(text).every(({ source }) => SHELL_SETUP.test(source));
+	if (!isKnown(text) && !isPrompt) forget(context.state, "the text that eval runs");
+	return succeeds("eval");
 }
+/** Programs whose printed text sets up a shell. */
+const SHELL_SETUP = /^the output of \$\(["']?[^ ]*\b(conda|mamba|micromamba|pyenv|pipenv|poetry|ssh-agent|starship|direnv|brew|modulecmd|dircolors|lesspipe|pixi|fnm|rbenv|nodenv)\b/;
+function runInShell(text, context) {
+	if (context.session.depth >= 12 || context.state.nesting >= 12) {
+		forget(context.state, TOO_DEEP);
+		return;
+	}
+	context.session.depth++;
+	readShell(sourceFromTraced(text), context.session, context.state);
+	context.session.depth--;
+}
+/** Files that set up a shell or an environment, and none of a training's variables. */
+const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|\/modules\/.*\/init\/\w+$/;
+/** `source gpu.env`: what that file sets is not followed. */
+function sourceFile(words, context) {
+	const file = words.find((word) => !/^--?$/.test(plain(word)));
+	const tail = plain(file?.slice(file.findLastIndex(({ unknown }) => unknown) + 1) ?? []);
+	if (!file || ENVIRONMENT_FILES.test(isKnown(file) || tail.startsWith("/") ? tail : `x${tail}`)) return succeeds("source");
+	const script = isKnown(file) ? context.session.written.get(plain(file)) : void 0;
+	if (script) runInShell(script, context);
+	else forget(context.state, isKnown(file) ? plain(file).slice(0, 60) : "a sourced file");
+	return succeeds("source");
+}
+const halt = (how) => (_, { state }) => {
+	state.halted = how;
+	return yes;
+};
+const readNames = (words, { state }) => {
+	for (const word of [
+		...words,
+		literal("REPLY"),
+		literal("MAPFILE")
+	]) loseNamed(word, "it is read while the file runs", state);
+	return outside("there is something to read");
+};
+/** Builtins that change what later commands see, or how they end. */
 const BUILTINS = /* @__PURE__ */ new Map([
 	["cd", changeDirectory$2],
 	["pushd", changeDirectory$2],
-	["popd", leaveDirectory],
+	["popd", (_, { state }) => {
+		state.directory = void 0;
+		return yes;
+	}],
 	["exit", halt("exit")],
 	["return", halt("return")],
 	["break", halt("break")],
 	["continue", halt("continue")],
-	["true", () => "yes"],
-	[":", () => "yes"],
-	["false", () => "no"],
+	["true", () => yes],
+	[":", () => yes],
+	["false", () => no],
+	["eval", runText$1],
+	["source", sourceFile],
+	[".", sourceFile],
 	["unset", unset],
 	["shift", shift],
-	["set", setPositional],
-	["read", readVariables$1],
-	["mapfile", readVariables$1],
-	["readarray", readVariables$1],
-	["getopts", (words, context) => readVariables$1([
-		...words.slice(1, 2),
-		literal("OPTARG"),
-		literal("OPTIND")
-	], context)],
-	["let", evaluateArithmeticText],
-	["printf", printToVariable],
+	["set", setArguments],
+	["read", readNames],
+	["mapfile", readNames],
+	["readarray", readNames],
+	["getopts", (words, context) => {
+		readNames([
+			...words.slice(1, 2),
+			literal("OPTARG"),
+			literal("OPTIND")
+		], context);
+		return context.state.positional ? outside("an option is given") : {
+			holds: false,
+			kind: "default",
+			on: "an option is given"
+		};
+	}],
+	["let", (words, { state }) => {
+		forgetComputed(words.map(plain).join(" "), state);
+		return outside("the result is not zero");
+	}],
+	["printf", (words, { state }) => {
+		const [first = [], second = [], format = [], value = []] = words;
+		if (plain(first) === "-v" && words.length === 4 && plain(format) === "%s" && /^[A-Za-z_]\w*$/.test(plain(second))) setValue(state, plain(second), textValue(value));
+		else if (plain(first).startsWith("-v")) loseNamed(plain(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
+		return yes;
+	}],
 	["shopt", setShellOptions],
 	["trap", setTrap]
 ]);
-function halt(how) {
-	return (_, { state }) => {
-		state.halted = how;
-		return "yes";
-	};
-}
 function changeDirectory$2(words, { state }) {
 	const target = words.find((word) => !plain(word).startsWith("-") || plain(word) === "-");
-	const pattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char));
-	if (!target || plain(target) === "-" || !isKnown(target) || pattern) state.directory = void 0;
+	const isPattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char));
+	if (!target || plain(target) === "-" || !isKnown(target) || isPattern) state.directory = void 0;
 	else if (/^[/~]/.test(plain(target)) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", plain(target));
-	return "assumed";
-}
-function leaveDirectory(_, { state }) {
-	state.directory = void 0;
-	return "assumed";
+	return succeeds("cd");
 }
 /** `unset B`, `unset ARGS[0]`, `unset -f train`. */
 function unset(words, { state }) {
-	const functions = words.some((word) => /^-\w*f/.test(plain(word)));
+	const isFunction = words.some((word) => /^-\w*f/.test(plain(word)));
 	for (const word of words) {
 		const name = plain(word);
 		if (name.startsWith("-")) continue;
 		if (!isKnown(word)) forget(state, "an unset of names not known");
-		else if (functions) state.functions.delete(name);
-		else if (/\W/.test(name) || /r/.test(state.attributes.get(name) ?? "")) loseNamed(word, "an element is unset", state);
-		else {
-			if (!state.variables.delete(name)) state.functions.delete(name);
-			state.attributes.delete(name);
-		}
+		else if (isFunction) state.functions.delete(name);
+		else if (/\W/.test(name) || state.special.has(name)) loseNamed(word, "an element is unset", state);
+		else if (!state.variables.delete(name)) state.functions.delete(name);
 	}
-	return "yes";
+	return yes;
 }
 /** A command sets the variable that the word names: which one may not even be known. */
 function loseNamed(word, how, state) {
@@ -2849,119 +3569,98 @@ function loseNamed(word, how, state) {
 	else if (name) setUnknown(state, name, `the variable ${name}, where ${how}`);
 }
 function shift(words, { state }) {
-	const count = words[0] && !isKnown(words[0]) ? NaN : Number(plain(words[0] ?? literal("1")));
-	if (!state.positional) return "yes";
+	const [word = literal("1")] = words;
+	const count = isKnown(word) ? Number(plain(word)) : NaN;
+	if (!state.positional) return yes;
 	if (!Number.isInteger(count) || count < 0) state.positional = void 0;
 	else if (count <= state.positional.length) state.positional = state.positional.slice(count);
-	return "yes";
+	return yes;
 }
 /** `set -- a b`, `set a b`, `set -a`. */
-function setPositional(words, { state }) {
+function setArguments(words, { state }) {
 	let at = 0;
 	for (; at < words.length; at++) {
 		const word = words[at];
 		const text = plain(word);
-		if (isKnown(word) && !/^[-+]./.test(text)) break;
+		if (text === "--" || isKnown(word) && !/^[-+]./.test(text)) break;
 		if (!isKnown(word)) {
 			state.positional = void 0;
-			return "yes";
+			return yes;
 		}
-		if (text === "--") break;
 		if (/^-\w*a/.test(text) || plain(words[at + 1] ?? []) === "allexport") state.exportsAll = true;
 		if (/^[-+]\w*o$/.test(text)) at++;
 	}
-	const dashes = plain(words[at] ?? []) === "--";
-	if (at < words.length) state.positional = fixed(words.slice(dashes ? at + 1 : at));
-	return "yes";
+	const given = words.slice(plain(words[at] ?? []) === "--" ? at + 1 : at);
+	if (at < words.length) state.positional = given.some(isElastic) ? void 0 : given;
+	return yes;
 }
-/** Not even the number of words is known where one of them may vanish or split. */
-function fixed(words) {
-	return words.some(isElastic) ? void 0 : words;
-}
+const ALIASES = "The file uses aliases (expand_aliases), which are not followed: write the training command out in a file of its own.";
 /** `shopt -s lastpipe` lets `… | read B` set B; aliases may make any word another. */
 function setShellOptions(words, { state, source }) {
 	const names = words.map(plain);
 	if (names.includes("-s") && names.includes("lastpipe")) state.lastPipe = true;
 	if (names.includes("-s") && names.includes("expand_aliases") && /train/.test(source.text)) throw new TooComplicated(ALIASES);
-	return "yes";
+	return yes;
 }
-const ALIASES = "The file uses aliases (expand_aliases), which are not followed: write the training command out in a file of its own.";
 /** Signals that end the script; a command for any other one may run between any two commands. */
 const ENDING = /^(SIG)?(EXIT|INT|TERM|HUP|QUIT|KILL|STOP|TSTP|PIPE|0|1|2|3|15)$/i;
 /** `trap 'B=64' DEBUG` runs before every command. */
 function setTrap(words, { state }) {
 	const [handler = [], ...signals] = words.filter((word) => plain(word) !== "--");
-	if (/^-/.test(plain(handler)) || isKnown(handler) && plain(handler) === "" || signals.every((signal) => isKnown(signal) && ENDING.test(plain(signal)))) return "yes";
-	forget(state, "a trap", true);
-	return "yes";
-}
-function readVariables$1(words, { state }) {
-	for (const word of [
-		...words,
-		literal("REPLY"),
-		literal("MAPFILE")
-	]) loseNamed(word, READ, state);
-	return "unknown";
-}
-const READ = "it is read while the file runs";
-/** `printf -v NAME …`. */
-function printToVariable(words, { state }) {
-	const [first = [], second = []] = words;
-	if (!plain(first).startsWith("-v")) return "yes";
-	loseNamed(plain(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
-	return "yes";
+	if (!(/^-/.test(plain(handler)) || isKnown(handler) && plain(handler) === "") && !signals.every((signal) => isKnown(signal) && ENDING.test(plain(signal)))) forget(state, "a trap", true);
+	return yes;
 }
 
-// src/commands/shell/shell-sources.ts
-/** Files that set up a shell or an environment, and none of a training's variables. */
-const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros|setup_env_modules)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|^\/etc\/profile\.d\/|\/modules\/.*\/init\/\w+$/;
-/** `source gpu.env`: what that file sets is not followed. */
-function sourceFile(words, context) {
-	const file = words.find((word) => !/^--?$/.test(plain(word)));
-	if (!file || setsUpEnvironment(file)) return "assumed";
-	forget(context.state, isKnown(file) ? nameOf(plain(file)) : "a sourced file");
-	return "assumed";
+// src/commands/shell/commands.ts
+/**
+* A simple command: a function of the file, a builtin that matters here, or a program.
+* @param more nodes that are words of it, though the grammar has them elsewhere
+* @param input what it reads, where that is written out behind it
+*/
+function runCommand$2(node, more, context, input) {
+	const nodes = [...wordNodes(node), ...more].toSorted((one, other) => one.start - other.start);
+	const prefixes = node.children.filter(({ type }) => type === "variable_assignment");
+	const behind = prefixes.at(-1)?.end;
+	const areAlone = behind !== void 0 && /(?<!\\)\n/.test(context.source.text.slice(behind, nodes[0]?.start ?? behind));
+	if (areAlone || nodes.length === 0) for (const prefix of prefixes) assignVariable(prefix, context);
+	const words = [...node.type === "unset_command" ? [literal("unset")] : [], ...expandWords(nodes, context)];
+	if (words.length === 0) return yes;
+	const given = input ?? inputOf(node, context);
+	const runIt = () => given && readsInto(words, given, context) || runWords$1(words, node, context);
+	return areAlone ? runIt() : withPrefixes(prefixes, context, runIt);
 }
-function nameOf(path) {
-	return path.length > 60 ? `${path.slice(0, 57)}…` : path;
+function wordNodes(node) {
+	if (node.type === "unset_command") return namedChildren(node);
+	const own = node.children.filter(({ field }) => field === "name" || field === "argument");
+	const redirects = node.children.filter(({ type }) => type === "file_redirect");
+	return [...own, ...redirects.flatMap((redirect) => childrenOf(redirect, "destination").slice(1))];
 }
-/** The end of the path is enough: `"$(conda info --base)/etc/profile.d/conda.sh"`. */
-function setsUpEnvironment(file) {
-	const visible = file.filter((glyph) => glyph.char !== "" || glyph.unknown);
-	const from = visible.findLastIndex((glyph) => glyph.unknown);
-	const tail = plain(visible.slice(from + 1));
-	return ENVIRONMENT_FILES.test(from < 0 || tail.startsWith("/") ? tail : `x${tail}`);
+/** What stands behind `<<<`. */
+function inputOf(node, context) {
+	const redirect = node.children.find(({ type }) => type === "herestring_redirect");
+	const text = redirect && namedChildren(redirect)[0];
+	return text && expandText(text, context, false);
 }
-/** Programs whose printed text sets up a shell. */
-const ENVIRONMENT_OUTPUT = /^the output of \$\((["']?[\w./~${}-]*\/)?(conda|mamba|micromamba|pyenv|pipenv|poetry|ssh-agent|starship|direnv hook|brew|modulecmd|dircolors|lesspipe|pixi|fnm|rbenv|nodenv|register-python-argcomplete|tmux show-environment)\b/;
-/** True where an evaluated text may set variables that are not followed. */
-function mayAssign(text) {
-	if (isKnown(text)) return false;
-	return !(unknownsOf(text).every((unknown) => ENVIRONMENT_OUTPUT.test(unknown.source.replaceAll("\"", ""))) && /^[\s\ufffc\0]*$/.test(aligned(text)));
-}
-
-// src/commands/shell/run-command.ts
-/** How deep functions and `eval` may nest. */
-const DEPTH_LIMIT$4 = 12;
-const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT$4} deep`;
-/** How many elements an array may have. */
-const ITEM_LIMIT$1 = 500;
-/** A simple command: a function of the file, a builtin that matters here, or a program. */
-function runCommand$2(node, context) {
-	const words = wordsOfCommand(node, context);
-	const prefixes = node.children.filter((child) => child.type === "variable_assignment");
-	if (words.length === 0) {
-		for (const prefix of prefixes) assignVariable(prefix, context);
-		return "assumed";
-	}
-	return withPrefixes(prefixes, context, () => runWords$1(words, node, context, true));
+/** `read -r A B <<< "8 640"`: each name a field, the last one the rest. */
+function readsInto(words, input, { state }) {
+	const [program = [], ...rest] = words;
+	const names = rest.map(plain).filter((name) => name !== "-r");
+	if (plain(program) !== "read" || names.length === 0 || !names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return void 0;
+	const line = input.slice(0, input.findIndex(({ char }) => char === "\n") >>> 0);
+	const fields = splitFields(line.map((glyph) => ({
+		...glyph,
+		quoted: false
+	})));
+	for (const [at, name] of names.entries()) if (at === names.length - 1 && fields.length > names.length) setUnknown(state, name, `the variable ${name}, which holds several words`);
+	else setValue(state, name, textValue(fields[at] ?? []));
+	return yes;
 }
 /** `B=64 bash -c '…'`: set while the command runs, and seen by it. */
 function withPrefixes(prefixes, context, runIt) {
 	const { state } = context;
 	const names = prefixes.flatMap((prefix) => {
 		const target = childOf(prefix, "name");
-		return target ? [variableNameOf(target, context)] : [];
+		return target ? [nameOf$1(target, context)] : [];
 	});
 	const before = names.map((name) => ({
 		name,
@@ -2970,207 +3669,104 @@ function withPrefixes(prefixes, context, runIt) {
 	}));
 	for (const prefix of prefixes) assignVariable(prefix, context);
 	for (const name of names) state.exported.add(name);
-	const status = runIt();
+	const outcome = runIt();
 	for (const { name, value, shown } of before.toReversed()) {
 		if (value) state.variables.set(name, value);
 		else state.variables.delete(name);
 		if (!shown) state.exported.delete(name);
 	}
-	return status;
+	return outcome;
 }
-function runWords$1(words, node, context, functions) {
+function runWords$1(words, node, context, callsFunctions = true) {
 	const [first = [], ...rest] = words;
 	const name = isKnown(first) ? plain(first) : "";
-	const called = functions ? context.state.functions.get(name) : void 0;
+	const called = callsFunctions ? context.state.functions.get(name) : void 0;
 	if (called) return callFunction$1(name, called, rest, context);
-	if (name === "eval") return runText$1(rest, context);
-	if (name === "source" || name === ".") return sourceFile(rest, context);
-	if (/^(command|builtin|exec)$/.test(name) && rest.length > 0) return runWords$1(rest, node, context, false);
+	if (/^(command|builtin|exec)$/.test(name) && rest.length > 0) {
+		if (/^-[vV]$/.test(plain(rest[0] ?? []))) return outside("the program is there");
+		const outcome = runWords$1(rest, node, context, false);
+		if (name === "exec" && !plain(rest[0] ?? []).startsWith("{")) context.state.halted = "exit";
+		return outcome;
+	}
 	if (/^(export|declare|typeset|local|readonly)$/.test(name)) return declareWords(name, rest, context);
-	const status = runBuiltin(name, rest, context);
-	if (status) return status;
-	if (!isKnown(first) && isElastic(first) && plain(first) === "") doubtProgram(rest, context);
-	emitCommand(words, node, context);
-	return "assumed";
+	const builtin = BUILTINS.get(name);
+	if (builtin) return builtin(rest, context);
+	if (!isKnown(first) && isElastic(first) && plain(first) === "") doubtProgram(rest, context.state);
+	emit$2(words, node, context);
+	noteWritten(words, node, context);
+	const script = writtenScript(words, context);
+	if (script) runInShell(script, {
+		...context,
+		state: {
+			...environmentOf$3(context.state, context.session.budget),
+			nesting: context.state.nesting + 1
+		}
+	});
+	return name === "" ? succeeds("the program") : outcomeOf(name);
 }
 /** `$X B=64`: with X empty or `export`, this assigns. */
-function doubtProgram(words, { state }) {
+function doubtProgram(words, state) {
 	for (const word of words) {
 		const name = /^([A-Za-z_]\w*)\+?=/.exec(plain(word))?.[1];
 		if (!name) return;
 		setUnknown(state, name, `the variable ${name}, which is set by a command that is not known`);
 	}
 }
+/** Hands a command to the session, with its place in the file. */
+function emit$2(words, node, context) {
+	const { source, state, session } = context;
+	spend(session.budget, 100 + words.length * 5);
+	const behind = source.text.slice(node.end, node.end + 2e3);
+	const cutOff = /^[ \t\\;&]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(--?[A-Za-z][^\n]*)/.exec(behind)?.[1];
+	session.emit({
+		words,
+		directory: state.directory,
+		start: placeAt$1(node.start, node.end, context),
+		end: source.origin(node.end - 1),
+		cutOff: cutOff?.replace(/\s*\\?\s*$/, ""),
+		cutOffByComment: /^[ \t]*\\\n[ \t]*#/.test(behind),
+		only: state.only
+	}, state);
+}
+/** The first place in the file that the text from `start` on remembers. */
+function placeAt$1(start, end, { source }) {
+	for (let index = start; index < end; index++) if (source.origin(index) >= 0) return source.origin(index);
+	return -1;
+}
 function callFunction$1(name, { body, source }, words, context) {
 	const { state, session } = context;
-	if (!body || session.depth >= DEPTH_LIMIT$4) {
+	if (!body || session.depth >= 12) {
 		forget(state, body ? TOO_DEEP : `the function ${name}, which is defined in several ways,`);
-		return "assumed";
+		return succeeds(name);
 	}
 	session.depth++;
 	const { positional, locals } = state;
 	state.locals = /* @__PURE__ */ new Map();
-	state.positional = words.every(isFixed) ? words : void 0;
+	state.positional = words.some(isElastic) ? void 0 : words;
 	session.called.add(name);
-	run$1(body, {
+	const outcome = run$1(body, {
 		...context,
 		source
 	});
-	state.positional = state.lost?.forGood ? void 0 : positional;
-	restoreLocals(state);
+	state.positional = state.lostForGood ? void 0 : positional;
+	for (const [local, value] of state.locals ?? []) if (value) state.variables.set(local, value);
+	else state.variables.delete(local);
 	state.locals = locals;
-	if (state.halted === "return") state.halted = void 0;
+	const returns = state.halted === "return";
+	if (returns) state.halted = void 0;
 	session.depth--;
-	return "assumed";
+	return returns ? outside(`\`${name}\` succeeds`) : outcome;
 }
-function restoreLocals(state) {
-	for (const [name, value] of state.locals ?? []) if (value) state.variables.set(name, value);
-	else state.variables.delete(name);
-}
-function isFixed(word) {
-	return word.every((glyph) => !glyph.unknown || glyph.quoted);
-}
-/** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
-function runText$1(words, context) {
-	if (context.session.depth >= DEPTH_LIMIT$4) {
-		forget(context.state, TOO_DEEP);
-		return "assumed";
-	}
-	context.session.depth++;
-	const blank = {
-		char: " ",
-		origin: -1,
-		quoted: false
-	};
-	const text = words.flatMap((word, index) => index === 0 ? [...word] : [blank, ...word]);
-	readShell(sourceFromTraced(text), context.session, context.state);
-	if (mayAssign(text)) forget(context.state, "the text that eval runs");
-	context.session.depth--;
-	return "assumed";
-}
-/** `X=1`, `X+=1`, `ARGS=(…)`, `ARGS+=(…)`, `ARGS[0]=…`. */
-function assignVariable(node, context) {
-	const target = childOf(node, "name");
-	if (!target) return;
-	const { state, source } = context;
-	const name = variableNameOf(target, context);
-	const appends = node.children.some((child) => source.text.slice(child.start, child.end) === "+=");
-	const valueNode = childOf(node, "value");
-	if (valueNode?.type === "array") {
-		setValue(state, name, arrayValue(name, valueNode, appends, context));
-		return;
-	}
-	const text = bounded(valueNode ? expandText(valueNode, context, true) : []);
-	if (target.type === "subscript") assignElement$1(name, target, text, appends, context);
-	else if (appends) appendText(name, text, context);
-	else setValue(state, name, textValue(text));
-}
-function arrayValue(name, node, appends, context) {
-	const items = wordsOfNodes(namedChildren(node).filter((item) => item.type !== "comment"), context);
-	const before = appends ? heldValue(context.state, name) : void 0;
-	spend(context.session.budget, ((before?.items.length ?? 0) + items.length) * 5);
-	const all = [...before?.items ?? [], ...items];
-	const special = items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char)));
-	const startsUnknown = appends && !before && context.state.lost !== void 0;
-	if (all.length > ITEM_LIMIT$1) return unknownList(`the array ${name}, which has more than ${ITEM_LIMIT$1} elements`);
-	return special || startsUnknown ? unknownList(`the array ${name}, whose elements are not known`) : {
-		items: all,
-		array: true
-	};
-}
-function unknownList(source) {
-	return {
-		items: [[unknownText(source, false)]],
-		array: false
-	};
-}
-function appendText(name, text, context) {
-	const { state } = context;
-	if (/i/.test(state.attributes.get(name) ?? "")) setUnknown(state, name, `the variable ${name}, which is computed`);
-	else if (heldValue(state, name)?.array) {
-		const [first = [], ...rest] = heldValue(state, name)?.items ?? [];
-		setValue(state, name, {
-			items: [bounded([...first, ...text]), ...rest],
-			array: true
-		});
-	} else setValue(state, name, textValue(bounded([...variable(name, context, true), ...text])));
-}
-function assignElement$1(name, target, text, appends, context) {
-	const { state } = context;
-	const index = childrenOf(target, "index").flatMap((node) => expandText(node, context, true));
-	const at = isKnown(index) && /^(0|[1-9]\d{0,3})$/.test(plain(index)) ? Number(plain(index)) : void 0;
-	const items = [...heldValue(state, name)?.items ?? []];
-	const starts = items.length > 0 || !state.lost;
-	const plainArray = !/A/.test(state.attributes.get(name) ?? "");
-	if (at === void 0 || at > items.length || at >= ITEM_LIMIT$1 || appends || !starts || !plainArray) {
-		state.variables.set(name, unknownList(`the array ${name}, of which an element is set`));
-		return;
-	}
-	items[at] = text;
-	setValue(state, name, {
-		items,
-		array: true
-	});
-}
-/** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`, `export "X=1"`. */
-function runDeclaration(node, context) {
-	const keyword = /^\w+/.exec(context.source.text.slice(node.start, node.end))?.[0] ?? "";
-	const parts = node.children.filter((child) => child.named);
-	const options = parts.filter((child) => child.type === "word" || child.type === "concatenation").map((child) => context.source.text.slice(child.start, child.end)).filter((text) => /^[-+]/.test(text));
-	const written = options.length > 20 ? ["-n"] : options;
-	for (const child of parts) {
-		if (child.type === "comment" || /^[-+]/.test(context.source.text.slice(child.start, child.end))) continue;
-		const target = child.type === "variable_assignment" ? childOf(child, "name") : child;
-		if (!(target && /^(variable_name|subscript)$/.test(target.type))) declareWords(keyword, [...wordsOfNodes([child], context)], context, written);
-		else declare(keyword, written, variableNameOf(target, context), child, context);
-	}
-	return "yes";
-}
-function declare(keyword, options, name, node, context) {
-	beforeDeclaring(keyword, options, name, context);
-	if (node.type === "variable_assignment") assignVariable(node, context);
-	afterDeclaring(keyword, options, name, context);
-}
-/** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
-function declareWords(keyword, words, context, options = words.map(plain).filter((word) => /^[-+]/.test(word))) {
-	for (const word of words) {
-		const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word));
-		const [whole = "", name = "", operator] = match ?? [];
-		if (/^[-+]/.test(plain(word))) continue;
-		if (!isKnown(word.slice(0, whole.length)) || !match) {
-			if (!isKnown(word)) forget(context.state, `${keyword} of names not known`);
-			continue;
-		}
-		beforeDeclaring(keyword, options, name, context);
-		const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(whole.length);
-		if (operator === "=") setValue(context.state, name, textValue(bounded(value)));
-		else if (operator || value.length > 0) setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`);
-		afterDeclaring(keyword, options, name, context);
-	}
-	return "yes";
-}
-function beforeDeclaring(keyword, options, name, { state }) {
-	const written = options.join("");
-	const isLocal = /^(local|declare|typeset)$/.test(keyword) && !/g/.test(written);
-	if (isLocal && state.locals && !state.locals.has(name)) state.locals.set(name, state.variables.get(name));
-	if (isLocal && state.locals && state.lost) state.variables.delete(name);
-	const attributes = written.replaceAll(/[^iulcA]/g, "");
-	if (attributes !== "" && !/^\+/.test(written)) state.attributes.set(name, (state.attributes.get(name) ?? "") + attributes);
-	if (/n/.test(written)) forget(state, "a name reference", true);
-}
-function afterDeclaring(keyword, options, name, { state }) {
-	const written = options.join("");
-	if (keyword === "export" && /n/.test(written)) state.exported.delete(name);
-	else if (keyword === "export" || /^-\w*x/.test(written)) state.exported.add(name);
-	if (keyword === "readonly" || /^-\w*r/.test(written)) state.attributes.set(name, `${state.attributes.get(name) ?? ""}r`);
-}
-/** Runs a function that the file defines and never calls: someone else does, with arguments not known here. */
+/** Walks a function that the file defines and never calls: someone else does, with arguments not known here. */
 function runUncalledFunction(name, context) {
 	const called = context.state.functions.get(name);
 	if (!called?.body || context.session.called.has(name)) return;
-	const state = forkState(context.state, context.session.budget);
-	state.positional = void 0;
-	state.halted = void 0;
+	const state = {
+		...forkState(context.state, context.session.budget),
+		positional: void 0,
+		halted: void 0,
+		only: void 0
+	};
 	run$1(called.body, {
 		...context,
 		source: called.source,
@@ -3178,394 +3774,70 @@ function runUncalledFunction(name, context) {
 	});
 }
 
-// src/commands/shell/run-loops.ts
-/** How often a loop is followed before its variables count as not known. */
-const ROUND_LIMIT$2 = 200;
-/** `for x in …; do …; done`: once for every known word; once with x unknown where the list is not known. */
-function runFor$2(node, context) {
-	const variable = childOf(node, "variable");
-	const body = childOf(node, "body");
-	if (!variable || !body) return "assumed";
-	const name = context.source.text.slice(variable.start, variable.end);
-	const values = childrenOf(node, "value");
-	const isSelect = context.source.text.startsWith("select", node.start);
-	const items = values.length > 0 ? wordsOfNodes(values, context) : splitFields(allPositional(context, true));
-	const fixed = items.every((item) => isKnown(item) || !isElastic(item)) && !items.some(isGlob);
-	if (isSelect || !fixed || items.length > ROUND_LIMIT$2) return runOnceUnknown(node, body, name, listSource(node, items, context), context);
-	for (const item of items) {
-		setValue(context.state, name, textValue(item));
-		run$1(body, context);
-		if (endsLoop(context.state)) break;
-	}
-	return "assumed";
-}
-function isGlob(item) {
-	return item.some((glyph) => !glyph.quoted && (glyph.char === "*" || glyph.char === "?"));
-}
-function listSource(node, items, context) {
-	const unknown = items.flatMap(unknownsOf)[0]?.source;
-	const values = childrenOf(node, "value");
-	const written = context.source.text.slice(values[0]?.start ?? node.start, values.at(-1)?.end ?? node.start);
-	if (items.length > ROUND_LIMIT$2) return `more than ${ROUND_LIMIT$2} words`;
-	return unknown ?? `the files that match ${written}`;
-}
-function runOnceUnknown(node, body, name, source, context) {
-	forgetAssigned$1(node, context);
-	setUnknown(context.state, name, `the loop variable ${name}, which runs over ${source}`);
-	return runMaybe$1(body, context);
-}
-/** A body that runs any number of times, none included. */
-function runMaybe$1(body, context) {
-	const way = forkState(context.state, context.session.budget);
-	run$1(body, {
-		...context,
-		state: way
-	});
-	endsLoop(way);
-	if (way.halted) way.halted = void 0;
-	mergeStates(context.state, [forkState(context.state, context.session.budget), way], context.session.budget);
-	return "assumed";
-}
-/** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. */
-function runWhile(node, context) {
-	const body = childOf(node, "body");
-	forgetAssigned$1(node, context);
-	let status = "yes";
-	for (const condition of childrenOf(node, "condition")) if (condition.named) status = run$1(condition, context);
-	const ends = context.source.text.startsWith("until", node.start) ? "yes" : "no";
-	if (!body || status === ends) return "assumed";
-	return runMaybe$1(body, context);
-}
-/** `for ((i = 0; i < 3; i++)); do …; done`: counted out where the numbers are known. */
-function runCountingLoop(node, context) {
-	const body = childOf(node, "body");
-	const scope = arithmeticScope(context);
-	const evaluateAll = (field) => childrenOf(node, field).map((part) => evaluateArithmetic(part, scope)).at(-1);
-	if (!body) return "assumed";
-	evaluateAll("initializer");
-	for (let round = 0; round < ROUND_LIMIT$2; round++) {
-		const goesOn = evaluateAll("condition");
-		if (goesOn === void 0) return runForgetful$1(node, body, context);
-		if (goesOn === 0) break;
-		run$1(body, context);
-		if (endsLoop(context.state)) break;
-		evaluateAll("update");
-		if (round === 199) return runForgetful$1(node, body, context);
-	}
-	return "assumed";
-}
-/** A loop of which the number of rounds is not known. */
-function runForgetful$1(node, body, context) {
-	forgetAssigned$1(node, context);
-	return runMaybe$1(body, context);
-}
-/** Takes note of `break` and `continue`; true where the loop is over. */
-function endsLoop(state) {
-	if (state.halted === "continue") state.halted = void 0;
-	if (state.halted === "break") {
-		state.halted = void 0;
-		return true;
-	}
-	return state.halted !== void 0;
-}
-/** What a loop assigns is another value in each round. */
-function forgetAssigned$1(node, context) {
-	spend(context.session.budget, node.end - node.start);
-	for (const inner of descendants(node)) {
-		const target = assignedBy(inner);
-		const name = target ? variableNameOf(target, context) : "";
-		if (inner.type === "command" && mayChange(inner, context)) forget(context.state, "a loop");
-		if (!/^[A-Za-z_]\w*$/.test(name)) continue;
-		setUnknown(context.state, name, `the variable ${name}, which changes in a loop`);
-	}
-}
-/** A command in a loop that sets variables of its own: what the second round sees is not what the first one saw. */
-function mayChange(node, { source, state }) {
-	const program = /^[\w.]+/.exec(source.text.slice(node.start, node.end))?.[0] ?? "";
-	return state.functions.has(program) || /^(eval|source|\.|read|let|printf|mapfile|readarray|getopts)$/.test(program);
-}
-function assignedBy(node) {
-	if (node.type === "variable_assignment") return childOf(node, "name");
-	if (node.type === "for_statement") return childOf(node, "variable");
-	return /^(postfix|unary|binary)_expression$/.test(node.type) ? namedChildren(node)[0] : void 0;
-}
-
-// src/commands/shell/shell-tests.ts
-/** What `[ … ]` or `[[ … ]]` says. */
-function evaluateTest(node, context) {
-	const [inner, ...more] = namedChildren(node).filter((child) => child.type !== "comment");
-	return inner && more.length === 0 ? evaluate$1(inner, context) : "unknown";
-}
-function evaluate$1(node, context) {
-	if (node.type === "unary_expression") return evaluateUnary(node, context);
-	if (node.type === "binary_expression") return evaluateBinary(node, context);
-	if (node.type === "parenthesized_expression") return evaluateTest(node, context);
-	const text = expandText(node, context, true);
-	return isKnown(text) ? asStatus(plain(text) !== "") : "unknown";
-}
-function evaluateUnary(node, context) {
-	const [operator, operand] = node.children;
-	if (!operator || !operand) return "unknown";
-	const symbol = context.source.text.slice(operator.start, operator.end);
-	if (symbol === "!") return negated$1(evaluate$1(operand, context));
-	if (symbol !== "-z" && symbol !== "-n") return "unknown";
-	const text = expandText(operand, context, true);
-	if (isKnown(text)) return asStatus(plain(text) === "" === (symbol === "-z"));
-	return isAbsent(text) ? symbol === "-z" ? "default-yes" : "default-no" : "unknown";
-}
-function isAbsent(text) {
-	return plain(text) === "" && unknownsOf(text).every((unknown) => unknown.absentByDefault);
-}
-function evaluateBinary(node, context) {
-	const [leftNode, operator, rightNode] = node.children;
-	if (!leftNode || !operator || !rightNode) return "unknown";
-	const symbol = context.source.text.slice(operator.start, operator.end);
-	if (symbol === "&&" || symbol === "-a") return both(evaluate$1(leftNode, context), evaluate$1(rightNode, context));
-	if (symbol === "||" || symbol === "-o") return negated$1(both(negated$1(evaluate$1(leftNode, context)), negated$1(evaluate$1(rightNode, context))));
-	const left = expandText(leftNode, context, true);
-	const right = expandText(rightNode, context, true);
-	const sense = equality(symbol);
-	if (isKnown(left) && sense !== void 0) {
-		const pattern = expandText(rightNode, context, false);
-		const same = isDouble(context, node) ? meets(pattern, plain(left)) : equals(pattern, plain(left));
-		if (same !== void 0) return asStatus(same === sense);
-	}
-	if (isKnown(left) && isKnown(right) && sense === void 0) return compared$1(plain(left), symbol, plain(right));
-	if (isAbsent(left) && isKnown(right) && plain(right) === "") return symbol === "!=" ? "default-no" : "default-yes";
-	return "unknown";
-}
-function equality(symbol) {
-	if (symbol === "=" || symbol === "==") return true;
-	return symbol === "!=" ? false : void 0;
-}
-/** `[[ … ]]` compares with a pattern, `[ … ]` with a text, of which a bare star may become files. */
-function isDouble({ source }, node) {
-	const before = source.text.slice(Math.max(0, node.start - 200), node.start);
-	return before.lastIndexOf("[[") >= 0 && before.lastIndexOf("[[") === before.lastIndexOf("[") - 1;
-}
-function equals(text, left) {
-	if (!isKnown(text) || text.some((glyph) => !glyph.quoted && /[*?[\s]/.test(glyph.char))) return void 0;
-	return plain(text) === left;
-}
-function compared$1(left, symbol, right) {
-	if (/^\s*[-+]?0\w/.test(left) || /^\s*[-+]?0\w/.test(right)) return "unknown";
-	const [one, other] = [shellInteger(left), shellInteger(right)];
-	if (one === void 0 || other === void 0) return "unknown";
-	const answer = (/* @__PURE__ */ new Map([
-		["-eq", one === other],
-		["-ne", one !== other],
-		["-lt", one < other],
-		["-le", one <= other],
-		["-gt", one > other],
-		["-ge", one >= other]
-	])).get(symbol);
-	return answer === void 0 ? "unknown" : asStatus(answer);
-}
-function asStatus(answer) {
-	return answer ? "yes" : "no";
-}
-const OPPOSITES = {
-	yes: "no",
-	no: "yes",
-	assumed: "unknown",
-	"default-yes": "default-no",
-	"default-no": "default-yes",
-	unknown: "unknown"
-};
-/** What `!` makes of a status. */
-function negated$1(status) {
-	return OPPOSITES[status];
-}
-function both(left, right) {
-	if (left === "no" || right === "no") return "no";
-	if (left === "yes") return right;
-	return right === "yes" ? left : "unknown";
-}
-
-// src/commands/shell/read-shell.ts
-/**
-* Runs shell text on paper: follows assignments, loops, functions, branches and `cd`, and hands every simple command
-* with its expanded words to the session. Nothing is executed.
-*/
-function readShell(source, session, state) {
-	const context = {
-		source,
-		session,
-		state
-	};
-	run$1(session.grammars.parseBash(source.text, session.budget), context);
-}
-/** Runs one node of the grammar and says how it ends. */
-function run$1(node, outer) {
-	const context = outer.doubts && node.type !== "list" ? {
-		...outer,
-		doubts: void 0
-	} : outer;
-	const { state, session } = context;
-	spend(session.budget, 20 + node.children.length);
-	if (state.halted) return "assumed";
-	switch (node.type) {
-		case "command": return runCommand$2(node, context);
-		case "redirected_statement": return runRedirected(node, context);
-		case "declaration_command": return runDeclaration(node, context);
-		case "variable_assignment":
-		case "variable_assignments": return runAssignments(node, context);
-		case "function_definition": return defineFunction$1(node, context);
-		case "heredoc_redirect":
-		case "file_redirect":
-		case "herestring_redirect":
-		case "comment": return "yes";
-		case "test_command": return evaluateTest(node, context);
-		case "unset_command": return unset(wordsOfNodes(namedChildren(node), context), context);
-		default: return runCompound(node, context);
-	}
-}
-function runCompound(node, context) {
-	switch (node.type) {
-		case "list": return runChain(node, context);
-		case "pipeline": return runPipeline(node, context);
-		case "subshell":
-			runSequence(node, {
-				...context,
-				state: forkState(context.state, context.session.budget)
-			});
-			return "assumed";
-		case "negated_command": return negated$1(runSequence(node, context));
-		case "if_statement": return runIf$2(node, context);
-		case "case_statement": return runCase(node, context);
-		case "for_statement": return runFor$2(node, context);
-		case "c_style_for_statement": return runCountingLoop(node, context);
-		case "while_statement": return runWhile(node, context);
-		case "compound_statement": return runBlock$1(node, context);
-		default: return runSequence(node, context);
-	}
-}
-/** The statements of a block, one after the other. */
-function runSequence(node, context) {
-	let status = "yes";
-	for (const [at, child] of node.children.entries()) {
-		if (!child.named) continue;
-		status = run$1(child, node.children[at + 1]?.type === "&" ? {
-			...context,
-			state: forkState(context.state, context.session.budget)
-		} : context);
-	}
-	return status;
-}
-/** `{ …; }`, or `(( … ))` whose result is a condition. */
-function runBlock$1(node, context) {
-	if (context.source.text.slice(node.start, node.start + 2) !== "((") return runSequence(node, context);
-	const value = evaluateArithmetic(node, arithmeticScope(context));
-	if (value === void 0) return "unknown";
-	return value === 0 ? "no" : "yes";
-}
-/** `a && b`, `a || b`: b runs where a's end lets it; where that is not known, both outcomes are kept in mind. */
-function runList(node, context) {
-	const [left, operator, right] = node.children;
-	if (!left || !operator || !right) return runSequence(node, context);
-	const status = run$1(left, context);
-	const wanted = operator.type === "&&" ? status : negated$1(status);
-	const rest = node.children.slice(2);
-	const runRest = (inner) => rest.reduce((_, child) => child.named ? run$1(child, inner) : "yes", "yes");
-	if (wanted === "no") return status;
-	if (wanted === "yes") return runRest(context);
-	const { budget } = context.session;
-	const before = forkState(context.state, budget);
-	if (status === "assumed" && operator.type === "&&") {
-		context.doubts?.push(before);
-		return runRest(context);
-	}
-	const branch = forkState(context.state, budget);
-	if (status === "assumed") for (const doubt of context.doubts ?? []) doubtChanges(branch, doubt);
-	runRest({
-		...context,
-		state: branch
-	});
-	if (status === "assumed") {
-		if (!branch.halted) doubtChanges(context.state, branch);
-		return "assumed";
-	}
-	if (wanted === "default-yes" && !branch.halted) mergeStates(context.state, [branch], budget);
-	else if (wanted !== "default-no") mergeStates(context.state, [before, branch], budget);
-	return "unknown";
-}
-/** A whole chain `a && b && c`: inside it success is taken for granted, behind it what it assigned is in doubt. */
-function runChain(node, context) {
-	if (context.doubts) return runList(node, context);
-	const doubts = [];
-	const status = runList(node, {
-		...context,
-		doubts
-	});
-	for (const before of doubts) doubtChanges(context.state, before);
-	return status;
-}
-function runPipeline(node, context) {
-	const { state, session } = context;
-	const parts = namedChildren(node);
-	for (const [at, child] of parts.entries()) {
-		const own = forkState(state, session.budget);
-		run$1(child, {
-			...context,
-			state: own
-		});
-		if (state.lastPipe && at === parts.length - 1) {
-			own.halted = void 0;
-			mergeStates(state, [forkState(state, session.budget), own], session.budget);
-		}
-	}
-	return "assumed";
-}
-function runRedirected(node, context) {
-	const body = node.children.find((child) => child.field === "body");
-	const heredoc = node.children.find((child) => child.type === "heredoc_redirect");
-	const status = body && run$1(body, context) === "no" ? "no" : "assumed";
-	const written = context.source.text.slice(body?.end ?? node.start, node.end);
-	for (const match of written.slice(0, 2e3).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g)) setUnknown(context.state, match[1] ?? "", `the variable ${match[1]}, which a redirection sets`);
-	if (!heredoc) return status;
-	if (body) hereDocument(heredoc, body, context, readShell);
-	for (const child of heredoc.children) if (child.field === "right" || child.type === "pipeline") run$1(child, context);
-	return status;
-}
-function runAssignments(node, context) {
-	if (node.type === "variable_assignment") assignVariable(node, context);
-	else for (const child of namedChildren(node)) assignVariable(child, context);
-	return /\$\(|`/.test(context.source.text.slice(node.start, node.end)) ? "assumed" : "yes";
-}
-function defineFunction$1(node, { state, source }) {
-	const name = node.children.find((child) => child.field === "name");
-	const body = node.children.find((child) => child.field === "body");
-	if (name && body) state.functions.set(source.text.slice(name.start, name.end), {
-		body,
-		source
-	});
-	return "yes";
-}
-
 // src/commands/read-shell-file.ts
 const CARRIAGE_RETURNS = "The file has Windows line ends, which bash on Linux takes for part of the arguments: save it with Unix line ends (LF).";
 /** Reads a shell script. */
 function readShellFile(reading) {
 	const notes = reading.text.includes("\r\n") ? [...reading.notes, CARRIAGE_RETURNS] : reading.notes;
-	runShellText(wholeFile(reading.text), {
+	const inner = {
 		...reading,
 		notes
-	}, newShellState());
+	};
+	const tasks = tasksOf(reading.text);
+	if (tasks.length === 0) runShellText(wholeFile(reading.text), inner, newShellState());
+	for (const task of tasks) {
+		const held = textValue(literal(String(task)));
+		runShellText(wholeFile(reading.text), inner, newShellState(new Map(TASK_NUMBERS.map((name) => [name, held]))));
+	}
+	if (tasks.length > 1) dropRepeated(reading);
+}
+/** Variables that number the tasks of a job array. */
+const TASK_NUMBERS = [
+	"SLURM_ARRAY_TASK_ID",
+	"SGE_TASK_ID",
+	"PBS_ARRAY_INDEX",
+	"PBS_ARRAYID",
+	"LSB_JOBINDEX"
+];
+const MOST_TASKS = 64;
+/**
+* The tasks of a job array whose numbers choose among what the file writes out: those of its directive (`#SBATCH --array=0-2`, `#PBS -J 0-2`,
+* `#$ -t 1-3`), else one for each element of its longest array. None where no element is chosen by them.
+*/
+function tasksOf(text) {
+	if (!new RegExp(`\\[\\s*\\$?\\{?(?:${TASK_NUMBERS.join("|")})|\\b\\w+=\\$\\{?(?:${TASK_NUMBERS.join("|")})\\b`).test(text)) return [];
+	const directive = /^#(?:SBATCH|PBS|\$|BSUB)\s+(?:--array[= ]|-a\s*|-J\s+|-t\s+)(?:\w*\[)?([\d,-]+)/m.exec(text)?.[1];
+	const listed = (directive ?? "").split(",").map((part) => part.split("-").map(Number)).flatMap(([low = 0, high = low]) => countUp(low, Math.min(high, low + MOST_TASKS)));
+	if (directive !== void 0) return listed.slice(0, MOST_TASKS);
+	const lengths = [...text.matchAll(/=\(([^()]*)\)/g)].map(([, items = ""]) => items.trim().split(/\s+/).length);
+	return countUp(0, Math.min(Math.max(0, ...lengths), MOST_TASKS) - 1);
+}
+function countUp(low, high) {
+	return Array.from({ length: Math.max(0, high - low + 1) }, (_, index) => low + index);
+}
+/** A command that no task's number changes is one. */
+function dropRepeated({ found }) {
+	const seen = /* @__PURE__ */ new Set();
+	const kept = found.filter(({ start, command }) => {
+		const key = JSON.stringify([start, "unknown" in command ? command.unknown : command.settings]);
+		return !seen.has(key) && seen.add(key);
+	});
+	found.splice(0, found.length, ...kept);
 }
 /** Reads shell text that stands somewhere in the file, in a shell of that state. */
 function runShellText(source, reading, state) {
-	const found = reading.found.length;
 	const session = {
 		grammars: reading.grammars,
 		emit: (command, at) => runFound(command, at, reading),
 		scriptPath: reading.path,
 		budget: reading.budget,
+		redirects: /* @__PURE__ */ new Map(),
+		written: /* @__PURE__ */ new Map(),
 		called: /* @__PURE__ */ new Set(),
 		depth: 0
 	};
 	const unix = unixLines(source);
 	readShell(unix, session, state);
-	if (reading.found.length > found) return;
 	for (const name of state.functions.keys()) {
 		const emit = (command, at) => runFound(command, at, {
 			...reading,
@@ -3593,12 +3865,13 @@ function runFound(command, state, reading) {
 		reading.readPython(sourceFromTraced(continuation.text), reading, state.directory);
 		return;
 	}
-	const inner = startsElsewhere(command.words) ? newShellState() : environmentOf$2(state, reading.budget);
+	const inner = startsElsewhere(command.words) ? newShellState() : environmentOf$3(state, reading.budget);
 	setFromWords(command.words, continuation.text, inner);
 	if (state.nesting >= NESTING_LIMIT) throw new TooComplicated();
 	runShellText(sourceFromTraced(continuation.text), reading, {
 		...inner,
-		nesting: state.nesting + 1
+		nesting: state.nesting + 1,
+		only: state.only
 	});
 }
 /** How deep one shell's text may hold another's. */
@@ -3626,11 +3899,17 @@ function startsElsewhere(words) {
 }
 
 // src/commands/python/python-value.ts
-function unknownValue(source, absentByDefault = false) {
+/** The key of a mapping under which stands why further entries are not known. */
+const REST = "**";
+const NONE = {
+	kind: "constant",
+	value: void 0
+};
+function unknownValue(source, path) {
 	return {
 		kind: "unknown",
 		source,
-		absentByDefault
+		path
 	};
 }
 function textOf(text) {
@@ -3639,11 +3918,37 @@ function textOf(text) {
 		text: literal(text, -1, true)
 	};
 }
-function numberOf(value) {
+function tracedOf(text) {
+	return {
+		kind: "text",
+		text: bounded(text)
+	};
+}
+function splatOf(source) {
+	return {
+		kind: "splat",
+		source
+	};
+}
+function numberOf(value, text = literal(String(value), -1, true)) {
 	return {
 		kind: "number",
 		value,
-		text: literal(String(value), -1, true)
+		text
+	};
+}
+function listOf$1(items, given) {
+	return {
+		kind: "list",
+		items,
+		given
+	};
+}
+function mappingOf(entries, type) {
+	return {
+		kind: "mapping",
+		entries: new Map(entries),
+		type
 	};
 }
 /** What `str(value)` gives. */
@@ -3651,11 +3956,17 @@ function asText(value) {
 	switch (value.kind) {
 		case "text":
 		case "number": return value.text;
-		case "constant": return literal(value.value === void 0 ? "None" : value.value ? "True" : "False", -1, true);
-		case "unknown": return [unknownText(value.source, true, value.absentByDefault ?? false)];
-		case "list": return literal(`[${value.items.map((item) => plain(asText(item))).join(", ")}]`, -1, true);
+		case "constant":
+			if (value.value === void 0 && value.given) return [unknownText(`${value.given}, which has no default`, true)];
+			return literal(value.value === void 0 ? "None" : value.value ? "True" : "False", -1, true);
+		case "unknown": return [unknownText(value.source, true)];
+		case "splat": return [unknownText(value.source, false)];
 		default: return [unknownText("a value that is no text", true)];
 	}
+}
+/** The words of a list. Unknown ones are two, so that an option in front of them takes no more than the first. */
+function asWords(items) {
+	return items.flatMap((item) => item.kind === "splat" ? [asText(item), asText(item)] : [asText(item)]);
 }
 /** A value read through a name: a single word does not stand where the name is used. */
 function throughName(value) {
@@ -3669,493 +3980,411 @@ function throughName(value) {
 		text: detached(value.text, true)
 	};
 }
+/** The known text, undefined where it is none. */
+function knownText(value) {
+	return value?.kind === "text" && isKnown(value.text) ? plain(value.text) : void 0;
+}
 /** True where Python takes the value for true; undefined where that is not known. */
 function truth(value) {
 	switch (value.kind) {
-		case "text": return isKnown(value.text) ? plain(value.text) !== "" : void 0;
+		case "text": return plain(value.text) !== "" || (isKnown(value.text) ? false : void 0);
 		case "number": return value.value !== 0;
 		case "constant": return value.value === true;
-		case "list": return value.items.length > 0;
-		case "mapping": return value.entries.size > 0;
-		default: return;
+		case "list": return value.items.some((item) => item.kind !== "splat") || (value.items.length > 0 ? void 0 : false);
+		case "mapping":
+			if (value.type || value.entries.size > 1) return true;
+			return value.entries.has("**") ? void 0 : value.entries.size > 0;
+		case "unknown":
+		case "splat": return;
+		default: return true;
 	}
 }
-/** The same value, as far as the text tells. */
-function sameValue(one, other) {
+/** Whether two values are the same; undefined where that is not known. */
+function isSame(one, other) {
 	if (one === other) return true;
-	if (!one || !other || one.kind !== other.kind) return false;
-	if (one.kind === "text" && other.kind === "text") return isKnown(one.text) && isKnown(other.text) && plain(one.text) === plain(other.text);
+	if (!one || !other) return false;
+	if (one.kind === "unknown" || other.kind === "unknown") return void 0;
+	if (one.kind !== other.kind) return false;
 	if (one.kind === "number" && other.kind === "number") return one.value === other.value;
 	if (one.kind === "constant" && other.kind === "constant") return one.value === other.value;
-	if (one.kind === "list" && other.kind === "list") return one.items.length === other.items.length && one.items.every((item, at) => sameValue(item, other.items[at]));
-	return false;
+	if (one.kind !== "text" || other.kind !== "text") return void 0;
+	return isKnown(one.text) && isKnown(other.text) ? plain(one.text) === plain(other.text) : void 0;
 }
-/** A copy whose changes stay its own: a branch. Lists and mappings are copied, since a branch may append to them. */
-function forkPython(state, budget) {
-	spend(budget, 5 + state.names.size * 2);
-	const names = /* @__PURE__ */ new Map();
-	for (const [name, value] of state.names) names.set(name, copied(value, budget));
-	return {
-		...state,
-		names
-	};
-}
-function copied(value, budget) {
-	if (value.kind === "list") spend(budget, value.items.length);
-	if (value.kind === "mapping") spend(budget, value.entries.size);
-	if (value.kind === "list") return {
-		kind: "list",
-		items: [...value.items]
-	};
-	if (value.kind === "mapping") return {
-		kind: "mapping",
-		entries: new Map(value.entries)
-	};
-	return value;
-}
-/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
-function forgetNames(state, source) {
-	for (const [name, value] of state.names) if (value.kind !== "function" && value.kind !== "module") state.names.delete(name);
-	state.lost = source;
-}
-/** A name that the file does not set, or that something may set which is not followed. */
-function unsetName(name, { lost }) {
-	return unknownValue(lost ? `the variable ${name}, which ${lost} may set and which is not followed` : `the variable ${name}, which the file does not set`);
-}
-/** What the state is after one of several ways was taken, without knowing which. */
-function mergePython(state, ways, budget) {
-	spend(budget, 5 + state.names.size * (ways.length + 1));
-	const open = ways.filter((way) => !way.halted);
-	const [first] = open;
-	if (!first) {
-		state.halted = ways.find((way) => way.halted === "function")?.halted ?? "program";
-		state.returned = ways.find((way) => way.returned)?.returned;
-		return;
-	}
-	state.halted = void 0;
-	const names = /* @__PURE__ */ new Set([...state.names.keys(), ...open.flatMap((way) => [...way.names.keys()])]);
-	state.lost = open.find((way) => way.lost !== void 0)?.lost;
-	for (const name of names) {
-		const values = open.map((way) => way.names.get(name));
-		if (values.every((value) => value === void 0)) {
-			state.names.delete(name);
-			continue;
-		}
-		const same = values.every((value) => sameValue(values[0], value));
-		state.names.set(name, same && values[0] ? values[0] : differing(name, values));
-	}
-	state.directory = open.every((way) => way.directory === first.directory) ? first.directory : void 0;
-}
-/** Of lists that one way made longer, what all have in common, and an unknown rest. */
-function differing(name, values) {
-	const source = `the variable ${name}, which is set differently on the ways through the file`;
-	const lists = values.flatMap((value) => value?.kind === "list" ? [value.items] : []);
-	const [shortest, ...others] = lists.toSorted((one, other) => one.length - other.length);
-	if (!shortest || lists.length !== values.length) return unknownValue(source);
-	return {
-		kind: "list",
-		items: [...shortest.filter((item, at) => others.every((other) => sameValue(item, other[at]))), unknownValue(source, true)]
-	};
-}
-
-// src/commands/python/evaluate-call.ts
-/** Makes a call: a function of the file, one whose result is known here, or one that the session watches. */
-function evaluateCall(node, context) {
-	const functionNode = childOf(node, "function");
-	const call = callOf(node, functionNode, context);
-	const target = functionNode?.type === "identifier" ? context.state.names.get(call.name) : void 0;
-	if (target?.kind === "function") return callFunction(target.definition, call, context);
-	const watched = context.session.onCall(call, context);
-	if (watched) return watched;
-	return (functionNode?.type === "attribute" ? methodResult(functionNode, call, context) : void 0) ?? functionResult(call) ?? unknownValue(shortened(sourceOf(node, context)));
-}
-function callOf(node, functionNode, context) {
-	const list = childOf(node, "arguments");
-	const positional = [];
-	const keywords = /* @__PURE__ */ new Map();
-	for (const argument of list ? namedChildren(list) : []) {
-		const name = childOf(argument, "name");
-		const value = childOf(argument, "value");
-		if (argument.type === "keyword_argument" && name && value) keywords.set(sourceOf(name, context), evaluate(value, context));
-		else if (argument.type === "dictionary_splat") spread(evaluate(namedChildren(argument)[0] ?? argument, context), keywords);
-		else positional.push(...evaluateItem(argument, context));
-	}
-	return {
-		name: functionNode ? calledName(functionNode, context) : "",
-		positional,
-		keywords,
-		node
-	};
-}
-function spread(value, keywords) {
-	if (value.kind === "mapping") for (const [name, entry] of value.entries) keywords.set(name, entry);
-	else keywords.set("**", value);
-}
-/** The dotted name of a function, what was imported under another name given its own. */
-function calledName(node, context) {
-	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
-	const [head = "", ...rest] = dotted.split(".");
-	const module = context.state.names.get(head);
-	return module?.kind === "module" ? [module.path, ...rest].join(".") : dotted;
-}
-function methodResult(functionNode, call, context) {
-	const objectNode = childOf(functionNode, "object");
-	const method = call.name.split(".").at(-1) ?? "";
-	if (!objectNode) return void 0;
-	const object = context.state.names.get(sourceOf(objectNode, context).replaceAll(/\s+/g, "")) ?? evaluate(objectNode, context);
-	if (object.kind === "list") return listMethod(object.items, method, call);
-	if (object.kind === "mapping") return mappingMethod(object.entries, method, call);
-	return object.kind === "text" ? textMethod(object.text, method, call) : void 0;
-}
-const NONE = {
-	kind: "constant",
-	value: void 0
-};
-function listMethod(items, method, { positional }) {
-	const [first, second] = positional;
-	if (items.length > 1e3) throw new TooComplicated();
-	if (method === "append" && first) items.push(first);
-	else if (method === "extend" && first) items.push(...elementsOf(first));
-	else if (method === "insert" && first?.kind === "number" && second) items.splice(first.value, 0, second);
-	else if (method === "copy") return {
-		kind: "list",
-		items: [...items]
-	};
-	else if (/^(pop|remove|clear|sort|reverse|insert|__setitem__)$/.test(method)) items.splice(0, items.length, unknownValue("a list that is changed", true));
-	else return void 0;
-	return NONE;
-}
-function elementsOf(value) {
-	if (value.kind === "list") return value.items;
-	return [value.kind === "unknown" ? {
-		...value,
-		absentByDefault: true
-	} : value];
-}
-function mappingMethod(entries, method, { positional, keywords }) {
-	const [first, second] = positional;
-	if (method === "get" && first?.kind === "text") return entries.get(plain(first.text)) ?? second ?? NONE;
-	if (method === "items") return pairsOf(entries);
-	if (method === "keys") return {
-		kind: "list",
-		items: [...entries.keys()].map(textOf)
-	};
-	if (method === "values") return {
-		kind: "list",
-		items: [...entries.values()]
-	};
-	if (/^(pop|popitem|clear|setdefault|__setitem__)$/.test(method)) {
-		entries.clear();
-		return unknownValue("a mapping that is changed");
-	}
-	if (method !== "update") return void 0;
-	if (first) spread(first, entries);
-	for (const [name, value] of keywords) entries.set(name, value);
-	return NONE;
-}
-function pairsOf(entries) {
-	return {
-		kind: "list",
-		items: [...entries].map(([name, value]) => ({
-			kind: "list",
-			items: [textOf(name), value]
-		}))
-	};
-}
-function textMethod(text, method, call) {
-	const [first] = call.positional;
-	if (method === "split" && !first) return words(text);
-	if (method === "strip" || method === "lstrip" || method === "rstrip") return first || !isKnown(text) ? void 0 : stripped(text, method);
-	if (method === "join" && first?.kind === "list") return {
-		kind: "text",
-		text: bounded(joined(text, first.items))
-	};
-	if (method === "format") return {
-		kind: "text",
-		text: bounded(filledIn(text, call))
-	};
-	if (method === "as_posix" || method === "resolve" || method === "absolute") return {
-		kind: "text",
-		text
-	};
-	if (!isKnown(text)) return void 0;
-	if (method === "lower") return textOf(plain(text).toLowerCase());
-	if (method === "upper") return textOf(plain(text).toUpperCase());
-}
-function stripped(text, method) {
-	let [from, to] = [0, text.length];
-	while (method !== "rstrip" && from < to && /\s/.test(text[from]?.char ?? "")) from++;
-	while (method !== "lstrip" && to > from && /\s/.test(text[to - 1]?.char ?? "")) to--;
-	return {
-		kind: "text",
-		text: text.slice(from, to)
-	};
-}
-function words(text) {
-	const bare = text.map((glyph) => ({
-		...glyph,
-		quoted: false
-	}));
-	return {
-		kind: "list",
-		items: splitFields(bare).map((field) => field.map((glyph) => ({
-			...glyph,
-			quoted: true
-		}))).map((field) => ({
-			kind: "text",
-			text: field
-		}))
-	};
-}
-function joined(separator, items) {
-	return items.flatMap((item, index) => {
-		const text = item.kind === "unknown" && item.absentByDefault ? asText(item).map((glyph) => ({
-			...glyph,
-			quoted: false
-		})) : asText(item);
-		return index === 0 ? [...text] : [...separator, ...text];
+/** What may give another value than the one that stands there by default; undefined where nothing does. */
+function givenOf(...values) {
+	const given = values.flatMap((value) => {
+		if (value.kind === "text" || value.kind === "number") return value.text.flatMap((glyph) => glyph.given ?? []);
+		return value.kind === "constant" || value.kind === "list" ? value.given ?? [] : [];
 	});
+	return [...new Set(given)].join(" or ") || void 0;
 }
-/** `"--img {} --batch {batch}".format(640, batch=16)`. */
-function filledIn(text, { positional, keywords }) {
-	const result = [];
-	let next = 0;
-	for (let index = 0; index < text.length; index++) {
-		const match = /^\{(\w*)(![rs])?(:[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)));
-		if (!match) {
-			result.push(text[index]);
-			continue;
-		}
-		index += match[0].length - 1;
-		const name = match[1] ?? "";
-		const value = /^\d*$/.test(name) ? positional[name === "" ? next++ : Number(name)] : keywords.get(name);
-		const shown = value?.kind !== "unknown" && (match[2] || match[3]) ? unknownValue(`a text formatted by ${match[0]}`) : value;
-		result.push(...asText(shown ?? unknownValue(`{${name}}`)).map((glyph) => ({
-			...glyph,
-			origin: -1
-		})));
-	}
-	return result;
-}
-/** Functions of Python's own whose result is known. */
-function functionResult({ name, positional, keywords }) {
-	const [first, second] = positional;
-	switch (name) {
-		case "str":
-		case "Path":
-		case "pathlib.Path":
-		case "os.path.abspath":
-		case "os.path.realpath":
-		case "os.fspath":
-		case "shlex.quote":
-		case "repr": return first && name !== "repr" ? {
-			kind: "text",
-			text: asText(first)
-		} : void 0;
-		case "int":
-		case "float": return first && asNumber(first);
-		case "list":
-		case "tuple": return first?.kind === "list" ? {
-			kind: "list",
-			items: [...first.items]
-		} : first ? void 0 : {
-			kind: "list",
-			items: []
-		};
-		case "dict":
-		case "argparse.Namespace":
-		case "Namespace":
-		case "SimpleNamespace": return {
-			kind: "mapping",
-			entries: new Map(first?.kind === "mapping" ? [...first.entries, ...keywords] : keywords)
-		};
-		case "range": return numbers(positional);
-		case "enumerate": return first?.kind === "list" ? enumerated(first.items) : void 0;
-		case "zip": return zipped(positional);
-		case "shlex.split": return first?.kind === "text" ? words(first.text) : void 0;
-		case "os.path.join": return joinedPath(positional);
-		case "os.getenv":
-		case "os.environ.get": return second ?? unknownValue(`the environment variable ${first ? plain(asText(first)) : ""}`);
-		default: return;
-	}
-}
-function asNumber(value) {
-	if (value.kind === "number") return numberOf(Math.trunc(value.value));
-	const number = value.kind === "text" && isKnown(value.text) ? Number(plain(value.text)) : NaN;
-	if (Number.isFinite(number)) return numberOf(number);
-	return value.kind === "unknown" ? value : void 0;
-}
-function numbers(positional) {
-	const values = positional.flatMap((value) => value.kind === "number" ? [value.value] : []);
-	if (values.length !== positional.length || values.length === 0) return void 0;
-	const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values;
-	if (step === 0 || Math.abs((to - from) / step) > 200) return void 0;
-	const items = [];
-	for (let value = from; step > 0 ? value < to : value > to; value += step) items.push(numberOf(value));
-	return {
-		kind: "list",
-		items
+/** The value as a default, where something may give another. */
+function withGiven(value, source) {
+	if (source === void 0) return value;
+	const unless = `${source.replace(/ (is given|is set)$/, "")} is given`;
+	if (value.kind === "text" || value.kind === "number") return {
+		...value,
+		text: asDefault(value.text, unless)
 	};
+	const items = value.kind === "list" ? value.items.map((item) => withGiven(item, source)) : void 0;
+	if (value.kind === "list" && items) return listOf$1(items, value.given ?? unless);
+	return value.kind === "constant" ? {
+		...value,
+		given: value.given ?? unless
+	} : value;
 }
-function enumerated(items) {
-	return {
-		kind: "list",
-		items: items.map((item, at) => ({
-			kind: "list",
-			items: [numberOf(at), item]
-		}))
-	};
-}
-function zipped(positional) {
-	const lists = positional.flatMap((value) => value.kind === "list" ? [value.items] : []);
-	if (lists.length !== positional.length || lists.length === 0) return void 0;
-	const length = Math.min(...lists.map((list) => list.length));
-	return {
-		kind: "list",
-		items: Array.from({ length }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).map((items) => ({
-			kind: "list",
-			items
-		}))
-	};
-}
-function joinedPath(positional) {
-	const texts = positional.map(asText);
-	if (texts.every(isKnown)) return textOf(texts.map(plain).reduce((path, part) => joinPath(path, part), ""));
-	return {
-		kind: "text",
-		text: texts.flatMap((text, at) => at === 0 ? [...text] : [...literal("/", -1, true), ...text])
-	};
+/** True where something of the value mentions a training. */
+function holdsTraining(value) {
+	if (value?.kind === "text") return /train\.py|yolov5.*\btrain\b/.test(plain(value.text));
+	if (value?.kind === "list") return value.items.some(holdsTraining);
+	return value?.kind === "unknown" && value.training === true;
 }
 
-// src/commands/python/evaluate-operator.ts
-/** `a + b`, `"%d" % n`, `folder / "train.py"`, `-1`, `a or b`, `a == b`, `not a`. */
-function evaluateOperator(node, context) {
-	const [left, right] = namedChildren(node).filter((child) => child.type !== "comment").map((operand) => evaluate(operand, context));
-	const symbol = operatorOf(node, context);
-	const notKnown = unknownValue(shortened(sourceOf(node, context)));
-	if (!left) return notKnown;
-	if (node.type === "unary_operator") return negated(left, symbol, node, context) ?? notKnown;
-	if (node.type === "not_operator") return constant(truth(left) === void 0 ? void 0 : !truth(left)) ?? notKnown;
-	if (!right) return notKnown;
-	if (node.type === "boolean_operator") return chosen(left, right, symbol) ?? notKnown;
-	if (node.type === "comparison_operator") return compared(left, right, symbol) ?? notKnown;
-	return combined(left, right, symbol) ?? notKnown;
-}
-function operatorOf(node, context) {
-	const operator = node.children.find((child) => !child.named);
-	return operator ? sourceOf(operator, context) : "";
-}
-function constant(value) {
-	return value === void 0 ? void 0 : {
-		kind: "constant",
-		value
+// src/commands/python/python-state.ts
+const DIRECTORY = "<directory>";
+const LOST = "<lost>";
+/** A namespace whose other names are looked up in `outer`. */
+function newState$1(session, outer, { own = /* @__PURE__ */ new Map(), ...of } = {}) {
+	const root = () => outer?.root ?? state;
+	const state = {
+		own,
+		outer,
+		get root() {
+			return root();
+		},
+		declared: /* @__PURE__ */ new Map(),
+		session,
+		returned: [],
+		...of,
+		names: { has: (name) => heldIn(state, name) !== void 0 },
+		get directory() {
+			return knownText(root().own.get(DIRECTORY));
+		},
+		set directory(path) {
+			setIn(session, root().own, DIRECTORY, path === void 0 ? unknownValue("a folder") : textOf(path));
+		}
 	};
+	return state;
 }
-function negated(value, symbol, node, context) {
-	if (value.kind !== "number" || symbol !== "-") return value.kind === "number" && symbol === "+" ? value : void 0;
-	const origin = context.source.origin(node.start);
-	const contiguous = value.text[0]?.origin === origin + 1;
-	return {
-		kind: "number",
-		value: -value.value,
-		text: [...literal("-", contiguous ? origin : -1, true), ...value.text]
-	};
+function heldIn(state, name) {
+	for (let at = state; at; at = at.outer) {
+		const value = at.own.get(name);
+		if (value) return value;
+	}
 }
-function chosen(left, right, symbol) {
-	const holds = truth(left);
-	if (holds === void 0) return void 0;
-	return holds === (symbol === "or") ? left : right;
+/** What a name holds; what another file defines goes by its dotted name. */
+function lookUp(name, { state, source }) {
+	const hole = source.holes.get(name);
+	if (hole) return unknownValue(hole.source);
+	const value = heldIn(state, name);
+	if (value) return value;
+	const lost = state.root.own.get(LOST);
+	const why = lost?.kind === "unknown" ? `${lost.source} may set and which is not followed` : "the file does not set";
+	return unknownValue(`the variable ${name}, which ${why}`, name);
 }
-function compared(left, right, symbol) {
-	if (left.kind === "unknown" || right.kind === "unknown") return void 0;
-	if (symbol === "==" || symbol === "is") return constant(sameValue(left, right));
-	if (symbol === "!=" || symbol === "is not") return constant(!sameValue(left, right));
-	if (left.kind !== "number" || right.kind !== "number") return void 0;
-	return constant((/* @__PURE__ */ new Map([
-		["<", left.value < right.value],
-		["<=", left.value <= right.value],
-		[">", left.value > right.value],
-		[">=", left.value >= right.value]
-	])).get(symbol));
+function setName(name, value, { state, session }) {
+	setIn(session, (state.declared.get(name) ?? state).own, name, value);
 }
-/** What `left op right` gives, undefined where it is not known. */
-function combined(left, right, symbol) {
-	const value = joinedOrCalculated(left, right, symbol);
-	if (value?.kind === "list" && value.items.length > ITEM_LIMIT) return void 0;
-	return value?.kind === "text" ? {
-		kind: "text",
-		text: bounded(value.text)
-	} : value;
+/** Sets an entry of a namespace or a mapping; undefined takes it out. */
+function setIn(session, map, key, value) {
+	spend(session.budget, 5);
+	session.changes?.push({
+		map,
+		key,
+		before: map.get(key)
+	});
+	if (key === "**" && value) {
+		for (const name of map.keys()) if (name !== "**") setIn(session, map, name, value);
+	}
+	if (value) map.set(key, value);
+	else map.delete(key);
+}
+/** `{**other}`, `update(other)`: what is not known may be any entry. */
+function putAll(session, entries, value) {
+	const pairs = value.kind === "mapping" ? value.entries : /* @__PURE__ */ new Map([["**", value]]);
+	for (const [name, entry] of pairs) setIn(session, entries, name, entry);
 }
 /** How many elements a list may have. */
 const ITEM_LIMIT = 1e3;
-function joinedOrCalculated(left, right, symbol) {
-	if (symbol === "+" && left.kind === "list" && right.kind === "list") return {
-		kind: "list",
-		items: [...left.items, ...right.items]
-	};
-	if (symbol === "+" && left.kind === "list" && right.kind === "unknown") return {
-		kind: "list",
-		items: [...left.items, {
-			...right,
-			absentByDefault: true
-		}]
-	};
-	if (symbol === "+" && (left.kind === "text" || right.kind === "text")) return {
-		kind: "text",
-		text: [...asText(left), ...asText(right)]
-	};
-	if (symbol === "%" && left.kind === "text") return {
-		kind: "text",
-		text: formatted(left.text, right)
-	};
-	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf(joinPath(plain(left.text), plain(right.text)));
-	if (symbol === "/" && right.kind === "text") return {
-		kind: "text",
-		text: [
-			...asText(left),
-			...literal("/", -1, true),
-			...right.text
-		]
-	};
-	if (left.kind === "number" && right.kind === "number") return calculated$1(left.value, right.value, symbol);
+function setItems(session, list, items) {
+	if (items.length > ITEM_LIMIT) throw new TooComplicated();
+	spend(session.budget, 5 + items.length);
+	session.changes?.push({
+		list,
+		before: list.items
+	});
+	list.items = items;
 }
-function calculated$1(left, right, symbol) {
-	const result = (/* @__PURE__ */ new Map([
-		["+", left + right],
-		["-", left - right],
-		["*", left * right],
-		["/", left / right],
-		["//", Math.floor(left / right)],
-		["%", left - Math.floor(left / right) * right],
-		["**", left ** right]
-	])).get(symbol);
-	return result === void 0 || !Number.isFinite(result) ? void 0 : numberOf(result);
+/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
+function forgetNames(state, source) {
+	for (let at = state; at; at = at.outer) for (const [name, value] of at.own) if (!(value.kind === "function" || value.kind === "class" || value.kind === "unknown" && value.path) && isName(name)) setIn(state.session, at.own, name, void 0);
+	setIn(state.session, state.root.own, LOST, unknownValue(source));
+}
+/**
+* Reads what may run or not: what it sets is not known behind it, or is a default there, where `given` says what decides.
+* @param only why its commands do not simply run; undefined where they count as run
+*/
+function maybe(session, only, walk, given) {
+	const { changes: outer, only: before } = session;
+	const changes = [];
+	session.changes = changes;
+	session.only = stronger(before, only);
+	const flow = walk();
+	session.changes = outer;
+	session.only = before;
+	const after = changes.map((change) => "map" in change ? change.map.get(change.key) : change.list.items);
+	for (const change of changes.toReversed()) if ("list" in change) change.list.items = change.before;
+	else if (change.before) change.map.set(change.key, change.before);
+	else change.map.delete(change.key);
+	spend(session.budget, changes.length * 4);
+	if (flow.ends !== "exit") for (const [at, change] of changes.entries()) settle(session, change, after[at], given);
+	return flow;
+}
+/** Looks at what may run for what it sets alone, which is not known behind it. */
+function rehearsed(session, walk) {
+	const { dry } = session;
+	session.dry = true;
+	maybe(session, void 0, walk);
+	session.dry = dry;
+}
+/** Reads what may fail halfway, where `fails` then says so: what it changed may have stayed as it was. */
+function attempted(session, walk, fails) {
+	const outer = session.changes;
+	const changes = [];
+	session.changes = changes;
+	const flow = walk();
+	session.changes = outer;
+	outer?.push(...changes);
+	if (!fails(flow)) return flow;
+	for (const change of changes) if (change.before) settle(session, change, change.before);
+	return flow;
+}
+function settle(session, change, after, given) {
+	if ("list" in change) {
+		if (given === void 0) setItems(session, change.list, common(change.list.items, after));
+		return;
+	}
+	const { map, key } = change;
+	const now = map.get(key);
+	if (given !== void 0) {
+		if (now && isName(key)) setIn(session, map, key, withGiven(now, given));
+		return;
+	}
+	const other = after;
+	if (now === other || now && other && isSame(now, other)) return;
+	const both = now?.kind === "list" && other?.kind === "list" ? listOf$1(common(now.items, other.items)) : void 0;
+	const name = isName(key) ? `the variable ${key}` : `the entry ${key}`;
+	setIn(session, map, key, both ?? unknownValue(`${name}, which is set differently on the ways through the file`));
+}
+/** A name of the program, none of what is kept beside them. */
+function isName(key) {
+	return /^\w+$/.test(key);
+}
+/** What two lists begin with, and an unknown rest. */
+function common(one, other) {
+	const differs = one.findIndex((item, at) => isSame(item, other[at]) !== true);
+	const length = differs < 0 ? one.length : differs;
+	if (length === one.length && length === other.length) return one;
+	return [...one.slice(0, length), splatOf("a list that differs on the ways through the file")];
+}
+/** The reason that weighs more: what is not followed is never known. */
+function stronger(one, other) {
+	if (!one || !other) return one ?? other;
+	return other.kind === "unfollowed" || one.kind === "otherwise" ? other : one;
+}
+
+// src/commands/python/operators.ts
+/** `left op right` of texts, lists and mappings; undefined where it is not followed. Nothing is calculated. */
+function combined$1(left, right, operator, { session }) {
+	const texts = left.kind === "text" || right.kind === "text";
+	if (operator === "+" && left.kind === "list") return listOf$1([...left.items, ...elementsOf(right)], givenOf(left, right));
+	if (operator === "+" && right.kind === "list") return listOf$1([...elementsOf(left), ...right.items], right.given);
+	if (operator === "+" && texts) return tracedOf([...asText(left), ...asText(right)]);
+	if (operator === "%" && left.kind === "text") return tracedOf(percentFilled(left.text, right));
+	if (operator === "/" && texts) return joinedPath([left, right]);
+	if (operator !== "|" || left.kind !== "mapping") return void 0;
+	const merged = mappingOf(left.entries);
+	putAll(session, merged.entries, right);
+	return merged;
+}
+/** The elements of a list that another takes in. */
+function elementsOf(value) {
+	const source = value.kind === "unknown" ? value.source : "a value that is no list";
+	return iterated(value) ?? [splatOf(source)];
+}
+/** The rounds of a loop over the value, undefined where they are not known. */
+function iterated(value) {
+	if (value.kind === "list") return value.items;
+	if (value.kind === "text") return isKnown(value.text) ? value.text.map((glyph) => ({
+		kind: "text",
+		text: [glyph]
+	})) : void 0;
+	if (value.kind !== "mapping" || value.entries.has("**")) return void 0;
+	return [...value.entries.keys()].map(textOf);
+}
+/** The name of an entry, undefined where it is no text that is known. */
+function keyOf(value) {
+	return knownText(value);
+}
+/** `object[index]`, undefined where that is not known. */
+function elementAt$1(object, index) {
+	if (object.kind === "mapping") {
+		const entry = object.entries.get(keyOf(index) ?? "**");
+		return entry?.kind === "unknown" || keyOf(index) !== void 0 ? entry : void 0;
+	}
+	if (index.kind !== "number") return void 0;
+	const { value: at } = index;
+	const char = object.kind === "text" ? knownText(object)?.at(at) : void 0;
+	if (object.kind !== "list") return char === void 0 ? void 0 : textOf(char);
+	return (at < 0 ? object.items.slice(at) : object.items.slice(0, at + 1)).some((item) => item.kind === "splat") ? void 0 : object.items.at(at);
+}
+/** `list[from:to]` between written numbers. */
+function sliced(object, written) {
+	const [, from, to] = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*$/.exec(written) ?? [];
+	if (!(object.kind === "list" && !object.items.some((item) => item.kind === "splat")) || (from ?? to) === void 0) return void 0;
+	return listOf$1(object.items.slice(Number(from ?? 0), to === void 0 ? void 0 : Number(to)), object.given);
+}
+/** Whether a comparison holds, undefined where that is not known. */
+function compared(left, right, operator) {
+	const negative = /^(!=|is\s+not|not\s+in)$/.test(operator);
+	const answer = /in$/.test(operator) ? contains(right, left) : /^(==|!=|is(\s+not)?)$/.test(operator) ? isSame(left, right) : void 0;
+	if (answer !== void 0) return answer !== negative;
+	if (left.kind !== "number" || right.kind !== "number") return void 0;
+	const [one, other] = [left.value, right.value];
+	return (/* @__PURE__ */ new Map([
+		["<", one < other],
+		["<=", one <= other],
+		[">", one > other],
+		[">=", one >= other]
+	])).get(operator);
+}
+function contains(container, value) {
+	if (container.kind === "text") {
+		const [whole, part] = [knownText(container), knownText(value)];
+		return whole === void 0 || part === void 0 ? void 0 : whole.includes(part);
+	}
+	const answers = iterated(container)?.map((item) => item.kind === "splat" ? void 0 : isSame(item, value));
+	if (!answers || answers.includes(true)) return answers && true;
+	return answers.includes(void 0) ? void 0 : false;
+}
+/** `os.path.join(a, b)`, `folder / "train.py"`. */
+function joinedPath(values) {
+	const texts = values.map(asText);
+	if (texts.every(isKnown) && !givenOf(...values)) return textOf(texts.map(plain).reduce((path, part) => joinPath(path, part), ""));
+	const text = texts.flatMap((part, at) => at === 0 ? [...part] : [...literal("/", -1, true), ...part]);
+	return tracedOf(text);
 }
 /** `"--img %d --name %s" % (640, name)`. */
-function formatted(text, right) {
+function percentFilled(text, right) {
 	const values = right.kind === "list" ? [...right.items] : [right];
+	return filled(text, /^%(?:\((\w+)\))?([-+ 0#]*\d*(?:\.\d+)?)([sdifgr%])/, ([written, name, width, kind]) => {
+		if (kind === "%") return literal("%", -1, true);
+		const value = (name !== void 0 && right.kind === "mapping" ? right.entries.get(name) : void 0) ?? values.shift() ?? unknownValue("a value that is missing");
+		return width === "" && (kind === "s" || /[di]/.test(kind ?? "") && value.kind === "number" && Number.isInteger(value.value)) || value.kind === "unknown" ? asText(value) : [unknownText(`a text formatted by ${written}`, true)];
+	});
+}
+/** `"--img {} --batch {batch}".format(640, batch=16)`. */
+function braceFilled(text, { positional, keywords }) {
+	let next = 0;
+	return filled(text, /^(?:\{\{|\}\}|\{([\w.[\]]*)(![rsa])?(:[^{}]*)?\})/, ([written, name, conversion, format]) => {
+		if (name === void 0) return literal(written.charAt(0), -1, true);
+		const value = /^\d*$/.test(name) ? positional[name === "" ? next++ : Number(name)] : keywords.get(name);
+		if ((!conversion || conversion === "!s") && !format?.slice(1) || !value || value.kind === "unknown") return asText(value ?? unknownValue(`{${name}}`));
+		return [unknownText(`a text formatted by ${written}`, true)];
+	});
+}
+/** The text with each place that the pattern finds filled in. */
+function filled(text, pattern, fill) {
+	const source = aligned(text);
 	const result = [];
 	for (let index = 0; index < text.length; index++) {
-		const rest = aligned(text.slice(index, index + 8));
-		const match = /^%(?:\((\w+)\))?[-+ 0#]*\d*(?:\.\d+)?([sdifgr%])/.exec(rest);
-		if (!match) {
-			result.push(...text.slice(index, index + 1));
-			continue;
-		}
-		index += match[0].length - 1;
-		if (match[2] === "%") result.push(...literal("%", -1, true));
-		else result.push(...asConverted(match[0], valueFor(match[1], right, values)));
+		const match = /[%{}]/.test(source.charAt(index)) ? pattern.exec(source.slice(index, index + 80)) : null;
+		if (!match) result.push(text[index]);
+		else result.push(...fill(match).map((glyph) => ({
+			...glyph,
+			origin: Math.min(glyph.origin, -1)
+		})));
+		index += match ? match[0].length - 1 : 0;
 	}
 	return result;
 }
-/** `%s` and `%d` of a whole number; a width or another kind changes the text. */
-function asConverted(written, value) {
-	if (!(/^%(\(\w+\))?s$/.test(written) || /^%(\(\w+\))?[di]$/.test(written) && value.kind === "number") && value.kind !== "unknown") return [unknownText(`a text formatted by ${written}`, true)];
-	return asText(value.kind === "number" && /[di]$/.test(written) ? numberOf(Math.trunc(value.value)) : value);
+
+// src/commands/python/assign.ts
+/** Gives the target its value: a name, names of a tuple, an attribute, an element. */
+function assign$2(target, value, context) {
+	const [object, member] = namedChildren(target);
+	if (target.type === "identifier") setName(sourceOf(target, context), value, context);
+	else if (/^(pattern_list|tuple_pattern|list_pattern|tuple|list)$/.test(target.type)) unpack(target, value, context);
+	else if (target.type === "attribute" && object && member) assignAttribute(object, sourceOf(member, context), value, context);
+	else if (target.type === "subscript" && object && member) assignElement(object, member, value, context);
+	else for (const part of descendants(target)) if (part.type === "identifier") setName(sourceOf(part, context), value, context);
 }
-function valueFor(name, right, values) {
-	return (name !== void 0 && right.kind === "mapping" ? right.entries.get(name) : void 0) ?? values.shift() ?? unknownValue("a value that is missing");
+function unpack(target, value, context) {
+	const targets = namedChildren(target);
+	const items = iterated(value) ?? [];
+	const star = targets.findIndex(({ type }) => type === "list_splat_pattern");
+	const surplus = items.length - targets.length;
+	const isKnown = !items.some(({ kind }) => kind === "splat") && (star < 0 ? surplus === 0 : surplus >= -1);
+	for (const [at, part] of targets.entries()) {
+		const missing = unknownValue(`the variable ${sourceOf(part, context)}, which is set while it runs`);
+		const rest = isKnown ? listOf$1(items.slice(at, at + surplus + 1)) : missing;
+		const item = isKnown ? items[star >= 0 && at > star ? at + surplus : at] : missing;
+		assign$2(at === star ? namedChildren(part)[0] ?? part : part, (at === star ? rest : item) ?? missing, context);
+	}
+}
+function assignAttribute(objectNode, name, value, context) {
+	const { session, state } = context;
+	const object = evaluate(objectNode, context);
+	if (object.kind === "mapping") setIn(session, object.entries, name, value);
+	else if (object.kind === "class") setIn(session, object.definition.entries, name, value);
+	else if (object.kind === "unknown" && objectNode.type === "identifier") {
+		const held = sourceOf(objectNode, context);
+		if (object.path !== void 0 && (state.names.has(held) || held === "sys")) setIn(session, state.root.own, `${object.path}.${name}`, value);
+		else setName(held, mappingOf([["**", object], [name, value]]), context);
+	}
+}
+function assignElement(objectNode, indexNode, value, context) {
+	const { session, state } = context;
+	const object = evaluate(objectNode, context);
+	const index = indexNode.type === "slice" ? void 0 : evaluate(indexNode, context);
+	if (object.kind === "mapping") {
+		const key = index && keyOf(index);
+		setIn(session, object.entries, key ?? "**", key === void 0 ? unknownValue("an entry whose name is not known") : value);
+	} else if (object.kind === "list") {
+		const { items } = object;
+		const from = /^\s*(\d+)\s*:\s*$/.exec(sourceOf(indexNode, context))?.[1];
+		const at = index?.kind === "number" ? index.value < 0 ? items.length + index.value : index.value : -1;
+		const isKnown = !items.some(({ kind }) => kind === "splat");
+		if (isKnown && !index && from) setItems(session, object, [...items.slice(0, Number(from)), ...elementsOf(value)]);
+		else setItems(session, object, isKnown && items[at] ? items.with(at, value) : [splatOf("a list of which an element is set")]);
+	} else if (/^(globals|locals|vars)\(\)$/.test(dottedOf(objectNode, context))) forgetNames(state, sourceOf(objectNode, context));
+}
+/** `name += value`: a list is made longer where it is, whoever holds it. */
+function augment(node, left, value, context) {
+	const operator = childOf(node, "operator");
+	const symbol = operator ? sourceOf(operator, context).slice(0, -1) : "";
+	const before = left.type === "identifier" ? lookUp(sourceOf(left, context), context) : evaluate(left, context);
+	if (symbol === "+" && before.kind === "list") setItems(context.session, before, [...before.items, ...elementsOf(value)]);
+	else if (symbol === "|" && before.kind === "mapping") putAll(context.session, before.entries, value);
+	else {
+		const computed = unknownValue(`the variable ${dottedOf(left, context)}, which is computed`);
+		assign$2(left, combined$1(before, value, symbol, context) ?? computed, context);
+	}
+}
+/** `del name`, `del mapping["key"]`. */
+function remove(target, context) {
+	const { session, state } = context;
+	const name = sourceOf(target, context);
+	const [objectNode, keyNode] = namedChildren(target);
+	if (target.type === "identifier") setIn(session, (state.declared.get(name) ?? state).own, name, void 0);
+	else if (target.type !== "subscript" || !objectNode || !keyNode) for (const part of namedChildren(target)) remove(part, context);
+	else {
+		const object = evaluate(objectNode, context);
+		const key = keyOf(evaluate(keyNode, context));
+		if (object.kind === "list") setItems(session, object, [splatOf("a list that is changed")]);
+		if (object.kind !== "mapping") return;
+		setIn(session, object.entries, key ?? "**", key === void 0 ? unknownValue("a mapping that is changed") : void 0);
+	}
 }
 
 // src/commands/python/evaluate-string.ts
@@ -4179,12 +4408,23 @@ function contentOf(node, prefix, { source }) {
 	let position = node.start;
 	for (const sequence of node.children.filter((child) => child.type === "escape_sequence")) {
 		if (prefix.includes("r")) break;
-		glyphs.push(...glyphsOf(source, position, sequence.start, true));
+		glyphs.push(...withHoles(source, position, sequence.start));
 		glyphs.push(...unescaped(source.text.slice(sequence.start, sequence.end)));
 		position = sequence.end;
 	}
-	glyphs.push(...glyphsOf(source, position, node.end, true));
+	glyphs.push(...withHoles(source, position, node.end));
 	return prefix.includes("f") ? undoubled(glyphs) : glyphs;
+}
+/** Program text out of a shell's word has holes (`${__hole0}`) where that word is not known. */
+function withHoles(source, start, end) {
+	const glyphs = [];
+	let position = start;
+	for (const match of source.holes.size > 0 ? source.text.slice(start, end).matchAll(/\$\{(__hole\d+)\}/g) : []) {
+		const hole = source.holes.get(match[1] ?? "");
+		glyphs.push(...glyphsOf(source, position, start + match.index, true), ...hole ? [holeText(hole, true)] : []);
+		position = start + match.index + match[0].length;
+	}
+	return [...glyphs, ...glyphsOf(source, position, end, true)];
 }
 /** `{{` in an f-string is one brace. */
 function undoubled(glyphs) {
@@ -4202,7 +4442,7 @@ function interpolated$1(node, context) {
 	const formatted = node.children.some((child) => child.type === "format_specifier" || child.type === "type_conversion");
 	const value = evaluate(expression, context);
 	if (formatted && value.kind !== "unknown") return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)];
-	return [...asText(value)].map((glyph) => ({
+	return asText(value).map((glyph) => ({
 		...glyph,
 		origin: Math.min(glyph.origin, -1)
 	}));
@@ -4223,24 +4463,409 @@ function unescaped(sequence) {
 	return /^\\[xuUN0-7abfv]/.test(sequence) ? [unknownText(`the characters ${sequence}`, true)] : literal(sequence, -1, true);
 }
 
+// src/commands/python/run-python.ts
+/** Runs the statements of a block on paper, up to where it is left. */
+function runBlock$1(block, context) {
+	return runStatements(namedChildren(block), context);
+}
+function runStatements(statements, context) {
+	for (const [at, statement] of statements.entries()) {
+		const flow = runStatement$2(statement, context);
+		if (flow.ends) return flow;
+		if (!flow.may) continue;
+		const rest = maybe(context.session, flow.only, () => runStatements(statements.slice(at + 1), context));
+		return oneOf([{ ends: flow.may }, rest], true);
+	}
+	return {};
+}
+function runStatement$2(node, context) {
+	const { session } = context;
+	spend(session.budget, 20 + node.children.length);
+	const run = STATEMENTS.get(node.type);
+	const flow = run?.(node, context);
+	if (!run) {
+		for (const child of namedChildren(node)) if (child.type !== "comment") evaluate(child, context);
+	}
+	const { exited } = session;
+	session.exited = false;
+	return exited ? { ends: "exit" } : flow ?? {};
+}
+const STATEMENTS = /* @__PURE__ */ new Map([
+	["if_statement", runIf$1],
+	["for_statement", runFor$1],
+	["while_statement", runWhile],
+	["try_statement", runTry],
+	["match_statement", runMatch],
+	["with_statement", runWith],
+	["break_statement", () => ({ ends: "break" })],
+	["continue_statement", () => ({ ends: "continue" })],
+	["return_statement", runReturn],
+	["block", runBlock$1],
+	["ERROR", runBlock$1],
+	["import_statement", importNames],
+	["import_from_statement", importNames],
+	["function_definition", (node, context) => define(node, [], context)],
+	["class_definition", (node, context) => define(node, [], context)],
+	["decorated_definition", (node, context) => {
+		const definition = childOf(node, "definition");
+		return definition && define(definition, namedChildren(node).filter(({ type }) => type === "decorator"), context);
+	}],
+	["global_statement", declare],
+	["nonlocal_statement", declare],
+	["delete_statement", (node, context) => {
+		for (const target of namedChildren(node)) remove(target, context);
+	}],
+	["raise_statement", (node, context) => {
+		for (const raised of namedChildren(node)) evaluate(raised, context);
+		return { ends: "exit" };
+	}],
+	["expression_statement", (node, context) => {
+		for (const child of namedChildren(node)) runExpression(child, context);
+	}]
+]);
+function runReturn(node, context) {
+	const [value] = namedChildren(node);
+	context.state.returned.push(value ? evaluateKept(value, context) : NONE);
+	return { ends: "return" };
+}
+function runExpression(node, context) {
+	const left = childOf(node, "left");
+	const right = childOf(node, "right");
+	if (node.type === "assignment" && left && right) assign$2(left, assigned(right, context), context);
+	else if (node.type === "augmented_assignment" && left && right) augment(node, left, evaluateKept(right, context), context);
+	else if (node.type !== "assignment") evaluate(node, context);
+}
+/** `first = second = 8`. */
+function assigned(right, context) {
+	const [left, inner] = [childOf(right, "left"), childOf(right, "right")];
+	if (right.type !== "assignment" || !left || !inner) return evaluateKept(right, context);
+	const value = assigned(inner, context);
+	assign$2(left, value, context);
+	return value;
+}
+function declare(node, context) {
+	const { state } = context;
+	for (const part of namedChildren(node)) {
+		const name = sourceOf(part, context);
+		let at = node.type === "global_statement" ? state.root : state.outer;
+		while (at?.outer && !at.own.has(name)) at = at.outer;
+		if (at) state.declared.set(name, at);
+	}
+}
+/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
+function importNames(node, context) {
+	const moduleNode = childOf(node, "module_name");
+	const module = moduleNode ? sourceOf(moduleNode, context).replace(/^\.+/, "") : "";
+	if (node.children.some((child) => child.type === "wildcard_import")) forgetNames(context.state, module || "an import");
+	for (const imported of childrenOf(node, "name")) {
+		const alias = childOf(imported, "alias");
+		const name = sourceOf(childOf(imported, "name") ?? imported, context);
+		const bound = alias ? sourceOf(alias, context) : moduleNode ? name : name.split(".")[0] ?? name;
+		const path = module === "" ? alias ? name : bound : `${module}.${name}`;
+		const held = context.state.root.own.get(path.includes(".") ? path : "");
+		setName(bound, held ?? unknownValue(`${path}, which another file sets`, path), context);
+	}
+}
+function define(node, decorators, context) {
+	const { state, source, session } = context;
+	const nameNode = childOf(node, "name");
+	const name = nameNode ? sourceOf(nameNode, context) : "";
+	if (node.type === "class_definition") {
+		setName(name, {
+			kind: "class",
+			definition: classOf(node, name, decorators, context)
+		}, context);
+		return;
+	}
+	const definition = {
+		node,
+		source,
+		name,
+		state: state.class && state.outer ? state.outer : state,
+		decorators,
+		defaults: defaultsOf(node, context),
+		owner: state.class
+	};
+	session.defined.push(definition);
+	setName(name, {
+		kind: "function",
+		definition
+	}, context);
+}
+function classOf(node, name, decorators, context) {
+	const supers = childOf(node, "superclasses");
+	const body = childOf(node, "body");
+	const bases = (supers ? namedChildren(supers) : []).filter(({ type }) => type !== "keyword_argument").map((base) => evaluate(base, context));
+	const isData = decorators.some((decorator) => /dataclass|define|attrs/.test(sourceOf(decorator, context))) || bases.some((base) => base.kind === "unknown" && /(NamedTuple|BaseModel|BaseSettings)$/.test(base.path ?? ""));
+	const inherited = bases.flatMap((base) => base.kind === "class" ? base.definition.fields ?? [] : []);
+	const annotated = (body ? namedChildren(body) : []).flatMap((statement) => namedChildren(statement).slice(0, 1)).filter((part) => part.type === "assignment" && childOf(part, "type")).map((part) => sourceOf(childOf(part, "left") ?? part, context));
+	const fields = isData || inherited.length > 0 ? [...inherited, ...annotated] : void 0;
+	const definition = {
+		name,
+		entries: /* @__PURE__ */ new Map(),
+		bases,
+		fields
+	};
+	const state = newState$1(context.session, context.state, {
+		own: definition.entries,
+		class: definition
+	});
+	if (body) runBlock$1(body, {
+		...context,
+		state
+	});
+	return definition;
+}
+const JUMPS = [
+	"continue",
+	"break",
+	"return"
+];
+/** How a statement ends of which one of several ways is taken. */
+function oneOf(ways, isAll) {
+	const jumps = ways.flatMap(({ ends, may }) => [ends, may]);
+	const [first, last] = [JUMPS.find((jump) => jumps.includes(jump)), JUMPS.findLast((jump) => jumps.includes(jump))];
+	if (!isAll || ways.some(({ ends }) => !ends)) return {
+		may: last,
+		only: ways.find(({ only }) => only)?.only
+	};
+	return {
+		ends: first ?? "exit",
+		may: first === last ? void 0 : last
+	};
+}
+/** Runs the first way whose test holds; where that is not known, each of those that it may be. */
+function runWays(ways, context) {
+	const { session } = context;
+	const flows = [];
+	for (const [at, { body, condition, test, when }] of ways.entries()) {
+		const value = test();
+		const [holds, given] = [truth(value), givenOf(value)];
+		const run = () => body ? runBlock$1(body, context) : {};
+		if (holds === false && given !== void 0) maybe(session, {
+			kind: "otherwise",
+			when
+		}, run, given);
+		if (holds === false) continue;
+		if (holds && flows.length === 0) return given === void 0 ? run() : runDefault(ways.slice(at), given, context);
+		const { commands } = session;
+		const flow = maybe(session, {
+			kind: "unfollowed",
+			when
+		}, run);
+		const only = session.commands > commands || condition && !asksOutside(condition, context) ? {
+			kind: "unfollowed",
+			when: opposite(when)
+		} : void 0;
+		if (flow.ends === "exit") session.only = stronger(session.only, only);
+		flows.push({
+			...flow,
+			only
+		});
+		if (holds) return oneOf(flows, true);
+	}
+	return oneOf(flows, false);
+}
+/** Whether a condition asks for more than what the file writes out: a file, an answer, the result of a function. */
+function asksOutside(condition, context) {
+	return [...descendants(condition)].some((part) => {
+		const name = sourceOf(part, context);
+		if (part.type !== "identifier" || part.field === "attribute" || /^(len|bool|str|int|any|all)$/.test(name)) return false;
+		return /^(unknown|function|class)$/.test(lookUp(name, context).kind);
+	});
+}
+/** The first way is taken by default, the others where something is given. */
+function runDefault([way, ...others], given, context) {
+	const { session } = context;
+	const only = {
+		kind: "otherwise",
+		when: opposite(way?.when ?? "")
+	};
+	for (const { body } of others) if (body) maybe(session, only, () => runBlock$1(body, context), given);
+	const flow = way?.body ? runBlock$1(way.body, context) : {};
+	if (flow.ends === "exit") session.only = stronger(session.only, only);
+	return flow.ends === "exit" ? {} : {
+		may: flow.ends ?? flow.may,
+		only: flow.ends && only
+	};
+}
+function opposite(when) {
+	return when.replace(/holds$/, "does not hold");
+}
+function runIf$1(node, context) {
+	return runWays([node, ...childrenOf(node, "alternative")].map((clause) => {
+		const condition = childOf(clause, "condition");
+		const written = shortened(sourceOf(condition ?? childOf(node, "condition") ?? node, context));
+		return {
+			body: childOf(clause, "consequence") ?? childOf(clause, "body"),
+			condition,
+			test: () => condition ? evaluate(condition, context) : {
+				kind: "constant",
+				value: true
+			},
+			when: `only where \`${written}\` ${condition ? "holds" : "does not hold"}`
+		};
+	}), context);
+}
+function runMatch(node, context) {
+	const subject = childOf(node, "subject");
+	const value = subject ? evaluate(subject, context) : NONE;
+	return runWays(namedChildren(childOf(node, "body") ?? node).filter(({ type }) => type === "case_clause").map((clause) => {
+		const pattern = namedChildren(clause)[0] ?? clause;
+		const [literal] = namedChildren(pattern);
+		const written = sourceOf(pattern, context).trim();
+		const guarded = childOf(clause, "guard") !== void 0;
+		const isLiteral = literal !== void 0 && /^(string|integer)$/.test(literal.type);
+		const test = () => {
+			const holds = guarded ? void 0 : written === "_" || (isLiteral ? isSame(value, evaluate(literal, context)) : void 0);
+			if (holds === void 0) assign$2(pattern, unknownValue(`the case ${written}`), context);
+			return holds === void 0 ? unknownValue(written) : {
+				kind: "constant",
+				value: holds,
+				given: givenOf(value)
+			};
+		};
+		return {
+			body: childOf(clause, "consequence"),
+			test,
+			when: `only in the case \`${shortened(written)}\``
+		};
+	}), context);
+}
+/** How often a loop is followed before what it sets counts as not known. */
+const ROUND_LIMIT$1 = 200;
+function runFor$1(node, context) {
+	const [target, list, body] = [
+		childOf(node, "left"),
+		childOf(node, "right"),
+		childOf(node, "body")
+	];
+	if (!target || !list || !body) return {};
+	const items = iterated(evaluate(list, context));
+	const round = (item) => {
+		assign$2(target, item.kind === "splat" ? unknownValue(item.source) : item, context);
+		return runBlock$1(body, context);
+	};
+	const when = `where \`${shortened(sourceOf(list, context))}\` holds something`;
+	const notKnown = unknownValue(`the loop variable ${sourceOf(target, context)}`);
+	if (!items || items.length > 200) return runRounds(when, () => round(notKnown), context);
+	const flow = runItems(items, round, when, context);
+	const otherwise = childOf(childOf(node, "alternative") ?? node, "body");
+	if (otherwise && otherwise !== body && !flow.ends) return runBlock$1(otherwise, context);
+	return flow.ends === "break" ? { may: flow.may } : flow;
+}
+/** The rounds of a loop whose elements are known. Where one may be the last, what those behind it set is not known. */
+function runItems(items, round, when, context) {
+	for (const [at, item] of items.entries()) {
+		const flow = item.kind === "splat" ? runRounds(when, () => round(item), context) : round(item);
+		const may = flow.may === "return" ? flow.may : void 0;
+		if (flow.ends === "break") return {
+			ends: "break",
+			may
+		};
+		if (flow.ends && flow.ends !== "continue") return flow;
+		if (flow.may !== "break" && !may) continue;
+		const rest = maybe(context.session, flow.only, () => runItems(items.slice(at + 1), round, when, context));
+		return {
+			may: rest.ends === "return" ? "return" : may ?? rest.may,
+			only: flow.only
+		};
+	}
+	return {};
+}
+/** A loop of which the number of rounds is not known. What one round sets is not known in the next. */
+function runRounds(when, round, { session }) {
+	rehearsed(session, round);
+	const { ends, may } = maybe(session, when === void 0 ? void 0 : {
+		kind: "unfollowed",
+		when
+	}, round);
+	return { may: ends === "return" || may === "return" ? "return" : void 0 };
+}
+function runWhile(node, context) {
+	const [condition, body] = [childOf(node, "condition"), childOf(node, "body")];
+	if (!condition || !body) return {};
+	const holds = truth(evaluate(condition, context));
+	if (holds === false) return {};
+	return runRounds(holds ? void 0 : `where \`${shortened(sourceOf(condition, context))}\` holds`, () => runBlock$1(body, context), context);
+}
+/** What may raise an exception. */
+const FAILS = /^(call|subscript|attribute|binary_operator|raise_statement|assert_statement|import_.*|ERROR)$/;
+/** Either the whole body runs, or some of it and an `except`. Commands of the body count as run. */
+function runTry(node, context) {
+	const parts = namedChildren(node);
+	const body = childOf(node, "body");
+	const run = (type) => runInner$1(parts.find((part) => part.type === type), context);
+	const fails = body && [...descendants(body)].some(({ type }) => FAILS.test(type));
+	const handlers = parts.filter(({ type }) => fails && /^except/.test(type));
+	const handled = [];
+	const handle = () => {
+		const only = {
+			kind: "unfollowed",
+			when: "only where something fails"
+		};
+		for (const handler of handlers) handled.push(maybe(context.session, only, () => runHandler(handler, context)));
+		return handled.some(({ ends }) => ends !== "exit");
+	};
+	const flow = attempted(context.session, () => body ? runBlock$1(body, context) : {}, handle);
+	const after = flow.ends ? flow : oneOf([flow, run("else_clause")], false);
+	const last = run("finally_clause");
+	if (last.ends) return last;
+	if (after.ends === "exit" && handled.length > 0) return oneOf(handled, true);
+	return after.ends ? after : oneOf([after, ...handled], false);
+}
+function runHandler(handler, context) {
+	for (const part of descendants(handler)) if (part.type === "as_pattern_target") assign$2(part, unknownValue("an exception"), context);
+	return runInner$1(handler, context);
+}
+function runInner$1(clause, context) {
+	const block = clause && namedChildren(clause).find(({ type }) => type === "block");
+	return block ? runBlock$1(block, context) : {};
+}
+function runWith(node, context) {
+	const clause = namedChildren(node).find(({ type }) => type === "with_clause");
+	for (const item of clause ? namedChildren(clause) : []) {
+		const expression = childOf(item, "value");
+		const [managed, target] = expression?.type === "as_pattern" ? namedChildren(expression) : [expression];
+		const value = managed ? evaluate(managed, context) : NONE;
+		const held = value.kind === "mapping" ? value : unknownValue(sourceOf(item, context));
+		if (target) assign$2(target, held, context);
+	}
+	const body = childOf(node, "body");
+	const flow = body ? runBlock$1(body, context) : {};
+	const keeps = clause && /suppress|raises/i.test(sourceOf(clause, context));
+	return flow.ends === "exit" && keeps ? {} : flow;
+}
+
 // src/commands/python/evaluate.ts
 /** What an expression is worth. Calls in it are made on the way. */
 function evaluate(node, context) {
 	const value = evaluateNode(node, context);
-	if (value.kind === "text") spend(context.session.budget, value.text.length * 2);
-	if (value.kind === "list") spend(context.session.budget, value.items.length);
+	const size = value.kind === "text" ? value.text.length * 2 : value.kind === "list" ? value.items.length : 0;
+	spend(context.session.budget, 10 + node.children.length + size);
+	return value;
+}
+/** The same, where the value is kept or handed on: of one that is not known it is kept whether it mentions a training. */
+function evaluateKept(node, context) {
+	const value = evaluate(node, context);
+	if (value.kind !== "unknown" || value.training) return value;
+	spend(context.session.budget, node.end - node.start);
+	for (const part of descendants(node)) {
+		const mentions = part.type === "string_content" && /train\.py/.test(sourceOf(part, context));
+		const held = part.type === "identifier" ? lookUp(sourceOf(part, context), context) : void 0;
+		if (mentions || holdsTraining(held)) return {
+			...value,
+			training: true
+		};
+	}
 	return value;
 }
 function evaluateNode(node, context) {
-	spend(context.session.budget, 10 + node.children.length);
 	switch (node.type) {
 		case "string": return evaluateString(node, context);
-		case "concatenated_string": return {
-			kind: "text",
-			text: namedChildren(node).flatMap((child) => textParts(evaluate(child, context)))
-		};
+		case "concatenated_string": return tracedOf(parts(node).flatMap((child) => asText(evaluate(child, context))));
 		case "integer":
-		case "float": return evaluateNumber(node, context);
+		case "float": return numberOf(Number(sourceOf(node, context).replaceAll("_", "")), glyphsOf(context.source, node.start, node.end, true));
 		case "true":
 		case "false": return {
 			kind: "constant",
@@ -4250,587 +4875,849 @@ function evaluateNode(node, context) {
 			kind: "constant",
 			value: void 0
 		};
-		case "identifier": return lookUp(sourceOf(node, context), context);
+		case "identifier": return throughName(lookUp(sourceOf(node, context), context));
 		case "attribute": return evaluateAttribute(node, context);
 		case "call": return evaluateCall(node, context);
-		default: return evaluateCompound(node, context);
-	}
-}
-function evaluateCompound(node, context) {
-	switch (node.type) {
 		case "list":
 		case "tuple":
 		case "expression_list":
-		case "set": return {
-			kind: "list",
-			items: namedChildren(node).flatMap((child) => evaluateItem(child, context))
-		};
+		case "set": return listOf$1(parts(node).flatMap((child) => evaluateItem(child, context)));
 		case "dictionary": return evaluateDictionary(node, context);
 		case "subscript": return evaluateSubscript(node, context);
-		case "conditional_expression": return evaluateConditional(node, context);
-		case "parenthesized_expression":
-		case "await": return evaluateLast(node, context);
-		case "named_expression": return evaluateNamed(node, context);
-		case "binary_operator":
-		case "unary_operator":
-		case "boolean_operator":
-		case "not_operator":
-		case "comparison_operator": return evaluateOperator(node, context);
-		default:
-			evaluateLast(node, context);
-			return unknownValue(shortened(sourceOf(node, context)));
+		case "lambda": return {
+			kind: "function",
+			definition: {
+				...context,
+				node,
+				name: "lambda",
+				decorators: [],
+				defaults: defaultsOf(node, context)
+			}
+		};
+		default: return evaluateOperation(node, context);
 	}
 }
+function evaluateOperation(node, context) {
+	switch (node.type) {
+		case "parenthesized_expression":
+		case "await": return evaluateLast(node, context);
+		case "named_expression": {
+			const value = evaluateLast(node, context);
+			assign$2(parts(node)[0] ?? node, value, context);
+			return value;
+		}
+		case "list_comprehension":
+		case "generator_expression":
+		case "set_comprehension":
+		case "dictionary_comprehension": return evaluateComprehension(node, context);
+		case "conditional_expression": {
+			const [consequence, condition, alternative] = parts(node);
+			if (!consequence || !condition || !alternative) return notKnown(node, context);
+			return choose(condition, [consequence, alternative], context) ?? notKnown(node, context);
+		}
+		case "boolean_operator":
+		case "not_operator":
+		case "unary_operator":
+		case "comparison_operator":
+		case "binary_operator": return evaluateOperator(node, context);
+		default:
+			evaluateLast(node, context);
+			return notKnown(node, context);
+	}
+}
+/** The defaults of a function's parameters. */
+function defaultsOf(node, context) {
+	const list = childOf(node, "parameters");
+	const pairs = (list ? namedChildren(list) : []).flatMap((parameter) => {
+		const [name, value] = [childOf(parameter, "name"), childOf(parameter, "value")];
+		return name && value ? [[sourceOf(name, context), evaluate(value, context)]] : [];
+	});
+	return new Map(pairs);
+}
+/** The named children without comments. */
+function parts(node) {
+	return namedChildren(node).filter((child) => child.type !== "comment");
+}
 function evaluateLast(node, context) {
-	let value = unknownValue(shortened(sourceOf(node, context)));
-	for (const child of namedChildren(node)) if (child.type !== "comment") value = evaluate(child, context);
+	let value = notKnown(node, context);
+	for (const child of parts(node)) value = evaluate(child, context);
 	return value;
 }
 /** The text of a node. */
 function sourceOf(node, { source }) {
 	return source.text.slice(node.start, node.end);
 }
+/** The text of a node without its blanks, as a name: `args.batch`. */
+function dottedOf(node, context) {
+	return sourceOf(node, context).replaceAll(/\s+/g, "");
+}
+/** What the expression itself says, to stand in a sentence. */
+function notKnown(node, context) {
+	return unknownValue(shortened(sourceOf(node, context)));
+}
 function shortened(text) {
 	const line = text.replaceAll(/\s+/g, " ");
 	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
-/** `(n := 8)` assigns on the way. */
-function evaluateNamed(node, context) {
-	const value = evaluateLast(node, context);
-	const name = namedChildren(node)[0];
-	if (name) context.state.names.set(sourceOf(name, context), value);
-	return value;
-}
-function textParts(value) {
-	return value.kind === "text" ? value.text : [];
-}
-function evaluateNumber(node, context) {
-	const value = Number(sourceOf(node, context).replaceAll("_", ""));
-	return {
-		...numberOf(value),
-		text: glyphsOf(context.source, node.start, node.end, true)
-	};
-}
-/** A name: a variable, a module, or something not known. */
-function lookUp(name, context) {
-	const hole = context.source.holes.get(name);
-	if (hole) return unknownValue(hole.source, hole.absentByDefault);
-	const value = context.state.names.get(name);
-	return value ? throughName(value) : unsetName(name, context.state);
-}
 function evaluateAttribute(node, context) {
-	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
-	const known = context.state.names.get(dotted);
-	if (known) return throughName(known);
-	if (dotted === "sys.executable") return textOf("python");
-	const objectNode = childOf(node, "object");
-	const object = objectNode && evaluate(objectNode, context);
+	const object = childOf(node, "object");
 	const attribute = childOf(node, "attribute");
-	const name = attribute ? sourceOf(attribute, context) : "";
-	if (object?.kind === "module") return {
-		kind: "module",
-		path: `${object.path}.${name}`
-	};
-	if (object?.kind === "mapping") return object.entries.get(name) ?? unknownValue(`${dotted}, which the file does not set`);
-	return unknownValue(`${dotted}, which the file does not set`);
+	if (!object || !attribute) return notKnown(node, context);
+	return throughName(memberOf(evaluate(object, context), sourceOf(attribute, context), node, context));
 }
 /** An element of a list, or the elements of `*rest`. */
 function evaluateItem(node, context) {
 	if (node.type === "comment") return [];
-	if (node.type !== "list_splat") return [evaluate(node, context)];
+	if (node.type !== "list_splat") return [evaluateKept(node, context)];
 	const value = evaluateLast(node, context);
-	if (value.kind === "list") return value.items;
-	return [value.kind === "unknown" ? {
-		...value,
-		absentByDefault: true
-	} : value];
+	return elementsOf(value);
 }
 function evaluateDictionary(node, context) {
-	const entries = /* @__PURE__ */ new Map();
-	for (const child of namedChildren(node)) {
-		const key = childOf(child, "key");
-		const value = childOf(child, "value");
-		if (child.type === "pair" && key && value) {
-			const name = evaluate(key, context);
-			if (name.kind === "text" && isKnown(name.text)) entries.set(plain(name.text), evaluate(value, context));
-		} else if (child.type === "dictionary_splat") {
-			const spread = evaluateLast(child, context);
-			if (spread.kind === "mapping") for (const [name, entry] of spread.entries) entries.set(name, entry);
-			else entries.set("**", spread);
-		}
-	}
-	return {
-		kind: "mapping",
-		entries
-	};
+	const mapping = mappingOf([]);
+	for (const child of parts(node)) if (child.type === "pair") putPair(child, mapping, context);
+	else putAll(context.session, mapping.entries, evaluateLast(child, context));
+	return mapping;
+}
+function putPair(pair, { entries }, context) {
+	const key = childOf(pair, "key");
+	const value = childOf(pair, "value");
+	if (!key || !value) return;
+	const name = keyOf(evaluate(key, context));
+	const held = evaluateKept(value, context);
+	setIn(context.session, entries, name ?? "**", name === void 0 ? notKnown(key, context) : held);
 }
 function evaluateSubscript(node, context) {
-	const [objectNode, indexNode] = namedChildren(node);
-	if (!objectNode || !indexNode) return unknownValue(shortened(sourceOf(node, context)));
-	const object = evaluate(objectNode, context);
-	const index = indexNode.type === "slice" ? void 0 : evaluate(indexNode, context);
+	const [objectNode, indexNode] = parts(node);
 	const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`);
-	if (object.kind === "list" && index?.kind === "number") return object.items.at(index.value) ?? missing;
-	if (object.kind === "mapping" && index?.kind === "text") return object.entries.get(plain(index.text)) ?? missing;
-	return missing;
+	if (!objectNode || !indexNode) return missing;
+	const object = evaluate(objectNode, context);
+	if (indexNode.type !== "slice") return throughName(elementAt$1(object, evaluate(indexNode, context)) ?? missing);
+	return sliced(object, sourceOf(indexNode, context)) ?? missing;
 }
-function evaluateConditional(node, context) {
-	const [consequence, condition, alternative] = namedChildren(node);
-	if (!consequence || !condition || !alternative) return unknownValue(shortened(sourceOf(node, context)));
-	const holds = truth(evaluate(condition, context));
-	if (holds === void 0) return unknownValue(shortened(sourceOf(node, context)));
-	return evaluate(holds ? consequence : alternative, context);
+function choose(condition, [yes, no], context) {
+	const tested = evaluate(condition, context);
+	const holds = truth(tested);
+	if (holds !== void 0) return withGiven(evaluateKept(holds ? yes : no, context), givenOf(tested));
+	const ways = [yes, no].map((way) => undecided(way, context));
+	return isSame(ways[0], ways[1]) ? ways[0] : void 0;
 }
-
-// src/commands/python/import-names.ts
-/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
-function importNames(node, context) {
-	const moduleNode = childOf(node, "module_name");
-	const prefix = moduleNode ? `${sourceOf(moduleNode, context).replace(/^\.+/, "")}.` : "";
-	if (node.children.some((child) => child.type === "wildcard_import")) forgetNames(context.state, `${prefix.slice(0, -1) || "an import"}`);
-	for (const imported of childrenOf(node, "name")) {
-		const name = childOf(imported, "name");
-		const alias = childOf(imported, "alias");
-		const path = sourceOf(name ?? imported, context);
-		if (alias) context.state.names.set(sourceOf(alias, context), {
-			kind: "module",
-			path: prefix + path
-		});
-		else if (prefix === "") bindHead(path, context);
-		else context.state.names.set(path, {
-			kind: "module",
-			path: `${prefix}${path}`.replace(/^\./, "")
-		});
-	}
-}
-/** `import yolov5.train` binds `yolov5`. */
-function bindHead(path, context) {
-	const head = path.split(".")[0] ?? path;
-	context.state.names.set(head, {
-		kind: "module",
-		path: head
+/** Evaluates what may not be evaluated at all. */
+function undecided(node, context) {
+	let value = notKnown(node, context);
+	const when = `where this file comes to \`${shortened(sourceOf(node, context))}\``;
+	maybe(context.session, {
+		kind: "unfollowed",
+		when
+	}, () => {
+		value = evaluate(node, context);
+		return {};
 	});
+	return value;
 }
-
-// src/commands/python/run-python.ts
-const DEPTH_LIMIT$3 = 12;
-/** Runs one statement on paper. */
-function runStatement$2(node, context) {
-	const { state, session } = context;
-	spend(session.budget, 20 + node.children.length);
-	if (state.halted) return;
-	switch (node.type) {
-		case "expression_statement":
-			for (const child of namedChildren(node)) runExpression(child, context);
-			return;
-		case "import_statement":
-		case "import_from_statement":
-			importNames(node, context);
-			return;
-		case "if_statement":
-			runIf$1(node, context);
-			return;
-		case "for_statement":
-			runFor$1(node, context);
-			return;
-		case "while_statement":
-			runForgetful(node, context);
-			return;
-		case "class_definition":
-			runClass(node, context);
-			return;
-		case "try_statement":
-			runTry(node, context);
-			return;
-		case "match_statement":
-			runMatch(node, context);
-			return;
-		case "delete_statement":
-			for (const target of namedChildren(node)) forgetTargets(target, context);
-			return;
-		case "global_statement":
-		case "nonlocal_statement":
-			for (const name of namedChildren(node)) session.globals.add(sourceOf(name, context));
-			return;
-		case "function_definition":
-			defineFunction(node, context);
-			return;
-		case "return_statement":
-			runReturn(node, context);
-			return;
-		case "raise_statement":
-			for (const raised of namedChildren(node)) evaluate(raised, context);
-			state.halted = "program";
-			return;
-		case "with_statement":
-			runWith(node, context);
-			return;
-		default: runNested(node, context);
+function evaluateOperator(node, context) {
+	const [one, other] = parts(node);
+	if (!one) return notKnown(node, context);
+	const left = evaluate(one, context);
+	const operator = sourceOf(node, context).slice(one.end - node.start, (other ?? one).start - node.start).trim();
+	if (node.type === "unary_operator") return signed(left, node, context);
+	if (node.type === "not_operator") return notOf(left) ?? notKnown(node, context);
+	if (!other || parts(node).length > 2) return evaluateRest(node, context);
+	if (node.type === "boolean_operator") {
+		const holds = truth(left);
+		if (holds === void 0) return evaluateRest(node, context);
+		return holds === (operator === "or") ? left : withGiven(evaluate(other, context), givenOf(left));
 	}
-}
-/** `with`, `try`, classes, decorated definitions: what stands in them, in order. */
-function runNested(node, context) {
-	for (const child of namedChildren(node)) {
-		if (child.type === "with_clause") for (const part of descendants(child)) {
-			if (part.type === "call") evaluate(part, context);
-			if (part.type === "as_pattern_target") forgetTargets(part, context);
-		}
-		runStatement$2(child, context);
-	}
-}
-/** Some managers keep an exception to themselves: `contextlib.suppress`, `pytest.raises`. */
-function runWith(node, context) {
-	runNested(node, context);
-	const clause = namedChildren(node).find((part) => part.type === "with_clause");
-	if (clause && /suppress|raises/i.test(sourceOf(clause, context))) context.state.halted = void 0;
-}
-/** A class's own names are its attributes, none of the program's. */
-function runClass(node, context) {
-	const name = childOf(node, "name");
-	const body = childOf(node, "body");
-	const { budget } = context.session;
-	const state = forkPython(context.state, budget);
-	if (!name || !body) return;
-	const before = new Map(state.names);
-	runStatement$2(body, {
-		...context,
-		state
-	});
-	spend(budget, state.names.size * 2);
-	for (const [attribute, value] of state.names) if (before.get(attribute) !== value && value.kind !== "function") context.state.names.set(`${sourceOf(name, context)}.${attribute}`, value);
-	context.state.names.delete(sourceOf(name, context));
-}
-/** Either the whole body runs, or some of it and an `except`. */
-function runTry(node, context) {
-	const { budget } = context.session;
-	const parts = namedChildren(node);
-	const isHandler = (part) => /^except/.test(part.type);
-	const ways = [];
-	for (const handler of parts.filter(isHandler)) {
-		const way = forkPython(context.state, budget);
-		const inner = {
-			...context,
-			state: way
-		};
-		for (const part of parts) if (part.type === "block") forgetAssigned(part, inner);
-		for (const part of descendants(handler)) if (part.type === "as_pattern_target") forgetTargets(part, inner);
-		for (const part of namedChildren(handler)) if (part.type === "block") runStatement$2(part, inner);
-		ways.push(way);
-	}
-	for (const part of parts) if (!isHandler(part) && part.type !== "finally_clause") runStatement$2(part, context);
-	if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
-	const { halted } = context.state;
-	context.state.halted = void 0;
-	for (const part of parts) if (part.type === "finally_clause") runStatement$2(part, context);
-	context.state.halted ??= halted;
-}
-function runMatch(node, context) {
-	const { budget } = context.session;
-	const ways = [...descendants(node)].filter((part) => part.type === "case_clause").map((clause) => {
-		const state = forkPython(context.state, budget);
-		const body = childOf(clause, "consequence");
-		for (const part of namedChildren(clause)) if (part !== body) forgetTargets(part, {
-			...context,
-			state
-		});
-		if (body) runStatement$2(body, {
-			...context,
-			state
-		});
-		return state;
-	});
-	mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
-}
-/** Every name below the node is no longer known. */
-function forgetTargets(node, context) {
-	for (const part of descendants(node)) {
-		const name = sourceOf(part, context);
-		if (part.type === "identifier") context.state.names.set(name, unknownValue(`the variable ${name}, which is set while it runs`));
-	}
-}
-/** What a loop assigns is another value in each round. */
-function forgetAssigned(node, context) {
-	spend(context.session.budget, node.end - node.start);
-	for (const part of descendants(node)) {
-		const target = /^((augmented_)?assignment|for_statement)$/.test(part.type) ? childOf(part, "left") : void 0;
-		if (target?.type === "subscript" || target?.type === "attribute") {
-			const object = namedChildren(target)[0];
-			if (object) forgetTargets(object, context);
-			context.state.names.delete(sourceOf(target, context).replaceAll(/\s+/g, ""));
-		} else if (target) forgetTargets(target, context);
-	}
-}
-/** A loop of which the number of rounds is not known. */
-function runForgetful(node, context) {
-	forgetAssigned(node, context);
-	runMaybe(childOf(node, "body"), context);
-}
-function runReturn(node, context) {
-	const value = namedChildren(node)[0];
-	context.state.returned = value && evaluate(value, context);
-	context.state.halted = "function";
-}
-function runExpression(node, context) {
-	const left = childOf(node, "left");
-	const right = childOf(node, "right");
-	if (node.type === "assignment" && left && right) assign$2(left, right.type === "assignment" ? chained(right, context) : evaluate(right, context), context);
-	else if (node.type === "augmented_assignment" && left && right) augment(node, left, evaluate(right, context), context);
-	else evaluate(node, context);
-}
-function chained(node, context) {
-	runExpression(node, context);
-	const left = childOf(node, "left");
-	return left ? evaluate(left, context) : unknownValue("nothing");
-}
-/** Binds a name, an attribute (by its dotted name), an element, or several at once. */
-function assign$2(target, value, context) {
-	const { names } = context.state;
-	if (/^(pattern_list|tuple_pattern|list_pattern|expression_list)$/.test(target.type)) {
-		for (const [at, part] of namedChildren(target).entries()) assign$2(part, (value.kind === "list" ? value.items[at] : void 0) ?? unknownValue(`the variable ${sourceOf(part, context)}`), context);
-		return;
-	}
-	if (target.type === "subscript") assignElement(target, value, context);
-	else names.set(sourceOf(target, context).replaceAll(/\s+/g, ""), value);
-}
-function assignElement(target, value, context) {
-	const [objectNode, indexNode] = namedChildren(target);
-	if (!objectNode || !indexNode) return;
-	const name = sourceOf(objectNode, context);
-	const object = context.state.names.get(name.replaceAll(/\s+/g, ""));
-	const index = evaluate(indexNode, context);
-	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain(index.text), value);
-	else if (object?.kind === "list" && index.kind === "number" && object.items.at(index.value) !== void 0) object.items[index.value < 0 ? object.items.length + index.value : index.value] = value;
-	else if (/\(\)$/.test(name)) forgetNames(context.state, name);
-	else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`));
-}
-function augment(node, left, value, context) {
-	const operator = childOf(node, "operator");
-	const symbol = operator ? sourceOf(operator, context).slice(0, -1) : "";
-	const name = sourceOf(left, context).replaceAll(/\s+/g, "");
-	const before = context.state.names.get(name) ?? unknownValue(`the variable ${name}, which the file does not set`);
-	context.state.names.set(name, combined(before, value, symbol) ?? unknownValue(`the variable ${name}, which is computed`));
-}
-/** `if … elif … else`: the branch that is known to be taken, or all that may be. */
-function runIf$1(node, context) {
-	const ways = [];
-	const clauses = [node, ...childrenOf(node, "alternative")];
-	let certain = false;
-	for (const clause of clauses) {
-		const holds = clause.type === "else_clause" ? true : conditionOf(clause, context);
-		if (holds === false) continue;
-		const way = forkPython(context.state, context.session.budget);
-		const body = childOf(clause, "consequence") ?? childOf(clause, "body");
-		if (body) runStatement$2(body, {
-			...context,
-			state: way
-		});
-		ways.push(way);
-		certain = holds === true;
-		if (certain) break;
-	}
-	if (!certain) ways.push(forkPython(context.state, context.session.budget));
-	if (ways.length === 1 && ways[0]) Object.assign(context.state, ways[0], { names: replaced(context.state, ways[0]) });
-	else mergePython(context.state, ways, context.session.budget);
-}
-function replaced(state, way) {
-	state.names.clear();
-	for (const [name, value] of way.names) state.names.set(name, value);
-	return state.names;
-}
-function conditionOf(clause, context) {
-	const condition = childOf(clause, "condition");
-	if (!condition) return void 0;
-	const written = sourceOf(condition, context);
-	if (written.includes("__name__")) return !/!=|\bnot\b/.test(written);
-	return truth(evaluate(condition, context));
-}
-function runFor$1(node, context) {
-	const target = childOf(node, "left");
-	const list = childOf(node, "right");
-	const body = childOf(node, "body");
-	if (!target || !list || !body) return;
-	const value = evaluate(list, context);
-	if (value.kind !== "list") {
-		const source = `the loop variable ${sourceOf(target, context)}`;
-		forgetAssigned(node, context);
-		assign$2(target, unknownValue(source), context);
-		runMaybe(body, context);
-		return;
-	}
-	if (value.items.length > ROUND_LIMIT$1) {
-		forgetAssigned(node, context);
-		runMaybe(body, context);
-		return;
-	}
-	const skips = [...descendants(body)].some((part) => /^(break|continue)_statement$/.test(part.type));
-	for (const item of value.items) {
-		if (skips) forgetAssigned(body, context);
-		assign$2(target, item, context);
-		runStatement$2(body, context);
-	}
-	if (skips) forgetAssigned(node, context);
-}
-/** How often a loop is followed before what it sets counts as not known. */
-const ROUND_LIMIT$1 = 200;
-/** A body that runs any number of times. */
-function runMaybe(body, context) {
-	if (!body) return;
-	const way = forkPython(context.state, context.session.budget);
-	runStatement$2(body, {
-		...context,
-		state: way
-	});
-	mergePython(context.state, [forkPython(context.state, context.session.budget), way], context.session.budget);
-}
-function defineFunction(node, { state, source }) {
-	const name = childOf(node, "name");
-	if (name) state.names.set(source.text.slice(name.start, name.end), {
-		kind: "function",
-		definition: {
-			node,
-			source
-		}
-	});
-}
-/** Calls a function of the file: its body with the arguments bound. */
-function callFunction(definition, call, context) {
-	const { session } = context;
-	session.called.add(definition.node);
-	const before = context.state.lost;
-	if (session.depth >= DEPTH_LIMIT$3) {
-		forgetNames(context.state, `a call of ${call.name} nested too deeply`);
-		return unknownValue(`the result of ${call.name}`);
-	}
-	session.depth++;
-	spend(session.budget, context.state.names.size);
-	const state = {
-		...context.state,
-		names: new Map(context.state.names),
-		returned: void 0,
-		halted: void 0
+	const right = evaluate(other, context);
+	if (node.type === "binary_operator") return combined$1(left, right, operator, context) ?? notKnown(node, context);
+	const answer = compared(left, right, operator);
+	return answer === void 0 ? notKnown(node, context) : {
+		kind: "constant",
+		value: answer,
+		given: givenOf(left, right)
 	};
+}
+function evaluateRest(node, context) {
+	for (const part of parts(node).slice(1)) undecided(part, context);
+	return notKnown(node, context);
+}
+function notOf(value) {
+	const holds = truth(value);
+	return holds === void 0 ? void 0 : {
+		kind: "constant",
+		value: !holds,
+		given: givenOf(value)
+	};
+}
+function signed(value, node, context) {
+	const sign = sourceOf(node, context).charAt(0);
+	if (value.kind !== "number" || !/[+-]/.test(sign)) return notKnown(node, context);
+	if (sign === "+") return value;
+	const origin = context.source.origin(node.start);
+	const contiguous = value.text[0]?.origin === origin + 1;
+	return numberOf(-value.value, [...literal("-", contiguous ? origin : -1, true), ...value.text]);
+}
+function evaluateComprehension(node, context) {
+	const body = childOf(node, "body");
+	const clauses = parts(node).filter((part) => /^(for_in|if)_clause$/.test(part.type));
 	const inner = {
 		...context,
-		source: definition.source,
-		state
+		state: newState$1(context.session, context.state)
 	};
-	bindArguments(definition.node, call, inner);
-	const body = childOf(definition.node, "body");
-	if (body) runStatement$2(body, inner);
-	if (state.halted === "program") context.state.halted = "program";
-	context.state.directory = state.directory;
-	context.state.lost = state.lost;
-	if (state.lost !== void 0 && state.lost !== before) forgetNames(context.state, state.lost);
-	for (const name of session.globals) {
-		const value = state.names.get(name);
-		if (value) context.state.names.set(name, value);
+	const items = [];
+	const mapping = mappingOf([]);
+	const produce = () => {
+		if (body?.type === "pair") putPair(body, mapping, inner);
+		else if (body) items.push(...evaluateItem(body, inner));
+	};
+	if (!eachRound(clauses, inner, produce)) {
+		if (body) undecided(body, inner);
+		return notKnown(node, context);
 	}
-	session.depth--;
-	return state.returned ?? unknownValue(`the result of ${call.name}`);
+	return body?.type === "pair" ? mapping : listOf$1(items);
 }
-function bindArguments(node, call, context) {
-	const parameters = childOf(node, "parameters");
-	const positional = [...call?.positional ?? []];
-	const keywords = new Map(call?.keywords ?? []);
-	for (const parameter of parameters ? namedChildren(parameters) : []) {
-		const nameNode = childOf(parameter, "name") ?? (parameter.type === "identifier" ? parameter : namedChildren(parameter)[0]);
-		const name = nameNode ? sourceOf(nameNode, context) : "";
-		if (parameter.type === "list_splat_pattern") context.state.names.set(name, call ? {
-			kind: "list",
-			items: positional.splice(0)
-		} : unknownValue(`the arguments *${name}`, true));
-		else if (parameter.type === "dictionary_splat_pattern") context.state.names.set(name, call ? {
-			kind: "mapping",
-			entries: keywords
-		} : unknownValue(`the arguments **${name}`));
-		else {
-			const value = keywords.get(name) ?? positional.shift() ?? defaultOf(parameter, context);
-			keywords.delete(name);
-			context.state.names.set(name, value ?? unknownValue(`the parameter ${name}`));
-		}
+/** Runs through the clauses of a comprehension; false where not all rounds are known. */
+function eachRound(clauses, context, produce) {
+	const [clause, ...rest] = clauses;
+	if (!clause) {
+		produce();
+		return true;
 	}
-}
-function defaultOf(parameter, context) {
-	const value = childOf(parameter, "value");
-	return value && evaluate(value, context);
-}
-/** Runs the functions that the file defines and never calls, methods too, with their defaults. */
-function runUncalled(root, context, onFunction) {
-	for (const node of descendants(root)) {
-		if (node.type !== "function_definition" || context.session.called.has(node)) continue;
-		context.session.called.add(node);
-		const state = {
-			...forkPython(context.state, context.session.budget),
-			halted: void 0,
-			returned: void 0
-		};
-		const inner = {
-			...context,
-			state
-		};
-		bindArguments(node, void 0, inner);
-		const body = childOf(node, "body");
-		const name = childOf(node, "name");
-		onFunction(name && isMentionedOnce(sourceOf(name, context), context) ? sourceOf(name, context) : void 0);
-		if (body) runStatement$2(body, inner);
-		onFunction(void 0);
+	if (clause.type === "if_clause") {
+		const holds = truth(evaluate(parts(clause)[0] ?? clause, context));
+		return holds === void 0 ? false : !holds || eachRound(rest, context, produce);
 	}
-}
-/** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
-function isMentionedOnce(name, { source, session }) {
-	spend(session.budget, source.text.length / 20);
-	const first = source.text.search(new RegExp(`\\b${name}\\b`));
-	return !/@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first)) && !/^__\w+__$/.test(name) && !new RegExp(`\\b${name}\\b`).test(source.text.slice(first + name.length));
+	const target = childOf(clause, "left");
+	const [list] = childrenOf(clause, "right");
+	const rounds = list && iterated(evaluate(list, context));
+	if (!target || !rounds || rounds.length > 200) {
+		if (target) assign$2(target, notKnown(clause, context), context);
+		return false;
+	}
+	return rounds.every((item) => {
+		assign$2(target, item.kind === "splat" ? unknownValue(item.source) : item, context);
+		return item.kind !== "splat" && eachRound(rest, context, produce);
+	});
 }
 
-// src/commands/python/watched-calls.ts
+// src/commands/python/library.ts
+/** Where the repository lies: paths that the file makes absolute begin so, and are told relative to it. */
+const REPOSITORY = "/";
+/** What Python itself gives a name, on the machine of a training. */
+const CONSTANTS = /* @__PURE__ */ new Map([
+	["sys.executable", textOf("python")],
+	["os.sep", textOf("/")],
+	["os.name", textOf("posix")],
+	["sys.platform", textOf("linux")]
+]);
+/** What a method of a value gives; undefined where it is not followed. */
+function methodResult(object, call, context) {
+	const name = call.name.slice(call.name.lastIndexOf(".") + 1);
+	if (object.kind === "text") return TEXT_METHODS.get(name)?.(object.text, call, context);
+	if (object.kind === "mapping" && object.type === "parser") return parserMethod(object, name, call, context);
+	if (object.kind === "mapping") return MAPPING_METHODS.get(name)?.(object, call, context);
+	if (object.kind !== "list" || /^(index|count|__\w+__)$/.test(name)) return void 0;
+	const method = LIST_METHODS.get(name);
+	return method ? method(object, call, context) : changed(object, [splatOf("a list that is changed")], context);
+}
+function changed(list, items, { session }) {
+	setItems(session, list, items);
+	return NONE;
+}
+const LIST_METHODS = /* @__PURE__ */ new Map([
+	["append", (list, { positional: [item = NONE] }, context) => changed(list, [...list.items, item], context)],
+	["extend", (list, { positional: [more = NONE] }, context) => changed(list, [...list.items, ...elementsOf(more)], context)],
+	["insert", (list, { positional: [at, item = NONE] }, context) => changed(list, at?.kind === "number" ? list.items.toSpliced(at.value, 0, item) : [splatOf("a list")], context)],
+	["copy", ({ items, given }) => listOf$1(items, given)]
+]);
+/** What an entry holds, or by default. */
+function entryOf({ entries, type }, { positional: [key, otherwise = NONE] }) {
+	const name = key && keyOf(key);
+	if (name === void 0) return void 0;
+	const absent = type === "environment" ? withGiven(otherwise, `the environment variable ${name}`) : otherwise;
+	return entries.get(name) ?? (entries.has("**") ? void 0 : absent);
+}
+/** The keys and values, undefined where there may be more. */
+function pairsOf({ entries }) {
+	return entries.has("**") ? void 0 : [...entries].map(([name, value]) => [textOf(name), value]);
+}
+const MAPPING_METHODS = new Map([
+	["get", entryOf],
+	["items", (mapping) => asList(pairsOf(mapping)?.map((pair) => listOf$1(pair)))],
+	["keys", (mapping) => asList(pairsOf(mapping)?.map(([key]) => key))],
+	["values", (mapping) => asList(pairsOf(mapping)?.map(([, value]) => value))],
+	["copy", ({ entries, type }) => mappingOf(entries, type)],
+	["update", ({ entries }, { positional: [other = mappingOf([])], keywords }, { session }) => {
+		putAll(session, entries, other);
+		putAll(session, entries, mappingOf(keywords));
+		return NONE;
+	}],
+	...[
+		"pop",
+		"setdefault",
+		"popitem",
+		"clear"
+	].map((name) => [name, (mapping, call, { session }) => {
+		const [key] = call.positional.map(keyOf);
+		const value = entryOf(mapping, call);
+		if (key === void 0) setIn(session, mapping.entries, "**", unknownValue("a mapping that is changed"));
+		else setIn(session, mapping.entries, key, name === "pop" ? void 0 : value);
+		return value;
+	}])
+]);
+function asList(items) {
+	return items && listOf$1(items);
+}
+/** `ArgumentParser`: its entries are the defaults of what it will parse. */
+function parserMethod(parser, name, call, { session }) {
+	const { entries } = parser;
+	if (name === "add_argument") {
+		const option = optionOf(call, session.file);
+		if (option && (call.keywords.has("default") || !entries.has(option.destination))) setIn(session, entries, option.destination, option.value);
+	} else if (name === "set_defaults") {
+		const unless = `an option of ${session.file}`;
+		for (const [key, value] of call.keywords) setIn(session, entries, key, withGiven(value, unless));
+	} else if (/^parse_/.test(name)) {
+		const [words = NONE] = call.positional;
+		const isDefault = truth(words) === false || givenOf(words) !== void 0;
+		const parsed = mappingOf(isDefault ? entries : [["**", unknownValue("the words that the file itself parses")]]);
+		return /known/.test(name) ? listOf$1([parsed, listOf$1([], `an argument of ${session.file}`)]) : parsed;
+	} else if (!/^add_/.test(name)) return void 0;
+	return parser;
+}
+/** The attribute that an option of argparse or click sets, and its default. */
+function optionOf({ name, positional, keywords }, file) {
+	const names = positional.map(knownText).filter((written) => written !== void 0);
+	const option = names.find((written) => written.startsWith("--")) ?? names[0];
+	if (option === void 0) return void 0;
+	const bare = name.endsWith("add_argument") ? void 0 : names.find((written) => !written.startsWith("-"));
+	const destination = knownText(keywords.get("dest")) ?? bare ?? option.split("/")[0] ?? "";
+	const isPositional = !option.startsWith("-");
+	const unless = isPositional ? `the argument ${option} of ${file}` : `${option} of ${file}`;
+	const holds = (key) => truth(keywords.get(key) ?? NONE) === true;
+	const action = knownText(keywords.get("action"));
+	const isFlag = holds("is_flag") || action === "store_true" || action === "store_false";
+	const missing = isPositional && !keywords.has("nargs") || holds("required") ? unknownValue(`${unless}, which has no default`) : NONE;
+	const absent = isFlag ? {
+		kind: "constant",
+		value: action === "store_false"
+	} : missing;
+	const value = withGiven(keywords.get("default") ?? absent, unless);
+	return {
+		destination: destination.replace(/^-+/, "").replaceAll("-", "_"),
+		value
+	};
+}
+const TEXT_METHODS = /* @__PURE__ */ new Map([
+	["format", (text, call) => tracedOf(braceFilled(text, call))],
+	["join", (text, { positional: [list] }) => list?.kind === "list" ? tracedOf(joined(text, list)) : void 0],
+	["split", (text, { positional: [separator] }) => separator ? splitAt(text, knownText(separator)) : wordsOf$1(text)],
+	["strip", (text, { positional }) => positional.length > 0 || !isKnown(text) ? void 0 : stripped(text)],
+	["replace", (text, { positional: [from, to] }) => replaced(text, knownText(from), knownText(to))],
+	["startswith", (text, { positional: [start] }) => startsWith(text, knownText(start))],
+	["resolve", (text) => absolute(tracedOf(text))],
+	["absolute", (text) => absolute(tracedOf(text))],
+	["as_posix", (text) => tracedOf(text)],
+	["joinpath", (text, { positional }) => joinedPath([tracedOf(text), ...positional])]
+]);
+function joined(separator, { items }) {
+	return asWords(items).flatMap((word, at) => at === 0 ? [...word] : [...separator, ...word]);
+}
+/** The words of a command line; undefined where quotes hold some together. */
+function wordsOf$1(text) {
+	const fields = splitFields(text.map((glyph) => ({
+		...glyph,
+		quoted: false
+	})));
+	return listOf$1(fields.map((field) => tracedOf(field.map((glyph) => ({
+		...glyph,
+		quoted: true
+	})))));
+}
+function splitAt(text, separator) {
+	return separator && isKnown(text) ? listOf$1(plain(text).split(separator).map(textOf)) : void 0;
+}
+function stripped(text) {
+	const isBlank = ({ char }) => /^\s?$/.test(char);
+	const from = text.findIndex((glyph) => !isBlank(glyph));
+	return tracedOf(from < 0 ? [] : text.slice(from, text.findLastIndex((glyph) => !isBlank(glyph)) + 1));
+}
+function replaced(text, from, to) {
+	if (!from || to === void 0 || !isKnown(text)) return void 0;
+	return withGiven(textOf(plain(text).replaceAll(from, to)), givenOf(tracedOf(text)));
+}
+function startsWith(text, start) {
+	if (start === void 0 || !isKnown(text)) return void 0;
+	return {
+		kind: "constant",
+		value: plain(text).startsWith(start),
+		given: givenOf(tracedOf(text))
+	};
+}
+/** A path that begins at the root, the repository's where it is relative. */
+function absolute(value) {
+	const path = knownText(value);
+	return path === void 0 || /^[/~]/.test(path) ? value : joinedPath([textOf(REPOSITORY), value]);
+}
+/** Functions of Python's own, and of its commonest packages, whose result is known; undefined for all others. */
+function libraryResult(call, context) {
+	return FUNCTIONS.get(call.name)?.(call, context);
+}
+const asString = ({ positional: [value] }) => value && value.kind !== "list" && value.kind !== "mapping" ? tracedOf(asText(value)) : void 0;
+const asPath = ({ positional }) => positional.length > 0 ? joinedPath(positional) : textOf("");
+const asAbsolute = ({ positional: [path] }) => path && absolute(path);
+const asSequence = ({ positional: [value] }) => value ? asList(iterated(value)?.slice()) : listOf$1([]);
+const asMapping = ({ positional: [value], keywords }, { session }) => {
+	const mapping = mappingOf([], value?.kind === "mapping" ? value.type : void 0);
+	if (value) putAll(session, mapping.entries, value);
+	putAll(session, mapping.entries, mappingOf(keywords));
+	return mapping;
+};
+const copied = (call, context) => {
+	const [value] = call.positional;
+	return value?.kind === "list" ? listOf$1(value.items, value.given) : value?.kind === "mapping" ? asMapping(call, context) : value;
+};
+const fieldDefault = ({ keywords }) => keywords.get("default");
+const optionDefault = ({ positional: [first], keywords }, { session }) => {
+	const value = keywords.get("default") ?? first;
+	return value && withGiven(value, `an option of ${session.file}`);
+};
+const asNumber = ({ positional: [value] }) => {
+	if (value?.kind !== "text") return value?.kind === "number" ? numberOf(Math.trunc(value.value), value.text) : value;
+	const text = knownText(value)?.trim() ?? "";
+	return /^[+-]?\d+(\.\d+)?$/.test(text) ? numberOf(Number(text), value.text) : void 0;
+};
+const FUNCTIONS = new Map([
+	...[
+		"str",
+		"os.fspath",
+		"os.path.normpath"
+	].map((name) => [name, asString]),
+	...[
+		"Path",
+		"pathlib.Path",
+		"os.path.join"
+	].map((name) => [name, asPath]),
+	...["os.path.abspath", "os.path.realpath"].map((name) => [name, asAbsolute]),
+	...["list", "tuple"].map((name) => [name, asSequence]),
+	...[
+		"dict",
+		"argparse.Namespace",
+		"Namespace",
+		"SimpleNamespace",
+		"types.SimpleNamespace"
+	].map((name) => [name, asMapping]),
+	...[
+		"copy.copy",
+		"copy.deepcopy",
+		"deepcopy"
+	].map((name) => [name, copied]),
+	...["dataclasses.field", "field"].map((name) => [name, fieldDefault]),
+	...["typer.Option", "typer.Argument"].map((name) => [name, optionDefault]),
+	...["int", "float"].map((name) => [name, asNumber]),
+	...["argparse.ArgumentParser", "ArgumentParser"].map((name) => [name, () => mappingOf([], "parser")]),
+	["os.path.dirname", ({ positional: [path] }) => part(path, /\/?[^/]*$/, "")],
+	["os.path.basename", ({ positional: [path] }) => part(path, /^.*\//, "")],
+	["os.getcwd", (_, { state }) => state.directory === void 0 ? void 0 : absolute(textOf(state.directory))],
+	["os.getenv", (call, context) => methodResult(context.state.root.own.get("os.environ") ?? NONE, {
+		...call,
+		name: "get"
+	}, context)],
+	["bool", ({ positional: [value = NONE] }) => asConstant(truth(value), value)],
+	["len", ({ positional: [value = NONE] }) => countOf(value)],
+	["vars", ({ positional: [value] }) => value?.kind === "mapping" ? value : void 0],
+	["getattr", ({ positional: [object, ...rest], ...call }) => object?.kind === "mapping" && !object.type ? entryOf(object, {
+		...call,
+		positional: rest
+	}) : void 0],
+	["setattr", ({ positional: [object, name, value] }, { session }) => setAttribute(session, object, name, value)],
+	["isinstance", ({ positional: [value = NONE, type = NONE] }) => isInstance(value, type)],
+	["torch.cuda.is_available", () => ({
+		kind: "constant",
+		value: true
+	})],
+	["shlex.quote", ({ positional: [word] }) => word && isBare(word) ? word : void 0],
+	["shlex.split", ({ positional: [text] }) => text?.kind === "text" && !/["'\\]/.test(plain(text.text)) ? wordsOf$1(text.text) : void 0],
+	["shlex.join", ({ positional: [list] }) => list?.kind === "list" && list.items.every(isBare) ? tracedOf(joined(literal(" "), list)) : void 0],
+	["range", ({ positional }) => numbers(positional)],
+	["enumerate", ({ positional }) => asRows(rowsOf(positional)?.[0]?.map((item, at) => [numberOf(at), item]))],
+	["zip", ({ positional }) => asRows(zipped(rowsOf(positional)))],
+	["itertools.product", ({ positional }) => asRows(products(rowsOf(positional)))],
+	["product", ({ positional }) => asRows(products(rowsOf(positional)))]
+]);
+/** A word that a shell reads as it stands. */
+function isBare(word) {
+	return word.kind !== "text" || !isKnown(word.text) || /^[\w@%+=:,./-]+$/.test(plain(word.text));
+}
+function part(path, cut, by) {
+	const known = knownText(path);
+	return known === void 0 ? void 0 : textOf(known.replace(cut, by));
+}
+function asConstant(value, from) {
+	return value === void 0 ? void 0 : {
+		kind: "constant",
+		value,
+		given: givenOf(from)
+	};
+}
+function setAttribute(session, object, name, value) {
+	const key = name && keyOf(name);
+	if (object?.kind !== "mapping" || !value) return void 0;
+	const isKey = key !== void 0;
+	setIn(session, object.entries, key ?? "**", isKey ? value : unknownValue("an attribute whose name is not known"));
+	return NONE;
+}
+/** Types that `isinstance` tells apart. */
+const TYPES = /* @__PURE__ */ new Map([
+	["str", "text"],
+	["list", "list"],
+	["tuple", "list"],
+	["dict", "mapping"]
+]);
+function isInstance(value, type) {
+	const kinds = (type.kind === "list" ? type.items : [type]).map((item) => item.kind === "unknown" ? TYPES.get(item.path ?? "") : void 0);
+	if (value.kind === "unknown" || kinds.includes(void 0)) return void 0;
+	return {
+		kind: "constant",
+		value: kinds.includes(value.kind)
+	};
+}
+function countOf(value) {
+	const items = rowsOf([value])?.[0];
+	return items && withGiven(numberOf(items.length), value.kind === "list" ? value.given : void 0);
+}
+function numbers(positional) {
+	const values = positional.flatMap((value) => value.kind === "number" ? [value.value] : []);
+	const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values;
+	const count = Math.ceil((to - from) / step);
+	if (values.length !== positional.length || !(count <= MOST_ROWS)) return void 0;
+	return listOf$1(Array.from({ length: Math.max(count, 0) }, (_, at) => numberOf(from + at * step)));
+}
+/** More are not unrolled. */
+const MOST_ROWS = 1e3;
+/** The elements of each, undefined where some are not known. */
+function rowsOf(values) {
+	const lists = values.map((value) => iterated(value)).filter((list) => list !== void 0);
+	return lists.length === values.length && !lists.flat().some((item) => item.kind === "splat") ? lists : void 0;
+}
+function asRows(rows) {
+	return asList(rows?.map((row) => listOf$1(row)));
+}
+function zipped(lists) {
+	const length = Math.min(...(lists ?? []).map((list) => list.length));
+	return lists && Array.from({ length }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1)));
+}
+function products(lists) {
+	let rows = [[]];
+	for (const list of lists ?? []) {
+		if (rows.length * list.length > MOST_ROWS) return void 0;
+		rows = rows.flatMap((row) => list.map((item) => [...row, item]));
+	}
+	return lists && rows;
+}
+
+// src/commands/python/calls.ts
+const DEPTH_LIMIT$3 = 12;
+/** Makes a call: of a function of the file, one whose result is known here, or one that the session watches. */
+function evaluateCall(node, context) {
+	const functionNode = childOf(node, "function");
+	if (!functionNode) return notKnown(node, context);
+	const objectNode = childOf(functionNode, "object");
+	const attribute = childOf(functionNode, "attribute");
+	const object = objectNode && evaluate(objectNode, context);
+	const callee = object !== void 0 && attribute !== void 0 ? memberOf(object, sourceOf(attribute, context), functionNode, context) : evaluate(functionNode, context);
+	return perform(callee, {
+		name: nameOf(callee) || dottedOf(functionNode, context),
+		object,
+		node,
+		...argumentsOf$1(node, context)
+	}, context);
+}
+function argumentsOf$1(node, context) {
+	const list = childOf(node, "arguments");
+	const positional = [];
+	const keywords = /* @__PURE__ */ new Map();
+	const isGenerator = list?.type === "generator_expression";
+	for (const argument of isGenerator ? [list] : list ? namedChildren(list) : []) {
+		const [name, value] = [childOf(argument, "name"), childOf(argument, "value")];
+		if (argument.type === "keyword_argument" && name && value) {
+			const isTwice = keywords.has(sourceOf(name, context));
+			keywords.set(sourceOf(name, context), evaluateKept(value, context));
+			if (isTwice) keywords.set("**", unknownValue(`${sourceOf(name, context)}, which is given twice`));
+		} else if (argument.type === "dictionary_splat") putAll(context.session, keywords, evaluate(namedChildren(argument)[0] ?? argument, context));
+		else positional.push(...evaluateItem(argument, context));
+	}
+	return {
+		positional,
+		keywords
+	};
+}
+/** What the object has under that name: an attribute, a method bound to it, a name of a module. */
+function memberOf(object, name, node, context) {
+	const dotted = dottedOf(node, context);
+	const missing = unknownValue(`${dotted}, which the file does not set`, dotted);
+	if (object.kind === "unknown" && object.path !== void 0) {
+		const path = `${object.path}.${name}`;
+		return context.state.root.own.get(path) ?? CONSTANTS.get(path) ?? {
+			...missing,
+			path
+		};
+	}
+	if (object.kind === "class") return boundTo(object, object.definition, name, node, context) ?? missing;
+	if (object.kind === "mapping") {
+		const entry = name === "__dict__" ? object : object.entries.get(name);
+		const { type } = object;
+		return entry ?? (typeof type === "object" ? boundTo(object, type, name, node, context) : void 0) ?? missing;
+	}
+	if ((object.kind === "text" || object.kind === "number") && name === "value") return object;
+	return object.kind === "text" && name === "parent" && isKnown(object.text) ? textOf(dirName(plain(object.text))) : missing;
+}
+function boundTo(object, definition, name, node, context) {
+	const member = memberOfClass(definition, name);
+	if (member?.kind !== "function") return member;
+	const { decorators, source } = member.definition;
+	const marks = decorators.map(({ start, end }) => source.text.slice(start, end)).join(" ");
+	if (/@staticmethod/.test(marks)) return member;
+	const self = /@classmethod/.test(marks) ? {
+		kind: "class",
+		definition
+	} : object;
+	if (self === object && object.kind === "class") return member;
+	const bound = {
+		...member.definition,
+		self
+	};
+	if (!/property\b/.test(marks)) return {
+		kind: "function",
+		definition: bound
+	};
+	return callFunction(bound, {
+		name,
+		positional: [],
+		keywords: /* @__PURE__ */ new Map(),
+		node
+	}, context);
+}
+function memberOfClass(definition, name, depth = 0) {
+	const own = definition.entries.get(name);
+	if (own || depth > DEPTH_LIMIT$3) return own;
+	return definition.bases.flatMap((base) => base.kind === "class" ? [base.definition] : []).map((base) => memberOfClass(base, name, depth + 1)).find((member) => member);
+}
+/** Makes a call of a value. */
+function perform(callee, call, context) {
+	if (callee.kind === "function") return callFunction(callee.definition, call, context);
+	if (callee.kind === "class") return construct(callee.definition, call, context);
+	const [first] = call.positional;
+	if (/^(functools\.)?partial$/.test(call.name) && first) return {
+		kind: "partial",
+		callee: first,
+		call: {
+			...call,
+			name: nameOf(first),
+			positional: call.positional.slice(1)
+		}
+	};
+	if (callee.kind === "partial") {
+		const { name, positional, keywords } = callee.call;
+		const merged = {
+			positional: [...positional, ...call.positional],
+			keywords: new Map([...keywords, ...call.keywords])
+		};
+		return perform(callee.callee, {
+			name,
+			node: call.node,
+			...merged
+		}, context);
+	}
+	const result = (call.object && methodResult(call.object, call, context)) ?? libraryResult(call, context) ?? context.session.onCall(call, context) ?? performPassed(call, context);
+	if (!result) for (const value of [
+		call.object ?? NONE,
+		...call.positional,
+		...call.keywords.values()
+	]) mayChange(value, call, context);
+	return result ?? notKnown(call.node, context);
+}
+/** Functions that leave what they are given as it is. */
+const HARMLESS = /^_*(print|pprint|log|write|dump|save|show|display|format|info|debug|warn|error|critical|exception|echo|secho|run|call|check_|Popen|system|type|repr|sorted|any|all|min|max|sum|makedirs|mkdir|exists)/i;
+/** What a function that is not followed is given may be another thing behind it. */
+function mayChange(value, { name }, { session }) {
+	if (HARMLESS.test(name.slice(name.lastIndexOf(".") + 1))) return;
+	if (value.kind === "list") setItems(session, value, [...value.items, splatOf(`a list that ${name}(…) may change`)]);
+	else if (value.kind === "mapping" && value.type !== "environment") setIn(session, value.entries, "**", unknownValue(`a mapping that ${name}(…) may change`));
+}
+/** Functions that call the one they are given: `Thread(target=f, args=(8,))`, `pool.map(f, [8, 16])`, `fire.Fire(f)`. */
+function performPassed({ name, positional, keywords, node }, context) {
+	const [first, second] = positional;
+	const made = (callee, words) => perform(callee, {
+		name: nameOf(callee),
+		positional: words,
+		keywords: /* @__PURE__ */ new Map(),
+		node
+	}, context);
+	const target = keywords.get("target");
+	if (target) return made(target, elementsOf(keywords.get("args") ?? listOf$1([])));
+	if (!first || nameOf(first) === "" && !/^(function|class|partial)$/.test(first.kind)) return void 0;
+	if (/(^|\.)i?map$/.test(name) && second) {
+		const items = iterated(second);
+		return items && listOf$1(items.map((item) => made(first, [item])));
+	}
+	if (/\.(submit|apply|apply_async)$/.test(name)) return made(first, positional.slice(1));
+	return first.kind === "function" && /^(fire\.Fire|Fire|typer\.run)$/.test(name) ? callFunction(first.definition, void 0, context) : void 0;
+}
+function nameOf(value) {
+	return value.kind === "unknown" ? value.path ?? "" : "";
+}
+/** Calls a function of the file: its body with the arguments bound; without a call, with its defaults. */
+function callFunction(definition, call, context) {
+	const { session } = context;
+	const { node, source, name } = definition;
+	session.called.add(node);
+	if (session.depth >= DEPTH_LIMIT$3) {
+		forgetNames(context.state, `a call of ${name} nested too deeply`);
+		return unknownValue(`the result of ${name}`);
+	}
+	session.depth++;
+	spend(session.budget, 50);
+	const state = newState$1(session, definition.state, { within: definition });
+	const inner = {
+		source,
+		session,
+		state
+	};
+	bindParameters(definition, call, inner);
+	const body = childOf(node, "body");
+	const value = body && node.type === "lambda" ? evaluateKept(body, inner) : void 0;
+	const { ends } = body && !value ? runBlock$1(body, inner) : {};
+	session.depth--;
+	if (ends === "exit") session.exited = true;
+	const results = value ? [value] : ends === "return" ? state.returned : [...state.returned, NONE];
+	const [first = NONE] = results;
+	if (results.every((result) => isSame(result, first))) return first;
+	return {
+		...unknownValue(`the result of ${name}`),
+		training: results.some(holdsTraining)
+	};
+}
+function bindParameters(definition, call, context) {
+	const given = {
+		called: call !== void 0,
+		positional: [...definition.self ? [definition.self] : [], ...call?.positional ?? []],
+		keywords: new Map(call?.keywords),
+		options: optionsOf(definition),
+		defaults: definition.defaults
+	};
+	const list = childOf(definition.node, "parameters");
+	for (const parameter of list ? namedChildren(list) : []) {
+		const inner = parameter.type === "typed_parameter" ? namedChildren(parameter)[0] : parameter;
+		const nameNode = childOf(parameter, "name") ?? (inner?.type === "identifier" ? inner : inner && namedChildren(inner)[0]);
+		if (inner && nameNode) setName(sourceOf(nameNode, context), argumentFor(inner.type, sourceOf(nameNode, context), given, context), context);
+	}
+}
+function argumentFor(type, name, given, context) {
+	const { called, positional, keywords, options } = given;
+	const unknown = unknownValue(`the parameter ${name}`);
+	if (type === "list_splat_pattern") return listOf$1(called ? positional.splice(0) : [splatOf(unknown.source)]);
+	if (type === "dictionary_splat_pattern") return mappingOf(called ? keywords : [["**", unknown]]);
+	const named = keywords.get(name);
+	keywords.delete(name);
+	if (!named && positional[0]?.kind === "splat") return unknownValue(positional[0].source);
+	const value = named ?? positional.shift() ?? keywords.get("**") ?? options.get(name);
+	const unless = called ? void 0 : `--${name.replaceAll("_", "-")} of ${context.session.file}`;
+	return value ?? withGiven(given.defaults.get(name) ?? unknown, unless);
+}
+/** What click gives the parameters of a command by default. */
+function optionsOf({ decorators, state, source }) {
+	const { session } = state;
+	const context = {
+		source,
+		session,
+		state
+	};
+	const options = decorators.flatMap((decorator) => namedChildren(decorator).filter(({ type }) => type === "call")).flatMap((node) => {
+		const callee = childOf(node, "function");
+		const name = callee ? dottedOf(callee, context) : "";
+		return /(^|\.)(option|argument)$/.test(name) ? optionOf({
+			name,
+			node,
+			...argumentsOf$1(node, context)
+		}, session.file) ?? [] : [];
+	});
+	return new Map(options.map(({ destination, value }) => [destination, value]));
+}
+/** Makes an object of a class: what its constructor sets, or the fields of a dataclass. */
+function construct(definition, call, context) {
+	const instance = mappingOf([], definition);
+	definition.instance = instance;
+	const initializer = memberOfClass(definition, "__init__");
+	if (initializer?.kind === "function") callFunction({
+		...initializer.definition,
+		self: instance
+	}, call, context);
+	else if (call && definition.fields) {
+		for (const [at, value] of call.positional.entries()) instance.entries.set(definition.fields[at] ?? "", value);
+		putAll(context.session, instance.entries, mappingOf(call.keywords));
+	}
+	return instance;
+}
+
+// src/commands/python/starters.ts
 /** Functions, by their last name, that run a list of words or a command line. */
-const RUNNERS = new Set("run call check_call check_output Popen getoutput getstatusoutput system popen popen2 popen3 popen4 spawn spawnu create_subprocess_exec create_subprocess_shell execute run_command run_cmd runcmd run_shell shell sh cmd sudo local execv execvp execve execvpe execl execlp spawnv spawnvp spawnl run_module_suite execute_command exec_command run_process launch_process ShellTask BashOperator command".split(" "));
-/** Keywords whose text is a command line, whatever the function. */
-const TEXT_KEYWORDS = [
+const RUNNERS = new Set("run call check_call check_output Popen getoutput getstatusoutput system popen popen2 popen3 popen4 spawn spawnu create_subprocess_exec create_subprocess_shell execute run_command run_cmd runcmd run_shell shell sh cmd sudo local execv execvp execve execvpe execl execlp execle execlpe spawnv spawnvp spawnve spawnl spawnlp posix_spawn posix_spawnp execute_command exec_command run_process launch_process ShellTask BashOperator command".split(" "));
+/** Keywords whose value is a command line, whatever the function. */
+const COMMAND_KEYWORDS = [
 	"bash_command",
 	"command",
 	"cmd",
 	"args"
 ];
-/** Functions of `os` whose first argument is the program and whose words follow it. */
-const PROGRAM_FIRST = /^(execv|execvp|execve|execvpe|spawnv|spawnvp)$/;
+/** `os.exec…`, `os.spawn…`: how many arguments stand before the words, the program among them. */
+const PROGRAM_FIRST = [[/^spawn[vl]/, 2], [/^(exec[vl]|posix_spawn)/, 1]];
 /** What the call starts, undefined where it starts nothing. */
-function startedBy(call) {
-	const name = call.name.split(".").at(-1) ?? "";
-	const keyword = TEXT_KEYWORDS.map((key) => call.keywords.get(key)).find((value) => value);
-	if (!RUNNERS.has(name) && !call.keywords.has("bash_command")) return void 0;
-	const folder = call.keywords.get("cwd");
-	const positional = PROGRAM_FIRST.test(name) ? call.positional.slice(/^spawn/.test(name) ? 2 : 1) : call.positional;
-	const first = keyword ?? positional[0];
+function startedBy({ name: dotted, positional, keywords }) {
+	const name = dotted.split(".").at(-1) ?? "";
+	if (!RUNNERS.has(name) && !keywords.has("bash_command")) return void 0;
+	const keyword = COMMAND_KEYWORDS.map((key) => keywords.get(key)).find((value) => value);
+	const front = PROGRAM_FIRST.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
+	const words = positional.slice(front);
+	const first = keyword ?? words[0];
 	if (!first) return void 0;
-	if (first.kind === "list") return {
-		kind: "words",
-		words: first.items.map(asWord),
-		folder
+	if (first.kind === "unknown") return {
+		kind: "unknown",
+		value: first
 	};
+	const inShell = truth(keywords.get("shell") ?? {
+		kind: "constant",
+		value: false
+	}) !== false;
+	if (first.kind === "list") {
+		const [text] = first.items;
+		if (inShell && text?.kind === "text" && /\s/.test(plain(text.text))) return {
+			kind: "shell",
+			text: bare(text.text)
+		};
+		return {
+			kind: "words",
+			words: asWords(first.items).map(asWord),
+			given: first.given
+		};
+	}
 	if (first.kind !== "text") return void 0;
-	if (positional.slice(1).filter((value) => value.kind === "text").length > 0 && isSeveralWords(name)) return {
+	const several = /^(run|create_subprocess_exec|execl|execlp|execle|spawnl|spawnlp|sh)$/.test(name);
+	const further = words.slice(1).filter((value) => value.kind === "text" || value.kind === "splat");
+	if (several && (further.length > 0 || front > 0)) return {
 		kind: "words",
-		words: positional.map(asWord),
-		folder
+		words: asWords(words).map(asWord)
 	};
 	return {
 		kind: "shell",
-		text: bare(first.text),
-		folder
+		text: bare(first.text)
 	};
 }
-/** `session.run("python", "train.py")` of nox, `create_subprocess_exec("python", …)`, `os.execlp`. */
-function isSeveralWords(name) {
-	return /^(run|create_subprocess_exec|execl|execlp|spawnl|sh)$/.test(name);
-}
 /** A list's element is one word, except `*rest` of unknown length. */
-function asWord(value) {
-	const elastic = value.kind === "unknown" && value.absentByDefault;
-	return asText(value).map((glyph) => ({
-		...glyph,
-		quoted: !elastic
+function asWord(text) {
+	const [glyph] = text;
+	return text.length === 1 && glyph?.unknown && !glyph.quoted ? text : text.map((char) => ({
+		...char,
+		quoted: true
 	}));
 }
 /** What a shell then reads is not quoted any more. */
@@ -4846,19 +5733,15 @@ function directoryAfter(directory, folder) {
 	const text = asText(folder);
 	if (!isKnown(text)) return void 0;
 	const path = plain(text);
-	if (directory === void 0 && !/^[/~]/.test(path)) return void 0;
-	return joinPath(directory ?? "", path);
+	return directory === void 0 && !/^[/~]/.test(path) ? void 0 : joinPath(directory ?? "", path);
 }
-
-// src/commands/python/yolov5-api.ts
 /** The module of YOLOv5's that a call names, if it is one that trains: `train`, `yolov5.train`, `segment.train`. */
 function trainerModule(name) {
-	const match = /^(?:.*\.)?((?:yolov5\.)?(?:segment\.)?train)\.(run|main|train|parse_opt|run_cli)$/.exec(name);
+	const match = /^(|.*?\.)((?:yolov5\.)?(?:segment\.)?train)\.(run|main|train|parse_opt|run_cli)$/.exec(name);
 	if (!match) return void 0;
-	const [whole, module = "", called = ""] = match;
-	const before = whole.slice(0, whole.length - module.length - called.length - 1);
-	return before === "" || /yolo_?v?5/i.test(before) ? {
-		module,
+	const [, before = "", module = "", called = ""] = match;
+	return before === "" || /yolo_?v?5/i.test(name) ? {
+		segment: module.includes("segment"),
 		function: called
 	} : void 0;
 }
@@ -4866,32 +5749,34 @@ function trainerModule(name) {
 * The words that have the same effect as `train.run(imgsz=320, …)`: YOLOv5 sets the attributes by name, so only
 * destination names count and `batch=4` has no effect (`run` in train.py).
 */
-function wordsOfKeywords(keywords, segment) {
+function wordsOfAttributes(entries, segment) {
 	const table = optionTable(segment ? "segment" : "detect");
-	const words = [];
-	for (const [name, value] of keywords) {
-		if (name === "**") words.push([unknownText("a mapping of arguments that is not known", false)]);
-		const definition = table.find((candidate) => candidate.destination === name);
-		const option = definition?.names[0];
-		if (!definition || !option) continue;
-		if (value.kind === "constant") {
-			if (value.value === true) words.push(literal(option));
-		} else if (definition.values === "none") words.push(value.kind === "unknown" ? [unknownText(`${name}=${value.source}`, false)] : literal(option));
-		else if (value.kind === "list") words.push(literal(option), ...value.items.map(asText));
-		else words.push(literal(option), asText(value));
-	}
-	return words;
+	const warnings = [];
+	return {
+		words: [...entries].flatMap(([name, value]) => {
+			const rest = value.kind === "unknown" ? value.source : "a mapping of arguments that is not known";
+			if (name === "**") return [[unknownText(rest, false)]];
+			const definition = table.find((candidate) => candidate.destination === name);
+			const option = definition?.names[0];
+			const near = option ? void 0 : nearMiss(name, table);
+			const meant = table.find(({ names }) => near !== void 0 && names.includes(near))?.destination;
+			if (meant) warnings.push(`${name} is no attribute of YOLOv5’s options (${meant} is), so setting it has no effect.`);
+			return definition && option ? wordsOfOption(option, definition.values === "none", value) : [];
+		}),
+		warnings
+	};
 }
-/** The attributes set on the namespace that a call is given (`opt.batch_size = 8`), as keywords. */
-function attributesOf(call, names, argument) {
-	const keywords = /* @__PURE__ */ new Map();
-	for (const [name, value] of names) if (name.startsWith(`${argument}.`)) keywords.set(name.slice(argument.length + 1), value);
-	const object = names.get(argument);
-	if (object?.kind === "mapping") {
-		for (const [name, value] of object.entries) if (!keywords.has(name)) keywords.set(name, value);
+function wordsOfOption(option, isFlag, value) {
+	const flag = literal(option);
+	if (value.kind === "constant") {
+		if (value.value) return [flag];
+		return isFlag || value.value === false || /^--(device|cfg|resume|evolve|cache|bucket|upload_dataset|entity|patience|seed|local_rank)$/.test(option) ? [] : [flag, [unknownText(`${option.slice(2)}=None`, true)]];
 	}
-	for (const [name, value] of call.keywords) if (name === "**") keywords.set(name, value);
-	return keywords;
+	if (isFlag) {
+		const holds = truth(value);
+		return holds === void 0 ? [[unknownText(`the attribute of ${option}`, false)]] : holds ? [flag] : [];
+	}
+	return [flag, ...value.kind === "list" ? elementsOf(value).map(asText) : [asText(value)]];
 }
 
 // src/commands/python/read-python.ts
@@ -4899,139 +5784,245 @@ function attributesOf(call, names, argument) {
 function readPythonCode(source, reading, directory) {
 	newProgram(reading, directory).run(source);
 }
-/** Starts a program. `onMagic` gets the lines that only IPython knows. */
+/** A file without it starts no training, however much else it holds. */
+const MENTIONS_TRAINING = /train\w*\.py|yolo|\btrain\b/i;
+/** Starts a program. */
 function newProgram(reading, directory, onMagic) {
-	const state = {
-		names: /* @__PURE__ */ new Map([["__file__", textOf(reading.path)]]),
-		directory,
-		returned: void 0,
-		halted: void 0,
-		lost: void 0
-	};
-	const within = { neverCalled: reading.neverCalled };
+	const { path, grammars, budget } = reading;
 	const session = {
-		grammars: reading.grammars,
-		onCall: (call, context) => watch(call, context, {
-			...reading,
-			neverCalled: within.neverCalled
-		}, onMagic),
-		budget: reading.budget,
+		grammars,
+		budget,
+		file: path.split("/").at(-1) ?? path,
+		onCall: (call, context) => watch(call, context, reading, onMagic),
 		called: /* @__PURE__ */ new Set(),
-		globals: /* @__PURE__ */ new Set(),
+		defined: [],
+		changes: void 0,
+		only: void 0,
+		dry: false,
+		commands: 0,
+		exited: false,
 		depth: 0
 	};
-	const context = (source) => ({
-		source,
-		session,
-		state
-	});
+	const isMentioned = MENTIONS_TRAINING.test(reading.text);
+	const state = newState$1(session);
+	state.own.set("__file__", textOf(`${REPOSITORY}/${path}`));
+	state.own.set("__name__", textOf("__main__"));
+	state.own.set("os.environ", mappingOf([], "environment"));
+	state.own.set("sys.argv", listOf$1([textOf(path)], `an argument of ${session.file}`));
+	state.directory = directory;
 	return {
 		state,
-		context,
 		run: (source) => {
-			const root = reading.grammars.parsePython(source.text, reading.budget);
-			runStatement$2(root, context(source));
-			state.halted = void 0;
-			const found = reading.found.length;
-			runUncalled(root, context(source), (name) => {
-				within.neverCalled = name;
+			if (!isMentioned) return;
+			runBlock$1(grammars.parsePython(source.text, budget), {
+				source,
+				session,
+				state
 			});
-			if (found > 0) dropNeverCalled(reading, found);
+			session.only = void 0;
+			runUncalled({
+				source,
+				session,
+				state
+			});
 		}
 	};
 }
-/** Beside a command that runs, what a function never called holds would only be noise. */
-function dropNeverCalled(reading, from) {
-	const kept = reading.found.slice(from).filter(({ command }) => !("unknown" in command && /which this file never calls/.test(command.unknown)));
-	reading.found.splice(from, reading.found.length, ...kept);
-}
-function watch(call, context, reading, onMagic) {
-	if (call.name === "__magic__") {
-		onMagic?.(call, context);
-		return unknownValue("the output of a command of the notebook");
+/** Runs the functions that the file defines and never calls, methods too, with their defaults. */
+function runUncalled(context) {
+	const { session } = context;
+	for (const definition of session.defined) {
+		if (session.called.has(definition.node)) continue;
+		maybe(session, whyUncalled(definition, context), () => {
+			const { owner } = definition;
+			const self = owner && (owner.instance ?? construct(owner, void 0, context));
+			callFunction({
+				...definition,
+				self
+			}, void 0, context);
+			session.exited = false;
+			return { ends: "exit" };
+		});
 	}
-	if (ENDS_PROGRAM.test(call.name)) context.state.halted = "program";
-	if (SETS_NAMES.test(call.name)) forgetNames(context.state, `${call.name}(…)`);
-	if (call.name === "os.chdir") context.state.directory = directoryAfter(context.state.directory, call.positional[0]);
-	const trainer = trainerModule(call.name);
-	if (trainer) return watchTrainer(call, trainer, context, reading);
-	const started = startedBy(call);
-	if (!started) return void 0;
-	const directory = directoryAfter(context.state.directory, started.folder);
-	const lost = setsEnvironment(started, reading) ? {
-		source: "the environment of the program",
-		forGood: false
-	} : void 0;
-	const state = {
-		...newShellState(),
+	session.defined.length = 0;
+}
+function whyUncalled({ name, decorators, source, owner }, { session }) {
+	spend(session.budget, source.text.length / 20);
+	const named = source.text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0;
+	const when = `only where something calls the function ${name}, which this file never calls`;
+	if (decorators.length > 0 && !owner) return {
+		kind: "otherwise",
+		when: `only where something calls the function ${name}`
+	};
+	return {
+		kind: named > 1 ? "unfollowed" : "uncalled",
+		when
+	};
+}
+/** Functions that do not come back. */
+const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit|os\.exec[vl]p?e?)$/;
+/** Functions that set names which do not stand there. */
+const SETS_NAMES = /^(exec|execfile|globals|locals|vars|builtins\.exec)$|^globals\(\)/;
+/** What a call means that is neither the file's own nor Python's. */
+function watch(call, context, reading, onMagic) {
+	const { session, state } = context;
+	const { name, positional } = call;
+	if (SETS_NAMES.test(name)) forgetNames(state, `${name}(…)`);
+	if (name === "os.chdir") state.directory = directoryAfter(state.directory, positional[0]);
+	if (/(^|\.)load_dotenv$/.test(name)) setIn(session, environmentOf$2(state), "**", unknownValue("a file of variables"));
+	const magic = magicOf(call);
+	const trainer = trainerModule(name);
+	let result;
+	collect(reading, session, trainer && session.only?.kind === "uncalled" && state.within?.owner && session.only ? {
+		...session.only,
+		kind: "otherwise"
+	} : session.only, (open) => {
+		if (magic) onMagic?.({
+			...call,
+			...magic
+		}, context);
+		else if (trainer) result = watchTrainer(call, trainer, context, open);
+		else start(call, context, open);
+	});
+	if (ENDS_PROGRAM.test(name)) session.exited = true;
+	return result ?? (magic || startedBy(call) ? unknownValue("the output of a command") : void 0);
+}
+/** `get_ipython().system('…')`: what IPython makes of a line of its own, as that line. */
+function magicOf({ name, positional }) {
+	if (name === "__magic__") return { positional };
+	const method = /^(?:IPython\.)?get_ipython\(\)\.(system|getoutput|system_raw|run_line_magic|magic)$/.exec(name)?.[1];
+	if (!method) return void 0;
+	const words = positional.map(asText);
+	const mark = /^(system|getoutput)/.test(method) ? "!" : "%";
+	return { positional: [{
+		kind: "text",
+		text: words.flatMap((word, at) => [...literal(at === 0 ? mark : " "), ...word])
+	}] };
+}
+/** Collects what is found with what the program says of it: why it runs, and paths from the repository's root. */
+function collect(reading, session, only, find) {
+	const open = session.dry ? {
+		...reading,
+		found: []
+	} : reading;
+	const from = open.found.length;
+	try {
+		find(open);
+	} finally {
+		session.commands += open.found.length - from;
+		for (let at = from; at < open.found.length; at++) {
+			const { start, command, only: own } = open.found[at];
+			const text = JSON.stringify(command).replaceAll(`${REPOSITORY}/`, "").replaceAll(REPOSITORY, "");
+			open.found[at] = {
+				start,
+				command: JSON.parse(text),
+				only: stronger(own, only)
+			};
+		}
+	}
+}
+/** What the program has put into `os.environ`. */
+function environmentOf$2(state) {
+	const held = state.root.own.get("os.environ");
+	return held?.kind === "mapping" ? held.entries : /* @__PURE__ */ new Map();
+}
+/** The shell that a program starts sees its environment, or the one that it is given. */
+function shellOf(environment, state, directory) {
+	const entries = environment?.kind === "mapping" ? environment.entries : environmentOf$2(state);
+	const variables = new Map([...entries].map(([name, value]) => [name, textValue([...asText(value)])]));
+	const lost = variables.delete("**") || environment?.kind === "unknown" ? "the environment of the program" : void 0;
+	return {
+		...newShellState(variables),
 		directory,
 		lost
 	};
-	if (started.kind === "shell") runShellText(sourceFromTraced(started.text), reading, state);
-	else runFound({
-		...placeOf(call.node, started.words, context),
-		words: started.words,
-		directory,
-		cutOff: void 0
-	}, state, reading);
 }
-/** A program that sets its environment may set any variable of the shells that it starts. */
-function setsEnvironment(started, reading) {
-	if (started.kind !== "shell" || !started.text.some((glyph) => glyph.char === "$")) return false;
-	spend(reading.budget, reading.text.length / 10);
-	return /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text);
+function start(call, context, reading) {
+	const { state } = context;
+	const started = /^runpy\.run_(path|module)$/.test(call.name) ? ranHere(call, state) : startedBy(call);
+	if (!started) return;
+	const directory = directoryAfter(state.directory, call.keywords.get("cwd"));
+	const shell = shellOf(call.keywords.get("env"), state, directory);
+	if (started.kind === "shell") runShellText(sourceFromTraced(started.text), reading, shell);
+	else if (started.kind === "words") {
+		const warnings = started.given ? [`More options may follow: ${started.given} is handed on.`] : [];
+		const { words } = started;
+		const found = {
+			...placeOf(call.node, words, context),
+			words,
+			directory,
+			warnings,
+			cutOff: void 0
+		};
+		runFound(found, shell, reading);
+	} else if (started.value.training) {
+		const why = `The command comes from ${started.value.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).`;
+		addUnknown(why, {
+			...placeOf(call.node, [], context),
+			words: [],
+			directory
+		}, reading);
+	}
 }
-/** Functions that do not come back. */
-const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit)$/;
-/** Functions that set names which do not stand there. */
-const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/;
-function watchTrainer(call, trainer, context, reading) {
-	const segment = trainer.module.includes("segment");
+/** `runpy.run_path('train.py')`: with the words of `sys.argv`. */
+function ranHere({ name, positional }, state) {
+	const script = asText(positional[0] ?? NONE);
+	return {
+		kind: "words",
+		words: [...[
+			literal("python"),
+			...name.endsWith("module") ? [literal("-m")] : [],
+			script
+		], ...argumentsOf(state)]
+	};
+}
+/** What `sys.argv` holds behind the program's own name. */
+function argumentsOf(state) {
+	const held = state.root.own.get("sys.argv") ?? NONE;
+	const [first, ...rest] = held.kind === "list" ? held.items : elementsOf(held);
+	return asWords(first?.kind === "splat" ? [first, ...rest] : rest);
+}
+function watchTrainer(call, { segment, function: called }, context, reading) {
+	const { state } = context;
 	const base = {
 		...placeOf(call.node, [], context),
-		directory: context.state.directory
+		directory: state.directory
 	};
-	if (trainer.function === "parse_opt") return {
-		kind: "mapping",
-		entries: /* @__PURE__ */ new Map()
-	};
-	if (trainer.function === "train") {
+	if (called === "parse_opt") return mappingOf([]);
+	if (called === "train") {
 		addUnknown("train.train(…) takes its options from an object: name the command line instead, or call train.run(…).", {
 			...base,
 			words: []
 		}, reading);
 		return;
 	}
-	const keywords = trainer.function === "main" ? namespaceOf(call, context) : call.keywords;
-	const words = wordsOfKeywords(keywords, segment);
+	const [opt = NONE] = call.positional;
+	const unknown = unknownText(opt.kind === "unknown" ? opt.source : "an object of options", false);
+	const entries = called !== "main" ? call.keywords : opt.kind === "mapping" ? opt.entries : void 0;
+	const { words, warnings } = entries ? wordsOfAttributes(new Map(entries), segment) : {
+		words: [[unknown]],
+		warnings: []
+	};
+	const script = literal(segment ? "segment/train.py" : "train.py");
 	const found = {
 		...base,
 		words: [
 			literal("python"),
-			literal(segment ? "segment/train.py" : "train.py"),
+			script,
+			...argumentsOf(state),
 			...words
-		]
+		],
+		warnings
 	};
 	runFound({
 		...found,
 		cutOff: void 0
-	}, newShellState(), { ...reading });
-}
-/** `train.main(opt)`: what was set on `opt` since `parse_opt`. */
-function namespaceOf(call, context) {
-	const list = call.node.children.find((child) => child.field === "arguments");
-	const argument = list && namedChildren(list)[0];
-	const name = argument ? context.source.text.slice(argument.start, argument.end) : "";
-	if (!(call.positional[0]?.kind === "mapping")) return /* @__PURE__ */ new Map([["**", {
-		kind: "unknown",
-		source: `the object ${name}`
-	}]]);
-	return attributesOf(call, context.state.names, name);
+	}, shellOf(void 0, state, state.directory), reading);
 }
 /** A command written in the call stands where the call starts; one written before, where its words do. */
-function placeOf(node, words, context) {
-	const start = context.source.origin(node.start);
-	const end = context.source.origin(node.end - 1);
+function placeOf(node, words, { source }) {
+	const start = source.origin(node.start);
+	const end = source.origin(node.end - 1);
 	const first = words.map(firstOrigin).find((origin) => origin >= 0) ?? start;
 	if (first >= start && first <= end) return {
 		start,
@@ -5508,10 +6499,7 @@ function environmentFrom(variables) {
 		const held = variables.held.get(name);
 		if (held && /^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, textValue(expandMake(held.value, variables)));
 	}
-	if (variables.lost) state.lost = {
-		source: variables.lost.source,
-		forGood: false
-	};
+	if (variables.lost) state.lost = variables.lost.source;
 	return state;
 }
 /** A target's own variables hold for it, and for what is made on the way to it. */
@@ -5635,14 +6623,14 @@ function newKernel(reading) {
 	const program = newProgram(reading, "", (call, context) => runMagic(call, context));
 	const runMagic = (call, context) => {
 		const at = call.positional[0];
-		const magic = at?.kind === "number" ? magics[at.value] : void 0;
+		const magic = at?.kind === "number" ? magics[at.value] : at?.kind === "text" ? sourceFromTraced(at.text) : void 0;
 		if (magic) runLine(magic, context, environment, reading);
 	};
 	return { runCell: (cell) => {
 		const magic = cellMagic(cell.text);
 		if (magic === "skip") return;
 		if (magic) runShellText(afterFirstLine(cell), reading, {
-			...shellIn(environment),
+			...shellIn(withPythons(environment, program)),
 			directory: program.state.directory
 		});
 		else program.run(withMagics(cell, magics));
@@ -5674,9 +6662,13 @@ function withMagics(cell, magics) {
 			continue;
 		}
 		const from = line.start + indent[0].length - 1;
-		let last = line;
-		while (last.text.endsWith("\\") && lines[at + 1]) last = lines[++at];
-		magics.push(sliceSource(cell, from, last.end));
+		const joined = [];
+		let start = from;
+		while (lines[at].text.endsWith("\\") && lines[at + 1]) {
+			joined.push(sliceSource(cell, start, lines[at].end - 1));
+			start = lines[++at].start;
+		}
+		magics.push(joinedByBlanks([...joined, sliceSource(cell, start, lines[at].end)]));
 		const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`;
 		parts.push(sourceFromOrigins(call, Array.from(call, () => cell.origin(from))));
 	}
@@ -5685,12 +6677,22 @@ function withMagics(cell, magics) {
 		holes: cell.holes
 	};
 }
+function joinedByBlanks(pieces) {
+	const [first] = pieces;
+	if (first === void 0 || pieces.length === 1) return first ?? sourceFromOrigins("", []);
+	const text = pieces.map((piece) => piece.text).join(" ");
+	const origins = pieces.flatMap((piece, at) => [...at === 0 ? [] : [-1], ...Array.from(piece.text, (_, index) => piece.origin(index))]);
+	return {
+		...sourceFromOrigins(text, origins),
+		holes: first.holes
+	};
+}
 function runLine(magic, context, environment, reading) {
 	const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text);
 	if (!match) return;
 	const rest = sliceSource(magic, match[0].length, magic.text.length);
 	const state = {
-		...shellIn(environment),
+		...shellIn(withPythons(environment, context)),
 		directory: context.state.directory
 	};
 	const text = interpolated(rest, context);
@@ -5708,7 +6710,7 @@ function runLine(magic, context, environment, reading) {
 			return;
 		case "env":
 		case "set_env":
-			setEnvironment(value, environment);
+			setEnvironment(text, environment);
 			return;
 		case "store":
 		case "load":
@@ -5729,55 +6731,59 @@ function forgetAfterRun(value, { state }) {
 }
 /** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
 function shellIn(environment) {
-	const lost = environment.has("") ? {
-		source: "%dotenv",
-		forGood: false
-	} : void 0;
+	const lost = environment.has("") ? "%dotenv" : void 0;
 	return {
 		...newShellState(environment),
 		lost
 	};
+}
+/** With what Python has put into `os.environ`. */
+function withPythons(environment, { state }) {
+	const set = [...environmentOf$2(state)].map(([name, value]) => [name, textValue([...asText(value)])]);
+	return new Map([...environment, ...set]);
 }
 /** `%run -i train.py`. */
 function withoutRunOptions(text) {
 	const options = /^\s*(?:-[nietmpdDN]+\s+)+/.exec(aligned(text));
 	return text.slice(options?.[0].length ?? 0);
 }
-function setEnvironment(value, environment) {
-	const match = /^(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(value);
-	const text = match?.[2] ?? "";
-	const held = /[{$]/.test(text) ? [unknownText(`%env ${value.slice(0, 40)}`, false)] : literal(text);
-	if (match) environment.set(match[1] ?? "", textValue(held));
+function setEnvironment(text, environment) {
+	const [, front = "", name, value = ""] = /^(\s*(\w+)(?:\s*=\s*|\s+))(.*?)\s*$/.exec(aligned(text)) ?? [];
+	if (name !== void 0) environment.set(name, textValue(text.slice(front.length, front.length + value.length)));
 }
-/** IPython fills in `{expression}` and `$name` from Python before the shell sees the line. */
+/** What IPython may fill in: doubled signs, `{expression}`, `$name`. */
+const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_]\w*)/g;
+/**
+* IPython fills in `{expression}` and `$name` from Python before the shell sees the line; where it does not know one of them, it fills in none.
+* Source: IPython's `var_expand`, which passes over the whole line at the first error.
+*/
 function interpolated(line, context) {
 	const glyphs = [];
 	spend(context.session.budget, line.text.length * 2);
-	for (let index = 0; index < line.text.length; index++) {
-		const rest = line.text.slice(index, index + 400);
-		const doubled = /^(\{\{|\}\}|\$\$)/.exec(rest);
-		const braces = /^\{([^{}\n]+)\}/.exec(rest);
-		const name = /^\$\{?([A-Za-z_]\w*)\}?/.exec(rest);
-		if (doubled) {
-			glyphs.push({
-				char: rest.charAt(0),
-				origin: line.origin(index),
-				quoted: false
-			});
-			index++;
-		} else if (braces && glyphs.at(-1)?.char !== "$" && !/^[\d.]*,|\.\./.test(braces[1] ?? "")) {
-			glyphs.push(...heldBy$2(braces[1] ?? "", context));
-			index += braces[0].length - 1;
-		} else if (name && context.state.names.has(name[1] ?? "")) {
-			glyphs.push(...heldBy$2(name[1] ?? "", context));
-			index += name[0].length - 1;
-		} else glyphs.push({
-			char: line.text.charAt(index),
-			origin: line.origin(index),
-			quoted: false
-		});
+	const matches = [...line.text.matchAll(FIELD)];
+	const missing = matches.map(([, , braced, name]) => missingName(braced ?? name, context)).find((one) => one !== void 0);
+	let position = 0;
+	for (const match of matches) {
+		const [whole, dollar = "", braced, name] = match;
+		glyphs.push(...glyphsOf(line, position, match.index, false));
+		position = match.index + whole.length;
+		if (missing !== void 0) {
+			if (braced === void 0 || dollar !== "" || /,|\.\./.test(braced)) glyphs.push(...glyphsOf(line, match.index, position, false));
+			else glyphs.push(unknownText(`{${braced}}, which IPython fills in only where it knows ${missing}`, false));
+		} else if (braced === void 0 && name === void 0) glyphs.push(...glyphsOf(line, match.index, match.index + 1, false));
+		else glyphs.push(...glyphsOf(line, match.index, match.index + dollar.length, false), ...heldBy$2(braced ?? name ?? "", context));
 	}
+	glyphs.push(...glyphsOf(line, position, line.text.length, false));
 	return glyphs;
+}
+/** Names of Python's own that expressions of a line use. */
+const BUILT_IN = /^(int|str|float|len|round|max|min|sum|abs|list|sorted|range|repr|bool|format|f|True|False|None)$/;
+/** The name at the start of an expression, where the cells so far do not set it. */
+function missingName(expression, { state }) {
+	if (expression === void 0) return void 0;
+	const name = /^\s*([A-Za-z_]\w*)/.exec(expression)?.[1];
+	if (name === void 0) return /^\s*['"\d(]/.test(expression) && !/,|\.\./.test(expression) ? void 0 : `{${expression}}`;
+	return BUILT_IN.test(name) || state.names.has(name) ? void 0 : name;
 }
 function heldBy$2(expression, context) {
 	const { session } = context;
@@ -6412,7 +7418,7 @@ function runStatement(statement, state, reading, cutOff) {
 		runBlock(text, statement, state, reading);
 		return;
 	}
-	if (/^param\s*\(/i.test(text)) readParameters(statement.text, state);
+	if (/^param\s*\(/i.test(text)) readParameters$1(statement.text, state);
 	else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state);
 	else {
 		const own = /\|\||&&/.test(text) ? {
@@ -6477,7 +7483,7 @@ function mentions(statements, name) {
 function limited(values) {
 	return values.length > 500 ? [[unknownText("a list of more than 500 elements", false)]] : values;
 }
-function readParameters(text, state) {
+function readParameters$1(text, state) {
 	const written = plain(text);
 	for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
 		const value = (match[2] ?? "").replace(/^(["'])(.*)\1$/, "$2");
@@ -6637,13 +7643,32 @@ function extended(word, more) {
 }
 
 // src/commands/read-markdown.ts
-/** Reads the fenced and the indented code of Markdown notes. A command in a sentence is only mentioned. */
+/** Reads the fenced and the indented code of Markdown notes, and items of lists that are commands. A command in a sentence is only mentioned. */
 function readMarkdownFile(reading) {
 	const source = wholeFile(reading.text);
-	for (const block of codeBlocks(shownLines(linesOf(reading.text)))) {
+	const lines = shownLines(linesOf(reading.text));
+	const blocks = codeBlocks(lines);
+	for (const block of blocks) {
 		const text = joinSources(block.lines.map((line) => withoutPrompt(source, line, block.indent)));
 		readBlock(block.language, text, reading);
 	}
+	const inBlocks = new Set(blocks.flatMap((block) => block.lines));
+	for (const line of lines.filter((one) => !inBlocks.has(one))) {
+		const item = itemOf(line.text);
+		if (item) runShellText(lineSource(source, {
+			...line,
+			end: line.start + item.end
+		}, item.start), reading, newShellState());
+	}
+}
+/** A line or an item of a list that is a command and nothing else, with the marks of code around it or without. */
+function itemOf(text) {
+	const start = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:<(?:code|pre)>|`+|[$%]\s+)?\s*/.exec(text)?.[0].length ?? 0;
+	const end = text.length - (/\s*(?:<\/(?:code|pre)>|`+)?\s*$/.exec(text)?.[0].length ?? 0);
+	return end > start && startsLikeCommand(text.slice(start, end)) ? {
+		start,
+		end
+	} : void 0;
 }
 /** Without what stands in an HTML comment, whose marks mean nothing inside a fence, indented code or a code span. */
 function shownLines(lines) {
@@ -6780,10 +7805,97 @@ function startsLikeCommand(text) {
 	return /^!?\s*(\w+=\S*\s+)*(\S*\/)?(python[\d.]*|torchrun|nohup|sudo|srun|accelerate|yolov5|docker|conda|cd|bash|env|time|\.\/\S*train\.py)(\.exe)?\s/.test(text);
 }
 
+// src/commands/read-embedded.ts
+/** `sh '…'`, `sh "…"`, `sh """…"""`, `sh(script: '…')`, and the same of `bat`: steps of a Jenkins pipeline. */
+const JENKINS_STEP = /\b(?:sh|bat)\b\s*(?:\(\s*(?:script:\s*)?)?("""|'''|"|')/g;
+/** `string(name: 'IMG', defaultValue: '640')`. */
+const JENKINS_PARAMETER = /\bname:\s*['"](\w+)['"]\s*,\s*defaultValue:\s*(?:['"]([^'"]*)['"]|(\w+))/g;
+/** Reads the shell steps of a Jenkinsfile. Groovy fills in double-quoted texts alone. */
+function readJenkinsfile(reading) {
+	const { text } = reading;
+	const source = wholeFile(text);
+	const parameters = /* @__PURE__ */ new Map();
+	for (const [, name = "", quoted, bare] of text.matchAll(JENKINS_PARAMETER)) parameters.set(name, quoted ?? bare ?? "");
+	const worth = (expression) => {
+		const held = parameters.get(expression.replace(/^(params|env)\./, ""));
+		const unknown = [unknownText(`the pipeline’s ${expression}`, false)];
+		return held === void 0 ? unknown : asDefault(literal(held), `the parameter ${expression} is given`);
+	};
+	for (const match of text.matchAll(JENKINS_STEP)) {
+		const quote = match[1] ?? "";
+		const start = match.index + match[0].length;
+		const end = text.indexOf(quote, start);
+		if (end < 0) return;
+		const script = sliceSource(source, start, end);
+		const filled = quote.startsWith("\"") ? filledIn(script, /\$\{([\w.]+)\}|\$([\w.]+)/g, worth) : script;
+		runShellText(filled, reading, newShellState());
+	}
+}
+/** `size := "640"`, of a justfile. */
+const JUST_VARIABLE = /^(\w+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*$/;
+/** `train batch="16" *flags: build`, of a justfile. */
+const JUST_RECIPE = /^@?([\w-]+)((?:\s+[*+$]?\w+(?:=(?:"[^"]*"|'[^']*'|\S+))?)*)\s*:(?!=)/;
+/** Reads the recipes of a justfile, with the defaults of their parameters. */
+function readJustfile(reading) {
+	const source = wholeFile(reading.text);
+	const variables = /* @__PURE__ */ new Map();
+	let parameters = /* @__PURE__ */ new Map();
+	let recipe = [];
+	const run = () => {
+		const known = new Map([...variables, ...parameters]);
+		const worth = (name) => known.get(name.trim()) ?? [unknownText(`the justfile’s ${name.trim()}`, false)];
+		if (recipe.length > 0) runShellText(filledIn(joinSources(recipe), /\{\{(.*?)\}\}/g, worth), reading, newShellState());
+		recipe = [];
+	};
+	for (const line of linesOf(reading.text)) if (/^[ \t]+\S/.test(line.text)) recipe.push(bodyLine(source, line));
+	else if (line.text.trim() !== "") {
+		run();
+		const [, name = "", double, single] = JUST_VARIABLE.exec(line.text) ?? [];
+		if (name !== "") variables.set(name, literal(double ?? single ?? ""));
+		parameters = parametersOf(JUST_RECIPE.exec(line.text)?.[2] ?? "");
+	}
+	run();
+}
+function bodyLine(source, { text, start, end }) {
+	const from = /^[ \t]*[@-]*/.exec(text)?.[0].length ?? 0;
+	return sliceSource(source, start + from, end);
+}
+function parametersOf(text) {
+	const parameters = /* @__PURE__ */ new Map();
+	for (const [, name = "", quoted, bare] of text.matchAll(/[*+$]?(\w+)(?:=(?:["']([^"']*)["']|(\S+)))?/g)) {
+		const fallback = quoted ?? bare;
+		const unknown = [unknownText(`the parameter ${name} of the recipe`, false, true)];
+		parameters.set(name, fallback === void 0 ? unknown : asDefault(literal(fallback), `the recipe gets ${name}`));
+	}
+	return parameters;
+}
+/** A text in which what a tool fills in is filled in. */
+function filledIn(source, pattern, worthOf) {
+	const glyphs = [];
+	let position = 0;
+	for (const match of source.text.matchAll(pattern)) {
+		glyphs.push(...glyphsOf(source, position, match.index, false));
+		glyphs.push(...worthOf(match[1] ?? match[2] ?? ""));
+		position = match.index + match[0].length;
+	}
+	glyphs.push(...glyphsOf(source, position, source.text.length, false));
+	return sourceFromTraced(glyphs);
+}
+/** Texts in quotes that are commands by themselves: tasks of a `pyproject.toml`, lines of a `tox.ini`. */
+function readSettingsFile(reading) {
+	const source = wholeFile(reading.text);
+	for (const match of reading.text.matchAll(/("""|'''|"|')((?:(?!\1)[\s\S]){1,4000}?)\1/g)) {
+		const [whole, quote = "", inner = ""] = match;
+		const start = match.index + quote.length;
+		if (/\btrain(_in_range)?\.py\b|\byolov5\b/.test(inner) && /\s/.test(inner) && whole.length > inner.length) runShellText(sliceSource(source, start, start + inner.length), reading, newShellState());
+	}
+	if (reading.found.length === 0) readNotesFile(reading);
+}
+
 // src/commands/opt-file.ts
-var import_dist = require_dist();
 /** True for the file that YOLOv5 writes into the folder of every run: all its options, by attribute. */
 function isOptFile(root) {
+	if (root.has("wandb_version") || root.has("_wandb")) return false;
 	return (root.has("imgsz") || root.has("img_size")) && root.has("weights") && (root.has("batch_size") || root.has("total_batch_size"));
 }
 /** Reads an `opt.yaml` of v4 to HEAD. */
@@ -6800,11 +7912,13 @@ function readOptMap(root, reading) {
 		settings: settingsOf(root),
 		warnings: warningsFor(root),
 		spans: spansOf(root),
+		defaults: [],
 		directory: ""
 	};
 	reading.found.push({
 		start,
-		command
+		command,
+		only: void 0
 	});
 }
 function settingsOf(root) {
@@ -6815,7 +7929,7 @@ function settingsOf(root) {
 		task,
 		model: text(root, "cfg", defaults.model),
 		weights: text(root, "weights", defaults.weights),
-		data: text(root, "data", defaults.data),
+		data: dataOf(root, defaults.data),
 		hyp: typeof hyp === "string" ? hyp : defaults.hyp,
 		imageSize: integer$1(sizeNode(root)) ?? defaults.imageSize,
 		batchSize: integer$1(batchNode(root)) ?? defaults.batchSize,
@@ -6827,8 +7941,16 @@ function settingsOf(root) {
 		rect: root.get("rect") === true,
 		quad: root.get("quad") === true,
 		syncBatchNorm: root.get("sync_bn") === true,
-		singleClass: root.get("single_cls") === true
+		singleClass: root.get("single_cls") === true,
+		maskRatio: integer$1(scalarAt(root, "mask_ratio")) ?? defaults.maskRatio,
+		noOverlap: root.get("no_overlap") === true
 	};
+}
+/** '' for what names no one file, as on a command line. */
+function dataOf(root, fallback) {
+	if ((0, import_dist.isMap)(root.get("data", true)) || (0, import_dist.isSeq)(root.get("data", true))) return "";
+	const data = text(root, "data", fallback);
+	return unsafePath(data) === void 0 ? data : "";
 }
 function text(root, key, fallback) {
 	const value = root.get(key);
@@ -6866,14 +7988,27 @@ function gpusOf(root) {
 	const device = root.get("device");
 	return deviceCount(device === void 0 || device === null ? "" : String(device));
 }
+/** Options that have one value: the default of a mapping or a list in its place would be a guess. */
+const SINGLE_VALUES = "cfg weights batch_size total_batch_size multi_scale optimizer adam rect quad sync_bn single_cls world_size mask_ratio no_overlap".split(" ");
 function problemOf(root) {
-	for (const [key, node] of [["imgsz", sizeNode(root)], ["batch_size", batchNode(root)]]) if (node && integer$1(node) === void 0) return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`;
+	const several = SINGLE_VALUES.find((key) => (0, import_dist.isMap)(root.get(key, true)) || (0, import_dist.isSeq)(root.get(key, true)));
+	if (several !== void 0) return `${several} is no single value in this opt.yaml: write one.`;
+	for (const key of [
+		"imgsz",
+		"img_size",
+		"device",
+		"freeze"
+	]) if ((0, import_dist.isMap)(root.get(key, true))) return `${key} is a mapping in this opt.yaml: write a value.`;
+	for (const [key, node] of [
+		["imgsz", sizeNode(root)],
+		["batch_size", batchNode(root)],
+		["mask_ratio", scalarAt(root, "mask_ratio")]
+	]) if (node && integer$1(node) === void 0) return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`;
 	const gpus = impossibleGpus(gpusOf(root));
 	if (gpus) return gpus;
 	for (const key of [
 		"cfg",
 		"hyp",
-		"data",
 		"weights"
 	]) {
 		const reason = unsafePath(text(root, key, ""));
@@ -6917,10 +8052,12 @@ function newScope(root, reading) {
 		]);
 		if ((0, import_dist.isMap)(declared)) readDefaults(declared, inputs);
 	}
+	const given = root.get("inputs");
+	if ((0, import_dist.isMap)(given)) readDefaults(given, inputs);
 	return {
 		variables: /* @__PURE__ */ new Map(),
 		inputs,
-		matrix: /* @__PURE__ */ new Map(),
+		matrix: [],
 		directory: isInFolder(reading.path),
 		shell: "",
 		lost: void 0
@@ -6932,7 +8069,7 @@ function isInFolder(path) {
 }
 function readDefaults(declared, inputs) {
 	for (const { key, value } of declared.items) {
-		const fallback = (0, import_dist.isMap)(value) ? value.get("default") : void 0;
+		const fallback = (0, import_dist.isMap)(value) ? value.get("default") : (0, import_dist.isScalar)(value) ? value.value : void 0;
 		if ((0, import_dist.isScalar)(key) && fallback !== void 0 && fallback !== null) inputs.set(String(key.value), String(fallback));
 	}
 }
@@ -6954,6 +8091,8 @@ function withMap(map, outer, _file) {
 		if (DIRECTORY_KEYS.test(name) && (0, import_dist.isScalar)(value)) directory = joinPath(outer.directory ?? "", withoutEditorRoot(String(value.value)));
 		else if (name === "shell" && (0, import_dist.isScalar)(value) && /^(bash|sh|pwsh|powershell|cmd|python\d*)\b/.test(String(value.value))) shell = String(value.value);
 	}
+	const parameters = map.get("parameters");
+	if ((0, import_dist.isMap)(parameters)) readParameters(parameters, variables);
 	const folder = map.getIn([
 		"defaults",
 		"run",
@@ -6974,6 +8113,15 @@ function withMap(map, outer, _file) {
 		lost,
 		matrix: matrixOf(map) ?? outer.matrix
 	};
+}
+/** MLflow: `parameters:` of an entry point, with their defaults, which its command names in braces. */
+function readParameters(parameters, variables) {
+	for (const { key, value } of parameters.items) {
+		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
+		const fallback = (0, import_dist.isMap)(value) ? value.get("default") : void 0;
+		const unknown = [unknownText(`the parameter ${name}`, false)];
+		variables.set(`{${name}}`, fallback === void 0 ? unknown : asDefault(literal(String(fallback)), `the parameter ${name} is given`));
+	}
 }
 /** False where it names variables that do not stand here (an alias, a merge key). */
 function readVariables(value, variables) {
@@ -7005,52 +8153,57 @@ function notScalar(name) {
 function templated(text) {
 	return /\$|\{\{/.test(text) ? [unknownText(text, false)] : literal(text);
 }
+/** The combinations of `strategy.matrix` (GitHub) or of DVC's `foreach`; undefined where there is none. */
 function matrixOf(map) {
-	const declared = map.getIn(["strategy", "matrix"]);
 	const list = map.get("foreach", true);
-	const matrix = /* @__PURE__ */ new Map();
-	if ((0, import_dist.isSeq)(list)) matrix.set("item", list.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []));
-	if ((0, import_dist.isMap)(declared)) {
-		for (const { key, value } of declared.items) {
-			const items = (0, import_dist.isSeq)(value) ? value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []) : [];
-			if ((0, import_dist.isScalar)(key) && items.length > 0) matrix.set(String(key.value), items);
-		}
-		for (const [name, value] of includedIn(declared)) matrix.set(name, [...matrix.get(name) ?? [], value]);
-	}
-	return matrix.size > 0 ? matrix : void 0;
-}
-/** `include:` adds values of its own. */
-function includedIn(matrix) {
-	const list = matrix.get("include", true);
-	return ((0, import_dist.isSeq)(list) ? list.items.filter(import_dist.isMap) : []).flatMap((map) => map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(key) && (0, import_dist.isScalar)(value) ? [[String(key.value), String(value.value)]] : []));
+	if ((0, import_dist.isSeq)(list)) return list.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [/* @__PURE__ */ new Map([["item", String(item.value)]])] : []);
+	const declared = map.getIn(["strategy", "matrix"]);
+	return (0, import_dist.isMap)(declared) ? combined(declared) : void 0;
 }
 /** How many combinations of a matrix are read one by one. */
 const COMBINATION_LIMIT = 64;
-/** One scope for each combination of the matrix values that the text uses. */
+/**
+* Source: GitHub, "Running variations of jobs in a workflow". What `include` lists is added to each combination of which it overwrites nothing;
+* where there is none, it is a combination of its own.
+*/
+function combined(declared) {
+	let combinations = [/* @__PURE__ */ new Map()];
+	for (const { key, value } of declared.items) {
+		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
+		if (!(0, import_dist.isSeq)(value) || name === "include" || name === "exclude") continue;
+		const values = value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
+		combinations = combinations.flatMap((one) => values.map((text) => new Map([...one, [name, text]])));
+		if (combinations.length > COMBINATION_LIMIT) return [/* @__PURE__ */ new Map([["", ""]])];
+	}
+	const excluded = mapsIn(declared, "exclude");
+	const own = combinations.filter((one) => one.size > 0 && !excluded.some((out) => agrees(out, one, out.keys())));
+	const extended = own.map((one) => {
+		const added = mapsIn(declared, "include").filter((entry) => agrees(entry, one, one.keys()));
+		return new Map([...one, ...added.flatMap((entry) => [...entry])]);
+	});
+	const others = mapsIn(declared, "include").filter((entry) => !own.some((one) => agrees(entry, one, one.keys())));
+	return [...extended, ...others].slice(0, COMBINATION_LIMIT);
+}
+function mapsIn(declared, name) {
+	const list = declared.get(name, true);
+	return ((0, import_dist.isSeq)(list) ? list.items.filter(import_dist.isMap) : []).map((map) => new Map(map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(key) && (0, import_dist.isScalar)(value) ? [[String(key.value), String(value.value)]] : [])));
+}
+/** Whether an entry says nothing else of these names than a combination does. */
+function agrees(entry, one, names) {
+	return [...names].every((name) => !entry.has(name) || entry.get(name) === one.get(name));
+}
+/** One scope for each combination of the matrix that makes a difference to the text. */
 function combinationsIn(text, scope) {
-	const used = [...scope.matrix].filter(([name]) => text.includes(`matrix.${name}`) || text.includes(`\${${name}}`));
-	if (used.reduce((count, [, values]) => count * values.length, 1) > COMBINATION_LIMIT) return [withoutMatrix(scope, used)];
-	let scopes = [scope];
-	for (const [name, values] of used) scopes = scopes.flatMap((one) => values.map((value) => ({
-		...one,
-		variables: new Map([
-			...one.variables,
-			[`matrix.${name}`, literal(value)],
-			...itemVariable(name, value)
-		])
-	})));
-	return scopes;
-}
-function withoutMatrix(scope, used) {
-	const unknown = (name) => [name, [unknownText(`${name} of more than ${COMBINATION_LIMIT} combinations`, false)]];
-	const names = used.flatMap(([name]) => name === "item" ? ["matrix.item", "item"] : [`matrix.${name}`]);
-	return {
+	const used = (name) => text.includes(`matrix.${name}`) || text.includes(`\${${name}`);
+	const names = [...new Set(scope.matrix.flatMap((one) => [...one.keys()]))].filter(used);
+	if (names.length === 0) return [scope];
+	return [...new Map(scope.matrix.map((one) => [names.map((name) => one.get(name)).join("\n"), one])).values()].map((one) => ({
 		...scope,
-		variables: new Map([...scope.variables, ...names.map(unknown)])
-	};
+		variables: new Map([...scope.variables, ...matrixVariables(one)])
+	}));
 }
-function itemVariable(name, value) {
-	return name === "item" ? [["item", literal(value)]] : [];
+function matrixVariables(combination) {
+	return [...combination].flatMap(([name, value]) => [[`matrix.${name}`, literal(value)], ...name === "item" ? [["item", literal(value)]] : []]);
 }
 /** What an expression is worth: `env.BATCH`, `matrix.model`, `inputs.batch || 16`, `'text'`. */
 function textIn(expression, scope) {
@@ -7069,7 +8222,7 @@ function worthOf(expression, scope) {
 	const name = expression.replace(/^(env|variables|\.)\.?/, "");
 	const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(expression)?.[1];
 	const fallback = input ? scope.inputs.get(input) : void 0;
-	return fallback !== void 0 ? literal(fallback) : scope.variables.get(expression) ?? scope.variables.get(name);
+	return fallback !== void 0 ? asDefault(literal(fallback), `the input ${input} is given`) : scope.variables.get(expression) ?? scope.variables.get(name);
 }
 /** What a YAML scalar says, each character with its place in the file, through indentation, folding and escapes. */
 function scalarText(scalar, file) {
@@ -7208,7 +8361,7 @@ function readWordLists(map, scope, reading) {
 		const items = value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [scalarText(item, reading.text)] : []);
 		if (words.length === 0 && /\s/.test(items[0]?.text ?? "")) return false;
 		listed = true;
-		words.push(...items.map((item) => glyphsOf(item, 0, item.text.length, true)));
+		words.push(...items.map((item) => wordOf(fillIn(item, scope))));
 	}
 	if (!listed || words.length === 0) return false;
 	const origins = words.flat().flatMap((glyph) => glyph.origin >= 0 ? [glyph.origin] : []);
@@ -7221,6 +8374,10 @@ function readWordLists(map, scope, reading) {
 		cutOff: void 0
 	}, shellState(scope), reading);
 	return true;
+}
+/** A word of a list, in which nothing is split. */
+function wordOf(item) {
+	return item.holes.size > 0 ? [...item.holes.values()].map((hole) => unknownText(hole.source, true, hole.absentByDefault)) : glyphsOf(item, 0, item.text.length, true);
 }
 /** A task of an editor: `"command": "python", "args": ["train.py"]`, or `"program": "train.py"`, which Python runs. */
 function programOf(map, reading) {
@@ -7238,10 +8395,7 @@ function programOf(map, reading) {
 function shellState(scope) {
 	const state = newShellState();
 	state.directory = scope.directory;
-	if (scope.lost) state.lost = {
-		source: scope.lost,
-		forGood: false
-	};
+	if (scope.lost) state.lost = scope.lost;
 	for (const [name, value] of scope.variables) if (/^[A-Za-z_]\w*$/.test(name)) {
 		state.variables.set(name, textValue(value));
 		state.exported.add(name);
@@ -7251,7 +8405,7 @@ function shellState(scope) {
 function runText(text, scope, reading) {
 	if (!/train/.test(text.text)) return;
 	for (const combination of combinationsIn(text.text, scope)) {
-		const filled = fillIn(text, (expression) => textIn(expression, combination));
+		const filled = fillIn(text, combination);
 		const directory = joinPath(scope.directory ?? "", "");
 		if (/^(pwsh|powershell)/.test(scope.shell)) readPowershellText(filled, reading, directory);
 		else if (scope.shell === "cmd") readBatchText(filled, reading, directory);
@@ -7261,13 +8415,29 @@ function runText(text, scope, reading) {
 }
 /** Expressions that the pipeline fills in before any shell sees the text: `${{ env.X }}`, `{{ x }}`, DVC's `${a.b}`. */
 const EXPRESSION = /\$\{\{\s*(.*?)\s*\}\}|\{\{-?\s*(.*?)\s*-?\}\}|\$\{([A-Za-z_]\w*(?:\.\w+|\[\d+\])+)\}|<<\s*([\w.]+)\s*>>/gs;
-/** Fills in what `worthOf` says for each expression. */
-function fillIn(text, worthOf) {
+/** What else is filled in where the file has a value of that name: MLflow's `{batch}`, Kubernetes' `$(BATCH)`. */
+const PLACEHOLDER = /(?<![$\w{])(\{\w+\})(?!\})|\$\((\w+)\)/g;
+/** Fills in what the scope says for each expression. */
+function fillIn(text, scope) {
 	const glyphs = [];
 	let position = 0;
-	for (const match of text.text.matchAll(EXPRESSION)) {
+	const expressions = [...text.text.matchAll(EXPRESSION)].map((match) => {
+		return {
+			match,
+			worth: textIn(match.slice(1).find((part) => part !== void 0) ?? "", scope)
+		};
+	});
+	const placeholders = [...text.text.matchAll(PLACEHOLDER)].flatMap((match) => {
+		const worth = scope.variables.get(match[1] ?? match[2] ?? "");
+		return worth ? [{
+			match,
+			worth
+		}] : [];
+	});
+	for (const { match, worth } of [...expressions, ...placeholders].toSorted((one, other) => one.match.index - other.match.index)) {
+		if (match.index < position) continue;
 		glyphs.push(...glyphsOf(text, position, match.index, false));
-		glyphs.push(...worthOf(match.slice(1).find((part) => part !== void 0) ?? ""));
+		glyphs.push(...worth);
 		position = match.index + match[0].length;
 	}
 	glyphs.push(...glyphsOf(text, position, text.text.length, false));
@@ -7293,14 +8463,22 @@ function yamlDocuments(text, budget, { strict }) {
 // src/commands/read.ts
 /** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
 const LENGTH_LIMIT = 262144;
-/** A notebook holds the pictures that its cells showed; the code in it is held to `LENGTH_LIMIT` as any other. */
+/** Without outputs. A notebook's prose may hold pictures, too; the code in it is held to `LENGTH_LIMIT` as any other. */
 const NOTEBOOK_LIMIT = 4194304;
 /**
 * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
 * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted, and a budget where the same file is
 * read again and again.
 */
-function readTrainingCommands({ path, text }, grammars, extraOptions = [], budget = newBudget(text.length)) {
+function readTrainingCommands(file, grammars, extraOptions = [], budget) {
+	if (fileKind(file.path, file.text) !== "notebook") return readText(file, grammars, extraOptions, budget);
+	const short = withoutOutputs(file.text);
+	return readText({
+		...file,
+		text: short.text
+	}, grammars, extraOptions, budget).map((command) => inWhole(command, short));
+}
+function readText({ path, text }, grammars, extraOptions, budget = newBudget(text.length)) {
 	const kind = fileKind(path, text);
 	if (text.length > (kind === "notebook" ? NOTEBOOK_LIMIT : LENGTH_LIMIT)) return [{
 		line: 1,
@@ -7320,10 +8498,11 @@ function readTrainingCommands({ path, text }, grammars, extraOptions = [], budge
 		notes: [],
 		readPython: readPythonCode,
 		neverCalled: void 0,
-		found: []
+		found: [],
+		readLines: /* @__PURE__ */ new Set()
 	};
 	readWithinBudget(kind, reading);
-	return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command);
+	return [...settled(reading.found), ...mentions$1(reading)].toSorted((one, other) => one.line - other.line);
 }
 /** Reads the file; what is found until it turns out to be too much stays found. */
 function readWithinBudget(kind, reading) {
@@ -7333,12 +8512,16 @@ function readWithinBudget(kind, reading) {
 		const reason = reasonToStop(error);
 		if (reason === void 0) throw error;
 		const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0);
+		const mention = reading.found.length === 0 ? { mention: true } : {};
+		const command = {
+			line: reading.lines.lineAt(start),
+			unknown: reason,
+			...mention
+		};
 		reading.found.push({
 			start,
-			command: {
-				line: reading.lines.lineAt(start),
-				unknown: reason
-			}
+			command,
+			only: void 0
 		});
 	}
 }
@@ -7347,7 +8530,7 @@ function reasonToStop(error) {
 	if (error instanceof TooComplicated) return error.message || TOO_COMPLICATED;
 	return error instanceof RangeError || error instanceof Error && error.name === "RuntimeError" ? NESTED_TOO_DEEP : void 0;
 }
-const TOO_LONG = "The file is longer than 256 KiB (a notebook: 4 MiB), which is more than is read of one file: write the training command into a file of its own.";
+const TOO_LONG = "The file is longer than 256 KiB (a notebook: 4 MiB without its outputs), which is more than is read of one file: write the training command into a file of its own.";
 const NO_TEXT = "The file holds characters that no text holds (NUL), so that it is not read: name the file that holds the training command.";
 const TOO_COMPLICATED = "The rest of the file is too complicated to be followed: write the training command into a file of its own.";
 const NESTED_TOO_DEEP = "The file nests too deeply to be read: write the training command into a file of its own.";
@@ -7361,6 +8544,9 @@ const READERS = /* @__PURE__ */ new Map([
 	["notebook", readNotebookFile],
 	["markdown", readMarkdownFile],
 	["notes", readNotesFile],
+	["jenkinsfile", readJenkinsfile],
+	["justfile", readJustfile],
+	["settings", readSettingsFile],
 	["batch", readBatchFile],
 	["powershell", readPowershellFile]
 ]);
@@ -7395,26 +8581,42 @@ const BY_ENDING = /* @__PURE__ */ new Map([
 	["cmd", "batch"],
 	["ps1", "powershell"],
 	["psm1", "powershell"],
-	["json", "json"]
+	["json", "json"],
+	["jenkinsfile", "jenkinsfile"],
+	["groovy", "jenkinsfile"],
+	["just", "justfile"],
+	["toml", "settings"],
+	["ini", "settings"],
+	["cfg", "settings"]
 ]);
 /** Tells by name, ending and first line how a file is to be read. A shell script is the default. */
 function fileKind(path, text) {
 	const name = baseName(path).toLowerCase();
 	if (/^(gnu)?makefile(\..+)?$/.test(name)) return "makefile";
 	if (/^(dockerfile|containerfile)([.-].+)?$/.test(name) || name.endsWith(".dockerfile")) return "dockerfile";
-	if (name === "dvc.lock") return "yaml";
+	if (name === "dvc.lock" || name === "mlproject") return "yaml";
+	if (/^jenkinsfile([.-].+)?$/.test(name)) return "jenkinsfile";
+	if (/^\.?justfile$/.test(name)) return "justfile";
 	const ending = name.includes(".") ? name.split(".").at(-1) ?? "" : "";
-	return BY_ENDING.get(ending) ?? byFirstLine(text);
+	return byFirstLine(text) ?? BY_ENDING.get(ending) ?? "shell";
 }
+/** What runs a file says how it is read, whatever its name: `.cmd` is bash where a cluster's queue takes it. */
 function byFirstLine(text) {
-	const first = text.slice(0, text.indexOf("\n") >>> 0);
-	if (first.startsWith("#!") && /python/.test(first)) return "python";
-	if (first.startsWith("#!") && /pwsh/.test(first)) return "powershell";
-	return "shell";
+	const program = /^#!.*?(python|pwsh|just|bash|zsh|ksh|sh)\b/.exec(text.slice(0, 200).split("\n")[0] ?? "")?.[1];
+	if (program === void 0) return void 0;
+	if (program === "pwsh") return "powershell";
+	if (program === "just") return "justfile";
+	return program === "python" ? "python" : "shell";
 }
 /** Reads a Python program; one exported from a notebook may hold `!python train.py …` lines as well. */
 function readPythonFile(reading) {
 	readNotebookCode(wholeFile(reading.text), reading);
+}
+
+// src/commands/types.ts
+/** Without lines that only mention a training: those that a policy's `command:` counts. */
+function countedCommands(found) {
+	return found.filter((command) => !("mention" in command));
 }
 
 // src/commands/edit/edit.ts
@@ -8031,8 +9233,13 @@ function lineBefore(window, at) {
 * Writes other settings into a command line; nothing else of the file changes. Edits are only proposed: what is given back
 * has been read again, and reads as wanted, with every other command of the file as it was.
 */
-function rewriteCommand(file, question, grammars, ownOptions = []) {
-	const commands = readTrainingCommands(file, grammars, ownOptions);
+function rewriteCommand(whole, question, grammars, ownOptions = []) {
+	const short = fileKind(whole.path, whole.text) === "notebook" ? withoutOutputs(whole.text) : null;
+	const file = short === null ? whole : {
+		...whole,
+		text: short.text
+	};
+	const commands = countedCommands(readTrainingCommands(file, grammars, ownOptions));
 	const command = commands[question.command - 1];
 	if (!command) return impossible(`The file holds ${commands.length} training commands, not ${question.command}: name one of them.`);
 	if ("unknown" in command) return impossible(command.unknown);
@@ -8042,19 +9249,28 @@ function rewriteCommand(file, question, grammars, ownOptions = []) {
 	const { texts, failures } = rewrittenTexts(file, command, question, launcher.path);
 	const budget = newBudget(file.text.length * READINGS);
 	const isSound = soundnessOf(file, budget);
-	for (const text of texts) {
+	for (const [text, edits] of texts) {
 		if (!isSound(text)) continue;
-		const failure = whatFails(commands, readTrainingCommands({
+		const failure = whatFails(commands, countedCommands(readTrainingCommands({
 			...file,
 			text
-		}, grammars, ownOptions, budget), question.command - 1, expected);
+		}, grammars, ownOptions, budget)), question.command - 1, expected);
 		if (!failure) return {
 			kind: "rewritten",
-			text
+			text: short === null ? text : editWhole(whole.text, short, edits)
 		};
 		failures.push(failure);
 	}
 	return impossible(whyImpossible(command, question, launcher.path, failures));
+}
+/** Edits of the text without outputs, made in the whole one. */
+function editWhole(text, { whole }, edits) {
+	const moved = edits.map((edit) => ({
+		...edit,
+		start: whole(edit.start),
+		end: whole(edit.start) + edit.end - edit.start
+	}));
+	return applyEdits(text, moved) ?? text;
 }
 /** How much text is read again for one question, whatever the number of ways to edit it. */
 const READ_LIMIT = 4194304;
@@ -8067,12 +9283,12 @@ const FEWEST_TEXTS = 4;
 function rewrittenTexts(file, command, question, path) {
 	const variables = sharedVariables(file, command);
 	const failures = [];
-	const texts = /* @__PURE__ */ new Set();
+	const texts = /* @__PURE__ */ new Map();
 	for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
 		const variable = edits.map(variables.sharedBy).find((name) => name !== void 0);
 		if (variable !== void 0) failures.push({ variable });
 		const text = variable === void 0 ? applyEdits(file.text, edits) : void 0;
-		if (text !== void 0) texts.add(text);
+		if (text !== void 0 && !texts.has(text)) texts.set(text, edits);
 		if (texts.size >= textLimit(file.text)) break;
 	}
 	return {
@@ -8216,6 +9432,12 @@ function yamlProblems(text, budget) {
 }
 
 // src/commands/named-files.ts
+/** The data YAMLs that YOLOv5 ships, in every version from v6.2 on: what bears such a name needs not be in a repository. */
+const SHIPPED_DATA = new Set("Argoverse GlobalWheat2020 ImageNet Objects365 SKU-110K VOC VisDrone coco coco128 coco128-seg xView".split(" ").map((name) => `${name}.yaml`));
+/** Whether YOLOv5 itself has a data YAML of that name. */
+function isShippedData(written) {
+	return SHIPPED_DATA.has(baseName(written));
+}
 /** Folders below YOLOv5's own in which it searches by name (`check_file`). */
 const SEARCHED_FOLDERS = [
 	"data",
@@ -8368,7 +9590,7 @@ const LIMITS = {
 	events: 8e3,
 	/** PyYAML itself refuses keys above 1,024 characters; the margin keeps escaped keys under that as well. */
 	keyLength: 128,
-	classes: 2e3,
+	classes: mostClasses,
 	rows: 128,
 	repeats: 32,
 	inputChannels: 16,
@@ -8471,14 +9693,17 @@ const FORBIDDEN = /\r(?!\n)|[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\u
 */
 function admitText(input) {
 	refuseLong(input);
-	const text = typeof input === "string" ? input : decode(input);
-	if (text.startsWith("﻿")) throw new Refusal({
-		line: 1,
-		column: 1
-	}, "The file starts with a byte order mark: save it as UTF-8 without BOM.");
+	const marked = typeof input === "string" ? input : decode(input);
+	const text = marked.startsWith("﻿") ? marked.slice(1) : marked;
 	const forbidden = FORBIDDEN.exec(text);
 	if (forbidden) throw new Refusal(placeAt(text, forbidden.index), describe(forbidden[0]));
-	return text;
+	return withoutEnd(text);
+}
+/** The text up to a `...` that ends its document, where nothing but comments stands behind it: there is no second one. */
+function withoutEnd(text) {
+	const at = text.startsWith("...") ? 0 : text.lastIndexOf("\n...") + 1;
+	if (!text.startsWith("...", at) || !/^(?:[ \r\n]|$)/.test(text.slice(at + 3, at + 4))) return text;
+	return text.slice(at + 3).split("\n").every((line) => /^ *(?:#.*)?\r?$/.test(line)) ? text.slice(0, at) : text;
 }
 function refuseLong(input) {
 	if ((typeof input === "string" && input.length <= LIMITS.bytes ? new TextEncoder().encode(input).length : input.length) > LIMITS.bytes) throw new Refusal({
@@ -9426,50 +10651,6 @@ function topLevelKeys(text) {
 	return new Set(Array.from(keys, (match) => match[1] ?? ""));
 }
 
-// src/domain/module-name.ts
-const DENIED = new Set(`
-  ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
-  BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
-  DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError
-  FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
-  InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None
-  NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError
-  ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration
-  SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError UnicodeDecodeError
-  UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning WindowsError
-  ZeroDivisionError abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex
-  copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash
-  help hex id input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow
-  print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip
-  and as assert async await break case class continue def del elif else except finally for from global if import in is lambda
-  match nonlocal not or pass raise return try type while with yield 
-  argparse ast asyncio atexit base64 builtins code codecs collections concurrent contextlib copy ctypes datetime dill distutils
-  functools gc glob hashlib hub importlib inspect io ipaddress itertools joblib json logging marshal math multiprocessing numbers operator
-  os pathlib pdb pickle pkg_resources pkgutil platform posix pprint queue random re requests resource runpy shelve shlex shutil
-  signal site socket sqlite3 ssl string struct subprocess sys sysconfig tarfile tempfile textwrap threading time timeit traceback
-  types typing urllib uuid warnings weakref zipfile
-  F PIL Image T amp autograd cuda cv2 data distributed dnn einops functional init jit matplotlib mlflow multiprocessing nn np
-  numpy onnx onnxruntime optim pandas pd pip plt profiler scipy seaborn setuptools sns thop timm torch torchvision tqdm
-  transforms ultralytics utils wandb yaml models yolov5 
-  Annotator AutoShape BaseModel CUDNN ClassificationModel DetectMultiBackend DetectionModel Detections Ensemble FILE LOGGER
-  Model Path Profile ROOT SegmentationModel TQDM TryExcept OrderedDict attempt_download attempt_download_from_hub attempt_load autopad check_anchor_order
-  check_requirements check_suffix check_version check_yaml colors colorstr copy copy_attr deepcopy display dist download exif_transpose
-  export_formats feature_visualization fuse_conv_and_bn increment_path initialize_weights is_ascii is_jupyter is_notebook is_writeable letterbox
-  make_divisible methods model_info namedtuple non_max_suppression parse_model print_args profile safe_download save_one_box
-  scale_boxes scale_coords scale_img select_device smart_amp_autocast smart_inference_mode time_sync torch_load urljoin urlparse xywh2xyxy xyxy2xywh yaml_load yaml_save
-  a anchors args act c1 c2 ch ch_mul d f gd gw i j layers m m_ n n_ na nc no opt parser save t x`.split(/\s+/));
-/** A class of the team's own YOLOv5, by its bare name. */
-const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
-/**
-* Why a name is not allowed under `modules` in the policy, as the end of a sentence; undefined if it is.
-* `models/yolo.py: parse_model` evaluates module names as Python, so a builtin or an imported name would run code.
-* The probe also checks, in Python, that the name is a subclass of `nn.Module`.
-*/
-function whyNoModuleName(name) {
-	if (!CLASS_NAME.test(name)) return "is not the name of a class";
-	return DENIED.has(name) ? "is a name of Python, of a library or of YOLOv5 itself, not a layer" : void 0;
-}
-
 // src/configs/modules.ts
 const channels = wholeNumber(1, LIMITS.channels);
 const kernel = either(wholeNumber(1, 63), listOf(wholeNumber(1, 63), 1, 8));
@@ -9615,7 +10796,7 @@ const SAFE_WORDS = /* @__PURE__ */ new Set([
 ]);
 /**
 * What an argument means where it is written as text: `1e-4` is the number, `'True'` is true, the name of an extra
-* key of the model is its number. Everything else stays as it is. So users' models are written, and
+* key of the model is its numbers. Everything else stays as it is. So users' models are written, and
 * so `models/yolo.py: parse_model` evaluates them.
 */
 function normaliseArgument(node, extras) {
@@ -9709,7 +10890,7 @@ function refuseOutsideAscii(node, findings) {
 	}
 	if (node.kind === "string" && /[^ -~]/.test(node.value)) findings.refuse(node, `${quoteText(node.value)} is not plain ASCII, and YOLOv5 drops what is not: use ASCII outside comments.`);
 }
-/** Holds every key but the rows against its rule; returns the extra keys that hold a number. */
+/** Holds every key but the rows against its rule; returns the extra keys that hold numbers. */
 function checkKeys(root, findings) {
 	const extras = /* @__PURE__ */ new Map();
 	for (const { key, value } of root.entries) {
@@ -9722,12 +10903,15 @@ function checkKeys(root, findings) {
 	}
 	return extras;
 }
-/** Forks read keys of their own, such as a number of key points; numbers and flags can do no harm. */
+const ownNumber = realNumber(-LIMITS.ownArgument, LIMITS.ownArgument);
+const ownNumbers = listOf(ownNumber, 1, 64);
+const extraRule = either(flag, ownNumber, ownNumbers, listOf(ownNumbers, 1, 16));
+/** Forks read keys of their own, such as a number of key points or a second list of anchors; numbers and flags can do no harm. */
 function isExtra(name, value) {
-	const rule = either(flag, realNumber(-LIMITS.ownArgument, LIMITS.ownArgument));
-	return whyNoModuleName(name) === void 0 && rule.accepts(value);
+	return whyNoModuleName(name) === void 0 && extraRule.accepts(value);
 }
 function checkRows(root, allowedModules, extras, findings) {
+	const allowed = new Set(allowedModules);
 	const ownModules = new OwnModules(allowedModules, findings);
 	const rows = /* @__PURE__ */ new Map();
 	let index = 0;
@@ -9736,6 +10920,7 @@ function checkRows(root, allowedModules, extras, findings) {
 			index: index++,
 			findings,
 			extras,
+			allowed,
 			ownModule: ownModules.meet
 		}));
 		rows.set(part, checked);
@@ -9809,7 +10994,7 @@ function checkModuleAndArguments(from, module, args, context) {
 		items: args.items.map((item) => normaliseArgument(item, context.extras))
 	};
 	const signature = MODULE_SIGNATURES.get(module.value);
-	if (signature) checkKnown(module, signature, from, normal, context.findings);
+	if (signature && !context.allowed.has(module.value)) checkKnown(module, signature, from, normal, context.findings);
 	else checkOwn(module, normal, context);
 	return normal;
 }
@@ -9825,13 +11010,17 @@ function checkKnown(module, signature, from, args, findings) {
 	const { required, arguments: rules } = signature;
 	if (args.items.length < required || args.items.length > rules.length) {
 		const count = required === rules.length ? `${required}` : `${required} to ${rules.length}`;
-		findings.refuse(args, `${module.value} takes ${count} arguments, here are ${args.items.length}.`);
+		findings.refuse(args, `${module.value} takes ${count} arguments, here are ${args.items.length}.${ownOfThatName(module.value)}`);
 	}
 	for (const [position, item] of args.items.entries()) checkArgument(item, position, module.value, rules[position], findings);
 }
+/** The way on for a team that gave a module of YOLOv5's other arguments; `modules` takes plain names. */
+function ownOfThatName(module) {
+	return module.includes(".") ? "" : ` If your YOLOv5 defines ${module} otherwise, list it under \`modules\` in the policy.`;
+}
 function checkArgument(item, position, module, rule, findings) {
 	if (rule === void 0 || rule.accepts(item)) return;
-	findings.refuse(item, `Argument ${position + 1} of ${quoteText(module)} is ${show(item)}: it must be ${rule.says}.`);
+	findings.refuse(item, `Argument ${position + 1} of ${quoteText(module)} is ${show(item)}: it must be ${rule.says}.${ownOfThatName(module)}`);
 }
 
 // src/configs/opt.ts
@@ -9847,11 +11036,12 @@ const OPTION_RULES = new Map([
 	["epochs", wholeNumber(1, 1e6)],
 	["optimizer", word("SGD", "Adam", "AdamW")],
 	["freeze", either(layer, listOf(layer, 0, 1e3))],
+	["mask_ratio", wholeNumber(1, 64)],
 	["world_size", wholeNumber(1, mostGpus)],
 	["label_smoothing", realNumber(0, 1)],
 	["seed", wholeNumber(-1, 2 ** 32)],
 	["workers", wholeNumber(0, 1024)],
-	..."rect multi_scale single_cls sync_bn quad adam noval notest nosave noautoanchor noplots image_weights cos_lr linear_lr".split(" ").map((name) => [name, flag])
+	..."rect multi_scale single_cls no_overlap sync_bn quad adam noval notest nosave noautoanchor noplots image_weights cos_lr linear_lr".split(" ").map((name) => [name, flag])
 ]);
 /** Fetched, unpickled or, `bucket` in v7.0, handed to a shell by YOLOv5's `train.py` where they are set. */
 const DANGEROUS = [
@@ -9893,4 +11083,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { roundImageSize as C, yolov5Folder as E, settingsSchema as S, yolov5Factors as T, accumulation as _, detectYamlKind as a, effectiveBatch as b, findNamedFile as c, readTrainingCommands as d, readOptionTable as f, spend as g, joinPath as h, whyNoModuleName as i, namedFiles as l, baseName as m, checkModel as n, checkHyp as o, isTooMuchFor as p, MODULE_SIGNATURES as r, checkData as s, checkOpt as t, rewriteCommand as u, compareSettings as v, sizeRange as w, settingChangeSchema as x, drawnFactors as y };
+export { yolov5Factors as A, drawnFactors as C, settingsSchema as D, settingChangeSchema as E, roundImageSize as O, dataName as S, mostClasses as T, joinPath as _, checkHyp as a, accumulation as b, isShippedData as c, countedCommands as d, readTrainingCommands as f, baseName as g, isTooMuchFor as h, detectYamlKind as i, yolov5Folder as j, sizeRange as k, namedFiles as l, readOptionTable as m, checkModel as n, checkData as o, mayTrain as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, rewriteCommand as u, spend as v, effectiveBatch as w, compareSettings as x, whyNoModuleName as y };

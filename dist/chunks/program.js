@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as string, T as union, _ as intersection, g as int, m as boolean, x as object } from "./vendor.js";
 import { B as printableLine, D as runGitRecords, E as runGitLine, F as readRegularFile, G as readLauncher, H as installation, I as writeWhole, L as isBaselinePath, M as createFolderBaselineStore, N as historyFolder, O as workingTree, P as listBaselineFiles, R as parseBaselineFile, T as createLocalReader, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, a as newHome, b as openBranch, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, k as runChild, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock, z as printable } from "./adapters.js";
-import { A as reviewTarget, An as measurementSchema, At as effortLine, B as resolveTarget, Bt as shortCommit, Cn as defaultBudget, Ct as frontierTable, Dt as launcherLine, E as targetSign, Et as applyCommand$1, F as wishProblem, Ft as recommendationLines, G as longestPolicy, H as loadPolicy, I as recordBaselines, It as scheduleLines, J as choosesBatch, Jt as printableLines, K as readPolicy, L as emulating, Lt as noWishes, M as applyChoice, Mt as measuredLines, N as gitPatch, Nt as predictionNote, O as predictCommit, Ot as offeredSuggestion, P as unwritableLine, Pt as peakChart, Q as choosePoints, R as findCommand, S as headline, Sn as soldGb, St as breakdownLine, T as summaryTitle, Tt as fitTable, V as defaultPolicyPath, W as takeSnapshot, X as measure, Y as describeTrial, Z as batchPerGpu, _n as formatWithInterval, _t as notMeasuredNote, an as figuresOf, b as renderReport, bn as architectureOf, bt as problemLog, dn as decidePrediction, ft as historyFiles, gn as formatPercent, gt as figureNotes, hn as formatBytes, ht as parseSummaries, in as adviceOf, j as predictTarget, jn as trainedPoints, jt as engineNote, k as reviewCommit, mn as budgetBytes, mt as isOf, on as hasFigures, pn as withIntervals, pt as summariesPath, q as autoBatchReason, qt as plainFormat, un as assumedContextBytes, v as proposeSettings, vn as parseBudget, vt as otherProblems, w as reviewSign, wn as runsOf, wt as peakTable, x as summaryLine, xn as gpuMemoryBytes, xt as reasonLine, y as describeProposal, yn as parseDuration, yt as problemLines, z as ownOptions, zt as counted } from "./review.js";
-import { _ as accumulation, a as detectYamlKind, b as effectiveBatch, c as findNamedFile, d as readTrainingCommands, i as whyNoModuleName, l as namedFiles, n as checkModel, o as checkHyp, r as MODULE_SIGNATURES, s as checkData, t as checkOpt, y as drawnFactors } from "./commands.js";
+import { A as reviewTarget, At as offeredSuggestion, B as ownOptions, Cn as architectureOf, Ct as reasonLine, Dn as runsOf, Dt as fitTable, E as targetSign, En as defaultBudget, Et as peakTable, F as wishProblem, Ft as predictionNote, G as measure, H as autoBatchReason, Ht as shortCommit, I as recordBaselines, It as peakChart, K as batchPerGpu, L as emulating, Lt as recommendationLines, M as applyChoice, Mt as effortLine, N as gitPatch, Nn as measurementSchema, Nt as engineNote, O as predictCommit, Ot as applyCommand$1, P as unwritableLine, Pn as trainedPoints, Pt as measuredLines, R as withOneClass, Rt as scheduleLines, S as headline, Sn as parseDuration, St as problemLog, T as summaryTitle, Tn as soldGb, Tt as frontierTable, U as choosesBatch, V as resolveTarget, Vt as counted, W as describeTrial, Xt as printableLines, Yt as plainFormat, _n as budgetBytes, _t as parseSummaries, at as loadPolicy, b as renderReport, bn as formatWithInterval, bt as otherProblems, cn as hasFigures, ct as takeSnapshot, fn as assumedContextBytes, gn as withLowerBounds, gt as isOf, hn as withIntervals, ht as summariesPath, it as defaultPolicyPath, j as predictTarget, k as reviewCommit, kt as launcherLine, lt as longestPolicy, mt as historyFiles, on as adviceOf, pn as decidePrediction, q as choosePoints, sn as figuresOf, ut as readPolicy, v as proposeSettings, vn as formatBytes, vt as figureNotes, w as reviewSign, wn as gpuMemoryBytes, wt as breakdownLine, x as summaryLine, xn as parseBudget, xt as problemLines, y as describeProposal, yn as formatPercent, yt as notMeasuredNote, z as findCommand, zt as noWishes } from "./review.js";
+import { C as drawnFactors, S as dataName, T as mostClasses, a as checkHyp, b as accumulation, c as isShippedData, d as countedCommands, f as readTrainingCommands, g as baseName, i as detectYamlKind, j as yolov5Folder, l as namedFiles, n as checkModel, o as checkData, p as mayTrain, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, w as effectiveBatch, y as whyNoModuleName } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash } from "node:crypto";
@@ -4538,7 +4538,7 @@ function describeWritten({ page, files, series, entries }) {
 // src/apps/cli/training-source.ts
 /** Adds them, and the words after `--`. */
 function addSourceOptions(command) {
-	return command.showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`).argument("[train-arguments...]", "the arguments of train.py, after `--`").option("--file <file>", `${command.name()} the command line in this file, instead of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "the batch of one GPU, and a size in pixels or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels per training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
+	return command.showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`).argument("[train-arguments...]", "the arguments of train.py, after `--`").option("--file <file>", `${command.name()} the command line in this file, instead of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "the batch of one GPU, and a size in pixels or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--classes <number>", "classes of the data set, if its YAML is not here (default: 80 are assumed)", readClasses).option("--labels <number>", "labels per training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
 }
 function addPoint(text, before) {
 	const point = readPoint(text);
@@ -4547,9 +4547,15 @@ function addPoint(text, before) {
 	return known.some(({ batch, size }) => batch === point.batch && size === point.size) ? known : [...known, point];
 }
 function readLabels(text) {
-	const labels = Number(text);
-	if (/^\d+$/.test(text) && labels >= 1 && labels <= 1e4) return labels;
-	throw new InvalidArgumentError("Write a whole number from 1 to 10000.");
+	return readCount(text, 1e4);
+}
+function readClasses(text) {
+	return readCount(text, mostClasses);
+}
+function readCount(text, most) {
+	const count = Number(text);
+	if (/^\d+$/.test(text) && count >= 1 && count <= most) return count;
+	throw new InvalidArgumentError(`Write a whole number from 1 to ${most}.`);
 }
 function readNumber(text) {
 	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
@@ -4604,10 +4610,13 @@ function pathBelow(file, verb, { folder }) {
 async function refuseUnclear({ source: { path, command } }, { grammars, ownOptions }, terminal) {
 	if (path === "command-line.sh") return;
 	const [text = ""] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8);
-	const commands = readTrainingCommands({
+	const found = readTrainingCommands({
 		path,
 		text
 	}, await grammars(), ownOptions);
+	const commands = countedCommands(found);
+	const [mention] = found;
+	if (commands.length === 0 && mention !== void 0 && "unknown" in mention) throw new CommandError(`${path}:${mention.line}: ${mention.unknown}`);
 	if (commands.length === 0) throw new CommandError(`${path} contains no train.py command line.`);
 	if (commands.length > 1 ? commands[(command ?? 0) - 1] !== void 0 : (command ?? 1) === 1) return;
 	const lines = commands.map(({ line }) => line).join(", ");
@@ -5186,6 +5195,84 @@ async function locateAll(root, named, directories) {
 	return [...new Set(found)];
 }
 
+// src/apps/cli/init-classes.ts
+/**
+* What a policy says of a training's number of classes, as a line of its target: nothing where the repository, YOLOv5 or the
+* model says it; the number where a data YAML of the same name stands elsewhere in the repository; else a comment that asks.
+*/
+async function classesLine({ command }, repository) {
+	if ("unknown" in command || command.settings.singleClass) return null;
+	const { settings, directory, workingDirectory } = command;
+	const { paths, snapshot } = repository;
+	const yolov5 = await yolov5Folder(null, directory, snapshot.has);
+	const named = namedFiles(settings, {
+		yolov5: yolov5 ?? directory,
+		working: workingDirectory ?? directory
+	});
+	if (findNamedFile(named.data, snapshot) !== null || yolov5 === null && isShippedData(settings.data)) return null;
+	const model = named.model === null ? null : findNamedFile(named.model, snapshot);
+	const ofModel = model === null ? null : await classesIn(model, checkModel, repository);
+	if (ofModel !== null && ofModel !== 80) return null;
+	const [namesake, ...more] = paths.filter((path) => baseName(path) === baseName(settings.data));
+	const found = namesake === void 0 || more.length > 0 ? null : await classesIn(namesake, checkData, repository);
+	if (found !== null) return `classes: ${found} # as ${namesake} says`;
+	const why = settings.data === "" ? "the data YAML is not known" : `${dataName(settings)} is not in the repository`;
+	return `# classes: ${80} # assumed, because ${why}: write how many there are`;
+}
+async function classesIn(path, check, { snapshot }) {
+	const read = await snapshot.read(path);
+	if (read.kind !== "file") return null;
+	const result = check(read.bytes);
+	const classes = result.accepted ? result.value.nc : null;
+	return typeof classes === "number" ? classes : null;
+}
+
+// src/apps/cli/init-notes.ts
+/**
+* A training that notes tell of, as a target of its own: nobody runs a README, so the arguments go into the policy.
+* Those that a target's `arguments` cannot say stay without.
+*/
+function asNoted(training) {
+	const { command } = training;
+	return "unknown" in command ? training : {
+		...training,
+		arguments: argumentsOf(command.settings)
+	};
+}
+/** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
+function argumentsOf(settings) {
+	const { task, sizeFactors, model, weights, data, hyp, imageSize, batchSize, optimizer, freeze, gpus } = settings;
+	if (task === "segment" || sizeFactors !== null) return null;
+	return [
+		...model === "" ? [] : ["--cfg", model],
+		"--weights",
+		weights,
+		"--data",
+		data,
+		"--img",
+		String(imageSize),
+		"--batch-size",
+		String(batchSize),
+		...hyp === "data/hyps/hyp.scratch-low.yaml" ? [] : ["--hyp", hyp],
+		...optimizer === "SGD" ? [] : ["--optimizer", optimizer],
+		...freeze.length === 1 && freeze[0] === 0 ? [] : ["--freeze", ...freeze.map(String)],
+		...gpus === 1 ? [] : ["--device", Array.from({ length: gpus }, (_, gpu) => gpu).join(",")],
+		...switches$1(settings)
+	].map(quoted).join(" ");
+}
+function switches$1({ multiScale, rect, quad, syncBatchNorm, singleClass }) {
+	return [
+		...multiScale ? ["--multi-scale"] : [],
+		...rect ? ["--rect"] : [],
+		...quad ? ["--quad"] : [],
+		...syncBatchNorm ? ["--sync-bn"] : [],
+		...singleClass ? ["--single-cls"] : []
+	];
+}
+function quoted(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
 // src/apps/cli/settings.ts
 /** `vram-review settings FILE…` */
 function settingsCommand(terminal, end) {
@@ -5239,25 +5326,40 @@ function toJson$1({ file, commands }) {
 		file,
 		commands: commands.map((command) => "unknown" in command ? {
 			line: command.line,
-			unknown: command.unknown
+			unknown: command.unknown,
+			...conditionalToJson(command)
 		} : {
 			line: command.line,
-			settings: command.settings
+			settings: command.settings,
+			defaults: command.defaults
 		})
 	};
 }
+function conditionalToJson({ conditional }) {
+	return conditional ? { conditional: {
+		settings: conditional.settings,
+		defaults: conditional.defaults
+	} } : {};
+}
 function describeFile({ file, commands }, terminal) {
 	if (commands.length === 0) return `${file} contains no train.py command line.`;
-	return commands.flatMap((command, index) => {
-		const place = terminal.style("bold", placeOf(file, command.line, {
-			number: index + 1,
-			of: commands.length
-		}));
+	const counted = countedCommands(commands);
+	return commands.flatMap((command) => {
+		const number = {
+			number: counted.indexOf(command) + 1,
+			of: "mention" in command ? 1 : counted.length
+		};
+		const place = terminal.style("bold", placeOf(file, command.line, number));
 		if ("unknown" in command) {
 			const why = wrapText(command.unknown, terminal.columns - 2).map((line) => `  ${line}`);
-			return [`${place}  ${terminal.style("yellow", "unknown")}`, ...why];
+			const otherwise = command.conditional ? ["  Then:", ...settingsLines(command.conditional.settings).map((line) => `  ${line}`)] : [];
+			return [
+				`${place}  ${terminal.style("yellow", "unknown")}`,
+				...why,
+				...otherwise
+			];
 		}
-		return [place, ...settingsLines(command.settings).map((line) => `  ${line}`)];
+		return [place, ...[...settingsLines(command.settings), ...defaultsRow(command, terminal.columns - 2)].map((line) => `  ${line}`)];
 	}).join("\n");
 }
 /** A policy names one of several commands by its number. */
@@ -5266,18 +5368,24 @@ function placeOf(file, line, { number, of }) {
 }
 /** Settings as text: what affects memory most comes first; switches at YOLOv5's defaults are left out. */
 function settingsLines(settings) {
-	const { model, weights, data, hyp, imageSize, multiScale, optimizer } = settings;
+	const { model, weights, hyp, imageSize, multiScale, optimizer } = settings;
 	return [
 		row("model", model === "" ? `that of ${weights}` : model + (weights === "" ? "" : `, weights ${weights}`)),
 		row("batch", batch(settings)),
 		row("size", `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ""}`),
-		row("files", `data ${data}, hyp ${hyp}`),
+		row("files", `data ${dataName(settings)}, hyp ${hyp}`),
 		row("training", [
 			settings.task,
 			optimizer,
 			...switches(settings)
 		].join(", "))
 	];
+}
+/** Which of them whoever runs the file may replace. */
+function defaultsRow({ defaults }, columns) {
+	if (defaults.length === 0) return [];
+	const list = defaults.map(({ option, value, unless }) => `${option}${value === "" ? "" : ` ${value}`} unless ${unless}`);
+	return wrapText(row("defaults", list.join("; ")), columns);
 }
 /** The same in one line. */
 function settingsSummary(settings) {
@@ -5303,29 +5411,36 @@ function batch({ batchSize, gpus }) {
 	const steps = accumulation(batchSize);
 	return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ""}`;
 }
-function switches({ freeze, rect, quad, syncBatchNorm, singleClass }) {
+function switches({ freeze, rect, quad, syncBatchNorm, singleClass, maskRatio, noOverlap }) {
 	return [
 		...freeze.length > 1 || (freeze[0] ?? 0) > 0 ? [`frozen ${freeze.length > 1 ? `layers ${freeze.join(", ")}` : `below layer ${freeze[0]}`}`] : [],
 		...rect ? ["rect"] : [],
 		...quad ? ["quad"] : [],
 		...syncBatchNorm ? ["SyncBatchNorm"] : [],
-		...singleClass ? ["one class"] : []
+		...singleClass ? ["one class"] : [],
+		...maskRatio === 4 ? [] : [`mask ratio ${maskRatio}`],
+		...noOverlap ? ["a mask for each label"] : []
 	];
 }
 
 // src/apps/cli/init-trainings.ts
-/** Characters. Nobody writes a longer script, and a longer file takes too long to read. */
-const longestText = 3e5;
-/** Every training command of the repository. Files of a finished training count only if there is no other command, or if one resumes it. */
+/** Every training command of the repository. What a finished training left behind counts only where there is no other, or where one goes on with it. */
 async function findTrainings(repository, grammars) {
-	const folders = yolov5Folders(repository.paths);
-	const plausible = repository.paths.filter((path) => isPlausible(path, folders));
-	const trainings = (await Promise.all(plausible.map((path) => readTrainings(path, repository, grammars)))).flat();
+	const isPlausible = plausibility(repository.paths);
+	const trainings = await readAll(repository.paths.filter(isPlausible), repository, grammars);
 	const written = trainings.filter(({ path }) => !isLeftBehind(path));
+	if (!trainings.some((training) => whyLeftOut(training) === null)) {
+		const notes = repository.paths.filter((path) => isNote.test(path) && !isForeign(path));
+		return [...trainings, ...distinct((await readAll(notes, repository, grammars)).map(asNoted))];
+	}
 	if (!written.some((training) => whyLeftOut(training) === null)) return trainings;
 	return [...written, ...await resumed(trainings, written, repository)];
 }
-/** The run that a script resumes: those that it names by their folder, else the latest one in git. */
+/** Notes say the same more than once. */
+function distinct(noted) {
+	return noted.filter(({ arguments: own }, at) => !own || noted.findIndex(({ arguments: other }) => other === own) === at);
+}
+/** The run that a script goes on with: those that it names by their folder, else the latest that git keeps. */
 async function resumed(trainings, written, { isTracked, readText }) {
 	const resuming = new Set(written.filter(goesOn).map(({ path }) => path));
 	if (resuming.size === 0) return [];
@@ -5340,22 +5455,32 @@ function goesOn({ command }) {
 function folderOf(path) {
 	return path.split("/").slice(0, -1).join("/");
 }
+/** One after the other: notebooks hold what their cells have shown, and all of them together need not be in memory. */
+async function readAll(paths, repository, grammars) {
+	const found = [];
+	for (const path of paths) found.push(...await readTrainings(path, repository, grammars));
+	return found;
+}
 async function readTrainings(path, { readText }, grammars) {
 	const text = await readText(path);
-	if (text === null || text.length > longestText || !mentionsTraining(path, text)) return [];
-	const commands = readTrainingCommands({
+	if (text === null || !(isLeftBehind(path) || mayTrain(path, text)) || isUpstreams(path, text)) return [];
+	const read = readTrainingCommands({
 		path,
 		text
 	}, grammars);
-	return commands.map((command, index) => ({
-		path,
-		number: commands.length > 1 ? index + 1 : null,
-		command
-	}));
+	const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read);
+	const counted = countedCommands(commands);
+	return commands.map((command) => {
+		return {
+			path,
+			number: counted.length > 1 && !("mention" in command) ? counted.indexOf(command) + 1 : null,
+			command
+		};
+	});
 }
-/** Cheap, and true for every file that contains a command. */
-function mentionsTraining(path, text) {
-	return isLeftBehind(path) || /train/.test(text);
+/** The README that comes with YOLOv5 says how YOLOv5's own models were trained. */
+function isUpstreams(path, text) {
+	return isNote.test(path) && text.includes("github.com/ultralytics/yolov5/actions");
 }
 function isLeftBehind(path) {
 	return /(^|\/)opt\.ya?ml$/.test(path);
@@ -5386,21 +5511,39 @@ async function readText(snapshot, path) {
 const plausibleName = /(\.(sh|bash|zsh|bat|cmd|ps1|mk|py|ipynb|ya?ml|slurm|sbatch|pbs|lsf|job|qsub)|(^|\/)([Mm]akefile|GNUmakefile|[Jj]ustfile|Dockerfile)[^/]*|(^|\/)[^./]+)$/;
 /** YOLOv5's own files, whose docstrings and tests contain examples of `train.py` command lines. */
 const ownOfYolov5 = /^((utils|models|data|segment|classify)\/|(train|val|detect|export|hubconf|benchmarks)\.py$|tutorial\.ipynb$|\.github\/workflows\/(ci-testing|docker|greetings|links|stale|merge-main-into-prs|format|cla|codeql-analysis|translate-readme)\.ya?ml$)/;
-/** The folders that are YOLOv5 checkouts, '' for the root; others end in `/`. */
-function yolov5Folders(paths) {
-	const all = new Set(paths);
-	const mark = "models/yolo.py";
-	return paths.filter((path) => path === mark || path.endsWith(`/${mark}`)).map((path) => path.slice(0, -14)).filter((folder) => all.has(`${folder}train.py`));
+/** What a team installs, and what programs write: nobody trains with what stands there. */
+const foreign = /(^|\/)(site-packages|dist-packages|node_modules|\.?venv|\.tox|\.ipynb_checkpoints|mlruns|__pycache__)\/|(^|\/)lib\/python\d[\d.]*\/|(^|\/)wandb\/(offline-)?run-|(^|\/)utils\/(loggers|aws|docker|flask_rest_api|google_app_engine)\//;
+/** Of a run's folder the `opt.yaml` alone says how it was trained. */
+function isForeign(path) {
+	return foreign.test(path) || /(^|\/)runs\/(train|evolve)(-\w+)?\//.test(path) && !isLeftBehind(path);
 }
-/** Whether a file may contain a command line that a team trains with. */
-function isPlausible(path, yolov5) {
-	if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path)) return false;
-	return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)));
+/** Where a repository says to people how it is trained. */
+const isNote = /\.(md|markdown|rst)$/i;
+/** The folders that end in a file of that name, '' for the root; others end in `/`. */
+function foldersOf(mark, paths) {
+	return paths.filter((path) => path === mark || path.endsWith(`/${mark}`)).map((path) => path.slice(0, -mark.length));
+}
+/** Tells whether a file may hold a command line that a team trains with. */
+function plausibility(paths) {
+	const all = new Set(paths);
+	const yolov5 = foldersOf("models/yolo.py", paths).filter((folder) => [
+		"train.py",
+		"detect.py",
+		"utils/general.py"
+	].some((file) => all.has(`${folder}${file}`)));
+	const environments = foldersOf("pyvenv.cfg", paths).filter((folder) => folder !== "");
+	return (path) => {
+		if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path) || isForeign(path)) return false;
+		if (environments.some((folder) => path.startsWith(folder))) return false;
+		return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)));
+	};
 }
 const autoBatch = "AutoBatch (--batch-size -1) chooses the batch when the training starts, so it cannot be reviewed: write a batch size into the command line.";
-/** Why a training cannot be a target; null if it can. */
-function whyLeftOut({ command }) {
+const onlyNoted = "Only notes tell of this training, and a target's `arguments` are those of train.py alone: write the command into a script, and name that.";
+/** Why a training cannot be a target as it stands; null where it can. */
+function whyLeftOut({ command, arguments: own }) {
 	if ("unknown" in command) return command.unknown;
+	if (own === null) return onlyNoted;
 	const { batchSize, imageSize } = command.settings;
 	if (batchSize === -1) return autoBatch;
 	if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`;
@@ -5430,14 +5573,15 @@ defaults:
   # How long one measurement may take.
   deadline: 10 min
 `;
-/** A policy that reviews these trainings, with a comment on each key. Throws if it could not be read. */
-function policyText(trainings, modules) {
+/** A policy that reviews these trainings, with a word on each key. Throws where it would not be read as one. */
+function policyText(trainings, modules, classes) {
+	const targets = trainings.map((training) => targetText(training, classes.get(training)));
 	const text = [
 		opening,
 		modulesText(modules),
 		middle,
 		"\ntargets:\n",
-		...trainings.map(targetText)
+		...targets
 	].join("");
 	if (text.length > 16384) throw new CommandError(`A policy of these ${trainings.length} training commands is longer than 16 KiB, the limit: write one that names only those to review.`);
 	const read = readPolicy(text, defaultPolicyPath);
@@ -5449,12 +5593,26 @@ function modulesText(modules) {
 # Your own module classes that a pull request's model YAML may name.
 modules: [${modules.join(", ")}]\n`;
 }
-function targetText(training) {
-	const { path, number, command } = training;
-	const lines = [`- file: ${scalar(path)}`, ...number === null ? [] : [`  command: ${number}`]];
+function targetText(training, classes) {
+	const { path, command } = training;
+	const lines = sourceLines(training);
 	const reason = whyLeftOut(training);
 	if (reason !== null || "unknown" in command) return [...wrapText(comment(`Left out: ${path}:${command.line}: ${reason}`), 110), ...lines].map((line) => `  # ${line}\n`).join("");
-	return [`# ${comment(settingsSummary(command.settings))}`, ...lines].map((line) => `  ${line}\n`).join("");
+	const ofData = classes === void 0 ? [] : wrapText(comment(classes), 110).map(continued);
+	return [
+		`# ${comment(settingsSummary(command.settings))}`,
+		...lines,
+		...ofData
+	].map((line) => `  ${line}\n`).join("");
+}
+function sourceLines({ path, number, arguments: own }) {
+	const command = number === null ? [] : [`  command: ${number}`];
+	if (!own) return [`- file: ${scalar(path)}`, ...command];
+	return [`- name: ${scalar(`${path.slice(-80)}${number === null ? "" : ` (command ${number})`}`)}`, `  arguments: ${scalar(own)}`];
+}
+/** A long line of a comment goes on as one. */
+function continued(line, index) {
+	return index === 0 ? `  ${line}` : `  # ${line}`;
 }
 /** Settings are untrusted text: a line break would end the comment. */
 function comment(text) {
@@ -5518,17 +5676,23 @@ async function initialise(root, options, terminal) {
 	refuseNothing(trainings, repository);
 	const { modules, problems } = await findOwnModules(trainings, repository);
 	for (const problem of problems) terminal.say(problem);
+	const classes = await findClasses(trainings, repository);
 	const present = await presentOwner(root);
 	const owner = ownerOf(options, present);
 	return {
 		trainings,
 		modules,
-		files: await placeFiles(root, /* @__PURE__ */ new Map([[defaultPolicyPath, policyText(trainings, modules)], [workflowPath, await exampleWorkflow(root, owner, terminal.installation)]]), options),
+		files: await placeFiles(root, /* @__PURE__ */ new Map([[defaultPolicyPath, policyText(trainings, modules, classes)], [workflowPath, await exampleWorkflow(root, owner, terminal.installation)]]), options),
 		owner,
 		kept: options.force ? void 0 : present
 	};
 }
-/** As asked, else that of the existing workflow: init never changes from the bot to the Action unasked. */
+/** What the policy says of each training's data set, where it has to. */
+async function findClasses(trainings, repository) {
+	const lines = await Promise.all(trainings.map(async (training) => [training, await classesLine(training, repository)]));
+	return new Map(lines.flatMap(([training, line]) => line === null ? [] : [[training, line]]));
+}
+/** As asked, else as it is: nobody changes from the bot to the Action unasked. */
 function ownerOf({ bot }, present) {
 	if (bot === void 0) return present ?? null;
 	return { app: bot === true ? present?.app ?? "vram-review" : bot };
@@ -5541,7 +5705,7 @@ function readApp(name) {
 function refuseNothing(trainings, { paths }) {
 	if (trainings.some((training) => whyLeftOut(training) === null)) return;
 	const byHand = "You can also write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.";
-	if (trainings.length === 0) throw new CommandError(`None of the ${paths.length} files here contains a train.py command line. ${byHand}`);
+	if (trainings.length === 0) throw new CommandError(`None of the ${paths.length} files here holds a train.py command line that is read. ${byHand}`);
 	const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`);
 	throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join("\n")}\n${byHand}`);
 }
@@ -5564,6 +5728,7 @@ function targetJson(training) {
 		file: path,
 		command: number,
 		line: command.line,
+		...training.arguments ? { arguments: training.arguments } : {},
 		..."unknown" in command ? { unknown: command.unknown } : { settings: command.settings },
 		...leftOut === null || "unknown" in command ? {} : { leftOut }
 	};
@@ -5798,6 +5963,7 @@ async function policyForMeasure(source, wishes, terminal) {
 			decrease: 0
 		},
 		sizes: null,
+		classes: wishes.classes ?? null,
 		labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
 		gpu: null,
 		amp: null,
@@ -6005,18 +6171,25 @@ async function predict(training, named, options, terminal) {
 		points: [...judged, ...larger]
 	};
 	const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null);
-	const measured = await runTraining(training, named, {
-		probe,
-		terminal
-	});
-	const all = withIntervals(emulating(measured, {
-		gpu,
-		torch
-	}), {
-		gpu,
-		torch,
-		calibration: null
-	});
+	const predictOne = async (ready) => {
+		const simulated = await runTraining({
+			...training,
+			ready
+		}, named, {
+			probe,
+			terminal
+		});
+		return withIntervals(emulating(simulated, {
+			gpu,
+			torch
+		}), {
+			gpu,
+			torch,
+			calibration: null
+		});
+	};
+	let all = await predictOne(training.ready);
+	for (const fewer of withOneClass(training.ready)) all = withLowerBounds(all, await predictOne(fewer));
 	return {
 		judged: {
 			...all,

@@ -1,5 +1,5 @@
-import { A as NEVER, C as string, O as toJSONSchema, S as strictObject, T as union, b as number, d as _enum, g as int, h as discriminatedUnion, l as markdownTable, m as boolean, n as structuredPatch, p as array, r as require_dist, t as formatPatch, u as datetime, v as literal, w as tuple, x as object } from "./vendor.js";
-import { C as roundImageSize, E as yolov5Folder, S as settingsSchema, T as yolov5Factors, _ as accumulation, b as effectiveBatch, c as findNamedFile, d as readTrainingCommands, f as readOptionTable, h as joinPath, i as whyNoModuleName, l as namedFiles, m as baseName, n as checkModel, o as checkHyp, s as checkData, u as rewriteCommand, v as compareSettings, w as sizeRange, x as settingChangeSchema } from "./commands.js";
+import { A as NEVER, C as string, O as toJSONSchema, S as strictObject, T as union, b as number, c as require_dist, d as _enum, g as int, h as discriminatedUnion, l as markdownTable, m as boolean, n as structuredPatch, p as array, t as formatPatch, u as datetime, v as literal, w as tuple, x as object } from "./vendor.js";
+import { A as yolov5Factors, D as settingsSchema, E as settingChangeSchema, O as roundImageSize, T as mostClasses, _ as joinPath, a as checkHyp, b as accumulation, c as isShippedData, d as countedCommands, f as readTrainingCommands, g as baseName, j as yolov5Folder, k as sizeRange, l as namedFiles, m as readOptionTable, n as checkModel, o as checkData, s as findNamedFile, u as rewriteCommand, w as effectiveBatch, x as compareSettings, y as whyNoModuleName } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -554,6 +554,7 @@ function fillInTarget(target, defaults, line) {
 		tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
 		sizes: target.sizes ?? defaults.sizes ?? null,
 		labelsPerImage: target["labels-per-image"] ?? defaults["labels-per-image"] ?? cocoLabelsPerImage,
+		classes: target.classes ?? defaults.classes ?? null,
 		gpu: target.gpu ?? defaults.gpu ?? null,
 		amp: target.amp ?? defaults.amp ?? null,
 		deadlineSeconds: target.deadline ?? defaults.deadline ?? tenMinutes,
@@ -1146,6 +1147,24 @@ function withIntervals(measurement, knowledge) {
 		points: measurement.points.map((point) => withInterval(calibrated(point, ratio), spread))
 	};
 }
+/** Intervals that also hold what the same training needs with less: `fewer` has the same points, with intervals of its own. */
+function withLowerBounds(measurement, fewer) {
+	const points = measurement.points.map((point, index) => {
+		const lower = fewer.points[index]?.interval;
+		if (point.interval === null || !lower) return point;
+		return {
+			...point,
+			interval: {
+				...point.interval,
+				lowBytes: Math.min(point.interval.lowBytes, lower.lowBytes)
+			}
+		};
+	});
+	return {
+		...measurement,
+		points
+	};
+}
 /**
 * How much more a real GPU reserved than its simulation, over their common points: 1.04 is four percent more.
 * Large points weigh more, because the budget depends on them. Null if no point is common.
@@ -1272,7 +1291,7 @@ function decidePrediction({ measurement, budgetBytes }) {
 		reason: [
 			needSentence(peak, need, measurement.gpus, budgetSentence(kind, budgetBytes)),
 			...sentences,
-			...assumption(need)
+			...assumption$1(need)
 		].join(" ")
 	});
 	if (need.highBytes <= budgetBytes) return decided("fits");
@@ -1303,7 +1322,7 @@ function tightSentence(tensorsAlone) {
 function reservedBeyondTensors({ reservedBytes, allocatedBytes }) {
 	return (reservedBytes ?? allocatedBytes) - allocatedBytes;
 }
-function assumption({ assumed }) {
+function assumption$1({ assumed }) {
 	return assumed ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : [];
 }
 function highBytes(point) {
@@ -4224,7 +4243,9 @@ const options = {
 	rect: "--rect",
 	quad: "--quad",
 	syncBatchNorm: "--sync-bn",
-	singleClass: "--single-cls"
+	singleClass: "--single-cls",
+	maskRatio: "--mask-ratio",
+	noOverlap: "--no-overlap"
 };
 const mostChanges = 12;
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
@@ -4784,6 +4805,438 @@ function isLostRace(error) {
 	return isGitHubError(error, "rejected") && /not a fast.?forward|reference (already exists|does not exist|update failed)|cannot lock ref|pull request already exists/i.test(error.message);
 }
 
+// src/domain/policy-schema.ts
+var import_dist = require_dist();
+/** A text's pattern (for editors) and its parser (for people: it says what to write instead). */
+function quantity(parse, hints) {
+	const notText = `write a number with its unit, such as \`${hints.examples[0]}\``;
+	return string({ error: notText }).meta(hints).transform((text, context) => {
+		const parsed = parse(text);
+		if ("value" in parsed) return parsed.value;
+		context.addIssue({
+			code: "custom",
+			message: parsed.problem
+		});
+		return NEVER;
+	});
+}
+const bytesPattern = String.raw`^\s*\d+(\.\d+)?\s*([KkMmGgTt][Ii]?[Bb])\s*$`;
+const percentPattern = String.raw`^\s*\d+(\.\d+)?\s*%\s*$`;
+const bytes = quantity(parseBytes, {
+	pattern: bytesPattern,
+	examples: ["0.5 GiB", "300 MiB"]
+});
+const percent = quantity(parsePercent, {
+	pattern: percentPattern,
+	examples: ["5 %"]
+});
+const budget = quantity(parseBudget, {
+	pattern: `(${bytesPattern})|(${percentPattern})`,
+	examples: ["14 GiB", "90 %"]
+});
+const duration = quantity(parseDuration, {
+	pattern: String.raw`^\s*\d+(\.\d+)?\s*(s|sec|seconds?|m|min|minutes?|h|hours?)\s*$`,
+	examples: ["10 min", "90 s"]
+});
+/** A path inside the repository; the policy cannot make anything else readable. */
+const repositoryPath = string({ error: "write a path inside the repository" }).min(1, "write a path inside the repository").refine(isInside, "must be a path inside the repository: relative, with `/`, without `..`").transform((path) => path.replace(/^(\.\/)+(?=.)/, "").replace(/(?<=.)\/+$/, ""));
+function isInside(path) {
+	return !/^(\/|[a-z]:)/i.test(path) && !/[\\\p{Cc}]/u.test(path) && !path.split("/").includes("..");
+}
+const factorRange = "write a factor of the image size from 0.1 to 4, such as `0.5`";
+const factor = number({ error: factorRange }).min(.1, factorRange).max(4, factorRange);
+const pixelRange = "write whole pixels from 32 to 8192, such as `320`";
+const pixels = int({ error: pixelRange }).min(32, pixelRange).max(8192, pixelRange);
+const labelRange = "write a whole number from 1 to 10000";
+const classRange = `write a whole number from 1 to ${mostClasses}`;
+const sizes = union([tuple([factor, factor], { error: "write two factors, such as `[0.5, 1.5]`" }).transform(([low, high]) => ({
+	kind: "factors",
+	low,
+	high
+})).refine((range) => range.kind === "factors" && range.low <= range.high, "the smaller factor comes first, such as `[0.5, 1.5]`"), strictObject({
+	minimum: pixels,
+	maximum: pixels
+}).refine((range) => range.minimum <= range.maximum, "`minimum` must not be above `maximum`").transform((range) => ({
+	kind: "pixels",
+	...range
+}))]);
+const tolerance = union([percent.transform((share) => ({
+	increase: share,
+	decrease: share
+})), strictObject({
+	increase: percent.optional(),
+	decrease: percent.optional()
+})]);
+/** `models/yolo.py: parse_model` evaluates these names: a policy must not name a builtin or an import. */
+const moduleName = string({ error: "write the name of a Python class, such as `CBAM`" }).regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of a Python class, such as `CBAM`").superRefine((name, context) => {
+	const why = whyNoModuleName(name);
+	if (why !== void 0) context.addIssue({
+		code: "custom",
+		message: `\`${name}\` ${why}`
+	});
+});
+const wish = boolean({ error: "write `true` or `false`" });
+const batchRange = "write a whole number from 1 to 100000";
+const innerRange = "write a factor up to 1 and one from 1, such as `[0.75, 1.25]`";
+/** Options of a target, or of `defaults` for all targets. */
+const targetOptions = {
+	budget: budget.optional().describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
+	overhead: bytes.optional().describe("What the device needs in addition to PyTorch (the CUDA context), if the engine cannot measure it."),
+	tolerance: tolerance.optional().describe("How far the peak may differ from the baseline, one percentage or `increase` and `decrease`. Default: 5 %."),
+	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, instead of YOLOv5's own [0.5, 1.5]."),
+	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels per training image after mosaic; the memory of the loss depends on it. Default: 30, as in COCO."),
+	classes: int({ error: classRange }).min(1, classRange).max(mostClasses, classRange).optional().describe("Number of classes, if the data YAML is not in the repository. Default: `nc` of the model YAML, else 80 are assumed."),
+	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model to require; part of its name is enough."),
+	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training uses mixed precision. Default: what `train()` decides."),
+	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min."),
+	"keep-batch": wish.optional().describe("Whether a recommendation must keep the batch. Default: false."),
+	"keep-range": wish.optional().describe("Whether a recommendation must keep the range of sizes. Default: false."),
+	"minimum-batch": int({ error: batchRange }).min(1, batchRange).max(1e5, batchRange).optional().describe("Smallest total batch to recommend. Default: no minimum; prefers at least 8 images per GPU."),
+	"minimum-range": tuple([factor, factor], { error: innerRange }).refine(([low, high]) => low <= 1 && high >= 1, innerRange).transform(([low, high]) => ({
+		low,
+		high
+	})).optional().describe("Smallest range of sizes to recommend, as factors of the image size. Default: no minimum.")
+};
+const target = strictObject({
+	name: string({ error: "write a name" }).min(1, "write a name").max(100, "write a name of up to 100 characters").regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("The name in the report and the baseline. Default: the file's path."),
+	file: repositoryPath.optional().describe("The file with the `train.py` command line: a shell script, Makefile, workflow, notebook, opt.yaml …"),
+	command: int({ error: "write the number of the command line in the file, counted from 1" }).min(1, "write the number of the command line in the file, counted from 1").optional().describe("Which command line of the file, counted from 1, if there are several."),
+	arguments: string({ error: "write `train.py`'s arguments as one text" }).optional().describe("The arguments of `train.py` themselves, instead of a file."),
+	...targetOptions
+}, { error: "write `- file: scripts/train.sh`" }).meta({ oneOf: [{ required: ["file"] }, { required: ["arguments", "name"] }] });
+const runOptions = {
+	paths: array(repositoryPath, { error: "write a list of files and folders, such as `paths: [configs/, scripts/]`" }).min(1, "list at least one file or folder, or leave `paths` out").optional().describe("Files and folders: a pull request that changes none of them affects no training. Default: all."),
+	label: string({ error: "write the name of a label, such as `vram`" }).min(1, "write the name of a label, such as `vram`").max(50, "write a name of up to 50 characters").optional().describe("The bot measures only pull requests with this label; others are predicted, and wait. Default: none."),
+	drafts: _enum(["predict", "measure"], { error: "write `predict` or `measure`" }).optional().describe("What the bot does with drafts; a draft that is only predicted waits. Default: predict."),
+	wait: duration.optional().describe("How long a measurement may wait for a runner before the bot reports it as not measured. Default: 60 min.")
+};
+/** The policy as written; the output has its quantities parsed, but no defaults. */
+const policySchema = strictObject({
+	version: literal(1, { error: "write `version: 1`, the only version there is" }),
+	code: _enum(["base", "head"], { error: "write `base` or `head`" }).optional().describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
+	modules: array(moduleName, { error: "write a list, such as `modules: [CBAM]`" }).optional().describe("A team's own module classes that model YAMLs may name."),
+	yolov5: repositoryPath.optional().describe("Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: the one that the command line names, else the package."),
+	engine: _enum(["cuda", "cpu"], { error: "write `cuda` or `cpu`" }).optional().describe("The device of the smoke run. Default: cuda."),
+	"fail-on": array(_enum([
+		"over-budget",
+		"regressed",
+		"not-measured"
+	], { error: "write `over-budget`, `regressed` or `not-measured`" }), { error: "write a list, such as `fail-on: [over-budget, regressed]`" }).optional().describe("The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed]."),
+	runs: strictObject(runOptions, { error: "write a mapping, such as `runs: { label: vram }`" }).optional().describe("Which pull requests use GPU time."),
+	targets: array(target, { error: "list at least one target" }).min(1, "list at least one target: the file with your `train.py` command line"),
+	defaults: strictObject(targetOptions, { error: "write a mapping, such as `defaults: { budget: 90 % }`" }).optional().describe("Options for every target that does not set its own.")
+}, { error: "write a mapping that begins with `version: 1` and `targets:`" }).meta({ title: "vram-review policy" });
+/** The policy's JSON Schema, for editors. Draft 7, because that is what YAML editors read. */
+function policyJsonSchema() {
+	return toJSONSchema(policySchema, {
+		io: "input",
+		target: "draft-7"
+	});
+}
+
+// src/domain/read-policy.ts
+/**
+* Characters. A policy of a hundred trainings is shorter. The parser compares every key with every other, so a malformed
+* text takes time quadratic in its length: half a second at this length.
+*/
+const longestPolicy = 16384;
+const tooLong = "the policy is longer than 16 KiB, the limit: move what several targets share to `defaults`, and shorten the comments";
+const tooDeep = "the policy is nested too deeply: write it with fewer levels";
+/** Reads the policy's text. Every problem has its location in the file and says what to write instead. */
+function readPolicy(text, path) {
+	if (text.length > 16384) return refused(path, tooLong);
+	const lines = new import_dist.LineCounter();
+	const document = parse(text, lines);
+	if (document === null) return refused(path, tooDeep);
+	const syntax = [...document.errors, ...document.warnings];
+	if (syntax.some(isStackOverflow)) return refused(path, tooDeep);
+	const first = syntax.toSorted((one, other) => one.pos[0] - other.pos[0])[0];
+	if (first !== void 0) return { problems: [syntaxProblem(first, lines, path)] };
+	return readDocument(document, lines, path);
+}
+function readDocument(document, lines, file) {
+	const plain = toPlain(document);
+	if (plain === null) return refused(file, "the policy is empty: run `vram-review init` to write one");
+	if (plain === void 0) return refused(file, "an alias has no anchor, or aliases multiply: write the values out, or use `defaults`");
+	const parsed = policySchema.safeParse(plain, { reportInput: true });
+	const problems = (parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)).slice(0, mostExplained).map((one) => located(one, document, lines, file));
+	if (problems.length > 0) return { problems: problems.sort(byPlace) };
+	const policy = parsed.data;
+	const targetLines = policy.targets.map((_, index) => position(document, lines, ["targets", index], false).line);
+	return { policy: fillInDefaults(policy, targetLines) };
+}
+/** Null if the text is nested too deeply for the parser's stack. */
+function parse(text, lines) {
+	try {
+		return (0, import_dist.parseDocument)(text, {
+			lineCounter: lines,
+			prettyErrors: false,
+			stringKeys: true,
+			logLevel: "error"
+		});
+	} catch (error) {
+		if (error instanceof RangeError) return null;
+		throw error;
+	}
+}
+/** The parser turns a stack overflow into one error per level. */
+function isStackOverflow(error) {
+	return error.message.startsWith("Maximum call stack");
+}
+/** Undefined if an alias has no anchor, or if aliases multiply the text (`docs/faults.md`, 43). */
+function toPlain(document) {
+	try {
+		return document.toJS({ maxAliasCount: 50 }) ?? null;
+	} catch (error) {
+		if (error instanceof ReferenceError || error instanceof RangeError) return void 0;
+		throw error;
+	}
+}
+/** Keys that are valid alone but not together. */
+function contradictions(policy) {
+	const names = /* @__PURE__ */ new Map();
+	return policy.targets.flatMap((target, index) => {
+		const path = ["targets", index];
+		const message = sourceProblem(target) ?? wishProblem$1(target, policy.defaults ?? {});
+		if (message !== null) return [{
+			path,
+			message,
+			atKey: false
+		}];
+		const name = target.name ?? defaultTargetName(target);
+		const first = names.get(name);
+		names.set(name, index);
+		if (first === void 0) return [];
+		return [{
+			path,
+			message: `two targets are called \`${name}\`: give this one another \`name\``,
+			atKey: false
+		}];
+	});
+}
+function sourceProblem(target) {
+	const sources = [target.file, target.arguments].filter((source) => source !== void 0).length;
+	if (sources === 0) return "a target needs `file` (the file of its command line) or `arguments`";
+	if (sources === 2) return "`file` and `arguments` exclude each other: keep one of them";
+	if (target.arguments !== void 0 && target.name === void 0) return "a target with `arguments` needs a `name`";
+	if (target.arguments !== void 0 && target.command !== void 0) return "`command` is only for a `file`: remove it";
+	return null;
+}
+/** What the policy alone shows: batch and range are usually in the command line. */
+function wishProblem$1(target, defaults) {
+	const factors = factorsOf(target.sizes ?? defaults.sizes ?? null);
+	return contradictingWishes(wishesOf(target, defaults), {
+		batchSize: null,
+		factors
+	});
+}
+function byPlace(one, other) {
+	return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
+}
+function refused(file, message) {
+	return { problems: [{
+		file,
+		line: 1,
+		column: 1,
+		message,
+		severity: "failure"
+	}] };
+}
+function syntaxProblem({ code, message, pos: [offset] }, lines, file) {
+	const { line, col: column } = lines.linePos(offset);
+	return {
+		file,
+		line,
+		column,
+		message: `invalid YAML: ${code === "NON_STRING_KEY" ? "a key must be a word" : message}`,
+		severity: "failure"
+	};
+}
+function located(explanation, document, lines, file) {
+	return {
+		file,
+		...position(document, lines, explanation.path, explanation.atKey),
+		message: explanation.message,
+		severity: "failure"
+	};
+}
+/** The position of a path's value, or of the nearest parent (a missing key has no position). */
+function position(document, lines, path, atKey) {
+	let node = document.contents;
+	let offset = (0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0;
+	path.forEach((part, depth) => {
+		const found = step(node, part);
+		node = found?.value ?? null;
+		offset = (atKey && depth === path.length - 1 ? found?.key : found?.value ?? found?.key)?.range?.[0] ?? offset;
+	});
+	const { line, col } = lines.linePos(offset);
+	return {
+		line,
+		column: col
+	};
+}
+function step(node, part) {
+	if ((0, import_dist.isSeq)(node) && typeof part === "number") return {
+		key: null,
+		value: asNode(node.items[part])
+	};
+	if (!(0, import_dist.isMap)(node)) return null;
+	const pair = node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(part));
+	return pair === void 0 ? null : {
+		key: asNode(pair.key),
+		value: asNode(pair.value)
+	};
+}
+function asNode(value) {
+	return (0, import_dist.isNode)(value) ? value : null;
+}
+/** At most this many mistakes are shown; after fixing them, the next ones appear. */
+const mostExplained = 20;
+/** Explains the first issues of a schema. */
+function explainIssues(issues) {
+	return issues.slice(0, mostExplained).flatMap((issue) => explainIssue(issue));
+}
+function explainIssue(issue, parents = []) {
+	const path = [...parents, ...issue.path];
+	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, mostExplained).map((key) => explainUnknownKey(path, key));
+	if (issue.code === "invalid_union") return explainUnion(issue, path);
+	if (issue.code === "invalid_type" && issue.input === void 0 && issue.message.startsWith("Invalid input")) return [{
+		path,
+		message: `${label(path, "")}is missing`,
+		atKey: false
+	}];
+	return [{
+		path,
+		message: `${label(path, issue.message)}${issue.message}`,
+		atKey: false
+	}];
+}
+/** Explains the branch of a union whose kind of value matches, else the first branch. */
+function explainUnion(issue, path) {
+	return (issue.errors.find((branch) => !branch.some((inner) => inner.code === "invalid_type" && inner.path.length === 0)) ?? issue.errors[0] ?? []).flatMap((inner) => explainIssue(inner, path));
+}
+function explainUnknownKey(path, key) {
+	const known = knownKeys(path);
+	const near = didYouMean(key, known);
+	const remedy = near === null ? `known keys: ${known.join(", ")}` : `did you mean \`${near}\`?`;
+	return {
+		path: [...path, key],
+		message: `unknown key \`${key}\`: ${remedy}`,
+		atKey: true
+	};
+}
+/** The keys allowed at a path of the policy, from the schema. */
+function knownKeys(path) {
+	const root = [policyJsonSchema()];
+	return path.reduce((places, part) => places.flatMap((place) => inside(place, part)), root).flatMap(({ properties }) => Object.keys(properties ?? {}));
+}
+function inside({ properties, items }, part) {
+	const place = typeof part === "number" ? items : properties?.[part];
+	return place === void 0 ? [] : place.anyOf ?? [place];
+}
+/** Names the key, unless the message already does. */
+function label(path, message) {
+	const name = path.findLast((part) => typeof part === "string");
+	return name === void 0 || message.startsWith(name) ? "" : `\`${name}\`: `;
+}
+/** The nearest known word, or null if none is near enough. */
+function didYouMean(word, known) {
+	const plain = normalise(word);
+	const best = known.map((candidate) => ({
+		candidate,
+		distance: editDistance(plain, normalise(candidate))
+	})).sort((one, other) => one.distance - other.distance)[0];
+	return best !== void 0 && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null;
+}
+/** `failOn` and `fail_on` count as `fail-on`. */
+function normalise(word) {
+	return word.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function editDistance(one, other) {
+	let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= one.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= other.length; column++) {
+			const substitution = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
+			current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous[other.length] ?? 0;
+}
+/**
+* Two wishes that contradict each other, and what to do; null if there are none.
+* @param nameOf how a wish is written: as a key of the policy, or as an option
+*/
+function contradictingWishes({ keepBatch, keepRange, minimumBatch, minimumRange }, { batchSize, factors }, nameOf = (wish) => `\`${wish}\``) {
+	const [batch, range, least, widest] = [
+		"keep-batch",
+		"keep-range",
+		"minimum-batch",
+		"minimum-range"
+	].map(nameOf);
+	if (keepBatch && keepRange) return `${batch} and ${range} together leave nothing to recommend: remove one of them`;
+	if (keepBatch && minimumBatch !== null && batchSize !== null && batchSize < minimumBatch) return `${batch} keeps batch ${batchSize}, but ${least} is ${minimumBatch}: remove one of them`;
+	if (keepRange && minimumRange !== null && factors !== null && !reaches(factors, minimumRange)) return `${range} keeps the factors ${factors[0]} to ${factors[1]}, but ${widest} is ${minimumRange.low} to ${minimumRange.high}: remove one of them`;
+	return null;
+}
+/** The factors of a policy's sizes; null if they are in pixels. */
+function factorsOf(sizes) {
+	return sizes?.kind === "factors" ? [sizes.low, sizes.high] : null;
+}
+function reaches([low, high], least) {
+	return low <= least.low && high >= least.high;
+}
+
+// src/review/snapshot.ts
+/** Larger files are refused unread: no script and no YAML comes near it. */
+const mostBytes = 1048576;
+/** A notebook holds what its cells showed; what is read of it is its code. GitHub hands out blobs of up to 100 MiB. */
+const mostNotebookBytes = 16777216;
+/** How much of a repository's file is read. */
+function readableBytes(path) {
+	return /\.ipynb$/i.test(path) ? mostNotebookBytes : mostBytes;
+}
+/** Lists the commit's tree once; later look-ups are in memory. */
+async function takeSnapshot(reader, commit) {
+	const modes = new Map((await reader.listTree(commit)).map((file) => [file.path, file.mode]));
+	return {
+		commit,
+		has: (path) => modes.has(path),
+		below: (folder) => [...modes.keys()].filter((path) => folder === "" || path.startsWith(`${folder}/`)),
+		isExecutable: (path) => modes.get(path) === "100755",
+		linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === "120000") ?? null,
+		read: (path) => modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: "absent" })
+	};
+}
+/** The present mode of a file; a new one is a plain file. */
+function modeOf(path, { isExecutable }) {
+	return isExecutable(path) ? "100755" : "100644";
+}
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function prefixesOf(path) {
+	const parts = path.split("/");
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+/** The path of a base's file at the head, following a rename. */
+function pathAtHead(path, changes) {
+	return changes.find((change) => change.status === "renamed" && change.previousPath === path)?.path ?? path;
+}
+const defaultPolicyPath = ".github/vram-review.yml";
+/** The policy of a commit, or why it cannot be used. */
+async function loadPolicy(snapshot, path) {
+	const read = await snapshot.read(path);
+	if (read.kind === "absent") {
+		const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review uses the policy of the base branch, never that of the pull request.`;
+		return {
+			problems: [failure(message, { file: path })],
+			absent: true
+		};
+	}
+	if (read.kind === "refused") return { problems: [failure(read.reason, { file: path })] };
+	return readPolicy(new TextDecoder().decode(read.bytes), path);
+}
+
 // src/gate/ledger.ts
 /** Milliseconds. */
 const minute = 6e4;
@@ -5228,6 +5681,46 @@ function withRun(spent, { engine }, outcome) {
 	};
 }
 
+// src/review/count-classes.ts
+/**
+* The number of classes: of the data YAML in the repository; else what was said (`classes`); else of the data YAML that
+* YOLOv5 ships; else of the model's YAML; else assumed. Data sets mostly lie elsewhere, and their YAML with them.
+*/
+function countClasses({ settings, wanted, model, data, inRepository, place }) {
+	const known = (classes) => ({
+		data: { classes },
+		assumed: false,
+		problems: []
+	});
+	const found = data.accepted?.value.nc;
+	if (typeof found === "number") {
+		if (wanted === null || wanted === found) return known(found);
+		const message = `\`classes: ${wanted}\` has no effect: the data YAML is in the repository, and has ${found}.`;
+		return {
+			...known(found),
+			problems: [warning(message, { file: data.path ?? "" })]
+		};
+	}
+	if (data.problems.length > 0 || settings.singleClass) return known(1);
+	if (wanted !== null) return known(wanted);
+	if (!inRepository && isShippedData(settings.data)) return {
+		data: { shipped: data.shipped },
+		assumed: false,
+		problems: []
+	};
+	const ofModel = model.accepted?.value.nc;
+	if (typeof ofModel === "number" && ofModel !== 80) return known(ofModel);
+	return {
+		...known(80),
+		assumed: true,
+		problems: [warning(assumption(settings), place)]
+	};
+}
+function assumption({ data }) {
+	const why = data === "" ? "only the run knows its data YAML" : `${data} is not in the repository`;
+	return `${80} classes assumed: ${why}. Say how many with \`classes:\` in the policy, or --classes at a terminal.`;
+}
+
 // src/review/launcher.ts
 const launcherName = "train_in_range.py";
 /**
@@ -5342,428 +5835,6 @@ function isSearchedFor({ style, sizeLauncher }) {
 	return style === "program" && !/[/\\]/.test(sizeLauncher?.word ?? "");
 }
 
-// src/domain/policy-schema.ts
-var import_dist = require_dist();
-/** A text's pattern (for editors) and its parser (for people: it says what to write instead). */
-function quantity(parse, hints) {
-	const notText = `write a number with its unit, such as \`${hints.examples[0]}\``;
-	return string({ error: notText }).meta(hints).transform((text, context) => {
-		const parsed = parse(text);
-		if ("value" in parsed) return parsed.value;
-		context.addIssue({
-			code: "custom",
-			message: parsed.problem
-		});
-		return NEVER;
-	});
-}
-const bytesPattern = String.raw`^\s*\d+(\.\d+)?\s*([KkMmGgTt][Ii]?[Bb])\s*$`;
-const percentPattern = String.raw`^\s*\d+(\.\d+)?\s*%\s*$`;
-const bytes = quantity(parseBytes, {
-	pattern: bytesPattern,
-	examples: ["0.5 GiB", "300 MiB"]
-});
-const percent = quantity(parsePercent, {
-	pattern: percentPattern,
-	examples: ["5 %"]
-});
-const budget = quantity(parseBudget, {
-	pattern: `(${bytesPattern})|(${percentPattern})`,
-	examples: ["14 GiB", "90 %"]
-});
-const duration = quantity(parseDuration, {
-	pattern: String.raw`^\s*\d+(\.\d+)?\s*(s|sec|seconds?|m|min|minutes?|h|hours?)\s*$`,
-	examples: ["10 min", "90 s"]
-});
-/** A path inside the repository; the policy cannot make anything else readable. */
-const repositoryPath = string({ error: "write a path inside the repository" }).min(1, "write a path inside the repository").refine(isInside, "must be a path inside the repository: relative, with `/`, without `..`").transform((path) => path.replace(/^(\.\/)+(?=.)/, "").replace(/(?<=.)\/+$/, ""));
-function isInside(path) {
-	return !/^(\/|[a-z]:)/i.test(path) && !/[\\\p{Cc}]/u.test(path) && !path.split("/").includes("..");
-}
-const factorRange = "write a factor of the image size from 0.1 to 4, such as `0.5`";
-const factor = number({ error: factorRange }).min(.1, factorRange).max(4, factorRange);
-const pixelRange = "write whole pixels from 32 to 8192, such as `320`";
-const pixels = int({ error: pixelRange }).min(32, pixelRange).max(8192, pixelRange);
-const labelRange = "write a whole number from 1 to 10000";
-const sizes = union([tuple([factor, factor], { error: "write two factors, such as `[0.5, 1.5]`" }).transform(([low, high]) => ({
-	kind: "factors",
-	low,
-	high
-})).refine((range) => range.kind === "factors" && range.low <= range.high, "the smaller factor comes first, such as `[0.5, 1.5]`"), strictObject({
-	minimum: pixels,
-	maximum: pixels
-}).refine((range) => range.minimum <= range.maximum, "`minimum` must not be above `maximum`").transform((range) => ({
-	kind: "pixels",
-	...range
-}))]);
-const tolerance = union([percent.transform((share) => ({
-	increase: share,
-	decrease: share
-})), strictObject({
-	increase: percent.optional(),
-	decrease: percent.optional()
-})]);
-/** `models/yolo.py: parse_model` evaluates these names: a policy must not name a builtin or an import. */
-const moduleName = string({ error: "write the name of a Python class, such as `CBAM`" }).regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of a Python class, such as `CBAM`").superRefine((name, context) => {
-	const why = whyNoModuleName(name);
-	if (why !== void 0) context.addIssue({
-		code: "custom",
-		message: `\`${name}\` ${why}`
-	});
-});
-const wish = boolean({ error: "write `true` or `false`" });
-const batchRange = "write a whole number from 1 to 100000";
-const innerRange = "write a factor up to 1 and one from 1, such as `[0.75, 1.25]`";
-/** Options of a target, or of `defaults` for all targets. */
-const targetOptions = {
-	budget: budget.optional().describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
-	overhead: bytes.optional().describe("What the device needs in addition to PyTorch (the CUDA context), if the engine cannot measure it."),
-	tolerance: tolerance.optional().describe("How far the peak may differ from the baseline, one percentage or `increase` and `decrease`. Default: 5 %."),
-	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, instead of YOLOv5's own [0.5, 1.5]."),
-	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels per training image after mosaic; the memory of the loss depends on it. Default: 30, as in COCO."),
-	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model to require; part of its name is enough."),
-	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training uses mixed precision. Default: what `train()` decides."),
-	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min."),
-	"keep-batch": wish.optional().describe("Whether a recommendation must keep the batch. Default: false."),
-	"keep-range": wish.optional().describe("Whether a recommendation must keep the range of sizes. Default: false."),
-	"minimum-batch": int({ error: batchRange }).min(1, batchRange).max(1e5, batchRange).optional().describe("Smallest total batch to recommend. Default: no minimum; prefers at least 8 images per GPU."),
-	"minimum-range": tuple([factor, factor], { error: innerRange }).refine(([low, high]) => low <= 1 && high >= 1, innerRange).transform(([low, high]) => ({
-		low,
-		high
-	})).optional().describe("Smallest range of sizes to recommend, as factors of the image size. Default: no minimum.")
-};
-const target = strictObject({
-	name: string({ error: "write a name" }).min(1, "write a name").max(100, "write a name of up to 100 characters").regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("The name in the report and the baseline. Default: the file's path."),
-	file: repositoryPath.optional().describe("The file with the `train.py` command line: a shell script, Makefile, workflow, notebook, opt.yaml …"),
-	command: int({ error: "write the number of the command line in the file, counted from 1" }).min(1, "write the number of the command line in the file, counted from 1").optional().describe("Which command line of the file, counted from 1, if there are several."),
-	arguments: string({ error: "write `train.py`'s arguments as one text" }).optional().describe("The arguments of `train.py` themselves, instead of a file."),
-	...targetOptions
-}, { error: "write `- file: scripts/train.sh`" }).meta({ oneOf: [{ required: ["file"] }, { required: ["arguments", "name"] }] });
-const runOptions = {
-	paths: array(repositoryPath, { error: "write a list of files and folders, such as `paths: [configs/, scripts/]`" }).min(1, "list at least one file or folder, or leave `paths` out").optional().describe("Files and folders: a pull request that changes none of them affects no training. Default: all."),
-	label: string({ error: "write the name of a label, such as `vram`" }).min(1, "write the name of a label, such as `vram`").max(50, "write a name of up to 50 characters").optional().describe("The bot measures only pull requests with this label; others are predicted, and wait. Default: none."),
-	drafts: _enum(["predict", "measure"], { error: "write `predict` or `measure`" }).optional().describe("What the bot does with drafts; a draft that is only predicted waits. Default: predict."),
-	wait: duration.optional().describe("How long a measurement may wait for a runner before the bot reports it as not measured. Default: 60 min.")
-};
-/** The policy as written; the output has its quantities parsed, but no defaults. */
-const policySchema = strictObject({
-	version: literal(1, { error: "write `version: 1`, the only version there is" }),
-	code: _enum(["base", "head"], { error: "write `base` or `head`" }).optional().describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
-	modules: array(moduleName, { error: "write a list, such as `modules: [CBAM]`" }).optional().describe("A team's own module classes that model YAMLs may name."),
-	yolov5: repositoryPath.optional().describe("Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: the one that the command line names, else the package."),
-	engine: _enum(["cuda", "cpu"], { error: "write `cuda` or `cpu`" }).optional().describe("The device of the smoke run. Default: cuda."),
-	"fail-on": array(_enum([
-		"over-budget",
-		"regressed",
-		"not-measured"
-	], { error: "write `over-budget`, `regressed` or `not-measured`" }), { error: "write a list, such as `fail-on: [over-budget, regressed]`" }).optional().describe("The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed]."),
-	runs: strictObject(runOptions, { error: "write a mapping, such as `runs: { label: vram }`" }).optional().describe("Which pull requests use GPU time."),
-	targets: array(target, { error: "list at least one target" }).min(1, "list at least one target: the file with your `train.py` command line"),
-	defaults: strictObject(targetOptions, { error: "write a mapping, such as `defaults: { budget: 90 % }`" }).optional().describe("Options for every target that does not set its own.")
-}, { error: "write a mapping that begins with `version: 1` and `targets:`" }).meta({ title: "vram-review policy" });
-/** The policy's JSON Schema, for editors. Draft 7, because that is what YAML editors read. */
-function policyJsonSchema() {
-	return toJSONSchema(policySchema, {
-		io: "input",
-		target: "draft-7"
-	});
-}
-
-// src/domain/read-policy.ts
-/**
-* Characters. A policy of a hundred trainings is shorter. The parser compares every key with every other, so a malformed
-* text takes time quadratic in its length: half a second at this length.
-*/
-const longestPolicy = 16384;
-const tooLong = "the policy is longer than 16 KiB, the limit: move what several targets share to `defaults`, and shorten the comments";
-const tooDeep = "the policy is nested too deeply: write it with fewer levels";
-/** Reads the policy's text. Every problem has its location in the file and says what to write instead. */
-function readPolicy(text, path) {
-	if (text.length > 16384) return refused(path, tooLong);
-	const lines = new import_dist.LineCounter();
-	const document = parse(text, lines);
-	if (document === null) return refused(path, tooDeep);
-	const syntax = [...document.errors, ...document.warnings];
-	if (syntax.some(isStackOverflow)) return refused(path, tooDeep);
-	const first = syntax.toSorted((one, other) => one.pos[0] - other.pos[0])[0];
-	if (first !== void 0) return { problems: [syntaxProblem(first, lines, path)] };
-	return readDocument(document, lines, path);
-}
-function readDocument(document, lines, file) {
-	const plain = toPlain(document);
-	if (plain === null) return refused(file, "the policy is empty: run `vram-review init` to write one");
-	if (plain === void 0) return refused(file, "an alias has no anchor, or aliases multiply: write the values out, or use `defaults`");
-	const parsed = policySchema.safeParse(plain, { reportInput: true });
-	const problems = (parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)).slice(0, mostExplained).map((one) => located(one, document, lines, file));
-	if (problems.length > 0) return { problems: problems.sort(byPlace) };
-	const policy = parsed.data;
-	const targetLines = policy.targets.map((_, index) => position(document, lines, ["targets", index], false).line);
-	return { policy: fillInDefaults(policy, targetLines) };
-}
-/** Null if the text is nested too deeply for the parser's stack. */
-function parse(text, lines) {
-	try {
-		return (0, import_dist.parseDocument)(text, {
-			lineCounter: lines,
-			prettyErrors: false,
-			stringKeys: true,
-			logLevel: "error"
-		});
-	} catch (error) {
-		if (error instanceof RangeError) return null;
-		throw error;
-	}
-}
-/** The parser turns a stack overflow into one error per level. */
-function isStackOverflow(error) {
-	return error.message.startsWith("Maximum call stack");
-}
-/** Undefined if an alias has no anchor, or if aliases multiply the text (`docs/faults.md`, 43). */
-function toPlain(document) {
-	try {
-		return document.toJS({ maxAliasCount: 50 }) ?? null;
-	} catch (error) {
-		if (error instanceof ReferenceError || error instanceof RangeError) return void 0;
-		throw error;
-	}
-}
-/** Keys that are valid alone but not together. */
-function contradictions(policy) {
-	const names = /* @__PURE__ */ new Map();
-	return policy.targets.flatMap((target, index) => {
-		const path = ["targets", index];
-		const message = sourceProblem(target) ?? wishProblem$1(target, policy.defaults ?? {});
-		if (message !== null) return [{
-			path,
-			message,
-			atKey: false
-		}];
-		const name = target.name ?? defaultTargetName(target);
-		const first = names.get(name);
-		names.set(name, index);
-		if (first === void 0) return [];
-		return [{
-			path,
-			message: `two targets are called \`${name}\`: give this one another \`name\``,
-			atKey: false
-		}];
-	});
-}
-function sourceProblem(target) {
-	const sources = [target.file, target.arguments].filter((source) => source !== void 0).length;
-	if (sources === 0) return "a target needs `file` (the file of its command line) or `arguments`";
-	if (sources === 2) return "`file` and `arguments` exclude each other: keep one of them";
-	if (target.arguments !== void 0 && target.name === void 0) return "a target with `arguments` needs a `name`";
-	if (target.arguments !== void 0 && target.command !== void 0) return "`command` is only for a `file`: remove it";
-	return null;
-}
-/** What the policy alone shows: batch and range are usually in the command line. */
-function wishProblem$1(target, defaults) {
-	const factors = factorsOf(target.sizes ?? defaults.sizes ?? null);
-	return contradictingWishes(wishesOf(target, defaults), {
-		batchSize: null,
-		factors
-	});
-}
-function byPlace(one, other) {
-	return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
-}
-function refused(file, message) {
-	return { problems: [{
-		file,
-		line: 1,
-		column: 1,
-		message,
-		severity: "failure"
-	}] };
-}
-function syntaxProblem({ code, message, pos: [offset] }, lines, file) {
-	const { line, col: column } = lines.linePos(offset);
-	return {
-		file,
-		line,
-		column,
-		message: `invalid YAML: ${code === "NON_STRING_KEY" ? "a key must be a word" : message}`,
-		severity: "failure"
-	};
-}
-function located(explanation, document, lines, file) {
-	return {
-		file,
-		...position(document, lines, explanation.path, explanation.atKey),
-		message: explanation.message,
-		severity: "failure"
-	};
-}
-/** The position of a path's value, or of the nearest parent (a missing key has no position). */
-function position(document, lines, path, atKey) {
-	let node = document.contents;
-	let offset = (0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0;
-	path.forEach((part, depth) => {
-		const found = step(node, part);
-		node = found?.value ?? null;
-		offset = (atKey && depth === path.length - 1 ? found?.key : found?.value ?? found?.key)?.range?.[0] ?? offset;
-	});
-	const { line, col } = lines.linePos(offset);
-	return {
-		line,
-		column: col
-	};
-}
-function step(node, part) {
-	if ((0, import_dist.isSeq)(node) && typeof part === "number") return {
-		key: null,
-		value: asNode(node.items[part])
-	};
-	if (!(0, import_dist.isMap)(node)) return null;
-	const pair = node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(part));
-	return pair === void 0 ? null : {
-		key: asNode(pair.key),
-		value: asNode(pair.value)
-	};
-}
-function asNode(value) {
-	return (0, import_dist.isNode)(value) ? value : null;
-}
-/** At most this many mistakes are shown; after fixing them, the next ones appear. */
-const mostExplained = 20;
-/** Explains the first issues of a schema. */
-function explainIssues(issues) {
-	return issues.slice(0, mostExplained).flatMap((issue) => explainIssue(issue));
-}
-function explainIssue(issue, parents = []) {
-	const path = [...parents, ...issue.path];
-	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, mostExplained).map((key) => explainUnknownKey(path, key));
-	if (issue.code === "invalid_union") return explainUnion(issue, path);
-	if (issue.code === "invalid_type" && issue.input === void 0 && issue.message.startsWith("Invalid input")) return [{
-		path,
-		message: `${label(path, "")}is missing`,
-		atKey: false
-	}];
-	return [{
-		path,
-		message: `${label(path, issue.message)}${issue.message}`,
-		atKey: false
-	}];
-}
-/** Explains the branch of a union whose kind of value matches, else the first branch. */
-function explainUnion(issue, path) {
-	return (issue.errors.find((branch) => !branch.some((inner) => inner.code === "invalid_type" && inner.path.length === 0)) ?? issue.errors[0] ?? []).flatMap((inner) => explainIssue(inner, path));
-}
-function explainUnknownKey(path, key) {
-	const known = knownKeys(path);
-	const near = didYouMean(key, known);
-	const remedy = near === null ? `known keys: ${known.join(", ")}` : `did you mean \`${near}\`?`;
-	return {
-		path: [...path, key],
-		message: `unknown key \`${key}\`: ${remedy}`,
-		atKey: true
-	};
-}
-/** The keys allowed at a path of the policy, from the schema. */
-function knownKeys(path) {
-	const root = [policyJsonSchema()];
-	return path.reduce((places, part) => places.flatMap((place) => inside(place, part)), root).flatMap(({ properties }) => Object.keys(properties ?? {}));
-}
-function inside({ properties, items }, part) {
-	const place = typeof part === "number" ? items : properties?.[part];
-	return place === void 0 ? [] : place.anyOf ?? [place];
-}
-/** Names the key, unless the message already does. */
-function label(path, message) {
-	const name = path.findLast((part) => typeof part === "string");
-	return name === void 0 || message.startsWith(name) ? "" : `\`${name}\`: `;
-}
-/** The nearest known word, or null if none is near enough. */
-function didYouMean(word, known) {
-	const plain = normalise(word);
-	const best = known.map((candidate) => ({
-		candidate,
-		distance: editDistance(plain, normalise(candidate))
-	})).sort((one, other) => one.distance - other.distance)[0];
-	return best !== void 0 && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null;
-}
-/** `failOn` and `fail_on` count as `fail-on`. */
-function normalise(word) {
-	return word.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-function editDistance(one, other) {
-	let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= one.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= other.length; column++) {
-			const substitution = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-			current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous[other.length] ?? 0;
-}
-/**
-* Two wishes that contradict each other, and what to do; null if there are none.
-* @param nameOf how a wish is written: as a key of the policy, or as an option
-*/
-function contradictingWishes({ keepBatch, keepRange, minimumBatch, minimumRange }, { batchSize, factors }, nameOf = (wish) => `\`${wish}\``) {
-	const [batch, range, least, widest] = [
-		"keep-batch",
-		"keep-range",
-		"minimum-batch",
-		"minimum-range"
-	].map(nameOf);
-	if (keepBatch && keepRange) return `${batch} and ${range} together leave nothing to recommend: remove one of them`;
-	if (keepBatch && minimumBatch !== null && batchSize !== null && batchSize < minimumBatch) return `${batch} keeps batch ${batchSize}, but ${least} is ${minimumBatch}: remove one of them`;
-	if (keepRange && minimumRange !== null && factors !== null && !reaches(factors, minimumRange)) return `${range} keeps the factors ${factors[0]} to ${factors[1]}, but ${widest} is ${minimumRange.low} to ${minimumRange.high}: remove one of them`;
-	return null;
-}
-/** The factors of a policy's sizes; null if they are in pixels. */
-function factorsOf(sizes) {
-	return sizes?.kind === "factors" ? [sizes.low, sizes.high] : null;
-}
-function reaches([low, high], least) {
-	return low <= least.low && high >= least.high;
-}
-
-// src/review/snapshot.ts
-/** Lists the commit's tree once; later look-ups are in memory. */
-async function takeSnapshot(reader, commit) {
-	const modes = new Map((await reader.listTree(commit)).map((file) => [file.path, file.mode]));
-	return {
-		commit,
-		has: (path) => modes.has(path),
-		below: (folder) => [...modes.keys()].filter((path) => folder === "" || path.startsWith(`${folder}/`)),
-		isExecutable: (path) => modes.get(path) === "100755",
-		linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === "120000") ?? null,
-		read: (path) => modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: "absent" })
-	};
-}
-/** The present mode of a file; a new one is a plain file. */
-function modeOf(path, { isExecutable }) {
-	return isExecutable(path) ? "100755" : "100644";
-}
-/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
-function prefixesOf(path) {
-	const parts = path.split("/");
-	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
-/** The path of a base's file at the head, following a rename. */
-function pathAtHead(path, changes) {
-	return changes.find((change) => change.status === "renamed" && change.previousPath === path)?.path ?? path;
-}
-const defaultPolicyPath = ".github/vram-review.yml";
-/** The policy of a commit, or why it cannot be used. */
-async function loadPolicy(snapshot, path) {
-	const read = await snapshot.read(path);
-	if (read.kind === "absent") {
-		const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review uses the policy of the base branch, never that of the pull request.`;
-		return {
-			problems: [failure(message, { file: path })],
-			absent: true
-		};
-	}
-	if (read.kind === "refused") return { problems: [failure(read.reason, { file: path })] };
-	return readPolicy(new TextDecoder().decode(read.bytes), path);
-}
-
 // src/review/resolve-target.ts
 /** Reads a target's command line and every YAML that it names. What is hostile or unknown becomes a problem with its location. */
 async function resolveTarget(target, snapshot, deps) {
@@ -5783,9 +5854,9 @@ async function resolveTarget(target, snapshot, deps) {
 		paths,
 		problems: [found.problem]
 	};
-	return resolveFiles(found, snapshot, deps);
+	return resolveFiles(target, found, snapshot, deps);
 }
-async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher }) {
+async function resolveFiles(target, found, snapshot, { policy, launcher, mayLackLauncher }) {
 	const { settings, directory, workingDirectory, warnings, line } = found.command;
 	const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has);
 	const working = workingDirectory ?? directory;
@@ -5806,13 +5877,25 @@ async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher
 	const [model, hyp, data] = await Promise.all([
 		read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
 		read(named.hyp, checkHyp),
-		read(named.data, checkData)
+		readConfig(named.data, checkData, {
+			snapshot,
+			inRepository: false,
+			place
+		})
 	]);
 	const drawing = await checkLauncher(found.command, {
 		file: found.path,
 		snapshot,
 		launcher,
 		mayBeMissing: mayLackLauncher === true
+	});
+	const classes = countClasses({
+		settings,
+		wanted: target.classes,
+		model,
+		data,
+		inRepository,
+		place
 	});
 	const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot);
 	const configs = [
@@ -5824,6 +5907,7 @@ async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher
 	const problems = [
 		...unknown === null ? [] : [failure(unknown, place)],
 		...configs.flatMap((config) => config.problems),
+		...classes.problems,
 		...drawing.problems,
 		...warnings.map((message) => warning(message, place))
 	];
@@ -5850,14 +5934,15 @@ async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher
 	const files = {
 		model: probeFile(model),
 		hyp: probeFile(hyp),
-		data: classCount(data)
+		data: classes.data
 	};
 	return {
 		kind: "ready",
 		...shared,
 		configPaths,
 		launcherBeside,
-		...files
+		...files,
+		classesAssumed: classes.assumed
 	};
 }
 /** A file of the repository with the name of YOLOv5's weights may contain any model, because weights are never opened. */
@@ -5912,9 +5997,6 @@ function checked(path, shipped, result) {
 function probeFile({ accepted, shipped }) {
 	return accepted === null ? { shipped } : { canonical: accepted.canonical };
 }
-function classCount({ accepted, shipped }) {
-	return typeof accepted?.value.nc === "number" ? { classes: accepted.value.nc } : { shipped };
-}
 /** Finds a target's command line in a commit, following a rename of its file. */
 async function findCommand(source, snapshot, changes, reader) {
 	if (source.kind === "arguments") {
@@ -5949,15 +6031,30 @@ async function findCommand(source, snapshot, changes, reader) {
 	});
 }
 function chooseCommand(commands, wanted, file) {
-	const command = wanted === null && commands.length > 1 ? void 0 : commands[(wanted ?? 1) - 1];
-	if (command === void 0) return problem(file.path, null, whyNotChosen(commands, wanted));
-	if ("unknown" in command) return problem(file.path, command.line, command.unknown);
-	return {
+	const counted = countedCommands(commands);
+	const command = wanted === null ? onlyOne(counted) : counted[wanted - 1];
+	const mention = commands.find((one) => "mention" in one);
+	if (command === void 0 && counted.length === 0 && mention !== void 0 && "unknown" in mention) return problem(file.path, mention.line, mention.unknown);
+	if (command === void 0) return problem(file.path, null, whyNotChosen(counted, wanted));
+	if (!("unknown" in command)) return {
 		kind: "found",
 		...file,
 		command,
-		commands: commands.length
+		commands: counted.length
 	};
+	if (command.conditional) return {
+		kind: "found",
+		...file,
+		command: command.conditional,
+		commands: counted.length
+	};
+	return problem(file.path, command.line, command.unknown);
+}
+/** The one that a file is about: what runs whenever the file does goes before what may be made to run. */
+function onlyOne(commands) {
+	const unconditional = commands.filter((command) => !("unknown" in command && command.conditional));
+	const [first, ...others] = unconditional.length > 0 ? unconditional : commands;
+	return others.length === 0 ? first : void 0;
 }
 function whyNotChosen(commands, wanted) {
 	const lines = commands.map((command) => command.line).join(", ");
@@ -6027,11 +6124,13 @@ function settingsDigest({ settings, model, hyp, data }, target, policy) {
 	};
 	return createHash("sha256").update(stableJson(parts)).digest("hex");
 }
-/** Without a launcher's factors there is no word of them: baselines were stored before launchers were read. */
-function digested({ sizeFactors, ...settings }) {
-	return sizeFactors === null ? settings : {
+/** Baselines were stored before these were read: at YOLOv5's own values there is no word of them. */
+function digested({ sizeFactors, maskRatio, noOverlap, ...settings }) {
+	return {
 		...settings,
-		sizeFactors
+		...sizeFactors === null ? {} : { sizeFactors },
+		...maskRatio === 4 ? {} : { maskRatio },
+		...noOverlap ? { noOverlap } : {}
 	};
 }
 /** JSON with sorted keys, so that the order in which a program writes them does not matter. */
@@ -6085,6 +6184,16 @@ async function simulationRequest(target, { ready, points, memoryCapBytes = null 
 		amp,
 		points: points ?? request.points
 	};
+}
+/**
+* The same training with one class, where nobody said how many its data set has: what it needs at least. None where that
+* is known. The other end is the assumption itself.
+*/
+function withOneClass(ready) {
+	return ready.classesAssumed ? [{
+		...ready,
+		data: { classes: 1 }
+	}] : [];
 }
 /** A simulation with the device that it emulates; its environment is that of the machine that simulates. */
 function emulating(measurement, { gpu, torch }) {
@@ -7391,7 +7500,7 @@ async function predicted(pair, context) {
 	if (ready.kind !== "ready") return ready;
 	const baseline = await baselineOfGpu(pair, context);
 	const device = emulatedDevice(pair.target, baseline);
-	const { outcome, calibration, growth } = await simulateAll(pair, ready, {
+	const { outcome, fewest, calibration, growth } = await simulateAll(pair, ready, {
 		baseline,
 		device
 	}, context);
@@ -7399,10 +7508,11 @@ async function predicted(pair, context) {
 		context.onFailure(pair.target, outcome);
 		return pending(pair, context, outcome.message);
 	}
-	const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), {
+	const onDevice = (simulated) => withIntervals(withContext(simulated, pair.target, device), {
 		...device,
 		calibration
 	});
+	const measurement = fewest.reduce((figures, fewer) => fewer.kind === "failed" ? figures : withLowerBounds(figures, onDevice(fewer.measurement)), onDevice(outcome.measurement));
 	const budget = budgetBytes(pair.target.budget, device.memoryBytes);
 	const prediction = {
 		device,
@@ -7436,16 +7546,20 @@ async function predicted(pair, context) {
 async function simulateAll(pair, ready, { baseline, device }, context) {
 	const calibrating = calibrationTrainings(pair, baseline, context);
 	const way = growthWay(pair);
+	const fewest = withOneClass(ready).map((fewer) => ({ ready: fewer }));
 	const trainings = [
 		{ ready },
+		...fewest,
 		...calibrating,
 		...way.trainings
 	];
 	const outcomes = await simulate(pair.target, trainings, device, context);
-	const growthFrom = 1 + calibrating.length;
+	const calibratingFrom = 1 + fewest.length;
+	const growthFrom = calibratingFrom + calibrating.length;
 	return {
 		outcome: firstOutcome(outcomes),
-		calibration: calibrationOf(baseline, outcomes.slice(1, growthFrom)),
+		fewest: outcomes.slice(1, calibratingFrom),
+		calibration: calibrationOf(baseline, outcomes.slice(calibratingFrom, growthFrom)),
 		growth: growthOf(way, outcomes.slice(growthFrom))
 	};
 }
@@ -8962,4 +9076,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyOtherPoints as $, suggestionMarkerBeginning as $t, reviewTarget as A, measurementSchema as An, effortLine as At, resolveTarget as B, shortCommit as Bt, plainTitle as C, defaultBudget as Cn, frontierTable as Ct, planCommit as D, storedEntrySchema as Dn, launcherLine as Dt, targetSign as E, hardwareKey as En, applyCommand as Et, wishProblem as F, recommendationLines as Ft, longestPolicy as G, markdownFormat as Gt, loadPolicy as H, escapeCode as Ht, recordBaselines as I, scheduleLines as It, choosesBatch as J, printableLines as Jt, readPolicy as K, oneLine as Kt, emulating as L, noWishes as Lt, applyChoice as M, whyImpossible as Mn, measuredLines as Mt, gitPatch as N, predictionNote as Nt, predictCommit as O, toStoredEntry as On, offeredSuggestion as Ot, unwritableLine as P, peakChart as Pt, choosePoints as Q, suggestionMarker as Qt, findCommand as R, choiceText as Rt, headline as S, soldGb as Sn, breakdownLine as St, summaryTitle as T, parseJson as Tn, fitTable as Tt, modeOf as U, escapeProse as Ut, defaultPolicyPath as V, cutReport as Vt, takeSnapshot as W, longestComment as Wt, measure as X, proposalMarkerBeginning as Xt, describeTrial as Y, proposalMarker as Yt, batchPerGpu as Z, reportMarker as Zt, withPolicy as _, formatWithInterval as _n, notMeasuredNote as _t, judgeAnswer as a, figuresOf$1 as an, ledgerSchema as at, renderReport as b, architectureOf as bn, problemLog as bt, acceptRegressions as c, joinPredictions as cn, withJob as ct, isNamed as d, decidePrediction as dn, isLostRace as dt, answerArtifact as en, answers as et, nobodys as f, predictionSchema as fn, historyFiles as ft, subjectName as g, formatPercent as gn, figureNotes as gt, readSubjectName as h, formatBytes as hn, parseSummaries as ht, isApplicable as i, adviceOf as in, jobOf as it, predictTarget as j, trainedPoints as jn, engineNote as jt, reviewCommit as k, coveredBytes as kn, suggestionDrafts as kt, acceptableTargets as l, noAdvice as ln, GitHubError as lt, questionOf$1 as m, budgetBytes as mn, isOf as mt, observe as n, jobAnswerSchema as nn, day as nt, judgeBaselines as o, hasFigures as on, minute as ot, questionKey as p, withIntervals as pn, summariesPath as pt, autoBatchReason as q, plainFormat as qt, unplanned as r, readJobRequest as rn, emptyLedger as rt, notMeasuredReview as s, isBroken as sn, trimmed as st, jobState as t, answerFile as tn, commandsLastMilliseconds as tt, isApproved as u, assumedContextBytes as un, isGitHubError as ut, proposeSettings as v, parseBudget as vn, otherProblems as vt, reviewSign as w, runsOf as wn, peakTable as wt, summaryLine as x, gpuMemoryBytes as xn, reasonLine as xt, describeProposal as y, parseDuration as yn, problemLines as yt, ownOptions as z, counted as zt };
+export { jobOf as $, reportMarker as $t, reviewTarget as A, storedEntrySchema as An, offeredSuggestion as At, ownOptions as B, choiceText as Bt, plainTitle as C, architectureOf as Cn, reasonLine as Ct, planCommit as D, runsOf as Dn, fitTable as Dt, targetSign as E, defaultBudget as En, peakTable as Et, wishProblem as F, whyImpossible as Fn, predictionNote as Ft, measure as G, escapeProse as Gt, autoBatchReason as H, shortCommit as Ht, recordBaselines as I, peakChart as It, whyOtherPoints as J, oneLine as Jt, batchPerGpu as K, longestComment as Kt, emulating as L, recommendationLines as Lt, applyChoice as M, coveredBytes as Mn, effortLine as Mt, gitPatch as N, measurementSchema as Nn, engineNote as Nt, predictCommit as O, parseJson as On, applyCommand as Ot, unwritableLine as P, trainedPoints as Pn, measuredLines as Pt, emptyLedger as Q, proposalMarkerBeginning as Qt, withOneClass as R, scheduleLines as Rt, headline as S, parseDuration as Sn, problemLog as St, summaryTitle as T, soldGb as Tn, frontierTable as Tt, choosesBatch as U, cutReport as Ut, resolveTarget as V, counted as Vt, describeTrial as W, escapeCode as Wt, commandsLastMilliseconds as X, printableLines as Xt, answers as Y, plainFormat as Yt, day as Z, proposalMarker as Zt, withPolicy as _, budgetBytes as _n, parseSummaries as _t, judgeAnswer as a, readJobRequest as an, loadPolicy as at, renderReport as b, formatWithInterval as bn, otherProblems as bt, acceptRegressions as c, hasFigures as cn, takeSnapshot as ct, isNamed as d, noAdvice as dn, GitHubError as dt, suggestionMarker as en, ledgerSchema as et, nobodys as f, assumedContextBytes as fn, isGitHubError as ft, subjectName as g, withLowerBounds as gn, isOf as gt, readSubjectName as h, withIntervals as hn, summariesPath as ht, isApplicable as i, jobAnswerSchema as in, defaultPolicyPath as it, predictTarget as j, toStoredEntry as jn, suggestionDrafts as jt, reviewCommit as k, hardwareKey as kn, launcherLine as kt, acceptableTargets as l, isBroken as ln, longestPolicy as lt, questionOf$1 as m, predictionSchema as mn, historyFiles as mt, observe as n, answerArtifact as nn, trimmed as nt, judgeBaselines as o, adviceOf as on, modeOf as ot, questionKey as p, decidePrediction as pn, isLostRace as pt, choosePoints as q, markdownFormat as qt, unplanned as r, answerFile as rn, withJob as rt, notMeasuredReview as s, figuresOf$1 as sn, readableBytes as st, jobState as t, suggestionMarkerBeginning as tn, minute as tt, isApproved as u, joinPredictions as un, readPolicy as ut, proposeSettings as v, formatBytes as vn, figureNotes as vt, reviewSign as w, gpuMemoryBytes as wn, breakdownLine as wt, summaryLine as x, parseBudget as xn, problemLines as xt, describeProposal as y, formatPercent as yn, notMeasuredNote as yt, findCommand as z, noWishes as zt };

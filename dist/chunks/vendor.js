@@ -25888,6441 +25888,6 @@ function toAlignment(value) {
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
 
-// node_modules/@octokit/oauth-methods/dist-bundle/index.js
-function requestToOAuthBaseUrl(request) {
-	const endpointDefaults = request.endpoint.DEFAULTS;
-	if (/^https:\/\/(api\.)?github\.com$/.test(endpointDefaults.baseUrl)) return "https://github.com";
-	if (/^https:\/\/api\..*\.ghe\.com$/.test(endpointDefaults.baseUrl)) return endpointDefaults.baseUrl.replace("api.", "");
-	return endpointDefaults.baseUrl.replace("/api/v3", "");
-}
-async function oauthRequest(request, route, parameters) {
-	const withOAuthParameters = {
-		baseUrl: requestToOAuthBaseUrl(request),
-		headers: { accept: "application/json" },
-		...parameters
-	};
-	const response = await request(route, withOAuthParameters);
-	if ("error" in response.data) {
-		const error = new RequestError(`${response.data.error_description} (${response.data.error}, ${response.data.error_uri})`, 400, { request: request.endpoint.merge(route, withOAuthParameters) });
-		error.response = response;
-		throw error;
-	}
-	return response;
-}
-async function exchangeWebFlowCode(options) {
-	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
-		client_id: options.clientId,
-		client_secret: options.clientSecret,
-		code: options.code,
-		redirect_uri: options.redirectUrl
-	});
-	const authentication = {
-		clientType: options.clientType,
-		clientId: options.clientId,
-		clientSecret: options.clientSecret,
-		token: response.data.access_token,
-		scopes: response.data.scope.split(/\s+/).filter(Boolean)
-	};
-	if (options.clientType === "github-app") {
-		if ("refresh_token" in response.data) {
-			const apiTimeInMs = new Date(response.headers.date).getTime();
-			authentication.refreshToken = response.data.refresh_token, authentication.expiresAt = toTimestamp(apiTimeInMs, response.data.expires_in), authentication.refreshTokenExpiresAt = toTimestamp(apiTimeInMs, response.data.refresh_token_expires_in);
-		}
-		delete authentication.scopes;
-	}
-	return {
-		...response,
-		authentication
-	};
-}
-function toTimestamp(apiTimeInMs, expirationInSeconds) {
-	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
-}
-async function createDeviceCode(options) {
-	const request$5 = options.request || request;
-	const parameters = { client_id: options.clientId };
-	if ("scopes" in options && Array.isArray(options.scopes)) parameters.scope = options.scopes.join(" ");
-	return oauthRequest(request$5, "POST /login/device/code", parameters);
-}
-async function exchangeDeviceCode(options) {
-	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
-		client_id: options.clientId,
-		device_code: options.code,
-		grant_type: "urn:ietf:params:oauth:grant-type:device_code"
-	});
-	const authentication = {
-		clientType: options.clientType,
-		clientId: options.clientId,
-		token: response.data.access_token,
-		scopes: response.data.scope.split(/\s+/).filter(Boolean)
-	};
-	if ("clientSecret" in options) authentication.clientSecret = options.clientSecret;
-	if (options.clientType === "github-app") {
-		if ("refresh_token" in response.data) {
-			const apiTimeInMs = new Date(response.headers.date).getTime();
-			authentication.refreshToken = response.data.refresh_token, authentication.expiresAt = toTimestamp2(apiTimeInMs, response.data.expires_in), authentication.refreshTokenExpiresAt = toTimestamp2(apiTimeInMs, response.data.refresh_token_expires_in);
-		}
-		delete authentication.scopes;
-	}
-	return {
-		...response,
-		authentication
-	};
-}
-function toTimestamp2(apiTimeInMs, expirationInSeconds) {
-	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
-}
-async function checkToken(options) {
-	const response = await (options.request || request)("POST /applications/{client_id}/token", {
-		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
-		client_id: options.clientId,
-		access_token: options.token
-	});
-	const authentication = {
-		clientType: options.clientType,
-		clientId: options.clientId,
-		clientSecret: options.clientSecret,
-		token: options.token,
-		scopes: response.data.scopes
-	};
-	if (response.data.expires_at) authentication.expiresAt = response.data.expires_at;
-	if (options.clientType === "github-app") delete authentication.scopes;
-	return {
-		...response,
-		authentication
-	};
-}
-async function refreshToken(options) {
-	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
-		client_id: options.clientId,
-		client_secret: options.clientSecret,
-		grant_type: "refresh_token",
-		refresh_token: options.refreshToken
-	});
-	const apiTimeInMs = new Date(response.headers.date).getTime();
-	const authentication = {
-		clientType: "github-app",
-		clientId: options.clientId,
-		clientSecret: options.clientSecret,
-		token: response.data.access_token,
-		refreshToken: response.data.refresh_token,
-		expiresAt: toTimestamp3(apiTimeInMs, response.data.expires_in),
-		refreshTokenExpiresAt: toTimestamp3(apiTimeInMs, response.data.refresh_token_expires_in)
-	};
-	return {
-		...response,
-		authentication
-	};
-}
-function toTimestamp3(apiTimeInMs, expirationInSeconds) {
-	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
-}
-async function resetToken(options) {
-	const response = await (options.request || request)("PATCH /applications/{client_id}/token", {
-		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
-		client_id: options.clientId,
-		access_token: options.token
-	});
-	const authentication = {
-		clientType: options.clientType,
-		clientId: options.clientId,
-		clientSecret: options.clientSecret,
-		token: response.data.token,
-		scopes: response.data.scopes
-	};
-	if (response.data.expires_at) authentication.expiresAt = response.data.expires_at;
-	if (options.clientType === "github-app") delete authentication.scopes;
-	return {
-		...response,
-		authentication
-	};
-}
-async function deleteToken(options) {
-	return (options.request || request)("DELETE /applications/{client_id}/token", {
-		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
-		client_id: options.clientId,
-		access_token: options.token
-	});
-}
-async function deleteAuthorization(options) {
-	return (options.request || request)("DELETE /applications/{client_id}/grant", {
-		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
-		client_id: options.clientId,
-		access_token: options.token
-	});
-}
-/* v8 ignore next: we always pass a custom request in tests -- @preserve */
-
-// node_modules/@octokit/auth-oauth-device/dist-bundle/index.js
-async function getOAuthAccessToken(state, options) {
-	const cachedAuthentication = getCachedAuthentication(state, options.auth);
-	if (cachedAuthentication) return cachedAuthentication;
-	const { data: verification } = await createDeviceCode({
-		clientType: state.clientType,
-		clientId: state.clientId,
-		request: options.request || state.request,
-		scopes: options.auth.scopes || state.scopes
-	});
-	await state.onVerification(verification);
-	const authentication = await waitForAccessToken(options.request || state.request, state.clientId, state.clientType, verification);
-	state.authentication = authentication;
-	return authentication;
-}
-function getCachedAuthentication(state, auth2) {
-	if (auth2.refresh === true) return false;
-	if (!state.authentication) return false;
-	if (state.clientType === "github-app") return state.authentication;
-	const authentication = state.authentication;
-	return ("scopes" in auth2 && auth2.scopes || state.scopes).join(" ") === authentication.scopes.join(" ") ? authentication : false;
-}
-async function wait(seconds) {
-	await new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
-}
-async function waitForAccessToken(request, clientId, clientType, verification) {
-	try {
-		const options = {
-			clientId,
-			request,
-			code: verification.device_code
-		};
-		const { authentication } = clientType === "oauth-app" ? await exchangeDeviceCode({
-			...options,
-			clientType: "oauth-app"
-		}) : await exchangeDeviceCode({
-			...options,
-			clientType: "github-app"
-		});
-		return {
-			type: "token",
-			tokenType: "oauth",
-			...authentication
-		};
-	} catch (error) {
-		if (!error.response) throw error;
-		const errorType = error.response.data.error;
-		if (errorType === "authorization_pending") {
-			await wait(verification.interval);
-			return waitForAccessToken(request, clientId, clientType, verification);
-		}
-		if (errorType === "slow_down") {
-			await wait(verification.interval + 7);
-			return waitForAccessToken(request, clientId, clientType, verification);
-		}
-		throw error;
-	}
-}
-async function auth$3(state, authOptions) {
-	return getOAuthAccessToken(state, { auth: authOptions });
-}
-async function hook$3(state, request, route, parameters) {
-	let endpoint = request.endpoint.merge(route, parameters);
-	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request(endpoint);
-	const { token } = await getOAuthAccessToken(state, {
-		request,
-		auth: { type: "oauth" }
-	});
-	endpoint.headers.authorization = `token ${token}`;
-	return request(endpoint);
-}
-var VERSION$4 = "0.0.0-development";
-function createOAuthDeviceAuth(options) {
-	const requestWithDefaults = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-oauth-device.js/${VERSION$4} ${getUserAgent()}` } });
-	const { request: request$3 = requestWithDefaults, ...otherOptions } = options;
-	const state = options.clientType === "github-app" ? {
-		...otherOptions,
-		clientType: "github-app",
-		request: request$3
-	} : {
-		...otherOptions,
-		clientType: "oauth-app",
-		request: request$3,
-		scopes: options.scopes || []
-	};
-	if (!options.clientId) throw new Error("[@octokit/auth-oauth-device] \"clientId\" option must be set (https://github.com/octokit/auth-oauth-device.js#usage)");
-	if (!options.onVerification) throw new Error("[@octokit/auth-oauth-device] \"onVerification\" option must be a function (https://github.com/octokit/auth-oauth-device.js#usage)");
-	return Object.assign(auth$3.bind(null, state), { hook: hook$3.bind(null, state) });
-}
-/* v8 ignore next 2 -- @preserve */
-
-// node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
-var VERSION$3 = "0.0.0-development";
-async function getAuthentication(state) {
-	if ("code" in state.strategyOptions) {
-		const { authentication } = await exchangeWebFlowCode({
-			clientId: state.clientId,
-			clientSecret: state.clientSecret,
-			clientType: state.clientType,
-			onTokenCreated: state.onTokenCreated,
-			...state.strategyOptions,
-			request: state.request
-		});
-		return {
-			type: "token",
-			tokenType: "oauth",
-			...authentication
-		};
-	}
-	if ("onVerification" in state.strategyOptions) {
-		const authentication = await createOAuthDeviceAuth({
-			clientType: state.clientType,
-			clientId: state.clientId,
-			onTokenCreated: state.onTokenCreated,
-			...state.strategyOptions,
-			request: state.request
-		})({ type: "oauth" });
-		return {
-			clientSecret: state.clientSecret,
-			...authentication
-		};
-	}
-	if ("token" in state.strategyOptions) return {
-		type: "token",
-		tokenType: "oauth",
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		clientType: state.clientType,
-		onTokenCreated: state.onTokenCreated,
-		...state.strategyOptions
-	};
-	throw new Error("[@octokit/auth-oauth-user] Invalid strategy options");
-}
-async function auth$2(state, options = {}) {
-	if (!state.authentication) state.authentication = state.clientType === "oauth-app" ? await getAuthentication(state) : await getAuthentication(state);
-	if (state.authentication.invalid) throw new Error("[@octokit/auth-oauth-user] Token is invalid");
-	const currentAuthentication = state.authentication;
-	if ("expiresAt" in currentAuthentication) {
-		if (options.type === "refresh" || new Date(currentAuthentication.expiresAt) < /* @__PURE__ */ new Date()) {
-			const { authentication } = await refreshToken({
-				clientType: "github-app",
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				refreshToken: currentAuthentication.refreshToken,
-				request: state.request
-			});
-			state.authentication = {
-				tokenType: "oauth",
-				type: "token",
-				...authentication
-			};
-		}
-	}
-	if (options.type === "refresh") {
-		if (state.clientType === "oauth-app") throw new Error("[@octokit/auth-oauth-user] OAuth Apps do not support expiring tokens");
-		if (!currentAuthentication.hasOwnProperty("expiresAt")) throw new Error("[@octokit/auth-oauth-user] Refresh token missing");
-		await state.onTokenCreated?.(state.authentication, { type: options.type });
-	}
-	if (options.type === "check" || options.type === "reset") {
-		const method = options.type === "check" ? checkToken : resetToken;
-		try {
-			const { authentication } = await method({
-				clientType: state.clientType,
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				token: state.authentication.token,
-				request: state.request
-			});
-			state.authentication = {
-				tokenType: "oauth",
-				type: "token",
-				...authentication
-			};
-			if (options.type === "reset") await state.onTokenCreated?.(state.authentication, { type: options.type });
-			return state.authentication;
-		} catch (error) {
-			if (error.status === 404) {
-				error.message = "[@octokit/auth-oauth-user] Token is invalid";
-				state.authentication.invalid = true;
-			}
-			throw error;
-		}
-	}
-	if (options.type === "delete" || options.type === "deleteAuthorization") {
-		const method = options.type === "delete" ? deleteToken : deleteAuthorization;
-		try {
-			await method({
-				clientType: state.clientType,
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				token: state.authentication.token,
-				request: state.request
-			});
-		} catch (error) {
-			if (error.status !== 404) throw error;
-		}
-		state.authentication.invalid = true;
-		return state.authentication;
-	}
-	return state.authentication;
-}
-var ROUTES_REQUIRING_BASIC_AUTH = /\/applications\/[^/]+\/(token|grant)s?/;
-function requiresBasicAuth(url) {
-	return url && ROUTES_REQUIRING_BASIC_AUTH.test(url);
-}
-async function hook$2(state, request, route, parameters = {}) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request(endpoint);
-	if (requiresBasicAuth(endpoint.url)) {
-		const credentials = btoa(`${state.clientId}:${state.clientSecret}`);
-		endpoint.headers.authorization = `basic ${credentials}`;
-		return request(endpoint);
-	}
-	const { token } = state.clientType === "oauth-app" ? await auth$2({
-		...state,
-		request
-	}) : await auth$2({
-		...state,
-		request
-	});
-	endpoint.headers.authorization = "token " + token;
-	return request(endpoint);
-}
-function createOAuthUserAuth({ clientId, clientSecret, clientType = "oauth-app", request: request$2 = request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$3} ${getUserAgent()}` } }), onTokenCreated, ...strategyOptions }) {
-	const state = Object.assign({
-		clientType,
-		clientId,
-		clientSecret,
-		onTokenCreated,
-		strategyOptions,
-		request: request$2
-	});
-	return Object.assign(auth$2.bind(null, state), { hook: hook$2.bind(null, state) });
-}
-createOAuthUserAuth.VERSION = VERSION$3;
-/* v8 ignore if -- @preserve */
-/* v8 ignore next -- @preserve */
-
-// node_modules/@octokit/auth-oauth-app/dist-bundle/index.js
-async function auth$1(state, authOptions) {
-	if (authOptions.type === "oauth-app") return {
-		type: "oauth-app",
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		clientType: state.clientType,
-		headers: { authorization: `basic ${btoa(`${state.clientId}:${state.clientSecret}`)}` }
-	};
-	if ("factory" in authOptions) {
-		const { type, ...options } = {
-			...authOptions,
-			...state
-		};
-		return authOptions.factory(options);
-	}
-	const common = {
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		request: state.request,
-		...authOptions
-	};
-	return (state.clientType === "oauth-app" ? await createOAuthUserAuth({
-		...common,
-		clientType: state.clientType
-	}) : await createOAuthUserAuth({
-		...common,
-		clientType: state.clientType
-	}))();
-}
-async function hook$1(state, request2, route, parameters) {
-	let endpoint = request2.endpoint.merge(route, parameters);
-	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request2(endpoint);
-	if (state.clientType === "github-app" && !requiresBasicAuth(endpoint.url)) throw new Error(`[@octokit/auth-oauth-app] GitHub Apps cannot use their client ID/secret for basic authentication for endpoints other than "/applications/{client_id}/**". "${endpoint.method} ${endpoint.url}" is not supported.`);
-	const credentials = btoa(`${state.clientId}:${state.clientSecret}`);
-	endpoint.headers.authorization = `basic ${credentials}`;
-	try {
-		return await request2(endpoint);
-	} catch (error) {
-		if (error.status !== 401) throw error;
-		error.message = `[@octokit/auth-oauth-app] "${endpoint.method} ${endpoint.url}" does not support clientId/clientSecret basic authentication.`;
-		throw error;
-	}
-}
-var VERSION$2 = "0.0.0-development";
-function createOAuthAppAuth(options) {
-	const state = Object.assign({
-		request: request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$2} ${getUserAgent()}` } }),
-		clientType: "oauth-app"
-	}, options);
-	return Object.assign(auth$1.bind(null, state), { hook: hook$1.bind(null, state) });
-}
-/* v8 ignore next -- @preserve */
-
-// node_modules/universal-github-app-jwt/lib/utils.js
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isPkcs1(privateKey) {
-	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
-}
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isOpenSsh(privateKey) {
-	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
-}
-/**
-* @param {string} str
-* @returns {ArrayBuffer}
-*/
-function string2ArrayBuffer(str) {
-	const buf = new ArrayBuffer(str.length);
-	const bufView = new Uint8Array(buf);
-	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
-	return buf;
-}
-/**
-* @param {string} pem
-* @returns {ArrayBuffer}
-*/
-function getDERfromPEM(pem) {
-	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
-	return string2ArrayBuffer(atob(pemB64));
-}
-/**
-* @param {import('../internals').Header} header
-* @param {import('../internals').Payload} payload
-* @returns {string}
-*/
-function getEncodedMessage(header, payload) {
-	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
-}
-/**
-* @param {ArrayBuffer} buffer
-* @returns {string}
-*/
-function base64encode(buffer) {
-	var binary = "";
-	var bytes = new Uint8Array(buffer);
-	var len = bytes.byteLength;
-	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
-	return fromBase64(btoa(binary));
-}
-/**
-* @param {string} base64
-* @returns {string}
-*/
-function fromBase64(base64) {
-	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
-}
-/**
-* @param {Record<string,unknown>} obj
-* @returns {string}
-*/
-function base64encodeJSON(obj) {
-	return fromBase64(btoa(JSON.stringify(obj)));
-}
-
-// node_modules/universal-github-app-jwt/lib/crypto-node.js
-function convertPrivateKey(privateKey) {
-	if (!isPkcs1(privateKey)) return privateKey;
-	return createPrivateKey(privateKey).export({
-		type: "pkcs8",
-		format: "pem"
-	});
-}
-
-// node_modules/universal-github-app-jwt/lib/get-token.js
-/**
-* @param {import('../internals').GetTokenOptions} options
-* @returns {Promise<string>}
-*/
-async function getToken({ privateKey, payload }) {
-	const convertedPrivateKey = convertPrivateKey(privateKey);
-	/* c8 ignore start */
-	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	/* c8 ignore stop */
-	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	const algorithm = {
-		name: "RSASSA-PKCS1-v1_5",
-		hash: { name: "SHA-256" }
-	};
-	/** @type {import('../internals').Header} */
-	const header = {
-		alg: "RS256",
-		typ: "JWT"
-	};
-	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
-	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
-	const encodedMessage = getEncodedMessage(header, payload);
-	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
-	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
-	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
-}
-
-// node_modules/universal-github-app-jwt/index.js
-/**
-* @param {import(".").Options} options
-* @returns {Promise<import(".").Result>}
-*/
-async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
-	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
-	const nowWithSafetyMargin = now - 30;
-	const expiration = nowWithSafetyMargin + 600;
-	return {
-		appId: id,
-		expiration,
-		token: await getToken({
-			privateKey: privateKeyWithNewlines,
-			payload: {
-				iat: nowWithSafetyMargin,
-				exp: expiration,
-				iss: id
-			}
-		})
-	};
-}
-
-// node_modules/toad-cache/dist/toad-cache.mjs
-/**
-* toad-cache
-*
-* @copyright 2026 Igor Savin <kibertoad@gmail.com>
-* @license MIT
-* @version 3.7.3
-*/
-/**
-* Validates the shared cache constructor parameters.
-* Both values must be non-negative integers.
-*
-* @param {number} max
-* @param {number} ttlInMsecs
-*/
-function validateCacheParams(max, ttlInMsecs) {
-	if (typeof max !== "number" || !Number.isInteger(max) || max < 0) throw new Error("Invalid max value");
-	if (typeof ttlInMsecs !== "number" || !Number.isInteger(ttlInMsecs) || ttlInMsecs < 0) throw new Error("Invalid ttl value");
-}
-var LruObject = class {
-	constructor(max = 1e3, ttlInMsecs = 0) {
-		validateCacheParams(max, ttlInMsecs);
-		this.first = null;
-		this.items = Object.create(null);
-		this.last = null;
-		this.size = 0;
-		this.max = max;
-		this.ttl = ttlInMsecs;
-	}
-	bumpLru(item) {
-		if (this.last === item) return;
-		const last = this.last;
-		const next = item.next;
-		const prev = item.prev;
-		if (this.first === item) this.first = next;
-		item.next = null;
-		item.prev = last;
-		last.next = item;
-		if (prev !== null) prev.next = next;
-		/* v8 ignore next 3 -- next is always non-null here: the early return above guarantees item !== this.last in a well-formed list */
-		if (next !== null) next.prev = prev;
-		this.last = item;
-	}
-	clear() {
-		this.items = Object.create(null);
-		this.first = null;
-		this.last = null;
-		this.size = 0;
-	}
-	delete(key) {
-		const item = this.items[key];
-		if (item !== void 0) {
-			delete this.items[key];
-			this.size--;
-			if (item.prev !== null) item.prev.next = item.next;
-			if (item.next !== null) item.next.prev = item.prev;
-			if (this.first === item) this.first = item.next;
-			if (this.last === item) this.last = item.prev;
-		}
-	}
-	deleteMany(keys) {
-		for (var i = 0; i < keys.length; i++) this.delete(keys[i]);
-	}
-	evict() {
-		if (this.size > 0) {
-			const item = this.first;
-			delete this.items[item.key];
-			if (--this.size === 0) {
-				this.first = null;
-				this.last = null;
-			} else {
-				this.first = item.next;
-				this.first.prev = null;
-			}
-		}
-	}
-	expiresAt(key) {
-		const item = this.items[key];
-		if (item !== void 0) return item.expiry;
-	}
-	get(key) {
-		const item = this.items[key];
-		if (item !== void 0) {
-			if (this.ttl > 0 && item.expiry <= Date.now()) {
-				this.delete(key);
-				return;
-			}
-			this.bumpLru(item);
-			return item.value;
-		}
-	}
-	getMany(keys) {
-		const result = new Array(keys.length);
-		for (var i = 0; i < keys.length; i++) result[i] = this.get(keys[i]);
-		return result;
-	}
-	keys() {
-		return Object.keys(this.items);
-	}
-	set(key, value) {
-		const existing = this.items[key];
-		if (existing !== void 0) {
-			existing.value = value;
-			existing.expiry = this.ttl > 0 ? Date.now() + this.ttl : this.ttl;
-			this.bumpLru(existing);
-			return;
-		}
-		if (this.max > 0 && this.size >= this.max) this.evict();
-		const item = {
-			expiry: this.ttl > 0 ? Date.now() + this.ttl : this.ttl,
-			key,
-			prev: this.last,
-			next: null,
-			value
-		};
-		this.items[key] = item;
-		if (++this.size === 1) this.first = item;
-		else this.last.next = item;
-		this.last = item;
-	}
-};
-
-// node_modules/@octokit/auth-app/dist-node/index.js
-async function getAppAuthentication({ appId, privateKey, timeDifference, createJwt }) {
-	try {
-		if (createJwt) {
-			const { jwt, expiresAt } = await createJwt(appId, timeDifference);
-			return {
-				type: "app",
-				token: jwt,
-				appId,
-				expiresAt
-			};
-		}
-		const authOptions = {
-			id: appId,
-			privateKey
-		};
-		if (timeDifference) Object.assign(authOptions, { now: Math.floor(Date.now() / 1e3) + timeDifference });
-		const appAuthentication = await githubAppJwt(authOptions);
-		return {
-			type: "app",
-			token: appAuthentication.token,
-			appId: appAuthentication.appId,
-			expiresAt: (/* @__PURE__ */ new Date(appAuthentication.expiration * 1e3)).toISOString()
-		};
-	} catch (error) {
-		if (privateKey === "-----BEGIN RSA PRIVATE KEY-----") throw new Error("The 'privateKey` option contains only the first line '-----BEGIN RSA PRIVATE KEY-----'. If you are setting it using a `.env` file, make sure it is set on a single line with newlines replaced by '\n'");
-		else throw error;
-	}
-}
-function getCache() {
-	return new LruObject(15e3, 354e4);
-}
-async function get(cache, options) {
-	const cacheKey = optionsToCacheKey(options);
-	const result = await cache.get(cacheKey);
-	if (!result) return;
-	const [token, createdAt, expiresAt, repositorySelection, permissionsString, singleFileName] = result.split("|");
-	return {
-		token,
-		createdAt,
-		expiresAt,
-		permissions: options.permissions || permissionsString.split(/,/).reduce((permissions2, string) => {
-			if (/!$/.test(string)) permissions2[string.slice(0, -1)] = "write";
-			else permissions2[string] = "read";
-			return permissions2;
-		}, {}),
-		repositoryIds: options.repositoryIds,
-		repositoryNames: options.repositoryNames,
-		singleFileName,
-		repositorySelection
-	};
-}
-async function set(cache, options, data) {
-	const key = optionsToCacheKey(options);
-	const permissionsString = options.permissions ? "" : Object.keys(data.permissions).map((name) => `${name}${data.permissions[name] === "write" ? "!" : ""}`).join(",");
-	const value = [
-		data.token,
-		data.createdAt,
-		data.expiresAt,
-		data.repositorySelection,
-		permissionsString,
-		data.singleFileName
-	].join("|");
-	await cache.set(key, value);
-}
-function optionsToCacheKey({ installationId, permissions = {}, repositoryIds = [], repositoryNames = [] }) {
-	const permissionsString = Object.keys(permissions).sort().map((name) => permissions[name] === "read" ? name : `${name}!`).join(",");
-	return [
-		installationId,
-		repositoryIds.sort().join(","),
-		repositoryNames.join(","),
-		permissionsString
-	].filter(Boolean).join("|");
-}
-function toTokenAuthentication({ installationId, token, createdAt, expiresAt, repositorySelection, permissions, repositoryIds, repositoryNames, singleFileName }) {
-	return Object.assign({
-		type: "token",
-		tokenType: "installation",
-		token,
-		installationId,
-		permissions,
-		createdAt,
-		expiresAt,
-		repositorySelection
-	}, repositoryIds ? { repositoryIds } : null, repositoryNames ? { repositoryNames } : null, singleFileName ? { singleFileName } : null);
-}
-async function getInstallationAuthentication(state, options, customRequest) {
-	const installationId = Number(options.installationId || state.installationId);
-	if (!installationId) throw new Error("[@octokit/auth-app] installationId option is required for installation authentication.");
-	if (options.factory) {
-		const { type, factory, oauthApp, ...factoryAuthOptions } = {
-			...state,
-			...options
-		};
-		return factory(factoryAuthOptions);
-	}
-	const request = customRequest || state.request;
-	return getInstallationAuthenticationConcurrently(state, {
-		...options,
-		installationId
-	}, request);
-}
-var pendingPromises = /* @__PURE__ */ new Map();
-function getInstallationAuthenticationConcurrently(state, options, request) {
-	const cacheKey = optionsToCacheKey(options);
-	if (pendingPromises.has(cacheKey)) return pendingPromises.get(cacheKey);
-	const promise = getInstallationAuthenticationImpl(state, options, request).finally(() => pendingPromises.delete(cacheKey));
-	pendingPromises.set(cacheKey, promise);
-	return promise;
-}
-async function getInstallationAuthenticationImpl(state, options, request) {
-	if (!options.refresh) {
-		const result = await get(state.cache, options);
-		if (result) {
-			const { token: token2, createdAt: createdAt2, expiresAt: expiresAt2, permissions: permissions2, repositoryIds: repositoryIds2, repositoryNames: repositoryNames2, singleFileName: singleFileName2, repositorySelection: repositorySelection2 } = result;
-			return toTokenAuthentication({
-				installationId: options.installationId,
-				token: token2,
-				createdAt: createdAt2,
-				expiresAt: expiresAt2,
-				permissions: permissions2,
-				repositorySelection: repositorySelection2,
-				repositoryIds: repositoryIds2,
-				repositoryNames: repositoryNames2,
-				singleFileName: singleFileName2
-			});
-		}
-	}
-	const appAuthentication = await getAppAuthentication(state);
-	const payload = {
-		installation_id: options.installationId,
-		mediaType: { previews: ["machine-man"] },
-		headers: { authorization: `bearer ${appAuthentication.token}` }
-	};
-	if (options.repositoryIds) Object.assign(payload, { repository_ids: options.repositoryIds });
-	if (options.repositoryNames) Object.assign(payload, { repositories: options.repositoryNames });
-	if (options.permissions) Object.assign(payload, { permissions: options.permissions });
-	const { data: { token, expires_at: expiresAt, repositories, permissions: permissionsOptional, repository_selection: repositorySelectionOptional, single_file: singleFileName } } = await request("POST /app/installations/{installation_id}/access_tokens", payload);
-	const permissions = permissionsOptional || {};
-	const repositorySelection = repositorySelectionOptional || "all";
-	const repositoryIds = repositories ? repositories.map((r) => r.id) : void 0;
-	const repositoryNames = repositories ? repositories.map((repo) => repo.name) : void 0;
-	const createdAt = (/* @__PURE__ */ new Date()).toISOString();
-	const cacheOptions = {
-		token,
-		createdAt,
-		expiresAt,
-		repositorySelection,
-		permissions,
-		repositoryIds,
-		repositoryNames
-	};
-	if (singleFileName) Object.assign(payload, { singleFileName });
-	await set(state.cache, options, cacheOptions);
-	const cacheData = {
-		installationId: options.installationId,
-		token,
-		createdAt,
-		expiresAt,
-		repositorySelection,
-		permissions,
-		repositoryIds,
-		repositoryNames
-	};
-	if (singleFileName) Object.assign(cacheData, { singleFileName });
-	return toTokenAuthentication(cacheData);
-}
-async function auth(state, authOptions) {
-	switch (authOptions.type) {
-		case "app": return getAppAuthentication(state);
-		case "oauth-app": return state.oauthApp({ type: "oauth-app" });
-		case "installation": return getInstallationAuthentication(state, {
-			...authOptions,
-			type: "installation"
-		});
-		case "oauth-user": return state.oauthApp(authOptions);
-		default: throw new Error(`Invalid auth type: ${authOptions.type}`);
-	}
-}
-var PATHS = [
-	"/app",
-	"/app/hook/config",
-	"/app/hook/deliveries",
-	"/app/hook/deliveries/{delivery_id}",
-	"/app/hook/deliveries/{delivery_id}/attempts",
-	"/app/installations",
-	"/app/installations/{installation_id}",
-	"/app/installations/{installation_id}/access_tokens",
-	"/app/installations/{installation_id}/suspended",
-	"/app/installation-requests",
-	"/marketplace_listing/accounts/{account_id}",
-	"/marketplace_listing/plan",
-	"/marketplace_listing/plans",
-	"/marketplace_listing/plans/{plan_id}/accounts",
-	"/marketplace_listing/stubbed/accounts/{account_id}",
-	"/marketplace_listing/stubbed/plan",
-	"/marketplace_listing/stubbed/plans",
-	"/marketplace_listing/stubbed/plans/{plan_id}/accounts",
-	"/orgs/{org}/installation",
-	"/repos/{owner}/{repo}/installation",
-	"/users/{username}/installation",
-	"/enterprises/{enterprise}/installation"
-];
-function routeMatcher(paths) {
-	const regex = `^(?:${paths.map((p) => p.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})$`;
-	return new RegExp(regex, "i");
-}
-var REGEX = routeMatcher(PATHS);
-function requiresAppAuth(url) {
-	return !!url && REGEX.test(url.split("?")[0]);
-}
-var FIVE_SECONDS_IN_MS = 5e3;
-function isNotTimeSkewError(error) {
-	return !(error.message.match(/'Expiration time' claim \('exp'\) is too far in the future/) || error.message.match(/'Expiration time' claim \('exp'\) must be a numeric value representing the future time at which the assertion expires/) || error.message.match(/'Issued at' claim \('iat'\) must be an Integer representing the time that the assertion was issued/));
-}
-async function hook(state, request, route, parameters) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	const url = endpoint.url;
-	if (/\/login\/oauth\/access_token$/.test(url)) return request(endpoint);
-	if (requiresAppAuth(url.replace(request.endpoint.DEFAULTS.baseUrl, ""))) {
-		const { token: token2 } = await getAppAuthentication(state);
-		endpoint.headers.authorization = `bearer ${token2}`;
-		let response;
-		try {
-			response = await request(endpoint);
-		} catch (error) {
-			if (isNotTimeSkewError(error)) throw error;
-			if (typeof error.response.headers.date === "undefined") throw error;
-			const diff = Math.floor((Date.parse(error.response.headers.date) - Date.parse((/* @__PURE__ */ new Date()).toString())) / 1e3);
-			state.log.warn(error.message);
-			state.log.warn(`[@octokit/auth-app] GitHub API time and system time are different by ${diff} seconds. Retrying request with the difference accounted for.`);
-			const { token: token3 } = await getAppAuthentication({
-				...state,
-				timeDifference: diff
-			});
-			endpoint.headers.authorization = `bearer ${token3}`;
-			return request(endpoint);
-		}
-		return response;
-	}
-	if (requiresBasicAuth(url)) {
-		const authentication = await state.oauthApp({ type: "oauth-app" });
-		endpoint.headers.authorization = authentication.headers.authorization;
-		return request(endpoint);
-	}
-	const { token, createdAt } = await getInstallationAuthentication(state, {}, request.defaults({ baseUrl: endpoint.baseUrl }));
-	endpoint.headers.authorization = `token ${token}`;
-	return sendRequestWithRetries(state, request, endpoint, createdAt);
-}
-async function sendRequestWithRetries(state, request, options, createdAt, retries = 0) {
-	const timeSinceTokenCreationInMs = +/* @__PURE__ */ new Date() - +new Date(createdAt);
-	try {
-		return await request(options);
-	} catch (error) {
-		if (error.status !== 401) throw error;
-		if (timeSinceTokenCreationInMs >= FIVE_SECONDS_IN_MS) {
-			if (retries > 0) error.message = `After ${retries} retries within ${timeSinceTokenCreationInMs / 1e3}s of creating the installation access token, the response remains 401. At this point, the cause may be an authentication problem or a system outage. Please check https://www.githubstatus.com for status information`;
-			throw error;
-		}
-		++retries;
-		const awaitTime = retries * 1e3;
-		state.log.warn(`[@octokit/auth-app] Retrying after 401 response to account for token replication delay (retry: ${retries}, wait: ${awaitTime / 1e3}s)`);
-		await new Promise((resolve) => setTimeout(resolve, awaitTime));
-		return sendRequestWithRetries(state, request, options, createdAt, retries);
-	}
-}
-var VERSION$1 = "8.3.1";
-function createAppAuth(options) {
-	if (!options.appId) throw new Error("[@octokit/auth-app] appId option is required");
-	if (!options.privateKey && !options.createJwt) throw new Error("[@octokit/auth-app] privateKey option is required");
-	else if (options.privateKey && options.createJwt) throw new Error("[@octokit/auth-app] privateKey and createJwt options are mutually exclusive");
-	if ("installationId" in options && !options.installationId) throw new Error("[@octokit/auth-app] installationId is set to a falsy value");
-	const log = options.log || {};
-	if (typeof log.warn !== "function") log.warn = console.warn.bind(console);
-	const request$1 = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-app.js/${VERSION$1} ${getUserAgent()}` } });
-	const state = Object.assign({
-		request: request$1,
-		cache: getCache()
-	}, options, options.installationId ? { installationId: Number(options.installationId) } : {}, {
-		log,
-		oauthApp: createOAuthAppAuth({
-			clientType: "github-app",
-			clientId: options.clientId || "",
-			clientSecret: options.clientSecret || "",
-			request: request$1
-		})
-	});
-	return Object.assign(auth.bind(null, state), { hook: hook.bind(null, state) });
-}
-/* v8 ignore next - permissions are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore next - repositorySelection are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
-/* v8 ignore end -- @preserve */
-
-// node_modules/bottleneck/light.js
-var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	/**
-	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
-	* https://github.com/SGrondin/bottleneck
-	*/
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$1, (function() {
-		"use strict";
-		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
-		function getCjsExportFromNamespace(n) {
-			return n && n["default"] || n;
-		}
-		var load = function(received, defaults, onto = {}) {
-			var k, ref, v;
-			for (k in defaults) {
-				v = defaults[k];
-				onto[k] = (ref = received[k]) != null ? ref : v;
-			}
-			return onto;
-		};
-		var overwrite = function(received, defaults, onto = {}) {
-			var k, v;
-			for (k in received) {
-				v = received[k];
-				if (defaults[k] !== void 0) onto[k] = v;
-			}
-			return onto;
-		};
-		var parser = {
-			load,
-			overwrite
-		};
-		var DLList_1 = class DLList {
-			constructor(incr, decr) {
-				this.incr = incr;
-				this.decr = decr;
-				this._first = null;
-				this._last = null;
-				this.length = 0;
-			}
-			push(value) {
-				var node;
-				this.length++;
-				if (typeof this.incr === "function") this.incr();
-				node = {
-					value,
-					prev: this._last,
-					next: null
-				};
-				if (this._last != null) {
-					this._last.next = node;
-					this._last = node;
-				} else this._first = this._last = node;
-			}
-			shift() {
-				var value;
-				if (this._first == null) return;
-				else {
-					this.length--;
-					if (typeof this.decr === "function") this.decr();
-				}
-				value = this._first.value;
-				if ((this._first = this._first.next) != null) this._first.prev = null;
-				else this._last = null;
-				return value;
-			}
-			first() {
-				if (this._first != null) return this._first.value;
-			}
-			getArray() {
-				var node = this._first, ref, results = [];
-				while (node != null) results.push((ref = node, node = node.next, ref.value));
-				return results;
-			}
-			forEachShift(cb) {
-				var node = this.shift();
-				while (node != null) cb(node), node = this.shift();
-			}
-			debug() {
-				var node = this._first, ref, ref1, ref2, results = [];
-				while (node != null) results.push((ref = node, node = node.next, {
-					value: ref.value,
-					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
-					next: (ref2 = ref.next) != null ? ref2.value : void 0
-				}));
-				return results;
-			}
-		};
-		var Events_1 = class Events {
-			constructor(instance) {
-				this.instance = instance;
-				this._events = {};
-				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
-				this.instance.on = (name, cb) => {
-					return this._addListener(name, "many", cb);
-				};
-				this.instance.once = (name, cb) => {
-					return this._addListener(name, "once", cb);
-				};
-				this.instance.removeAllListeners = (name = null) => {
-					if (name != null) return delete this._events[name];
-					else return this._events = {};
-				};
-			}
-			_addListener(name, status, cb) {
-				var base;
-				if ((base = this._events)[name] == null) base[name] = [];
-				this._events[name].push({
-					cb,
-					status
-				});
-				return this.instance;
-			}
-			listenerCount(name) {
-				if (this._events[name] != null) return this._events[name].length;
-				else return 0;
-			}
-			async trigger(name, ...args) {
-				var e, promises;
-				try {
-					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
-					if (this._events[name] == null) return;
-					this._events[name] = this._events[name].filter(function(listener) {
-						return listener.status !== "none";
-					});
-					promises = this._events[name].map(async (listener) => {
-						var e, returned;
-						if (listener.status === "none") return;
-						if (listener.status === "once") listener.status = "none";
-						try {
-							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
-							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
-							else return returned;
-						} catch (error) {
-							e = error;
-							this.trigger("error", e);
-							return null;
-						}
-					});
-					return (await Promise.all(promises)).find(function(x) {
-						return x != null;
-					});
-				} catch (error) {
-					e = error;
-					this.trigger("error", e);
-					return null;
-				}
-			}
-		};
-		var DLList$1 = DLList_1, Events$1 = Events_1;
-		var Queues_1 = class Queues {
-			constructor(num_priorities) {
-				this.Events = new Events$1(this);
-				this._length = 0;
-				this._lists = (function() {
-					var j, ref, results = [];
-					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
-						return this.incr();
-					}), (() => {
-						return this.decr();
-					})));
-					return results;
-				}).call(this);
-			}
-			incr() {
-				if (this._length++ === 0) return this.Events.trigger("leftzero");
-			}
-			decr() {
-				if (--this._length === 0) return this.Events.trigger("zero");
-			}
-			push(job) {
-				return this._lists[job.options.priority].push(job);
-			}
-			queued(priority) {
-				if (priority != null) return this._lists[priority].length;
-				else return this._length;
-			}
-			shiftAll(fn) {
-				return this._lists.forEach(function(list) {
-					return list.forEachShift(fn);
-				});
-			}
-			getFirst(arr = this._lists) {
-				var j = 0, len = arr.length, list;
-				for (; j < len; j++) {
-					list = arr[j];
-					if (list.length > 0) return list;
-				}
-				return [];
-			}
-			shiftLastFrom(priority) {
-				return this.getFirst(this._lists.slice(priority).reverse()).shift();
-			}
-		};
-		var BottleneckError_1 = class BottleneckError extends Error {};
-		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
-		DEFAULT_PRIORITY = 5;
-		parser$1 = parser;
-		BottleneckError$1 = BottleneckError_1;
-		Job = class Job {
-			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-				this.task = task;
-				this.args = args;
-				this.rejectOnDrop = rejectOnDrop;
-				this.Events = Events;
-				this._states = _states;
-				this.Promise = Promise;
-				this.options = parser$1.load(options, jobDefaults);
-				this.options.priority = this._sanitizePriority(this.options.priority);
-				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
-				this.promise = new this.Promise((_resolve, _reject) => {
-					this._resolve = _resolve;
-					this._reject = _reject;
-				});
-				this.retryCount = 0;
-			}
-			_sanitizePriority(priority) {
-				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
-				if (sProperty < 0) return 0;
-				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
-				else return sProperty;
-			}
-			_randomIndex() {
-				return Math.random().toString(36).slice(2);
-			}
-			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
-				if (this._states.remove(this.options.id)) {
-					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
-					this.Events.trigger("dropped", {
-						args: this.args,
-						options: this.options,
-						task: this.task,
-						promise: this.promise
-					});
-					return true;
-				} else return false;
-			}
-			_assertStatus(expected) {
-				var status = this._states.jobStatus(this.options.id);
-				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-			}
-			doReceive() {
-				this._states.start(this.options.id);
-				return this.Events.trigger("received", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			doQueue(reachedHWM, blocked) {
-				this._assertStatus("RECEIVED");
-				this._states.next(this.options.id);
-				return this.Events.trigger("queued", {
-					args: this.args,
-					options: this.options,
-					reachedHWM,
-					blocked
-				});
-			}
-			doRun() {
-				if (this.retryCount === 0) {
-					this._assertStatus("QUEUED");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				return this.Events.trigger("scheduled", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			async doExecute(chained, clearGlobalState, run, free) {
-				var error, eventInfo, passed;
-				if (this.retryCount === 0) {
-					this._assertStatus("RUNNING");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				this.Events.trigger("executing", eventInfo);
-				try {
-					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
-					if (clearGlobalState()) {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._resolve(passed);
-					}
-				} catch (error1) {
-					error = error1;
-					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-				}
-			}
-			doExpire(clearGlobalState, run, free) {
-				var error, eventInfo;
-				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
-				this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
-				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-			}
-			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-				var retry, retryAfter;
-				if (clearGlobalState()) {
-					retry = await this.Events.trigger("failed", error, eventInfo);
-					if (retry != null) {
-						retryAfter = ~~retry;
-						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
-						this.retryCount++;
-						return run(retryAfter);
-					} else {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._reject(error);
-					}
-				}
-			}
-			doDone(eventInfo) {
-				this._assertStatus("EXECUTING");
-				this._states.next(this.options.id);
-				return this.Events.trigger("done", eventInfo);
-			}
-		};
-		var Job_1 = Job;
-		var BottleneckError$2, LocalDatastore, parser$2 = parser;
-		BottleneckError$2 = BottleneckError_1;
-		LocalDatastore = class LocalDatastore {
-			constructor(instance, storeOptions, storeInstanceOptions) {
-				this.instance = instance;
-				this.storeOptions = storeOptions;
-				this.clientId = this.instance._randomIndex();
-				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
-				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
-				this._running = 0;
-				this._done = 0;
-				this._unblockTime = 0;
-				this.ready = this.Promise.resolve();
-				this.clients = {};
-				this._startHeartbeat();
-			}
-			_startHeartbeat() {
-				var base;
-				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
-					var amount, incr, maximum, now = Date.now(), reservoir;
-					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
-						this._lastReservoirRefresh = now;
-						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
-						this.instance._drainAll(this.computeCapacity());
-					}
-					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
-						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
-						this._lastReservoirIncrease = now;
-						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
-						if (incr > 0) {
-							this.storeOptions.reservoir += incr;
-							return this.instance._drainAll(this.computeCapacity());
-						}
-					}
-				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
-				else return clearInterval(this.heartbeat);
-			}
-			async __publish__(message) {
-				await this.yieldLoop();
-				return this.instance.Events.trigger("message", message.toString());
-			}
-			async __disconnect__(flush) {
-				await this.yieldLoop();
-				clearInterval(this.heartbeat);
-				return this.Promise.resolve();
-			}
-			yieldLoop(t = 0) {
-				return new this.Promise(function(resolve, reject) {
-					return setTimeout(resolve, t);
-				});
-			}
-			computePenalty() {
-				var ref;
-				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
-			}
-			async __updateSettings__(options) {
-				await this.yieldLoop();
-				parser$2.overwrite(options, options, this.storeOptions);
-				this._startHeartbeat();
-				this.instance._drainAll(this.computeCapacity());
-				return true;
-			}
-			async __running__() {
-				await this.yieldLoop();
-				return this._running;
-			}
-			async __queued__() {
-				await this.yieldLoop();
-				return this.instance.queued();
-			}
-			async __done__() {
-				await this.yieldLoop();
-				return this._done;
-			}
-			async __groupCheck__(time) {
-				await this.yieldLoop();
-				return this._nextRequest + this.timeout < time;
-			}
-			computeCapacity() {
-				var maxConcurrent, reservoir;
-				({maxConcurrent, reservoir} = this.storeOptions);
-				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
-				else if (maxConcurrent != null) return maxConcurrent - this._running;
-				else if (reservoir != null) return reservoir;
-				else return null;
-			}
-			conditionsCheck(weight) {
-				var capacity = this.computeCapacity();
-				return capacity == null || weight <= capacity;
-			}
-			async __incrementReservoir__(incr) {
-				var reservoir;
-				await this.yieldLoop();
-				reservoir = this.storeOptions.reservoir += incr;
-				this.instance._drainAll(this.computeCapacity());
-				return reservoir;
-			}
-			async __currentReservoir__() {
-				await this.yieldLoop();
-				return this.storeOptions.reservoir;
-			}
-			isBlocked(now) {
-				return this._unblockTime >= now;
-			}
-			check(weight, now) {
-				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
-			}
-			async __check__(weight) {
-				var now;
-				await this.yieldLoop();
-				now = Date.now();
-				return this.check(weight, now);
-			}
-			async __register__(index, weight, expiration) {
-				var now, wait;
-				await this.yieldLoop();
-				now = Date.now();
-				if (this.conditionsCheck(weight)) {
-					this._running += weight;
-					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
-					wait = Math.max(this._nextRequest - now, 0);
-					this._nextRequest = now + wait + this.storeOptions.minTime;
-					return {
-						success: true,
-						wait,
-						reservoir: this.storeOptions.reservoir
-					};
-				} else return { success: false };
-			}
-			strategyIsBlock() {
-				return this.storeOptions.strategy === 3;
-			}
-			async __submit__(queueLength, weight) {
-				var blocked, now, reachedHWM;
-				await this.yieldLoop();
-				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-				now = Date.now();
-				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
-				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
-				if (blocked) {
-					this._unblockTime = now + this.computePenalty();
-					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
-					this.instance._dropAllQueued();
-				}
-				return {
-					reachedHWM,
-					blocked,
-					strategy: this.storeOptions.strategy
-				};
-			}
-			async __free__(index, weight) {
-				await this.yieldLoop();
-				this._running -= weight;
-				this._done += weight;
-				this.instance._drainAll(this.computeCapacity());
-				return { running: this._running };
-			}
-		};
-		var LocalDatastore_1 = LocalDatastore;
-		var BottleneckError$3 = BottleneckError_1;
-		var States_1 = class States {
-			constructor(status1) {
-				this.status = status1;
-				this._jobs = {};
-				this.counts = this.status.map(function() {
-					return 0;
-				});
-			}
-			next(id) {
-				var current = this._jobs[id], next = current + 1;
-				if (current != null && next < this.status.length) {
-					this.counts[current]--;
-					this.counts[next]++;
-					return this._jobs[id]++;
-				} else if (current != null) {
-					this.counts[current]--;
-					return delete this._jobs[id];
-				}
-			}
-			start(id) {
-				var initial = 0;
-				this._jobs[id] = initial;
-				return this.counts[initial]++;
-			}
-			remove(id) {
-				var current = this._jobs[id];
-				if (current != null) {
-					this.counts[current]--;
-					delete this._jobs[id];
-				}
-				return current != null;
-			}
-			jobStatus(id) {
-				var ref;
-				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
-			}
-			statusJobs(status) {
-				var k, pos, ref, results, v;
-				if (status != null) {
-					pos = this.status.indexOf(status);
-					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
-					ref = this._jobs;
-					results = [];
-					for (k in ref) {
-						v = ref[k];
-						if (v === pos) results.push(k);
-					}
-					return results;
-				} else return Object.keys(this._jobs);
-			}
-			statusCounts() {
-				return this.counts.reduce(((acc, v, i) => {
-					acc[this.status[i]] = v;
-					return acc;
-				}), {});
-			}
-		};
-		var DLList$2 = DLList_1;
-		var Sync_1 = class Sync {
-			constructor(name, Promise) {
-				this.schedule = this.schedule.bind(this);
-				this.name = name;
-				this.Promise = Promise;
-				this._running = 0;
-				this._queue = new DLList$2();
-			}
-			isEmpty() {
-				return this._queue.length === 0;
-			}
-			async _tryToRun() {
-				var args, cb, error, reject, resolve, returned, task;
-				if (this._running < 1 && this._queue.length > 0) {
-					this._running++;
-					({task, args, resolve, reject} = this._queue.shift());
-					cb = await (async function() {
-						try {
-							returned = await task(...args);
-							return function() {
-								return resolve(returned);
-							};
-						} catch (error1) {
-							error = error1;
-							return function() {
-								return reject(error);
-							};
-						}
-					})();
-					this._running--;
-					this._tryToRun();
-					return cb();
-				}
-			}
-			schedule(task, ...args) {
-				var promise, reject, resolve = reject = null;
-				promise = new this.Promise(function(_resolve, _reject) {
-					resolve = _resolve;
-					return reject = _reject;
-				});
-				this._queue.push({
-					task,
-					args,
-					resolve,
-					reject
-				});
-				this._tryToRun();
-				return promise;
-			}
-		};
-		var version = "2.19.5";
-		var version$2 = /*#__PURE__*/ Object.freeze({
-			version,
-			default: { version }
-		});
-		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
-		Events$2 = Events_1;
-		RedisConnection$1 = require$$2;
-		IORedisConnection$1 = require$$3;
-		Scripts$1 = require$$4;
-		Group = (function() {
-			class Group {
-				constructor(limiterOptions = {}) {
-					this.deleteKey = this.deleteKey.bind(this);
-					this.limiterOptions = limiterOptions;
-					parser$3.load(this.limiterOptions, this.defaults, this);
-					this.Events = new Events$2(this);
-					this.instances = {};
-					this.Bottleneck = Bottleneck_1;
-					this._startAutoCleanup();
-					this.sharedConnection = this.connection != null;
-					if (this.connection == null) {
-						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-					}
-				}
-				key(key = "") {
-					var ref;
-					return (ref = this.instances[key]) != null ? ref : (() => {
-						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-							id: `${this.id}-${key}`,
-							timeout: this.timeout,
-							connection: this.connection
-						}));
-						this.Events.trigger("created", limiter, key);
-						return limiter;
-					})();
-				}
-				async deleteKey(key = "") {
-					var deleted, instance = this.instances[key];
-					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
-					if (instance != null) {
-						delete this.instances[key];
-						await instance.disconnect();
-					}
-					return instance != null || deleted > 0;
-				}
-				limiters() {
-					var k, ref = this.instances, results = [], v;
-					for (k in ref) {
-						v = ref[k];
-						results.push({
-							key: k,
-							limiter: v
-						});
-					}
-					return results;
-				}
-				keys() {
-					return Object.keys(this.instances);
-				}
-				async clusterKeys() {
-					var cursor, end, found, i, k, keys, len, next, start;
-					if (this.connection == null) return this.Promise.resolve(this.keys());
-					keys = [];
-					cursor = null;
-					start = `b_${this.id}-`.length;
-					end = 9;
-					while (cursor !== 0) {
-						[next, found] = await this.connection.__runCommand__([
-							"scan",
-							cursor != null ? cursor : 0,
-							"match",
-							`b_${this.id}-*_settings`,
-							"count",
-							1e4
-						]);
-						cursor = ~~next;
-						for (i = 0, len = found.length; i < len; i++) {
-							k = found[i];
-							keys.push(k.slice(start, -end));
-						}
-					}
-					return keys;
-				}
-				_startAutoCleanup() {
-					var base;
-					clearInterval(this.interval);
-					return typeof (base = this.interval = setInterval(async () => {
-						var e, k, ref, results, time = Date.now(), v;
-						ref = this.instances;
-						results = [];
-						for (k in ref) {
-							v = ref[k];
-							try {
-								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
-								else results.push(void 0);
-							} catch (error) {
-								e = error;
-								results.push(v.Events.trigger("error", e));
-							}
-						}
-						return results;
-					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
-				}
-				updateSettings(options = {}) {
-					parser$3.overwrite(options, this.defaults, this);
-					parser$3.overwrite(options, options, this.limiterOptions);
-					if (options.timeout != null) return this._startAutoCleanup();
-				}
-				disconnect(flush = true) {
-					var ref;
-					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
-				}
-			}
-			Group.prototype.defaults = {
-				timeout: 3e5,
-				connection: null,
-				Promise,
-				id: "group-key"
-			};
-			return Group;
-		}).call(commonjsGlobal);
-		var Group_1 = Group;
-		var Batcher, Events$3, parser$4 = parser;
-		Events$3 = Events_1;
-		Batcher = (function() {
-			class Batcher {
-				constructor(options = {}) {
-					this.options = options;
-					parser$4.load(this.options, this.defaults, this);
-					this.Events = new Events$3(this);
-					this._arr = [];
-					this._resetPromise();
-					this._lastFlush = Date.now();
-				}
-				_resetPromise() {
-					return this._promise = new this.Promise((res, rej) => {
-						return this._resolve = res;
-					});
-				}
-				_flush() {
-					clearTimeout(this._timeout);
-					this._lastFlush = Date.now();
-					this._resolve();
-					this.Events.trigger("batch", this._arr);
-					this._arr = [];
-					return this._resetPromise();
-				}
-				add(data) {
-					var ret;
-					this._arr.push(data);
-					ret = this._promise;
-					if (this._arr.length === this.maxSize) this._flush();
-					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
-						return this._flush();
-					}, this.maxTime);
-					return ret;
-				}
-			}
-			Batcher.prototype.defaults = {
-				maxTime: null,
-				maxSize: null,
-				Promise
-			};
-			return Batcher;
-		}).call(commonjsGlobal);
-		var Batcher_1 = Batcher;
-		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$8 = getCjsExportFromNamespace(version$2);
-		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
-		NUM_PRIORITIES$1 = 10;
-		DEFAULT_PRIORITY$1 = 5;
-		parser$5 = parser;
-		Queues$1 = Queues_1;
-		Job$1 = Job_1;
-		LocalDatastore$1 = LocalDatastore_1;
-		RedisDatastore$1 = require$$4$1;
-		Events$4 = Events_1;
-		States$1 = States_1;
-		Sync$1 = Sync_1;
-		Bottleneck = (function() {
-			class Bottleneck {
-				constructor(options = {}, ...invalid) {
-					var storeInstanceOptions, storeOptions;
-					this._addToQueue = this._addToQueue.bind(this);
-					this._validateOptions(options, invalid);
-					parser$5.load(options, this.instanceDefaults, this);
-					this._queues = new Queues$1(NUM_PRIORITIES$1);
-					this._scheduled = {};
-					this._states = new States$1([
-						"RECEIVED",
-						"QUEUED",
-						"RUNNING",
-						"EXECUTING"
-					].concat(this.trackDoneStatus ? ["DONE"] : []));
-					this._limiter = null;
-					this.Events = new Events$4(this);
-					this._submitLock = new Sync$1("submit", this.Promise);
-					this._registerLock = new Sync$1("register", this.Promise);
-					storeOptions = parser$5.load(options, this.storeDefaults, {});
-					this._store = (function() {
-						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
-							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
-							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else if (this.datastore === "local") {
-							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
-							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-					}).call(this);
-					this._queues.on("leftzero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
-					});
-					this._queues.on("zero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
-					});
-				}
-				_validateOptions(options, invalid) {
-					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-				}
-				ready() {
-					return this._store.ready;
-				}
-				clients() {
-					return this._store.clients;
-				}
-				channel() {
-					return `b_${this.id}`;
-				}
-				channel_client() {
-					return `b_${this.id}_${this._store.clientId}`;
-				}
-				publish(message) {
-					return this._store.__publish__(message);
-				}
-				disconnect(flush = true) {
-					return this._store.__disconnect__(flush);
-				}
-				chain(_limiter) {
-					this._limiter = _limiter;
-					return this;
-				}
-				queued(priority) {
-					return this._queues.queued(priority);
-				}
-				clusterQueued() {
-					return this._store.__queued__();
-				}
-				empty() {
-					return this.queued() === 0 && this._submitLock.isEmpty();
-				}
-				running() {
-					return this._store.__running__();
-				}
-				done() {
-					return this._store.__done__();
-				}
-				jobStatus(id) {
-					return this._states.jobStatus(id);
-				}
-				jobs(status) {
-					return this._states.statusJobs(status);
-				}
-				counts() {
-					return this._states.statusCounts();
-				}
-				_randomIndex() {
-					return Math.random().toString(36).slice(2);
-				}
-				check(weight = 1) {
-					return this._store.__check__(weight);
-				}
-				_clearGlobalState(index) {
-					if (this._scheduled[index] != null) {
-						clearTimeout(this._scheduled[index].expiration);
-						delete this._scheduled[index];
-						return true;
-					} else return false;
-				}
-				async _free(index, job, options, eventInfo) {
-					var e, running;
-					try {
-						({running} = await this._store.__free__(index, options.weight));
-						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
-						if (running === 0 && this.empty()) return this.Events.trigger("idle");
-					} catch (error1) {
-						e = error1;
-						return this.Events.trigger("error", e);
-					}
-				}
-				_run(index, job, wait) {
-					var clearGlobalState, free, run;
-					job.doRun();
-					clearGlobalState = this._clearGlobalState.bind(this, index);
-					run = this._run.bind(this, index, job);
-					free = this._free.bind(this, index, job);
-					return this._scheduled[index] = {
-						timeout: setTimeout(() => {
-							return job.doExecute(this._limiter, clearGlobalState, run, free);
-						}, wait),
-						expiration: job.options.expiration != null ? setTimeout(function() {
-							return job.doExpire(clearGlobalState, run, free);
-						}, wait + job.options.expiration) : void 0,
-						job
-					};
-				}
-				_drainOne(capacity) {
-					return this._registerLock.schedule(() => {
-						var args, index, next, options, queue;
-						if (this.queued() === 0) return this.Promise.resolve(null);
-						queue = this._queues.getFirst();
-						({options, args} = next = queue.first());
-						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
-						this.Events.trigger("debug", `Draining ${options.id}`, {
-							args,
-							options
-						});
-						index = this._randomIndex();
-						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
-							var empty;
-							this.Events.trigger("debug", `Drained ${options.id}`, {
-								success,
-								args,
-								options
-							});
-							if (success) {
-								queue.shift();
-								empty = this.empty();
-								if (empty) this.Events.trigger("empty");
-								if (reservoir === 0) this.Events.trigger("depleted", empty);
-								this._run(index, next, wait);
-								return this.Promise.resolve(options.weight);
-							} else return this.Promise.resolve(null);
-						});
-					});
-				}
-				_drainAll(capacity, total = 0) {
-					return this._drainOne(capacity).then((drained) => {
-						var newCapacity;
-						if (drained != null) {
-							newCapacity = capacity != null ? capacity - drained : capacity;
-							return this._drainAll(newCapacity, total + drained);
-						} else return this.Promise.resolve(total);
-					}).catch((e) => {
-						return this.Events.trigger("error", e);
-					});
-				}
-				_dropAllQueued(message) {
-					return this._queues.shiftAll(function(job) {
-						return job.doDrop({ message });
-					});
-				}
-				stop(options = {}) {
-					var done, waitForExecuting;
-					options = parser$5.load(options, this.stopDefaults);
-					waitForExecuting = (at) => {
-						var finished = () => {
-							var counts = this._states.counts;
-							return counts[0] + counts[1] + counts[2] + counts[3] === at;
-						};
-						return new this.Promise((resolve, reject) => {
-							if (finished()) return resolve();
-							else return this.on("done", () => {
-								if (finished()) {
-									this.removeAllListeners("done");
-									return resolve();
-								}
-							});
-						});
-					};
-					done = options.dropWaitingJobs ? (this._run = function(index, next) {
-						return next.doDrop({ message: options.dropErrorMessage });
-					}, this._drainOne = () => {
-						return this.Promise.resolve(null);
-					}, this._registerLock.schedule(() => {
-						return this._submitLock.schedule(() => {
-							var k, ref = this._scheduled, v;
-							for (k in ref) {
-								v = ref[k];
-								if (this.jobStatus(v.job.options.id) === "RUNNING") {
-									clearTimeout(v.timeout);
-									clearTimeout(v.expiration);
-									v.job.doDrop({ message: options.dropErrorMessage });
-								}
-							}
-							this._dropAllQueued(options.dropErrorMessage);
-							return waitForExecuting(0);
-						});
-					})) : this.schedule({
-						priority: NUM_PRIORITIES$1 - 1,
-						weight: 0
-					}, () => {
-						return waitForExecuting(1);
-					});
-					this._receive = function(job) {
-						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-					};
-					this.stop = () => {
-						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
-					};
-					return done;
-				}
-				async _addToQueue(job) {
-					var args, blocked, error, options, reachedHWM, shifted, strategy;
-					({args, options} = job);
-					try {
-						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
-					} catch (error1) {
-						error = error1;
-						this.Events.trigger("debug", `Could not queue ${options.id}`, {
-							args,
-							options,
-							error
-						});
-						job.doDrop({ error });
-						return false;
-					}
-					if (blocked) {
-						job.doDrop();
-						return true;
-					} else if (reachedHWM) {
-						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
-						if (shifted != null) shifted.doDrop();
-						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
-							if (shifted == null) job.doDrop();
-							return reachedHWM;
-						}
-					}
-					job.doQueue(reachedHWM, blocked);
-					this._queues.push(job);
-					await this._drainAll();
-					return reachedHWM;
-				}
-				_receive(job) {
-					if (this._states.jobStatus(job.options.id) != null) {
-						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
-						return false;
-					} else {
-						job.doReceive();
-						return this._submitLock.schedule(this._addToQueue, job);
-					}
-				}
-				submit(...args) {
-					var cb, fn, job, options, ref, ref1, task;
-					if (typeof args[0] === "function") {
-						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
-						options = parser$5.load({}, this.jobDefaults);
-					} else {
-						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
-						options = parser$5.load(options, this.jobDefaults);
-					}
-					task = (...args) => {
-						return new this.Promise(function(resolve, reject) {
-							return fn(...args, function(...args) {
-								return (args[0] != null ? reject : resolve)(args);
-							});
-						});
-					};
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					job.promise.then(function(args) {
-						return typeof cb === "function" ? cb(...args) : void 0;
-					}).catch(function(args) {
-						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
-						else return typeof cb === "function" ? cb(args) : void 0;
-					});
-					return this._receive(job);
-				}
-				schedule(...args) {
-					var job, options, task;
-					if (typeof args[0] === "function") {
-						[task, ...args] = args;
-						options = {};
-					} else [options, task, ...args] = args;
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					this._receive(job);
-					return job.promise;
-				}
-				wrap(fn) {
-					var schedule = this.schedule.bind(this), wrapped = function(...args) {
-						return schedule(fn.bind(this), ...args);
-					};
-					wrapped.withOptions = function(options, ...args) {
-						return schedule(options, fn, ...args);
-					};
-					return wrapped;
-				}
-				async updateSettings(options = {}) {
-					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
-					parser$5.overwrite(options, this.instanceDefaults, this);
-					return this;
-				}
-				currentReservoir() {
-					return this._store.__currentReservoir__();
-				}
-				incrementReservoir(incr = 0) {
-					return this._store.__incrementReservoir__(incr);
-				}
-			}
-			Bottleneck.default = Bottleneck;
-			Bottleneck.Events = Events$4;
-			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
-			Bottleneck.strategy = Bottleneck.prototype.strategy = {
-				LEAK: 1,
-				OVERFLOW: 2,
-				OVERFLOW_PRIORITY: 4,
-				BLOCK: 3
-			};
-			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
-			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
-			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
-			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
-			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
-			Bottleneck.prototype.jobDefaults = {
-				priority: DEFAULT_PRIORITY$1,
-				weight: 1,
-				expiration: null,
-				id: "<no-id>"
-			};
-			Bottleneck.prototype.storeDefaults = {
-				maxConcurrent: null,
-				minTime: 0,
-				highWater: null,
-				strategy: Bottleneck.prototype.strategy.LEAK,
-				penalty: null,
-				reservoir: null,
-				reservoirRefreshInterval: null,
-				reservoirRefreshAmount: null,
-				reservoirIncreaseInterval: null,
-				reservoirIncreaseAmount: null,
-				reservoirIncreaseMaximum: null
-			};
-			Bottleneck.prototype.localStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 250
-			};
-			Bottleneck.prototype.redisStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 5e3,
-				clientTimeout: 1e4,
-				Redis: null,
-				clientOptions: {},
-				clusterNodes: null,
-				clearDatastore: false,
-				connection: null
-			};
-			Bottleneck.prototype.instanceDefaults = {
-				datastore: "local",
-				connection: null,
-				id: "<no-id>",
-				rejectOnDrop: true,
-				trackDoneStatus: false,
-				Promise
-			};
-			Bottleneck.prototype.stopDefaults = {
-				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-				dropWaitingJobs: true,
-				dropErrorMessage: "This limiter has been stopped."
-			};
-			return Bottleneck;
-		}).call(commonjsGlobal);
-		var Bottleneck_1 = Bottleneck;
-		return Bottleneck_1;
-	}));
-}));
-
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
-var VERSION = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION;
-
-// node_modules/lru-cache/dist/esm/node/index.min.js
-var S = channel("lru-cache:metrics");
-var W = tracingChannel("lru-cache");
-var L = typeof performance == "object" && performance && typeof performance.now == "function" ? performance : Date;
-var R = () => S.hasSubscribers || W.hasSubscribers;
-var U = /* @__PURE__ */ new Set();
-var M = typeof process == "object" && process ? process : {};
-var k = (d, e, t, i) => {
-	typeof M.emitWarning == "function" ? M.emitWarning(d, e, t, i) : console.error(`[${t}] ${e}: ${d}`);
-};
-var H = (d) => !U.has(d);
-var T = (d) => !!d && d === Math.floor(d) && d > 0 && isFinite(d);
-var j = (d) => T(d) ? d <= Math.pow(2, 8) ? Uint8Array : d <= Math.pow(2, 16) ? Uint16Array : d <= Math.pow(2, 32) ? Uint32Array : d <= Number.MAX_SAFE_INTEGER ? O : null : null;
-var O = class extends Array {
-	constructor(e) {
-		super(e), this.fill(0);
-	}
-};
-var x = class d {
-	heap;
-	length;
-	static #o = !1;
-	static create(e) {
-		let t = j(e);
-		if (!t) return [];
-		d.#o = !0;
-		let i = new d(e, t);
-		return d.#o = !1, i;
-	}
-	constructor(e, t) {
-		if (!d.#o) throw new TypeError("instantiate Stack using Stack.create(n)");
-		this.heap = new t(e), this.length = 0;
-	}
-	push(e) {
-		this.heap[this.length++] = e;
-	}
-	pop() {
-		return this.heap[--this.length];
-	}
-};
-var I = class d {
-	#o;
-	#c;
-	#S;
-	#O;
-	#w;
-	#M;
-	#I;
-	#m;
-	get perf() {
-		return this.#m;
-	}
-	ttl;
-	ttlResolution;
-	ttlAutopurge;
-	updateAgeOnGet;
-	updateAgeOnHas;
-	allowStale;
-	noDisposeOnSet;
-	noUpdateTTL;
-	maxEntrySize;
-	sizeCalculation;
-	noDeleteOnFetchRejection;
-	noDeleteOnStaleGet;
-	allowStaleOnFetchAbort;
-	allowStaleOnFetchRejection;
-	ignoreFetchAbort;
-	backgroundFetchSize;
-	#n;
-	#b;
-	#s;
-	#i;
-	#t;
-	#l;
-	#u;
-	#a;
-	#h;
-	#y;
-	#r;
-	#_;
-	#F;
-	#d;
-	#g;
-	#T;
-	#U;
-	#f;
-	#D;
-	static unsafeExposeInternals(e) {
-		return {
-			starts: e.#F,
-			ttls: e.#d,
-			autopurgeTimers: e.#g,
-			sizes: e.#_,
-			keyMap: e.#s,
-			keyList: e.#i,
-			valList: e.#t,
-			next: e.#l,
-			prev: e.#u,
-			get head() {
-				return e.#a;
-			},
-			get tail() {
-				return e.#h;
-			},
-			free: e.#y,
-			isBackgroundFetch: (t) => e.#e(t),
-			backgroundFetch: (t, i, s, n) => e.#P(t, i, s, n),
-			moveToTail: (t) => e.#L(t),
-			indexes: (t) => e.#A(t),
-			rindexes: (t) => e.#z(t),
-			isStale: (t) => e.#p(t)
-		};
-	}
-	get max() {
-		return this.#o;
-	}
-	get maxSize() {
-		return this.#c;
-	}
-	get calculatedSize() {
-		return this.#b;
-	}
-	get size() {
-		return this.#n;
-	}
-	get fetchMethod() {
-		return this.#M;
-	}
-	get memoMethod() {
-		return this.#I;
-	}
-	get dispose() {
-		return this.#S;
-	}
-	get onInsert() {
-		return this.#O;
-	}
-	get disposeAfter() {
-		return this.#w;
-	}
-	constructor(e) {
-		let { max: t = 0, ttl: i, ttlResolution: s = 1, ttlAutopurge: n, updateAgeOnGet: o, updateAgeOnHas: l, allowStale: h, dispose: r, onInsert: c, disposeAfter: m, noDisposeOnSet: _, noUpdateTTL: u, maxSize: g = 0, maxEntrySize: f = 0, sizeCalculation: y, fetchMethod: a, memoMethod: w, noDeleteOnFetchRejection: F, noDeleteOnStaleGet: b, allowStaleOnFetchRejection: p, allowStaleOnFetchAbort: A, ignoreFetchAbort: z, backgroundFetchSize: C = 1, perf: E } = e;
-		if (this.backgroundFetchSize = C, E !== void 0 && typeof E?.now != "function") throw new TypeError("perf option must have a now() method if specified");
-		if (this.#m = E ?? L, t !== 0 && !T(t)) throw new TypeError("max option must be a nonnegative integer");
-		let v = t ? j(t) : Array;
-		if (!v) throw new Error("invalid max value: " + t);
-		if (this.#o = t, this.#c = g, this.maxEntrySize = f || this.#c, this.sizeCalculation = y, this.sizeCalculation) {
-			if (!this.#c && !this.maxEntrySize) throw new TypeError("cannot set sizeCalculation without setting maxSize or maxEntrySize");
-			if (typeof this.sizeCalculation != "function") throw new TypeError("sizeCalculation set to non-function");
-		}
-		if (w !== void 0 && typeof w != "function") throw new TypeError("memoMethod must be a function if defined");
-		if (this.#I = w, a !== void 0 && typeof a != "function") throw new TypeError("fetchMethod must be a function if specified");
-		if (this.#M = a, this.#U = !!a, this.#s = /* @__PURE__ */ new Map(), this.#i = Array.from({ length: t }).fill(void 0), this.#t = Array.from({ length: t }).fill(void 0), this.#l = new v(t), this.#u = new v(t), this.#a = 0, this.#h = 0, this.#y = x.create(t), this.#n = 0, this.#b = 0, typeof r == "function" && (this.#S = r), typeof c == "function" && (this.#O = c), typeof m == "function" ? (this.#w = m, this.#r = []) : (this.#w = void 0, this.#r = void 0), this.#T = !!this.#S, this.#D = !!this.#O, this.#f = !!this.#w, this.noDisposeOnSet = !!_, this.noUpdateTTL = !!u, this.noDeleteOnFetchRejection = !!F, this.allowStaleOnFetchRejection = !!p, this.allowStaleOnFetchAbort = !!A, this.ignoreFetchAbort = !!z, this.maxEntrySize !== 0) {
-			if (this.#c !== 0 && !T(this.#c)) throw new TypeError("maxSize must be a positive integer if specified");
-			if (!T(this.maxEntrySize)) throw new TypeError("maxEntrySize must be a positive integer if specified");
-			this.#X();
-		}
-		if (this.allowStale = !!h, this.noDeleteOnStaleGet = !!b, this.updateAgeOnGet = !!o, this.updateAgeOnHas = !!l, this.ttlResolution = T(s) || s === 0 ? s : 1, this.ttlAutopurge = !!n, this.ttl = i || 0, this.ttl) {
-			if (!T(this.ttl)) throw new TypeError("ttl must be a positive integer if specified");
-			this.#k();
-		}
-		if (this.#o === 0 && this.ttl === 0 && this.#c === 0) throw new TypeError("At least one of max, maxSize, or ttl is required");
-		if (!this.ttlAutopurge && !this.#o && !this.#c) {
-			let D = "LRU_CACHE_UNBOUNDED";
-			H(D) && (U.add(D), k("TTL caching without ttlAutopurge, max, or maxSize can result in unbounded memory consumption.", "UnboundedCacheWarning", D, d));
-		}
-	}
-	getRemainingTTL(e) {
-		return this.#s.has(e) ? 1 / 0 : 0;
-	}
-	#k() {
-		let e = new O(this.#o), t = new O(this.#o);
-		this.#d = e, this.#F = t;
-		let i = this.ttlAutopurge ? Array.from({ length: this.#o }) : void 0;
-		this.#g = i, this.#H = (h, r, c = this.#m.now()) => {
-			t[h] = r !== 0 ? c : 0, e[h] = r, s(h, r);
-		}, this.#R = (h) => {
-			t[h] = e[h] !== 0 ? this.#m.now() : 0, s(h, e[h]);
-		};
-		let s = this.ttlAutopurge ? (h, r) => {
-			if (i?.[h] && (clearTimeout(i[h]), i[h] = void 0), r && r !== 0 && i) {
-				let c = setTimeout(() => {
-					this.#p(h) ? (this.#E(this.#i[h], "expire"), i[h] = void 0) : s(h, l(h));
-				}, r + 1);
-				c.unref && c.unref(), i[h] = c;
-			}
-		} : () => {};
-		this.#v = (h, r) => {
-			if (e[r]) {
-				let c = e[r], m = t[r];
-				if (!c || !m) return;
-				h.ttl = c, h.start = m, h.now = n || o();
-				h.remainingTTL = c - (h.now - m);
-			}
-		};
-		let n = 0, o = () => {
-			let h = this.#m.now();
-			if (this.ttlResolution > 0) {
-				n = h;
-				let r = setTimeout(() => n = 0, this.ttlResolution);
-				r.unref && r.unref();
-			}
-			return h;
-		};
-		this.getRemainingTTL = (h) => {
-			let r = this.#s.get(h);
-			return r === void 0 ? 0 : l(r);
-		};
-		let l = (h) => {
-			let r = e[h], c = t[h];
-			if (!r || !c) return 1 / 0;
-			return r - ((n || o()) - c);
-		};
-		this.#p = (h) => {
-			let r = t[h], c = e[h];
-			return !!c && !!r && (n || o()) - r > c;
-		};
-	}
-	#R = () => {};
-	#v = () => {};
-	#H = () => {};
-	#p = () => !1;
-	#X() {
-		let e = new O(this.#o);
-		this.#b = 0, this.#_ = e, this.#x = (t) => {
-			this.#b -= e[t], e[t] = 0;
-		}, this.#N = (t, i, s, n) => {
-			if (!T(s)) {
-				if (this.#e(i)) return this.backgroundFetchSize;
-				if (n) {
-					if (typeof n != "function") throw new TypeError("sizeCalculation must be a function");
-					if (s = n(i, t), !T(s)) throw new TypeError("sizeCalculation return invalid (expect positive integer)");
-				} else throw new TypeError("invalid size value (must be positive integer). When maxSize or maxEntrySize is used, sizeCalculation or size must be set.");
-			}
-			return s;
-		}, this.#j = (t, i, s) => {
-			if (e[t] = i, this.#c) {
-				let n = this.#c - e[t];
-				for (; this.#b > n;) this.#G(!0);
-			}
-			this.#b += e[t], s && (s.entrySize = i, s.totalCalculatedSize = this.#b);
-		};
-	}
-	#x = (e) => {};
-	#j = (e, t, i) => {};
-	#N = (e, t, i, s) => {
-		if (i || s) throw new TypeError("cannot set size without setting maxSize or maxEntrySize on cache");
-		return 0;
-	};
-	*#A({ allowStale: e = this.allowStale } = {}) {
-		if (this.#n) for (let t = this.#h; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#a);) t = this.#u[t];
-	}
-	*#z({ allowStale: e = this.allowStale } = {}) {
-		if (this.#n) for (let t = this.#a; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#h);) t = this.#l[t];
-	}
-	#V(e) {
-		return e !== void 0 && this.#s.get(this.#i[e]) === e;
-	}
-	*entries() {
-		for (let e of this.#A()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
-	}
-	*rentries() {
-		for (let e of this.#z()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
-	}
-	*keys() {
-		for (let e of this.#A()) {
-			let t = this.#i[e];
-			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
-		}
-	}
-	*rkeys() {
-		for (let e of this.#z()) {
-			let t = this.#i[e];
-			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
-		}
-	}
-	*values() {
-		for (let e of this.#A()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
-	}
-	*rvalues() {
-		for (let e of this.#z()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
-	}
-	[Symbol.iterator]() {
-		return this.entries();
-	}
-	[Symbol.toStringTag] = "LRUCache";
-	find(e, t = {}) {
-		for (let i of this.#A()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			if (n !== void 0 && e(n, this.#i[i], this)) return this.#C(this.#i[i], t);
-		}
-	}
-	forEach(e, t = this) {
-		for (let i of this.#A()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			n !== void 0 && e.call(t, n, this.#i[i], this);
-		}
-	}
-	rforEach(e, t = this) {
-		for (let i of this.#z()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			n !== void 0 && e.call(t, n, this.#i[i], this);
-		}
-	}
-	purgeStale() {
-		let e = !1;
-		for (let t of this.#z({ allowStale: !0 })) this.#p(t) && (this.#E(this.#i[t], "expire"), e = !0);
-		return e;
-	}
-	info(e) {
-		let t = this.#s.get(e);
-		if (t === void 0) return;
-		let i = this.#t[t], s = this.#e(i) ? i.__staleWhileFetching : i;
-		if (s === void 0) return;
-		let n = { value: s };
-		if (this.#d && this.#F) {
-			let o = this.#d[t], l = this.#F[t];
-			if (o && l) n.ttl = o - (this.#m.now() - l), n.start = Date.now();
-		}
-		return this.#_ && (n.size = this.#_[t]), n;
-	}
-	dump() {
-		let e = [];
-		for (let t of this.#A({ allowStale: !0 })) {
-			let i = this.#i[t], s = this.#t[t], n = this.#e(s) ? s.__staleWhileFetching : s;
-			if (n === void 0 || i === void 0) continue;
-			let o = { value: n };
-			if (this.#d && this.#F) {
-				o.ttl = this.#d[t];
-				let l = this.#m.now() - this.#F[t];
-				o.start = Math.floor(Date.now() - l);
-			}
-			this.#_ && (o.size = this.#_[t]), e.unshift([i, o]);
-		}
-		return e;
-	}
-	load(e) {
-		this.clear();
-		for (let [t, i] of e) {
-			if (i.start) {
-				let s = Date.now() - i.start;
-				i.start = this.#m.now() - s;
-			}
-			this.#W(t, i.value, i);
-		}
-	}
-	set(e, t, i = {}) {
-		let { status: s = S.hasSubscribers ? {} : void 0 } = i;
-		i.status = s, s && (s.op = "set", s.key = e, t !== void 0 && (s.value = t), s.cache = this);
-		let n = this.#W(e, t, i);
-		return s && S.hasSubscribers && S.publish(s), n;
-	}
-	#W(e, t, i, s) {
-		let { ttl: n = this.ttl, start: o, noDisposeOnSet: l = this.noDisposeOnSet, sizeCalculation: h = this.sizeCalculation, status: r } = i, c = this.#e(t);
-		if (t === void 0) return r && (r.set = "deleted"), this.delete(e), this;
-		let { noUpdateTTL: m = this.noUpdateTTL } = i;
-		r && !c && (r.value = t);
-		let _ = this.#N(e, t, i.size || 0, h, r);
-		if (this.maxEntrySize && _ > this.maxEntrySize) return this.#E(e, "set"), r && (r.set = "miss", r.maxEntrySizeExceeded = !0), this;
-		let u = this.#n === 0 ? void 0 : this.#s.get(e);
-		if (u === void 0) u = this.#n === 0 ? this.#h : this.#y.length !== 0 ? this.#y.pop() : this.#n === this.#o ? this.#G(!1) : this.#n, this.#i[u] = e, this.#t[u] = t, this.#s.set(e, u), this.#l[this.#h] = u, this.#u[u] = this.#h, this.#h = u, this.#n++, this.#j(u, _, r), r && (r.set = "add"), m = !1, this.#D && !c && this.#O?.(t, e, "add");
-		else {
-			this.#L(u);
-			let g = this.#t[u];
-			if (t !== g) {
-				if (!l) if (this.#e(g)) {
-					g !== s && g.__abortController.abort(/* @__PURE__ */ new Error("replaced"));
-					let { __staleWhileFetching: f } = g;
-					f !== void 0 && f !== t && (this.#T && this.#S?.(f, e, "set"), this.#f && this.#r?.push([
-						f,
-						e,
-						"set"
-					]));
-				} else this.#T && this.#S?.(g, e, "set"), this.#f && this.#r?.push([
-					g,
-					e,
-					"set"
-				]);
-				if (this.#x(u), this.#j(u, _, r), this.#t[u] = t, !c) {
-					let f = g && this.#e(g) ? g.__staleWhileFetching : g, y = f === void 0 ? "add" : t !== f ? "replace" : "update";
-					r && (r.set = y, f !== void 0 && (r.oldValue = f)), this.#D && this.onInsert?.(t, e, y);
-				}
-			} else c || (r && (r.set = "update"), this.#D && this.onInsert?.(t, e, "update"));
-		}
-		if (n !== 0 && !this.#d && this.#k(), this.#d && (m || this.#H(u, n, o), r && this.#v(r, u)), !l && this.#f && this.#r) {
-			let g = this.#r, f;
-			for (; f = g?.shift();) this.#w?.(...f);
-		}
-		return this;
-	}
-	pop() {
-		try {
-			for (; this.#n;) {
-				let e = this.#t[this.#a];
-				if (this.#G(!0), this.#e(e)) {
-					if (e.__staleWhileFetching) return e.__staleWhileFetching;
-				} else if (e !== void 0) return e;
-			}
-		} finally {
-			if (this.#f && this.#r) {
-				let e = this.#r, t;
-				for (; t = e?.shift();) this.#w?.(...t);
-			}
-		}
-	}
-	#G(e) {
-		let t = this.#a, i = this.#i[t], s = this.#t[t], n = this.#e(s);
-		n && s.__abortController.abort(/* @__PURE__ */ new Error("evicted"));
-		let o = n ? s.__staleWhileFetching : s;
-		return (this.#T || this.#f) && o !== void 0 && (this.#T && this.#S?.(o, i, "evict"), this.#f && this.#r?.push([
-			o,
-			i,
-			"evict"
-		])), this.#x(t), this.#g?.[t] && (clearTimeout(this.#g[t]), this.#g[t] = void 0), e && (this.#i[t] = void 0, this.#t[t] = void 0, this.#y.push(t)), this.#n === 1 ? (this.#a = this.#h = 0, this.#y.length = 0) : this.#a = this.#l[t], this.#s.delete(i), this.#n--, t;
-	}
-	has(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "has", i.key = e, i.cache = this);
-		let s = this.#Y(e, t);
-		return S.hasSubscribers && S.publish(i), s;
-	}
-	#Y(e, t = {}) {
-		let { updateAgeOnHas: i = this.updateAgeOnHas, status: s } = t, n = this.#s.get(e);
-		if (n !== void 0) {
-			let o = this.#t[n];
-			if (this.#e(o) && o.__staleWhileFetching === void 0) return !1;
-			if (this.#p(n)) s && (s.has = "stale", this.#v(s, n));
-			else return i && this.#R(n), s && (s.has = "hit", this.#v(s, n)), !0;
-		} else s && (s.has = "miss");
-		return !1;
-	}
-	peek(e, t = {}) {
-		let { status: i = R() ? {} : void 0 } = t;
-		i && (i.op = "peek", i.key = e, i.cache = this), t.status = i;
-		let s = this.#J(e, t);
-		return S.hasSubscribers && S.publish(i), s;
-	}
-	#J(e, t) {
-		let { status: i, allowStale: s = this.allowStale } = t, n = this.#s.get(e);
-		if (n === void 0 || !s && this.#p(n)) {
-			i && (i.peek = n === void 0 ? "miss" : "stale");
-			return;
-		}
-		let o = this.#t[n], l = this.#e(o) ? o.__staleWhileFetching : o;
-		return i && (l !== void 0 ? (i.peek = "hit", i.value = l) : i.peek = "miss"), l;
-	}
-	#P(e, t, i, s) {
-		let n = t === void 0 ? void 0 : this.#t[t];
-		if (this.#e(n)) return n;
-		let o = new AbortController(), { signal: l } = i;
-		l?.addEventListener("abort", () => o.abort(l.reason), { signal: o.signal });
-		let h = {
-			signal: o.signal,
-			options: i,
-			context: s
-		}, r = (f, y = !1) => {
-			let { aborted: a } = o.signal, w = i.ignoreFetchAbort && f !== void 0, F = i.ignoreFetchAbort || !!(i.allowStaleOnFetchAbort && f !== void 0);
-			if (i.status && (a && !y ? (i.status.fetchAborted = !0, i.status.fetchError = o.signal.reason, w && (i.status.fetchAbortIgnored = !0)) : i.status.fetchResolved = !0), a && !w && !y) return m(o.signal.reason, F);
-			let b = u, p = this.#t[t];
-			return (p === u || p === void 0 && w && y) && (f === void 0 ? b.__staleWhileFetching !== void 0 ? this.#t[t] = b.__staleWhileFetching : this.#E(e, "fetch") : (i.status && (i.status.fetchUpdated = !0), this.#W(e, f, h.options, b))), f;
-		}, c = (f) => (i.status && (i.status.fetchRejected = !0, i.status.fetchError = f), m(f, !1)), m = (f, y) => {
-			let { aborted: a } = o.signal, w = a && i.allowStaleOnFetchAbort, F = w || i.allowStaleOnFetchRejection, b = F || i.noDeleteOnFetchRejection, p = u;
-			if (this.#t[t] === u && (!b || !y && p.__staleWhileFetching === void 0 ? this.#E(e, "fetch") : w || (this.#t[t] = p.__staleWhileFetching)), F) return i.status && p.__staleWhileFetching !== void 0 && (i.status.returnedStale = !0), p.__staleWhileFetching;
-			if (p.__returned === p) throw f;
-		}, _ = (f, y) => {
-			let a = this.#M?.(e, n, h);
-			o.signal.addEventListener("abort", () => {
-				(!i.ignoreFetchAbort || i.allowStaleOnFetchAbort) && (f(void 0), i.allowStaleOnFetchAbort && (f = (w) => r(w, !0)));
-			}), a && a instanceof Promise ? a.then((w) => f(w === void 0 ? void 0 : w), y) : a !== void 0 && f(a);
-		};
-		i.status && (i.status.fetchDispatched = !0);
-		let u = new Promise(_).then(r, c), g = Object.assign(u, {
-			__abortController: o,
-			__staleWhileFetching: n,
-			__returned: void 0
-		});
-		return t === void 0 ? (this.#W(e, g, {
-			...h.options,
-			status: void 0
-		}), t = this.#s.get(e)) : this.#t[t] = g, g;
-	}
-	#e(e) {
-		if (!this.#U) return !1;
-		let t = e;
-		return !!t && t instanceof Promise && t.hasOwnProperty("__staleWhileFetching") && t.__abortController instanceof AbortController;
-	}
-	fetch(e, t = {}) {
-		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
-		t.status = s, s && t.context && (s.context = t.context);
-		let n = this.#B(e, t);
-		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
-	}
-	async #B(e, t = {}) {
-		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, ttl: o = this.ttl, noDisposeOnSet: l = this.noDisposeOnSet, size: h = 0, sizeCalculation: r = this.sizeCalculation, noUpdateTTL: c = this.noUpdateTTL, noDeleteOnFetchRejection: m = this.noDeleteOnFetchRejection, allowStaleOnFetchRejection: _ = this.allowStaleOnFetchRejection, ignoreFetchAbort: u = this.ignoreFetchAbort, allowStaleOnFetchAbort: g = this.allowStaleOnFetchAbort, context: f, forceRefresh: y = !1, status: a, signal: w } = t;
-		if (a && (a.op = "fetch", a.key = e, y && (a.forceRefresh = !0), a.cache = this), !this.#U) return a && (a.fetch = "get"), this.#C(e, {
-			allowStale: i,
-			updateAgeOnGet: s,
-			noDeleteOnStaleGet: n,
-			status: a
-		});
-		let F = {
-			allowStale: i,
-			updateAgeOnGet: s,
-			noDeleteOnStaleGet: n,
-			ttl: o,
-			noDisposeOnSet: l,
-			size: h,
-			sizeCalculation: r,
-			noUpdateTTL: c,
-			noDeleteOnFetchRejection: m,
-			allowStaleOnFetchRejection: _,
-			allowStaleOnFetchAbort: g,
-			ignoreFetchAbort: u,
-			status: a,
-			signal: w
-		}, b = this.#s.get(e);
-		if (b === void 0) {
-			a && (a.fetch = "miss");
-			let p = this.#P(e, b, F, f);
-			return p.__returned = p;
-		} else {
-			let p = this.#t[b];
-			if (this.#e(p)) {
-				let v = i && p.__staleWhileFetching !== void 0;
-				return a && (a.fetch = "inflight", v && (a.returnedStale = !0)), v ? p.__staleWhileFetching : p.__returned = p;
-			}
-			let A = this.#p(b);
-			if (!y && !A) return a && (a.fetch = "hit"), this.#L(b), s && this.#R(b), a && this.#v(a, b), p;
-			let z = this.#P(e, b, F, f), E = z.__staleWhileFetching !== void 0 && i;
-			return a && (a.fetch = A ? "stale" : "refresh", E && A && (a.returnedStale = !0)), E ? z.__staleWhileFetching : z.__returned = z;
-		}
-	}
-	forceFetch(e, t = {}) {
-		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
-		t.status = s, s && t.context && (s.context = t.context);
-		let n = this.#K(e, t);
-		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
-	}
-	async #K(e, t = {}) {
-		let i = await this.#B(e, t);
-		if (i === void 0) throw new Error("fetch() returned undefined");
-		return i;
-	}
-	memo(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "memo", i.key = e, t.context && (i.context = t.context), i.cache = this);
-		let s = this.#Q(e, t);
-		return i && (i.value = s), S.hasSubscribers && S.publish(i), s;
-	}
-	#Q(e, t = {}) {
-		let i = this.#I;
-		if (!i) throw new Error("no memoMethod provided to constructor");
-		let { context: s, status: n, forceRefresh: o, ...l } = t;
-		n && o && (n.forceRefresh = !0);
-		let h = this.#C(e, l), r = o || h === void 0;
-		if (n && (n.memo = r ? "miss" : "hit", r || (n.value = h)), !r) return h;
-		let c = i(e, h, {
-			options: l,
-			context: s
-		});
-		return n && (n.value = c), this.#W(e, c, l), c;
-	}
-	get(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "get", i.key = e, i.cache = this);
-		let s = this.#C(e, t);
-		return i && (s !== void 0 && (i.value = s), S.hasSubscribers && S.publish(i)), s;
-	}
-	#C(e, t = {}) {
-		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, status: o } = t, l = this.#s.get(e);
-		if (l === void 0) {
-			o && (o.get = "miss");
-			return;
-		}
-		let h = this.#t[l], r = this.#e(h);
-		return o && this.#v(o, l), this.#p(l) ? r ? (o && (o.get = "stale-fetching"), i && h.__staleWhileFetching !== void 0 ? (o && (o.returnedStale = !0), h.__staleWhileFetching) : void 0) : (n || this.#E(e, "expire"), o && (o.get = "stale"), i ? (o && (o.returnedStale = !0), h) : void 0) : (o && (o.get = r ? "fetching" : "hit"), this.#L(l), s && this.#R(l), r ? h.__staleWhileFetching : h);
-	}
-	#$(e, t) {
-		this.#u[t] = e, this.#l[e] = t;
-	}
-	#L(e) {
-		e !== this.#h && (e === this.#a ? this.#a = this.#l[e] : this.#$(this.#u[e], this.#l[e]), this.#$(this.#h, e), this.#h = e);
-	}
-	delete(e) {
-		return this.#E(e, "delete");
-	}
-	#E(e, t) {
-		S.hasSubscribers && S.publish({
-			op: "delete",
-			delete: t,
-			key: e,
-			cache: this
-		});
-		let i = !1;
-		if (this.#n !== 0) {
-			let s = this.#s.get(e);
-			if (s !== void 0) if (this.#g?.[s] && (clearTimeout(this.#g[s]), this.#g[s] = void 0), i = !0, this.#n === 1) this.#q(t);
-			else {
-				this.#x(s);
-				let n = this.#t[s];
-				if (this.#e(n) ? n.__abortController.abort(/* @__PURE__ */ new Error("deleted")) : (this.#T || this.#f) && (this.#T && this.#S?.(n, e, t), this.#f && this.#r?.push([
-					n,
-					e,
-					t
-				])), this.#s.delete(e), this.#i[s] = void 0, this.#t[s] = void 0, s === this.#h) this.#h = this.#u[s];
-				else if (s === this.#a) this.#a = this.#l[s];
-				else {
-					let o = this.#u[s];
-					this.#l[o] = this.#l[s];
-					let l = this.#l[s];
-					this.#u[l] = this.#u[s];
-				}
-				this.#n--, this.#y.push(s);
-			}
-		}
-		if (this.#f && this.#r?.length) {
-			let s = this.#r, n;
-			for (; n = s?.shift();) this.#w?.(...n);
-		}
-		return i;
-	}
-	clear() {
-		return this.#q("delete");
-	}
-	#q(e) {
-		for (let t of this.#z({ allowStale: !0 })) {
-			let i = this.#t[t];
-			if (this.#e(i)) i.__abortController.abort(/* @__PURE__ */ new Error("deleted"));
-			else {
-				let s = this.#i[t];
-				this.#T && this.#S?.(i, s, e), this.#f && this.#r?.push([
-					i,
-					s,
-					e
-				]);
-			}
-		}
-		if (this.#s.clear(), this.#t.fill(void 0), this.#i.fill(void 0), this.#d && this.#F) {
-			this.#d.fill(0), this.#F.fill(0);
-			for (let t of this.#g ?? []) t !== void 0 && clearTimeout(t);
-			this.#g?.fill(void 0);
-		}
-		if (this.#_ && this.#_.fill(0), this.#a = 0, this.#h = 0, this.#y.length = 0, this.#b = 0, this.#n = 0, this.#f && this.#r) {
-			let t = this.#r, i;
-			for (; i = t?.shift();) this.#w?.(...i);
-		}
-	}
-};
-
-// node_modules/web-tree-sitter/web-tree-sitter.js
-var __defProp = Object.defineProperty;
-var __name = (target, value) => __defProp(target, "name", {
-	value,
-	configurable: true
-});
-var Edit = class {
-	static {
-		__name(this, "Edit");
-	}
-	/** The start position of the change. */
-	startPosition;
-	/** The end position of the change before the edit. */
-	oldEndPosition;
-	/** The end position of the change after the edit. */
-	newEndPosition;
-	/** The start index of the change. */
-	startIndex;
-	/** The end index of the change before the edit. */
-	oldEndIndex;
-	/** The end index of the change after the edit. */
-	newEndIndex;
-	constructor({ startIndex, oldEndIndex, newEndIndex, startPosition, oldEndPosition, newEndPosition }) {
-		this.startIndex = startIndex >>> 0;
-		this.oldEndIndex = oldEndIndex >>> 0;
-		this.newEndIndex = newEndIndex >>> 0;
-		this.startPosition = startPosition;
-		this.oldEndPosition = oldEndPosition;
-		this.newEndPosition = newEndPosition;
-	}
-	/**
-	* Edit a point and index to keep it in-sync with source code that has been edited.
-	*
-	* This function updates a single point's byte offset and row/column position
-	* based on an edit operation. This is useful for editing points without
-	* requiring a tree or node instance.
-	*/
-	editPoint(point, index) {
-		let newIndex = index;
-		const newPoint = { ...point };
-		if (index >= this.oldEndIndex) {
-			newIndex = this.newEndIndex + (index - this.oldEndIndex);
-			const originalRow = point.row;
-			newPoint.row = this.newEndPosition.row + (point.row - this.oldEndPosition.row);
-			newPoint.column = originalRow === this.oldEndPosition.row ? this.newEndPosition.column + (point.column - this.oldEndPosition.column) : point.column;
-		} else if (index > this.startIndex) {
-			newIndex = this.newEndIndex;
-			newPoint.row = this.newEndPosition.row;
-			newPoint.column = this.newEndPosition.column;
-		}
-		return {
-			point: newPoint,
-			index: newIndex
-		};
-	}
-	/**
-	* Edit a range to keep it in-sync with source code that has been edited.
-	*
-	* This function updates a range's start and end positions based on an edit
-	* operation. This is useful for editing ranges without requiring a tree
-	* or node instance.
-	*/
-	editRange(range) {
-		const newRange = {
-			startIndex: range.startIndex,
-			startPosition: { ...range.startPosition },
-			endIndex: range.endIndex,
-			endPosition: { ...range.endPosition }
-		};
-		if (range.endIndex >= this.oldEndIndex) {
-			if (range.endIndex !== Number.MAX_SAFE_INTEGER) {
-				newRange.endIndex = this.newEndIndex + (range.endIndex - this.oldEndIndex);
-				newRange.endPosition = {
-					row: this.newEndPosition.row + (range.endPosition.row - this.oldEndPosition.row),
-					column: range.endPosition.row === this.oldEndPosition.row ? this.newEndPosition.column + (range.endPosition.column - this.oldEndPosition.column) : range.endPosition.column
-				};
-				if (newRange.endIndex < this.newEndIndex) {
-					newRange.endIndex = Number.MAX_SAFE_INTEGER;
-					newRange.endPosition = {
-						row: Number.MAX_SAFE_INTEGER,
-						column: Number.MAX_SAFE_INTEGER
-					};
-				}
-			}
-		} else if (range.endIndex > this.startIndex) {
-			newRange.endIndex = this.startIndex;
-			newRange.endPosition = { ...this.startPosition };
-		}
-		if (range.startIndex >= this.oldEndIndex) {
-			newRange.startIndex = this.newEndIndex + (range.startIndex - this.oldEndIndex);
-			newRange.startPosition = {
-				row: this.newEndPosition.row + (range.startPosition.row - this.oldEndPosition.row),
-				column: range.startPosition.row === this.oldEndPosition.row ? this.newEndPosition.column + (range.startPosition.column - this.oldEndPosition.column) : range.startPosition.column
-			};
-			if (newRange.startIndex < this.newEndIndex) {
-				newRange.startIndex = Number.MAX_SAFE_INTEGER;
-				newRange.startPosition = {
-					row: Number.MAX_SAFE_INTEGER,
-					column: Number.MAX_SAFE_INTEGER
-				};
-			}
-		} else if (range.startIndex > this.startIndex) {
-			newRange.startIndex = this.startIndex;
-			newRange.startPosition = { ...this.startPosition };
-		}
-		return newRange;
-	}
-};
-var SIZE_OF_SHORT = 2;
-var SIZE_OF_INT = 4;
-var SIZE_OF_CURSOR = 4 * SIZE_OF_INT;
-var SIZE_OF_NODE = 5 * SIZE_OF_INT;
-var SIZE_OF_POINT = 2 * SIZE_OF_INT;
-var SIZE_OF_RANGE = 2 * SIZE_OF_INT + 2 * SIZE_OF_POINT;
-var ZERO_POINT = {
-	row: 0,
-	column: 0
-};
-var INTERNAL = /* @__PURE__ */ Symbol("INTERNAL");
-function assertInternal(x) {
-	if (x !== INTERNAL) throw new Error("Illegal constructor");
-}
-__name(assertInternal, "assertInternal");
-function isPoint(point) {
-	return !!point && typeof point.row === "number" && typeof point.column === "number";
-}
-__name(isPoint, "isPoint");
-function setModule(module2) {
-	C = module2;
-}
-__name(setModule, "setModule");
-var C;
-function newFinalizer(handler) {
-	try {
-		return new FinalizationRegistry(handler);
-	} catch (e) {
-		console.error("Unsupported FinalizationRegistry:", e);
-		return;
-	}
-}
-__name(newFinalizer, "newFinalizer");
-var finalizer = newFinalizer((address) => {
-	C._ts_lookahead_iterator_delete(address);
-});
-var LookaheadIterator = class {
-	static {
-		__name(this, "LookaheadIterator");
-	}
-	/** @internal */
-	[0] = 0;
-	/** @internal */
-	language;
-	/** @internal */
-	positioned = false;
-	/** @internal */
-	constructor(internal, address, language) {
-		assertInternal(internal);
-		this[0] = address;
-		this.language = language;
-		finalizer?.register(this, address, this);
-	}
-	/**
-	* Get the current symbol of the lookahead iterator.
-	*
-	* Returns `null` if the iterator is not positioned on a symbol:
-	*
-	* - Before the first iteration step
-	* - After the iterator is exhausted
-	* - After a {@link reset} or {@link resetState} call
-	*/
-	get currentTypeId() {
-		return this.positioned ? C._ts_lookahead_iterator_current_symbol(this[0]) : null;
-	}
-	/**
-	* Get the current symbol name of the lookahead iterator.
-	*
-	* Returns `null` if the iterator is not positioned on a symbol.
-	*/
-	get currentType() {
-		const id = this.currentTypeId;
-		if (id === null) return null;
-		return this.language.types[id] ?? C.UTF8ToString(C._ts_language_symbol_name(this.language[0], id));
-	}
-	/** Delete the lookahead iterator, freeing its resources. */
-	delete() {
-		finalizer?.unregister(this);
-		C._ts_lookahead_iterator_delete(this[0]);
-		this[0] = 0;
-	}
-	/**
-	* Reset the lookahead iterator.
-	*
-	* This returns `true` if the language was set successfully and `false`
-	* otherwise.
-	*/
-	reset(language, stateId) {
-		if (C._ts_lookahead_iterator_reset(this[0], language[0], stateId)) {
-			this.language = language;
-			this.positioned = false;
-			return true;
-		}
-		return false;
-	}
-	/**
-	* Reset the lookahead iterator to another state.
-	*
-	* This returns `true` if the iterator was reset to the given state and
-	* `false` otherwise.
-	*/
-	resetState(stateId) {
-		if (!C._ts_lookahead_iterator_reset_state(this[0], stateId)) return false;
-		this.positioned = false;
-		return true;
-	}
-	/**
-	* Returns an iterator that iterates over the symbols of the lookahead iterator.
-	*
-	* The iterator will yield the current symbol name as a string for each step
-	* until there are no more symbols to iterate over.
-	*/
-	[Symbol.iterator]() {
-		return { next: /* @__PURE__ */ __name(() => {
-			this.positioned = Boolean(C._ts_lookahead_iterator_next(this[0]));
-			const value = this.currentType;
-			return value === null ? {
-				done: true,
-				value: ""
-			} : {
-				done: false,
-				value
-			};
-		}, "next") };
-	}
-};
-function getText(tree, startIndex, endIndex, startPosition) {
-	const length = endIndex - startIndex;
-	let result = tree.textCallback(startIndex, startPosition);
-	if (result) {
-		startIndex += result.length;
-		while (startIndex < endIndex) {
-			const string = tree.textCallback(startIndex, startPosition);
-			if (string && string.length > 0) {
-				startIndex += string.length;
-				result += string;
-			} else break;
-		}
-		if (startIndex > endIndex) result = result.slice(0, length);
-	}
-	return result ?? "";
-}
-__name(getText, "getText");
-var finalizer2 = newFinalizer((address) => {
-	C._ts_tree_delete(address);
-});
-var Tree = class _Tree {
-	static {
-		__name(this, "Tree");
-	}
-	/** @internal */
-	[0] = 0;
-	/** @internal */
-	textCallback;
-	/** The language that was used to parse the syntax tree. */
-	language;
-	/** @internal */
-	constructor(internal, address, language, textCallback) {
-		assertInternal(internal);
-		this[0] = address;
-		this.language = language;
-		this.textCallback = textCallback;
-		finalizer2?.register(this, address, this);
-	}
-	/** Create a shallow copy of the syntax tree. This is very fast. */
-	copy() {
-		const address = C._ts_tree_copy(this[0]);
-		return new _Tree(INTERNAL, address, this.language, this.textCallback);
-	}
-	/** Delete the syntax tree, freeing its resources. */
-	delete() {
-		finalizer2?.unregister(this);
-		C._ts_tree_delete(this[0]);
-		this[0] = 0;
-	}
-	/** Get the root node of the syntax tree. */
-	get rootNode() {
-		C._ts_tree_root_node_wasm(this[0]);
-		return unmarshalNode(this);
-	}
-	/**
-	* Get the root node of the syntax tree, but with its position shifted
-	* forward by the given offset.
-	*/
-	rootNodeWithOffset(offsetBytes, offsetExtent) {
-		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
-		C.setValue(address, offsetBytes, "i32");
-		marshalPoint(address + SIZE_OF_INT, offsetExtent);
-		C._ts_tree_root_node_with_offset_wasm(this[0]);
-		return unmarshalNode(this);
-	}
-	/**
-	* Edit the syntax tree to keep it in sync with source code that has been
-	* edited.
-	*
-	* You must describe the edit both in terms of byte offsets and in terms of
-	* row/column coordinates.
-	*/
-	edit(edit) {
-		marshalEdit(edit);
-		C._ts_tree_edit_wasm(this[0]);
-	}
-	/** Create a new {@link TreeCursor} starting from the root of the tree. */
-	walk() {
-		return this.rootNode.walk();
-	}
-	/**
-	* Compare this old edited syntax tree to a new syntax tree representing
-	* the same document, returning a sequence of ranges whose syntactic
-	* structure has changed.
-	*
-	* For this to work correctly, this syntax tree must have been edited such
-	* that its ranges match up to the new tree. Generally, you'll want to
-	* call this method right after calling one of the [`Parser::parse`]
-	* functions. Call it on the old tree that was passed to parse, and
-	* pass the new tree that was returned from `parse`.
-	*/
-	getChangedRanges(other) {
-		if (!(other instanceof _Tree)) throw new TypeError("Argument must be a Tree");
-		C._ts_tree_get_changed_ranges_wasm(this[0], other[0]);
-		const count = C.getValue(TRANSFER_BUFFER, "i32");
-		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const result = new Array(count);
-		if (count > 0) {
-			let address = buffer;
-			for (let i2 = 0; i2 < count; i2++) {
-				result[i2] = unmarshalRange(address);
-				address += SIZE_OF_RANGE;
-			}
-			C._free(buffer);
-		}
-		return result;
-	}
-	/** Get the included ranges that were used to parse the syntax tree. */
-	getIncludedRanges() {
-		C._ts_tree_included_ranges_wasm(this[0]);
-		const count = C.getValue(TRANSFER_BUFFER, "i32");
-		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const result = new Array(count);
-		if (count > 0) {
-			let address = buffer;
-			for (let i2 = 0; i2 < count; i2++) {
-				result[i2] = unmarshalRange(address);
-				address += SIZE_OF_RANGE;
-			}
-			C._free(buffer);
-		}
-		return result;
-	}
-};
-var finalizer3 = newFinalizer((address) => {
-	C._ts_tree_cursor_delete_wasm(address);
-});
-var TreeCursor = class _TreeCursor {
-	static {
-		__name(this, "TreeCursor");
-	}
-	/** @internal */
-	[0] = 0;
-	/** @internal */
-	[1] = 0;
-	/** @internal */
-	[2] = 0;
-	/** @internal */
-	[3] = 0;
-	/** @internal */
-	tree;
-	/** @internal */
-	constructor(internal, tree) {
-		assertInternal(internal);
-		this.tree = tree;
-		unmarshalTreeCursor(this);
-		finalizer3?.register(this, this.tree[0], this);
-	}
-	/** Creates a deep copy of the tree cursor. This allocates new memory. */
-	copy() {
-		const copy = new _TreeCursor(INTERNAL, this.tree);
-		C._ts_tree_cursor_copy_wasm(this.tree[0]);
-		unmarshalTreeCursor(copy);
-		return copy;
-	}
-	/** Delete the tree cursor, freeing its resources. */
-	delete() {
-		finalizer3?.unregister(this);
-		marshalTreeCursor(this);
-		C._ts_tree_cursor_delete_wasm(this.tree[0]);
-		this[0] = this[1] = this[2] = 0;
-	}
-	/** Get the tree cursor's current {@link Node}. */
-	get currentNode() {
-		marshalTreeCursor(this);
-		C._ts_tree_cursor_current_node_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/**
-	* Get the numerical field id of this tree cursor's current node.
-	*
-	* See also {@link TreeCursor#currentFieldName}.
-	*/
-	get currentFieldId() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_current_field_id_wasm(this.tree[0]);
-	}
-	/** Get the field name of this tree cursor's current node. */
-	get currentFieldName() {
-		return this.tree.language.fields[this.currentFieldId];
-	}
-	/**
-	* Get the depth of the cursor's current node relative to the original
-	* node that the cursor was constructed with.
-	*/
-	get currentDepth() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_current_depth_wasm(this.tree[0]);
-	}
-	/**
-	* Get the index of the cursor's current node out of all of the
-	* descendants of the original node that the cursor was constructed with.
-	*/
-	get currentDescendantIndex() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_current_descendant_index_wasm(this.tree[0]);
-	}
-	/** Get the type of the cursor's current node. */
-	get nodeType() {
-		return this.tree.language.types[this.nodeTypeId] || "ERROR";
-	}
-	/** Get the type id of the cursor's current node. */
-	get nodeTypeId() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_current_node_type_id_wasm(this.tree[0]);
-	}
-	/** Get the state id of the cursor's current node. */
-	get nodeStateId() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_current_node_state_id_wasm(this.tree[0]);
-	}
-	/** Get the id of the cursor's current node. */
-	get nodeId() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_current_node_id_wasm(this.tree[0]);
-	}
-	/**
-	* Check if the cursor's current node is *named*.
-	*
-	* Named nodes correspond to named rules in the grammar, whereas
-	* *anonymous* nodes correspond to string literals in the grammar.
-	*/
-	get nodeIsNamed() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_current_node_is_named_wasm(this.tree[0]) === 1;
-	}
-	/**
-	* Check if the cursor's current node is *missing*.
-	*
-	* Missing nodes are inserted by the parser in order to recover from
-	* certain kinds of syntax errors.
-	*/
-	get nodeIsMissing() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_current_node_is_missing_wasm(this.tree[0]) === 1;
-	}
-	/** Get the string content of the cursor's current node. */
-	get nodeText() {
-		marshalTreeCursor(this);
-		const startIndex = C._ts_tree_cursor_start_index_wasm(this.tree[0]);
-		const endIndex = C._ts_tree_cursor_end_index_wasm(this.tree[0]);
-		C._ts_tree_cursor_start_position_wasm(this.tree[0]);
-		const startPosition = unmarshalPoint(TRANSFER_BUFFER);
-		return getText(this.tree, startIndex, endIndex, startPosition);
-	}
-	/** Get the start position of the cursor's current node. */
-	get startPosition() {
-		marshalTreeCursor(this);
-		C._ts_tree_cursor_start_position_wasm(this.tree[0]);
-		return unmarshalPoint(TRANSFER_BUFFER);
-	}
-	/** Get the end position of the cursor's current node. */
-	get endPosition() {
-		marshalTreeCursor(this);
-		C._ts_tree_cursor_end_position_wasm(this.tree[0]);
-		return unmarshalPoint(TRANSFER_BUFFER);
-	}
-	/** Get the start index of the cursor's current node. */
-	get startIndex() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_start_index_wasm(this.tree[0]);
-	}
-	/** Get the end index of the cursor's current node. */
-	get endIndex() {
-		marshalTreeCursor(this);
-		return C._ts_tree_cursor_end_index_wasm(this.tree[0]);
-	}
-	/**
-	* Move this cursor to the first child of its current node.
-	*
-	* This returns `true` if the cursor successfully moved, and returns
-	* `false` if there were no children.
-	*/
-	gotoFirstChild() {
-		marshalTreeCursor(this);
-		const result = C._ts_tree_cursor_goto_first_child_wasm(this.tree[0]);
-		unmarshalTreeCursor(this);
-		return result === 1;
-	}
-	/**
-	* Move this cursor to the last child of its current node.
-	*
-	* This returns `true` if the cursor successfully moved, and returns
-	* `false` if there were no children.
-	*
-	* Note that this function may be slower than
-	* {@link TreeCursor#gotoFirstChild} because it needs to
-	* iterate through all the children to compute the child's position.
-	*/
-	gotoLastChild() {
-		marshalTreeCursor(this);
-		const result = C._ts_tree_cursor_goto_last_child_wasm(this.tree[0]);
-		unmarshalTreeCursor(this);
-		return result === 1;
-	}
-	/**
-	* Move this cursor to the parent of its current node.
-	*
-	* This returns `true` if the cursor successfully moved, and returns
-	* `false` if there was no parent node (the cursor was already on the
-	* root node).
-	*
-	* Note that the node the cursor was constructed with is considered the root
-	* of the cursor, and the cursor cannot walk outside this node.
-	*/
-	gotoParent() {
-		marshalTreeCursor(this);
-		const result = C._ts_tree_cursor_goto_parent_wasm(this.tree[0]);
-		unmarshalTreeCursor(this);
-		return result === 1;
-	}
-	/**
-	* Move this cursor to the next sibling of its current node.
-	*
-	* This returns `true` if the cursor successfully moved, and returns
-	* `false` if there was no next sibling node.
-	*
-	* Note that the node the cursor was constructed with is considered the root
-	* of the cursor, and the cursor cannot walk outside this node.
-	*/
-	gotoNextSibling() {
-		marshalTreeCursor(this);
-		const result = C._ts_tree_cursor_goto_next_sibling_wasm(this.tree[0]);
-		unmarshalTreeCursor(this);
-		return result === 1;
-	}
-	/**
-	* Move this cursor to the previous sibling of its current node.
-	*
-	* This returns `true` if the cursor successfully moved, and returns
-	* `false` if there was no previous sibling node.
-	*
-	* Note that this function may be slower than
-	* {@link TreeCursor#gotoNextSibling} due to how node
-	* positions are stored. In the worst case, this will need to iterate
-	* through all the children up to the previous sibling node to recalculate
-	* its position. Also note that the node the cursor was constructed with is
-	* considered the root of the cursor, and the cursor cannot walk outside this node.
-	*/
-	gotoPreviousSibling() {
-		marshalTreeCursor(this);
-		const result = C._ts_tree_cursor_goto_previous_sibling_wasm(this.tree[0]);
-		unmarshalTreeCursor(this);
-		return result === 1;
-	}
-	/**
-	* Move the cursor to the node that is the nth descendant of
-	* the original node that the cursor was constructed with, where
-	* zero represents the original node itself.
-	*/
-	gotoDescendant(goalDescendantIndex) {
-		marshalTreeCursor(this);
-		C._ts_tree_cursor_goto_descendant_wasm(this.tree[0], goalDescendantIndex);
-		unmarshalTreeCursor(this);
-	}
-	/**
-	* Move this cursor to the first child of its current node that contains or
-	* starts after the given byte offset.
-	*
-	* This returns `true` if the cursor successfully moved to a child node, and returns
-	* `false` if no such child was found.
-	*/
-	gotoFirstChildForIndex(goalIndex) {
-		marshalTreeCursor(this);
-		C.setValue(TRANSFER_BUFFER + SIZE_OF_CURSOR, goalIndex, "i32");
-		const result = C._ts_tree_cursor_goto_first_child_for_index_wasm(this.tree[0]);
-		unmarshalTreeCursor(this);
-		return result === 1;
-	}
-	/**
-	* Move this cursor to the first child of its current node that contains or
-	* starts after the given byte offset.
-	*
-	* This returns the index of the child node if one was found, and returns
-	* `null` if no such child was found.
-	*/
-	gotoFirstChildForPosition(goalPosition) {
-		marshalTreeCursor(this);
-		marshalPoint(TRANSFER_BUFFER + SIZE_OF_CURSOR, goalPosition);
-		const result = C._ts_tree_cursor_goto_first_child_for_position_wasm(this.tree[0]);
-		unmarshalTreeCursor(this);
-		return result === 1;
-	}
-	/**
-	* Re-initialize this tree cursor to start at the original node that the
-	* cursor was constructed with.
-	*/
-	reset(node) {
-		marshalNode(node);
-		marshalTreeCursor(this, TRANSFER_BUFFER + SIZE_OF_NODE);
-		C._ts_tree_cursor_reset_wasm(this.tree[0]);
-		unmarshalTreeCursor(this);
-	}
-	/**
-	* Re-initialize a tree cursor to the same position as another cursor.
-	*
-	* Unlike {@link TreeCursor#reset}, this will not lose parent
-	* information and allows reusing already created cursors.
-	*/
-	resetTo(cursor) {
-		marshalTreeCursor(this, TRANSFER_BUFFER);
-		marshalTreeCursor(cursor, TRANSFER_BUFFER + SIZE_OF_CURSOR);
-		C._ts_tree_cursor_reset_to_wasm(this.tree[0], cursor.tree[0]);
-		unmarshalTreeCursor(this);
-	}
-};
-var Node = class {
-	static {
-		__name(this, "Node");
-	}
-	/** @internal */
-	[0] = 0;
-	/** @internal */
-	_children;
-	/** @internal */
-	_namedChildren;
-	/** @internal */
-	constructor(internal, { id, tree, startIndex, startPosition, other }) {
-		assertInternal(internal);
-		this[0] = other;
-		this.id = id;
-		this.tree = tree;
-		this.startIndex = startIndex;
-		this.startPosition = startPosition;
-	}
-	/**
-	* The numeric id for this node that is unique.
-	*
-	* Within a given syntax tree, no two nodes have the same id. However:
-	*
-	* * If a new tree is created based on an older tree, and a node from the old tree is reused in
-	*   the process, then that node will have the same id in both trees.
-	*
-	* * A node not marked as having changes does not guarantee it was reused.
-	*
-	* * If a node is marked as having changed in the old tree, it will not be reused.
-	*/
-	id;
-	/** The byte index where this node starts. */
-	startIndex;
-	/** The position where this node starts. */
-	startPosition;
-	/** The tree that this node belongs to. */
-	tree;
-	/** Get this node's type as a numerical id. */
-	get typeId() {
-		marshalNode(this);
-		return C._ts_node_symbol_wasm(this.tree[0]);
-	}
-	/**
-	* Get the node's type as a numerical id as it appears in the grammar,
-	* ignoring aliases.
-	*/
-	get grammarId() {
-		marshalNode(this);
-		return C._ts_node_grammar_symbol_wasm(this.tree[0]);
-	}
-	/** Get this node's type as a string. */
-	get type() {
-		return this.tree.language.types[this.typeId] || "ERROR";
-	}
-	/**
-	* Get this node's symbol name as it appears in the grammar, ignoring
-	* aliases as a string.
-	*/
-	get grammarType() {
-		return this.tree.language.types[this.grammarId] || "ERROR";
-	}
-	/**
-	* Check if this node is *named*.
-	*
-	* Named nodes correspond to named rules in the grammar, whereas
-	* *anonymous* nodes correspond to string literals in the grammar.
-	*/
-	get isNamed() {
-		marshalNode(this);
-		return C._ts_node_is_named_wasm(this.tree[0]) === 1;
-	}
-	/**
-	* Check if this node is *extra*.
-	*
-	* Extra nodes represent things like comments, which are not required
-	* by the grammar, but can appear anywhere.
-	*/
-	get isExtra() {
-		marshalNode(this);
-		return C._ts_node_is_extra_wasm(this.tree[0]) === 1;
-	}
-	/**
-	* Check if this node represents a syntax error.
-	*
-	* Syntax errors represent parts of the code that could not be incorporated
-	* into a valid syntax tree.
-	*/
-	get isError() {
-		marshalNode(this);
-		return C._ts_node_is_error_wasm(this.tree[0]) === 1;
-	}
-	/**
-	* Check if this node is *missing*.
-	*
-	* Missing nodes are inserted by the parser in order to recover from
-	* certain kinds of syntax errors.
-	*/
-	get isMissing() {
-		marshalNode(this);
-		return C._ts_node_is_missing_wasm(this.tree[0]) === 1;
-	}
-	/** Check if this node has been edited. */
-	get hasChanges() {
-		marshalNode(this);
-		return C._ts_node_has_changes_wasm(this.tree[0]) === 1;
-	}
-	/**
-	* Check if this node represents a syntax error or contains any syntax
-	* errors anywhere within it.
-	*/
-	get hasError() {
-		marshalNode(this);
-		return C._ts_node_has_error_wasm(this.tree[0]) === 1;
-	}
-	/** Get the byte index where this node ends. */
-	get endIndex() {
-		marshalNode(this);
-		return C._ts_node_end_index_wasm(this.tree[0]);
-	}
-	/** Get the position where this node ends. */
-	get endPosition() {
-		marshalNode(this);
-		C._ts_node_end_point_wasm(this.tree[0]);
-		return unmarshalPoint(TRANSFER_BUFFER);
-	}
-	/** Get the string content of this node. */
-	get text() {
-		return getText(this.tree, this.startIndex, this.endIndex, this.startPosition);
-	}
-	/** Get this node's parse state. */
-	get parseState() {
-		marshalNode(this);
-		return C._ts_node_parse_state_wasm(this.tree[0]);
-	}
-	/** Get the parse state after this node. */
-	get nextParseState() {
-		marshalNode(this);
-		return C._ts_node_next_parse_state_wasm(this.tree[0]);
-	}
-	/** Check if this node is equal to another node. */
-	equals(other) {
-		return this.tree === other.tree && this.id === other.id;
-	}
-	/**
-	* Get the node's child at the given index, where zero represents the first child.
-	*
-	* This method is fairly fast, but its cost is technically log(n), so if
-	* you might be iterating over a long list of children, you should use
-	* {@link Node#children} instead.
-	*/
-	child(index) {
-		marshalNode(this);
-		C._ts_node_child_wasm(this.tree[0], index);
-		return unmarshalNode(this.tree);
-	}
-	/**
-	* Get this node's *named* child at the given index.
-	*
-	* See also {@link Node#isNamed}.
-	* This method is fairly fast, but its cost is technically log(n), so if
-	* you might be iterating over a long list of children, you should use
-	* {@link Node#namedChildren} instead.
-	*/
-	namedChild(index) {
-		marshalNode(this);
-		C._ts_node_named_child_wasm(this.tree[0], index);
-		return unmarshalNode(this.tree);
-	}
-	/**
-	* Get this node's child with the given numerical field id.
-	*
-	* See also {@link Node#childForFieldName}. You can
-	* convert a field name to an id using {@link Language#fieldIdForName}.
-	*/
-	childForFieldId(fieldId) {
-		marshalNode(this);
-		C._ts_node_child_by_field_id_wasm(this.tree[0], fieldId);
-		return unmarshalNode(this.tree);
-	}
-	/**
-	* Get the first child with the given field name.
-	*
-	* If multiple children may have the same field name, access them using
-	* {@link Node#childrenForFieldName}.
-	*/
-	childForFieldName(fieldName) {
-		const fieldId = this.tree.language.fields.indexOf(fieldName);
-		if (fieldId !== -1) return this.childForFieldId(fieldId);
-		return null;
-	}
-	/** Get the field name of this node's child at the given index. */
-	fieldNameForChild(index) {
-		marshalNode(this);
-		const address = C._ts_node_field_name_for_child_wasm(this.tree[0], index);
-		if (!address) return null;
-		return C.AsciiToString(address);
-	}
-	/** Get the field name of this node's named child at the given index. */
-	fieldNameForNamedChild(index) {
-		marshalNode(this);
-		const address = C._ts_node_field_name_for_named_child_wasm(this.tree[0], index);
-		if (!address) return null;
-		return C.AsciiToString(address);
-	}
-	/**
-	* Get an array of this node's children with a given field name.
-	*
-	* See also {@link Node#children}.
-	*/
-	childrenForFieldName(fieldName) {
-		const fieldId = this.tree.language.fields.indexOf(fieldName);
-		if (fieldId !== -1 && fieldId !== 0) return this.childrenForFieldId(fieldId);
-		return [];
-	}
-	/**
-	* Get an array of this node's children with a given field id.
-	*
-	* See also {@link Node#childrenForFieldName}.
-	*/
-	childrenForFieldId(fieldId) {
-		marshalNode(this);
-		C._ts_node_children_by_field_id_wasm(this.tree[0], fieldId);
-		const count = C.getValue(TRANSFER_BUFFER, "i32");
-		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const result = new Array(count);
-		if (count > 0) {
-			let address = buffer;
-			for (let i2 = 0; i2 < count; i2++) {
-				result[i2] = unmarshalNode(this.tree, address);
-				address += SIZE_OF_NODE;
-			}
-			C._free(buffer);
-		}
-		return result;
-	}
-	/** Get the node's first child that contains or starts after the given byte offset. */
-	firstChildForIndex(index) {
-		marshalNode(this);
-		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
-		C.setValue(address, index, "i32");
-		C._ts_node_first_child_for_byte_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/** Get the node's first named child that contains or starts after the given byte offset. */
-	firstNamedChildForIndex(index) {
-		marshalNode(this);
-		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
-		C.setValue(address, index, "i32");
-		C._ts_node_first_named_child_for_byte_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/** Get this node's number of children. */
-	get childCount() {
-		marshalNode(this);
-		return C._ts_node_child_count_wasm(this.tree[0]);
-	}
-	/**
-	* Get this node's number of *named* children.
-	*
-	* See also {@link Node#isNamed}.
-	*/
-	get namedChildCount() {
-		marshalNode(this);
-		return C._ts_node_named_child_count_wasm(this.tree[0]);
-	}
-	/** Get this node's first child. */
-	get firstChild() {
-		return this.child(0);
-	}
-	/**
-	* Get this node's first named child.
-	*
-	* See also {@link Node#isNamed}.
-	*/
-	get firstNamedChild() {
-		return this.namedChild(0);
-	}
-	/** Get this node's last child. */
-	get lastChild() {
-		return this.child(this.childCount - 1);
-	}
-	/**
-	* Get this node's last named child.
-	*
-	* See also {@link Node#isNamed}.
-	*/
-	get lastNamedChild() {
-		return this.namedChild(this.namedChildCount - 1);
-	}
-	/**
-	* Iterate over this node's children.
-	*
-	* If you're walking the tree recursively, you may want to use the
-	* {@link TreeCursor} APIs directly instead.
-	*/
-	get children() {
-		if (!this._children) {
-			marshalNode(this);
-			C._ts_node_children_wasm(this.tree[0]);
-			const count = C.getValue(TRANSFER_BUFFER, "i32");
-			const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-			this._children = new Array(count);
-			if (count > 0) {
-				let address = buffer;
-				for (let i2 = 0; i2 < count; i2++) {
-					this._children[i2] = unmarshalNode(this.tree, address);
-					address += SIZE_OF_NODE;
-				}
-				C._free(buffer);
-			}
-		}
-		return this._children;
-	}
-	/**
-	* Iterate over this node's named children.
-	*
-	* See also {@link Node#children}.
-	*/
-	get namedChildren() {
-		if (!this._namedChildren) {
-			marshalNode(this);
-			C._ts_node_named_children_wasm(this.tree[0]);
-			const count = C.getValue(TRANSFER_BUFFER, "i32");
-			const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-			this._namedChildren = new Array(count);
-			if (count > 0) {
-				let address = buffer;
-				for (let i2 = 0; i2 < count; i2++) {
-					this._namedChildren[i2] = unmarshalNode(this.tree, address);
-					address += SIZE_OF_NODE;
-				}
-				C._free(buffer);
-			}
-		}
-		return this._namedChildren;
-	}
-	/**
-	* Get the descendants of this node that are the given type, or in the given types array.
-	*
-	* The types array should contain node type strings, which can be retrieved from {@link Language#types}.
-	*
-	* Additionally, a `startPosition` and `endPosition` can be passed in to restrict the search to a byte range.
-	*/
-	descendantsOfType(types, startPosition = ZERO_POINT, endPosition = ZERO_POINT) {
-		if (!Array.isArray(types)) types = [types];
-		const symbols = [];
-		const typesBySymbol = this.tree.language.types;
-		for (const node_type of types) if (node_type == "ERROR") symbols.push(65535);
-		for (let i2 = 0, n = typesBySymbol.length; i2 < n; i2++) if (types.includes(typesBySymbol[i2])) symbols.push(i2);
-		const symbolsAddress = C._malloc(SIZE_OF_INT * symbols.length);
-		for (let i2 = 0, n = symbols.length; i2 < n; i2++) C.setValue(symbolsAddress + i2 * SIZE_OF_INT, symbols[i2], "i32");
-		marshalNode(this);
-		C._ts_node_descendants_of_type_wasm(this.tree[0], symbolsAddress, symbols.length, startPosition.row, startPosition.column, endPosition.row, endPosition.column);
-		const descendantCount = C.getValue(TRANSFER_BUFFER, "i32");
-		const descendantAddress = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const result = new Array(descendantCount);
-		if (descendantCount > 0) {
-			let address = descendantAddress;
-			for (let i2 = 0; i2 < descendantCount; i2++) {
-				result[i2] = unmarshalNode(this.tree, address);
-				address += SIZE_OF_NODE;
-			}
-		}
-		C._free(descendantAddress);
-		C._free(symbolsAddress);
-		return result;
-	}
-	/** Get this node's next sibling. */
-	get nextSibling() {
-		marshalNode(this);
-		C._ts_node_next_sibling_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/** Get this node's previous sibling. */
-	get previousSibling() {
-		marshalNode(this);
-		C._ts_node_prev_sibling_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/**
-	* Get this node's next *named* sibling.
-	*
-	* See also {@link Node#isNamed}.
-	*/
-	get nextNamedSibling() {
-		marshalNode(this);
-		C._ts_node_next_named_sibling_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/**
-	* Get this node's previous *named* sibling.
-	*
-	* See also {@link Node#isNamed}.
-	*/
-	get previousNamedSibling() {
-		marshalNode(this);
-		C._ts_node_prev_named_sibling_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/** Get the node's number of descendants, including one for the node itself. */
-	get descendantCount() {
-		marshalNode(this);
-		return C._ts_node_descendant_count_wasm(this.tree[0]);
-	}
-	/**
-	* Get this node's immediate parent.
-	* Prefer {@link Node#childWithDescendant} for iterating over this node's ancestors.
-	*/
-	get parent() {
-		marshalNode(this);
-		C._ts_node_parent_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/**
-	* Get the node that contains `descendant`.
-	*
-	* Note that this can return `descendant` itself.
-	*/
-	childWithDescendant(descendant) {
-		marshalNode(this);
-		marshalNode(descendant, 1);
-		C._ts_node_child_with_descendant_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/** Get the smallest node within this node that spans the given byte range. */
-	descendantForIndex(start2, end = start2) {
-		if (typeof start2 !== "number" || typeof end !== "number") throw new Error("Arguments must be numbers");
-		marshalNode(this);
-		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
-		C.setValue(address, start2, "i32");
-		C.setValue(address + SIZE_OF_INT, end, "i32");
-		C._ts_node_descendant_for_index_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/** Get the smallest named node within this node that spans the given byte range. */
-	namedDescendantForIndex(start2, end = start2) {
-		if (typeof start2 !== "number" || typeof end !== "number") throw new Error("Arguments must be numbers");
-		marshalNode(this);
-		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
-		C.setValue(address, start2, "i32");
-		C.setValue(address + SIZE_OF_INT, end, "i32");
-		C._ts_node_named_descendant_for_index_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/** Get the smallest node within this node that spans the given point range. */
-	descendantForPosition(start2, end = start2) {
-		if (!isPoint(start2) || !isPoint(end)) throw new Error("Arguments must be {row, column} objects");
-		marshalNode(this);
-		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
-		marshalPoint(address, start2);
-		marshalPoint(address + SIZE_OF_POINT, end);
-		C._ts_node_descendant_for_position_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/** Get the smallest named node within this node that spans the given point range. */
-	namedDescendantForPosition(start2, end = start2) {
-		if (!isPoint(start2) || !isPoint(end)) throw new Error("Arguments must be {row, column} objects");
-		marshalNode(this);
-		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
-		marshalPoint(address, start2);
-		marshalPoint(address + SIZE_OF_POINT, end);
-		C._ts_node_named_descendant_for_position_wasm(this.tree[0]);
-		return unmarshalNode(this.tree);
-	}
-	/**
-	* Create a new {@link TreeCursor} starting from this node.
-	*
-	* Note that the given node is considered the root of the cursor,
-	* and the cursor cannot walk outside this node.
-	*/
-	walk() {
-		marshalNode(this);
-		C._ts_tree_cursor_new_wasm(this.tree[0]);
-		return new TreeCursor(INTERNAL, this.tree);
-	}
-	/**
-	* Edit this node to keep it in-sync with source code that has been edited.
-	*
-	* This function is only rarely needed. When you edit a syntax tree with
-	* the {@link Tree#edit} method, all of the nodes that you retrieve from
-	* the tree afterward will already reflect the edit. You only need to
-	* use {@link Node#edit} when you have a specific {@link Node} instance that
-	* you want to keep and continue to use after an edit.
-	*/
-	edit(edit) {
-		if (this.startIndex >= edit.oldEndIndex) {
-			this.startIndex = edit.newEndIndex + (this.startIndex - edit.oldEndIndex);
-			let subbedPointRow;
-			let subbedPointColumn;
-			if (this.startPosition.row > edit.oldEndPosition.row) {
-				subbedPointRow = this.startPosition.row - edit.oldEndPosition.row;
-				subbedPointColumn = this.startPosition.column;
-			} else {
-				subbedPointRow = 0;
-				subbedPointColumn = this.startPosition.column;
-				if (this.startPosition.column >= edit.oldEndPosition.column) subbedPointColumn = this.startPosition.column - edit.oldEndPosition.column;
-			}
-			if (subbedPointRow > 0) {
-				this.startPosition.row += subbedPointRow;
-				this.startPosition.column = subbedPointColumn;
-			} else this.startPosition.column += subbedPointColumn;
-		} else if (this.startIndex > edit.startIndex) {
-			this.startIndex = edit.newEndIndex;
-			this.startPosition.row = edit.newEndPosition.row;
-			this.startPosition.column = edit.newEndPosition.column;
-		}
-	}
-	/** Get the S-expression representation of this node. */
-	toString() {
-		marshalNode(this);
-		const address = C._ts_node_to_string_wasm(this.tree[0]);
-		const result = C.AsciiToString(address);
-		C._free(address);
-		return result;
-	}
-};
-function unmarshalCaptures(query, tree, address, patternIndex, result) {
-	for (let i2 = 0, n = result.length; i2 < n; i2++) {
-		const captureIndex = C.getValue(address, "i32");
-		address += SIZE_OF_INT;
-		const node = unmarshalNode(tree, address);
-		address += SIZE_OF_NODE;
-		result[i2] = {
-			patternIndex,
-			name: query.captureNames[captureIndex],
-			node
-		};
-	}
-	return address;
-}
-__name(unmarshalCaptures, "unmarshalCaptures");
-function marshalNode(node, index = 0) {
-	let address = TRANSFER_BUFFER + index * SIZE_OF_NODE;
-	C.setValue(address, node.id, "i32");
-	address += SIZE_OF_INT;
-	C.setValue(address, node.startIndex, "i32");
-	address += SIZE_OF_INT;
-	C.setValue(address, node.startPosition.row, "i32");
-	address += SIZE_OF_INT;
-	C.setValue(address, node.startPosition.column, "i32");
-	address += SIZE_OF_INT;
-	C.setValue(address, node[0], "i32");
-}
-__name(marshalNode, "marshalNode");
-function unmarshalNode(tree, address = TRANSFER_BUFFER) {
-	const id = C.getValue(address, "i32");
-	address += SIZE_OF_INT;
-	if (id === 0) return null;
-	const index = C.getValue(address, "i32");
-	address += SIZE_OF_INT;
-	const row = C.getValue(address, "i32");
-	address += SIZE_OF_INT;
-	const column = C.getValue(address, "i32");
-	address += SIZE_OF_INT;
-	const other = C.getValue(address, "i32");
-	return new Node(INTERNAL, {
-		id,
-		tree,
-		startIndex: index,
-		startPosition: {
-			row,
-			column
-		},
-		other
-	});
-}
-__name(unmarshalNode, "unmarshalNode");
-function marshalTreeCursor(cursor, address = TRANSFER_BUFFER) {
-	C.setValue(address + 0 * SIZE_OF_INT, cursor[0], "i32");
-	C.setValue(address + 1 * SIZE_OF_INT, cursor[1], "i32");
-	C.setValue(address + 2 * SIZE_OF_INT, cursor[2], "i32");
-	C.setValue(address + 3 * SIZE_OF_INT, cursor[3], "i32");
-}
-__name(marshalTreeCursor, "marshalTreeCursor");
-function unmarshalTreeCursor(cursor) {
-	cursor[0] = C.getValue(TRANSFER_BUFFER + 0 * SIZE_OF_INT, "i32");
-	cursor[1] = C.getValue(TRANSFER_BUFFER + 1 * SIZE_OF_INT, "i32");
-	cursor[2] = C.getValue(TRANSFER_BUFFER + 2 * SIZE_OF_INT, "i32");
-	cursor[3] = C.getValue(TRANSFER_BUFFER + 3 * SIZE_OF_INT, "i32");
-}
-__name(unmarshalTreeCursor, "unmarshalTreeCursor");
-function marshalPoint(address, point) {
-	C.setValue(address, point.row, "i32");
-	C.setValue(address + SIZE_OF_INT, point.column, "i32");
-}
-__name(marshalPoint, "marshalPoint");
-function unmarshalPoint(address) {
-	return {
-		row: C.getValue(address, "i32") >>> 0,
-		column: C.getValue(address + SIZE_OF_INT, "i32") >>> 0
-	};
-}
-__name(unmarshalPoint, "unmarshalPoint");
-function marshalRange(address, range) {
-	marshalPoint(address, range.startPosition);
-	address += SIZE_OF_POINT;
-	marshalPoint(address, range.endPosition);
-	address += SIZE_OF_POINT;
-	C.setValue(address, range.startIndex, "i32");
-	address += SIZE_OF_INT;
-	C.setValue(address, range.endIndex, "i32");
-	address += SIZE_OF_INT;
-}
-__name(marshalRange, "marshalRange");
-function unmarshalRange(address) {
-	const result = {};
-	result.startPosition = unmarshalPoint(address);
-	address += SIZE_OF_POINT;
-	result.endPosition = unmarshalPoint(address);
-	address += SIZE_OF_POINT;
-	result.startIndex = C.getValue(address, "i32") >>> 0;
-	address += SIZE_OF_INT;
-	result.endIndex = C.getValue(address, "i32") >>> 0;
-	return result;
-}
-__name(unmarshalRange, "unmarshalRange");
-function marshalEdit(edit, address = TRANSFER_BUFFER) {
-	marshalPoint(address, edit.startPosition);
-	address += SIZE_OF_POINT;
-	marshalPoint(address, edit.oldEndPosition);
-	address += SIZE_OF_POINT;
-	marshalPoint(address, edit.newEndPosition);
-	address += SIZE_OF_POINT;
-	C.setValue(address, edit.startIndex, "i32");
-	address += SIZE_OF_INT;
-	C.setValue(address, edit.oldEndIndex, "i32");
-	address += SIZE_OF_INT;
-	C.setValue(address, edit.newEndIndex, "i32");
-	address += SIZE_OF_INT;
-}
-__name(marshalEdit, "marshalEdit");
-function unmarshalLanguageMetadata(address) {
-	return {
-		major_version: C.getValue(address, "i32"),
-		minor_version: C.getValue(address += SIZE_OF_INT, "i32"),
-		patch_version: C.getValue(address += SIZE_OF_INT, "i32")
-	};
-}
-__name(unmarshalLanguageMetadata, "unmarshalLanguageMetadata");
-var LANGUAGE_FUNCTION_REGEX = /^tree_sitter_\w+$/;
-var Language = class _Language {
-	static {
-		__name(this, "Language");
-	}
-	/** @internal */
-	[0] = 0;
-	/**
-	* A list of all node types in the language. The index of each type in this
-	* array is its node type id.
-	*/
-	types;
-	/**
-	* A list of all field names in the language. The index of each field name in
-	* this array is its field id.
-	*/
-	fields;
-	/** @internal */
-	constructor(internal, address) {
-		assertInternal(internal);
-		this[0] = address;
-		this.types = new Array(C._ts_language_symbol_count(this[0]));
-		for (let i2 = 0, n = this.types.length; i2 < n; i2++) if (C._ts_language_symbol_type(this[0], i2) < 2) this.types[i2] = C.UTF8ToString(C._ts_language_symbol_name(this[0], i2));
-		this.fields = new Array(C._ts_language_field_count(this[0]) + 1);
-		for (let i2 = 0, n = this.fields.length; i2 < n; i2++) {
-			const fieldName = C._ts_language_field_name_for_id(this[0], i2);
-			if (fieldName !== 0) this.fields[i2] = C.UTF8ToString(fieldName);
-			else this.fields[i2] = null;
-		}
-	}
-	/**
-	* Gets the name of the language.
-	*/
-	get name() {
-		const ptr = C._ts_language_name(this[0]);
-		if (ptr === 0) return null;
-		return C.UTF8ToString(ptr);
-	}
-	/**
-	* Gets the ABI version of the language.
-	*/
-	get abiVersion() {
-		return C._ts_language_abi_version(this[0]);
-	}
-	/**
-	* Get the metadata for this language. This information is generated by the
-	* CLI, and relies on the language author providing the correct metadata in
-	* the language's `tree-sitter.json` file.
-	*/
-	get metadata() {
-		C._ts_language_metadata_wasm(this[0]);
-		if (C.getValue(TRANSFER_BUFFER, "i32") === 0) return null;
-		return unmarshalLanguageMetadata(TRANSFER_BUFFER + SIZE_OF_INT);
-	}
-	/**
-	* Gets the number of fields in the language.
-	*/
-	get fieldCount() {
-		return this.fields.length - 1;
-	}
-	/**
-	* Gets the number of states in the language.
-	*/
-	get stateCount() {
-		return C._ts_language_state_count(this[0]);
-	}
-	/**
-	* Get the field id for a field name.
-	*/
-	fieldIdForName(fieldName) {
-		const result = this.fields.indexOf(fieldName);
-		return result !== -1 ? result : null;
-	}
-	/**
-	* Get the field name for a field id.
-	*/
-	fieldNameForId(fieldId) {
-		return this.fields[fieldId] ?? null;
-	}
-	/**
-	* Get the node type id for a node type name.
-	*/
-	idForNodeType(type, named) {
-		const typeLength = C.lengthBytesUTF8(type);
-		const typeAddress = C._malloc(typeLength + 1);
-		C.stringToUTF8(type, typeAddress, typeLength + 1);
-		const result = C._ts_language_symbol_for_name(this[0], typeAddress, typeLength, named ? 1 : 0);
-		C._free(typeAddress);
-		return result || null;
-	}
-	/**
-	* Gets the number of node types in the language.
-	*/
-	get nodeTypeCount() {
-		return C._ts_language_symbol_count(this[0]);
-	}
-	/**
-	* Get the node type name for a node type id.
-	*/
-	nodeTypeForId(typeId) {
-		const name2 = C._ts_language_symbol_name(this[0], typeId);
-		return name2 ? C.UTF8ToString(name2) : null;
-	}
-	/**
-	* Check if a node type is named.
-	*
-	* @see {@link https://tree-sitter.github.io/tree-sitter/using-parsers/2-basic-parsing.html#named-vs-anonymous-nodes}
-	*/
-	nodeTypeIsNamed(typeId) {
-		return C._ts_language_type_is_named_wasm(this[0], typeId) ? true : false;
-	}
-	/**
-	* Check if a node type is visible.
-	*/
-	nodeTypeIsVisible(typeId) {
-		return C._ts_language_type_is_visible_wasm(this[0], typeId) ? true : false;
-	}
-	/**
-	* Get the supertypes ids of this language.
-	*
-	* @see {@link https://tree-sitter.github.io/tree-sitter/using-parsers/6-static-node-types.html?highlight=supertype#supertype-nodes}
-	*/
-	get supertypes() {
-		C._ts_language_supertypes_wasm(this[0]);
-		const count = C.getValue(TRANSFER_BUFFER, "i32");
-		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const result = new Array(count);
-		if (count > 0) {
-			let address = buffer;
-			for (let i2 = 0; i2 < count; i2++) {
-				result[i2] = C.getValue(address, "i16");
-				address += SIZE_OF_SHORT;
-			}
-		}
-		return result;
-	}
-	/**
-	* Get the subtype ids for a given supertype node id.
-	*/
-	subtypes(supertype) {
-		C._ts_language_subtypes_wasm(this[0], supertype);
-		const count = C.getValue(TRANSFER_BUFFER, "i32");
-		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const result = new Array(count);
-		if (count > 0) {
-			let address = buffer;
-			for (let i2 = 0; i2 < count; i2++) {
-				result[i2] = C.getValue(address, "i16");
-				address += SIZE_OF_SHORT;
-			}
-		}
-		return result;
-	}
-	/**
-	* Get the next state id for a given state id and node type id.
-	*/
-	nextState(stateId, typeId) {
-		return C._ts_language_next_state(this[0], stateId, typeId);
-	}
-	/**
-	* Create a new lookahead iterator for this language and parse state.
-	*
-	* This returns `null` if state is invalid for this language.
-	*
-	* Iterating {@link LookaheadIterator} will yield valid symbols in the given
-	* parse state. A newly created iterator is not positioned on a symbol, so
-	* {@link LookaheadIterator#currentType} returns `null` until the first
-	* iteration step.
-	*
-	* Lookahead iterators can be useful for generating suggestions and improving
-	* syntax error diagnostics. To get symbols valid in an `ERROR` node, use the
-	* lookahead iterator on its first leaf node state. For `MISSING` nodes, a
-	* lookahead iterator created on the previous non-extra leaf node may be
-	* appropriate.
-	*/
-	lookaheadIterator(stateId) {
-		const address = C._ts_lookahead_iterator_new(this[0], stateId);
-		if (address) return new LookaheadIterator(INTERNAL, address, this);
-		return null;
-	}
-	/**
-	* Load a language from a WebAssembly module.
-	* The module can be provided as a path to a file, a `URL` to a file, or as a
-	* buffer.
-	*/
-	static async load(input) {
-		let binary2;
-		if (input instanceof Uint8Array) binary2 = input;
-		else if (globalThis.process?.versions.node) binary2 = await (await import("fs/promises")).readFile(input);
-		else {
-			const response = await fetch(input);
-			if (!response.ok) {
-				const body2 = await response.text();
-				throw new Error(`Language.load failed with status ${response.status}.
-
-${body2}`);
-			}
-			const retryResp = response.clone();
-			try {
-				binary2 = await WebAssembly.compileStreaming(response);
-			} catch (reason) {
-				console.error("wasm streaming compile failed:", reason);
-				console.error("falling back to ArrayBuffer instantiation");
-				binary2 = new Uint8Array(await retryResp.arrayBuffer());
-			}
-		}
-		const mod = await C.loadWebAssemblyModule(binary2, { loadAsync: true });
-		return _Language.loadFromWasmExports(mod, { sync: false });
-	}
-	static loadFromWasmExports(mod, { sync }) {
-		const symbolNames = Object.keys(mod);
-		const functionName = symbolNames.find((key) => LANGUAGE_FUNCTION_REGEX.test(key) && !key.includes("external_scanner_"));
-		if (!functionName) {
-			console.log(`Couldn't find language function in Wasm file. Symbols:
-${JSON.stringify(symbolNames, null, 2)}`);
-			throw new Error(`Language.${sync ? "loadSync" : "load"} failed: no language function found in Wasm file`);
-		}
-		const languageAddress = mod[functionName]();
-		return new _Language(INTERNAL, languageAddress);
-	}
-	/**
-	* Load a language synchronously from a pre-compiled WebAssembly module.
-	* Use this when the host environment provides a `WebAssembly.Module` directly.
-	*/
-	static loadSync(wasmModule) {
-		const mod = C.loadWebAssemblyModule(wasmModule, { loadAsync: false });
-		return _Language.loadFromWasmExports(mod, { sync: true });
-	}
-};
-async function Module2(moduleArg = {}) {
-	var moduleRtn;
-	var Module = moduleArg;
-	var ENVIRONMENT_IS_WEB = typeof window == "object";
-	var ENVIRONMENT_IS_WORKER = typeof WorkerGlobalScope != "undefined";
-	var ENVIRONMENT_IS_NODE = typeof process == "object" && process.versions?.node && process.type != "renderer";
-	if (ENVIRONMENT_IS_NODE) {
-		const { createRequire } = await import("module");
-		var require = createRequire(import.meta.url);
-	}
-	Module.currentQueryProgressCallback = null;
-	Module.currentProgressCallback = null;
-	Module.currentLogCallback = null;
-	Module.currentParseCallback = null;
-	var arguments_ = [];
-	var thisProgram = "./this.program";
-	var quit_ = /* @__PURE__ */ __name((status, toThrow) => {
-		throw toThrow;
-	}, "quit_");
-	var _scriptName = import.meta.url;
-	var scriptDirectory = "";
-	function locateFile(path) {
-		if (Module["locateFile"]) return Module["locateFile"](path, scriptDirectory);
-		return scriptDirectory + path;
-	}
-	__name(locateFile, "locateFile");
-	var readAsync, readBinary;
-	if (ENVIRONMENT_IS_NODE) {
-		var fs = require("fs");
-		if (_scriptName.startsWith("file:")) scriptDirectory = require("path").dirname(require("url").fileURLToPath(_scriptName)) + "/";
-		readBinary = /* @__PURE__ */ __name((filename) => {
-			filename = isFileURI(filename) ? new URL(filename) : filename;
-			return fs.readFileSync(filename);
-		}, "readBinary");
-		readAsync = /* @__PURE__ */ __name(async (filename, binary2 = true) => {
-			filename = isFileURI(filename) ? new URL(filename) : filename;
-			return fs.readFileSync(filename, binary2 ? void 0 : "utf8");
-		}, "readAsync");
-		if (process.argv.length > 1) thisProgram = process.argv[1].replace(/\\/g, "/");
-		arguments_ = process.argv.slice(2);
-		quit_ = /* @__PURE__ */ __name((status, toThrow) => {
-			process.exitCode = status;
-			throw toThrow;
-		}, "quit_");
-	} else if (ENVIRONMENT_IS_WEB || ENVIRONMENT_IS_WORKER) {
-		try {
-			scriptDirectory = new URL(".", _scriptName).href;
-		} catch {}
-		if (ENVIRONMENT_IS_WORKER) readBinary = /* @__PURE__ */ __name((url) => {
-			var xhr = new XMLHttpRequest();
-			xhr.open("GET", url, false);
-			xhr.responseType = "arraybuffer";
-			xhr.send(null);
-			return new Uint8Array(
-				/** @type{!ArrayBuffer} */
-				xhr.response
-			);
-		}, "readBinary");
-		readAsync = /* @__PURE__ */ __name(async (url) => {
-			if (isFileURI(url)) return new Promise((resolve, reject) => {
-				var xhr = new XMLHttpRequest();
-				xhr.open("GET", url, true);
-				xhr.responseType = "arraybuffer";
-				xhr.onload = () => {
-					if (xhr.status == 200 || xhr.status == 0 && xhr.response) {
-						resolve(xhr.response);
-						return;
-					}
-					reject(xhr.status);
-				};
-				xhr.onerror = reject;
-				xhr.send(null);
-			});
-			var response = await fetch(url, { credentials: "same-origin" });
-			if (response.ok) return response.arrayBuffer();
-			throw new Error(response.status + " : " + response.url);
-		}, "readAsync");
-	}
-	var out = console.log.bind(console);
-	var err = console.error.bind(console);
-	var dynamicLibraries = [];
-	var wasmBinary;
-	var ABORT = false;
-	var EXITSTATUS;
-	var isFileURI = /* @__PURE__ */ __name((filename) => filename.startsWith("file://"), "isFileURI");
-	var readyPromiseResolve, readyPromiseReject;
-	var wasmMemory;
-	var HEAP8, HEAPU8, HEAP16, HEAPU16, HEAP32, HEAPU32, HEAPF32, HEAPF64;
-	var HEAP64, HEAPU64;
-	var HEAP_DATA_VIEW;
-	var runtimeInitialized = false;
-	function updateMemoryViews() {
-		var b = wasmMemory.buffer;
-		Module["HEAP8"] = HEAP8 = new Int8Array(b);
-		Module["HEAP16"] = new Int16Array(b);
-		Module["HEAPU8"] = HEAPU8 = new Uint8Array(b);
-		Module["HEAPU16"] = HEAPU16 = new Uint16Array(b);
-		Module["HEAP32"] = new Int32Array(b);
-		Module["HEAPU32"] = HEAPU32 = new Uint32Array(b);
-		Module["HEAPF32"] = new Float32Array(b);
-		Module["HEAPF64"] = new Float64Array(b);
-		Module["HEAP64"] = new BigInt64Array(b);
-		Module["HEAPU64"] = new BigUint64Array(b);
-		Module["HEAP_DATA_VIEW"] = HEAP_DATA_VIEW = new DataView(b);
-		LE_HEAP_UPDATE();
-	}
-	__name(updateMemoryViews, "updateMemoryViews");
-	function initMemory() {
-		if (Module["wasmMemory"]) wasmMemory = Module["wasmMemory"];
-		else {
-			var INITIAL_MEMORY = Module["INITIAL_MEMORY"] || 33554432;
-			wasmMemory = new WebAssembly.Memory({
-				"initial": INITIAL_MEMORY / 65536,
-				"maximum": 32768
-			});
-		}
-		updateMemoryViews();
-	}
-	__name(initMemory, "initMemory");
-	var __RELOC_FUNCS__ = [];
-	function preRun() {
-		if (Module["preRun"]) {
-			if (typeof Module["preRun"] == "function") Module["preRun"] = [Module["preRun"]];
-			while (Module["preRun"].length) addOnPreRun(Module["preRun"].shift());
-		}
-		callRuntimeCallbacks(onPreRuns);
-	}
-	__name(preRun, "preRun");
-	function initRuntime() {
-		runtimeInitialized = true;
-		callRuntimeCallbacks(__RELOC_FUNCS__);
-		wasmExports["__wasm_call_ctors"]();
-		callRuntimeCallbacks(onPostCtors);
-	}
-	__name(initRuntime, "initRuntime");
-	function preMain() {}
-	__name(preMain, "preMain");
-	function postRun() {
-		if (Module["postRun"]) {
-			if (typeof Module["postRun"] == "function") Module["postRun"] = [Module["postRun"]];
-			while (Module["postRun"].length) addOnPostRun(Module["postRun"].shift());
-		}
-		callRuntimeCallbacks(onPostRuns);
-	}
-	__name(postRun, "postRun");
-	function abort(what) {
-		Module["onAbort"]?.(what);
-		what = "Aborted(" + what + ")";
-		err(what);
-		ABORT = true;
-		what += ". Build with -sASSERTIONS for more info.";
-		var e = new WebAssembly.RuntimeError(what);
-		readyPromiseReject?.(e);
-		throw e;
-	}
-	__name(abort, "abort");
-	var wasmBinaryFile;
-	function findWasmBinary() {
-		if (Module["locateFile"]) return locateFile("web-tree-sitter.wasm");
-		return new URL("web-tree-sitter.wasm", import.meta.url).href;
-	}
-	__name(findWasmBinary, "findWasmBinary");
-	function getBinarySync(file) {
-		if (file == wasmBinaryFile && wasmBinary) return new Uint8Array(wasmBinary);
-		if (readBinary) return readBinary(file);
-		throw "both async and sync fetching of the wasm failed";
-	}
-	__name(getBinarySync, "getBinarySync");
-	async function getWasmBinary(binaryFile) {
-		if (!wasmBinary) try {
-			var response = await readAsync(binaryFile);
-			return new Uint8Array(response);
-		} catch {}
-		return getBinarySync(binaryFile);
-	}
-	__name(getWasmBinary, "getWasmBinary");
-	async function instantiateArrayBuffer(binaryFile, imports) {
-		try {
-			var binary2 = await getWasmBinary(binaryFile);
-			return await WebAssembly.instantiate(binary2, imports);
-		} catch (reason) {
-			err(`failed to asynchronously prepare wasm: ${reason}`);
-			abort(reason);
-		}
-	}
-	__name(instantiateArrayBuffer, "instantiateArrayBuffer");
-	async function instantiateAsync(binary2, binaryFile, imports) {
-		if (!binary2 && !isFileURI(binaryFile) && !ENVIRONMENT_IS_NODE) try {
-			var response = fetch(binaryFile, { credentials: "same-origin" });
-			return await WebAssembly.instantiateStreaming(response, imports);
-		} catch (reason) {
-			err(`wasm streaming compile failed: ${reason}`);
-			err("falling back to ArrayBuffer instantiation");
-		}
-		return instantiateArrayBuffer(binaryFile, imports);
-	}
-	__name(instantiateAsync, "instantiateAsync");
-	function getWasmImports() {
-		return {
-			"env": wasmImports,
-			"wasi_snapshot_preview1": wasmImports,
-			"GOT.mem": new Proxy(wasmImports, GOTHandler),
-			"GOT.func": new Proxy(wasmImports, GOTHandler)
-		};
-	}
-	__name(getWasmImports, "getWasmImports");
-	async function createWasm() {
-		function receiveInstance(instance2, module2) {
-			wasmExports = instance2.exports;
-			wasmExports = relocateExports(wasmExports, 1024);
-			var metadata2 = getDylinkMetadata(module2);
-			if (metadata2.neededDynlibs) dynamicLibraries = metadata2.neededDynlibs.concat(dynamicLibraries);
-			mergeLibSymbols(wasmExports, "main");
-			LDSO.init();
-			loadDylibs();
-			__RELOC_FUNCS__.push(wasmExports["__wasm_apply_data_relocs"]);
-			assignWasmExports(wasmExports);
-			return wasmExports;
-		}
-		__name(receiveInstance, "receiveInstance");
-		function receiveInstantiationResult(result2) {
-			return receiveInstance(result2["instance"], result2["module"]);
-		}
-		__name(receiveInstantiationResult, "receiveInstantiationResult");
-		var info2 = getWasmImports();
-		if (Module["instantiateWasm"]) return new Promise((resolve, reject) => {
-			Module["instantiateWasm"](info2, (mod, inst) => {
-				resolve(receiveInstance(mod, inst));
-			});
-		});
-		wasmBinaryFile ??= findWasmBinary();
-		return receiveInstantiationResult(await instantiateAsync(wasmBinary, wasmBinaryFile, info2));
-	}
-	__name(createWasm, "createWasm");
-	class ExitStatus {
-		static {
-			__name(this, "ExitStatus");
-		}
-		name = "ExitStatus";
-		constructor(status) {
-			this.message = `Program terminated with exit(${status})`;
-			this.status = status;
-		}
-	}
-	var GOT = {};
-	var currentModuleWeakSymbols = /* @__PURE__ */ new Set([]);
-	var GOTHandler = { get(obj, symName) {
-		var rtn = GOT[symName];
-		if (!rtn) rtn = GOT[symName] = new WebAssembly.Global({
-			"value": "i32",
-			"mutable": true
-		});
-		if (!currentModuleWeakSymbols.has(symName)) rtn.required = true;
-		return rtn;
-	} };
-	var LE_ATOMICS_NATIVE_BYTE_ORDER = [];
-	var LE_HEAP_LOAD_F32 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getFloat32(byteOffset, true), "LE_HEAP_LOAD_F32");
-	var LE_HEAP_LOAD_F64 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getFloat64(byteOffset, true), "LE_HEAP_LOAD_F64");
-	var LE_HEAP_LOAD_I16 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getInt16(byteOffset, true), "LE_HEAP_LOAD_I16");
-	var LE_HEAP_LOAD_I32 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getInt32(byteOffset, true), "LE_HEAP_LOAD_I32");
-	var LE_HEAP_LOAD_I64 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getBigInt64(byteOffset, true), "LE_HEAP_LOAD_I64");
-	var LE_HEAP_LOAD_U32 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getUint32(byteOffset, true), "LE_HEAP_LOAD_U32");
-	var LE_HEAP_STORE_F32 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setFloat32(byteOffset, value, true), "LE_HEAP_STORE_F32");
-	var LE_HEAP_STORE_F64 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setFloat64(byteOffset, value, true), "LE_HEAP_STORE_F64");
-	var LE_HEAP_STORE_I16 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setInt16(byteOffset, value, true), "LE_HEAP_STORE_I16");
-	var LE_HEAP_STORE_I32 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setInt32(byteOffset, value, true), "LE_HEAP_STORE_I32");
-	var LE_HEAP_STORE_I64 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setBigInt64(byteOffset, value, true), "LE_HEAP_STORE_I64");
-	var LE_HEAP_STORE_U32 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setUint32(byteOffset, value, true), "LE_HEAP_STORE_U32");
-	var callRuntimeCallbacks = /* @__PURE__ */ __name((callbacks) => {
-		while (callbacks.length > 0) callbacks.shift()(Module);
-	}, "callRuntimeCallbacks");
-	var onPostRuns = [];
-	var addOnPostRun = /* @__PURE__ */ __name((cb) => onPostRuns.push(cb), "addOnPostRun");
-	var onPreRuns = [];
-	var addOnPreRun = /* @__PURE__ */ __name((cb) => onPreRuns.push(cb), "addOnPreRun");
-	var UTF8Decoder = typeof TextDecoder != "undefined" ? new TextDecoder() : void 0;
-	var findStringEnd = /* @__PURE__ */ __name((heapOrArray, idx, maxBytesToRead, ignoreNul) => {
-		var maxIdx = idx + maxBytesToRead;
-		if (ignoreNul) return maxIdx;
-		while (heapOrArray[idx] && !(idx >= maxIdx)) ++idx;
-		return idx;
-	}, "findStringEnd");
-	var UTF8ArrayToString = /* @__PURE__ */ __name((heapOrArray, idx = 0, maxBytesToRead, ignoreNul) => {
-		var endPtr = findStringEnd(heapOrArray, idx, maxBytesToRead, ignoreNul);
-		if (endPtr - idx > 16 && heapOrArray.buffer && UTF8Decoder) return UTF8Decoder.decode(heapOrArray.subarray(idx, endPtr));
-		var str = "";
-		while (idx < endPtr) {
-			var u0 = heapOrArray[idx++];
-			if (!(u0 & 128)) {
-				str += String.fromCharCode(u0);
-				continue;
-			}
-			var u1 = heapOrArray[idx++] & 63;
-			if ((u0 & 224) == 192) {
-				str += String.fromCharCode((u0 & 31) << 6 | u1);
-				continue;
-			}
-			var u2 = heapOrArray[idx++] & 63;
-			if ((u0 & 240) == 224) u0 = (u0 & 15) << 12 | u1 << 6 | u2;
-			else u0 = (u0 & 7) << 18 | u1 << 12 | u2 << 6 | heapOrArray[idx++] & 63;
-			if (u0 < 65536) str += String.fromCharCode(u0);
-			else {
-				var ch = u0 - 65536;
-				str += String.fromCharCode(55296 | ch >> 10, 56320 | ch & 1023);
-			}
-		}
-		return str;
-	}, "UTF8ArrayToString");
-	var getDylinkMetadata = /* @__PURE__ */ __name((binary2) => {
-		var offset = 0;
-		var end = 0;
-		function getU8() {
-			return binary2[offset++];
-		}
-		__name(getU8, "getU8");
-		function getLEB() {
-			var ret = 0;
-			var mul = 1;
-			while (1) {
-				var byte = binary2[offset++];
-				ret += (byte & 127) * mul;
-				mul *= 128;
-				if (!(byte & 128)) break;
-			}
-			return ret;
-		}
-		__name(getLEB, "getLEB");
-		function getString() {
-			var len = getLEB();
-			offset += len;
-			return UTF8ArrayToString(binary2, offset - len, len);
-		}
-		__name(getString, "getString");
-		function getStringList() {
-			var count2 = getLEB();
-			var rtn = [];
-			while (count2--) rtn.push(getString());
-			return rtn;
-		}
-		__name(getStringList, "getStringList");
-		function failIf(condition, message) {
-			if (condition) throw new Error(message);
-		}
-		__name(failIf, "failIf");
-		if (binary2 instanceof WebAssembly.Module) {
-			var dylinkSection = WebAssembly.Module.customSections(binary2, "dylink.0");
-			failIf(dylinkSection.length === 0, "need dylink section");
-			binary2 = new Uint8Array(dylinkSection[0]);
-			end = binary2.length;
-		} else {
-			var int32View = new Uint32Array(new Uint8Array(binary2.subarray(0, 24)).buffer);
-			failIf(!(int32View[0] == 1836278016 || int32View[0] == 6386541), "need to see wasm magic number");
-			failIf(binary2[8] !== 0, "need the dylink section to be first");
-			offset = 9;
-			var section_size = getLEB();
-			end = offset + section_size;
-			failIf(getString() !== "dylink.0");
-		}
-		var customSection = {
-			neededDynlibs: [],
-			tlsExports: /* @__PURE__ */ new Set(),
-			weakImports: /* @__PURE__ */ new Set(),
-			runtimePaths: []
-		};
-		var WASM_DYLINK_MEM_INFO = 1;
-		var WASM_DYLINK_NEEDED = 2;
-		var WASM_DYLINK_EXPORT_INFO = 3;
-		var WASM_DYLINK_IMPORT_INFO = 4;
-		var WASM_DYLINK_RUNTIME_PATH = 5;
-		var WASM_SYMBOL_TLS = 256;
-		var WASM_SYMBOL_BINDING_MASK = 3;
-		var WASM_SYMBOL_BINDING_WEAK = 1;
-		while (offset < end) {
-			var subsectionType = getU8();
-			var subsectionSize = getLEB();
-			if (subsectionType === WASM_DYLINK_MEM_INFO) {
-				customSection.memorySize = getLEB();
-				customSection.memoryAlign = getLEB();
-				customSection.tableSize = getLEB();
-				customSection.tableAlign = getLEB();
-			} else if (subsectionType === WASM_DYLINK_NEEDED) customSection.neededDynlibs = getStringList();
-			else if (subsectionType === WASM_DYLINK_EXPORT_INFO) {
-				var count = getLEB();
-				while (count--) {
-					var symname = getString();
-					var flags2 = getLEB();
-					if (flags2 & WASM_SYMBOL_TLS) customSection.tlsExports.add(symname);
-				}
-			} else if (subsectionType === WASM_DYLINK_IMPORT_INFO) {
-				var count = getLEB();
-				while (count--) {
-					var modname = getString();
-					var symname = getString();
-					var flags2 = getLEB();
-					if ((flags2 & WASM_SYMBOL_BINDING_MASK) == WASM_SYMBOL_BINDING_WEAK) customSection.weakImports.add(symname);
-				}
-			} else if (subsectionType === WASM_DYLINK_RUNTIME_PATH) customSection.runtimePaths = getStringList();
-			else offset += subsectionSize;
-		}
-		return customSection;
-	}, "getDylinkMetadata");
-	function getValue(ptr, type = "i8") {
-		if (type.endsWith("*")) type = "*";
-		switch (type) {
-			case "i1": return HEAP8[ptr];
-			case "i8": return HEAP8[ptr];
-			case "i16": return LE_HEAP_LOAD_I16((ptr >> 1) * 2);
-			case "i32": return LE_HEAP_LOAD_I32((ptr >> 2) * 4);
-			case "i64": return LE_HEAP_LOAD_I64((ptr >> 3) * 8);
-			case "float": return LE_HEAP_LOAD_F32((ptr >> 2) * 4);
-			case "double": return LE_HEAP_LOAD_F64((ptr >> 3) * 8);
-			case "*": return LE_HEAP_LOAD_U32((ptr >> 2) * 4);
-			default: abort(`invalid type for getValue: ${type}`);
-		}
-	}
-	__name(getValue, "getValue");
-	var newDSO = /* @__PURE__ */ __name((name2, handle2, syms) => {
-		var dso = {
-			refcount: 1e400,
-			name: name2,
-			exports: syms,
-			global: true
-		};
-		LDSO.loadedLibsByName[name2] = dso;
-		if (handle2 != void 0) LDSO.loadedLibsByHandle[handle2] = dso;
-		return dso;
-	}, "newDSO");
-	var LDSO = {
-		loadedLibsByName: {},
-		loadedLibsByHandle: {},
-		init() {
-			newDSO("__main__", 0, wasmImports);
-		}
-	};
-	var ___heap_base = 82240;
-	var alignMemory = /* @__PURE__ */ __name((size, alignment) => Math.ceil(size / alignment) * alignment, "alignMemory");
-	var getMemory = /* @__PURE__ */ __name((size) => {
-		if (runtimeInitialized) return _calloc(size, 1);
-		var ret = ___heap_base;
-		var end = ret + alignMemory(size, 16);
-		___heap_base = end;
-		GOT["__heap_base"].value = end;
-		return ret;
-	}, "getMemory");
-	var isInternalSym = /* @__PURE__ */ __name((symName) => [
-		"__cpp_exception",
-		"__c_longjmp",
-		"__wasm_apply_data_relocs",
-		"__dso_handle",
-		"__tls_size",
-		"__tls_align",
-		"__set_stack_limits",
-		"_emscripten_tls_init",
-		"__wasm_init_tls",
-		"__wasm_call_ctors",
-		"__start_em_asm",
-		"__stop_em_asm",
-		"__start_em_js",
-		"__stop_em_js"
-	].includes(symName) || symName.startsWith("__em_js__"), "isInternalSym");
-	var uleb128EncodeWithLen = /* @__PURE__ */ __name((arr) => {
-		const n = arr.length;
-		return [
-			n % 128 | 128,
-			n >> 7,
-			...arr
-		];
-	}, "uleb128EncodeWithLen");
-	var wasmTypeCodes = {
-		"i": 127,
-		"p": 127,
-		"j": 126,
-		"f": 125,
-		"d": 124,
-		"e": 111
-	};
-	var generateTypePack = /* @__PURE__ */ __name((types) => uleb128EncodeWithLen(Array.from(types, (type) => {
-		return wasmTypeCodes[type];
-	})), "generateTypePack");
-	var convertJsFunctionToWasm = /* @__PURE__ */ __name((func2, sig) => {
-		var bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, ...uleb128EncodeWithLen([
-			1,
-			96,
-			...generateTypePack(sig.slice(1)),
-			...generateTypePack(sig[0] === "v" ? "" : sig[0])
-		]), 2, 7, 1, 1, 101, 1, 102, 0, 0, 7, 5, 1, 1, 102, 0, 0);
-		var module2 = new WebAssembly.Module(bytes);
-		return new WebAssembly.Instance(module2, { "e": { "f": func2 } }).exports["f"];
-	}, "convertJsFunctionToWasm");
-	var wasmTableMirror = [];
-	var wasmTable = new WebAssembly.Table({
-		"initial": 31,
-		"element": "anyfunc"
-	});
-	var getWasmTableEntry = /* @__PURE__ */ __name((funcPtr) => {
-		var func2 = wasmTableMirror[funcPtr];
-		if (!func2) wasmTableMirror[funcPtr] = func2 = wasmTable.get(funcPtr);
-		return func2;
-	}, "getWasmTableEntry");
-	var updateTableMap = /* @__PURE__ */ __name((offset, count) => {
-		if (functionsInTableMap) for (var i2 = offset; i2 < offset + count; i2++) {
-			var item = getWasmTableEntry(i2);
-			if (item) functionsInTableMap.set(item, i2);
-		}
-	}, "updateTableMap");
-	var functionsInTableMap;
-	var getFunctionAddress = /* @__PURE__ */ __name((func2) => {
-		if (!functionsInTableMap) {
-			functionsInTableMap = /* @__PURE__ */ new WeakMap();
-			updateTableMap(0, wasmTable.length);
-		}
-		return functionsInTableMap.get(func2) || 0;
-	}, "getFunctionAddress");
-	var freeTableIndexes = [];
-	var getEmptyTableSlot = /* @__PURE__ */ __name(() => {
-		if (freeTableIndexes.length) return freeTableIndexes.pop();
-		return wasmTable["grow"](1);
-	}, "getEmptyTableSlot");
-	var setWasmTableEntry = /* @__PURE__ */ __name((idx, func2) => {
-		wasmTable.set(idx, func2);
-		wasmTableMirror[idx] = wasmTable.get(idx);
-	}, "setWasmTableEntry");
-	var addFunction = /* @__PURE__ */ __name((func2, sig) => {
-		var rtn = getFunctionAddress(func2);
-		if (rtn) return rtn;
-		var ret = getEmptyTableSlot();
-		try {
-			setWasmTableEntry(ret, func2);
-		} catch (err2) {
-			if (!(err2 instanceof TypeError)) throw err2;
-			setWasmTableEntry(ret, convertJsFunctionToWasm(func2, sig));
-		}
-		functionsInTableMap.set(func2, ret);
-		return ret;
-	}, "addFunction");
-	var updateGOT = /* @__PURE__ */ __name((exports, replace) => {
-		for (var symName in exports) {
-			if (isInternalSym(symName)) continue;
-			var value = exports[symName];
-			GOT[symName] ||= new WebAssembly.Global({
-				"value": "i32",
-				"mutable": true
-			});
-			if (replace || GOT[symName].value == 0) {
-				if (typeof value == "function") GOT[symName].value = addFunction(value);
-				else if (typeof value == "number") GOT[symName].value = value;
-				else err(`unhandled export type for '${symName}': ${typeof value}`);
-			}
-		}
-	}, "updateGOT");
-	var relocateExports = /* @__PURE__ */ __name((exports, memoryBase2, replace) => {
-		var relocated = {};
-		for (var e in exports) {
-			var value = exports[e];
-			if (typeof value == "object") value = value.value;
-			if (typeof value == "number") value += memoryBase2;
-			relocated[e] = value;
-		}
-		updateGOT(relocated, replace);
-		return relocated;
-	}, "relocateExports");
-	var isSymbolDefined = /* @__PURE__ */ __name((symName) => {
-		var existing = wasmImports[symName];
-		if (!existing || existing.stub) return false;
-		return true;
-	}, "isSymbolDefined");
-	var dynCall = /* @__PURE__ */ __name((sig, ptr, args2 = [], promising = false) => {
-		var rtn = getWasmTableEntry(ptr)(...args2);
-		function convert(rtn2) {
-			return rtn2;
-		}
-		__name(convert, "convert");
-		return convert(rtn);
-	}, "dynCall");
-	var stackSave = /* @__PURE__ */ __name(() => _emscripten_stack_get_current(), "stackSave");
-	var stackRestore = /* @__PURE__ */ __name((val) => __emscripten_stack_restore(val), "stackRestore");
-	var createInvokeFunction = /* @__PURE__ */ __name((sig) => (ptr, ...args2) => {
-		var sp = stackSave();
-		try {
-			return dynCall(sig, ptr, args2);
-		} catch (e) {
-			stackRestore(sp);
-			if (e !== e + 0) throw e;
-			_setThrew(1, 0);
-			if (sig[0] == "j") return 0n;
-		}
-	}, "createInvokeFunction");
-	var resolveGlobalSymbol = /* @__PURE__ */ __name((symName, direct = false) => {
-		var sym;
-		if (isSymbolDefined(symName)) sym = wasmImports[symName];
-		else if (symName.startsWith("invoke_")) sym = wasmImports[symName] = createInvokeFunction(symName.split("_")[1]);
-		return {
-			sym,
-			name: symName
-		};
-	}, "resolveGlobalSymbol");
-	var onPostCtors = [];
-	var addOnPostCtor = /* @__PURE__ */ __name((cb) => onPostCtors.push(cb), "addOnPostCtor");
-	var UTF8ToString = /* @__PURE__ */ __name((ptr, maxBytesToRead, ignoreNul) => ptr ? UTF8ArrayToString(HEAPU8, ptr, maxBytesToRead, ignoreNul) : "", "UTF8ToString");
-	var loadWebAssemblyModule = /* @__PURE__ */ __name((binary, flags, libName, localScope, handle) => {
-		var metadata = getDylinkMetadata(binary);
-		function loadModule() {
-			var memAlign = Math.pow(2, metadata.memoryAlign);
-			var memoryBase = metadata.memorySize ? alignMemory(getMemory(metadata.memorySize + memAlign), memAlign) : 0;
-			var tableBase = metadata.tableSize ? wasmTable.length : 0;
-			if (handle) {
-				HEAP8[handle + 8] = 1;
-				LE_HEAP_STORE_U32((handle + 12 >> 2) * 4, memoryBase);
-				LE_HEAP_STORE_I32((handle + 16 >> 2) * 4, metadata.memorySize);
-				LE_HEAP_STORE_U32((handle + 20 >> 2) * 4, tableBase);
-				LE_HEAP_STORE_I32((handle + 24 >> 2) * 4, metadata.tableSize);
-			}
-			if (metadata.tableSize) wasmTable.grow(metadata.tableSize);
-			var moduleExports;
-			function resolveSymbol(sym) {
-				var resolved = resolveGlobalSymbol(sym).sym;
-				if (!resolved && localScope) resolved = localScope[sym];
-				if (!resolved) resolved = moduleExports[sym];
-				return resolved;
-			}
-			__name(resolveSymbol, "resolveSymbol");
-			var proxyHandler = { get(stubs, prop) {
-				switch (prop) {
-					case "__memory_base": return memoryBase;
-					case "__table_base": return tableBase;
-				}
-				if (prop in wasmImports && !wasmImports[prop].stub) return wasmImports[prop];
-				if (!(prop in stubs)) {
-					var resolved;
-					stubs[prop] = (...args2) => {
-						resolved ||= resolveSymbol(prop);
-						return resolved(...args2);
-					};
-				}
-				return stubs[prop];
-			} };
-			var proxy = new Proxy({}, proxyHandler);
-			currentModuleWeakSymbols = metadata.weakImports;
-			var info = {
-				"GOT.mem": new Proxy({}, GOTHandler),
-				"GOT.func": new Proxy({}, GOTHandler),
-				"env": proxy,
-				"wasi_snapshot_preview1": proxy
-			};
-			function postInstantiation(module, instance) {
-				updateTableMap(tableBase, metadata.tableSize);
-				moduleExports = relocateExports(instance.exports, memoryBase);
-				if (!flags.allowUndefined) reportUndefinedSymbols();
-				function addEmAsm(addr, body) {
-					var args = [];
-					var arity = 0;
-					for (; arity < 16; arity++) if (body.indexOf("$" + arity) != -1) args.push("$" + arity);
-					else break;
-					args = args.join(",");
-					var func = `(${args}) => { ${body} };`;
-					ASM_CONSTS[start] = eval(func);
-				}
-				__name(addEmAsm, "addEmAsm");
-				if ("__start_em_asm" in moduleExports) {
-					var start = moduleExports["__start_em_asm"];
-					var stop = moduleExports["__stop_em_asm"];
-					while (start < stop) {
-						var jsString = UTF8ToString(start);
-						addEmAsm(start, jsString);
-						start = HEAPU8.indexOf(0, start) + 1;
-					}
-				}
-				function addEmJs(name, cSig, body) {
-					var jsArgs = [];
-					cSig = cSig.slice(1, -1);
-					if (cSig != "void") {
-						cSig = cSig.split(",");
-						for (var i in cSig) {
-							var jsArg = cSig[i].split(" ").pop();
-							jsArgs.push(jsArg.replace("*", ""));
-						}
-					}
-					var func = `(${jsArgs}) => ${body};`;
-					moduleExports[name] = eval(func);
-				}
-				__name(addEmJs, "addEmJs");
-				for (var name in moduleExports) if (name.startsWith("__em_js__")) {
-					var start = moduleExports[name];
-					var jsString = UTF8ToString(start);
-					var parts = jsString.split("<::>");
-					addEmJs(name.replace("__em_js__", ""), parts[0], parts[1]);
-					delete moduleExports[name];
-				}
-				var applyRelocs = moduleExports["__wasm_apply_data_relocs"];
-				if (applyRelocs) {
-					if (runtimeInitialized) applyRelocs();
-					else __RELOC_FUNCS__.push(applyRelocs);
-				}
-				var init = moduleExports["__wasm_call_ctors"];
-				if (init) {
-					if (runtimeInitialized) init();
-					else addOnPostCtor(init);
-				}
-				return moduleExports;
-			}
-			__name(postInstantiation, "postInstantiation");
-			if (flags.loadAsync) return (async () => {
-				var instance2;
-				if (binary instanceof WebAssembly.Module) instance2 = new WebAssembly.Instance(binary, info);
-				else ({module: binary, instance: instance2} = await WebAssembly.instantiate(binary, info));
-				return postInstantiation(binary, instance2);
-			})();
-			var module = binary instanceof WebAssembly.Module ? binary : new WebAssembly.Module(binary);
-			var instance = new WebAssembly.Instance(module, info);
-			return postInstantiation(module, instance);
-		}
-		__name(loadModule, "loadModule");
-		flags = {
-			...flags,
-			rpath: {
-				parentLibPath: libName,
-				paths: metadata.runtimePaths
-			}
-		};
-		if (flags.loadAsync) return metadata.neededDynlibs.reduce((chain, dynNeeded) => chain.then(() => loadDynamicLibrary(dynNeeded, flags, localScope)), Promise.resolve()).then(loadModule);
-		metadata.neededDynlibs.forEach((needed) => loadDynamicLibrary(needed, flags, localScope));
-		return loadModule();
-	}, "loadWebAssemblyModule");
-	var mergeLibSymbols = /* @__PURE__ */ __name((exports, libName2) => {
-		for (var [sym, exp] of Object.entries(exports)) {
-			const setImport = /* @__PURE__ */ __name((target) => {
-				if (!isSymbolDefined(target)) wasmImports[target] = exp;
-			}, "setImport");
-			setImport(sym);
-			const main_alias = "__main_argc_argv";
-			if (sym == "main") setImport(main_alias);
-			if (sym == main_alias) setImport("main");
-		}
-	}, "mergeLibSymbols");
-	var asyncLoad = /* @__PURE__ */ __name(async (url) => {
-		var arrayBuffer = await readAsync(url);
-		return new Uint8Array(arrayBuffer);
-	}, "asyncLoad");
-	function loadDynamicLibrary(libName2, flags2 = {
-		global: true,
-		nodelete: true
-	}, localScope2, handle2) {
-		var dso = LDSO.loadedLibsByName[libName2];
-		if (dso) {
-			if (!flags2.global) {
-				if (localScope2) Object.assign(localScope2, dso.exports);
-			} else if (!dso.global) {
-				dso.global = true;
-				mergeLibSymbols(dso.exports, libName2);
-			}
-			if (flags2.nodelete && dso.refcount !== 1e400) dso.refcount = 1e400;
-			dso.refcount++;
-			if (handle2) LDSO.loadedLibsByHandle[handle2] = dso;
-			return flags2.loadAsync ? Promise.resolve(true) : true;
-		}
-		dso = newDSO(libName2, handle2, "loading");
-		dso.refcount = flags2.nodelete ? 1e400 : 1;
-		dso.global = flags2.global;
-		function loadLibData() {
-			if (handle2) {
-				var data = LE_HEAP_LOAD_U32((handle2 + 28 >> 2) * 4);
-				var dataSize = LE_HEAP_LOAD_U32((handle2 + 32 >> 2) * 4);
-				if (data && dataSize) {
-					var libData = HEAP8.slice(data, data + dataSize);
-					return flags2.loadAsync ? Promise.resolve(libData) : libData;
-				}
-			}
-			var libFile = locateFile(libName2);
-			if (flags2.loadAsync) return asyncLoad(libFile);
-			if (!readBinary) throw new Error(`${libFile}: file not found, and synchronous loading of external files is not available`);
-			return readBinary(libFile);
-		}
-		__name(loadLibData, "loadLibData");
-		function getExports() {
-			if (flags2.loadAsync) return loadLibData().then((libData) => loadWebAssemblyModule(libData, flags2, libName2, localScope2, handle2));
-			return loadWebAssemblyModule(loadLibData(), flags2, libName2, localScope2, handle2);
-		}
-		__name(getExports, "getExports");
-		function moduleLoaded(exports) {
-			if (dso.global) mergeLibSymbols(exports, libName2);
-			else if (localScope2) Object.assign(localScope2, exports);
-			dso.exports = exports;
-		}
-		__name(moduleLoaded, "moduleLoaded");
-		if (flags2.loadAsync) return getExports().then((exports) => {
-			moduleLoaded(exports);
-			return true;
-		});
-		moduleLoaded(getExports());
-		return true;
-	}
-	__name(loadDynamicLibrary, "loadDynamicLibrary");
-	var reportUndefinedSymbols = /* @__PURE__ */ __name(() => {
-		for (var [symName, entry] of Object.entries(GOT)) if (entry.value == 0) {
-			var value = resolveGlobalSymbol(symName, true).sym;
-			if (!value && !entry.required) continue;
-			if (typeof value == "function") entry.value = addFunction(value, value.sig);
-			else if (typeof value == "number") entry.value = value;
-			else throw new Error(`bad export type for '${symName}': ${typeof value}`);
-		}
-	}, "reportUndefinedSymbols");
-	var runDependencies = 0;
-	var dependenciesFulfilled = null;
-	var removeRunDependency = /* @__PURE__ */ __name((id) => {
-		runDependencies--;
-		Module["monitorRunDependencies"]?.(runDependencies);
-		if (runDependencies == 0) {
-			if (dependenciesFulfilled) {
-				var callback = dependenciesFulfilled;
-				dependenciesFulfilled = null;
-				callback();
-			}
-		}
-	}, "removeRunDependency");
-	var addRunDependency = /* @__PURE__ */ __name((id) => {
-		runDependencies++;
-		Module["monitorRunDependencies"]?.(runDependencies);
-	}, "addRunDependency");
-	var loadDylibs = /* @__PURE__ */ __name(async () => {
-		if (!dynamicLibraries.length) {
-			reportUndefinedSymbols();
-			return;
-		}
-		addRunDependency("loadDylibs");
-		for (var lib of dynamicLibraries) await loadDynamicLibrary(lib, {
-			loadAsync: true,
-			global: true,
-			nodelete: true,
-			allowUndefined: true
-		});
-		reportUndefinedSymbols();
-		removeRunDependency("loadDylibs");
-	}, "loadDylibs");
-	var noExitRuntime = true;
-	function setValue(ptr, value, type = "i8") {
-		if (type.endsWith("*")) type = "*";
-		switch (type) {
-			case "i1":
-				HEAP8[ptr] = value;
-				break;
-			case "i8":
-				HEAP8[ptr] = value;
-				break;
-			case "i16":
-				LE_HEAP_STORE_I16((ptr >> 1) * 2, value);
-				break;
-			case "i32":
-				LE_HEAP_STORE_I32((ptr >> 2) * 4, value);
-				break;
-			case "i64":
-				LE_HEAP_STORE_I64((ptr >> 3) * 8, BigInt(value));
-				break;
-			case "float":
-				LE_HEAP_STORE_F32((ptr >> 2) * 4, value);
-				break;
-			case "double":
-				LE_HEAP_STORE_F64((ptr >> 3) * 8, value);
-				break;
-			case "*":
-				LE_HEAP_STORE_U32((ptr >> 2) * 4, value);
-				break;
-			default: abort(`invalid type for setValue: ${type}`);
-		}
-	}
-	__name(setValue, "setValue");
-	var ___memory_base = new WebAssembly.Global({
-		"value": "i32",
-		"mutable": false
-	}, 1024);
-	var ___stack_high = 82240;
-	var ___stack_low = 16704;
-	var ___stack_pointer = new WebAssembly.Global({
-		"value": "i32",
-		"mutable": true
-	}, 82240);
-	var ___table_base = new WebAssembly.Global({
-		"value": "i32",
-		"mutable": false
-	}, 1);
-	var __abort_js = /* @__PURE__ */ __name(() => abort(""), "__abort_js");
-	__abort_js.sig = "v";
-	var getHeapMax = /* @__PURE__ */ __name(() => 2147483648, "getHeapMax");
-	var growMemory = /* @__PURE__ */ __name((size) => {
-		var pages = (size - wasmMemory.buffer.byteLength + 65535) / 65536 | 0;
-		try {
-			wasmMemory.grow(pages);
-			updateMemoryViews();
-			return 1;
-		} catch (e) {}
-	}, "growMemory");
-	var _emscripten_resize_heap = /* @__PURE__ */ __name((requestedSize) => {
-		var oldSize = HEAPU8.length;
-		requestedSize >>>= 0;
-		var maxHeapSize = getHeapMax();
-		if (requestedSize > maxHeapSize) return false;
-		for (var cutDown = 1; cutDown <= 4; cutDown *= 2) {
-			var overGrownHeapSize = oldSize * (1 + .2 / cutDown);
-			overGrownHeapSize = Math.min(overGrownHeapSize, requestedSize + 100663296);
-			if (growMemory(Math.min(maxHeapSize, alignMemory(Math.max(requestedSize, overGrownHeapSize), 65536)))) return true;
-		}
-		return false;
-	}, "_emscripten_resize_heap");
-	_emscripten_resize_heap.sig = "ip";
-	var _fd_close = /* @__PURE__ */ __name((fd) => 52, "_fd_close");
-	_fd_close.sig = "ii";
-	var INT53_MAX = 9007199254740992;
-	var INT53_MIN = -9007199254740992;
-	var bigintToI53Checked = /* @__PURE__ */ __name((num) => num < INT53_MIN || num > INT53_MAX ? NaN : Number(num), "bigintToI53Checked");
-	function _fd_seek(fd, offset, whence, newOffset) {
-		offset = bigintToI53Checked(offset);
-		return 70;
-	}
-	__name(_fd_seek, "_fd_seek");
-	_fd_seek.sig = "iijip";
-	var printCharBuffers = [
-		null,
-		[],
-		[]
-	];
-	var printChar = /* @__PURE__ */ __name((stream, curr) => {
-		var buffer = printCharBuffers[stream];
-		if (curr === 0 || curr === 10) {
-			(stream === 1 ? out : err)(UTF8ArrayToString(buffer));
-			buffer.length = 0;
-		} else buffer.push(curr);
-	}, "printChar");
-	var _fd_write = /* @__PURE__ */ __name((fd, iov, iovcnt, pnum) => {
-		var num = 0;
-		for (var i2 = 0; i2 < iovcnt; i2++) {
-			var ptr = LE_HEAP_LOAD_U32((iov >> 2) * 4);
-			var len = LE_HEAP_LOAD_U32((iov + 4 >> 2) * 4);
-			iov += 8;
-			for (var j = 0; j < len; j++) printChar(fd, HEAPU8[ptr + j]);
-			num += len;
-		}
-		LE_HEAP_STORE_U32((pnum >> 2) * 4, num);
-		return 0;
-	}, "_fd_write");
-	_fd_write.sig = "iippp";
-	function _tree_sitter_log_callback(isLexMessage, messageAddress) {
-		if (Module.currentLogCallback) {
-			const message = UTF8ToString(messageAddress);
-			Module.currentLogCallback(message, isLexMessage !== 0);
-		}
-	}
-	__name(_tree_sitter_log_callback, "_tree_sitter_log_callback");
-	function _tree_sitter_parse_callback(inputBufferAddress, index, row, column, lengthAddress) {
-		const INPUT_BUFFER_SIZE = 10240;
-		const string = Module.currentParseCallback(index, {
-			row,
-			column
-		});
-		if (typeof string === "string") {
-			setValue(lengthAddress, string.length, "i32");
-			stringToUTF16(string, inputBufferAddress, INPUT_BUFFER_SIZE);
-		} else setValue(lengthAddress, 0, "i32");
-	}
-	__name(_tree_sitter_parse_callback, "_tree_sitter_parse_callback");
-	function _tree_sitter_progress_callback(currentOffset, hasError) {
-		if (Module.currentProgressCallback) return Module.currentProgressCallback({
-			currentOffset,
-			hasError
-		});
-		return false;
-	}
-	__name(_tree_sitter_progress_callback, "_tree_sitter_progress_callback");
-	function _tree_sitter_query_progress_callback(currentOffset) {
-		if (Module.currentQueryProgressCallback) return Module.currentQueryProgressCallback({ currentOffset });
-		return false;
-	}
-	__name(_tree_sitter_query_progress_callback, "_tree_sitter_query_progress_callback");
-	var runtimeKeepaliveCounter = 0;
-	var keepRuntimeAlive = /* @__PURE__ */ __name(() => noExitRuntime || runtimeKeepaliveCounter > 0, "keepRuntimeAlive");
-	var _proc_exit = /* @__PURE__ */ __name((code) => {
-		EXITSTATUS = code;
-		if (!keepRuntimeAlive()) {
-			Module["onExit"]?.(code);
-			ABORT = true;
-		}
-		quit_(code, new ExitStatus(code));
-	}, "_proc_exit");
-	_proc_exit.sig = "vi";
-	var exitJS = /* @__PURE__ */ __name((status, implicit) => {
-		EXITSTATUS = status;
-		_proc_exit(status);
-	}, "exitJS");
-	var handleException = /* @__PURE__ */ __name((e) => {
-		if (e instanceof ExitStatus || e == "unwind") return EXITSTATUS;
-		quit_(1, e);
-	}, "handleException");
-	var lengthBytesUTF8 = /* @__PURE__ */ __name((str) => {
-		var len = 0;
-		for (var i2 = 0; i2 < str.length; ++i2) {
-			var c = str.charCodeAt(i2);
-			if (c <= 127) len++;
-			else if (c <= 2047) len += 2;
-			else if (c >= 55296 && c <= 57343) {
-				len += 4;
-				++i2;
-			} else len += 3;
-		}
-		return len;
-	}, "lengthBytesUTF8");
-	var stringToUTF8Array = /* @__PURE__ */ __name((str, heap, outIdx, maxBytesToWrite) => {
-		if (!(maxBytesToWrite > 0)) return 0;
-		var startIdx = outIdx;
-		var endIdx = outIdx + maxBytesToWrite - 1;
-		for (var i2 = 0; i2 < str.length; ++i2) {
-			var u = str.codePointAt(i2);
-			if (u <= 127) {
-				if (outIdx >= endIdx) break;
-				heap[outIdx++] = u;
-			} else if (u <= 2047) {
-				if (outIdx + 1 >= endIdx) break;
-				heap[outIdx++] = 192 | u >> 6;
-				heap[outIdx++] = 128 | u & 63;
-			} else if (u <= 65535) {
-				if (outIdx + 2 >= endIdx) break;
-				heap[outIdx++] = 224 | u >> 12;
-				heap[outIdx++] = 128 | u >> 6 & 63;
-				heap[outIdx++] = 128 | u & 63;
-			} else {
-				if (outIdx + 3 >= endIdx) break;
-				heap[outIdx++] = 240 | u >> 18;
-				heap[outIdx++] = 128 | u >> 12 & 63;
-				heap[outIdx++] = 128 | u >> 6 & 63;
-				heap[outIdx++] = 128 | u & 63;
-				i2++;
-			}
-		}
-		heap[outIdx] = 0;
-		return outIdx - startIdx;
-	}, "stringToUTF8Array");
-	var stringToUTF8 = /* @__PURE__ */ __name((str, outPtr, maxBytesToWrite) => stringToUTF8Array(str, HEAPU8, outPtr, maxBytesToWrite), "stringToUTF8");
-	var stackAlloc = /* @__PURE__ */ __name((sz) => __emscripten_stack_alloc(sz), "stackAlloc");
-	var stringToUTF8OnStack = /* @__PURE__ */ __name((str) => {
-		var size = lengthBytesUTF8(str) + 1;
-		var ret = stackAlloc(size);
-		stringToUTF8(str, ret, size);
-		return ret;
-	}, "stringToUTF8OnStack");
-	var AsciiToString = /* @__PURE__ */ __name((ptr) => {
-		var str = "";
-		while (1) {
-			var ch = HEAPU8[ptr++];
-			if (!ch) return str;
-			str += String.fromCharCode(ch);
-		}
-	}, "AsciiToString");
-	var stringToUTF16 = /* @__PURE__ */ __name((str, outPtr, maxBytesToWrite) => {
-		maxBytesToWrite ??= 2147483647;
-		if (maxBytesToWrite < 2) return 0;
-		maxBytesToWrite -= 2;
-		var startPtr = outPtr;
-		var numCharsToWrite = maxBytesToWrite < str.length * 2 ? maxBytesToWrite / 2 : str.length;
-		for (var i2 = 0; i2 < numCharsToWrite; ++i2) {
-			var codeUnit = str.charCodeAt(i2);
-			LE_HEAP_STORE_I16((outPtr >> 1) * 2, codeUnit);
-			outPtr += 2;
-		}
-		LE_HEAP_STORE_I16((outPtr >> 1) * 2, 0);
-		return outPtr - startPtr;
-	}, "stringToUTF16");
-	LE_ATOMICS_NATIVE_BYTE_ORDER = new Int8Array(new Int16Array([1]).buffer)[0] === 1 ? [
-		((x) => x),
-		((x) => x),
-		void 0,
-		((x) => x)
-	] : [
-		((x) => x),
-		((x) => ((x & 65280) << 8 | (x & 255) << 24) >> 16),
-		void 0,
-		((x) => x >> 24 & 255 | x >> 8 & 65280 | (x & 65280) << 8 | (x & 255) << 24)
-	];
-	function LE_HEAP_UPDATE() {
-		HEAPU16.unsigned = ((x) => x & 65535);
-		HEAPU32.unsigned = ((x) => x >>> 0);
-	}
-	__name(LE_HEAP_UPDATE, "LE_HEAP_UPDATE");
-	initMemory();
-	if (Module["noExitRuntime"]) noExitRuntime = Module["noExitRuntime"];
-	if (Module["print"]) out = Module["print"];
-	if (Module["printErr"]) err = Module["printErr"];
-	if (Module["dynamicLibraries"]) dynamicLibraries = Module["dynamicLibraries"];
-	if (Module["wasmBinary"]) wasmBinary = Module["wasmBinary"];
-	if (Module["arguments"]) arguments_ = Module["arguments"];
-	if (Module["thisProgram"]) thisProgram = Module["thisProgram"];
-	if (Module["preInit"]) {
-		if (typeof Module["preInit"] == "function") Module["preInit"] = [Module["preInit"]];
-		while (Module["preInit"].length > 0) Module["preInit"].shift()();
-	}
-	Module["setValue"] = setValue;
-	Module["getValue"] = getValue;
-	Module["UTF8ToString"] = UTF8ToString;
-	Module["stringToUTF8"] = stringToUTF8;
-	Module["lengthBytesUTF8"] = lengthBytesUTF8;
-	Module["AsciiToString"] = AsciiToString;
-	Module["stringToUTF16"] = stringToUTF16;
-	Module["loadWebAssemblyModule"] = loadWebAssemblyModule;
-	Module["LE_HEAP_STORE_I64"] = LE_HEAP_STORE_I64;
-	var ASM_CONSTS = {};
-	var _malloc, _calloc, _realloc, _free, _ts_range_edit, _memcmp, _ts_language_symbol_count, _ts_language_state_count, _ts_language_abi_version, _ts_language_name, _ts_language_field_count, _ts_language_next_state, _ts_language_symbol_name, _ts_language_symbol_for_name, _strncmp, _ts_language_symbol_type, _ts_language_field_name_for_id, _ts_lookahead_iterator_new, _ts_lookahead_iterator_delete, _ts_lookahead_iterator_reset_state, _ts_lookahead_iterator_reset, _ts_lookahead_iterator_next, _ts_lookahead_iterator_current_symbol, _ts_point_edit, _ts_parser_delete, _ts_parser_reset, _ts_parser_set_language, _ts_parser_set_included_ranges, _ts_query_new, _ts_query_delete, _iswspace, _iswalnum, _ts_query_copy, _ts_query_pattern_count, _ts_query_capture_count, _ts_query_string_count, _ts_query_capture_name_for_id, _ts_query_capture_quantifier_for_id, _ts_query_string_value_for_id, _ts_query_predicates_for_pattern, _ts_query_start_byte_for_pattern, _ts_query_end_byte_for_pattern, _ts_query_is_pattern_rooted, _ts_query_is_pattern_non_local, _ts_query_is_pattern_guaranteed_at_step, _ts_query_disable_capture, _ts_query_disable_pattern, _ts_tree_copy, _ts_tree_delete, _ts_init, _ts_parser_new_wasm, _ts_parser_enable_logger_wasm, _ts_parser_parse_wasm, _ts_parser_included_ranges_wasm, _ts_language_type_is_named_wasm, _ts_language_type_is_visible_wasm, _ts_language_metadata_wasm, _ts_language_supertypes_wasm, _ts_language_subtypes_wasm, _ts_tree_root_node_wasm, _ts_tree_root_node_with_offset_wasm, _ts_tree_edit_wasm, _ts_tree_included_ranges_wasm, _ts_tree_get_changed_ranges_wasm, _ts_tree_cursor_new_wasm, _ts_tree_cursor_copy_wasm, _ts_tree_cursor_delete_wasm, _ts_tree_cursor_reset_wasm, _ts_tree_cursor_reset_to_wasm, _ts_tree_cursor_goto_first_child_wasm, _ts_tree_cursor_goto_last_child_wasm, _ts_tree_cursor_goto_first_child_for_index_wasm, _ts_tree_cursor_goto_first_child_for_position_wasm, _ts_tree_cursor_goto_next_sibling_wasm, _ts_tree_cursor_goto_previous_sibling_wasm, _ts_tree_cursor_goto_descendant_wasm, _ts_tree_cursor_goto_parent_wasm, _ts_tree_cursor_current_node_type_id_wasm, _ts_tree_cursor_current_node_state_id_wasm, _ts_tree_cursor_current_node_is_named_wasm, _ts_tree_cursor_current_node_is_missing_wasm, _ts_tree_cursor_current_node_id_wasm, _ts_tree_cursor_start_position_wasm, _ts_tree_cursor_end_position_wasm, _ts_tree_cursor_start_index_wasm, _ts_tree_cursor_end_index_wasm, _ts_tree_cursor_current_field_id_wasm, _ts_tree_cursor_current_depth_wasm, _ts_tree_cursor_current_descendant_index_wasm, _ts_tree_cursor_current_node_wasm, _ts_node_symbol_wasm, _ts_node_field_name_for_child_wasm, _ts_node_field_name_for_named_child_wasm, _ts_node_children_by_field_id_wasm, _ts_node_first_child_for_byte_wasm, _ts_node_first_named_child_for_byte_wasm, _ts_node_grammar_symbol_wasm, _ts_node_child_count_wasm, _ts_node_named_child_count_wasm, _ts_node_child_wasm, _ts_node_named_child_wasm, _ts_node_child_by_field_id_wasm, _ts_node_next_sibling_wasm, _ts_node_prev_sibling_wasm, _ts_node_next_named_sibling_wasm, _ts_node_prev_named_sibling_wasm, _ts_node_descendant_count_wasm, _ts_node_parent_wasm, _ts_node_child_with_descendant_wasm, _ts_node_descendant_for_index_wasm, _ts_node_named_descendant_for_index_wasm, _ts_node_descendant_for_position_wasm, _ts_node_named_descendant_for_position_wasm, _ts_node_start_point_wasm, _ts_node_end_point_wasm, _ts_node_start_index_wasm, _ts_node_end_index_wasm, _ts_node_to_string_wasm, _ts_node_children_wasm, _ts_node_named_children_wasm, _ts_node_descendants_of_type_wasm, _ts_node_is_named_wasm, _ts_node_has_changes_wasm, _ts_node_has_error_wasm, _ts_node_is_error_wasm, _ts_node_is_missing_wasm, _ts_node_is_extra_wasm, _ts_node_parse_state_wasm, _ts_node_next_parse_state_wasm, _ts_query_matches_wasm, _ts_query_captures_wasm, _memset, _memcpy, _memmove, _iswalpha, _iswblank, _iswdigit, _iswlower, _iswpunct, _iswupper, _iswxdigit, _memchr, _strlen, _strcmp, _strncat, _strncpy, _towlower, _towupper, _setThrew, __emscripten_stack_restore, __emscripten_stack_alloc, _emscripten_stack_get_current, ___wasm_apply_data_relocs;
-	function assignWasmExports(wasmExports2) {
-		Module["_malloc"] = wasmExports2["malloc"];
-		Module["_calloc"] = _calloc = wasmExports2["calloc"];
-		Module["_realloc"] = wasmExports2["realloc"];
-		Module["_free"] = wasmExports2["free"];
-		Module["_ts_range_edit"] = wasmExports2["ts_range_edit"];
-		Module["_memcmp"] = wasmExports2["memcmp"];
-		Module["_ts_language_symbol_count"] = wasmExports2["ts_language_symbol_count"];
-		Module["_ts_language_state_count"] = wasmExports2["ts_language_state_count"];
-		Module["_ts_language_abi_version"] = wasmExports2["ts_language_abi_version"];
-		Module["_ts_language_name"] = wasmExports2["ts_language_name"];
-		Module["_ts_language_field_count"] = wasmExports2["ts_language_field_count"];
-		Module["_ts_language_next_state"] = wasmExports2["ts_language_next_state"];
-		Module["_ts_language_symbol_name"] = wasmExports2["ts_language_symbol_name"];
-		Module["_ts_language_symbol_for_name"] = wasmExports2["ts_language_symbol_for_name"];
-		Module["_strncmp"] = wasmExports2["strncmp"];
-		Module["_ts_language_symbol_type"] = wasmExports2["ts_language_symbol_type"];
-		Module["_ts_language_field_name_for_id"] = wasmExports2["ts_language_field_name_for_id"];
-		Module["_ts_lookahead_iterator_new"] = wasmExports2["ts_lookahead_iterator_new"];
-		Module["_ts_lookahead_iterator_delete"] = wasmExports2["ts_lookahead_iterator_delete"];
-		Module["_ts_lookahead_iterator_reset_state"] = wasmExports2["ts_lookahead_iterator_reset_state"];
-		Module["_ts_lookahead_iterator_reset"] = wasmExports2["ts_lookahead_iterator_reset"];
-		Module["_ts_lookahead_iterator_next"] = wasmExports2["ts_lookahead_iterator_next"];
-		Module["_ts_lookahead_iterator_current_symbol"] = wasmExports2["ts_lookahead_iterator_current_symbol"];
-		Module["_ts_point_edit"] = wasmExports2["ts_point_edit"];
-		Module["_ts_parser_delete"] = wasmExports2["ts_parser_delete"];
-		Module["_ts_parser_reset"] = wasmExports2["ts_parser_reset"];
-		Module["_ts_parser_set_language"] = wasmExports2["ts_parser_set_language"];
-		Module["_ts_parser_set_included_ranges"] = wasmExports2["ts_parser_set_included_ranges"];
-		Module["_ts_query_new"] = wasmExports2["ts_query_new"];
-		Module["_ts_query_delete"] = wasmExports2["ts_query_delete"];
-		Module["_iswspace"] = wasmExports2["iswspace"];
-		Module["_iswalnum"] = wasmExports2["iswalnum"];
-		Module["_ts_query_copy"] = wasmExports2["ts_query_copy"];
-		Module["_ts_query_pattern_count"] = wasmExports2["ts_query_pattern_count"];
-		Module["_ts_query_capture_count"] = wasmExports2["ts_query_capture_count"];
-		Module["_ts_query_string_count"] = wasmExports2["ts_query_string_count"];
-		Module["_ts_query_capture_name_for_id"] = wasmExports2["ts_query_capture_name_for_id"];
-		Module["_ts_query_capture_quantifier_for_id"] = wasmExports2["ts_query_capture_quantifier_for_id"];
-		Module["_ts_query_string_value_for_id"] = wasmExports2["ts_query_string_value_for_id"];
-		Module["_ts_query_predicates_for_pattern"] = wasmExports2["ts_query_predicates_for_pattern"];
-		Module["_ts_query_start_byte_for_pattern"] = wasmExports2["ts_query_start_byte_for_pattern"];
-		Module["_ts_query_end_byte_for_pattern"] = wasmExports2["ts_query_end_byte_for_pattern"];
-		Module["_ts_query_is_pattern_rooted"] = wasmExports2["ts_query_is_pattern_rooted"];
-		Module["_ts_query_is_pattern_non_local"] = wasmExports2["ts_query_is_pattern_non_local"];
-		Module["_ts_query_is_pattern_guaranteed_at_step"] = wasmExports2["ts_query_is_pattern_guaranteed_at_step"];
-		Module["_ts_query_disable_capture"] = wasmExports2["ts_query_disable_capture"];
-		Module["_ts_query_disable_pattern"] = wasmExports2["ts_query_disable_pattern"];
-		Module["_ts_tree_copy"] = wasmExports2["ts_tree_copy"];
-		Module["_ts_tree_delete"] = wasmExports2["ts_tree_delete"];
-		Module["_ts_init"] = wasmExports2["ts_init"];
-		Module["_ts_parser_new_wasm"] = wasmExports2["ts_parser_new_wasm"];
-		Module["_ts_parser_enable_logger_wasm"] = wasmExports2["ts_parser_enable_logger_wasm"];
-		Module["_ts_parser_parse_wasm"] = wasmExports2["ts_parser_parse_wasm"];
-		Module["_ts_parser_included_ranges_wasm"] = wasmExports2["ts_parser_included_ranges_wasm"];
-		Module["_ts_language_type_is_named_wasm"] = wasmExports2["ts_language_type_is_named_wasm"];
-		Module["_ts_language_type_is_visible_wasm"] = wasmExports2["ts_language_type_is_visible_wasm"];
-		Module["_ts_language_metadata_wasm"] = wasmExports2["ts_language_metadata_wasm"];
-		Module["_ts_language_supertypes_wasm"] = wasmExports2["ts_language_supertypes_wasm"];
-		Module["_ts_language_subtypes_wasm"] = wasmExports2["ts_language_subtypes_wasm"];
-		Module["_ts_tree_root_node_wasm"] = wasmExports2["ts_tree_root_node_wasm"];
-		Module["_ts_tree_root_node_with_offset_wasm"] = wasmExports2["ts_tree_root_node_with_offset_wasm"];
-		Module["_ts_tree_edit_wasm"] = wasmExports2["ts_tree_edit_wasm"];
-		Module["_ts_tree_included_ranges_wasm"] = wasmExports2["ts_tree_included_ranges_wasm"];
-		Module["_ts_tree_get_changed_ranges_wasm"] = wasmExports2["ts_tree_get_changed_ranges_wasm"];
-		Module["_ts_tree_cursor_new_wasm"] = wasmExports2["ts_tree_cursor_new_wasm"];
-		Module["_ts_tree_cursor_copy_wasm"] = wasmExports2["ts_tree_cursor_copy_wasm"];
-		Module["_ts_tree_cursor_delete_wasm"] = wasmExports2["ts_tree_cursor_delete_wasm"];
-		Module["_ts_tree_cursor_reset_wasm"] = wasmExports2["ts_tree_cursor_reset_wasm"];
-		Module["_ts_tree_cursor_reset_to_wasm"] = wasmExports2["ts_tree_cursor_reset_to_wasm"];
-		Module["_ts_tree_cursor_goto_first_child_wasm"] = wasmExports2["ts_tree_cursor_goto_first_child_wasm"];
-		Module["_ts_tree_cursor_goto_last_child_wasm"] = wasmExports2["ts_tree_cursor_goto_last_child_wasm"];
-		Module["_ts_tree_cursor_goto_first_child_for_index_wasm"] = wasmExports2["ts_tree_cursor_goto_first_child_for_index_wasm"];
-		Module["_ts_tree_cursor_goto_first_child_for_position_wasm"] = wasmExports2["ts_tree_cursor_goto_first_child_for_position_wasm"];
-		Module["_ts_tree_cursor_goto_next_sibling_wasm"] = wasmExports2["ts_tree_cursor_goto_next_sibling_wasm"];
-		Module["_ts_tree_cursor_goto_previous_sibling_wasm"] = wasmExports2["ts_tree_cursor_goto_previous_sibling_wasm"];
-		Module["_ts_tree_cursor_goto_descendant_wasm"] = wasmExports2["ts_tree_cursor_goto_descendant_wasm"];
-		Module["_ts_tree_cursor_goto_parent_wasm"] = wasmExports2["ts_tree_cursor_goto_parent_wasm"];
-		Module["_ts_tree_cursor_current_node_type_id_wasm"] = wasmExports2["ts_tree_cursor_current_node_type_id_wasm"];
-		Module["_ts_tree_cursor_current_node_state_id_wasm"] = wasmExports2["ts_tree_cursor_current_node_state_id_wasm"];
-		Module["_ts_tree_cursor_current_node_is_named_wasm"] = wasmExports2["ts_tree_cursor_current_node_is_named_wasm"];
-		Module["_ts_tree_cursor_current_node_is_missing_wasm"] = wasmExports2["ts_tree_cursor_current_node_is_missing_wasm"];
-		Module["_ts_tree_cursor_current_node_id_wasm"] = wasmExports2["ts_tree_cursor_current_node_id_wasm"];
-		Module["_ts_tree_cursor_start_position_wasm"] = wasmExports2["ts_tree_cursor_start_position_wasm"];
-		Module["_ts_tree_cursor_end_position_wasm"] = wasmExports2["ts_tree_cursor_end_position_wasm"];
-		Module["_ts_tree_cursor_start_index_wasm"] = wasmExports2["ts_tree_cursor_start_index_wasm"];
-		Module["_ts_tree_cursor_end_index_wasm"] = wasmExports2["ts_tree_cursor_end_index_wasm"];
-		Module["_ts_tree_cursor_current_field_id_wasm"] = wasmExports2["ts_tree_cursor_current_field_id_wasm"];
-		Module["_ts_tree_cursor_current_depth_wasm"] = wasmExports2["ts_tree_cursor_current_depth_wasm"];
-		Module["_ts_tree_cursor_current_descendant_index_wasm"] = wasmExports2["ts_tree_cursor_current_descendant_index_wasm"];
-		Module["_ts_tree_cursor_current_node_wasm"] = wasmExports2["ts_tree_cursor_current_node_wasm"];
-		Module["_ts_node_symbol_wasm"] = wasmExports2["ts_node_symbol_wasm"];
-		Module["_ts_node_field_name_for_child_wasm"] = wasmExports2["ts_node_field_name_for_child_wasm"];
-		Module["_ts_node_field_name_for_named_child_wasm"] = wasmExports2["ts_node_field_name_for_named_child_wasm"];
-		Module["_ts_node_children_by_field_id_wasm"] = wasmExports2["ts_node_children_by_field_id_wasm"];
-		Module["_ts_node_first_child_for_byte_wasm"] = wasmExports2["ts_node_first_child_for_byte_wasm"];
-		Module["_ts_node_first_named_child_for_byte_wasm"] = wasmExports2["ts_node_first_named_child_for_byte_wasm"];
-		Module["_ts_node_grammar_symbol_wasm"] = wasmExports2["ts_node_grammar_symbol_wasm"];
-		Module["_ts_node_child_count_wasm"] = wasmExports2["ts_node_child_count_wasm"];
-		Module["_ts_node_named_child_count_wasm"] = wasmExports2["ts_node_named_child_count_wasm"];
-		Module["_ts_node_child_wasm"] = wasmExports2["ts_node_child_wasm"];
-		Module["_ts_node_named_child_wasm"] = wasmExports2["ts_node_named_child_wasm"];
-		Module["_ts_node_child_by_field_id_wasm"] = wasmExports2["ts_node_child_by_field_id_wasm"];
-		Module["_ts_node_next_sibling_wasm"] = wasmExports2["ts_node_next_sibling_wasm"];
-		Module["_ts_node_prev_sibling_wasm"] = wasmExports2["ts_node_prev_sibling_wasm"];
-		Module["_ts_node_next_named_sibling_wasm"] = wasmExports2["ts_node_next_named_sibling_wasm"];
-		Module["_ts_node_prev_named_sibling_wasm"] = wasmExports2["ts_node_prev_named_sibling_wasm"];
-		Module["_ts_node_descendant_count_wasm"] = wasmExports2["ts_node_descendant_count_wasm"];
-		Module["_ts_node_parent_wasm"] = wasmExports2["ts_node_parent_wasm"];
-		Module["_ts_node_child_with_descendant_wasm"] = wasmExports2["ts_node_child_with_descendant_wasm"];
-		Module["_ts_node_descendant_for_index_wasm"] = wasmExports2["ts_node_descendant_for_index_wasm"];
-		Module["_ts_node_named_descendant_for_index_wasm"] = wasmExports2["ts_node_named_descendant_for_index_wasm"];
-		Module["_ts_node_descendant_for_position_wasm"] = wasmExports2["ts_node_descendant_for_position_wasm"];
-		Module["_ts_node_named_descendant_for_position_wasm"] = wasmExports2["ts_node_named_descendant_for_position_wasm"];
-		Module["_ts_node_start_point_wasm"] = wasmExports2["ts_node_start_point_wasm"];
-		Module["_ts_node_end_point_wasm"] = wasmExports2["ts_node_end_point_wasm"];
-		Module["_ts_node_start_index_wasm"] = wasmExports2["ts_node_start_index_wasm"];
-		Module["_ts_node_end_index_wasm"] = wasmExports2["ts_node_end_index_wasm"];
-		Module["_ts_node_to_string_wasm"] = wasmExports2["ts_node_to_string_wasm"];
-		Module["_ts_node_children_wasm"] = wasmExports2["ts_node_children_wasm"];
-		Module["_ts_node_named_children_wasm"] = wasmExports2["ts_node_named_children_wasm"];
-		Module["_ts_node_descendants_of_type_wasm"] = wasmExports2["ts_node_descendants_of_type_wasm"];
-		Module["_ts_node_is_named_wasm"] = wasmExports2["ts_node_is_named_wasm"];
-		Module["_ts_node_has_changes_wasm"] = wasmExports2["ts_node_has_changes_wasm"];
-		Module["_ts_node_has_error_wasm"] = wasmExports2["ts_node_has_error_wasm"];
-		Module["_ts_node_is_error_wasm"] = wasmExports2["ts_node_is_error_wasm"];
-		Module["_ts_node_is_missing_wasm"] = wasmExports2["ts_node_is_missing_wasm"];
-		Module["_ts_node_is_extra_wasm"] = wasmExports2["ts_node_is_extra_wasm"];
-		Module["_ts_node_parse_state_wasm"] = wasmExports2["ts_node_parse_state_wasm"];
-		Module["_ts_node_next_parse_state_wasm"] = wasmExports2["ts_node_next_parse_state_wasm"];
-		Module["_ts_query_matches_wasm"] = wasmExports2["ts_query_matches_wasm"];
-		Module["_ts_query_captures_wasm"] = wasmExports2["ts_query_captures_wasm"];
-		Module["_memset"] = wasmExports2["memset"];
-		Module["_memcpy"] = wasmExports2["memcpy"];
-		Module["_memmove"] = wasmExports2["memmove"];
-		Module["_iswalpha"] = wasmExports2["iswalpha"];
-		Module["_iswblank"] = wasmExports2["iswblank"];
-		Module["_iswdigit"] = wasmExports2["iswdigit"];
-		Module["_iswlower"] = wasmExports2["iswlower"];
-		Module["_iswpunct"] = wasmExports2["iswpunct"];
-		Module["_iswupper"] = wasmExports2["iswupper"];
-		Module["_iswxdigit"] = wasmExports2["iswxdigit"];
-		Module["_memchr"] = wasmExports2["memchr"];
-		Module["_strlen"] = wasmExports2["strlen"];
-		Module["_strcmp"] = wasmExports2["strcmp"];
-		Module["_strncat"] = wasmExports2["strncat"];
-		Module["_strncpy"] = wasmExports2["strncpy"];
-		Module["_towlower"] = wasmExports2["towlower"];
-		Module["_towupper"] = wasmExports2["towupper"];
-		_setThrew = wasmExports2["setThrew"];
-		__emscripten_stack_restore = wasmExports2["_emscripten_stack_restore"];
-		__emscripten_stack_alloc = wasmExports2["_emscripten_stack_alloc"];
-		_emscripten_stack_get_current = wasmExports2["emscripten_stack_get_current"];
-		wasmExports2["__wasm_apply_data_relocs"];
-	}
-	__name(assignWasmExports, "assignWasmExports");
-	var wasmImports = {
-		/** @export */
-		__heap_base: ___heap_base,
-		/** @export */
-		__indirect_function_table: wasmTable,
-		/** @export */
-		__memory_base: ___memory_base,
-		/** @export */
-		__stack_high: ___stack_high,
-		/** @export */
-		__stack_low: ___stack_low,
-		/** @export */
-		__stack_pointer: ___stack_pointer,
-		/** @export */
-		__table_base: ___table_base,
-		/** @export */
-		_abort_js: __abort_js,
-		/** @export */
-		emscripten_resize_heap: _emscripten_resize_heap,
-		/** @export */
-		fd_close: _fd_close,
-		/** @export */
-		fd_seek: _fd_seek,
-		/** @export */
-		fd_write: _fd_write,
-		/** @export */
-		memory: wasmMemory,
-		/** @export */
-		tree_sitter_log_callback: _tree_sitter_log_callback,
-		/** @export */
-		tree_sitter_parse_callback: _tree_sitter_parse_callback,
-		/** @export */
-		tree_sitter_progress_callback: _tree_sitter_progress_callback,
-		/** @export */
-		tree_sitter_query_progress_callback: _tree_sitter_query_progress_callback
-	};
-	function callMain(args2 = []) {
-		var entryFunction = resolveGlobalSymbol("main").sym;
-		if (!entryFunction) return;
-		args2.unshift(thisProgram);
-		var argc = args2.length;
-		var argv = stackAlloc((argc + 1) * 4);
-		var argv_ptr = argv;
-		args2.forEach((arg) => {
-			LE_HEAP_STORE_U32((argv_ptr >> 2) * 4, stringToUTF8OnStack(arg));
-			argv_ptr += 4;
-		});
-		LE_HEAP_STORE_U32((argv_ptr >> 2) * 4, 0);
-		try {
-			var ret = entryFunction(argc, argv);
-			exitJS(ret, true);
-			return ret;
-		} catch (e) {
-			return handleException(e);
-		}
-	}
-	__name(callMain, "callMain");
-	function run(args2 = arguments_) {
-		if (runDependencies > 0) {
-			dependenciesFulfilled = run;
-			return;
-		}
-		preRun();
-		if (runDependencies > 0) {
-			dependenciesFulfilled = run;
-			return;
-		}
-		function doRun() {
-			Module["calledRun"] = true;
-			if (ABORT) return;
-			initRuntime();
-			preMain();
-			readyPromiseResolve?.(Module);
-			Module["onRuntimeInitialized"]?.();
-			if (!(Module["noInitialRun"] || false)) callMain(args2);
-			postRun();
-		}
-		__name(doRun, "doRun");
-		if (Module["setStatus"]) {
-			Module["setStatus"]("Running...");
-			setTimeout(() => {
-				setTimeout(() => Module["setStatus"](""), 1);
-				doRun();
-			}, 1);
-		} else doRun();
-	}
-	__name(run, "run");
-	var wasmExports = await createWasm();
-	run();
-	if (runtimeInitialized) moduleRtn = Module;
-	else moduleRtn = new Promise((resolve, reject) => {
-		readyPromiseResolve = resolve;
-		readyPromiseReject = reject;
-	});
-	return moduleRtn;
-}
-__name(Module2, "Module");
-var web_tree_sitter_default = Module2;
-var Module3 = null;
-async function initializeBinding(moduleOptions) {
-	return Module3 ??= await web_tree_sitter_default(moduleOptions);
-}
-__name(initializeBinding, "initializeBinding");
-function checkModule() {
-	return !!Module3;
-}
-__name(checkModule, "checkModule");
-var TRANSFER_BUFFER;
-var LANGUAGE_VERSION;
-var MIN_COMPATIBLE_VERSION;
-var finalizer4 = newFinalizer((addresses) => {
-	C._ts_parser_delete(addresses[0]);
-	C._free(addresses[1]);
-});
-var Parser = class {
-	static {
-		__name(this, "Parser");
-	}
-	/** @internal */
-	[0] = 0;
-	/** @internal */
-	[1] = 0;
-	/** @internal */
-	logCallback = null;
-	/** The parser's current language. */
-	language = null;
-	/**
-	* This must always be called before creating a Parser.
-	*
-	* You can optionally pass in options to configure the Wasm module, the most common
-	* one being `locateFile` to help the module find the `.wasm` file.
-	*/
-	static async init(moduleOptions) {
-		setModule(await initializeBinding(moduleOptions));
-		TRANSFER_BUFFER = C._ts_init();
-		LANGUAGE_VERSION = C.getValue(TRANSFER_BUFFER, "i32");
-		MIN_COMPATIBLE_VERSION = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-	}
-	/**
-	* Create a new parser.
-	*/
-	constructor() {
-		this.initialize();
-		finalizer4?.register(this, [this[0], this[1]], this);
-	}
-	/** @internal */
-	initialize() {
-		if (!checkModule()) throw new Error("cannot construct a Parser before calling `init()`");
-		C._ts_parser_new_wasm();
-		this[0] = C.getValue(TRANSFER_BUFFER, "i32");
-		this[1] = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-	}
-	/** Delete the parser, freeing its resources. */
-	delete() {
-		finalizer4?.unregister(this);
-		C._ts_parser_delete(this[0]);
-		C._free(this[1]);
-		this[0] = 0;
-		this[1] = 0;
-	}
-	/**
-	* Set the language that the parser should use for parsing.
-	*
-	* If the language was not successfully assigned, an error will be thrown.
-	* This happens if the language was generated with an incompatible
-	* version of the Tree-sitter CLI. Check the language's version using
-	* {@link Language#version} and compare it to this library's
-	* {@link LANGUAGE_VERSION} and {@link MIN_COMPATIBLE_VERSION} constants.
-	*/
-	setLanguage(language) {
-		let address;
-		if (!language) {
-			address = 0;
-			this.language = null;
-		} else if (language.constructor === Language) {
-			address = language[0];
-			const version = C._ts_language_abi_version(address);
-			if (version < MIN_COMPATIBLE_VERSION || LANGUAGE_VERSION < version) throw new Error(`Incompatible language version ${version}. Compatibility range ${MIN_COMPATIBLE_VERSION} through ${LANGUAGE_VERSION}.`);
-			this.language = language;
-		} else throw new Error("Argument must be a Language");
-		C._ts_parser_set_language(this[0], address);
-		return this;
-	}
-	/**
-	* Parse a slice of UTF8 text.
-	*
-	* @param {string | ParseCallback} callback - The UTF8-encoded text to parse or a callback function.
-	*
-	* @param {Tree | null} [oldTree] - A previous syntax tree parsed from the same document. If the text of the
-	*   document has changed since `oldTree` was created, then you must edit `oldTree` to match
-	*   the new text using {@link Tree#edit}.
-	*
-	* @param {ParseOptions} [options] - Options for parsing the text.
-	*  This can be used to set the included ranges, or a progress callback.
-	*
-	* @returns {Tree | null} A {@link Tree} if parsing succeeded, or `null` if:
-	*  - The parser has not yet had a language assigned with {@link Parser#setLanguage}.
-	*  - The progress callback returned true.
-	*/
-	parse(callback, oldTree, options) {
-		if (typeof callback === "string") C.currentParseCallback = (index) => callback.slice(index);
-		else if (typeof callback === "function") C.currentParseCallback = callback;
-		else throw new Error("Argument must be a string or a function");
-		if (options?.progressCallback) C.currentProgressCallback = options.progressCallback;
-		else C.currentProgressCallback = null;
-		if (this.logCallback) {
-			C.currentLogCallback = this.logCallback;
-			C._ts_parser_enable_logger_wasm(this[0], 1);
-		} else {
-			C.currentLogCallback = null;
-			C._ts_parser_enable_logger_wasm(this[0], 0);
-		}
-		let rangeCount = 0;
-		let rangeAddress = 0;
-		if (options?.includedRanges) {
-			rangeCount = options.includedRanges.length;
-			rangeAddress = C._calloc(rangeCount, SIZE_OF_RANGE);
-			let address = rangeAddress;
-			for (let i2 = 0; i2 < rangeCount; i2++) {
-				marshalRange(address, options.includedRanges[i2]);
-				address += SIZE_OF_RANGE;
-			}
-		}
-		const treeAddress = C._ts_parser_parse_wasm(this[0], this[1], oldTree ? oldTree[0] : 0, rangeAddress, rangeCount);
-		if (!treeAddress) {
-			C.currentParseCallback = null;
-			C.currentLogCallback = null;
-			C.currentProgressCallback = null;
-			return null;
-		}
-		if (!this.language) throw new Error("Parser must have a language to parse");
-		const result = new Tree(INTERNAL, treeAddress, this.language, C.currentParseCallback);
-		C.currentParseCallback = null;
-		C.currentLogCallback = null;
-		C.currentProgressCallback = null;
-		return result;
-	}
-	/**
-	* Instruct the parser to start the next parse from the beginning.
-	*
-	* If the parser previously failed because of a callback, 
-	* then by default, it will resume where it left off on the
-	* next call to {@link Parser#parse} or other parsing functions.
-	* If you don't want to resume, and instead intend to use this parser to
-	* parse some other document, you must call `reset` first.
-	*/
-	reset() {
-		C._ts_parser_reset(this[0]);
-	}
-	/** Get the ranges of text that the parser will include when parsing. */
-	getIncludedRanges() {
-		C._ts_parser_included_ranges_wasm(this[0]);
-		const count = C.getValue(TRANSFER_BUFFER, "i32");
-		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const result = new Array(count);
-		if (count > 0) {
-			let address = buffer;
-			for (let i2 = 0; i2 < count; i2++) {
-				result[i2] = unmarshalRange(address);
-				address += SIZE_OF_RANGE;
-			}
-			C._free(buffer);
-		}
-		return result;
-	}
-	/** Set the logging callback that a parser should use during parsing. */
-	setLogger(callback) {
-		if (!callback) this.logCallback = null;
-		else if (typeof callback !== "function") throw new Error("Logger callback must be a function");
-		else this.logCallback = callback;
-		return this;
-	}
-	/** Get the parser's current logger. */
-	getLogger() {
-		return this.logCallback;
-	}
-};
-var PREDICATE_STEP_TYPE_CAPTURE = 1;
-var PREDICATE_STEP_TYPE_STRING = 2;
-var QUERY_WORD_REGEX = /[\w-]+/g;
-var CaptureQuantifier = {
-	Zero: 0,
-	ZeroOrOne: 1,
-	ZeroOrMore: 2,
-	One: 3,
-	OneOrMore: 4
-};
-var isCaptureStep = /* @__PURE__ */ __name((step) => step.type === "capture", "isCaptureStep");
-var isStringStep = /* @__PURE__ */ __name((step) => step.type === "string", "isStringStep");
-var QueryErrorKind = {
-	Syntax: 1,
-	NodeName: 2,
-	FieldName: 3,
-	CaptureName: 4,
-	PatternStructure: 5
-};
-var QueryError = class _QueryError extends Error {
-	constructor(kind, info2, index, length) {
-		super(_QueryError.formatMessage(kind, info2));
-		this.kind = kind;
-		this.info = info2;
-		this.index = index;
-		this.length = length;
-		this.name = "QueryError";
-	}
-	kind;
-	info;
-	index;
-	length;
-	static {
-		__name(this, "QueryError");
-	}
-	/** Formats an error message based on the error kind and info */
-	static formatMessage(kind, info2) {
-		switch (kind) {
-			case QueryErrorKind.NodeName: return `Bad node name '${info2.word}'`;
-			case QueryErrorKind.FieldName: return `Bad field name '${info2.word}'`;
-			case QueryErrorKind.CaptureName: return `Bad capture name @${info2.word}`;
-			case QueryErrorKind.PatternStructure: return `Bad pattern structure at offset ${info2.suffix}`;
-			case QueryErrorKind.Syntax: return `Bad syntax at offset ${info2.suffix}`;
-		}
-	}
-};
-function parseAnyPredicate(steps, index, operator, textPredicates) {
-	if (steps.length !== 3) throw new Error(`Wrong number of arguments to \`#${operator}\` predicate. Expected 2, got ${steps.length - 1}`);
-	if (!isCaptureStep(steps[1])) throw new Error(`First argument of \`#${operator}\` predicate must be a capture. Got "${steps[1].value}"`);
-	const isPositive = operator === "eq?" || operator === "any-eq?";
-	const matchAll = !operator.startsWith("any-");
-	if (isCaptureStep(steps[2])) {
-		const captureName1 = steps[1].name;
-		const captureName2 = steps[2].name;
-		textPredicates[index].push((captures) => {
-			const nodes1 = [];
-			const nodes2 = [];
-			for (const c of captures) {
-				if (c.name === captureName1) nodes1.push(c.node);
-				if (c.name === captureName2) nodes2.push(c.node);
-			}
-			const compare = /* @__PURE__ */ __name((n1, n2, positive) => {
-				return positive ? n1.text === n2.text : n1.text !== n2.text;
-			}, "compare");
-			return matchAll ? nodes1.every((n1) => nodes2.some((n2) => compare(n1, n2, isPositive))) : nodes1.some((n1) => nodes2.some((n2) => compare(n1, n2, isPositive)));
-		});
-	} else {
-		const captureName = steps[1].name;
-		const stringValue = steps[2].value;
-		const matches = /* @__PURE__ */ __name((n) => n.text === stringValue, "matches");
-		const doesNotMatch = /* @__PURE__ */ __name((n) => n.text !== stringValue, "doesNotMatch");
-		textPredicates[index].push((captures) => {
-			const nodes = [];
-			for (const c of captures) if (c.name === captureName) nodes.push(c.node);
-			const test = isPositive ? matches : doesNotMatch;
-			return matchAll ? nodes.every(test) : nodes.some(test);
-		});
-	}
-}
-__name(parseAnyPredicate, "parseAnyPredicate");
-function parseMatchPredicate(steps, index, operator, textPredicates) {
-	if (steps.length !== 3) throw new Error(`Wrong number of arguments to \`#${operator}\` predicate. Expected 2, got ${steps.length - 1}.`);
-	if (steps[1].type !== "capture") throw new Error(`First argument of \`#${operator}\` predicate must be a capture. Got "${steps[1].value}".`);
-	if (steps[2].type !== "string") throw new Error(`Second argument of \`#${operator}\` predicate must be a string. Got @${steps[2].name}.`);
-	const isPositive = operator === "match?" || operator === "any-match?";
-	const matchAll = !operator.startsWith("any-");
-	const captureName = steps[1].name;
-	const regex = new RegExp(steps[2].value);
-	textPredicates[index].push((captures) => {
-		const nodes = [];
-		for (const c of captures) if (c.name === captureName) nodes.push(c.node.text);
-		const test = /* @__PURE__ */ __name((text, positive) => {
-			return positive ? regex.test(text) : !regex.test(text);
-		}, "test");
-		if (nodes.length === 0) return !isPositive;
-		return matchAll ? nodes.every((text) => test(text, isPositive)) : nodes.some((text) => test(text, isPositive));
-	});
-}
-__name(parseMatchPredicate, "parseMatchPredicate");
-function parseAnyOfPredicate(steps, index, operator, textPredicates) {
-	if (steps.length < 2) throw new Error(`Wrong number of arguments to \`#${operator}\` predicate. Expected at least 1. Got ${steps.length - 1}.`);
-	if (steps[1].type !== "capture") throw new Error(`First argument of \`#${operator}\` predicate must be a capture. Got "${steps[1].value}".`);
-	const isPositive = operator === "any-of?";
-	const captureName = steps[1].name;
-	const stringSteps = steps.slice(2);
-	if (!stringSteps.every(isStringStep)) throw new Error(`Arguments to \`#${operator}\` predicate must be strings.".`);
-	const values = stringSteps.map((s) => s.value);
-	textPredicates[index].push((captures) => {
-		const nodes = [];
-		for (const c of captures) if (c.name === captureName) nodes.push(c.node.text);
-		if (nodes.length === 0) return !isPositive;
-		return nodes.every((text) => values.includes(text)) === isPositive;
-	});
-}
-__name(parseAnyOfPredicate, "parseAnyOfPredicate");
-function parseIsPredicate(steps, index, operator, assertedProperties, refutedProperties) {
-	if (steps.length < 2 || steps.length > 3) throw new Error(`Wrong number of arguments to \`#${operator}\` predicate. Expected 1 or 2. Got ${steps.length - 1}.`);
-	if (!steps.every(isStringStep)) throw new Error(`Arguments to \`#${operator}\` predicate must be strings.".`);
-	const properties = operator === "is?" ? assertedProperties : refutedProperties;
-	if (!properties[index]) properties[index] = {};
-	properties[index][steps[1].value] = steps[2]?.value ?? null;
-}
-__name(parseIsPredicate, "parseIsPredicate");
-function parseSetDirective(steps, index, setProperties) {
-	if (steps.length < 2 || steps.length > 3) throw new Error(`Wrong number of arguments to \`#set!\` predicate. Expected 1 or 2. Got ${steps.length - 1}.`);
-	if (!steps.every(isStringStep)) throw new Error(`Arguments to \`#set!\` predicate must be strings.".`);
-	if (!setProperties[index]) setProperties[index] = {};
-	setProperties[index][steps[1].value] = steps[2]?.value ?? null;
-}
-__name(parseSetDirective, "parseSetDirective");
-function parsePattern(index, stepType, stepValueId, captureNames, stringValues, steps, textPredicates, predicates, setProperties, assertedProperties, refutedProperties) {
-	if (stepType === PREDICATE_STEP_TYPE_CAPTURE) {
-		const name2 = captureNames[stepValueId];
-		steps.push({
-			type: "capture",
-			name: name2
-		});
-	} else if (stepType === PREDICATE_STEP_TYPE_STRING) steps.push({
-		type: "string",
-		value: stringValues[stepValueId]
-	});
-	else if (steps.length > 0) {
-		if (steps[0].type !== "string") throw new Error("Predicates must begin with a literal value");
-		const operator = steps[0].value;
-		switch (operator) {
-			case "any-not-eq?":
-			case "not-eq?":
-			case "any-eq?":
-			case "eq?":
-				parseAnyPredicate(steps, index, operator, textPredicates);
-				break;
-			case "any-not-match?":
-			case "not-match?":
-			case "any-match?":
-			case "match?":
-				parseMatchPredicate(steps, index, operator, textPredicates);
-				break;
-			case "not-any-of?":
-			case "any-of?":
-				parseAnyOfPredicate(steps, index, operator, textPredicates);
-				break;
-			case "is?":
-			case "is-not?":
-				parseIsPredicate(steps, index, operator, assertedProperties, refutedProperties);
-				break;
-			case "set!":
-				parseSetDirective(steps, index, setProperties);
-				break;
-			default: predicates[index].push({
-				operator,
-				operands: steps.slice(1)
-			});
-		}
-		steps.length = 0;
-	}
-}
-__name(parsePattern, "parsePattern");
-var finalizer5 = newFinalizer((address) => {
-	C._ts_query_delete(address);
-});
-var Query = class {
-	static {
-		__name(this, "Query");
-	}
-	/** @internal */
-	[0] = 0;
-	/** @internal */
-	exceededMatchLimit;
-	/** @internal */
-	textPredicates;
-	/** The names of the captures used in the query. */
-	captureNames;
-	/** The quantifiers of the captures used in the query. */
-	captureQuantifiers;
-	/**
-	* The other user-defined predicates associated with the given index.
-	*
-	* This includes predicates with operators other than:
-	* - `match?`
-	* - `eq?` and `not-eq?`
-	* - `any-of?` and `not-any-of?`
-	* - `is?` and `is-not?`
-	* - `set!`
-	*/
-	predicates;
-	/** The properties for predicates with the operator `set!`. */
-	setProperties;
-	/** The properties for predicates with the operator `is?`. */
-	assertedProperties;
-	/** The properties for predicates with the operator `is-not?`. */
-	refutedProperties;
-	/** The maximum number of in-progress matches for this cursor. */
-	matchLimit;
-	/**
-	* Create a new query from a string containing one or more S-expression
-	* patterns.
-	*
-	* The query is associated with a particular language, and can only be run
-	* on syntax nodes parsed with that language. References to Queries can be
-	* shared between multiple threads.
-	*
-	* @link {@see https://tree-sitter.github.io/tree-sitter/using-parsers/queries}
-	*/
-	constructor(language, source) {
-		const sourceLength = C.lengthBytesUTF8(source);
-		const sourceAddress = C._malloc(sourceLength + 1);
-		C.stringToUTF8(source, sourceAddress, sourceLength + 1);
-		const address = C._ts_query_new(language[0], sourceAddress, sourceLength, TRANSFER_BUFFER, TRANSFER_BUFFER + SIZE_OF_INT);
-		if (!address) {
-			const errorId = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-			const errorByte = C.getValue(TRANSFER_BUFFER, "i32");
-			const errorIndex = C.UTF8ToString(sourceAddress, errorByte).length;
-			const suffix = source.slice(errorIndex, errorIndex + 100).split("\n")[0];
-			const word = suffix.match(QUERY_WORD_REGEX)?.[0] ?? "";
-			C._free(sourceAddress);
-			switch (errorId) {
-				case QueryErrorKind.Syntax: throw new QueryError(QueryErrorKind.Syntax, { suffix: `${errorIndex}: '${suffix}'...` }, errorIndex, 0);
-				case QueryErrorKind.NodeName: throw new QueryError(errorId, { word }, errorIndex, word.length);
-				case QueryErrorKind.FieldName: throw new QueryError(errorId, { word }, errorIndex, word.length);
-				case QueryErrorKind.CaptureName: throw new QueryError(errorId, { word }, errorIndex, word.length);
-				case QueryErrorKind.PatternStructure: throw new QueryError(errorId, { suffix: `${errorIndex}: '${suffix}'...` }, errorIndex, 0);
-			}
-		}
-		const stringCount = C._ts_query_string_count(address);
-		const captureCount = C._ts_query_capture_count(address);
-		const patternCount = C._ts_query_pattern_count(address);
-		const captureNames = new Array(captureCount);
-		const captureQuantifiers = new Array(patternCount);
-		const stringValues = new Array(stringCount);
-		for (let i2 = 0; i2 < captureCount; i2++) {
-			const nameAddress = C._ts_query_capture_name_for_id(address, i2, TRANSFER_BUFFER);
-			const nameLength = C.getValue(TRANSFER_BUFFER, "i32");
-			captureNames[i2] = C.UTF8ToString(nameAddress, nameLength);
-		}
-		for (let i2 = 0; i2 < patternCount; i2++) {
-			const captureQuantifiersArray = new Array(captureCount);
-			for (let j = 0; j < captureCount; j++) {
-				const quantifier = C._ts_query_capture_quantifier_for_id(address, i2, j);
-				captureQuantifiersArray[j] = quantifier;
-			}
-			captureQuantifiers[i2] = captureQuantifiersArray;
-		}
-		for (let i2 = 0; i2 < stringCount; i2++) {
-			const valueAddress = C._ts_query_string_value_for_id(address, i2, TRANSFER_BUFFER);
-			const nameLength = C.getValue(TRANSFER_BUFFER, "i32");
-			stringValues[i2] = C.UTF8ToString(valueAddress, nameLength);
-		}
-		const setProperties = new Array(patternCount);
-		const assertedProperties = new Array(patternCount);
-		const refutedProperties = new Array(patternCount);
-		const predicates = new Array(patternCount);
-		const textPredicates = new Array(patternCount);
-		for (let i2 = 0; i2 < patternCount; i2++) {
-			const predicatesAddress = C._ts_query_predicates_for_pattern(address, i2, TRANSFER_BUFFER);
-			const stepCount = C.getValue(TRANSFER_BUFFER, "i32");
-			predicates[i2] = [];
-			textPredicates[i2] = [];
-			const steps = new Array();
-			let stepAddress = predicatesAddress;
-			for (let j = 0; j < stepCount; j++) {
-				const stepType = C.getValue(stepAddress, "i32");
-				stepAddress += SIZE_OF_INT;
-				const stepValueId = C.getValue(stepAddress, "i32");
-				stepAddress += SIZE_OF_INT;
-				parsePattern(i2, stepType, stepValueId, captureNames, stringValues, steps, textPredicates, predicates, setProperties, assertedProperties, refutedProperties);
-			}
-			Object.freeze(textPredicates[i2]);
-			Object.freeze(predicates[i2]);
-			Object.freeze(setProperties[i2]);
-			Object.freeze(assertedProperties[i2]);
-			Object.freeze(refutedProperties[i2]);
-		}
-		C._free(sourceAddress);
-		this[0] = address;
-		this.captureNames = captureNames;
-		this.captureQuantifiers = captureQuantifiers;
-		this.textPredicates = textPredicates;
-		this.predicates = predicates;
-		this.setProperties = setProperties;
-		this.assertedProperties = assertedProperties;
-		this.refutedProperties = refutedProperties;
-		this.exceededMatchLimit = false;
-		finalizer5?.register(this, address, this);
-	}
-	/** Delete the query, freeing its resources. */
-	delete() {
-		finalizer5?.unregister(this);
-		C._ts_query_delete(this[0]);
-		this[0] = 0;
-	}
-	/**
-	* Iterate over all of the matches in the order that they were found.
-	*
-	* Each match contains the index of the pattern that matched, and a list of
-	* captures. Because multiple patterns can match the same set of nodes,
-	* one match may contain captures that appear *before* some of the
-	* captures from a previous match.
-	*
-	* @param {Node} node - The node to execute the query on.
-	*
-	* @param {QueryOptions} options - Options for query execution.
-	*/
-	matches(node, options = {}) {
-		const startPosition = options.startPosition ?? ZERO_POINT;
-		const endPosition = options.endPosition ?? ZERO_POINT;
-		const startIndex = options.startIndex ?? 0;
-		const endIndex = options.endIndex ?? 0;
-		const startContainingPosition = options.startContainingPosition ?? ZERO_POINT;
-		const endContainingPosition = options.endContainingPosition ?? ZERO_POINT;
-		const startContainingIndex = options.startContainingIndex ?? 0;
-		const endContainingIndex = options.endContainingIndex ?? 0;
-		const matchLimit = options.matchLimit ?? 4294967295;
-		const maxStartDepth = options.maxStartDepth ?? 4294967295;
-		const progressCallback = options.progressCallback;
-		if (typeof matchLimit !== "number") throw new Error("Arguments must be numbers");
-		this.matchLimit = matchLimit;
-		if (endIndex !== 0 && startIndex > endIndex) throw new Error("`startIndex` cannot be greater than `endIndex`");
-		if (endPosition !== ZERO_POINT && (startPosition.row > endPosition.row || startPosition.row === endPosition.row && startPosition.column > endPosition.column)) throw new Error("`startPosition` cannot be greater than `endPosition`");
-		if (endContainingIndex !== 0 && startContainingIndex > endContainingIndex) throw new Error("`startContainingIndex` cannot be greater than `endContainingIndex`");
-		if (endContainingPosition !== ZERO_POINT && (startContainingPosition.row > endContainingPosition.row || startContainingPosition.row === endContainingPosition.row && startContainingPosition.column > endContainingPosition.column)) throw new Error("`startContainingPosition` cannot be greater than `endContainingPosition`");
-		if (progressCallback) C.currentQueryProgressCallback = progressCallback;
-		marshalNode(node);
-		C._ts_query_matches_wasm(this[0], node.tree[0], startPosition.row, startPosition.column, endPosition.row, endPosition.column, startIndex, endIndex, startContainingPosition.row, startContainingPosition.column, endContainingPosition.row, endContainingPosition.column, startContainingIndex, endContainingIndex, matchLimit, maxStartDepth);
-		const rawCount = C.getValue(TRANSFER_BUFFER, "i32");
-		const startAddress = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const didExceedMatchLimit = C.getValue(TRANSFER_BUFFER + 2 * SIZE_OF_INT, "i32");
-		const result = new Array(rawCount);
-		this.exceededMatchLimit = Boolean(didExceedMatchLimit);
-		let filteredCount = 0;
-		let address = startAddress;
-		for (let i2 = 0; i2 < rawCount; i2++) {
-			const patternIndex = C.getValue(address, "i32");
-			address += SIZE_OF_INT;
-			const captureCount = C.getValue(address, "i32");
-			address += SIZE_OF_INT;
-			const captures = new Array(captureCount);
-			address = unmarshalCaptures(this, node.tree, address, patternIndex, captures);
-			if (this.textPredicates[patternIndex].every((p) => p(captures))) {
-				result[filteredCount] = {
-					patternIndex,
-					captures
-				};
-				const setProperties = this.setProperties[patternIndex];
-				result[filteredCount].setProperties = setProperties;
-				const assertedProperties = this.assertedProperties[patternIndex];
-				result[filteredCount].assertedProperties = assertedProperties;
-				const refutedProperties = this.refutedProperties[patternIndex];
-				result[filteredCount].refutedProperties = refutedProperties;
-				filteredCount++;
-			}
-		}
-		result.length = filteredCount;
-		C._free(startAddress);
-		C.currentQueryProgressCallback = null;
-		return result;
-	}
-	/**
-	* Iterate over all of the individual captures in the order that they
-	* appear.
-	*
-	* This is useful if you don't care about which pattern matched, and just
-	* want a single, ordered sequence of captures.
-	*
-	* @param {Node} node - The node to execute the query on.
-	*
-	* @param {QueryOptions} options - Options for query execution.
-	*/
-	captures(node, options = {}) {
-		const startPosition = options.startPosition ?? ZERO_POINT;
-		const endPosition = options.endPosition ?? ZERO_POINT;
-		const startIndex = options.startIndex ?? 0;
-		const endIndex = options.endIndex ?? 0;
-		const startContainingPosition = options.startContainingPosition ?? ZERO_POINT;
-		const endContainingPosition = options.endContainingPosition ?? ZERO_POINT;
-		const startContainingIndex = options.startContainingIndex ?? 0;
-		const endContainingIndex = options.endContainingIndex ?? 0;
-		const matchLimit = options.matchLimit ?? 4294967295;
-		const maxStartDepth = options.maxStartDepth ?? 4294967295;
-		const progressCallback = options.progressCallback;
-		if (typeof matchLimit !== "number") throw new Error("Arguments must be numbers");
-		this.matchLimit = matchLimit;
-		if (endIndex !== 0 && startIndex > endIndex) throw new Error("`startIndex` cannot be greater than `endIndex`");
-		if (endPosition !== ZERO_POINT && (startPosition.row > endPosition.row || startPosition.row === endPosition.row && startPosition.column > endPosition.column)) throw new Error("`startPosition` cannot be greater than `endPosition`");
-		if (endContainingIndex !== 0 && startContainingIndex > endContainingIndex) throw new Error("`startContainingIndex` cannot be greater than `endContainingIndex`");
-		if (endContainingPosition !== ZERO_POINT && (startContainingPosition.row > endContainingPosition.row || startContainingPosition.row === endContainingPosition.row && startContainingPosition.column > endContainingPosition.column)) throw new Error("`startContainingPosition` cannot be greater than `endContainingPosition`");
-		if (progressCallback) C.currentQueryProgressCallback = progressCallback;
-		marshalNode(node);
-		C._ts_query_captures_wasm(this[0], node.tree[0], startPosition.row, startPosition.column, endPosition.row, endPosition.column, startIndex, endIndex, startContainingPosition.row, startContainingPosition.column, endContainingPosition.row, endContainingPosition.column, startContainingIndex, endContainingIndex, matchLimit, maxStartDepth);
-		const count = C.getValue(TRANSFER_BUFFER, "i32");
-		const startAddress = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
-		const didExceedMatchLimit = C.getValue(TRANSFER_BUFFER + 2 * SIZE_OF_INT, "i32");
-		const result = new Array();
-		this.exceededMatchLimit = Boolean(didExceedMatchLimit);
-		const captures = new Array();
-		let address = startAddress;
-		for (let i2 = 0; i2 < count; i2++) {
-			const patternIndex = C.getValue(address, "i32");
-			address += SIZE_OF_INT;
-			const captureCount = C.getValue(address, "i32");
-			address += SIZE_OF_INT;
-			const captureIndex = C.getValue(address, "i32");
-			address += SIZE_OF_INT;
-			captures.length = captureCount;
-			address = unmarshalCaptures(this, node.tree, address, patternIndex, captures);
-			if (this.textPredicates[patternIndex].every((p) => p(captures))) {
-				const capture = captures[captureIndex];
-				capture.setProperties = this.setProperties[patternIndex];
-				capture.assertedProperties = this.assertedProperties[patternIndex];
-				capture.refutedProperties = this.refutedProperties[patternIndex];
-				result.push(capture);
-			}
-		}
-		C._free(startAddress);
-		C.currentQueryProgressCallback = null;
-		return result;
-	}
-	/** Get the predicates for a given pattern. */
-	predicatesForPattern(patternIndex) {
-		return this.predicates[patternIndex];
-	}
-	/**
-	* Disable a certain capture within a query.
-	*
-	* This prevents the capture from being returned in matches, and also
-	* avoids any resource usage associated with recording the capture.
-	*/
-	disableCapture(captureName) {
-		const captureNameLength = C.lengthBytesUTF8(captureName);
-		const captureNameAddress = C._malloc(captureNameLength + 1);
-		C.stringToUTF8(captureName, captureNameAddress, captureNameLength + 1);
-		C._ts_query_disable_capture(this[0], captureNameAddress, captureNameLength);
-		C._free(captureNameAddress);
-	}
-	/**
-	* Disable a certain pattern within a query.
-	*
-	* This prevents the pattern from matching, and also avoids any resource
-	* usage associated with the pattern. This throws an error if the pattern
-	* index is out of bounds.
-	*/
-	disablePattern(patternIndex) {
-		if (patternIndex >= this.predicates.length) throw new Error(`Pattern index is ${patternIndex} but the pattern count is ${this.predicates.length}`);
-		C._ts_query_disable_pattern(this[0], patternIndex);
-	}
-	/**
-	* Check if, on its last execution, this cursor exceeded its maximum number
-	* of in-progress matches.
-	*/
-	didExceedMatchLimit() {
-		return this.exceededMatchLimit;
-	}
-	/** Get the byte offset where the given pattern starts in the query's source. */
-	startIndexForPattern(patternIndex) {
-		if (patternIndex >= this.predicates.length) throw new Error(`Pattern index is ${patternIndex} but the pattern count is ${this.predicates.length}`);
-		return C._ts_query_start_byte_for_pattern(this[0], patternIndex);
-	}
-	/** Get the byte offset where the given pattern ends in the query's source. */
-	endIndexForPattern(patternIndex) {
-		if (patternIndex >= this.predicates.length) throw new Error(`Pattern index is ${patternIndex} but the pattern count is ${this.predicates.length}`);
-		return C._ts_query_end_byte_for_pattern(this[0], patternIndex);
-	}
-	/** Get the number of patterns in the query. */
-	patternCount() {
-		return C._ts_query_pattern_count(this[0]);
-	}
-	/** Get the index for a given capture name. */
-	captureIndexForName(captureName) {
-		return this.captureNames.indexOf(captureName);
-	}
-	/** Check if a given pattern within a query has a single root node. */
-	isPatternRooted(patternIndex) {
-		return C._ts_query_is_pattern_rooted(this[0], patternIndex) === 1;
-	}
-	/** Check if a given pattern within a query has a single root node. */
-	isPatternNonLocal(patternIndex) {
-		return C._ts_query_is_pattern_non_local(this[0], patternIndex) === 1;
-	}
-	/**
-	* Check if a given step in a query is 'definite'.
-	*
-	* A query step is 'definite' if its parent pattern will be guaranteed to
-	* match successfully once it reaches the step.
-	*/
-	isPatternGuaranteedAtStep(byteIndex) {
-		return C._ts_query_is_pattern_guaranteed_at_step(this[0], byteIndex) === 1;
-	}
-};
-
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -38990,6 +32555,6441 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
+// node_modules/@octokit/oauth-methods/dist-bundle/index.js
+function requestToOAuthBaseUrl(request) {
+	const endpointDefaults = request.endpoint.DEFAULTS;
+	if (/^https:\/\/(api\.)?github\.com$/.test(endpointDefaults.baseUrl)) return "https://github.com";
+	if (/^https:\/\/api\..*\.ghe\.com$/.test(endpointDefaults.baseUrl)) return endpointDefaults.baseUrl.replace("api.", "");
+	return endpointDefaults.baseUrl.replace("/api/v3", "");
+}
+async function oauthRequest(request, route, parameters) {
+	const withOAuthParameters = {
+		baseUrl: requestToOAuthBaseUrl(request),
+		headers: { accept: "application/json" },
+		...parameters
+	};
+	const response = await request(route, withOAuthParameters);
+	if ("error" in response.data) {
+		const error = new RequestError(`${response.data.error_description} (${response.data.error}, ${response.data.error_uri})`, 400, { request: request.endpoint.merge(route, withOAuthParameters) });
+		error.response = response;
+		throw error;
+	}
+	return response;
+}
+async function exchangeWebFlowCode(options) {
+	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
+		client_id: options.clientId,
+		client_secret: options.clientSecret,
+		code: options.code,
+		redirect_uri: options.redirectUrl
+	});
+	const authentication = {
+		clientType: options.clientType,
+		clientId: options.clientId,
+		clientSecret: options.clientSecret,
+		token: response.data.access_token,
+		scopes: response.data.scope.split(/\s+/).filter(Boolean)
+	};
+	if (options.clientType === "github-app") {
+		if ("refresh_token" in response.data) {
+			const apiTimeInMs = new Date(response.headers.date).getTime();
+			authentication.refreshToken = response.data.refresh_token, authentication.expiresAt = toTimestamp(apiTimeInMs, response.data.expires_in), authentication.refreshTokenExpiresAt = toTimestamp(apiTimeInMs, response.data.refresh_token_expires_in);
+		}
+		delete authentication.scopes;
+	}
+	return {
+		...response,
+		authentication
+	};
+}
+function toTimestamp(apiTimeInMs, expirationInSeconds) {
+	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
+}
+async function createDeviceCode(options) {
+	const request$5 = options.request || request;
+	const parameters = { client_id: options.clientId };
+	if ("scopes" in options && Array.isArray(options.scopes)) parameters.scope = options.scopes.join(" ");
+	return oauthRequest(request$5, "POST /login/device/code", parameters);
+}
+async function exchangeDeviceCode(options) {
+	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
+		client_id: options.clientId,
+		device_code: options.code,
+		grant_type: "urn:ietf:params:oauth:grant-type:device_code"
+	});
+	const authentication = {
+		clientType: options.clientType,
+		clientId: options.clientId,
+		token: response.data.access_token,
+		scopes: response.data.scope.split(/\s+/).filter(Boolean)
+	};
+	if ("clientSecret" in options) authentication.clientSecret = options.clientSecret;
+	if (options.clientType === "github-app") {
+		if ("refresh_token" in response.data) {
+			const apiTimeInMs = new Date(response.headers.date).getTime();
+			authentication.refreshToken = response.data.refresh_token, authentication.expiresAt = toTimestamp2(apiTimeInMs, response.data.expires_in), authentication.refreshTokenExpiresAt = toTimestamp2(apiTimeInMs, response.data.refresh_token_expires_in);
+		}
+		delete authentication.scopes;
+	}
+	return {
+		...response,
+		authentication
+	};
+}
+function toTimestamp2(apiTimeInMs, expirationInSeconds) {
+	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
+}
+async function checkToken(options) {
+	const response = await (options.request || request)("POST /applications/{client_id}/token", {
+		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
+		client_id: options.clientId,
+		access_token: options.token
+	});
+	const authentication = {
+		clientType: options.clientType,
+		clientId: options.clientId,
+		clientSecret: options.clientSecret,
+		token: options.token,
+		scopes: response.data.scopes
+	};
+	if (response.data.expires_at) authentication.expiresAt = response.data.expires_at;
+	if (options.clientType === "github-app") delete authentication.scopes;
+	return {
+		...response,
+		authentication
+	};
+}
+async function refreshToken(options) {
+	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
+		client_id: options.clientId,
+		client_secret: options.clientSecret,
+		grant_type: "refresh_token",
+		refresh_token: options.refreshToken
+	});
+	const apiTimeInMs = new Date(response.headers.date).getTime();
+	const authentication = {
+		clientType: "github-app",
+		clientId: options.clientId,
+		clientSecret: options.clientSecret,
+		token: response.data.access_token,
+		refreshToken: response.data.refresh_token,
+		expiresAt: toTimestamp3(apiTimeInMs, response.data.expires_in),
+		refreshTokenExpiresAt: toTimestamp3(apiTimeInMs, response.data.refresh_token_expires_in)
+	};
+	return {
+		...response,
+		authentication
+	};
+}
+function toTimestamp3(apiTimeInMs, expirationInSeconds) {
+	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
+}
+async function resetToken(options) {
+	const response = await (options.request || request)("PATCH /applications/{client_id}/token", {
+		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
+		client_id: options.clientId,
+		access_token: options.token
+	});
+	const authentication = {
+		clientType: options.clientType,
+		clientId: options.clientId,
+		clientSecret: options.clientSecret,
+		token: response.data.token,
+		scopes: response.data.scopes
+	};
+	if (response.data.expires_at) authentication.expiresAt = response.data.expires_at;
+	if (options.clientType === "github-app") delete authentication.scopes;
+	return {
+		...response,
+		authentication
+	};
+}
+async function deleteToken(options) {
+	return (options.request || request)("DELETE /applications/{client_id}/token", {
+		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
+		client_id: options.clientId,
+		access_token: options.token
+	});
+}
+async function deleteAuthorization(options) {
+	return (options.request || request)("DELETE /applications/{client_id}/grant", {
+		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
+		client_id: options.clientId,
+		access_token: options.token
+	});
+}
+/* v8 ignore next: we always pass a custom request in tests -- @preserve */
+
+// node_modules/@octokit/auth-oauth-device/dist-bundle/index.js
+async function getOAuthAccessToken(state, options) {
+	const cachedAuthentication = getCachedAuthentication(state, options.auth);
+	if (cachedAuthentication) return cachedAuthentication;
+	const { data: verification } = await createDeviceCode({
+		clientType: state.clientType,
+		clientId: state.clientId,
+		request: options.request || state.request,
+		scopes: options.auth.scopes || state.scopes
+	});
+	await state.onVerification(verification);
+	const authentication = await waitForAccessToken(options.request || state.request, state.clientId, state.clientType, verification);
+	state.authentication = authentication;
+	return authentication;
+}
+function getCachedAuthentication(state, auth2) {
+	if (auth2.refresh === true) return false;
+	if (!state.authentication) return false;
+	if (state.clientType === "github-app") return state.authentication;
+	const authentication = state.authentication;
+	return ("scopes" in auth2 && auth2.scopes || state.scopes).join(" ") === authentication.scopes.join(" ") ? authentication : false;
+}
+async function wait(seconds) {
+	await new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
+}
+async function waitForAccessToken(request, clientId, clientType, verification) {
+	try {
+		const options = {
+			clientId,
+			request,
+			code: verification.device_code
+		};
+		const { authentication } = clientType === "oauth-app" ? await exchangeDeviceCode({
+			...options,
+			clientType: "oauth-app"
+		}) : await exchangeDeviceCode({
+			...options,
+			clientType: "github-app"
+		});
+		return {
+			type: "token",
+			tokenType: "oauth",
+			...authentication
+		};
+	} catch (error) {
+		if (!error.response) throw error;
+		const errorType = error.response.data.error;
+		if (errorType === "authorization_pending") {
+			await wait(verification.interval);
+			return waitForAccessToken(request, clientId, clientType, verification);
+		}
+		if (errorType === "slow_down") {
+			await wait(verification.interval + 7);
+			return waitForAccessToken(request, clientId, clientType, verification);
+		}
+		throw error;
+	}
+}
+async function auth$3(state, authOptions) {
+	return getOAuthAccessToken(state, { auth: authOptions });
+}
+async function hook$3(state, request, route, parameters) {
+	let endpoint = request.endpoint.merge(route, parameters);
+	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request(endpoint);
+	const { token } = await getOAuthAccessToken(state, {
+		request,
+		auth: { type: "oauth" }
+	});
+	endpoint.headers.authorization = `token ${token}`;
+	return request(endpoint);
+}
+var VERSION$4 = "0.0.0-development";
+function createOAuthDeviceAuth(options) {
+	const requestWithDefaults = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-oauth-device.js/${VERSION$4} ${getUserAgent()}` } });
+	const { request: request$3 = requestWithDefaults, ...otherOptions } = options;
+	const state = options.clientType === "github-app" ? {
+		...otherOptions,
+		clientType: "github-app",
+		request: request$3
+	} : {
+		...otherOptions,
+		clientType: "oauth-app",
+		request: request$3,
+		scopes: options.scopes || []
+	};
+	if (!options.clientId) throw new Error("[@octokit/auth-oauth-device] \"clientId\" option must be set (https://github.com/octokit/auth-oauth-device.js#usage)");
+	if (!options.onVerification) throw new Error("[@octokit/auth-oauth-device] \"onVerification\" option must be a function (https://github.com/octokit/auth-oauth-device.js#usage)");
+	return Object.assign(auth$3.bind(null, state), { hook: hook$3.bind(null, state) });
+}
+/* v8 ignore next 2 -- @preserve */
+
+// node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
+var VERSION$3 = "0.0.0-development";
+async function getAuthentication(state) {
+	if ("code" in state.strategyOptions) {
+		const { authentication } = await exchangeWebFlowCode({
+			clientId: state.clientId,
+			clientSecret: state.clientSecret,
+			clientType: state.clientType,
+			onTokenCreated: state.onTokenCreated,
+			...state.strategyOptions,
+			request: state.request
+		});
+		return {
+			type: "token",
+			tokenType: "oauth",
+			...authentication
+		};
+	}
+	if ("onVerification" in state.strategyOptions) {
+		const authentication = await createOAuthDeviceAuth({
+			clientType: state.clientType,
+			clientId: state.clientId,
+			onTokenCreated: state.onTokenCreated,
+			...state.strategyOptions,
+			request: state.request
+		})({ type: "oauth" });
+		return {
+			clientSecret: state.clientSecret,
+			...authentication
+		};
+	}
+	if ("token" in state.strategyOptions) return {
+		type: "token",
+		tokenType: "oauth",
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		clientType: state.clientType,
+		onTokenCreated: state.onTokenCreated,
+		...state.strategyOptions
+	};
+	throw new Error("[@octokit/auth-oauth-user] Invalid strategy options");
+}
+async function auth$2(state, options = {}) {
+	if (!state.authentication) state.authentication = state.clientType === "oauth-app" ? await getAuthentication(state) : await getAuthentication(state);
+	if (state.authentication.invalid) throw new Error("[@octokit/auth-oauth-user] Token is invalid");
+	const currentAuthentication = state.authentication;
+	if ("expiresAt" in currentAuthentication) {
+		if (options.type === "refresh" || new Date(currentAuthentication.expiresAt) < /* @__PURE__ */ new Date()) {
+			const { authentication } = await refreshToken({
+				clientType: "github-app",
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				refreshToken: currentAuthentication.refreshToken,
+				request: state.request
+			});
+			state.authentication = {
+				tokenType: "oauth",
+				type: "token",
+				...authentication
+			};
+		}
+	}
+	if (options.type === "refresh") {
+		if (state.clientType === "oauth-app") throw new Error("[@octokit/auth-oauth-user] OAuth Apps do not support expiring tokens");
+		if (!currentAuthentication.hasOwnProperty("expiresAt")) throw new Error("[@octokit/auth-oauth-user] Refresh token missing");
+		await state.onTokenCreated?.(state.authentication, { type: options.type });
+	}
+	if (options.type === "check" || options.type === "reset") {
+		const method = options.type === "check" ? checkToken : resetToken;
+		try {
+			const { authentication } = await method({
+				clientType: state.clientType,
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				token: state.authentication.token,
+				request: state.request
+			});
+			state.authentication = {
+				tokenType: "oauth",
+				type: "token",
+				...authentication
+			};
+			if (options.type === "reset") await state.onTokenCreated?.(state.authentication, { type: options.type });
+			return state.authentication;
+		} catch (error) {
+			if (error.status === 404) {
+				error.message = "[@octokit/auth-oauth-user] Token is invalid";
+				state.authentication.invalid = true;
+			}
+			throw error;
+		}
+	}
+	if (options.type === "delete" || options.type === "deleteAuthorization") {
+		const method = options.type === "delete" ? deleteToken : deleteAuthorization;
+		try {
+			await method({
+				clientType: state.clientType,
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				token: state.authentication.token,
+				request: state.request
+			});
+		} catch (error) {
+			if (error.status !== 404) throw error;
+		}
+		state.authentication.invalid = true;
+		return state.authentication;
+	}
+	return state.authentication;
+}
+var ROUTES_REQUIRING_BASIC_AUTH = /\/applications\/[^/]+\/(token|grant)s?/;
+function requiresBasicAuth(url) {
+	return url && ROUTES_REQUIRING_BASIC_AUTH.test(url);
+}
+async function hook$2(state, request, route, parameters = {}) {
+	const endpoint = request.endpoint.merge(route, parameters);
+	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request(endpoint);
+	if (requiresBasicAuth(endpoint.url)) {
+		const credentials = btoa(`${state.clientId}:${state.clientSecret}`);
+		endpoint.headers.authorization = `basic ${credentials}`;
+		return request(endpoint);
+	}
+	const { token } = state.clientType === "oauth-app" ? await auth$2({
+		...state,
+		request
+	}) : await auth$2({
+		...state,
+		request
+	});
+	endpoint.headers.authorization = "token " + token;
+	return request(endpoint);
+}
+function createOAuthUserAuth({ clientId, clientSecret, clientType = "oauth-app", request: request$2 = request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$3} ${getUserAgent()}` } }), onTokenCreated, ...strategyOptions }) {
+	const state = Object.assign({
+		clientType,
+		clientId,
+		clientSecret,
+		onTokenCreated,
+		strategyOptions,
+		request: request$2
+	});
+	return Object.assign(auth$2.bind(null, state), { hook: hook$2.bind(null, state) });
+}
+createOAuthUserAuth.VERSION = VERSION$3;
+/* v8 ignore if -- @preserve */
+/* v8 ignore next -- @preserve */
+
+// node_modules/@octokit/auth-oauth-app/dist-bundle/index.js
+async function auth$1(state, authOptions) {
+	if (authOptions.type === "oauth-app") return {
+		type: "oauth-app",
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		clientType: state.clientType,
+		headers: { authorization: `basic ${btoa(`${state.clientId}:${state.clientSecret}`)}` }
+	};
+	if ("factory" in authOptions) {
+		const { type, ...options } = {
+			...authOptions,
+			...state
+		};
+		return authOptions.factory(options);
+	}
+	const common = {
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		request: state.request,
+		...authOptions
+	};
+	return (state.clientType === "oauth-app" ? await createOAuthUserAuth({
+		...common,
+		clientType: state.clientType
+	}) : await createOAuthUserAuth({
+		...common,
+		clientType: state.clientType
+	}))();
+}
+async function hook$1(state, request2, route, parameters) {
+	let endpoint = request2.endpoint.merge(route, parameters);
+	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request2(endpoint);
+	if (state.clientType === "github-app" && !requiresBasicAuth(endpoint.url)) throw new Error(`[@octokit/auth-oauth-app] GitHub Apps cannot use their client ID/secret for basic authentication for endpoints other than "/applications/{client_id}/**". "${endpoint.method} ${endpoint.url}" is not supported.`);
+	const credentials = btoa(`${state.clientId}:${state.clientSecret}`);
+	endpoint.headers.authorization = `basic ${credentials}`;
+	try {
+		return await request2(endpoint);
+	} catch (error) {
+		if (error.status !== 401) throw error;
+		error.message = `[@octokit/auth-oauth-app] "${endpoint.method} ${endpoint.url}" does not support clientId/clientSecret basic authentication.`;
+		throw error;
+	}
+}
+var VERSION$2 = "0.0.0-development";
+function createOAuthAppAuth(options) {
+	const state = Object.assign({
+		request: request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$2} ${getUserAgent()}` } }),
+		clientType: "oauth-app"
+	}, options);
+	return Object.assign(auth$1.bind(null, state), { hook: hook$1.bind(null, state) });
+}
+/* v8 ignore next -- @preserve */
+
+// node_modules/universal-github-app-jwt/lib/utils.js
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isPkcs1(privateKey) {
+	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
+}
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isOpenSsh(privateKey) {
+	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
+}
+/**
+* @param {string} str
+* @returns {ArrayBuffer}
+*/
+function string2ArrayBuffer(str) {
+	const buf = new ArrayBuffer(str.length);
+	const bufView = new Uint8Array(buf);
+	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
+	return buf;
+}
+/**
+* @param {string} pem
+* @returns {ArrayBuffer}
+*/
+function getDERfromPEM(pem) {
+	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
+	return string2ArrayBuffer(atob(pemB64));
+}
+/**
+* @param {import('../internals').Header} header
+* @param {import('../internals').Payload} payload
+* @returns {string}
+*/
+function getEncodedMessage(header, payload) {
+	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
+}
+/**
+* @param {ArrayBuffer} buffer
+* @returns {string}
+*/
+function base64encode(buffer) {
+	var binary = "";
+	var bytes = new Uint8Array(buffer);
+	var len = bytes.byteLength;
+	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
+	return fromBase64(btoa(binary));
+}
+/**
+* @param {string} base64
+* @returns {string}
+*/
+function fromBase64(base64) {
+	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
+}
+/**
+* @param {Record<string,unknown>} obj
+* @returns {string}
+*/
+function base64encodeJSON(obj) {
+	return fromBase64(btoa(JSON.stringify(obj)));
+}
+
+// node_modules/universal-github-app-jwt/lib/crypto-node.js
+function convertPrivateKey(privateKey) {
+	if (!isPkcs1(privateKey)) return privateKey;
+	return createPrivateKey(privateKey).export({
+		type: "pkcs8",
+		format: "pem"
+	});
+}
+
+// node_modules/universal-github-app-jwt/lib/get-token.js
+/**
+* @param {import('../internals').GetTokenOptions} options
+* @returns {Promise<string>}
+*/
+async function getToken({ privateKey, payload }) {
+	const convertedPrivateKey = convertPrivateKey(privateKey);
+	/* c8 ignore start */
+	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	/* c8 ignore stop */
+	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	const algorithm = {
+		name: "RSASSA-PKCS1-v1_5",
+		hash: { name: "SHA-256" }
+	};
+	/** @type {import('../internals').Header} */
+	const header = {
+		alg: "RS256",
+		typ: "JWT"
+	};
+	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
+	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
+	const encodedMessage = getEncodedMessage(header, payload);
+	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
+	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
+	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
+}
+
+// node_modules/universal-github-app-jwt/index.js
+/**
+* @param {import(".").Options} options
+* @returns {Promise<import(".").Result>}
+*/
+async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
+	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
+	const nowWithSafetyMargin = now - 30;
+	const expiration = nowWithSafetyMargin + 600;
+	return {
+		appId: id,
+		expiration,
+		token: await getToken({
+			privateKey: privateKeyWithNewlines,
+			payload: {
+				iat: nowWithSafetyMargin,
+				exp: expiration,
+				iss: id
+			}
+		})
+	};
+}
+
+// node_modules/toad-cache/dist/toad-cache.mjs
+/**
+* toad-cache
+*
+* @copyright 2026 Igor Savin <kibertoad@gmail.com>
+* @license MIT
+* @version 3.7.3
+*/
+/**
+* Validates the shared cache constructor parameters.
+* Both values must be non-negative integers.
+*
+* @param {number} max
+* @param {number} ttlInMsecs
+*/
+function validateCacheParams(max, ttlInMsecs) {
+	if (typeof max !== "number" || !Number.isInteger(max) || max < 0) throw new Error("Invalid max value");
+	if (typeof ttlInMsecs !== "number" || !Number.isInteger(ttlInMsecs) || ttlInMsecs < 0) throw new Error("Invalid ttl value");
+}
+var LruObject = class {
+	constructor(max = 1e3, ttlInMsecs = 0) {
+		validateCacheParams(max, ttlInMsecs);
+		this.first = null;
+		this.items = Object.create(null);
+		this.last = null;
+		this.size = 0;
+		this.max = max;
+		this.ttl = ttlInMsecs;
+	}
+	bumpLru(item) {
+		if (this.last === item) return;
+		const last = this.last;
+		const next = item.next;
+		const prev = item.prev;
+		if (this.first === item) this.first = next;
+		item.next = null;
+		item.prev = last;
+		last.next = item;
+		if (prev !== null) prev.next = next;
+		/* v8 ignore next 3 -- next is always non-null here: the early return above guarantees item !== this.last in a well-formed list */
+		if (next !== null) next.prev = prev;
+		this.last = item;
+	}
+	clear() {
+		this.items = Object.create(null);
+		this.first = null;
+		this.last = null;
+		this.size = 0;
+	}
+	delete(key) {
+		const item = this.items[key];
+		if (item !== void 0) {
+			delete this.items[key];
+			this.size--;
+			if (item.prev !== null) item.prev.next = item.next;
+			if (item.next !== null) item.next.prev = item.prev;
+			if (this.first === item) this.first = item.next;
+			if (this.last === item) this.last = item.prev;
+		}
+	}
+	deleteMany(keys) {
+		for (var i = 0; i < keys.length; i++) this.delete(keys[i]);
+	}
+	evict() {
+		if (this.size > 0) {
+			const item = this.first;
+			delete this.items[item.key];
+			if (--this.size === 0) {
+				this.first = null;
+				this.last = null;
+			} else {
+				this.first = item.next;
+				this.first.prev = null;
+			}
+		}
+	}
+	expiresAt(key) {
+		const item = this.items[key];
+		if (item !== void 0) return item.expiry;
+	}
+	get(key) {
+		const item = this.items[key];
+		if (item !== void 0) {
+			if (this.ttl > 0 && item.expiry <= Date.now()) {
+				this.delete(key);
+				return;
+			}
+			this.bumpLru(item);
+			return item.value;
+		}
+	}
+	getMany(keys) {
+		const result = new Array(keys.length);
+		for (var i = 0; i < keys.length; i++) result[i] = this.get(keys[i]);
+		return result;
+	}
+	keys() {
+		return Object.keys(this.items);
+	}
+	set(key, value) {
+		const existing = this.items[key];
+		if (existing !== void 0) {
+			existing.value = value;
+			existing.expiry = this.ttl > 0 ? Date.now() + this.ttl : this.ttl;
+			this.bumpLru(existing);
+			return;
+		}
+		if (this.max > 0 && this.size >= this.max) this.evict();
+		const item = {
+			expiry: this.ttl > 0 ? Date.now() + this.ttl : this.ttl,
+			key,
+			prev: this.last,
+			next: null,
+			value
+		};
+		this.items[key] = item;
+		if (++this.size === 1) this.first = item;
+		else this.last.next = item;
+		this.last = item;
+	}
+};
+
+// node_modules/@octokit/auth-app/dist-node/index.js
+async function getAppAuthentication({ appId, privateKey, timeDifference, createJwt }) {
+	try {
+		if (createJwt) {
+			const { jwt, expiresAt } = await createJwt(appId, timeDifference);
+			return {
+				type: "app",
+				token: jwt,
+				appId,
+				expiresAt
+			};
+		}
+		const authOptions = {
+			id: appId,
+			privateKey
+		};
+		if (timeDifference) Object.assign(authOptions, { now: Math.floor(Date.now() / 1e3) + timeDifference });
+		const appAuthentication = await githubAppJwt(authOptions);
+		return {
+			type: "app",
+			token: appAuthentication.token,
+			appId: appAuthentication.appId,
+			expiresAt: (/* @__PURE__ */ new Date(appAuthentication.expiration * 1e3)).toISOString()
+		};
+	} catch (error) {
+		if (privateKey === "-----BEGIN RSA PRIVATE KEY-----") throw new Error("The 'privateKey` option contains only the first line '-----BEGIN RSA PRIVATE KEY-----'. If you are setting it using a `.env` file, make sure it is set on a single line with newlines replaced by '\n'");
+		else throw error;
+	}
+}
+function getCache() {
+	return new LruObject(15e3, 354e4);
+}
+async function get(cache, options) {
+	const cacheKey = optionsToCacheKey(options);
+	const result = await cache.get(cacheKey);
+	if (!result) return;
+	const [token, createdAt, expiresAt, repositorySelection, permissionsString, singleFileName] = result.split("|");
+	return {
+		token,
+		createdAt,
+		expiresAt,
+		permissions: options.permissions || permissionsString.split(/,/).reduce((permissions2, string) => {
+			if (/!$/.test(string)) permissions2[string.slice(0, -1)] = "write";
+			else permissions2[string] = "read";
+			return permissions2;
+		}, {}),
+		repositoryIds: options.repositoryIds,
+		repositoryNames: options.repositoryNames,
+		singleFileName,
+		repositorySelection
+	};
+}
+async function set(cache, options, data) {
+	const key = optionsToCacheKey(options);
+	const permissionsString = options.permissions ? "" : Object.keys(data.permissions).map((name) => `${name}${data.permissions[name] === "write" ? "!" : ""}`).join(",");
+	const value = [
+		data.token,
+		data.createdAt,
+		data.expiresAt,
+		data.repositorySelection,
+		permissionsString,
+		data.singleFileName
+	].join("|");
+	await cache.set(key, value);
+}
+function optionsToCacheKey({ installationId, permissions = {}, repositoryIds = [], repositoryNames = [] }) {
+	const permissionsString = Object.keys(permissions).sort().map((name) => permissions[name] === "read" ? name : `${name}!`).join(",");
+	return [
+		installationId,
+		repositoryIds.sort().join(","),
+		repositoryNames.join(","),
+		permissionsString
+	].filter(Boolean).join("|");
+}
+function toTokenAuthentication({ installationId, token, createdAt, expiresAt, repositorySelection, permissions, repositoryIds, repositoryNames, singleFileName }) {
+	return Object.assign({
+		type: "token",
+		tokenType: "installation",
+		token,
+		installationId,
+		permissions,
+		createdAt,
+		expiresAt,
+		repositorySelection
+	}, repositoryIds ? { repositoryIds } : null, repositoryNames ? { repositoryNames } : null, singleFileName ? { singleFileName } : null);
+}
+async function getInstallationAuthentication(state, options, customRequest) {
+	const installationId = Number(options.installationId || state.installationId);
+	if (!installationId) throw new Error("[@octokit/auth-app] installationId option is required for installation authentication.");
+	if (options.factory) {
+		const { type, factory, oauthApp, ...factoryAuthOptions } = {
+			...state,
+			...options
+		};
+		return factory(factoryAuthOptions);
+	}
+	const request = customRequest || state.request;
+	return getInstallationAuthenticationConcurrently(state, {
+		...options,
+		installationId
+	}, request);
+}
+var pendingPromises = /* @__PURE__ */ new Map();
+function getInstallationAuthenticationConcurrently(state, options, request) {
+	const cacheKey = optionsToCacheKey(options);
+	if (pendingPromises.has(cacheKey)) return pendingPromises.get(cacheKey);
+	const promise = getInstallationAuthenticationImpl(state, options, request).finally(() => pendingPromises.delete(cacheKey));
+	pendingPromises.set(cacheKey, promise);
+	return promise;
+}
+async function getInstallationAuthenticationImpl(state, options, request) {
+	if (!options.refresh) {
+		const result = await get(state.cache, options);
+		if (result) {
+			const { token: token2, createdAt: createdAt2, expiresAt: expiresAt2, permissions: permissions2, repositoryIds: repositoryIds2, repositoryNames: repositoryNames2, singleFileName: singleFileName2, repositorySelection: repositorySelection2 } = result;
+			return toTokenAuthentication({
+				installationId: options.installationId,
+				token: token2,
+				createdAt: createdAt2,
+				expiresAt: expiresAt2,
+				permissions: permissions2,
+				repositorySelection: repositorySelection2,
+				repositoryIds: repositoryIds2,
+				repositoryNames: repositoryNames2,
+				singleFileName: singleFileName2
+			});
+		}
+	}
+	const appAuthentication = await getAppAuthentication(state);
+	const payload = {
+		installation_id: options.installationId,
+		mediaType: { previews: ["machine-man"] },
+		headers: { authorization: `bearer ${appAuthentication.token}` }
+	};
+	if (options.repositoryIds) Object.assign(payload, { repository_ids: options.repositoryIds });
+	if (options.repositoryNames) Object.assign(payload, { repositories: options.repositoryNames });
+	if (options.permissions) Object.assign(payload, { permissions: options.permissions });
+	const { data: { token, expires_at: expiresAt, repositories, permissions: permissionsOptional, repository_selection: repositorySelectionOptional, single_file: singleFileName } } = await request("POST /app/installations/{installation_id}/access_tokens", payload);
+	const permissions = permissionsOptional || {};
+	const repositorySelection = repositorySelectionOptional || "all";
+	const repositoryIds = repositories ? repositories.map((r) => r.id) : void 0;
+	const repositoryNames = repositories ? repositories.map((repo) => repo.name) : void 0;
+	const createdAt = (/* @__PURE__ */ new Date()).toISOString();
+	const cacheOptions = {
+		token,
+		createdAt,
+		expiresAt,
+		repositorySelection,
+		permissions,
+		repositoryIds,
+		repositoryNames
+	};
+	if (singleFileName) Object.assign(payload, { singleFileName });
+	await set(state.cache, options, cacheOptions);
+	const cacheData = {
+		installationId: options.installationId,
+		token,
+		createdAt,
+		expiresAt,
+		repositorySelection,
+		permissions,
+		repositoryIds,
+		repositoryNames
+	};
+	if (singleFileName) Object.assign(cacheData, { singleFileName });
+	return toTokenAuthentication(cacheData);
+}
+async function auth(state, authOptions) {
+	switch (authOptions.type) {
+		case "app": return getAppAuthentication(state);
+		case "oauth-app": return state.oauthApp({ type: "oauth-app" });
+		case "installation": return getInstallationAuthentication(state, {
+			...authOptions,
+			type: "installation"
+		});
+		case "oauth-user": return state.oauthApp(authOptions);
+		default: throw new Error(`Invalid auth type: ${authOptions.type}`);
+	}
+}
+var PATHS = [
+	"/app",
+	"/app/hook/config",
+	"/app/hook/deliveries",
+	"/app/hook/deliveries/{delivery_id}",
+	"/app/hook/deliveries/{delivery_id}/attempts",
+	"/app/installations",
+	"/app/installations/{installation_id}",
+	"/app/installations/{installation_id}/access_tokens",
+	"/app/installations/{installation_id}/suspended",
+	"/app/installation-requests",
+	"/marketplace_listing/accounts/{account_id}",
+	"/marketplace_listing/plan",
+	"/marketplace_listing/plans",
+	"/marketplace_listing/plans/{plan_id}/accounts",
+	"/marketplace_listing/stubbed/accounts/{account_id}",
+	"/marketplace_listing/stubbed/plan",
+	"/marketplace_listing/stubbed/plans",
+	"/marketplace_listing/stubbed/plans/{plan_id}/accounts",
+	"/orgs/{org}/installation",
+	"/repos/{owner}/{repo}/installation",
+	"/users/{username}/installation",
+	"/enterprises/{enterprise}/installation"
+];
+function routeMatcher(paths) {
+	const regex = `^(?:${paths.map((p) => p.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})$`;
+	return new RegExp(regex, "i");
+}
+var REGEX = routeMatcher(PATHS);
+function requiresAppAuth(url) {
+	return !!url && REGEX.test(url.split("?")[0]);
+}
+var FIVE_SECONDS_IN_MS = 5e3;
+function isNotTimeSkewError(error) {
+	return !(error.message.match(/'Expiration time' claim \('exp'\) is too far in the future/) || error.message.match(/'Expiration time' claim \('exp'\) must be a numeric value representing the future time at which the assertion expires/) || error.message.match(/'Issued at' claim \('iat'\) must be an Integer representing the time that the assertion was issued/));
+}
+async function hook(state, request, route, parameters) {
+	const endpoint = request.endpoint.merge(route, parameters);
+	const url = endpoint.url;
+	if (/\/login\/oauth\/access_token$/.test(url)) return request(endpoint);
+	if (requiresAppAuth(url.replace(request.endpoint.DEFAULTS.baseUrl, ""))) {
+		const { token: token2 } = await getAppAuthentication(state);
+		endpoint.headers.authorization = `bearer ${token2}`;
+		let response;
+		try {
+			response = await request(endpoint);
+		} catch (error) {
+			if (isNotTimeSkewError(error)) throw error;
+			if (typeof error.response.headers.date === "undefined") throw error;
+			const diff = Math.floor((Date.parse(error.response.headers.date) - Date.parse((/* @__PURE__ */ new Date()).toString())) / 1e3);
+			state.log.warn(error.message);
+			state.log.warn(`[@octokit/auth-app] GitHub API time and system time are different by ${diff} seconds. Retrying request with the difference accounted for.`);
+			const { token: token3 } = await getAppAuthentication({
+				...state,
+				timeDifference: diff
+			});
+			endpoint.headers.authorization = `bearer ${token3}`;
+			return request(endpoint);
+		}
+		return response;
+	}
+	if (requiresBasicAuth(url)) {
+		const authentication = await state.oauthApp({ type: "oauth-app" });
+		endpoint.headers.authorization = authentication.headers.authorization;
+		return request(endpoint);
+	}
+	const { token, createdAt } = await getInstallationAuthentication(state, {}, request.defaults({ baseUrl: endpoint.baseUrl }));
+	endpoint.headers.authorization = `token ${token}`;
+	return sendRequestWithRetries(state, request, endpoint, createdAt);
+}
+async function sendRequestWithRetries(state, request, options, createdAt, retries = 0) {
+	const timeSinceTokenCreationInMs = +/* @__PURE__ */ new Date() - +new Date(createdAt);
+	try {
+		return await request(options);
+	} catch (error) {
+		if (error.status !== 401) throw error;
+		if (timeSinceTokenCreationInMs >= FIVE_SECONDS_IN_MS) {
+			if (retries > 0) error.message = `After ${retries} retries within ${timeSinceTokenCreationInMs / 1e3}s of creating the installation access token, the response remains 401. At this point, the cause may be an authentication problem or a system outage. Please check https://www.githubstatus.com for status information`;
+			throw error;
+		}
+		++retries;
+		const awaitTime = retries * 1e3;
+		state.log.warn(`[@octokit/auth-app] Retrying after 401 response to account for token replication delay (retry: ${retries}, wait: ${awaitTime / 1e3}s)`);
+		await new Promise((resolve) => setTimeout(resolve, awaitTime));
+		return sendRequestWithRetries(state, request, options, createdAt, retries);
+	}
+}
+var VERSION$1 = "8.3.1";
+function createAppAuth(options) {
+	if (!options.appId) throw new Error("[@octokit/auth-app] appId option is required");
+	if (!options.privateKey && !options.createJwt) throw new Error("[@octokit/auth-app] privateKey option is required");
+	else if (options.privateKey && options.createJwt) throw new Error("[@octokit/auth-app] privateKey and createJwt options are mutually exclusive");
+	if ("installationId" in options && !options.installationId) throw new Error("[@octokit/auth-app] installationId is set to a falsy value");
+	const log = options.log || {};
+	if (typeof log.warn !== "function") log.warn = console.warn.bind(console);
+	const request$1 = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-app.js/${VERSION$1} ${getUserAgent()}` } });
+	const state = Object.assign({
+		request: request$1,
+		cache: getCache()
+	}, options, options.installationId ? { installationId: Number(options.installationId) } : {}, {
+		log,
+		oauthApp: createOAuthAppAuth({
+			clientType: "github-app",
+			clientId: options.clientId || "",
+			clientSecret: options.clientSecret || "",
+			request: request$1
+		})
+	});
+	return Object.assign(auth.bind(null, state), { hook: hook.bind(null, state) });
+}
+/* v8 ignore next - permissions are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
+/* v8 ignore next - repositorySelection are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
+/* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
+/* v8 ignore end -- @preserve */
+
+// node_modules/bottleneck/light.js
+var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	/**
+	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
+	* https://github.com/SGrondin/bottleneck
+	*/
+	(function(global, factory) {
+		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
+	})(this$1, (function() {
+		"use strict";
+		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
+		function getCjsExportFromNamespace(n) {
+			return n && n["default"] || n;
+		}
+		var load = function(received, defaults, onto = {}) {
+			var k, ref, v;
+			for (k in defaults) {
+				v = defaults[k];
+				onto[k] = (ref = received[k]) != null ? ref : v;
+			}
+			return onto;
+		};
+		var overwrite = function(received, defaults, onto = {}) {
+			var k, v;
+			for (k in received) {
+				v = received[k];
+				if (defaults[k] !== void 0) onto[k] = v;
+			}
+			return onto;
+		};
+		var parser = {
+			load,
+			overwrite
+		};
+		var DLList_1 = class DLList {
+			constructor(incr, decr) {
+				this.incr = incr;
+				this.decr = decr;
+				this._first = null;
+				this._last = null;
+				this.length = 0;
+			}
+			push(value) {
+				var node;
+				this.length++;
+				if (typeof this.incr === "function") this.incr();
+				node = {
+					value,
+					prev: this._last,
+					next: null
+				};
+				if (this._last != null) {
+					this._last.next = node;
+					this._last = node;
+				} else this._first = this._last = node;
+			}
+			shift() {
+				var value;
+				if (this._first == null) return;
+				else {
+					this.length--;
+					if (typeof this.decr === "function") this.decr();
+				}
+				value = this._first.value;
+				if ((this._first = this._first.next) != null) this._first.prev = null;
+				else this._last = null;
+				return value;
+			}
+			first() {
+				if (this._first != null) return this._first.value;
+			}
+			getArray() {
+				var node = this._first, ref, results = [];
+				while (node != null) results.push((ref = node, node = node.next, ref.value));
+				return results;
+			}
+			forEachShift(cb) {
+				var node = this.shift();
+				while (node != null) cb(node), node = this.shift();
+			}
+			debug() {
+				var node = this._first, ref, ref1, ref2, results = [];
+				while (node != null) results.push((ref = node, node = node.next, {
+					value: ref.value,
+					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
+					next: (ref2 = ref.next) != null ? ref2.value : void 0
+				}));
+				return results;
+			}
+		};
+		var Events_1 = class Events {
+			constructor(instance) {
+				this.instance = instance;
+				this._events = {};
+				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
+				this.instance.on = (name, cb) => {
+					return this._addListener(name, "many", cb);
+				};
+				this.instance.once = (name, cb) => {
+					return this._addListener(name, "once", cb);
+				};
+				this.instance.removeAllListeners = (name = null) => {
+					if (name != null) return delete this._events[name];
+					else return this._events = {};
+				};
+			}
+			_addListener(name, status, cb) {
+				var base;
+				if ((base = this._events)[name] == null) base[name] = [];
+				this._events[name].push({
+					cb,
+					status
+				});
+				return this.instance;
+			}
+			listenerCount(name) {
+				if (this._events[name] != null) return this._events[name].length;
+				else return 0;
+			}
+			async trigger(name, ...args) {
+				var e, promises;
+				try {
+					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
+					if (this._events[name] == null) return;
+					this._events[name] = this._events[name].filter(function(listener) {
+						return listener.status !== "none";
+					});
+					promises = this._events[name].map(async (listener) => {
+						var e, returned;
+						if (listener.status === "none") return;
+						if (listener.status === "once") listener.status = "none";
+						try {
+							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
+							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
+							else return returned;
+						} catch (error) {
+							e = error;
+							this.trigger("error", e);
+							return null;
+						}
+					});
+					return (await Promise.all(promises)).find(function(x) {
+						return x != null;
+					});
+				} catch (error) {
+					e = error;
+					this.trigger("error", e);
+					return null;
+				}
+			}
+		};
+		var DLList$1 = DLList_1, Events$1 = Events_1;
+		var Queues_1 = class Queues {
+			constructor(num_priorities) {
+				this.Events = new Events$1(this);
+				this._length = 0;
+				this._lists = (function() {
+					var j, ref, results = [];
+					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
+						return this.incr();
+					}), (() => {
+						return this.decr();
+					})));
+					return results;
+				}).call(this);
+			}
+			incr() {
+				if (this._length++ === 0) return this.Events.trigger("leftzero");
+			}
+			decr() {
+				if (--this._length === 0) return this.Events.trigger("zero");
+			}
+			push(job) {
+				return this._lists[job.options.priority].push(job);
+			}
+			queued(priority) {
+				if (priority != null) return this._lists[priority].length;
+				else return this._length;
+			}
+			shiftAll(fn) {
+				return this._lists.forEach(function(list) {
+					return list.forEachShift(fn);
+				});
+			}
+			getFirst(arr = this._lists) {
+				var j = 0, len = arr.length, list;
+				for (; j < len; j++) {
+					list = arr[j];
+					if (list.length > 0) return list;
+				}
+				return [];
+			}
+			shiftLastFrom(priority) {
+				return this.getFirst(this._lists.slice(priority).reverse()).shift();
+			}
+		};
+		var BottleneckError_1 = class BottleneckError extends Error {};
+		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
+		DEFAULT_PRIORITY = 5;
+		parser$1 = parser;
+		BottleneckError$1 = BottleneckError_1;
+		Job = class Job {
+			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
+				this.task = task;
+				this.args = args;
+				this.rejectOnDrop = rejectOnDrop;
+				this.Events = Events;
+				this._states = _states;
+				this.Promise = Promise;
+				this.options = parser$1.load(options, jobDefaults);
+				this.options.priority = this._sanitizePriority(this.options.priority);
+				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
+				this.promise = new this.Promise((_resolve, _reject) => {
+					this._resolve = _resolve;
+					this._reject = _reject;
+				});
+				this.retryCount = 0;
+			}
+			_sanitizePriority(priority) {
+				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
+				if (sProperty < 0) return 0;
+				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
+				else return sProperty;
+			}
+			_randomIndex() {
+				return Math.random().toString(36).slice(2);
+			}
+			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
+				if (this._states.remove(this.options.id)) {
+					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
+					this.Events.trigger("dropped", {
+						args: this.args,
+						options: this.options,
+						task: this.task,
+						promise: this.promise
+					});
+					return true;
+				} else return false;
+			}
+			_assertStatus(expected) {
+				var status = this._states.jobStatus(this.options.id);
+				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
+			}
+			doReceive() {
+				this._states.start(this.options.id);
+				return this.Events.trigger("received", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			doQueue(reachedHWM, blocked) {
+				this._assertStatus("RECEIVED");
+				this._states.next(this.options.id);
+				return this.Events.trigger("queued", {
+					args: this.args,
+					options: this.options,
+					reachedHWM,
+					blocked
+				});
+			}
+			doRun() {
+				if (this.retryCount === 0) {
+					this._assertStatus("QUEUED");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				return this.Events.trigger("scheduled", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			async doExecute(chained, clearGlobalState, run, free) {
+				var error, eventInfo, passed;
+				if (this.retryCount === 0) {
+					this._assertStatus("RUNNING");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				this.Events.trigger("executing", eventInfo);
+				try {
+					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
+					if (clearGlobalState()) {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._resolve(passed);
+					}
+				} catch (error1) {
+					error = error1;
+					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+				}
+			}
+			doExpire(clearGlobalState, run, free) {
+				var error, eventInfo;
+				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
+				this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
+				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+			}
+			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
+				var retry, retryAfter;
+				if (clearGlobalState()) {
+					retry = await this.Events.trigger("failed", error, eventInfo);
+					if (retry != null) {
+						retryAfter = ~~retry;
+						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
+						this.retryCount++;
+						return run(retryAfter);
+					} else {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._reject(error);
+					}
+				}
+			}
+			doDone(eventInfo) {
+				this._assertStatus("EXECUTING");
+				this._states.next(this.options.id);
+				return this.Events.trigger("done", eventInfo);
+			}
+		};
+		var Job_1 = Job;
+		var BottleneckError$2, LocalDatastore, parser$2 = parser;
+		BottleneckError$2 = BottleneckError_1;
+		LocalDatastore = class LocalDatastore {
+			constructor(instance, storeOptions, storeInstanceOptions) {
+				this.instance = instance;
+				this.storeOptions = storeOptions;
+				this.clientId = this.instance._randomIndex();
+				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
+				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
+				this._running = 0;
+				this._done = 0;
+				this._unblockTime = 0;
+				this.ready = this.Promise.resolve();
+				this.clients = {};
+				this._startHeartbeat();
+			}
+			_startHeartbeat() {
+				var base;
+				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
+					var amount, incr, maximum, now = Date.now(), reservoir;
+					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
+						this._lastReservoirRefresh = now;
+						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
+						this.instance._drainAll(this.computeCapacity());
+					}
+					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
+						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
+						this._lastReservoirIncrease = now;
+						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
+						if (incr > 0) {
+							this.storeOptions.reservoir += incr;
+							return this.instance._drainAll(this.computeCapacity());
+						}
+					}
+				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
+				else return clearInterval(this.heartbeat);
+			}
+			async __publish__(message) {
+				await this.yieldLoop();
+				return this.instance.Events.trigger("message", message.toString());
+			}
+			async __disconnect__(flush) {
+				await this.yieldLoop();
+				clearInterval(this.heartbeat);
+				return this.Promise.resolve();
+			}
+			yieldLoop(t = 0) {
+				return new this.Promise(function(resolve, reject) {
+					return setTimeout(resolve, t);
+				});
+			}
+			computePenalty() {
+				var ref;
+				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
+			}
+			async __updateSettings__(options) {
+				await this.yieldLoop();
+				parser$2.overwrite(options, options, this.storeOptions);
+				this._startHeartbeat();
+				this.instance._drainAll(this.computeCapacity());
+				return true;
+			}
+			async __running__() {
+				await this.yieldLoop();
+				return this._running;
+			}
+			async __queued__() {
+				await this.yieldLoop();
+				return this.instance.queued();
+			}
+			async __done__() {
+				await this.yieldLoop();
+				return this._done;
+			}
+			async __groupCheck__(time) {
+				await this.yieldLoop();
+				return this._nextRequest + this.timeout < time;
+			}
+			computeCapacity() {
+				var maxConcurrent, reservoir;
+				({maxConcurrent, reservoir} = this.storeOptions);
+				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
+				else if (maxConcurrent != null) return maxConcurrent - this._running;
+				else if (reservoir != null) return reservoir;
+				else return null;
+			}
+			conditionsCheck(weight) {
+				var capacity = this.computeCapacity();
+				return capacity == null || weight <= capacity;
+			}
+			async __incrementReservoir__(incr) {
+				var reservoir;
+				await this.yieldLoop();
+				reservoir = this.storeOptions.reservoir += incr;
+				this.instance._drainAll(this.computeCapacity());
+				return reservoir;
+			}
+			async __currentReservoir__() {
+				await this.yieldLoop();
+				return this.storeOptions.reservoir;
+			}
+			isBlocked(now) {
+				return this._unblockTime >= now;
+			}
+			check(weight, now) {
+				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
+			}
+			async __check__(weight) {
+				var now;
+				await this.yieldLoop();
+				now = Date.now();
+				return this.check(weight, now);
+			}
+			async __register__(index, weight, expiration) {
+				var now, wait;
+				await this.yieldLoop();
+				now = Date.now();
+				if (this.conditionsCheck(weight)) {
+					this._running += weight;
+					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
+					wait = Math.max(this._nextRequest - now, 0);
+					this._nextRequest = now + wait + this.storeOptions.minTime;
+					return {
+						success: true,
+						wait,
+						reservoir: this.storeOptions.reservoir
+					};
+				} else return { success: false };
+			}
+			strategyIsBlock() {
+				return this.storeOptions.strategy === 3;
+			}
+			async __submit__(queueLength, weight) {
+				var blocked, now, reachedHWM;
+				await this.yieldLoop();
+				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
+				now = Date.now();
+				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
+				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
+				if (blocked) {
+					this._unblockTime = now + this.computePenalty();
+					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
+					this.instance._dropAllQueued();
+				}
+				return {
+					reachedHWM,
+					blocked,
+					strategy: this.storeOptions.strategy
+				};
+			}
+			async __free__(index, weight) {
+				await this.yieldLoop();
+				this._running -= weight;
+				this._done += weight;
+				this.instance._drainAll(this.computeCapacity());
+				return { running: this._running };
+			}
+		};
+		var LocalDatastore_1 = LocalDatastore;
+		var BottleneckError$3 = BottleneckError_1;
+		var States_1 = class States {
+			constructor(status1) {
+				this.status = status1;
+				this._jobs = {};
+				this.counts = this.status.map(function() {
+					return 0;
+				});
+			}
+			next(id) {
+				var current = this._jobs[id], next = current + 1;
+				if (current != null && next < this.status.length) {
+					this.counts[current]--;
+					this.counts[next]++;
+					return this._jobs[id]++;
+				} else if (current != null) {
+					this.counts[current]--;
+					return delete this._jobs[id];
+				}
+			}
+			start(id) {
+				var initial = 0;
+				this._jobs[id] = initial;
+				return this.counts[initial]++;
+			}
+			remove(id) {
+				var current = this._jobs[id];
+				if (current != null) {
+					this.counts[current]--;
+					delete this._jobs[id];
+				}
+				return current != null;
+			}
+			jobStatus(id) {
+				var ref;
+				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
+			}
+			statusJobs(status) {
+				var k, pos, ref, results, v;
+				if (status != null) {
+					pos = this.status.indexOf(status);
+					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
+					ref = this._jobs;
+					results = [];
+					for (k in ref) {
+						v = ref[k];
+						if (v === pos) results.push(k);
+					}
+					return results;
+				} else return Object.keys(this._jobs);
+			}
+			statusCounts() {
+				return this.counts.reduce(((acc, v, i) => {
+					acc[this.status[i]] = v;
+					return acc;
+				}), {});
+			}
+		};
+		var DLList$2 = DLList_1;
+		var Sync_1 = class Sync {
+			constructor(name, Promise) {
+				this.schedule = this.schedule.bind(this);
+				this.name = name;
+				this.Promise = Promise;
+				this._running = 0;
+				this._queue = new DLList$2();
+			}
+			isEmpty() {
+				return this._queue.length === 0;
+			}
+			async _tryToRun() {
+				var args, cb, error, reject, resolve, returned, task;
+				if (this._running < 1 && this._queue.length > 0) {
+					this._running++;
+					({task, args, resolve, reject} = this._queue.shift());
+					cb = await (async function() {
+						try {
+							returned = await task(...args);
+							return function() {
+								return resolve(returned);
+							};
+						} catch (error1) {
+							error = error1;
+							return function() {
+								return reject(error);
+							};
+						}
+					})();
+					this._running--;
+					this._tryToRun();
+					return cb();
+				}
+			}
+			schedule(task, ...args) {
+				var promise, reject, resolve = reject = null;
+				promise = new this.Promise(function(_resolve, _reject) {
+					resolve = _resolve;
+					return reject = _reject;
+				});
+				this._queue.push({
+					task,
+					args,
+					resolve,
+					reject
+				});
+				this._tryToRun();
+				return promise;
+			}
+		};
+		var version = "2.19.5";
+		var version$2 = /*#__PURE__*/ Object.freeze({
+			version,
+			default: { version }
+		});
+		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
+		Events$2 = Events_1;
+		RedisConnection$1 = require$$2;
+		IORedisConnection$1 = require$$3;
+		Scripts$1 = require$$4;
+		Group = (function() {
+			class Group {
+				constructor(limiterOptions = {}) {
+					this.deleteKey = this.deleteKey.bind(this);
+					this.limiterOptions = limiterOptions;
+					parser$3.load(this.limiterOptions, this.defaults, this);
+					this.Events = new Events$2(this);
+					this.instances = {};
+					this.Bottleneck = Bottleneck_1;
+					this._startAutoCleanup();
+					this.sharedConnection = this.connection != null;
+					if (this.connection == null) {
+						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+					}
+				}
+				key(key = "") {
+					var ref;
+					return (ref = this.instances[key]) != null ? ref : (() => {
+						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
+							id: `${this.id}-${key}`,
+							timeout: this.timeout,
+							connection: this.connection
+						}));
+						this.Events.trigger("created", limiter, key);
+						return limiter;
+					})();
+				}
+				async deleteKey(key = "") {
+					var deleted, instance = this.instances[key];
+					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
+					if (instance != null) {
+						delete this.instances[key];
+						await instance.disconnect();
+					}
+					return instance != null || deleted > 0;
+				}
+				limiters() {
+					var k, ref = this.instances, results = [], v;
+					for (k in ref) {
+						v = ref[k];
+						results.push({
+							key: k,
+							limiter: v
+						});
+					}
+					return results;
+				}
+				keys() {
+					return Object.keys(this.instances);
+				}
+				async clusterKeys() {
+					var cursor, end, found, i, k, keys, len, next, start;
+					if (this.connection == null) return this.Promise.resolve(this.keys());
+					keys = [];
+					cursor = null;
+					start = `b_${this.id}-`.length;
+					end = 9;
+					while (cursor !== 0) {
+						[next, found] = await this.connection.__runCommand__([
+							"scan",
+							cursor != null ? cursor : 0,
+							"match",
+							`b_${this.id}-*_settings`,
+							"count",
+							1e4
+						]);
+						cursor = ~~next;
+						for (i = 0, len = found.length; i < len; i++) {
+							k = found[i];
+							keys.push(k.slice(start, -end));
+						}
+					}
+					return keys;
+				}
+				_startAutoCleanup() {
+					var base;
+					clearInterval(this.interval);
+					return typeof (base = this.interval = setInterval(async () => {
+						var e, k, ref, results, time = Date.now(), v;
+						ref = this.instances;
+						results = [];
+						for (k in ref) {
+							v = ref[k];
+							try {
+								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
+								else results.push(void 0);
+							} catch (error) {
+								e = error;
+								results.push(v.Events.trigger("error", e));
+							}
+						}
+						return results;
+					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
+				}
+				updateSettings(options = {}) {
+					parser$3.overwrite(options, this.defaults, this);
+					parser$3.overwrite(options, options, this.limiterOptions);
+					if (options.timeout != null) return this._startAutoCleanup();
+				}
+				disconnect(flush = true) {
+					var ref;
+					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
+				}
+			}
+			Group.prototype.defaults = {
+				timeout: 3e5,
+				connection: null,
+				Promise,
+				id: "group-key"
+			};
+			return Group;
+		}).call(commonjsGlobal);
+		var Group_1 = Group;
+		var Batcher, Events$3, parser$4 = parser;
+		Events$3 = Events_1;
+		Batcher = (function() {
+			class Batcher {
+				constructor(options = {}) {
+					this.options = options;
+					parser$4.load(this.options, this.defaults, this);
+					this.Events = new Events$3(this);
+					this._arr = [];
+					this._resetPromise();
+					this._lastFlush = Date.now();
+				}
+				_resetPromise() {
+					return this._promise = new this.Promise((res, rej) => {
+						return this._resolve = res;
+					});
+				}
+				_flush() {
+					clearTimeout(this._timeout);
+					this._lastFlush = Date.now();
+					this._resolve();
+					this.Events.trigger("batch", this._arr);
+					this._arr = [];
+					return this._resetPromise();
+				}
+				add(data) {
+					var ret;
+					this._arr.push(data);
+					ret = this._promise;
+					if (this._arr.length === this.maxSize) this._flush();
+					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
+						return this._flush();
+					}, this.maxTime);
+					return ret;
+				}
+			}
+			Batcher.prototype.defaults = {
+				maxTime: null,
+				maxSize: null,
+				Promise
+			};
+			return Batcher;
+		}).call(commonjsGlobal);
+		var Batcher_1 = Batcher;
+		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$8 = getCjsExportFromNamespace(version$2);
+		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
+		NUM_PRIORITIES$1 = 10;
+		DEFAULT_PRIORITY$1 = 5;
+		parser$5 = parser;
+		Queues$1 = Queues_1;
+		Job$1 = Job_1;
+		LocalDatastore$1 = LocalDatastore_1;
+		RedisDatastore$1 = require$$4$1;
+		Events$4 = Events_1;
+		States$1 = States_1;
+		Sync$1 = Sync_1;
+		Bottleneck = (function() {
+			class Bottleneck {
+				constructor(options = {}, ...invalid) {
+					var storeInstanceOptions, storeOptions;
+					this._addToQueue = this._addToQueue.bind(this);
+					this._validateOptions(options, invalid);
+					parser$5.load(options, this.instanceDefaults, this);
+					this._queues = new Queues$1(NUM_PRIORITIES$1);
+					this._scheduled = {};
+					this._states = new States$1([
+						"RECEIVED",
+						"QUEUED",
+						"RUNNING",
+						"EXECUTING"
+					].concat(this.trackDoneStatus ? ["DONE"] : []));
+					this._limiter = null;
+					this.Events = new Events$4(this);
+					this._submitLock = new Sync$1("submit", this.Promise);
+					this._registerLock = new Sync$1("register", this.Promise);
+					storeOptions = parser$5.load(options, this.storeDefaults, {});
+					this._store = (function() {
+						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
+							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
+							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else if (this.datastore === "local") {
+							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
+							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
+					}).call(this);
+					this._queues.on("leftzero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
+					});
+					this._queues.on("zero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
+					});
+				}
+				_validateOptions(options, invalid) {
+					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
+				}
+				ready() {
+					return this._store.ready;
+				}
+				clients() {
+					return this._store.clients;
+				}
+				channel() {
+					return `b_${this.id}`;
+				}
+				channel_client() {
+					return `b_${this.id}_${this._store.clientId}`;
+				}
+				publish(message) {
+					return this._store.__publish__(message);
+				}
+				disconnect(flush = true) {
+					return this._store.__disconnect__(flush);
+				}
+				chain(_limiter) {
+					this._limiter = _limiter;
+					return this;
+				}
+				queued(priority) {
+					return this._queues.queued(priority);
+				}
+				clusterQueued() {
+					return this._store.__queued__();
+				}
+				empty() {
+					return this.queued() === 0 && this._submitLock.isEmpty();
+				}
+				running() {
+					return this._store.__running__();
+				}
+				done() {
+					return this._store.__done__();
+				}
+				jobStatus(id) {
+					return this._states.jobStatus(id);
+				}
+				jobs(status) {
+					return this._states.statusJobs(status);
+				}
+				counts() {
+					return this._states.statusCounts();
+				}
+				_randomIndex() {
+					return Math.random().toString(36).slice(2);
+				}
+				check(weight = 1) {
+					return this._store.__check__(weight);
+				}
+				_clearGlobalState(index) {
+					if (this._scheduled[index] != null) {
+						clearTimeout(this._scheduled[index].expiration);
+						delete this._scheduled[index];
+						return true;
+					} else return false;
+				}
+				async _free(index, job, options, eventInfo) {
+					var e, running;
+					try {
+						({running} = await this._store.__free__(index, options.weight));
+						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
+						if (running === 0 && this.empty()) return this.Events.trigger("idle");
+					} catch (error1) {
+						e = error1;
+						return this.Events.trigger("error", e);
+					}
+				}
+				_run(index, job, wait) {
+					var clearGlobalState, free, run;
+					job.doRun();
+					clearGlobalState = this._clearGlobalState.bind(this, index);
+					run = this._run.bind(this, index, job);
+					free = this._free.bind(this, index, job);
+					return this._scheduled[index] = {
+						timeout: setTimeout(() => {
+							return job.doExecute(this._limiter, clearGlobalState, run, free);
+						}, wait),
+						expiration: job.options.expiration != null ? setTimeout(function() {
+							return job.doExpire(clearGlobalState, run, free);
+						}, wait + job.options.expiration) : void 0,
+						job
+					};
+				}
+				_drainOne(capacity) {
+					return this._registerLock.schedule(() => {
+						var args, index, next, options, queue;
+						if (this.queued() === 0) return this.Promise.resolve(null);
+						queue = this._queues.getFirst();
+						({options, args} = next = queue.first());
+						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
+						this.Events.trigger("debug", `Draining ${options.id}`, {
+							args,
+							options
+						});
+						index = this._randomIndex();
+						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
+							var empty;
+							this.Events.trigger("debug", `Drained ${options.id}`, {
+								success,
+								args,
+								options
+							});
+							if (success) {
+								queue.shift();
+								empty = this.empty();
+								if (empty) this.Events.trigger("empty");
+								if (reservoir === 0) this.Events.trigger("depleted", empty);
+								this._run(index, next, wait);
+								return this.Promise.resolve(options.weight);
+							} else return this.Promise.resolve(null);
+						});
+					});
+				}
+				_drainAll(capacity, total = 0) {
+					return this._drainOne(capacity).then((drained) => {
+						var newCapacity;
+						if (drained != null) {
+							newCapacity = capacity != null ? capacity - drained : capacity;
+							return this._drainAll(newCapacity, total + drained);
+						} else return this.Promise.resolve(total);
+					}).catch((e) => {
+						return this.Events.trigger("error", e);
+					});
+				}
+				_dropAllQueued(message) {
+					return this._queues.shiftAll(function(job) {
+						return job.doDrop({ message });
+					});
+				}
+				stop(options = {}) {
+					var done, waitForExecuting;
+					options = parser$5.load(options, this.stopDefaults);
+					waitForExecuting = (at) => {
+						var finished = () => {
+							var counts = this._states.counts;
+							return counts[0] + counts[1] + counts[2] + counts[3] === at;
+						};
+						return new this.Promise((resolve, reject) => {
+							if (finished()) return resolve();
+							else return this.on("done", () => {
+								if (finished()) {
+									this.removeAllListeners("done");
+									return resolve();
+								}
+							});
+						});
+					};
+					done = options.dropWaitingJobs ? (this._run = function(index, next) {
+						return next.doDrop({ message: options.dropErrorMessage });
+					}, this._drainOne = () => {
+						return this.Promise.resolve(null);
+					}, this._registerLock.schedule(() => {
+						return this._submitLock.schedule(() => {
+							var k, ref = this._scheduled, v;
+							for (k in ref) {
+								v = ref[k];
+								if (this.jobStatus(v.job.options.id) === "RUNNING") {
+									clearTimeout(v.timeout);
+									clearTimeout(v.expiration);
+									v.job.doDrop({ message: options.dropErrorMessage });
+								}
+							}
+							this._dropAllQueued(options.dropErrorMessage);
+							return waitForExecuting(0);
+						});
+					})) : this.schedule({
+						priority: NUM_PRIORITIES$1 - 1,
+						weight: 0
+					}, () => {
+						return waitForExecuting(1);
+					});
+					this._receive = function(job) {
+						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
+					};
+					this.stop = () => {
+						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
+					};
+					return done;
+				}
+				async _addToQueue(job) {
+					var args, blocked, error, options, reachedHWM, shifted, strategy;
+					({args, options} = job);
+					try {
+						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
+					} catch (error1) {
+						error = error1;
+						this.Events.trigger("debug", `Could not queue ${options.id}`, {
+							args,
+							options,
+							error
+						});
+						job.doDrop({ error });
+						return false;
+					}
+					if (blocked) {
+						job.doDrop();
+						return true;
+					} else if (reachedHWM) {
+						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
+						if (shifted != null) shifted.doDrop();
+						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
+							if (shifted == null) job.doDrop();
+							return reachedHWM;
+						}
+					}
+					job.doQueue(reachedHWM, blocked);
+					this._queues.push(job);
+					await this._drainAll();
+					return reachedHWM;
+				}
+				_receive(job) {
+					if (this._states.jobStatus(job.options.id) != null) {
+						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
+						return false;
+					} else {
+						job.doReceive();
+						return this._submitLock.schedule(this._addToQueue, job);
+					}
+				}
+				submit(...args) {
+					var cb, fn, job, options, ref, ref1, task;
+					if (typeof args[0] === "function") {
+						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
+						options = parser$5.load({}, this.jobDefaults);
+					} else {
+						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
+						options = parser$5.load(options, this.jobDefaults);
+					}
+					task = (...args) => {
+						return new this.Promise(function(resolve, reject) {
+							return fn(...args, function(...args) {
+								return (args[0] != null ? reject : resolve)(args);
+							});
+						});
+					};
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					job.promise.then(function(args) {
+						return typeof cb === "function" ? cb(...args) : void 0;
+					}).catch(function(args) {
+						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
+						else return typeof cb === "function" ? cb(args) : void 0;
+					});
+					return this._receive(job);
+				}
+				schedule(...args) {
+					var job, options, task;
+					if (typeof args[0] === "function") {
+						[task, ...args] = args;
+						options = {};
+					} else [options, task, ...args] = args;
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					this._receive(job);
+					return job.promise;
+				}
+				wrap(fn) {
+					var schedule = this.schedule.bind(this), wrapped = function(...args) {
+						return schedule(fn.bind(this), ...args);
+					};
+					wrapped.withOptions = function(options, ...args) {
+						return schedule(options, fn, ...args);
+					};
+					return wrapped;
+				}
+				async updateSettings(options = {}) {
+					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
+					parser$5.overwrite(options, this.instanceDefaults, this);
+					return this;
+				}
+				currentReservoir() {
+					return this._store.__currentReservoir__();
+				}
+				incrementReservoir(incr = 0) {
+					return this._store.__incrementReservoir__(incr);
+				}
+			}
+			Bottleneck.default = Bottleneck;
+			Bottleneck.Events = Events$4;
+			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
+			Bottleneck.strategy = Bottleneck.prototype.strategy = {
+				LEAK: 1,
+				OVERFLOW: 2,
+				OVERFLOW_PRIORITY: 4,
+				BLOCK: 3
+			};
+			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
+			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
+			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
+			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
+			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
+			Bottleneck.prototype.jobDefaults = {
+				priority: DEFAULT_PRIORITY$1,
+				weight: 1,
+				expiration: null,
+				id: "<no-id>"
+			};
+			Bottleneck.prototype.storeDefaults = {
+				maxConcurrent: null,
+				minTime: 0,
+				highWater: null,
+				strategy: Bottleneck.prototype.strategy.LEAK,
+				penalty: null,
+				reservoir: null,
+				reservoirRefreshInterval: null,
+				reservoirRefreshAmount: null,
+				reservoirIncreaseInterval: null,
+				reservoirIncreaseAmount: null,
+				reservoirIncreaseMaximum: null
+			};
+			Bottleneck.prototype.localStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 250
+			};
+			Bottleneck.prototype.redisStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 5e3,
+				clientTimeout: 1e4,
+				Redis: null,
+				clientOptions: {},
+				clusterNodes: null,
+				clearDatastore: false,
+				connection: null
+			};
+			Bottleneck.prototype.instanceDefaults = {
+				datastore: "local",
+				connection: null,
+				id: "<no-id>",
+				rejectOnDrop: true,
+				trackDoneStatus: false,
+				Promise
+			};
+			Bottleneck.prototype.stopDefaults = {
+				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
+				dropWaitingJobs: true,
+				dropErrorMessage: "This limiter has been stopped."
+			};
+			return Bottleneck;
+		}).call(commonjsGlobal);
+		var Bottleneck_1 = Bottleneck;
+		return Bottleneck_1;
+	}));
+}));
+
+// node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
+var VERSION = "0.0.0-development";
+function isRequestError(error) {
+	return error.request !== void 0;
+}
+async function errorRequest(state, octokit, error, options) {
+	if (!isRequestError(error) || !error?.request.request) throw error;
+	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
+		const retries = options.request.retries != null ? options.request.retries : state.retries;
+		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
+		throw octokit.retry.retryRequest(error, retries, retryAfter);
+	}
+	throw error;
+}
+async function wrapRequest(state, octokit, request, options) {
+	const limiter = new import_light.default();
+	limiter.on("failed", function(error, info) {
+		const maxRetries = ~~error.request.request?.retries;
+		const after = ~~error.request.request?.retryAfter;
+		options.request.retryCount = info.retryCount + 1;
+		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
+	});
+	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
+}
+async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
+	const response = await request(options);
+	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
+		request: options,
+		response
+	}), options);
+	return response;
+}
+function retry(octokit, octokitOptions) {
+	const state = Object.assign({
+		enabled: true,
+		retryAfterBaseValue: 1e3,
+		doNotRetry: [
+			400,
+			401,
+			403,
+			404,
+			410,
+			422,
+			451
+		],
+		retries: 3
+	}, octokitOptions.retry);
+	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
+		error.request.request = Object.assign({}, error.request.request, {
+			retries,
+			retryAfter
+		});
+		return error;
+	} } };
+	if (state.enabled) {
+		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
+		octokit.hook.wrap("request", wrapRequest.bind(null, state, retryPlugin));
+	}
+	return retryPlugin;
+}
+retry.VERSION = VERSION;
+
+// node_modules/lru-cache/dist/esm/node/index.min.js
+var S = channel("lru-cache:metrics");
+var W = tracingChannel("lru-cache");
+var L = typeof performance == "object" && performance && typeof performance.now == "function" ? performance : Date;
+var R = () => S.hasSubscribers || W.hasSubscribers;
+var U = /* @__PURE__ */ new Set();
+var M = typeof process == "object" && process ? process : {};
+var k = (d, e, t, i) => {
+	typeof M.emitWarning == "function" ? M.emitWarning(d, e, t, i) : console.error(`[${t}] ${e}: ${d}`);
+};
+var H = (d) => !U.has(d);
+var T = (d) => !!d && d === Math.floor(d) && d > 0 && isFinite(d);
+var j = (d) => T(d) ? d <= Math.pow(2, 8) ? Uint8Array : d <= Math.pow(2, 16) ? Uint16Array : d <= Math.pow(2, 32) ? Uint32Array : d <= Number.MAX_SAFE_INTEGER ? O : null : null;
+var O = class extends Array {
+	constructor(e) {
+		super(e), this.fill(0);
+	}
+};
+var x = class d {
+	heap;
+	length;
+	static #o = !1;
+	static create(e) {
+		let t = j(e);
+		if (!t) return [];
+		d.#o = !0;
+		let i = new d(e, t);
+		return d.#o = !1, i;
+	}
+	constructor(e, t) {
+		if (!d.#o) throw new TypeError("instantiate Stack using Stack.create(n)");
+		this.heap = new t(e), this.length = 0;
+	}
+	push(e) {
+		this.heap[this.length++] = e;
+	}
+	pop() {
+		return this.heap[--this.length];
+	}
+};
+var I = class d {
+	#o;
+	#c;
+	#S;
+	#O;
+	#w;
+	#M;
+	#I;
+	#m;
+	get perf() {
+		return this.#m;
+	}
+	ttl;
+	ttlResolution;
+	ttlAutopurge;
+	updateAgeOnGet;
+	updateAgeOnHas;
+	allowStale;
+	noDisposeOnSet;
+	noUpdateTTL;
+	maxEntrySize;
+	sizeCalculation;
+	noDeleteOnFetchRejection;
+	noDeleteOnStaleGet;
+	allowStaleOnFetchAbort;
+	allowStaleOnFetchRejection;
+	ignoreFetchAbort;
+	backgroundFetchSize;
+	#n;
+	#b;
+	#s;
+	#i;
+	#t;
+	#l;
+	#u;
+	#a;
+	#h;
+	#y;
+	#r;
+	#_;
+	#F;
+	#d;
+	#g;
+	#T;
+	#U;
+	#f;
+	#D;
+	static unsafeExposeInternals(e) {
+		return {
+			starts: e.#F,
+			ttls: e.#d,
+			autopurgeTimers: e.#g,
+			sizes: e.#_,
+			keyMap: e.#s,
+			keyList: e.#i,
+			valList: e.#t,
+			next: e.#l,
+			prev: e.#u,
+			get head() {
+				return e.#a;
+			},
+			get tail() {
+				return e.#h;
+			},
+			free: e.#y,
+			isBackgroundFetch: (t) => e.#e(t),
+			backgroundFetch: (t, i, s, n) => e.#P(t, i, s, n),
+			moveToTail: (t) => e.#L(t),
+			indexes: (t) => e.#A(t),
+			rindexes: (t) => e.#z(t),
+			isStale: (t) => e.#p(t)
+		};
+	}
+	get max() {
+		return this.#o;
+	}
+	get maxSize() {
+		return this.#c;
+	}
+	get calculatedSize() {
+		return this.#b;
+	}
+	get size() {
+		return this.#n;
+	}
+	get fetchMethod() {
+		return this.#M;
+	}
+	get memoMethod() {
+		return this.#I;
+	}
+	get dispose() {
+		return this.#S;
+	}
+	get onInsert() {
+		return this.#O;
+	}
+	get disposeAfter() {
+		return this.#w;
+	}
+	constructor(e) {
+		let { max: t = 0, ttl: i, ttlResolution: s = 1, ttlAutopurge: n, updateAgeOnGet: o, updateAgeOnHas: l, allowStale: h, dispose: r, onInsert: c, disposeAfter: m, noDisposeOnSet: _, noUpdateTTL: u, maxSize: g = 0, maxEntrySize: f = 0, sizeCalculation: y, fetchMethod: a, memoMethod: w, noDeleteOnFetchRejection: F, noDeleteOnStaleGet: b, allowStaleOnFetchRejection: p, allowStaleOnFetchAbort: A, ignoreFetchAbort: z, backgroundFetchSize: C = 1, perf: E } = e;
+		if (this.backgroundFetchSize = C, E !== void 0 && typeof E?.now != "function") throw new TypeError("perf option must have a now() method if specified");
+		if (this.#m = E ?? L, t !== 0 && !T(t)) throw new TypeError("max option must be a nonnegative integer");
+		let v = t ? j(t) : Array;
+		if (!v) throw new Error("invalid max value: " + t);
+		if (this.#o = t, this.#c = g, this.maxEntrySize = f || this.#c, this.sizeCalculation = y, this.sizeCalculation) {
+			if (!this.#c && !this.maxEntrySize) throw new TypeError("cannot set sizeCalculation without setting maxSize or maxEntrySize");
+			if (typeof this.sizeCalculation != "function") throw new TypeError("sizeCalculation set to non-function");
+		}
+		if (w !== void 0 && typeof w != "function") throw new TypeError("memoMethod must be a function if defined");
+		if (this.#I = w, a !== void 0 && typeof a != "function") throw new TypeError("fetchMethod must be a function if specified");
+		if (this.#M = a, this.#U = !!a, this.#s = /* @__PURE__ */ new Map(), this.#i = Array.from({ length: t }).fill(void 0), this.#t = Array.from({ length: t }).fill(void 0), this.#l = new v(t), this.#u = new v(t), this.#a = 0, this.#h = 0, this.#y = x.create(t), this.#n = 0, this.#b = 0, typeof r == "function" && (this.#S = r), typeof c == "function" && (this.#O = c), typeof m == "function" ? (this.#w = m, this.#r = []) : (this.#w = void 0, this.#r = void 0), this.#T = !!this.#S, this.#D = !!this.#O, this.#f = !!this.#w, this.noDisposeOnSet = !!_, this.noUpdateTTL = !!u, this.noDeleteOnFetchRejection = !!F, this.allowStaleOnFetchRejection = !!p, this.allowStaleOnFetchAbort = !!A, this.ignoreFetchAbort = !!z, this.maxEntrySize !== 0) {
+			if (this.#c !== 0 && !T(this.#c)) throw new TypeError("maxSize must be a positive integer if specified");
+			if (!T(this.maxEntrySize)) throw new TypeError("maxEntrySize must be a positive integer if specified");
+			this.#X();
+		}
+		if (this.allowStale = !!h, this.noDeleteOnStaleGet = !!b, this.updateAgeOnGet = !!o, this.updateAgeOnHas = !!l, this.ttlResolution = T(s) || s === 0 ? s : 1, this.ttlAutopurge = !!n, this.ttl = i || 0, this.ttl) {
+			if (!T(this.ttl)) throw new TypeError("ttl must be a positive integer if specified");
+			this.#k();
+		}
+		if (this.#o === 0 && this.ttl === 0 && this.#c === 0) throw new TypeError("At least one of max, maxSize, or ttl is required");
+		if (!this.ttlAutopurge && !this.#o && !this.#c) {
+			let D = "LRU_CACHE_UNBOUNDED";
+			H(D) && (U.add(D), k("TTL caching without ttlAutopurge, max, or maxSize can result in unbounded memory consumption.", "UnboundedCacheWarning", D, d));
+		}
+	}
+	getRemainingTTL(e) {
+		return this.#s.has(e) ? 1 / 0 : 0;
+	}
+	#k() {
+		let e = new O(this.#o), t = new O(this.#o);
+		this.#d = e, this.#F = t;
+		let i = this.ttlAutopurge ? Array.from({ length: this.#o }) : void 0;
+		this.#g = i, this.#H = (h, r, c = this.#m.now()) => {
+			t[h] = r !== 0 ? c : 0, e[h] = r, s(h, r);
+		}, this.#R = (h) => {
+			t[h] = e[h] !== 0 ? this.#m.now() : 0, s(h, e[h]);
+		};
+		let s = this.ttlAutopurge ? (h, r) => {
+			if (i?.[h] && (clearTimeout(i[h]), i[h] = void 0), r && r !== 0 && i) {
+				let c = setTimeout(() => {
+					this.#p(h) ? (this.#E(this.#i[h], "expire"), i[h] = void 0) : s(h, l(h));
+				}, r + 1);
+				c.unref && c.unref(), i[h] = c;
+			}
+		} : () => {};
+		this.#v = (h, r) => {
+			if (e[r]) {
+				let c = e[r], m = t[r];
+				if (!c || !m) return;
+				h.ttl = c, h.start = m, h.now = n || o();
+				h.remainingTTL = c - (h.now - m);
+			}
+		};
+		let n = 0, o = () => {
+			let h = this.#m.now();
+			if (this.ttlResolution > 0) {
+				n = h;
+				let r = setTimeout(() => n = 0, this.ttlResolution);
+				r.unref && r.unref();
+			}
+			return h;
+		};
+		this.getRemainingTTL = (h) => {
+			let r = this.#s.get(h);
+			return r === void 0 ? 0 : l(r);
+		};
+		let l = (h) => {
+			let r = e[h], c = t[h];
+			if (!r || !c) return 1 / 0;
+			return r - ((n || o()) - c);
+		};
+		this.#p = (h) => {
+			let r = t[h], c = e[h];
+			return !!c && !!r && (n || o()) - r > c;
+		};
+	}
+	#R = () => {};
+	#v = () => {};
+	#H = () => {};
+	#p = () => !1;
+	#X() {
+		let e = new O(this.#o);
+		this.#b = 0, this.#_ = e, this.#x = (t) => {
+			this.#b -= e[t], e[t] = 0;
+		}, this.#N = (t, i, s, n) => {
+			if (!T(s)) {
+				if (this.#e(i)) return this.backgroundFetchSize;
+				if (n) {
+					if (typeof n != "function") throw new TypeError("sizeCalculation must be a function");
+					if (s = n(i, t), !T(s)) throw new TypeError("sizeCalculation return invalid (expect positive integer)");
+				} else throw new TypeError("invalid size value (must be positive integer). When maxSize or maxEntrySize is used, sizeCalculation or size must be set.");
+			}
+			return s;
+		}, this.#j = (t, i, s) => {
+			if (e[t] = i, this.#c) {
+				let n = this.#c - e[t];
+				for (; this.#b > n;) this.#G(!0);
+			}
+			this.#b += e[t], s && (s.entrySize = i, s.totalCalculatedSize = this.#b);
+		};
+	}
+	#x = (e) => {};
+	#j = (e, t, i) => {};
+	#N = (e, t, i, s) => {
+		if (i || s) throw new TypeError("cannot set size without setting maxSize or maxEntrySize on cache");
+		return 0;
+	};
+	*#A({ allowStale: e = this.allowStale } = {}) {
+		if (this.#n) for (let t = this.#h; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#a);) t = this.#u[t];
+	}
+	*#z({ allowStale: e = this.allowStale } = {}) {
+		if (this.#n) for (let t = this.#a; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#h);) t = this.#l[t];
+	}
+	#V(e) {
+		return e !== void 0 && this.#s.get(this.#i[e]) === e;
+	}
+	*entries() {
+		for (let e of this.#A()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
+	}
+	*rentries() {
+		for (let e of this.#z()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
+	}
+	*keys() {
+		for (let e of this.#A()) {
+			let t = this.#i[e];
+			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
+		}
+	}
+	*rkeys() {
+		for (let e of this.#z()) {
+			let t = this.#i[e];
+			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
+		}
+	}
+	*values() {
+		for (let e of this.#A()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
+	}
+	*rvalues() {
+		for (let e of this.#z()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
+	}
+	[Symbol.iterator]() {
+		return this.entries();
+	}
+	[Symbol.toStringTag] = "LRUCache";
+	find(e, t = {}) {
+		for (let i of this.#A()) {
+			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
+			if (n !== void 0 && e(n, this.#i[i], this)) return this.#C(this.#i[i], t);
+		}
+	}
+	forEach(e, t = this) {
+		for (let i of this.#A()) {
+			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
+			n !== void 0 && e.call(t, n, this.#i[i], this);
+		}
+	}
+	rforEach(e, t = this) {
+		for (let i of this.#z()) {
+			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
+			n !== void 0 && e.call(t, n, this.#i[i], this);
+		}
+	}
+	purgeStale() {
+		let e = !1;
+		for (let t of this.#z({ allowStale: !0 })) this.#p(t) && (this.#E(this.#i[t], "expire"), e = !0);
+		return e;
+	}
+	info(e) {
+		let t = this.#s.get(e);
+		if (t === void 0) return;
+		let i = this.#t[t], s = this.#e(i) ? i.__staleWhileFetching : i;
+		if (s === void 0) return;
+		let n = { value: s };
+		if (this.#d && this.#F) {
+			let o = this.#d[t], l = this.#F[t];
+			if (o && l) n.ttl = o - (this.#m.now() - l), n.start = Date.now();
+		}
+		return this.#_ && (n.size = this.#_[t]), n;
+	}
+	dump() {
+		let e = [];
+		for (let t of this.#A({ allowStale: !0 })) {
+			let i = this.#i[t], s = this.#t[t], n = this.#e(s) ? s.__staleWhileFetching : s;
+			if (n === void 0 || i === void 0) continue;
+			let o = { value: n };
+			if (this.#d && this.#F) {
+				o.ttl = this.#d[t];
+				let l = this.#m.now() - this.#F[t];
+				o.start = Math.floor(Date.now() - l);
+			}
+			this.#_ && (o.size = this.#_[t]), e.unshift([i, o]);
+		}
+		return e;
+	}
+	load(e) {
+		this.clear();
+		for (let [t, i] of e) {
+			if (i.start) {
+				let s = Date.now() - i.start;
+				i.start = this.#m.now() - s;
+			}
+			this.#W(t, i.value, i);
+		}
+	}
+	set(e, t, i = {}) {
+		let { status: s = S.hasSubscribers ? {} : void 0 } = i;
+		i.status = s, s && (s.op = "set", s.key = e, t !== void 0 && (s.value = t), s.cache = this);
+		let n = this.#W(e, t, i);
+		return s && S.hasSubscribers && S.publish(s), n;
+	}
+	#W(e, t, i, s) {
+		let { ttl: n = this.ttl, start: o, noDisposeOnSet: l = this.noDisposeOnSet, sizeCalculation: h = this.sizeCalculation, status: r } = i, c = this.#e(t);
+		if (t === void 0) return r && (r.set = "deleted"), this.delete(e), this;
+		let { noUpdateTTL: m = this.noUpdateTTL } = i;
+		r && !c && (r.value = t);
+		let _ = this.#N(e, t, i.size || 0, h, r);
+		if (this.maxEntrySize && _ > this.maxEntrySize) return this.#E(e, "set"), r && (r.set = "miss", r.maxEntrySizeExceeded = !0), this;
+		let u = this.#n === 0 ? void 0 : this.#s.get(e);
+		if (u === void 0) u = this.#n === 0 ? this.#h : this.#y.length !== 0 ? this.#y.pop() : this.#n === this.#o ? this.#G(!1) : this.#n, this.#i[u] = e, this.#t[u] = t, this.#s.set(e, u), this.#l[this.#h] = u, this.#u[u] = this.#h, this.#h = u, this.#n++, this.#j(u, _, r), r && (r.set = "add"), m = !1, this.#D && !c && this.#O?.(t, e, "add");
+		else {
+			this.#L(u);
+			let g = this.#t[u];
+			if (t !== g) {
+				if (!l) if (this.#e(g)) {
+					g !== s && g.__abortController.abort(/* @__PURE__ */ new Error("replaced"));
+					let { __staleWhileFetching: f } = g;
+					f !== void 0 && f !== t && (this.#T && this.#S?.(f, e, "set"), this.#f && this.#r?.push([
+						f,
+						e,
+						"set"
+					]));
+				} else this.#T && this.#S?.(g, e, "set"), this.#f && this.#r?.push([
+					g,
+					e,
+					"set"
+				]);
+				if (this.#x(u), this.#j(u, _, r), this.#t[u] = t, !c) {
+					let f = g && this.#e(g) ? g.__staleWhileFetching : g, y = f === void 0 ? "add" : t !== f ? "replace" : "update";
+					r && (r.set = y, f !== void 0 && (r.oldValue = f)), this.#D && this.onInsert?.(t, e, y);
+				}
+			} else c || (r && (r.set = "update"), this.#D && this.onInsert?.(t, e, "update"));
+		}
+		if (n !== 0 && !this.#d && this.#k(), this.#d && (m || this.#H(u, n, o), r && this.#v(r, u)), !l && this.#f && this.#r) {
+			let g = this.#r, f;
+			for (; f = g?.shift();) this.#w?.(...f);
+		}
+		return this;
+	}
+	pop() {
+		try {
+			for (; this.#n;) {
+				let e = this.#t[this.#a];
+				if (this.#G(!0), this.#e(e)) {
+					if (e.__staleWhileFetching) return e.__staleWhileFetching;
+				} else if (e !== void 0) return e;
+			}
+		} finally {
+			if (this.#f && this.#r) {
+				let e = this.#r, t;
+				for (; t = e?.shift();) this.#w?.(...t);
+			}
+		}
+	}
+	#G(e) {
+		let t = this.#a, i = this.#i[t], s = this.#t[t], n = this.#e(s);
+		n && s.__abortController.abort(/* @__PURE__ */ new Error("evicted"));
+		let o = n ? s.__staleWhileFetching : s;
+		return (this.#T || this.#f) && o !== void 0 && (this.#T && this.#S?.(o, i, "evict"), this.#f && this.#r?.push([
+			o,
+			i,
+			"evict"
+		])), this.#x(t), this.#g?.[t] && (clearTimeout(this.#g[t]), this.#g[t] = void 0), e && (this.#i[t] = void 0, this.#t[t] = void 0, this.#y.push(t)), this.#n === 1 ? (this.#a = this.#h = 0, this.#y.length = 0) : this.#a = this.#l[t], this.#s.delete(i), this.#n--, t;
+	}
+	has(e, t = {}) {
+		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
+		t.status = i, i && (i.op = "has", i.key = e, i.cache = this);
+		let s = this.#Y(e, t);
+		return S.hasSubscribers && S.publish(i), s;
+	}
+	#Y(e, t = {}) {
+		let { updateAgeOnHas: i = this.updateAgeOnHas, status: s } = t, n = this.#s.get(e);
+		if (n !== void 0) {
+			let o = this.#t[n];
+			if (this.#e(o) && o.__staleWhileFetching === void 0) return !1;
+			if (this.#p(n)) s && (s.has = "stale", this.#v(s, n));
+			else return i && this.#R(n), s && (s.has = "hit", this.#v(s, n)), !0;
+		} else s && (s.has = "miss");
+		return !1;
+	}
+	peek(e, t = {}) {
+		let { status: i = R() ? {} : void 0 } = t;
+		i && (i.op = "peek", i.key = e, i.cache = this), t.status = i;
+		let s = this.#J(e, t);
+		return S.hasSubscribers && S.publish(i), s;
+	}
+	#J(e, t) {
+		let { status: i, allowStale: s = this.allowStale } = t, n = this.#s.get(e);
+		if (n === void 0 || !s && this.#p(n)) {
+			i && (i.peek = n === void 0 ? "miss" : "stale");
+			return;
+		}
+		let o = this.#t[n], l = this.#e(o) ? o.__staleWhileFetching : o;
+		return i && (l !== void 0 ? (i.peek = "hit", i.value = l) : i.peek = "miss"), l;
+	}
+	#P(e, t, i, s) {
+		let n = t === void 0 ? void 0 : this.#t[t];
+		if (this.#e(n)) return n;
+		let o = new AbortController(), { signal: l } = i;
+		l?.addEventListener("abort", () => o.abort(l.reason), { signal: o.signal });
+		let h = {
+			signal: o.signal,
+			options: i,
+			context: s
+		}, r = (f, y = !1) => {
+			let { aborted: a } = o.signal, w = i.ignoreFetchAbort && f !== void 0, F = i.ignoreFetchAbort || !!(i.allowStaleOnFetchAbort && f !== void 0);
+			if (i.status && (a && !y ? (i.status.fetchAborted = !0, i.status.fetchError = o.signal.reason, w && (i.status.fetchAbortIgnored = !0)) : i.status.fetchResolved = !0), a && !w && !y) return m(o.signal.reason, F);
+			let b = u, p = this.#t[t];
+			return (p === u || p === void 0 && w && y) && (f === void 0 ? b.__staleWhileFetching !== void 0 ? this.#t[t] = b.__staleWhileFetching : this.#E(e, "fetch") : (i.status && (i.status.fetchUpdated = !0), this.#W(e, f, h.options, b))), f;
+		}, c = (f) => (i.status && (i.status.fetchRejected = !0, i.status.fetchError = f), m(f, !1)), m = (f, y) => {
+			let { aborted: a } = o.signal, w = a && i.allowStaleOnFetchAbort, F = w || i.allowStaleOnFetchRejection, b = F || i.noDeleteOnFetchRejection, p = u;
+			if (this.#t[t] === u && (!b || !y && p.__staleWhileFetching === void 0 ? this.#E(e, "fetch") : w || (this.#t[t] = p.__staleWhileFetching)), F) return i.status && p.__staleWhileFetching !== void 0 && (i.status.returnedStale = !0), p.__staleWhileFetching;
+			if (p.__returned === p) throw f;
+		}, _ = (f, y) => {
+			let a = this.#M?.(e, n, h);
+			o.signal.addEventListener("abort", () => {
+				(!i.ignoreFetchAbort || i.allowStaleOnFetchAbort) && (f(void 0), i.allowStaleOnFetchAbort && (f = (w) => r(w, !0)));
+			}), a && a instanceof Promise ? a.then((w) => f(w === void 0 ? void 0 : w), y) : a !== void 0 && f(a);
+		};
+		i.status && (i.status.fetchDispatched = !0);
+		let u = new Promise(_).then(r, c), g = Object.assign(u, {
+			__abortController: o,
+			__staleWhileFetching: n,
+			__returned: void 0
+		});
+		return t === void 0 ? (this.#W(e, g, {
+			...h.options,
+			status: void 0
+		}), t = this.#s.get(e)) : this.#t[t] = g, g;
+	}
+	#e(e) {
+		if (!this.#U) return !1;
+		let t = e;
+		return !!t && t instanceof Promise && t.hasOwnProperty("__staleWhileFetching") && t.__abortController instanceof AbortController;
+	}
+	fetch(e, t = {}) {
+		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
+		t.status = s, s && t.context && (s.context = t.context);
+		let n = this.#B(e, t);
+		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
+	}
+	async #B(e, t = {}) {
+		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, ttl: o = this.ttl, noDisposeOnSet: l = this.noDisposeOnSet, size: h = 0, sizeCalculation: r = this.sizeCalculation, noUpdateTTL: c = this.noUpdateTTL, noDeleteOnFetchRejection: m = this.noDeleteOnFetchRejection, allowStaleOnFetchRejection: _ = this.allowStaleOnFetchRejection, ignoreFetchAbort: u = this.ignoreFetchAbort, allowStaleOnFetchAbort: g = this.allowStaleOnFetchAbort, context: f, forceRefresh: y = !1, status: a, signal: w } = t;
+		if (a && (a.op = "fetch", a.key = e, y && (a.forceRefresh = !0), a.cache = this), !this.#U) return a && (a.fetch = "get"), this.#C(e, {
+			allowStale: i,
+			updateAgeOnGet: s,
+			noDeleteOnStaleGet: n,
+			status: a
+		});
+		let F = {
+			allowStale: i,
+			updateAgeOnGet: s,
+			noDeleteOnStaleGet: n,
+			ttl: o,
+			noDisposeOnSet: l,
+			size: h,
+			sizeCalculation: r,
+			noUpdateTTL: c,
+			noDeleteOnFetchRejection: m,
+			allowStaleOnFetchRejection: _,
+			allowStaleOnFetchAbort: g,
+			ignoreFetchAbort: u,
+			status: a,
+			signal: w
+		}, b = this.#s.get(e);
+		if (b === void 0) {
+			a && (a.fetch = "miss");
+			let p = this.#P(e, b, F, f);
+			return p.__returned = p;
+		} else {
+			let p = this.#t[b];
+			if (this.#e(p)) {
+				let v = i && p.__staleWhileFetching !== void 0;
+				return a && (a.fetch = "inflight", v && (a.returnedStale = !0)), v ? p.__staleWhileFetching : p.__returned = p;
+			}
+			let A = this.#p(b);
+			if (!y && !A) return a && (a.fetch = "hit"), this.#L(b), s && this.#R(b), a && this.#v(a, b), p;
+			let z = this.#P(e, b, F, f), E = z.__staleWhileFetching !== void 0 && i;
+			return a && (a.fetch = A ? "stale" : "refresh", E && A && (a.returnedStale = !0)), E ? z.__staleWhileFetching : z.__returned = z;
+		}
+	}
+	forceFetch(e, t = {}) {
+		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
+		t.status = s, s && t.context && (s.context = t.context);
+		let n = this.#K(e, t);
+		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
+	}
+	async #K(e, t = {}) {
+		let i = await this.#B(e, t);
+		if (i === void 0) throw new Error("fetch() returned undefined");
+		return i;
+	}
+	memo(e, t = {}) {
+		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
+		t.status = i, i && (i.op = "memo", i.key = e, t.context && (i.context = t.context), i.cache = this);
+		let s = this.#Q(e, t);
+		return i && (i.value = s), S.hasSubscribers && S.publish(i), s;
+	}
+	#Q(e, t = {}) {
+		let i = this.#I;
+		if (!i) throw new Error("no memoMethod provided to constructor");
+		let { context: s, status: n, forceRefresh: o, ...l } = t;
+		n && o && (n.forceRefresh = !0);
+		let h = this.#C(e, l), r = o || h === void 0;
+		if (n && (n.memo = r ? "miss" : "hit", r || (n.value = h)), !r) return h;
+		let c = i(e, h, {
+			options: l,
+			context: s
+		});
+		return n && (n.value = c), this.#W(e, c, l), c;
+	}
+	get(e, t = {}) {
+		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
+		t.status = i, i && (i.op = "get", i.key = e, i.cache = this);
+		let s = this.#C(e, t);
+		return i && (s !== void 0 && (i.value = s), S.hasSubscribers && S.publish(i)), s;
+	}
+	#C(e, t = {}) {
+		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, status: o } = t, l = this.#s.get(e);
+		if (l === void 0) {
+			o && (o.get = "miss");
+			return;
+		}
+		let h = this.#t[l], r = this.#e(h);
+		return o && this.#v(o, l), this.#p(l) ? r ? (o && (o.get = "stale-fetching"), i && h.__staleWhileFetching !== void 0 ? (o && (o.returnedStale = !0), h.__staleWhileFetching) : void 0) : (n || this.#E(e, "expire"), o && (o.get = "stale"), i ? (o && (o.returnedStale = !0), h) : void 0) : (o && (o.get = r ? "fetching" : "hit"), this.#L(l), s && this.#R(l), r ? h.__staleWhileFetching : h);
+	}
+	#$(e, t) {
+		this.#u[t] = e, this.#l[e] = t;
+	}
+	#L(e) {
+		e !== this.#h && (e === this.#a ? this.#a = this.#l[e] : this.#$(this.#u[e], this.#l[e]), this.#$(this.#h, e), this.#h = e);
+	}
+	delete(e) {
+		return this.#E(e, "delete");
+	}
+	#E(e, t) {
+		S.hasSubscribers && S.publish({
+			op: "delete",
+			delete: t,
+			key: e,
+			cache: this
+		});
+		let i = !1;
+		if (this.#n !== 0) {
+			let s = this.#s.get(e);
+			if (s !== void 0) if (this.#g?.[s] && (clearTimeout(this.#g[s]), this.#g[s] = void 0), i = !0, this.#n === 1) this.#q(t);
+			else {
+				this.#x(s);
+				let n = this.#t[s];
+				if (this.#e(n) ? n.__abortController.abort(/* @__PURE__ */ new Error("deleted")) : (this.#T || this.#f) && (this.#T && this.#S?.(n, e, t), this.#f && this.#r?.push([
+					n,
+					e,
+					t
+				])), this.#s.delete(e), this.#i[s] = void 0, this.#t[s] = void 0, s === this.#h) this.#h = this.#u[s];
+				else if (s === this.#a) this.#a = this.#l[s];
+				else {
+					let o = this.#u[s];
+					this.#l[o] = this.#l[s];
+					let l = this.#l[s];
+					this.#u[l] = this.#u[s];
+				}
+				this.#n--, this.#y.push(s);
+			}
+		}
+		if (this.#f && this.#r?.length) {
+			let s = this.#r, n;
+			for (; n = s?.shift();) this.#w?.(...n);
+		}
+		return i;
+	}
+	clear() {
+		return this.#q("delete");
+	}
+	#q(e) {
+		for (let t of this.#z({ allowStale: !0 })) {
+			let i = this.#t[t];
+			if (this.#e(i)) i.__abortController.abort(/* @__PURE__ */ new Error("deleted"));
+			else {
+				let s = this.#i[t];
+				this.#T && this.#S?.(i, s, e), this.#f && this.#r?.push([
+					i,
+					s,
+					e
+				]);
+			}
+		}
+		if (this.#s.clear(), this.#t.fill(void 0), this.#i.fill(void 0), this.#d && this.#F) {
+			this.#d.fill(0), this.#F.fill(0);
+			for (let t of this.#g ?? []) t !== void 0 && clearTimeout(t);
+			this.#g?.fill(void 0);
+		}
+		if (this.#_ && this.#_.fill(0), this.#a = 0, this.#h = 0, this.#y.length = 0, this.#b = 0, this.#n = 0, this.#f && this.#r) {
+			let t = this.#r, i;
+			for (; i = t?.shift();) this.#w?.(...i);
+		}
+	}
+};
+
+// node_modules/web-tree-sitter/web-tree-sitter.js
+var __defProp = Object.defineProperty;
+var __name = (target, value) => __defProp(target, "name", {
+	value,
+	configurable: true
+});
+var Edit = class {
+	static {
+		__name(this, "Edit");
+	}
+	/** The start position of the change. */
+	startPosition;
+	/** The end position of the change before the edit. */
+	oldEndPosition;
+	/** The end position of the change after the edit. */
+	newEndPosition;
+	/** The start index of the change. */
+	startIndex;
+	/** The end index of the change before the edit. */
+	oldEndIndex;
+	/** The end index of the change after the edit. */
+	newEndIndex;
+	constructor({ startIndex, oldEndIndex, newEndIndex, startPosition, oldEndPosition, newEndPosition }) {
+		this.startIndex = startIndex >>> 0;
+		this.oldEndIndex = oldEndIndex >>> 0;
+		this.newEndIndex = newEndIndex >>> 0;
+		this.startPosition = startPosition;
+		this.oldEndPosition = oldEndPosition;
+		this.newEndPosition = newEndPosition;
+	}
+	/**
+	* Edit a point and index to keep it in-sync with source code that has been edited.
+	*
+	* This function updates a single point's byte offset and row/column position
+	* based on an edit operation. This is useful for editing points without
+	* requiring a tree or node instance.
+	*/
+	editPoint(point, index) {
+		let newIndex = index;
+		const newPoint = { ...point };
+		if (index >= this.oldEndIndex) {
+			newIndex = this.newEndIndex + (index - this.oldEndIndex);
+			const originalRow = point.row;
+			newPoint.row = this.newEndPosition.row + (point.row - this.oldEndPosition.row);
+			newPoint.column = originalRow === this.oldEndPosition.row ? this.newEndPosition.column + (point.column - this.oldEndPosition.column) : point.column;
+		} else if (index > this.startIndex) {
+			newIndex = this.newEndIndex;
+			newPoint.row = this.newEndPosition.row;
+			newPoint.column = this.newEndPosition.column;
+		}
+		return {
+			point: newPoint,
+			index: newIndex
+		};
+	}
+	/**
+	* Edit a range to keep it in-sync with source code that has been edited.
+	*
+	* This function updates a range's start and end positions based on an edit
+	* operation. This is useful for editing ranges without requiring a tree
+	* or node instance.
+	*/
+	editRange(range) {
+		const newRange = {
+			startIndex: range.startIndex,
+			startPosition: { ...range.startPosition },
+			endIndex: range.endIndex,
+			endPosition: { ...range.endPosition }
+		};
+		if (range.endIndex >= this.oldEndIndex) {
+			if (range.endIndex !== Number.MAX_SAFE_INTEGER) {
+				newRange.endIndex = this.newEndIndex + (range.endIndex - this.oldEndIndex);
+				newRange.endPosition = {
+					row: this.newEndPosition.row + (range.endPosition.row - this.oldEndPosition.row),
+					column: range.endPosition.row === this.oldEndPosition.row ? this.newEndPosition.column + (range.endPosition.column - this.oldEndPosition.column) : range.endPosition.column
+				};
+				if (newRange.endIndex < this.newEndIndex) {
+					newRange.endIndex = Number.MAX_SAFE_INTEGER;
+					newRange.endPosition = {
+						row: Number.MAX_SAFE_INTEGER,
+						column: Number.MAX_SAFE_INTEGER
+					};
+				}
+			}
+		} else if (range.endIndex > this.startIndex) {
+			newRange.endIndex = this.startIndex;
+			newRange.endPosition = { ...this.startPosition };
+		}
+		if (range.startIndex >= this.oldEndIndex) {
+			newRange.startIndex = this.newEndIndex + (range.startIndex - this.oldEndIndex);
+			newRange.startPosition = {
+				row: this.newEndPosition.row + (range.startPosition.row - this.oldEndPosition.row),
+				column: range.startPosition.row === this.oldEndPosition.row ? this.newEndPosition.column + (range.startPosition.column - this.oldEndPosition.column) : range.startPosition.column
+			};
+			if (newRange.startIndex < this.newEndIndex) {
+				newRange.startIndex = Number.MAX_SAFE_INTEGER;
+				newRange.startPosition = {
+					row: Number.MAX_SAFE_INTEGER,
+					column: Number.MAX_SAFE_INTEGER
+				};
+			}
+		} else if (range.startIndex > this.startIndex) {
+			newRange.startIndex = this.startIndex;
+			newRange.startPosition = { ...this.startPosition };
+		}
+		return newRange;
+	}
+};
+var SIZE_OF_SHORT = 2;
+var SIZE_OF_INT = 4;
+var SIZE_OF_CURSOR = 4 * SIZE_OF_INT;
+var SIZE_OF_NODE = 5 * SIZE_OF_INT;
+var SIZE_OF_POINT = 2 * SIZE_OF_INT;
+var SIZE_OF_RANGE = 2 * SIZE_OF_INT + 2 * SIZE_OF_POINT;
+var ZERO_POINT = {
+	row: 0,
+	column: 0
+};
+var INTERNAL = /* @__PURE__ */ Symbol("INTERNAL");
+function assertInternal(x) {
+	if (x !== INTERNAL) throw new Error("Illegal constructor");
+}
+__name(assertInternal, "assertInternal");
+function isPoint(point) {
+	return !!point && typeof point.row === "number" && typeof point.column === "number";
+}
+__name(isPoint, "isPoint");
+function setModule(module2) {
+	C = module2;
+}
+__name(setModule, "setModule");
+var C;
+function newFinalizer(handler) {
+	try {
+		return new FinalizationRegistry(handler);
+	} catch (e) {
+		console.error("Unsupported FinalizationRegistry:", e);
+		return;
+	}
+}
+__name(newFinalizer, "newFinalizer");
+var finalizer = newFinalizer((address) => {
+	C._ts_lookahead_iterator_delete(address);
+});
+var LookaheadIterator = class {
+	static {
+		__name(this, "LookaheadIterator");
+	}
+	/** @internal */
+	[0] = 0;
+	/** @internal */
+	language;
+	/** @internal */
+	positioned = false;
+	/** @internal */
+	constructor(internal, address, language) {
+		assertInternal(internal);
+		this[0] = address;
+		this.language = language;
+		finalizer?.register(this, address, this);
+	}
+	/**
+	* Get the current symbol of the lookahead iterator.
+	*
+	* Returns `null` if the iterator is not positioned on a symbol:
+	*
+	* - Before the first iteration step
+	* - After the iterator is exhausted
+	* - After a {@link reset} or {@link resetState} call
+	*/
+	get currentTypeId() {
+		return this.positioned ? C._ts_lookahead_iterator_current_symbol(this[0]) : null;
+	}
+	/**
+	* Get the current symbol name of the lookahead iterator.
+	*
+	* Returns `null` if the iterator is not positioned on a symbol.
+	*/
+	get currentType() {
+		const id = this.currentTypeId;
+		if (id === null) return null;
+		return this.language.types[id] ?? C.UTF8ToString(C._ts_language_symbol_name(this.language[0], id));
+	}
+	/** Delete the lookahead iterator, freeing its resources. */
+	delete() {
+		finalizer?.unregister(this);
+		C._ts_lookahead_iterator_delete(this[0]);
+		this[0] = 0;
+	}
+	/**
+	* Reset the lookahead iterator.
+	*
+	* This returns `true` if the language was set successfully and `false`
+	* otherwise.
+	*/
+	reset(language, stateId) {
+		if (C._ts_lookahead_iterator_reset(this[0], language[0], stateId)) {
+			this.language = language;
+			this.positioned = false;
+			return true;
+		}
+		return false;
+	}
+	/**
+	* Reset the lookahead iterator to another state.
+	*
+	* This returns `true` if the iterator was reset to the given state and
+	* `false` otherwise.
+	*/
+	resetState(stateId) {
+		if (!C._ts_lookahead_iterator_reset_state(this[0], stateId)) return false;
+		this.positioned = false;
+		return true;
+	}
+	/**
+	* Returns an iterator that iterates over the symbols of the lookahead iterator.
+	*
+	* The iterator will yield the current symbol name as a string for each step
+	* until there are no more symbols to iterate over.
+	*/
+	[Symbol.iterator]() {
+		return { next: /* @__PURE__ */ __name(() => {
+			this.positioned = Boolean(C._ts_lookahead_iterator_next(this[0]));
+			const value = this.currentType;
+			return value === null ? {
+				done: true,
+				value: ""
+			} : {
+				done: false,
+				value
+			};
+		}, "next") };
+	}
+};
+function getText(tree, startIndex, endIndex, startPosition) {
+	const length = endIndex - startIndex;
+	let result = tree.textCallback(startIndex, startPosition);
+	if (result) {
+		startIndex += result.length;
+		while (startIndex < endIndex) {
+			const string = tree.textCallback(startIndex, startPosition);
+			if (string && string.length > 0) {
+				startIndex += string.length;
+				result += string;
+			} else break;
+		}
+		if (startIndex > endIndex) result = result.slice(0, length);
+	}
+	return result ?? "";
+}
+__name(getText, "getText");
+var finalizer2 = newFinalizer((address) => {
+	C._ts_tree_delete(address);
+});
+var Tree = class _Tree {
+	static {
+		__name(this, "Tree");
+	}
+	/** @internal */
+	[0] = 0;
+	/** @internal */
+	textCallback;
+	/** The language that was used to parse the syntax tree. */
+	language;
+	/** @internal */
+	constructor(internal, address, language, textCallback) {
+		assertInternal(internal);
+		this[0] = address;
+		this.language = language;
+		this.textCallback = textCallback;
+		finalizer2?.register(this, address, this);
+	}
+	/** Create a shallow copy of the syntax tree. This is very fast. */
+	copy() {
+		const address = C._ts_tree_copy(this[0]);
+		return new _Tree(INTERNAL, address, this.language, this.textCallback);
+	}
+	/** Delete the syntax tree, freeing its resources. */
+	delete() {
+		finalizer2?.unregister(this);
+		C._ts_tree_delete(this[0]);
+		this[0] = 0;
+	}
+	/** Get the root node of the syntax tree. */
+	get rootNode() {
+		C._ts_tree_root_node_wasm(this[0]);
+		return unmarshalNode(this);
+	}
+	/**
+	* Get the root node of the syntax tree, but with its position shifted
+	* forward by the given offset.
+	*/
+	rootNodeWithOffset(offsetBytes, offsetExtent) {
+		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
+		C.setValue(address, offsetBytes, "i32");
+		marshalPoint(address + SIZE_OF_INT, offsetExtent);
+		C._ts_tree_root_node_with_offset_wasm(this[0]);
+		return unmarshalNode(this);
+	}
+	/**
+	* Edit the syntax tree to keep it in sync with source code that has been
+	* edited.
+	*
+	* You must describe the edit both in terms of byte offsets and in terms of
+	* row/column coordinates.
+	*/
+	edit(edit) {
+		marshalEdit(edit);
+		C._ts_tree_edit_wasm(this[0]);
+	}
+	/** Create a new {@link TreeCursor} starting from the root of the tree. */
+	walk() {
+		return this.rootNode.walk();
+	}
+	/**
+	* Compare this old edited syntax tree to a new syntax tree representing
+	* the same document, returning a sequence of ranges whose syntactic
+	* structure has changed.
+	*
+	* For this to work correctly, this syntax tree must have been edited such
+	* that its ranges match up to the new tree. Generally, you'll want to
+	* call this method right after calling one of the [`Parser::parse`]
+	* functions. Call it on the old tree that was passed to parse, and
+	* pass the new tree that was returned from `parse`.
+	*/
+	getChangedRanges(other) {
+		if (!(other instanceof _Tree)) throw new TypeError("Argument must be a Tree");
+		C._ts_tree_get_changed_ranges_wasm(this[0], other[0]);
+		const count = C.getValue(TRANSFER_BUFFER, "i32");
+		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const result = new Array(count);
+		if (count > 0) {
+			let address = buffer;
+			for (let i2 = 0; i2 < count; i2++) {
+				result[i2] = unmarshalRange(address);
+				address += SIZE_OF_RANGE;
+			}
+			C._free(buffer);
+		}
+		return result;
+	}
+	/** Get the included ranges that were used to parse the syntax tree. */
+	getIncludedRanges() {
+		C._ts_tree_included_ranges_wasm(this[0]);
+		const count = C.getValue(TRANSFER_BUFFER, "i32");
+		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const result = new Array(count);
+		if (count > 0) {
+			let address = buffer;
+			for (let i2 = 0; i2 < count; i2++) {
+				result[i2] = unmarshalRange(address);
+				address += SIZE_OF_RANGE;
+			}
+			C._free(buffer);
+		}
+		return result;
+	}
+};
+var finalizer3 = newFinalizer((address) => {
+	C._ts_tree_cursor_delete_wasm(address);
+});
+var TreeCursor = class _TreeCursor {
+	static {
+		__name(this, "TreeCursor");
+	}
+	/** @internal */
+	[0] = 0;
+	/** @internal */
+	[1] = 0;
+	/** @internal */
+	[2] = 0;
+	/** @internal */
+	[3] = 0;
+	/** @internal */
+	tree;
+	/** @internal */
+	constructor(internal, tree) {
+		assertInternal(internal);
+		this.tree = tree;
+		unmarshalTreeCursor(this);
+		finalizer3?.register(this, this.tree[0], this);
+	}
+	/** Creates a deep copy of the tree cursor. This allocates new memory. */
+	copy() {
+		const copy = new _TreeCursor(INTERNAL, this.tree);
+		C._ts_tree_cursor_copy_wasm(this.tree[0]);
+		unmarshalTreeCursor(copy);
+		return copy;
+	}
+	/** Delete the tree cursor, freeing its resources. */
+	delete() {
+		finalizer3?.unregister(this);
+		marshalTreeCursor(this);
+		C._ts_tree_cursor_delete_wasm(this.tree[0]);
+		this[0] = this[1] = this[2] = 0;
+	}
+	/** Get the tree cursor's current {@link Node}. */
+	get currentNode() {
+		marshalTreeCursor(this);
+		C._ts_tree_cursor_current_node_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/**
+	* Get the numerical field id of this tree cursor's current node.
+	*
+	* See also {@link TreeCursor#currentFieldName}.
+	*/
+	get currentFieldId() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_current_field_id_wasm(this.tree[0]);
+	}
+	/** Get the field name of this tree cursor's current node. */
+	get currentFieldName() {
+		return this.tree.language.fields[this.currentFieldId];
+	}
+	/**
+	* Get the depth of the cursor's current node relative to the original
+	* node that the cursor was constructed with.
+	*/
+	get currentDepth() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_current_depth_wasm(this.tree[0]);
+	}
+	/**
+	* Get the index of the cursor's current node out of all of the
+	* descendants of the original node that the cursor was constructed with.
+	*/
+	get currentDescendantIndex() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_current_descendant_index_wasm(this.tree[0]);
+	}
+	/** Get the type of the cursor's current node. */
+	get nodeType() {
+		return this.tree.language.types[this.nodeTypeId] || "ERROR";
+	}
+	/** Get the type id of the cursor's current node. */
+	get nodeTypeId() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_current_node_type_id_wasm(this.tree[0]);
+	}
+	/** Get the state id of the cursor's current node. */
+	get nodeStateId() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_current_node_state_id_wasm(this.tree[0]);
+	}
+	/** Get the id of the cursor's current node. */
+	get nodeId() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_current_node_id_wasm(this.tree[0]);
+	}
+	/**
+	* Check if the cursor's current node is *named*.
+	*
+	* Named nodes correspond to named rules in the grammar, whereas
+	* *anonymous* nodes correspond to string literals in the grammar.
+	*/
+	get nodeIsNamed() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_current_node_is_named_wasm(this.tree[0]) === 1;
+	}
+	/**
+	* Check if the cursor's current node is *missing*.
+	*
+	* Missing nodes are inserted by the parser in order to recover from
+	* certain kinds of syntax errors.
+	*/
+	get nodeIsMissing() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_current_node_is_missing_wasm(this.tree[0]) === 1;
+	}
+	/** Get the string content of the cursor's current node. */
+	get nodeText() {
+		marshalTreeCursor(this);
+		const startIndex = C._ts_tree_cursor_start_index_wasm(this.tree[0]);
+		const endIndex = C._ts_tree_cursor_end_index_wasm(this.tree[0]);
+		C._ts_tree_cursor_start_position_wasm(this.tree[0]);
+		const startPosition = unmarshalPoint(TRANSFER_BUFFER);
+		return getText(this.tree, startIndex, endIndex, startPosition);
+	}
+	/** Get the start position of the cursor's current node. */
+	get startPosition() {
+		marshalTreeCursor(this);
+		C._ts_tree_cursor_start_position_wasm(this.tree[0]);
+		return unmarshalPoint(TRANSFER_BUFFER);
+	}
+	/** Get the end position of the cursor's current node. */
+	get endPosition() {
+		marshalTreeCursor(this);
+		C._ts_tree_cursor_end_position_wasm(this.tree[0]);
+		return unmarshalPoint(TRANSFER_BUFFER);
+	}
+	/** Get the start index of the cursor's current node. */
+	get startIndex() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_start_index_wasm(this.tree[0]);
+	}
+	/** Get the end index of the cursor's current node. */
+	get endIndex() {
+		marshalTreeCursor(this);
+		return C._ts_tree_cursor_end_index_wasm(this.tree[0]);
+	}
+	/**
+	* Move this cursor to the first child of its current node.
+	*
+	* This returns `true` if the cursor successfully moved, and returns
+	* `false` if there were no children.
+	*/
+	gotoFirstChild() {
+		marshalTreeCursor(this);
+		const result = C._ts_tree_cursor_goto_first_child_wasm(this.tree[0]);
+		unmarshalTreeCursor(this);
+		return result === 1;
+	}
+	/**
+	* Move this cursor to the last child of its current node.
+	*
+	* This returns `true` if the cursor successfully moved, and returns
+	* `false` if there were no children.
+	*
+	* Note that this function may be slower than
+	* {@link TreeCursor#gotoFirstChild} because it needs to
+	* iterate through all the children to compute the child's position.
+	*/
+	gotoLastChild() {
+		marshalTreeCursor(this);
+		const result = C._ts_tree_cursor_goto_last_child_wasm(this.tree[0]);
+		unmarshalTreeCursor(this);
+		return result === 1;
+	}
+	/**
+	* Move this cursor to the parent of its current node.
+	*
+	* This returns `true` if the cursor successfully moved, and returns
+	* `false` if there was no parent node (the cursor was already on the
+	* root node).
+	*
+	* Note that the node the cursor was constructed with is considered the root
+	* of the cursor, and the cursor cannot walk outside this node.
+	*/
+	gotoParent() {
+		marshalTreeCursor(this);
+		const result = C._ts_tree_cursor_goto_parent_wasm(this.tree[0]);
+		unmarshalTreeCursor(this);
+		return result === 1;
+	}
+	/**
+	* Move this cursor to the next sibling of its current node.
+	*
+	* This returns `true` if the cursor successfully moved, and returns
+	* `false` if there was no next sibling node.
+	*
+	* Note that the node the cursor was constructed with is considered the root
+	* of the cursor, and the cursor cannot walk outside this node.
+	*/
+	gotoNextSibling() {
+		marshalTreeCursor(this);
+		const result = C._ts_tree_cursor_goto_next_sibling_wasm(this.tree[0]);
+		unmarshalTreeCursor(this);
+		return result === 1;
+	}
+	/**
+	* Move this cursor to the previous sibling of its current node.
+	*
+	* This returns `true` if the cursor successfully moved, and returns
+	* `false` if there was no previous sibling node.
+	*
+	* Note that this function may be slower than
+	* {@link TreeCursor#gotoNextSibling} due to how node
+	* positions are stored. In the worst case, this will need to iterate
+	* through all the children up to the previous sibling node to recalculate
+	* its position. Also note that the node the cursor was constructed with is
+	* considered the root of the cursor, and the cursor cannot walk outside this node.
+	*/
+	gotoPreviousSibling() {
+		marshalTreeCursor(this);
+		const result = C._ts_tree_cursor_goto_previous_sibling_wasm(this.tree[0]);
+		unmarshalTreeCursor(this);
+		return result === 1;
+	}
+	/**
+	* Move the cursor to the node that is the nth descendant of
+	* the original node that the cursor was constructed with, where
+	* zero represents the original node itself.
+	*/
+	gotoDescendant(goalDescendantIndex) {
+		marshalTreeCursor(this);
+		C._ts_tree_cursor_goto_descendant_wasm(this.tree[0], goalDescendantIndex);
+		unmarshalTreeCursor(this);
+	}
+	/**
+	* Move this cursor to the first child of its current node that contains or
+	* starts after the given byte offset.
+	*
+	* This returns `true` if the cursor successfully moved to a child node, and returns
+	* `false` if no such child was found.
+	*/
+	gotoFirstChildForIndex(goalIndex) {
+		marshalTreeCursor(this);
+		C.setValue(TRANSFER_BUFFER + SIZE_OF_CURSOR, goalIndex, "i32");
+		const result = C._ts_tree_cursor_goto_first_child_for_index_wasm(this.tree[0]);
+		unmarshalTreeCursor(this);
+		return result === 1;
+	}
+	/**
+	* Move this cursor to the first child of its current node that contains or
+	* starts after the given byte offset.
+	*
+	* This returns the index of the child node if one was found, and returns
+	* `null` if no such child was found.
+	*/
+	gotoFirstChildForPosition(goalPosition) {
+		marshalTreeCursor(this);
+		marshalPoint(TRANSFER_BUFFER + SIZE_OF_CURSOR, goalPosition);
+		const result = C._ts_tree_cursor_goto_first_child_for_position_wasm(this.tree[0]);
+		unmarshalTreeCursor(this);
+		return result === 1;
+	}
+	/**
+	* Re-initialize this tree cursor to start at the original node that the
+	* cursor was constructed with.
+	*/
+	reset(node) {
+		marshalNode(node);
+		marshalTreeCursor(this, TRANSFER_BUFFER + SIZE_OF_NODE);
+		C._ts_tree_cursor_reset_wasm(this.tree[0]);
+		unmarshalTreeCursor(this);
+	}
+	/**
+	* Re-initialize a tree cursor to the same position as another cursor.
+	*
+	* Unlike {@link TreeCursor#reset}, this will not lose parent
+	* information and allows reusing already created cursors.
+	*/
+	resetTo(cursor) {
+		marshalTreeCursor(this, TRANSFER_BUFFER);
+		marshalTreeCursor(cursor, TRANSFER_BUFFER + SIZE_OF_CURSOR);
+		C._ts_tree_cursor_reset_to_wasm(this.tree[0], cursor.tree[0]);
+		unmarshalTreeCursor(this);
+	}
+};
+var Node = class {
+	static {
+		__name(this, "Node");
+	}
+	/** @internal */
+	[0] = 0;
+	/** @internal */
+	_children;
+	/** @internal */
+	_namedChildren;
+	/** @internal */
+	constructor(internal, { id, tree, startIndex, startPosition, other }) {
+		assertInternal(internal);
+		this[0] = other;
+		this.id = id;
+		this.tree = tree;
+		this.startIndex = startIndex;
+		this.startPosition = startPosition;
+	}
+	/**
+	* The numeric id for this node that is unique.
+	*
+	* Within a given syntax tree, no two nodes have the same id. However:
+	*
+	* * If a new tree is created based on an older tree, and a node from the old tree is reused in
+	*   the process, then that node will have the same id in both trees.
+	*
+	* * A node not marked as having changes does not guarantee it was reused.
+	*
+	* * If a node is marked as having changed in the old tree, it will not be reused.
+	*/
+	id;
+	/** The byte index where this node starts. */
+	startIndex;
+	/** The position where this node starts. */
+	startPosition;
+	/** The tree that this node belongs to. */
+	tree;
+	/** Get this node's type as a numerical id. */
+	get typeId() {
+		marshalNode(this);
+		return C._ts_node_symbol_wasm(this.tree[0]);
+	}
+	/**
+	* Get the node's type as a numerical id as it appears in the grammar,
+	* ignoring aliases.
+	*/
+	get grammarId() {
+		marshalNode(this);
+		return C._ts_node_grammar_symbol_wasm(this.tree[0]);
+	}
+	/** Get this node's type as a string. */
+	get type() {
+		return this.tree.language.types[this.typeId] || "ERROR";
+	}
+	/**
+	* Get this node's symbol name as it appears in the grammar, ignoring
+	* aliases as a string.
+	*/
+	get grammarType() {
+		return this.tree.language.types[this.grammarId] || "ERROR";
+	}
+	/**
+	* Check if this node is *named*.
+	*
+	* Named nodes correspond to named rules in the grammar, whereas
+	* *anonymous* nodes correspond to string literals in the grammar.
+	*/
+	get isNamed() {
+		marshalNode(this);
+		return C._ts_node_is_named_wasm(this.tree[0]) === 1;
+	}
+	/**
+	* Check if this node is *extra*.
+	*
+	* Extra nodes represent things like comments, which are not required
+	* by the grammar, but can appear anywhere.
+	*/
+	get isExtra() {
+		marshalNode(this);
+		return C._ts_node_is_extra_wasm(this.tree[0]) === 1;
+	}
+	/**
+	* Check if this node represents a syntax error.
+	*
+	* Syntax errors represent parts of the code that could not be incorporated
+	* into a valid syntax tree.
+	*/
+	get isError() {
+		marshalNode(this);
+		return C._ts_node_is_error_wasm(this.tree[0]) === 1;
+	}
+	/**
+	* Check if this node is *missing*.
+	*
+	* Missing nodes are inserted by the parser in order to recover from
+	* certain kinds of syntax errors.
+	*/
+	get isMissing() {
+		marshalNode(this);
+		return C._ts_node_is_missing_wasm(this.tree[0]) === 1;
+	}
+	/** Check if this node has been edited. */
+	get hasChanges() {
+		marshalNode(this);
+		return C._ts_node_has_changes_wasm(this.tree[0]) === 1;
+	}
+	/**
+	* Check if this node represents a syntax error or contains any syntax
+	* errors anywhere within it.
+	*/
+	get hasError() {
+		marshalNode(this);
+		return C._ts_node_has_error_wasm(this.tree[0]) === 1;
+	}
+	/** Get the byte index where this node ends. */
+	get endIndex() {
+		marshalNode(this);
+		return C._ts_node_end_index_wasm(this.tree[0]);
+	}
+	/** Get the position where this node ends. */
+	get endPosition() {
+		marshalNode(this);
+		C._ts_node_end_point_wasm(this.tree[0]);
+		return unmarshalPoint(TRANSFER_BUFFER);
+	}
+	/** Get the string content of this node. */
+	get text() {
+		return getText(this.tree, this.startIndex, this.endIndex, this.startPosition);
+	}
+	/** Get this node's parse state. */
+	get parseState() {
+		marshalNode(this);
+		return C._ts_node_parse_state_wasm(this.tree[0]);
+	}
+	/** Get the parse state after this node. */
+	get nextParseState() {
+		marshalNode(this);
+		return C._ts_node_next_parse_state_wasm(this.tree[0]);
+	}
+	/** Check if this node is equal to another node. */
+	equals(other) {
+		return this.tree === other.tree && this.id === other.id;
+	}
+	/**
+	* Get the node's child at the given index, where zero represents the first child.
+	*
+	* This method is fairly fast, but its cost is technically log(n), so if
+	* you might be iterating over a long list of children, you should use
+	* {@link Node#children} instead.
+	*/
+	child(index) {
+		marshalNode(this);
+		C._ts_node_child_wasm(this.tree[0], index);
+		return unmarshalNode(this.tree);
+	}
+	/**
+	* Get this node's *named* child at the given index.
+	*
+	* See also {@link Node#isNamed}.
+	* This method is fairly fast, but its cost is technically log(n), so if
+	* you might be iterating over a long list of children, you should use
+	* {@link Node#namedChildren} instead.
+	*/
+	namedChild(index) {
+		marshalNode(this);
+		C._ts_node_named_child_wasm(this.tree[0], index);
+		return unmarshalNode(this.tree);
+	}
+	/**
+	* Get this node's child with the given numerical field id.
+	*
+	* See also {@link Node#childForFieldName}. You can
+	* convert a field name to an id using {@link Language#fieldIdForName}.
+	*/
+	childForFieldId(fieldId) {
+		marshalNode(this);
+		C._ts_node_child_by_field_id_wasm(this.tree[0], fieldId);
+		return unmarshalNode(this.tree);
+	}
+	/**
+	* Get the first child with the given field name.
+	*
+	* If multiple children may have the same field name, access them using
+	* {@link Node#childrenForFieldName}.
+	*/
+	childForFieldName(fieldName) {
+		const fieldId = this.tree.language.fields.indexOf(fieldName);
+		if (fieldId !== -1) return this.childForFieldId(fieldId);
+		return null;
+	}
+	/** Get the field name of this node's child at the given index. */
+	fieldNameForChild(index) {
+		marshalNode(this);
+		const address = C._ts_node_field_name_for_child_wasm(this.tree[0], index);
+		if (!address) return null;
+		return C.AsciiToString(address);
+	}
+	/** Get the field name of this node's named child at the given index. */
+	fieldNameForNamedChild(index) {
+		marshalNode(this);
+		const address = C._ts_node_field_name_for_named_child_wasm(this.tree[0], index);
+		if (!address) return null;
+		return C.AsciiToString(address);
+	}
+	/**
+	* Get an array of this node's children with a given field name.
+	*
+	* See also {@link Node#children}.
+	*/
+	childrenForFieldName(fieldName) {
+		const fieldId = this.tree.language.fields.indexOf(fieldName);
+		if (fieldId !== -1 && fieldId !== 0) return this.childrenForFieldId(fieldId);
+		return [];
+	}
+	/**
+	* Get an array of this node's children with a given field id.
+	*
+	* See also {@link Node#childrenForFieldName}.
+	*/
+	childrenForFieldId(fieldId) {
+		marshalNode(this);
+		C._ts_node_children_by_field_id_wasm(this.tree[0], fieldId);
+		const count = C.getValue(TRANSFER_BUFFER, "i32");
+		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const result = new Array(count);
+		if (count > 0) {
+			let address = buffer;
+			for (let i2 = 0; i2 < count; i2++) {
+				result[i2] = unmarshalNode(this.tree, address);
+				address += SIZE_OF_NODE;
+			}
+			C._free(buffer);
+		}
+		return result;
+	}
+	/** Get the node's first child that contains or starts after the given byte offset. */
+	firstChildForIndex(index) {
+		marshalNode(this);
+		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
+		C.setValue(address, index, "i32");
+		C._ts_node_first_child_for_byte_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/** Get the node's first named child that contains or starts after the given byte offset. */
+	firstNamedChildForIndex(index) {
+		marshalNode(this);
+		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
+		C.setValue(address, index, "i32");
+		C._ts_node_first_named_child_for_byte_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/** Get this node's number of children. */
+	get childCount() {
+		marshalNode(this);
+		return C._ts_node_child_count_wasm(this.tree[0]);
+	}
+	/**
+	* Get this node's number of *named* children.
+	*
+	* See also {@link Node#isNamed}.
+	*/
+	get namedChildCount() {
+		marshalNode(this);
+		return C._ts_node_named_child_count_wasm(this.tree[0]);
+	}
+	/** Get this node's first child. */
+	get firstChild() {
+		return this.child(0);
+	}
+	/**
+	* Get this node's first named child.
+	*
+	* See also {@link Node#isNamed}.
+	*/
+	get firstNamedChild() {
+		return this.namedChild(0);
+	}
+	/** Get this node's last child. */
+	get lastChild() {
+		return this.child(this.childCount - 1);
+	}
+	/**
+	* Get this node's last named child.
+	*
+	* See also {@link Node#isNamed}.
+	*/
+	get lastNamedChild() {
+		return this.namedChild(this.namedChildCount - 1);
+	}
+	/**
+	* Iterate over this node's children.
+	*
+	* If you're walking the tree recursively, you may want to use the
+	* {@link TreeCursor} APIs directly instead.
+	*/
+	get children() {
+		if (!this._children) {
+			marshalNode(this);
+			C._ts_node_children_wasm(this.tree[0]);
+			const count = C.getValue(TRANSFER_BUFFER, "i32");
+			const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+			this._children = new Array(count);
+			if (count > 0) {
+				let address = buffer;
+				for (let i2 = 0; i2 < count; i2++) {
+					this._children[i2] = unmarshalNode(this.tree, address);
+					address += SIZE_OF_NODE;
+				}
+				C._free(buffer);
+			}
+		}
+		return this._children;
+	}
+	/**
+	* Iterate over this node's named children.
+	*
+	* See also {@link Node#children}.
+	*/
+	get namedChildren() {
+		if (!this._namedChildren) {
+			marshalNode(this);
+			C._ts_node_named_children_wasm(this.tree[0]);
+			const count = C.getValue(TRANSFER_BUFFER, "i32");
+			const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+			this._namedChildren = new Array(count);
+			if (count > 0) {
+				let address = buffer;
+				for (let i2 = 0; i2 < count; i2++) {
+					this._namedChildren[i2] = unmarshalNode(this.tree, address);
+					address += SIZE_OF_NODE;
+				}
+				C._free(buffer);
+			}
+		}
+		return this._namedChildren;
+	}
+	/**
+	* Get the descendants of this node that are the given type, or in the given types array.
+	*
+	* The types array should contain node type strings, which can be retrieved from {@link Language#types}.
+	*
+	* Additionally, a `startPosition` and `endPosition` can be passed in to restrict the search to a byte range.
+	*/
+	descendantsOfType(types, startPosition = ZERO_POINT, endPosition = ZERO_POINT) {
+		if (!Array.isArray(types)) types = [types];
+		const symbols = [];
+		const typesBySymbol = this.tree.language.types;
+		for (const node_type of types) if (node_type == "ERROR") symbols.push(65535);
+		for (let i2 = 0, n = typesBySymbol.length; i2 < n; i2++) if (types.includes(typesBySymbol[i2])) symbols.push(i2);
+		const symbolsAddress = C._malloc(SIZE_OF_INT * symbols.length);
+		for (let i2 = 0, n = symbols.length; i2 < n; i2++) C.setValue(symbolsAddress + i2 * SIZE_OF_INT, symbols[i2], "i32");
+		marshalNode(this);
+		C._ts_node_descendants_of_type_wasm(this.tree[0], symbolsAddress, symbols.length, startPosition.row, startPosition.column, endPosition.row, endPosition.column);
+		const descendantCount = C.getValue(TRANSFER_BUFFER, "i32");
+		const descendantAddress = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const result = new Array(descendantCount);
+		if (descendantCount > 0) {
+			let address = descendantAddress;
+			for (let i2 = 0; i2 < descendantCount; i2++) {
+				result[i2] = unmarshalNode(this.tree, address);
+				address += SIZE_OF_NODE;
+			}
+		}
+		C._free(descendantAddress);
+		C._free(symbolsAddress);
+		return result;
+	}
+	/** Get this node's next sibling. */
+	get nextSibling() {
+		marshalNode(this);
+		C._ts_node_next_sibling_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/** Get this node's previous sibling. */
+	get previousSibling() {
+		marshalNode(this);
+		C._ts_node_prev_sibling_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/**
+	* Get this node's next *named* sibling.
+	*
+	* See also {@link Node#isNamed}.
+	*/
+	get nextNamedSibling() {
+		marshalNode(this);
+		C._ts_node_next_named_sibling_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/**
+	* Get this node's previous *named* sibling.
+	*
+	* See also {@link Node#isNamed}.
+	*/
+	get previousNamedSibling() {
+		marshalNode(this);
+		C._ts_node_prev_named_sibling_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/** Get the node's number of descendants, including one for the node itself. */
+	get descendantCount() {
+		marshalNode(this);
+		return C._ts_node_descendant_count_wasm(this.tree[0]);
+	}
+	/**
+	* Get this node's immediate parent.
+	* Prefer {@link Node#childWithDescendant} for iterating over this node's ancestors.
+	*/
+	get parent() {
+		marshalNode(this);
+		C._ts_node_parent_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/**
+	* Get the node that contains `descendant`.
+	*
+	* Note that this can return `descendant` itself.
+	*/
+	childWithDescendant(descendant) {
+		marshalNode(this);
+		marshalNode(descendant, 1);
+		C._ts_node_child_with_descendant_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/** Get the smallest node within this node that spans the given byte range. */
+	descendantForIndex(start2, end = start2) {
+		if (typeof start2 !== "number" || typeof end !== "number") throw new Error("Arguments must be numbers");
+		marshalNode(this);
+		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
+		C.setValue(address, start2, "i32");
+		C.setValue(address + SIZE_OF_INT, end, "i32");
+		C._ts_node_descendant_for_index_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/** Get the smallest named node within this node that spans the given byte range. */
+	namedDescendantForIndex(start2, end = start2) {
+		if (typeof start2 !== "number" || typeof end !== "number") throw new Error("Arguments must be numbers");
+		marshalNode(this);
+		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
+		C.setValue(address, start2, "i32");
+		C.setValue(address + SIZE_OF_INT, end, "i32");
+		C._ts_node_named_descendant_for_index_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/** Get the smallest node within this node that spans the given point range. */
+	descendantForPosition(start2, end = start2) {
+		if (!isPoint(start2) || !isPoint(end)) throw new Error("Arguments must be {row, column} objects");
+		marshalNode(this);
+		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
+		marshalPoint(address, start2);
+		marshalPoint(address + SIZE_OF_POINT, end);
+		C._ts_node_descendant_for_position_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/** Get the smallest named node within this node that spans the given point range. */
+	namedDescendantForPosition(start2, end = start2) {
+		if (!isPoint(start2) || !isPoint(end)) throw new Error("Arguments must be {row, column} objects");
+		marshalNode(this);
+		const address = TRANSFER_BUFFER + SIZE_OF_NODE;
+		marshalPoint(address, start2);
+		marshalPoint(address + SIZE_OF_POINT, end);
+		C._ts_node_named_descendant_for_position_wasm(this.tree[0]);
+		return unmarshalNode(this.tree);
+	}
+	/**
+	* Create a new {@link TreeCursor} starting from this node.
+	*
+	* Note that the given node is considered the root of the cursor,
+	* and the cursor cannot walk outside this node.
+	*/
+	walk() {
+		marshalNode(this);
+		C._ts_tree_cursor_new_wasm(this.tree[0]);
+		return new TreeCursor(INTERNAL, this.tree);
+	}
+	/**
+	* Edit this node to keep it in-sync with source code that has been edited.
+	*
+	* This function is only rarely needed. When you edit a syntax tree with
+	* the {@link Tree#edit} method, all of the nodes that you retrieve from
+	* the tree afterward will already reflect the edit. You only need to
+	* use {@link Node#edit} when you have a specific {@link Node} instance that
+	* you want to keep and continue to use after an edit.
+	*/
+	edit(edit) {
+		if (this.startIndex >= edit.oldEndIndex) {
+			this.startIndex = edit.newEndIndex + (this.startIndex - edit.oldEndIndex);
+			let subbedPointRow;
+			let subbedPointColumn;
+			if (this.startPosition.row > edit.oldEndPosition.row) {
+				subbedPointRow = this.startPosition.row - edit.oldEndPosition.row;
+				subbedPointColumn = this.startPosition.column;
+			} else {
+				subbedPointRow = 0;
+				subbedPointColumn = this.startPosition.column;
+				if (this.startPosition.column >= edit.oldEndPosition.column) subbedPointColumn = this.startPosition.column - edit.oldEndPosition.column;
+			}
+			if (subbedPointRow > 0) {
+				this.startPosition.row += subbedPointRow;
+				this.startPosition.column = subbedPointColumn;
+			} else this.startPosition.column += subbedPointColumn;
+		} else if (this.startIndex > edit.startIndex) {
+			this.startIndex = edit.newEndIndex;
+			this.startPosition.row = edit.newEndPosition.row;
+			this.startPosition.column = edit.newEndPosition.column;
+		}
+	}
+	/** Get the S-expression representation of this node. */
+	toString() {
+		marshalNode(this);
+		const address = C._ts_node_to_string_wasm(this.tree[0]);
+		const result = C.AsciiToString(address);
+		C._free(address);
+		return result;
+	}
+};
+function unmarshalCaptures(query, tree, address, patternIndex, result) {
+	for (let i2 = 0, n = result.length; i2 < n; i2++) {
+		const captureIndex = C.getValue(address, "i32");
+		address += SIZE_OF_INT;
+		const node = unmarshalNode(tree, address);
+		address += SIZE_OF_NODE;
+		result[i2] = {
+			patternIndex,
+			name: query.captureNames[captureIndex],
+			node
+		};
+	}
+	return address;
+}
+__name(unmarshalCaptures, "unmarshalCaptures");
+function marshalNode(node, index = 0) {
+	let address = TRANSFER_BUFFER + index * SIZE_OF_NODE;
+	C.setValue(address, node.id, "i32");
+	address += SIZE_OF_INT;
+	C.setValue(address, node.startIndex, "i32");
+	address += SIZE_OF_INT;
+	C.setValue(address, node.startPosition.row, "i32");
+	address += SIZE_OF_INT;
+	C.setValue(address, node.startPosition.column, "i32");
+	address += SIZE_OF_INT;
+	C.setValue(address, node[0], "i32");
+}
+__name(marshalNode, "marshalNode");
+function unmarshalNode(tree, address = TRANSFER_BUFFER) {
+	const id = C.getValue(address, "i32");
+	address += SIZE_OF_INT;
+	if (id === 0) return null;
+	const index = C.getValue(address, "i32");
+	address += SIZE_OF_INT;
+	const row = C.getValue(address, "i32");
+	address += SIZE_OF_INT;
+	const column = C.getValue(address, "i32");
+	address += SIZE_OF_INT;
+	const other = C.getValue(address, "i32");
+	return new Node(INTERNAL, {
+		id,
+		tree,
+		startIndex: index,
+		startPosition: {
+			row,
+			column
+		},
+		other
+	});
+}
+__name(unmarshalNode, "unmarshalNode");
+function marshalTreeCursor(cursor, address = TRANSFER_BUFFER) {
+	C.setValue(address + 0 * SIZE_OF_INT, cursor[0], "i32");
+	C.setValue(address + 1 * SIZE_OF_INT, cursor[1], "i32");
+	C.setValue(address + 2 * SIZE_OF_INT, cursor[2], "i32");
+	C.setValue(address + 3 * SIZE_OF_INT, cursor[3], "i32");
+}
+__name(marshalTreeCursor, "marshalTreeCursor");
+function unmarshalTreeCursor(cursor) {
+	cursor[0] = C.getValue(TRANSFER_BUFFER + 0 * SIZE_OF_INT, "i32");
+	cursor[1] = C.getValue(TRANSFER_BUFFER + 1 * SIZE_OF_INT, "i32");
+	cursor[2] = C.getValue(TRANSFER_BUFFER + 2 * SIZE_OF_INT, "i32");
+	cursor[3] = C.getValue(TRANSFER_BUFFER + 3 * SIZE_OF_INT, "i32");
+}
+__name(unmarshalTreeCursor, "unmarshalTreeCursor");
+function marshalPoint(address, point) {
+	C.setValue(address, point.row, "i32");
+	C.setValue(address + SIZE_OF_INT, point.column, "i32");
+}
+__name(marshalPoint, "marshalPoint");
+function unmarshalPoint(address) {
+	return {
+		row: C.getValue(address, "i32") >>> 0,
+		column: C.getValue(address + SIZE_OF_INT, "i32") >>> 0
+	};
+}
+__name(unmarshalPoint, "unmarshalPoint");
+function marshalRange(address, range) {
+	marshalPoint(address, range.startPosition);
+	address += SIZE_OF_POINT;
+	marshalPoint(address, range.endPosition);
+	address += SIZE_OF_POINT;
+	C.setValue(address, range.startIndex, "i32");
+	address += SIZE_OF_INT;
+	C.setValue(address, range.endIndex, "i32");
+	address += SIZE_OF_INT;
+}
+__name(marshalRange, "marshalRange");
+function unmarshalRange(address) {
+	const result = {};
+	result.startPosition = unmarshalPoint(address);
+	address += SIZE_OF_POINT;
+	result.endPosition = unmarshalPoint(address);
+	address += SIZE_OF_POINT;
+	result.startIndex = C.getValue(address, "i32") >>> 0;
+	address += SIZE_OF_INT;
+	result.endIndex = C.getValue(address, "i32") >>> 0;
+	return result;
+}
+__name(unmarshalRange, "unmarshalRange");
+function marshalEdit(edit, address = TRANSFER_BUFFER) {
+	marshalPoint(address, edit.startPosition);
+	address += SIZE_OF_POINT;
+	marshalPoint(address, edit.oldEndPosition);
+	address += SIZE_OF_POINT;
+	marshalPoint(address, edit.newEndPosition);
+	address += SIZE_OF_POINT;
+	C.setValue(address, edit.startIndex, "i32");
+	address += SIZE_OF_INT;
+	C.setValue(address, edit.oldEndIndex, "i32");
+	address += SIZE_OF_INT;
+	C.setValue(address, edit.newEndIndex, "i32");
+	address += SIZE_OF_INT;
+}
+__name(marshalEdit, "marshalEdit");
+function unmarshalLanguageMetadata(address) {
+	return {
+		major_version: C.getValue(address, "i32"),
+		minor_version: C.getValue(address += SIZE_OF_INT, "i32"),
+		patch_version: C.getValue(address += SIZE_OF_INT, "i32")
+	};
+}
+__name(unmarshalLanguageMetadata, "unmarshalLanguageMetadata");
+var LANGUAGE_FUNCTION_REGEX = /^tree_sitter_\w+$/;
+var Language = class _Language {
+	static {
+		__name(this, "Language");
+	}
+	/** @internal */
+	[0] = 0;
+	/**
+	* A list of all node types in the language. The index of each type in this
+	* array is its node type id.
+	*/
+	types;
+	/**
+	* A list of all field names in the language. The index of each field name in
+	* this array is its field id.
+	*/
+	fields;
+	/** @internal */
+	constructor(internal, address) {
+		assertInternal(internal);
+		this[0] = address;
+		this.types = new Array(C._ts_language_symbol_count(this[0]));
+		for (let i2 = 0, n = this.types.length; i2 < n; i2++) if (C._ts_language_symbol_type(this[0], i2) < 2) this.types[i2] = C.UTF8ToString(C._ts_language_symbol_name(this[0], i2));
+		this.fields = new Array(C._ts_language_field_count(this[0]) + 1);
+		for (let i2 = 0, n = this.fields.length; i2 < n; i2++) {
+			const fieldName = C._ts_language_field_name_for_id(this[0], i2);
+			if (fieldName !== 0) this.fields[i2] = C.UTF8ToString(fieldName);
+			else this.fields[i2] = null;
+		}
+	}
+	/**
+	* Gets the name of the language.
+	*/
+	get name() {
+		const ptr = C._ts_language_name(this[0]);
+		if (ptr === 0) return null;
+		return C.UTF8ToString(ptr);
+	}
+	/**
+	* Gets the ABI version of the language.
+	*/
+	get abiVersion() {
+		return C._ts_language_abi_version(this[0]);
+	}
+	/**
+	* Get the metadata for this language. This information is generated by the
+	* CLI, and relies on the language author providing the correct metadata in
+	* the language's `tree-sitter.json` file.
+	*/
+	get metadata() {
+		C._ts_language_metadata_wasm(this[0]);
+		if (C.getValue(TRANSFER_BUFFER, "i32") === 0) return null;
+		return unmarshalLanguageMetadata(TRANSFER_BUFFER + SIZE_OF_INT);
+	}
+	/**
+	* Gets the number of fields in the language.
+	*/
+	get fieldCount() {
+		return this.fields.length - 1;
+	}
+	/**
+	* Gets the number of states in the language.
+	*/
+	get stateCount() {
+		return C._ts_language_state_count(this[0]);
+	}
+	/**
+	* Get the field id for a field name.
+	*/
+	fieldIdForName(fieldName) {
+		const result = this.fields.indexOf(fieldName);
+		return result !== -1 ? result : null;
+	}
+	/**
+	* Get the field name for a field id.
+	*/
+	fieldNameForId(fieldId) {
+		return this.fields[fieldId] ?? null;
+	}
+	/**
+	* Get the node type id for a node type name.
+	*/
+	idForNodeType(type, named) {
+		const typeLength = C.lengthBytesUTF8(type);
+		const typeAddress = C._malloc(typeLength + 1);
+		C.stringToUTF8(type, typeAddress, typeLength + 1);
+		const result = C._ts_language_symbol_for_name(this[0], typeAddress, typeLength, named ? 1 : 0);
+		C._free(typeAddress);
+		return result || null;
+	}
+	/**
+	* Gets the number of node types in the language.
+	*/
+	get nodeTypeCount() {
+		return C._ts_language_symbol_count(this[0]);
+	}
+	/**
+	* Get the node type name for a node type id.
+	*/
+	nodeTypeForId(typeId) {
+		const name2 = C._ts_language_symbol_name(this[0], typeId);
+		return name2 ? C.UTF8ToString(name2) : null;
+	}
+	/**
+	* Check if a node type is named.
+	*
+	* @see {@link https://tree-sitter.github.io/tree-sitter/using-parsers/2-basic-parsing.html#named-vs-anonymous-nodes}
+	*/
+	nodeTypeIsNamed(typeId) {
+		return C._ts_language_type_is_named_wasm(this[0], typeId) ? true : false;
+	}
+	/**
+	* Check if a node type is visible.
+	*/
+	nodeTypeIsVisible(typeId) {
+		return C._ts_language_type_is_visible_wasm(this[0], typeId) ? true : false;
+	}
+	/**
+	* Get the supertypes ids of this language.
+	*
+	* @see {@link https://tree-sitter.github.io/tree-sitter/using-parsers/6-static-node-types.html?highlight=supertype#supertype-nodes}
+	*/
+	get supertypes() {
+		C._ts_language_supertypes_wasm(this[0]);
+		const count = C.getValue(TRANSFER_BUFFER, "i32");
+		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const result = new Array(count);
+		if (count > 0) {
+			let address = buffer;
+			for (let i2 = 0; i2 < count; i2++) {
+				result[i2] = C.getValue(address, "i16");
+				address += SIZE_OF_SHORT;
+			}
+		}
+		return result;
+	}
+	/**
+	* Get the subtype ids for a given supertype node id.
+	*/
+	subtypes(supertype) {
+		C._ts_language_subtypes_wasm(this[0], supertype);
+		const count = C.getValue(TRANSFER_BUFFER, "i32");
+		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const result = new Array(count);
+		if (count > 0) {
+			let address = buffer;
+			for (let i2 = 0; i2 < count; i2++) {
+				result[i2] = C.getValue(address, "i16");
+				address += SIZE_OF_SHORT;
+			}
+		}
+		return result;
+	}
+	/**
+	* Get the next state id for a given state id and node type id.
+	*/
+	nextState(stateId, typeId) {
+		return C._ts_language_next_state(this[0], stateId, typeId);
+	}
+	/**
+	* Create a new lookahead iterator for this language and parse state.
+	*
+	* This returns `null` if state is invalid for this language.
+	*
+	* Iterating {@link LookaheadIterator} will yield valid symbols in the given
+	* parse state. A newly created iterator is not positioned on a symbol, so
+	* {@link LookaheadIterator#currentType} returns `null` until the first
+	* iteration step.
+	*
+	* Lookahead iterators can be useful for generating suggestions and improving
+	* syntax error diagnostics. To get symbols valid in an `ERROR` node, use the
+	* lookahead iterator on its first leaf node state. For `MISSING` nodes, a
+	* lookahead iterator created on the previous non-extra leaf node may be
+	* appropriate.
+	*/
+	lookaheadIterator(stateId) {
+		const address = C._ts_lookahead_iterator_new(this[0], stateId);
+		if (address) return new LookaheadIterator(INTERNAL, address, this);
+		return null;
+	}
+	/**
+	* Load a language from a WebAssembly module.
+	* The module can be provided as a path to a file, a `URL` to a file, or as a
+	* buffer.
+	*/
+	static async load(input) {
+		let binary2;
+		if (input instanceof Uint8Array) binary2 = input;
+		else if (globalThis.process?.versions.node) binary2 = await (await import("fs/promises")).readFile(input);
+		else {
+			const response = await fetch(input);
+			if (!response.ok) {
+				const body2 = await response.text();
+				throw new Error(`Language.load failed with status ${response.status}.
+
+${body2}`);
+			}
+			const retryResp = response.clone();
+			try {
+				binary2 = await WebAssembly.compileStreaming(response);
+			} catch (reason) {
+				console.error("wasm streaming compile failed:", reason);
+				console.error("falling back to ArrayBuffer instantiation");
+				binary2 = new Uint8Array(await retryResp.arrayBuffer());
+			}
+		}
+		const mod = await C.loadWebAssemblyModule(binary2, { loadAsync: true });
+		return _Language.loadFromWasmExports(mod, { sync: false });
+	}
+	static loadFromWasmExports(mod, { sync }) {
+		const symbolNames = Object.keys(mod);
+		const functionName = symbolNames.find((key) => LANGUAGE_FUNCTION_REGEX.test(key) && !key.includes("external_scanner_"));
+		if (!functionName) {
+			console.log(`Couldn't find language function in Wasm file. Symbols:
+${JSON.stringify(symbolNames, null, 2)}`);
+			throw new Error(`Language.${sync ? "loadSync" : "load"} failed: no language function found in Wasm file`);
+		}
+		const languageAddress = mod[functionName]();
+		return new _Language(INTERNAL, languageAddress);
+	}
+	/**
+	* Load a language synchronously from a pre-compiled WebAssembly module.
+	* Use this when the host environment provides a `WebAssembly.Module` directly.
+	*/
+	static loadSync(wasmModule) {
+		const mod = C.loadWebAssemblyModule(wasmModule, { loadAsync: false });
+		return _Language.loadFromWasmExports(mod, { sync: true });
+	}
+};
+async function Module2(moduleArg = {}) {
+	var moduleRtn;
+	var Module = moduleArg;
+	var ENVIRONMENT_IS_WEB = typeof window == "object";
+	var ENVIRONMENT_IS_WORKER = typeof WorkerGlobalScope != "undefined";
+	var ENVIRONMENT_IS_NODE = typeof process == "object" && process.versions?.node && process.type != "renderer";
+	if (ENVIRONMENT_IS_NODE) {
+		const { createRequire } = await import("module");
+		var require = createRequire(import.meta.url);
+	}
+	Module.currentQueryProgressCallback = null;
+	Module.currentProgressCallback = null;
+	Module.currentLogCallback = null;
+	Module.currentParseCallback = null;
+	var arguments_ = [];
+	var thisProgram = "./this.program";
+	var quit_ = /* @__PURE__ */ __name((status, toThrow) => {
+		throw toThrow;
+	}, "quit_");
+	var _scriptName = import.meta.url;
+	var scriptDirectory = "";
+	function locateFile(path) {
+		if (Module["locateFile"]) return Module["locateFile"](path, scriptDirectory);
+		return scriptDirectory + path;
+	}
+	__name(locateFile, "locateFile");
+	var readAsync, readBinary;
+	if (ENVIRONMENT_IS_NODE) {
+		var fs = require("fs");
+		if (_scriptName.startsWith("file:")) scriptDirectory = require("path").dirname(require("url").fileURLToPath(_scriptName)) + "/";
+		readBinary = /* @__PURE__ */ __name((filename) => {
+			filename = isFileURI(filename) ? new URL(filename) : filename;
+			return fs.readFileSync(filename);
+		}, "readBinary");
+		readAsync = /* @__PURE__ */ __name(async (filename, binary2 = true) => {
+			filename = isFileURI(filename) ? new URL(filename) : filename;
+			return fs.readFileSync(filename, binary2 ? void 0 : "utf8");
+		}, "readAsync");
+		if (process.argv.length > 1) thisProgram = process.argv[1].replace(/\\/g, "/");
+		arguments_ = process.argv.slice(2);
+		quit_ = /* @__PURE__ */ __name((status, toThrow) => {
+			process.exitCode = status;
+			throw toThrow;
+		}, "quit_");
+	} else if (ENVIRONMENT_IS_WEB || ENVIRONMENT_IS_WORKER) {
+		try {
+			scriptDirectory = new URL(".", _scriptName).href;
+		} catch {}
+		if (ENVIRONMENT_IS_WORKER) readBinary = /* @__PURE__ */ __name((url) => {
+			var xhr = new XMLHttpRequest();
+			xhr.open("GET", url, false);
+			xhr.responseType = "arraybuffer";
+			xhr.send(null);
+			return new Uint8Array(
+				/** @type{!ArrayBuffer} */
+				xhr.response
+			);
+		}, "readBinary");
+		readAsync = /* @__PURE__ */ __name(async (url) => {
+			if (isFileURI(url)) return new Promise((resolve, reject) => {
+				var xhr = new XMLHttpRequest();
+				xhr.open("GET", url, true);
+				xhr.responseType = "arraybuffer";
+				xhr.onload = () => {
+					if (xhr.status == 200 || xhr.status == 0 && xhr.response) {
+						resolve(xhr.response);
+						return;
+					}
+					reject(xhr.status);
+				};
+				xhr.onerror = reject;
+				xhr.send(null);
+			});
+			var response = await fetch(url, { credentials: "same-origin" });
+			if (response.ok) return response.arrayBuffer();
+			throw new Error(response.status + " : " + response.url);
+		}, "readAsync");
+	}
+	var out = console.log.bind(console);
+	var err = console.error.bind(console);
+	var dynamicLibraries = [];
+	var wasmBinary;
+	var ABORT = false;
+	var EXITSTATUS;
+	var isFileURI = /* @__PURE__ */ __name((filename) => filename.startsWith("file://"), "isFileURI");
+	var readyPromiseResolve, readyPromiseReject;
+	var wasmMemory;
+	var HEAP8, HEAPU8, HEAP16, HEAPU16, HEAP32, HEAPU32, HEAPF32, HEAPF64;
+	var HEAP64, HEAPU64;
+	var HEAP_DATA_VIEW;
+	var runtimeInitialized = false;
+	function updateMemoryViews() {
+		var b = wasmMemory.buffer;
+		Module["HEAP8"] = HEAP8 = new Int8Array(b);
+		Module["HEAP16"] = new Int16Array(b);
+		Module["HEAPU8"] = HEAPU8 = new Uint8Array(b);
+		Module["HEAPU16"] = HEAPU16 = new Uint16Array(b);
+		Module["HEAP32"] = new Int32Array(b);
+		Module["HEAPU32"] = HEAPU32 = new Uint32Array(b);
+		Module["HEAPF32"] = new Float32Array(b);
+		Module["HEAPF64"] = new Float64Array(b);
+		Module["HEAP64"] = new BigInt64Array(b);
+		Module["HEAPU64"] = new BigUint64Array(b);
+		Module["HEAP_DATA_VIEW"] = HEAP_DATA_VIEW = new DataView(b);
+		LE_HEAP_UPDATE();
+	}
+	__name(updateMemoryViews, "updateMemoryViews");
+	function initMemory() {
+		if (Module["wasmMemory"]) wasmMemory = Module["wasmMemory"];
+		else {
+			var INITIAL_MEMORY = Module["INITIAL_MEMORY"] || 33554432;
+			wasmMemory = new WebAssembly.Memory({
+				"initial": INITIAL_MEMORY / 65536,
+				"maximum": 32768
+			});
+		}
+		updateMemoryViews();
+	}
+	__name(initMemory, "initMemory");
+	var __RELOC_FUNCS__ = [];
+	function preRun() {
+		if (Module["preRun"]) {
+			if (typeof Module["preRun"] == "function") Module["preRun"] = [Module["preRun"]];
+			while (Module["preRun"].length) addOnPreRun(Module["preRun"].shift());
+		}
+		callRuntimeCallbacks(onPreRuns);
+	}
+	__name(preRun, "preRun");
+	function initRuntime() {
+		runtimeInitialized = true;
+		callRuntimeCallbacks(__RELOC_FUNCS__);
+		wasmExports["__wasm_call_ctors"]();
+		callRuntimeCallbacks(onPostCtors);
+	}
+	__name(initRuntime, "initRuntime");
+	function preMain() {}
+	__name(preMain, "preMain");
+	function postRun() {
+		if (Module["postRun"]) {
+			if (typeof Module["postRun"] == "function") Module["postRun"] = [Module["postRun"]];
+			while (Module["postRun"].length) addOnPostRun(Module["postRun"].shift());
+		}
+		callRuntimeCallbacks(onPostRuns);
+	}
+	__name(postRun, "postRun");
+	function abort(what) {
+		Module["onAbort"]?.(what);
+		what = "Aborted(" + what + ")";
+		err(what);
+		ABORT = true;
+		what += ". Build with -sASSERTIONS for more info.";
+		var e = new WebAssembly.RuntimeError(what);
+		readyPromiseReject?.(e);
+		throw e;
+	}
+	__name(abort, "abort");
+	var wasmBinaryFile;
+	function findWasmBinary() {
+		if (Module["locateFile"]) return locateFile("web-tree-sitter.wasm");
+		return new URL("web-tree-sitter.wasm", import.meta.url).href;
+	}
+	__name(findWasmBinary, "findWasmBinary");
+	function getBinarySync(file) {
+		if (file == wasmBinaryFile && wasmBinary) return new Uint8Array(wasmBinary);
+		if (readBinary) return readBinary(file);
+		throw "both async and sync fetching of the wasm failed";
+	}
+	__name(getBinarySync, "getBinarySync");
+	async function getWasmBinary(binaryFile) {
+		if (!wasmBinary) try {
+			var response = await readAsync(binaryFile);
+			return new Uint8Array(response);
+		} catch {}
+		return getBinarySync(binaryFile);
+	}
+	__name(getWasmBinary, "getWasmBinary");
+	async function instantiateArrayBuffer(binaryFile, imports) {
+		try {
+			var binary2 = await getWasmBinary(binaryFile);
+			return await WebAssembly.instantiate(binary2, imports);
+		} catch (reason) {
+			err(`failed to asynchronously prepare wasm: ${reason}`);
+			abort(reason);
+		}
+	}
+	__name(instantiateArrayBuffer, "instantiateArrayBuffer");
+	async function instantiateAsync(binary2, binaryFile, imports) {
+		if (!binary2 && !isFileURI(binaryFile) && !ENVIRONMENT_IS_NODE) try {
+			var response = fetch(binaryFile, { credentials: "same-origin" });
+			return await WebAssembly.instantiateStreaming(response, imports);
+		} catch (reason) {
+			err(`wasm streaming compile failed: ${reason}`);
+			err("falling back to ArrayBuffer instantiation");
+		}
+		return instantiateArrayBuffer(binaryFile, imports);
+	}
+	__name(instantiateAsync, "instantiateAsync");
+	function getWasmImports() {
+		return {
+			"env": wasmImports,
+			"wasi_snapshot_preview1": wasmImports,
+			"GOT.mem": new Proxy(wasmImports, GOTHandler),
+			"GOT.func": new Proxy(wasmImports, GOTHandler)
+		};
+	}
+	__name(getWasmImports, "getWasmImports");
+	async function createWasm() {
+		function receiveInstance(instance2, module2) {
+			wasmExports = instance2.exports;
+			wasmExports = relocateExports(wasmExports, 1024);
+			var metadata2 = getDylinkMetadata(module2);
+			if (metadata2.neededDynlibs) dynamicLibraries = metadata2.neededDynlibs.concat(dynamicLibraries);
+			mergeLibSymbols(wasmExports, "main");
+			LDSO.init();
+			loadDylibs();
+			__RELOC_FUNCS__.push(wasmExports["__wasm_apply_data_relocs"]);
+			assignWasmExports(wasmExports);
+			return wasmExports;
+		}
+		__name(receiveInstance, "receiveInstance");
+		function receiveInstantiationResult(result2) {
+			return receiveInstance(result2["instance"], result2["module"]);
+		}
+		__name(receiveInstantiationResult, "receiveInstantiationResult");
+		var info2 = getWasmImports();
+		if (Module["instantiateWasm"]) return new Promise((resolve, reject) => {
+			Module["instantiateWasm"](info2, (mod, inst) => {
+				resolve(receiveInstance(mod, inst));
+			});
+		});
+		wasmBinaryFile ??= findWasmBinary();
+		return receiveInstantiationResult(await instantiateAsync(wasmBinary, wasmBinaryFile, info2));
+	}
+	__name(createWasm, "createWasm");
+	class ExitStatus {
+		static {
+			__name(this, "ExitStatus");
+		}
+		name = "ExitStatus";
+		constructor(status) {
+			this.message = `Program terminated with exit(${status})`;
+			this.status = status;
+		}
+	}
+	var GOT = {};
+	var currentModuleWeakSymbols = /* @__PURE__ */ new Set([]);
+	var GOTHandler = { get(obj, symName) {
+		var rtn = GOT[symName];
+		if (!rtn) rtn = GOT[symName] = new WebAssembly.Global({
+			"value": "i32",
+			"mutable": true
+		});
+		if (!currentModuleWeakSymbols.has(symName)) rtn.required = true;
+		return rtn;
+	} };
+	var LE_ATOMICS_NATIVE_BYTE_ORDER = [];
+	var LE_HEAP_LOAD_F32 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getFloat32(byteOffset, true), "LE_HEAP_LOAD_F32");
+	var LE_HEAP_LOAD_F64 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getFloat64(byteOffset, true), "LE_HEAP_LOAD_F64");
+	var LE_HEAP_LOAD_I16 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getInt16(byteOffset, true), "LE_HEAP_LOAD_I16");
+	var LE_HEAP_LOAD_I32 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getInt32(byteOffset, true), "LE_HEAP_LOAD_I32");
+	var LE_HEAP_LOAD_I64 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getBigInt64(byteOffset, true), "LE_HEAP_LOAD_I64");
+	var LE_HEAP_LOAD_U32 = /* @__PURE__ */ __name((byteOffset) => HEAP_DATA_VIEW.getUint32(byteOffset, true), "LE_HEAP_LOAD_U32");
+	var LE_HEAP_STORE_F32 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setFloat32(byteOffset, value, true), "LE_HEAP_STORE_F32");
+	var LE_HEAP_STORE_F64 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setFloat64(byteOffset, value, true), "LE_HEAP_STORE_F64");
+	var LE_HEAP_STORE_I16 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setInt16(byteOffset, value, true), "LE_HEAP_STORE_I16");
+	var LE_HEAP_STORE_I32 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setInt32(byteOffset, value, true), "LE_HEAP_STORE_I32");
+	var LE_HEAP_STORE_I64 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setBigInt64(byteOffset, value, true), "LE_HEAP_STORE_I64");
+	var LE_HEAP_STORE_U32 = /* @__PURE__ */ __name((byteOffset, value) => HEAP_DATA_VIEW.setUint32(byteOffset, value, true), "LE_HEAP_STORE_U32");
+	var callRuntimeCallbacks = /* @__PURE__ */ __name((callbacks) => {
+		while (callbacks.length > 0) callbacks.shift()(Module);
+	}, "callRuntimeCallbacks");
+	var onPostRuns = [];
+	var addOnPostRun = /* @__PURE__ */ __name((cb) => onPostRuns.push(cb), "addOnPostRun");
+	var onPreRuns = [];
+	var addOnPreRun = /* @__PURE__ */ __name((cb) => onPreRuns.push(cb), "addOnPreRun");
+	var UTF8Decoder = typeof TextDecoder != "undefined" ? new TextDecoder() : void 0;
+	var findStringEnd = /* @__PURE__ */ __name((heapOrArray, idx, maxBytesToRead, ignoreNul) => {
+		var maxIdx = idx + maxBytesToRead;
+		if (ignoreNul) return maxIdx;
+		while (heapOrArray[idx] && !(idx >= maxIdx)) ++idx;
+		return idx;
+	}, "findStringEnd");
+	var UTF8ArrayToString = /* @__PURE__ */ __name((heapOrArray, idx = 0, maxBytesToRead, ignoreNul) => {
+		var endPtr = findStringEnd(heapOrArray, idx, maxBytesToRead, ignoreNul);
+		if (endPtr - idx > 16 && heapOrArray.buffer && UTF8Decoder) return UTF8Decoder.decode(heapOrArray.subarray(idx, endPtr));
+		var str = "";
+		while (idx < endPtr) {
+			var u0 = heapOrArray[idx++];
+			if (!(u0 & 128)) {
+				str += String.fromCharCode(u0);
+				continue;
+			}
+			var u1 = heapOrArray[idx++] & 63;
+			if ((u0 & 224) == 192) {
+				str += String.fromCharCode((u0 & 31) << 6 | u1);
+				continue;
+			}
+			var u2 = heapOrArray[idx++] & 63;
+			if ((u0 & 240) == 224) u0 = (u0 & 15) << 12 | u1 << 6 | u2;
+			else u0 = (u0 & 7) << 18 | u1 << 12 | u2 << 6 | heapOrArray[idx++] & 63;
+			if (u0 < 65536) str += String.fromCharCode(u0);
+			else {
+				var ch = u0 - 65536;
+				str += String.fromCharCode(55296 | ch >> 10, 56320 | ch & 1023);
+			}
+		}
+		return str;
+	}, "UTF8ArrayToString");
+	var getDylinkMetadata = /* @__PURE__ */ __name((binary2) => {
+		var offset = 0;
+		var end = 0;
+		function getU8() {
+			return binary2[offset++];
+		}
+		__name(getU8, "getU8");
+		function getLEB() {
+			var ret = 0;
+			var mul = 1;
+			while (1) {
+				var byte = binary2[offset++];
+				ret += (byte & 127) * mul;
+				mul *= 128;
+				if (!(byte & 128)) break;
+			}
+			return ret;
+		}
+		__name(getLEB, "getLEB");
+		function getString() {
+			var len = getLEB();
+			offset += len;
+			return UTF8ArrayToString(binary2, offset - len, len);
+		}
+		__name(getString, "getString");
+		function getStringList() {
+			var count2 = getLEB();
+			var rtn = [];
+			while (count2--) rtn.push(getString());
+			return rtn;
+		}
+		__name(getStringList, "getStringList");
+		function failIf(condition, message) {
+			if (condition) throw new Error(message);
+		}
+		__name(failIf, "failIf");
+		if (binary2 instanceof WebAssembly.Module) {
+			var dylinkSection = WebAssembly.Module.customSections(binary2, "dylink.0");
+			failIf(dylinkSection.length === 0, "need dylink section");
+			binary2 = new Uint8Array(dylinkSection[0]);
+			end = binary2.length;
+		} else {
+			var int32View = new Uint32Array(new Uint8Array(binary2.subarray(0, 24)).buffer);
+			failIf(!(int32View[0] == 1836278016 || int32View[0] == 6386541), "need to see wasm magic number");
+			failIf(binary2[8] !== 0, "need the dylink section to be first");
+			offset = 9;
+			var section_size = getLEB();
+			end = offset + section_size;
+			failIf(getString() !== "dylink.0");
+		}
+		var customSection = {
+			neededDynlibs: [],
+			tlsExports: /* @__PURE__ */ new Set(),
+			weakImports: /* @__PURE__ */ new Set(),
+			runtimePaths: []
+		};
+		var WASM_DYLINK_MEM_INFO = 1;
+		var WASM_DYLINK_NEEDED = 2;
+		var WASM_DYLINK_EXPORT_INFO = 3;
+		var WASM_DYLINK_IMPORT_INFO = 4;
+		var WASM_DYLINK_RUNTIME_PATH = 5;
+		var WASM_SYMBOL_TLS = 256;
+		var WASM_SYMBOL_BINDING_MASK = 3;
+		var WASM_SYMBOL_BINDING_WEAK = 1;
+		while (offset < end) {
+			var subsectionType = getU8();
+			var subsectionSize = getLEB();
+			if (subsectionType === WASM_DYLINK_MEM_INFO) {
+				customSection.memorySize = getLEB();
+				customSection.memoryAlign = getLEB();
+				customSection.tableSize = getLEB();
+				customSection.tableAlign = getLEB();
+			} else if (subsectionType === WASM_DYLINK_NEEDED) customSection.neededDynlibs = getStringList();
+			else if (subsectionType === WASM_DYLINK_EXPORT_INFO) {
+				var count = getLEB();
+				while (count--) {
+					var symname = getString();
+					var flags2 = getLEB();
+					if (flags2 & WASM_SYMBOL_TLS) customSection.tlsExports.add(symname);
+				}
+			} else if (subsectionType === WASM_DYLINK_IMPORT_INFO) {
+				var count = getLEB();
+				while (count--) {
+					var modname = getString();
+					var symname = getString();
+					var flags2 = getLEB();
+					if ((flags2 & WASM_SYMBOL_BINDING_MASK) == WASM_SYMBOL_BINDING_WEAK) customSection.weakImports.add(symname);
+				}
+			} else if (subsectionType === WASM_DYLINK_RUNTIME_PATH) customSection.runtimePaths = getStringList();
+			else offset += subsectionSize;
+		}
+		return customSection;
+	}, "getDylinkMetadata");
+	function getValue(ptr, type = "i8") {
+		if (type.endsWith("*")) type = "*";
+		switch (type) {
+			case "i1": return HEAP8[ptr];
+			case "i8": return HEAP8[ptr];
+			case "i16": return LE_HEAP_LOAD_I16((ptr >> 1) * 2);
+			case "i32": return LE_HEAP_LOAD_I32((ptr >> 2) * 4);
+			case "i64": return LE_HEAP_LOAD_I64((ptr >> 3) * 8);
+			case "float": return LE_HEAP_LOAD_F32((ptr >> 2) * 4);
+			case "double": return LE_HEAP_LOAD_F64((ptr >> 3) * 8);
+			case "*": return LE_HEAP_LOAD_U32((ptr >> 2) * 4);
+			default: abort(`invalid type for getValue: ${type}`);
+		}
+	}
+	__name(getValue, "getValue");
+	var newDSO = /* @__PURE__ */ __name((name2, handle2, syms) => {
+		var dso = {
+			refcount: 1e400,
+			name: name2,
+			exports: syms,
+			global: true
+		};
+		LDSO.loadedLibsByName[name2] = dso;
+		if (handle2 != void 0) LDSO.loadedLibsByHandle[handle2] = dso;
+		return dso;
+	}, "newDSO");
+	var LDSO = {
+		loadedLibsByName: {},
+		loadedLibsByHandle: {},
+		init() {
+			newDSO("__main__", 0, wasmImports);
+		}
+	};
+	var ___heap_base = 82240;
+	var alignMemory = /* @__PURE__ */ __name((size, alignment) => Math.ceil(size / alignment) * alignment, "alignMemory");
+	var getMemory = /* @__PURE__ */ __name((size) => {
+		if (runtimeInitialized) return _calloc(size, 1);
+		var ret = ___heap_base;
+		var end = ret + alignMemory(size, 16);
+		___heap_base = end;
+		GOT["__heap_base"].value = end;
+		return ret;
+	}, "getMemory");
+	var isInternalSym = /* @__PURE__ */ __name((symName) => [
+		"__cpp_exception",
+		"__c_longjmp",
+		"__wasm_apply_data_relocs",
+		"__dso_handle",
+		"__tls_size",
+		"__tls_align",
+		"__set_stack_limits",
+		"_emscripten_tls_init",
+		"__wasm_init_tls",
+		"__wasm_call_ctors",
+		"__start_em_asm",
+		"__stop_em_asm",
+		"__start_em_js",
+		"__stop_em_js"
+	].includes(symName) || symName.startsWith("__em_js__"), "isInternalSym");
+	var uleb128EncodeWithLen = /* @__PURE__ */ __name((arr) => {
+		const n = arr.length;
+		return [
+			n % 128 | 128,
+			n >> 7,
+			...arr
+		];
+	}, "uleb128EncodeWithLen");
+	var wasmTypeCodes = {
+		"i": 127,
+		"p": 127,
+		"j": 126,
+		"f": 125,
+		"d": 124,
+		"e": 111
+	};
+	var generateTypePack = /* @__PURE__ */ __name((types) => uleb128EncodeWithLen(Array.from(types, (type) => {
+		return wasmTypeCodes[type];
+	})), "generateTypePack");
+	var convertJsFunctionToWasm = /* @__PURE__ */ __name((func2, sig) => {
+		var bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, ...uleb128EncodeWithLen([
+			1,
+			96,
+			...generateTypePack(sig.slice(1)),
+			...generateTypePack(sig[0] === "v" ? "" : sig[0])
+		]), 2, 7, 1, 1, 101, 1, 102, 0, 0, 7, 5, 1, 1, 102, 0, 0);
+		var module2 = new WebAssembly.Module(bytes);
+		return new WebAssembly.Instance(module2, { "e": { "f": func2 } }).exports["f"];
+	}, "convertJsFunctionToWasm");
+	var wasmTableMirror = [];
+	var wasmTable = new WebAssembly.Table({
+		"initial": 31,
+		"element": "anyfunc"
+	});
+	var getWasmTableEntry = /* @__PURE__ */ __name((funcPtr) => {
+		var func2 = wasmTableMirror[funcPtr];
+		if (!func2) wasmTableMirror[funcPtr] = func2 = wasmTable.get(funcPtr);
+		return func2;
+	}, "getWasmTableEntry");
+	var updateTableMap = /* @__PURE__ */ __name((offset, count) => {
+		if (functionsInTableMap) for (var i2 = offset; i2 < offset + count; i2++) {
+			var item = getWasmTableEntry(i2);
+			if (item) functionsInTableMap.set(item, i2);
+		}
+	}, "updateTableMap");
+	var functionsInTableMap;
+	var getFunctionAddress = /* @__PURE__ */ __name((func2) => {
+		if (!functionsInTableMap) {
+			functionsInTableMap = /* @__PURE__ */ new WeakMap();
+			updateTableMap(0, wasmTable.length);
+		}
+		return functionsInTableMap.get(func2) || 0;
+	}, "getFunctionAddress");
+	var freeTableIndexes = [];
+	var getEmptyTableSlot = /* @__PURE__ */ __name(() => {
+		if (freeTableIndexes.length) return freeTableIndexes.pop();
+		return wasmTable["grow"](1);
+	}, "getEmptyTableSlot");
+	var setWasmTableEntry = /* @__PURE__ */ __name((idx, func2) => {
+		wasmTable.set(idx, func2);
+		wasmTableMirror[idx] = wasmTable.get(idx);
+	}, "setWasmTableEntry");
+	var addFunction = /* @__PURE__ */ __name((func2, sig) => {
+		var rtn = getFunctionAddress(func2);
+		if (rtn) return rtn;
+		var ret = getEmptyTableSlot();
+		try {
+			setWasmTableEntry(ret, func2);
+		} catch (err2) {
+			if (!(err2 instanceof TypeError)) throw err2;
+			setWasmTableEntry(ret, convertJsFunctionToWasm(func2, sig));
+		}
+		functionsInTableMap.set(func2, ret);
+		return ret;
+	}, "addFunction");
+	var updateGOT = /* @__PURE__ */ __name((exports, replace) => {
+		for (var symName in exports) {
+			if (isInternalSym(symName)) continue;
+			var value = exports[symName];
+			GOT[symName] ||= new WebAssembly.Global({
+				"value": "i32",
+				"mutable": true
+			});
+			if (replace || GOT[symName].value == 0) {
+				if (typeof value == "function") GOT[symName].value = addFunction(value);
+				else if (typeof value == "number") GOT[symName].value = value;
+				else err(`unhandled export type for '${symName}': ${typeof value}`);
+			}
+		}
+	}, "updateGOT");
+	var relocateExports = /* @__PURE__ */ __name((exports, memoryBase2, replace) => {
+		var relocated = {};
+		for (var e in exports) {
+			var value = exports[e];
+			if (typeof value == "object") value = value.value;
+			if (typeof value == "number") value += memoryBase2;
+			relocated[e] = value;
+		}
+		updateGOT(relocated, replace);
+		return relocated;
+	}, "relocateExports");
+	var isSymbolDefined = /* @__PURE__ */ __name((symName) => {
+		var existing = wasmImports[symName];
+		if (!existing || existing.stub) return false;
+		return true;
+	}, "isSymbolDefined");
+	var dynCall = /* @__PURE__ */ __name((sig, ptr, args2 = [], promising = false) => {
+		var rtn = getWasmTableEntry(ptr)(...args2);
+		function convert(rtn2) {
+			return rtn2;
+		}
+		__name(convert, "convert");
+		return convert(rtn);
+	}, "dynCall");
+	var stackSave = /* @__PURE__ */ __name(() => _emscripten_stack_get_current(), "stackSave");
+	var stackRestore = /* @__PURE__ */ __name((val) => __emscripten_stack_restore(val), "stackRestore");
+	var createInvokeFunction = /* @__PURE__ */ __name((sig) => (ptr, ...args2) => {
+		var sp = stackSave();
+		try {
+			return dynCall(sig, ptr, args2);
+		} catch (e) {
+			stackRestore(sp);
+			if (e !== e + 0) throw e;
+			_setThrew(1, 0);
+			if (sig[0] == "j") return 0n;
+		}
+	}, "createInvokeFunction");
+	var resolveGlobalSymbol = /* @__PURE__ */ __name((symName, direct = false) => {
+		var sym;
+		if (isSymbolDefined(symName)) sym = wasmImports[symName];
+		else if (symName.startsWith("invoke_")) sym = wasmImports[symName] = createInvokeFunction(symName.split("_")[1]);
+		return {
+			sym,
+			name: symName
+		};
+	}, "resolveGlobalSymbol");
+	var onPostCtors = [];
+	var addOnPostCtor = /* @__PURE__ */ __name((cb) => onPostCtors.push(cb), "addOnPostCtor");
+	var UTF8ToString = /* @__PURE__ */ __name((ptr, maxBytesToRead, ignoreNul) => ptr ? UTF8ArrayToString(HEAPU8, ptr, maxBytesToRead, ignoreNul) : "", "UTF8ToString");
+	var loadWebAssemblyModule = /* @__PURE__ */ __name((binary, flags, libName, localScope, handle) => {
+		var metadata = getDylinkMetadata(binary);
+		function loadModule() {
+			var memAlign = Math.pow(2, metadata.memoryAlign);
+			var memoryBase = metadata.memorySize ? alignMemory(getMemory(metadata.memorySize + memAlign), memAlign) : 0;
+			var tableBase = metadata.tableSize ? wasmTable.length : 0;
+			if (handle) {
+				HEAP8[handle + 8] = 1;
+				LE_HEAP_STORE_U32((handle + 12 >> 2) * 4, memoryBase);
+				LE_HEAP_STORE_I32((handle + 16 >> 2) * 4, metadata.memorySize);
+				LE_HEAP_STORE_U32((handle + 20 >> 2) * 4, tableBase);
+				LE_HEAP_STORE_I32((handle + 24 >> 2) * 4, metadata.tableSize);
+			}
+			if (metadata.tableSize) wasmTable.grow(metadata.tableSize);
+			var moduleExports;
+			function resolveSymbol(sym) {
+				var resolved = resolveGlobalSymbol(sym).sym;
+				if (!resolved && localScope) resolved = localScope[sym];
+				if (!resolved) resolved = moduleExports[sym];
+				return resolved;
+			}
+			__name(resolveSymbol, "resolveSymbol");
+			var proxyHandler = { get(stubs, prop) {
+				switch (prop) {
+					case "__memory_base": return memoryBase;
+					case "__table_base": return tableBase;
+				}
+				if (prop in wasmImports && !wasmImports[prop].stub) return wasmImports[prop];
+				if (!(prop in stubs)) {
+					var resolved;
+					stubs[prop] = (...args2) => {
+						resolved ||= resolveSymbol(prop);
+						return resolved(...args2);
+					};
+				}
+				return stubs[prop];
+			} };
+			var proxy = new Proxy({}, proxyHandler);
+			currentModuleWeakSymbols = metadata.weakImports;
+			var info = {
+				"GOT.mem": new Proxy({}, GOTHandler),
+				"GOT.func": new Proxy({}, GOTHandler),
+				"env": proxy,
+				"wasi_snapshot_preview1": proxy
+			};
+			function postInstantiation(module, instance) {
+				updateTableMap(tableBase, metadata.tableSize);
+				moduleExports = relocateExports(instance.exports, memoryBase);
+				if (!flags.allowUndefined) reportUndefinedSymbols();
+				function addEmAsm(addr, body) {
+					var args = [];
+					var arity = 0;
+					for (; arity < 16; arity++) if (body.indexOf("$" + arity) != -1) args.push("$" + arity);
+					else break;
+					args = args.join(",");
+					var func = `(${args}) => { ${body} };`;
+					ASM_CONSTS[start] = eval(func);
+				}
+				__name(addEmAsm, "addEmAsm");
+				if ("__start_em_asm" in moduleExports) {
+					var start = moduleExports["__start_em_asm"];
+					var stop = moduleExports["__stop_em_asm"];
+					while (start < stop) {
+						var jsString = UTF8ToString(start);
+						addEmAsm(start, jsString);
+						start = HEAPU8.indexOf(0, start) + 1;
+					}
+				}
+				function addEmJs(name, cSig, body) {
+					var jsArgs = [];
+					cSig = cSig.slice(1, -1);
+					if (cSig != "void") {
+						cSig = cSig.split(",");
+						for (var i in cSig) {
+							var jsArg = cSig[i].split(" ").pop();
+							jsArgs.push(jsArg.replace("*", ""));
+						}
+					}
+					var func = `(${jsArgs}) => ${body};`;
+					moduleExports[name] = eval(func);
+				}
+				__name(addEmJs, "addEmJs");
+				for (var name in moduleExports) if (name.startsWith("__em_js__")) {
+					var start = moduleExports[name];
+					var jsString = UTF8ToString(start);
+					var parts = jsString.split("<::>");
+					addEmJs(name.replace("__em_js__", ""), parts[0], parts[1]);
+					delete moduleExports[name];
+				}
+				var applyRelocs = moduleExports["__wasm_apply_data_relocs"];
+				if (applyRelocs) {
+					if (runtimeInitialized) applyRelocs();
+					else __RELOC_FUNCS__.push(applyRelocs);
+				}
+				var init = moduleExports["__wasm_call_ctors"];
+				if (init) {
+					if (runtimeInitialized) init();
+					else addOnPostCtor(init);
+				}
+				return moduleExports;
+			}
+			__name(postInstantiation, "postInstantiation");
+			if (flags.loadAsync) return (async () => {
+				var instance2;
+				if (binary instanceof WebAssembly.Module) instance2 = new WebAssembly.Instance(binary, info);
+				else ({module: binary, instance: instance2} = await WebAssembly.instantiate(binary, info));
+				return postInstantiation(binary, instance2);
+			})();
+			var module = binary instanceof WebAssembly.Module ? binary : new WebAssembly.Module(binary);
+			var instance = new WebAssembly.Instance(module, info);
+			return postInstantiation(module, instance);
+		}
+		__name(loadModule, "loadModule");
+		flags = {
+			...flags,
+			rpath: {
+				parentLibPath: libName,
+				paths: metadata.runtimePaths
+			}
+		};
+		if (flags.loadAsync) return metadata.neededDynlibs.reduce((chain, dynNeeded) => chain.then(() => loadDynamicLibrary(dynNeeded, flags, localScope)), Promise.resolve()).then(loadModule);
+		metadata.neededDynlibs.forEach((needed) => loadDynamicLibrary(needed, flags, localScope));
+		return loadModule();
+	}, "loadWebAssemblyModule");
+	var mergeLibSymbols = /* @__PURE__ */ __name((exports, libName2) => {
+		for (var [sym, exp] of Object.entries(exports)) {
+			const setImport = /* @__PURE__ */ __name((target) => {
+				if (!isSymbolDefined(target)) wasmImports[target] = exp;
+			}, "setImport");
+			setImport(sym);
+			const main_alias = "__main_argc_argv";
+			if (sym == "main") setImport(main_alias);
+			if (sym == main_alias) setImport("main");
+		}
+	}, "mergeLibSymbols");
+	var asyncLoad = /* @__PURE__ */ __name(async (url) => {
+		var arrayBuffer = await readAsync(url);
+		return new Uint8Array(arrayBuffer);
+	}, "asyncLoad");
+	function loadDynamicLibrary(libName2, flags2 = {
+		global: true,
+		nodelete: true
+	}, localScope2, handle2) {
+		var dso = LDSO.loadedLibsByName[libName2];
+		if (dso) {
+			if (!flags2.global) {
+				if (localScope2) Object.assign(localScope2, dso.exports);
+			} else if (!dso.global) {
+				dso.global = true;
+				mergeLibSymbols(dso.exports, libName2);
+			}
+			if (flags2.nodelete && dso.refcount !== 1e400) dso.refcount = 1e400;
+			dso.refcount++;
+			if (handle2) LDSO.loadedLibsByHandle[handle2] = dso;
+			return flags2.loadAsync ? Promise.resolve(true) : true;
+		}
+		dso = newDSO(libName2, handle2, "loading");
+		dso.refcount = flags2.nodelete ? 1e400 : 1;
+		dso.global = flags2.global;
+		function loadLibData() {
+			if (handle2) {
+				var data = LE_HEAP_LOAD_U32((handle2 + 28 >> 2) * 4);
+				var dataSize = LE_HEAP_LOAD_U32((handle2 + 32 >> 2) * 4);
+				if (data && dataSize) {
+					var libData = HEAP8.slice(data, data + dataSize);
+					return flags2.loadAsync ? Promise.resolve(libData) : libData;
+				}
+			}
+			var libFile = locateFile(libName2);
+			if (flags2.loadAsync) return asyncLoad(libFile);
+			if (!readBinary) throw new Error(`${libFile}: file not found, and synchronous loading of external files is not available`);
+			return readBinary(libFile);
+		}
+		__name(loadLibData, "loadLibData");
+		function getExports() {
+			if (flags2.loadAsync) return loadLibData().then((libData) => loadWebAssemblyModule(libData, flags2, libName2, localScope2, handle2));
+			return loadWebAssemblyModule(loadLibData(), flags2, libName2, localScope2, handle2);
+		}
+		__name(getExports, "getExports");
+		function moduleLoaded(exports) {
+			if (dso.global) mergeLibSymbols(exports, libName2);
+			else if (localScope2) Object.assign(localScope2, exports);
+			dso.exports = exports;
+		}
+		__name(moduleLoaded, "moduleLoaded");
+		if (flags2.loadAsync) return getExports().then((exports) => {
+			moduleLoaded(exports);
+			return true;
+		});
+		moduleLoaded(getExports());
+		return true;
+	}
+	__name(loadDynamicLibrary, "loadDynamicLibrary");
+	var reportUndefinedSymbols = /* @__PURE__ */ __name(() => {
+		for (var [symName, entry] of Object.entries(GOT)) if (entry.value == 0) {
+			var value = resolveGlobalSymbol(symName, true).sym;
+			if (!value && !entry.required) continue;
+			if (typeof value == "function") entry.value = addFunction(value, value.sig);
+			else if (typeof value == "number") entry.value = value;
+			else throw new Error(`bad export type for '${symName}': ${typeof value}`);
+		}
+	}, "reportUndefinedSymbols");
+	var runDependencies = 0;
+	var dependenciesFulfilled = null;
+	var removeRunDependency = /* @__PURE__ */ __name((id) => {
+		runDependencies--;
+		Module["monitorRunDependencies"]?.(runDependencies);
+		if (runDependencies == 0) {
+			if (dependenciesFulfilled) {
+				var callback = dependenciesFulfilled;
+				dependenciesFulfilled = null;
+				callback();
+			}
+		}
+	}, "removeRunDependency");
+	var addRunDependency = /* @__PURE__ */ __name((id) => {
+		runDependencies++;
+		Module["monitorRunDependencies"]?.(runDependencies);
+	}, "addRunDependency");
+	var loadDylibs = /* @__PURE__ */ __name(async () => {
+		if (!dynamicLibraries.length) {
+			reportUndefinedSymbols();
+			return;
+		}
+		addRunDependency("loadDylibs");
+		for (var lib of dynamicLibraries) await loadDynamicLibrary(lib, {
+			loadAsync: true,
+			global: true,
+			nodelete: true,
+			allowUndefined: true
+		});
+		reportUndefinedSymbols();
+		removeRunDependency("loadDylibs");
+	}, "loadDylibs");
+	var noExitRuntime = true;
+	function setValue(ptr, value, type = "i8") {
+		if (type.endsWith("*")) type = "*";
+		switch (type) {
+			case "i1":
+				HEAP8[ptr] = value;
+				break;
+			case "i8":
+				HEAP8[ptr] = value;
+				break;
+			case "i16":
+				LE_HEAP_STORE_I16((ptr >> 1) * 2, value);
+				break;
+			case "i32":
+				LE_HEAP_STORE_I32((ptr >> 2) * 4, value);
+				break;
+			case "i64":
+				LE_HEAP_STORE_I64((ptr >> 3) * 8, BigInt(value));
+				break;
+			case "float":
+				LE_HEAP_STORE_F32((ptr >> 2) * 4, value);
+				break;
+			case "double":
+				LE_HEAP_STORE_F64((ptr >> 3) * 8, value);
+				break;
+			case "*":
+				LE_HEAP_STORE_U32((ptr >> 2) * 4, value);
+				break;
+			default: abort(`invalid type for setValue: ${type}`);
+		}
+	}
+	__name(setValue, "setValue");
+	var ___memory_base = new WebAssembly.Global({
+		"value": "i32",
+		"mutable": false
+	}, 1024);
+	var ___stack_high = 82240;
+	var ___stack_low = 16704;
+	var ___stack_pointer = new WebAssembly.Global({
+		"value": "i32",
+		"mutable": true
+	}, 82240);
+	var ___table_base = new WebAssembly.Global({
+		"value": "i32",
+		"mutable": false
+	}, 1);
+	var __abort_js = /* @__PURE__ */ __name(() => abort(""), "__abort_js");
+	__abort_js.sig = "v";
+	var getHeapMax = /* @__PURE__ */ __name(() => 2147483648, "getHeapMax");
+	var growMemory = /* @__PURE__ */ __name((size) => {
+		var pages = (size - wasmMemory.buffer.byteLength + 65535) / 65536 | 0;
+		try {
+			wasmMemory.grow(pages);
+			updateMemoryViews();
+			return 1;
+		} catch (e) {}
+	}, "growMemory");
+	var _emscripten_resize_heap = /* @__PURE__ */ __name((requestedSize) => {
+		var oldSize = HEAPU8.length;
+		requestedSize >>>= 0;
+		var maxHeapSize = getHeapMax();
+		if (requestedSize > maxHeapSize) return false;
+		for (var cutDown = 1; cutDown <= 4; cutDown *= 2) {
+			var overGrownHeapSize = oldSize * (1 + .2 / cutDown);
+			overGrownHeapSize = Math.min(overGrownHeapSize, requestedSize + 100663296);
+			if (growMemory(Math.min(maxHeapSize, alignMemory(Math.max(requestedSize, overGrownHeapSize), 65536)))) return true;
+		}
+		return false;
+	}, "_emscripten_resize_heap");
+	_emscripten_resize_heap.sig = "ip";
+	var _fd_close = /* @__PURE__ */ __name((fd) => 52, "_fd_close");
+	_fd_close.sig = "ii";
+	var INT53_MAX = 9007199254740992;
+	var INT53_MIN = -9007199254740992;
+	var bigintToI53Checked = /* @__PURE__ */ __name((num) => num < INT53_MIN || num > INT53_MAX ? NaN : Number(num), "bigintToI53Checked");
+	function _fd_seek(fd, offset, whence, newOffset) {
+		offset = bigintToI53Checked(offset);
+		return 70;
+	}
+	__name(_fd_seek, "_fd_seek");
+	_fd_seek.sig = "iijip";
+	var printCharBuffers = [
+		null,
+		[],
+		[]
+	];
+	var printChar = /* @__PURE__ */ __name((stream, curr) => {
+		var buffer = printCharBuffers[stream];
+		if (curr === 0 || curr === 10) {
+			(stream === 1 ? out : err)(UTF8ArrayToString(buffer));
+			buffer.length = 0;
+		} else buffer.push(curr);
+	}, "printChar");
+	var _fd_write = /* @__PURE__ */ __name((fd, iov, iovcnt, pnum) => {
+		var num = 0;
+		for (var i2 = 0; i2 < iovcnt; i2++) {
+			var ptr = LE_HEAP_LOAD_U32((iov >> 2) * 4);
+			var len = LE_HEAP_LOAD_U32((iov + 4 >> 2) * 4);
+			iov += 8;
+			for (var j = 0; j < len; j++) printChar(fd, HEAPU8[ptr + j]);
+			num += len;
+		}
+		LE_HEAP_STORE_U32((pnum >> 2) * 4, num);
+		return 0;
+	}, "_fd_write");
+	_fd_write.sig = "iippp";
+	function _tree_sitter_log_callback(isLexMessage, messageAddress) {
+		if (Module.currentLogCallback) {
+			const message = UTF8ToString(messageAddress);
+			Module.currentLogCallback(message, isLexMessage !== 0);
+		}
+	}
+	__name(_tree_sitter_log_callback, "_tree_sitter_log_callback");
+	function _tree_sitter_parse_callback(inputBufferAddress, index, row, column, lengthAddress) {
+		const INPUT_BUFFER_SIZE = 10240;
+		const string = Module.currentParseCallback(index, {
+			row,
+			column
+		});
+		if (typeof string === "string") {
+			setValue(lengthAddress, string.length, "i32");
+			stringToUTF16(string, inputBufferAddress, INPUT_BUFFER_SIZE);
+		} else setValue(lengthAddress, 0, "i32");
+	}
+	__name(_tree_sitter_parse_callback, "_tree_sitter_parse_callback");
+	function _tree_sitter_progress_callback(currentOffset, hasError) {
+		if (Module.currentProgressCallback) return Module.currentProgressCallback({
+			currentOffset,
+			hasError
+		});
+		return false;
+	}
+	__name(_tree_sitter_progress_callback, "_tree_sitter_progress_callback");
+	function _tree_sitter_query_progress_callback(currentOffset) {
+		if (Module.currentQueryProgressCallback) return Module.currentQueryProgressCallback({ currentOffset });
+		return false;
+	}
+	__name(_tree_sitter_query_progress_callback, "_tree_sitter_query_progress_callback");
+	var runtimeKeepaliveCounter = 0;
+	var keepRuntimeAlive = /* @__PURE__ */ __name(() => noExitRuntime || runtimeKeepaliveCounter > 0, "keepRuntimeAlive");
+	var _proc_exit = /* @__PURE__ */ __name((code) => {
+		EXITSTATUS = code;
+		if (!keepRuntimeAlive()) {
+			Module["onExit"]?.(code);
+			ABORT = true;
+		}
+		quit_(code, new ExitStatus(code));
+	}, "_proc_exit");
+	_proc_exit.sig = "vi";
+	var exitJS = /* @__PURE__ */ __name((status, implicit) => {
+		EXITSTATUS = status;
+		_proc_exit(status);
+	}, "exitJS");
+	var handleException = /* @__PURE__ */ __name((e) => {
+		if (e instanceof ExitStatus || e == "unwind") return EXITSTATUS;
+		quit_(1, e);
+	}, "handleException");
+	var lengthBytesUTF8 = /* @__PURE__ */ __name((str) => {
+		var len = 0;
+		for (var i2 = 0; i2 < str.length; ++i2) {
+			var c = str.charCodeAt(i2);
+			if (c <= 127) len++;
+			else if (c <= 2047) len += 2;
+			else if (c >= 55296 && c <= 57343) {
+				len += 4;
+				++i2;
+			} else len += 3;
+		}
+		return len;
+	}, "lengthBytesUTF8");
+	var stringToUTF8Array = /* @__PURE__ */ __name((str, heap, outIdx, maxBytesToWrite) => {
+		if (!(maxBytesToWrite > 0)) return 0;
+		var startIdx = outIdx;
+		var endIdx = outIdx + maxBytesToWrite - 1;
+		for (var i2 = 0; i2 < str.length; ++i2) {
+			var u = str.codePointAt(i2);
+			if (u <= 127) {
+				if (outIdx >= endIdx) break;
+				heap[outIdx++] = u;
+			} else if (u <= 2047) {
+				if (outIdx + 1 >= endIdx) break;
+				heap[outIdx++] = 192 | u >> 6;
+				heap[outIdx++] = 128 | u & 63;
+			} else if (u <= 65535) {
+				if (outIdx + 2 >= endIdx) break;
+				heap[outIdx++] = 224 | u >> 12;
+				heap[outIdx++] = 128 | u >> 6 & 63;
+				heap[outIdx++] = 128 | u & 63;
+			} else {
+				if (outIdx + 3 >= endIdx) break;
+				heap[outIdx++] = 240 | u >> 18;
+				heap[outIdx++] = 128 | u >> 12 & 63;
+				heap[outIdx++] = 128 | u >> 6 & 63;
+				heap[outIdx++] = 128 | u & 63;
+				i2++;
+			}
+		}
+		heap[outIdx] = 0;
+		return outIdx - startIdx;
+	}, "stringToUTF8Array");
+	var stringToUTF8 = /* @__PURE__ */ __name((str, outPtr, maxBytesToWrite) => stringToUTF8Array(str, HEAPU8, outPtr, maxBytesToWrite), "stringToUTF8");
+	var stackAlloc = /* @__PURE__ */ __name((sz) => __emscripten_stack_alloc(sz), "stackAlloc");
+	var stringToUTF8OnStack = /* @__PURE__ */ __name((str) => {
+		var size = lengthBytesUTF8(str) + 1;
+		var ret = stackAlloc(size);
+		stringToUTF8(str, ret, size);
+		return ret;
+	}, "stringToUTF8OnStack");
+	var AsciiToString = /* @__PURE__ */ __name((ptr) => {
+		var str = "";
+		while (1) {
+			var ch = HEAPU8[ptr++];
+			if (!ch) return str;
+			str += String.fromCharCode(ch);
+		}
+	}, "AsciiToString");
+	var stringToUTF16 = /* @__PURE__ */ __name((str, outPtr, maxBytesToWrite) => {
+		maxBytesToWrite ??= 2147483647;
+		if (maxBytesToWrite < 2) return 0;
+		maxBytesToWrite -= 2;
+		var startPtr = outPtr;
+		var numCharsToWrite = maxBytesToWrite < str.length * 2 ? maxBytesToWrite / 2 : str.length;
+		for (var i2 = 0; i2 < numCharsToWrite; ++i2) {
+			var codeUnit = str.charCodeAt(i2);
+			LE_HEAP_STORE_I16((outPtr >> 1) * 2, codeUnit);
+			outPtr += 2;
+		}
+		LE_HEAP_STORE_I16((outPtr >> 1) * 2, 0);
+		return outPtr - startPtr;
+	}, "stringToUTF16");
+	LE_ATOMICS_NATIVE_BYTE_ORDER = new Int8Array(new Int16Array([1]).buffer)[0] === 1 ? [
+		((x) => x),
+		((x) => x),
+		void 0,
+		((x) => x)
+	] : [
+		((x) => x),
+		((x) => ((x & 65280) << 8 | (x & 255) << 24) >> 16),
+		void 0,
+		((x) => x >> 24 & 255 | x >> 8 & 65280 | (x & 65280) << 8 | (x & 255) << 24)
+	];
+	function LE_HEAP_UPDATE() {
+		HEAPU16.unsigned = ((x) => x & 65535);
+		HEAPU32.unsigned = ((x) => x >>> 0);
+	}
+	__name(LE_HEAP_UPDATE, "LE_HEAP_UPDATE");
+	initMemory();
+	if (Module["noExitRuntime"]) noExitRuntime = Module["noExitRuntime"];
+	if (Module["print"]) out = Module["print"];
+	if (Module["printErr"]) err = Module["printErr"];
+	if (Module["dynamicLibraries"]) dynamicLibraries = Module["dynamicLibraries"];
+	if (Module["wasmBinary"]) wasmBinary = Module["wasmBinary"];
+	if (Module["arguments"]) arguments_ = Module["arguments"];
+	if (Module["thisProgram"]) thisProgram = Module["thisProgram"];
+	if (Module["preInit"]) {
+		if (typeof Module["preInit"] == "function") Module["preInit"] = [Module["preInit"]];
+		while (Module["preInit"].length > 0) Module["preInit"].shift()();
+	}
+	Module["setValue"] = setValue;
+	Module["getValue"] = getValue;
+	Module["UTF8ToString"] = UTF8ToString;
+	Module["stringToUTF8"] = stringToUTF8;
+	Module["lengthBytesUTF8"] = lengthBytesUTF8;
+	Module["AsciiToString"] = AsciiToString;
+	Module["stringToUTF16"] = stringToUTF16;
+	Module["loadWebAssemblyModule"] = loadWebAssemblyModule;
+	Module["LE_HEAP_STORE_I64"] = LE_HEAP_STORE_I64;
+	var ASM_CONSTS = {};
+	var _malloc, _calloc, _realloc, _free, _ts_range_edit, _memcmp, _ts_language_symbol_count, _ts_language_state_count, _ts_language_abi_version, _ts_language_name, _ts_language_field_count, _ts_language_next_state, _ts_language_symbol_name, _ts_language_symbol_for_name, _strncmp, _ts_language_symbol_type, _ts_language_field_name_for_id, _ts_lookahead_iterator_new, _ts_lookahead_iterator_delete, _ts_lookahead_iterator_reset_state, _ts_lookahead_iterator_reset, _ts_lookahead_iterator_next, _ts_lookahead_iterator_current_symbol, _ts_point_edit, _ts_parser_delete, _ts_parser_reset, _ts_parser_set_language, _ts_parser_set_included_ranges, _ts_query_new, _ts_query_delete, _iswspace, _iswalnum, _ts_query_copy, _ts_query_pattern_count, _ts_query_capture_count, _ts_query_string_count, _ts_query_capture_name_for_id, _ts_query_capture_quantifier_for_id, _ts_query_string_value_for_id, _ts_query_predicates_for_pattern, _ts_query_start_byte_for_pattern, _ts_query_end_byte_for_pattern, _ts_query_is_pattern_rooted, _ts_query_is_pattern_non_local, _ts_query_is_pattern_guaranteed_at_step, _ts_query_disable_capture, _ts_query_disable_pattern, _ts_tree_copy, _ts_tree_delete, _ts_init, _ts_parser_new_wasm, _ts_parser_enable_logger_wasm, _ts_parser_parse_wasm, _ts_parser_included_ranges_wasm, _ts_language_type_is_named_wasm, _ts_language_type_is_visible_wasm, _ts_language_metadata_wasm, _ts_language_supertypes_wasm, _ts_language_subtypes_wasm, _ts_tree_root_node_wasm, _ts_tree_root_node_with_offset_wasm, _ts_tree_edit_wasm, _ts_tree_included_ranges_wasm, _ts_tree_get_changed_ranges_wasm, _ts_tree_cursor_new_wasm, _ts_tree_cursor_copy_wasm, _ts_tree_cursor_delete_wasm, _ts_tree_cursor_reset_wasm, _ts_tree_cursor_reset_to_wasm, _ts_tree_cursor_goto_first_child_wasm, _ts_tree_cursor_goto_last_child_wasm, _ts_tree_cursor_goto_first_child_for_index_wasm, _ts_tree_cursor_goto_first_child_for_position_wasm, _ts_tree_cursor_goto_next_sibling_wasm, _ts_tree_cursor_goto_previous_sibling_wasm, _ts_tree_cursor_goto_descendant_wasm, _ts_tree_cursor_goto_parent_wasm, _ts_tree_cursor_current_node_type_id_wasm, _ts_tree_cursor_current_node_state_id_wasm, _ts_tree_cursor_current_node_is_named_wasm, _ts_tree_cursor_current_node_is_missing_wasm, _ts_tree_cursor_current_node_id_wasm, _ts_tree_cursor_start_position_wasm, _ts_tree_cursor_end_position_wasm, _ts_tree_cursor_start_index_wasm, _ts_tree_cursor_end_index_wasm, _ts_tree_cursor_current_field_id_wasm, _ts_tree_cursor_current_depth_wasm, _ts_tree_cursor_current_descendant_index_wasm, _ts_tree_cursor_current_node_wasm, _ts_node_symbol_wasm, _ts_node_field_name_for_child_wasm, _ts_node_field_name_for_named_child_wasm, _ts_node_children_by_field_id_wasm, _ts_node_first_child_for_byte_wasm, _ts_node_first_named_child_for_byte_wasm, _ts_node_grammar_symbol_wasm, _ts_node_child_count_wasm, _ts_node_named_child_count_wasm, _ts_node_child_wasm, _ts_node_named_child_wasm, _ts_node_child_by_field_id_wasm, _ts_node_next_sibling_wasm, _ts_node_prev_sibling_wasm, _ts_node_next_named_sibling_wasm, _ts_node_prev_named_sibling_wasm, _ts_node_descendant_count_wasm, _ts_node_parent_wasm, _ts_node_child_with_descendant_wasm, _ts_node_descendant_for_index_wasm, _ts_node_named_descendant_for_index_wasm, _ts_node_descendant_for_position_wasm, _ts_node_named_descendant_for_position_wasm, _ts_node_start_point_wasm, _ts_node_end_point_wasm, _ts_node_start_index_wasm, _ts_node_end_index_wasm, _ts_node_to_string_wasm, _ts_node_children_wasm, _ts_node_named_children_wasm, _ts_node_descendants_of_type_wasm, _ts_node_is_named_wasm, _ts_node_has_changes_wasm, _ts_node_has_error_wasm, _ts_node_is_error_wasm, _ts_node_is_missing_wasm, _ts_node_is_extra_wasm, _ts_node_parse_state_wasm, _ts_node_next_parse_state_wasm, _ts_query_matches_wasm, _ts_query_captures_wasm, _memset, _memcpy, _memmove, _iswalpha, _iswblank, _iswdigit, _iswlower, _iswpunct, _iswupper, _iswxdigit, _memchr, _strlen, _strcmp, _strncat, _strncpy, _towlower, _towupper, _setThrew, __emscripten_stack_restore, __emscripten_stack_alloc, _emscripten_stack_get_current, ___wasm_apply_data_relocs;
+	function assignWasmExports(wasmExports2) {
+		Module["_malloc"] = wasmExports2["malloc"];
+		Module["_calloc"] = _calloc = wasmExports2["calloc"];
+		Module["_realloc"] = wasmExports2["realloc"];
+		Module["_free"] = wasmExports2["free"];
+		Module["_ts_range_edit"] = wasmExports2["ts_range_edit"];
+		Module["_memcmp"] = wasmExports2["memcmp"];
+		Module["_ts_language_symbol_count"] = wasmExports2["ts_language_symbol_count"];
+		Module["_ts_language_state_count"] = wasmExports2["ts_language_state_count"];
+		Module["_ts_language_abi_version"] = wasmExports2["ts_language_abi_version"];
+		Module["_ts_language_name"] = wasmExports2["ts_language_name"];
+		Module["_ts_language_field_count"] = wasmExports2["ts_language_field_count"];
+		Module["_ts_language_next_state"] = wasmExports2["ts_language_next_state"];
+		Module["_ts_language_symbol_name"] = wasmExports2["ts_language_symbol_name"];
+		Module["_ts_language_symbol_for_name"] = wasmExports2["ts_language_symbol_for_name"];
+		Module["_strncmp"] = wasmExports2["strncmp"];
+		Module["_ts_language_symbol_type"] = wasmExports2["ts_language_symbol_type"];
+		Module["_ts_language_field_name_for_id"] = wasmExports2["ts_language_field_name_for_id"];
+		Module["_ts_lookahead_iterator_new"] = wasmExports2["ts_lookahead_iterator_new"];
+		Module["_ts_lookahead_iterator_delete"] = wasmExports2["ts_lookahead_iterator_delete"];
+		Module["_ts_lookahead_iterator_reset_state"] = wasmExports2["ts_lookahead_iterator_reset_state"];
+		Module["_ts_lookahead_iterator_reset"] = wasmExports2["ts_lookahead_iterator_reset"];
+		Module["_ts_lookahead_iterator_next"] = wasmExports2["ts_lookahead_iterator_next"];
+		Module["_ts_lookahead_iterator_current_symbol"] = wasmExports2["ts_lookahead_iterator_current_symbol"];
+		Module["_ts_point_edit"] = wasmExports2["ts_point_edit"];
+		Module["_ts_parser_delete"] = wasmExports2["ts_parser_delete"];
+		Module["_ts_parser_reset"] = wasmExports2["ts_parser_reset"];
+		Module["_ts_parser_set_language"] = wasmExports2["ts_parser_set_language"];
+		Module["_ts_parser_set_included_ranges"] = wasmExports2["ts_parser_set_included_ranges"];
+		Module["_ts_query_new"] = wasmExports2["ts_query_new"];
+		Module["_ts_query_delete"] = wasmExports2["ts_query_delete"];
+		Module["_iswspace"] = wasmExports2["iswspace"];
+		Module["_iswalnum"] = wasmExports2["iswalnum"];
+		Module["_ts_query_copy"] = wasmExports2["ts_query_copy"];
+		Module["_ts_query_pattern_count"] = wasmExports2["ts_query_pattern_count"];
+		Module["_ts_query_capture_count"] = wasmExports2["ts_query_capture_count"];
+		Module["_ts_query_string_count"] = wasmExports2["ts_query_string_count"];
+		Module["_ts_query_capture_name_for_id"] = wasmExports2["ts_query_capture_name_for_id"];
+		Module["_ts_query_capture_quantifier_for_id"] = wasmExports2["ts_query_capture_quantifier_for_id"];
+		Module["_ts_query_string_value_for_id"] = wasmExports2["ts_query_string_value_for_id"];
+		Module["_ts_query_predicates_for_pattern"] = wasmExports2["ts_query_predicates_for_pattern"];
+		Module["_ts_query_start_byte_for_pattern"] = wasmExports2["ts_query_start_byte_for_pattern"];
+		Module["_ts_query_end_byte_for_pattern"] = wasmExports2["ts_query_end_byte_for_pattern"];
+		Module["_ts_query_is_pattern_rooted"] = wasmExports2["ts_query_is_pattern_rooted"];
+		Module["_ts_query_is_pattern_non_local"] = wasmExports2["ts_query_is_pattern_non_local"];
+		Module["_ts_query_is_pattern_guaranteed_at_step"] = wasmExports2["ts_query_is_pattern_guaranteed_at_step"];
+		Module["_ts_query_disable_capture"] = wasmExports2["ts_query_disable_capture"];
+		Module["_ts_query_disable_pattern"] = wasmExports2["ts_query_disable_pattern"];
+		Module["_ts_tree_copy"] = wasmExports2["ts_tree_copy"];
+		Module["_ts_tree_delete"] = wasmExports2["ts_tree_delete"];
+		Module["_ts_init"] = wasmExports2["ts_init"];
+		Module["_ts_parser_new_wasm"] = wasmExports2["ts_parser_new_wasm"];
+		Module["_ts_parser_enable_logger_wasm"] = wasmExports2["ts_parser_enable_logger_wasm"];
+		Module["_ts_parser_parse_wasm"] = wasmExports2["ts_parser_parse_wasm"];
+		Module["_ts_parser_included_ranges_wasm"] = wasmExports2["ts_parser_included_ranges_wasm"];
+		Module["_ts_language_type_is_named_wasm"] = wasmExports2["ts_language_type_is_named_wasm"];
+		Module["_ts_language_type_is_visible_wasm"] = wasmExports2["ts_language_type_is_visible_wasm"];
+		Module["_ts_language_metadata_wasm"] = wasmExports2["ts_language_metadata_wasm"];
+		Module["_ts_language_supertypes_wasm"] = wasmExports2["ts_language_supertypes_wasm"];
+		Module["_ts_language_subtypes_wasm"] = wasmExports2["ts_language_subtypes_wasm"];
+		Module["_ts_tree_root_node_wasm"] = wasmExports2["ts_tree_root_node_wasm"];
+		Module["_ts_tree_root_node_with_offset_wasm"] = wasmExports2["ts_tree_root_node_with_offset_wasm"];
+		Module["_ts_tree_edit_wasm"] = wasmExports2["ts_tree_edit_wasm"];
+		Module["_ts_tree_included_ranges_wasm"] = wasmExports2["ts_tree_included_ranges_wasm"];
+		Module["_ts_tree_get_changed_ranges_wasm"] = wasmExports2["ts_tree_get_changed_ranges_wasm"];
+		Module["_ts_tree_cursor_new_wasm"] = wasmExports2["ts_tree_cursor_new_wasm"];
+		Module["_ts_tree_cursor_copy_wasm"] = wasmExports2["ts_tree_cursor_copy_wasm"];
+		Module["_ts_tree_cursor_delete_wasm"] = wasmExports2["ts_tree_cursor_delete_wasm"];
+		Module["_ts_tree_cursor_reset_wasm"] = wasmExports2["ts_tree_cursor_reset_wasm"];
+		Module["_ts_tree_cursor_reset_to_wasm"] = wasmExports2["ts_tree_cursor_reset_to_wasm"];
+		Module["_ts_tree_cursor_goto_first_child_wasm"] = wasmExports2["ts_tree_cursor_goto_first_child_wasm"];
+		Module["_ts_tree_cursor_goto_last_child_wasm"] = wasmExports2["ts_tree_cursor_goto_last_child_wasm"];
+		Module["_ts_tree_cursor_goto_first_child_for_index_wasm"] = wasmExports2["ts_tree_cursor_goto_first_child_for_index_wasm"];
+		Module["_ts_tree_cursor_goto_first_child_for_position_wasm"] = wasmExports2["ts_tree_cursor_goto_first_child_for_position_wasm"];
+		Module["_ts_tree_cursor_goto_next_sibling_wasm"] = wasmExports2["ts_tree_cursor_goto_next_sibling_wasm"];
+		Module["_ts_tree_cursor_goto_previous_sibling_wasm"] = wasmExports2["ts_tree_cursor_goto_previous_sibling_wasm"];
+		Module["_ts_tree_cursor_goto_descendant_wasm"] = wasmExports2["ts_tree_cursor_goto_descendant_wasm"];
+		Module["_ts_tree_cursor_goto_parent_wasm"] = wasmExports2["ts_tree_cursor_goto_parent_wasm"];
+		Module["_ts_tree_cursor_current_node_type_id_wasm"] = wasmExports2["ts_tree_cursor_current_node_type_id_wasm"];
+		Module["_ts_tree_cursor_current_node_state_id_wasm"] = wasmExports2["ts_tree_cursor_current_node_state_id_wasm"];
+		Module["_ts_tree_cursor_current_node_is_named_wasm"] = wasmExports2["ts_tree_cursor_current_node_is_named_wasm"];
+		Module["_ts_tree_cursor_current_node_is_missing_wasm"] = wasmExports2["ts_tree_cursor_current_node_is_missing_wasm"];
+		Module["_ts_tree_cursor_current_node_id_wasm"] = wasmExports2["ts_tree_cursor_current_node_id_wasm"];
+		Module["_ts_tree_cursor_start_position_wasm"] = wasmExports2["ts_tree_cursor_start_position_wasm"];
+		Module["_ts_tree_cursor_end_position_wasm"] = wasmExports2["ts_tree_cursor_end_position_wasm"];
+		Module["_ts_tree_cursor_start_index_wasm"] = wasmExports2["ts_tree_cursor_start_index_wasm"];
+		Module["_ts_tree_cursor_end_index_wasm"] = wasmExports2["ts_tree_cursor_end_index_wasm"];
+		Module["_ts_tree_cursor_current_field_id_wasm"] = wasmExports2["ts_tree_cursor_current_field_id_wasm"];
+		Module["_ts_tree_cursor_current_depth_wasm"] = wasmExports2["ts_tree_cursor_current_depth_wasm"];
+		Module["_ts_tree_cursor_current_descendant_index_wasm"] = wasmExports2["ts_tree_cursor_current_descendant_index_wasm"];
+		Module["_ts_tree_cursor_current_node_wasm"] = wasmExports2["ts_tree_cursor_current_node_wasm"];
+		Module["_ts_node_symbol_wasm"] = wasmExports2["ts_node_symbol_wasm"];
+		Module["_ts_node_field_name_for_child_wasm"] = wasmExports2["ts_node_field_name_for_child_wasm"];
+		Module["_ts_node_field_name_for_named_child_wasm"] = wasmExports2["ts_node_field_name_for_named_child_wasm"];
+		Module["_ts_node_children_by_field_id_wasm"] = wasmExports2["ts_node_children_by_field_id_wasm"];
+		Module["_ts_node_first_child_for_byte_wasm"] = wasmExports2["ts_node_first_child_for_byte_wasm"];
+		Module["_ts_node_first_named_child_for_byte_wasm"] = wasmExports2["ts_node_first_named_child_for_byte_wasm"];
+		Module["_ts_node_grammar_symbol_wasm"] = wasmExports2["ts_node_grammar_symbol_wasm"];
+		Module["_ts_node_child_count_wasm"] = wasmExports2["ts_node_child_count_wasm"];
+		Module["_ts_node_named_child_count_wasm"] = wasmExports2["ts_node_named_child_count_wasm"];
+		Module["_ts_node_child_wasm"] = wasmExports2["ts_node_child_wasm"];
+		Module["_ts_node_named_child_wasm"] = wasmExports2["ts_node_named_child_wasm"];
+		Module["_ts_node_child_by_field_id_wasm"] = wasmExports2["ts_node_child_by_field_id_wasm"];
+		Module["_ts_node_next_sibling_wasm"] = wasmExports2["ts_node_next_sibling_wasm"];
+		Module["_ts_node_prev_sibling_wasm"] = wasmExports2["ts_node_prev_sibling_wasm"];
+		Module["_ts_node_next_named_sibling_wasm"] = wasmExports2["ts_node_next_named_sibling_wasm"];
+		Module["_ts_node_prev_named_sibling_wasm"] = wasmExports2["ts_node_prev_named_sibling_wasm"];
+		Module["_ts_node_descendant_count_wasm"] = wasmExports2["ts_node_descendant_count_wasm"];
+		Module["_ts_node_parent_wasm"] = wasmExports2["ts_node_parent_wasm"];
+		Module["_ts_node_child_with_descendant_wasm"] = wasmExports2["ts_node_child_with_descendant_wasm"];
+		Module["_ts_node_descendant_for_index_wasm"] = wasmExports2["ts_node_descendant_for_index_wasm"];
+		Module["_ts_node_named_descendant_for_index_wasm"] = wasmExports2["ts_node_named_descendant_for_index_wasm"];
+		Module["_ts_node_descendant_for_position_wasm"] = wasmExports2["ts_node_descendant_for_position_wasm"];
+		Module["_ts_node_named_descendant_for_position_wasm"] = wasmExports2["ts_node_named_descendant_for_position_wasm"];
+		Module["_ts_node_start_point_wasm"] = wasmExports2["ts_node_start_point_wasm"];
+		Module["_ts_node_end_point_wasm"] = wasmExports2["ts_node_end_point_wasm"];
+		Module["_ts_node_start_index_wasm"] = wasmExports2["ts_node_start_index_wasm"];
+		Module["_ts_node_end_index_wasm"] = wasmExports2["ts_node_end_index_wasm"];
+		Module["_ts_node_to_string_wasm"] = wasmExports2["ts_node_to_string_wasm"];
+		Module["_ts_node_children_wasm"] = wasmExports2["ts_node_children_wasm"];
+		Module["_ts_node_named_children_wasm"] = wasmExports2["ts_node_named_children_wasm"];
+		Module["_ts_node_descendants_of_type_wasm"] = wasmExports2["ts_node_descendants_of_type_wasm"];
+		Module["_ts_node_is_named_wasm"] = wasmExports2["ts_node_is_named_wasm"];
+		Module["_ts_node_has_changes_wasm"] = wasmExports2["ts_node_has_changes_wasm"];
+		Module["_ts_node_has_error_wasm"] = wasmExports2["ts_node_has_error_wasm"];
+		Module["_ts_node_is_error_wasm"] = wasmExports2["ts_node_is_error_wasm"];
+		Module["_ts_node_is_missing_wasm"] = wasmExports2["ts_node_is_missing_wasm"];
+		Module["_ts_node_is_extra_wasm"] = wasmExports2["ts_node_is_extra_wasm"];
+		Module["_ts_node_parse_state_wasm"] = wasmExports2["ts_node_parse_state_wasm"];
+		Module["_ts_node_next_parse_state_wasm"] = wasmExports2["ts_node_next_parse_state_wasm"];
+		Module["_ts_query_matches_wasm"] = wasmExports2["ts_query_matches_wasm"];
+		Module["_ts_query_captures_wasm"] = wasmExports2["ts_query_captures_wasm"];
+		Module["_memset"] = wasmExports2["memset"];
+		Module["_memcpy"] = wasmExports2["memcpy"];
+		Module["_memmove"] = wasmExports2["memmove"];
+		Module["_iswalpha"] = wasmExports2["iswalpha"];
+		Module["_iswblank"] = wasmExports2["iswblank"];
+		Module["_iswdigit"] = wasmExports2["iswdigit"];
+		Module["_iswlower"] = wasmExports2["iswlower"];
+		Module["_iswpunct"] = wasmExports2["iswpunct"];
+		Module["_iswupper"] = wasmExports2["iswupper"];
+		Module["_iswxdigit"] = wasmExports2["iswxdigit"];
+		Module["_memchr"] = wasmExports2["memchr"];
+		Module["_strlen"] = wasmExports2["strlen"];
+		Module["_strcmp"] = wasmExports2["strcmp"];
+		Module["_strncat"] = wasmExports2["strncat"];
+		Module["_strncpy"] = wasmExports2["strncpy"];
+		Module["_towlower"] = wasmExports2["towlower"];
+		Module["_towupper"] = wasmExports2["towupper"];
+		_setThrew = wasmExports2["setThrew"];
+		__emscripten_stack_restore = wasmExports2["_emscripten_stack_restore"];
+		__emscripten_stack_alloc = wasmExports2["_emscripten_stack_alloc"];
+		_emscripten_stack_get_current = wasmExports2["emscripten_stack_get_current"];
+		wasmExports2["__wasm_apply_data_relocs"];
+	}
+	__name(assignWasmExports, "assignWasmExports");
+	var wasmImports = {
+		/** @export */
+		__heap_base: ___heap_base,
+		/** @export */
+		__indirect_function_table: wasmTable,
+		/** @export */
+		__memory_base: ___memory_base,
+		/** @export */
+		__stack_high: ___stack_high,
+		/** @export */
+		__stack_low: ___stack_low,
+		/** @export */
+		__stack_pointer: ___stack_pointer,
+		/** @export */
+		__table_base: ___table_base,
+		/** @export */
+		_abort_js: __abort_js,
+		/** @export */
+		emscripten_resize_heap: _emscripten_resize_heap,
+		/** @export */
+		fd_close: _fd_close,
+		/** @export */
+		fd_seek: _fd_seek,
+		/** @export */
+		fd_write: _fd_write,
+		/** @export */
+		memory: wasmMemory,
+		/** @export */
+		tree_sitter_log_callback: _tree_sitter_log_callback,
+		/** @export */
+		tree_sitter_parse_callback: _tree_sitter_parse_callback,
+		/** @export */
+		tree_sitter_progress_callback: _tree_sitter_progress_callback,
+		/** @export */
+		tree_sitter_query_progress_callback: _tree_sitter_query_progress_callback
+	};
+	function callMain(args2 = []) {
+		var entryFunction = resolveGlobalSymbol("main").sym;
+		if (!entryFunction) return;
+		args2.unshift(thisProgram);
+		var argc = args2.length;
+		var argv = stackAlloc((argc + 1) * 4);
+		var argv_ptr = argv;
+		args2.forEach((arg) => {
+			LE_HEAP_STORE_U32((argv_ptr >> 2) * 4, stringToUTF8OnStack(arg));
+			argv_ptr += 4;
+		});
+		LE_HEAP_STORE_U32((argv_ptr >> 2) * 4, 0);
+		try {
+			var ret = entryFunction(argc, argv);
+			exitJS(ret, true);
+			return ret;
+		} catch (e) {
+			return handleException(e);
+		}
+	}
+	__name(callMain, "callMain");
+	function run(args2 = arguments_) {
+		if (runDependencies > 0) {
+			dependenciesFulfilled = run;
+			return;
+		}
+		preRun();
+		if (runDependencies > 0) {
+			dependenciesFulfilled = run;
+			return;
+		}
+		function doRun() {
+			Module["calledRun"] = true;
+			if (ABORT) return;
+			initRuntime();
+			preMain();
+			readyPromiseResolve?.(Module);
+			Module["onRuntimeInitialized"]?.();
+			if (!(Module["noInitialRun"] || false)) callMain(args2);
+			postRun();
+		}
+		__name(doRun, "doRun");
+		if (Module["setStatus"]) {
+			Module["setStatus"]("Running...");
+			setTimeout(() => {
+				setTimeout(() => Module["setStatus"](""), 1);
+				doRun();
+			}, 1);
+		} else doRun();
+	}
+	__name(run, "run");
+	var wasmExports = await createWasm();
+	run();
+	if (runtimeInitialized) moduleRtn = Module;
+	else moduleRtn = new Promise((resolve, reject) => {
+		readyPromiseResolve = resolve;
+		readyPromiseReject = reject;
+	});
+	return moduleRtn;
+}
+__name(Module2, "Module");
+var web_tree_sitter_default = Module2;
+var Module3 = null;
+async function initializeBinding(moduleOptions) {
+	return Module3 ??= await web_tree_sitter_default(moduleOptions);
+}
+__name(initializeBinding, "initializeBinding");
+function checkModule() {
+	return !!Module3;
+}
+__name(checkModule, "checkModule");
+var TRANSFER_BUFFER;
+var LANGUAGE_VERSION;
+var MIN_COMPATIBLE_VERSION;
+var finalizer4 = newFinalizer((addresses) => {
+	C._ts_parser_delete(addresses[0]);
+	C._free(addresses[1]);
+});
+var Parser = class {
+	static {
+		__name(this, "Parser");
+	}
+	/** @internal */
+	[0] = 0;
+	/** @internal */
+	[1] = 0;
+	/** @internal */
+	logCallback = null;
+	/** The parser's current language. */
+	language = null;
+	/**
+	* This must always be called before creating a Parser.
+	*
+	* You can optionally pass in options to configure the Wasm module, the most common
+	* one being `locateFile` to help the module find the `.wasm` file.
+	*/
+	static async init(moduleOptions) {
+		setModule(await initializeBinding(moduleOptions));
+		TRANSFER_BUFFER = C._ts_init();
+		LANGUAGE_VERSION = C.getValue(TRANSFER_BUFFER, "i32");
+		MIN_COMPATIBLE_VERSION = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+	}
+	/**
+	* Create a new parser.
+	*/
+	constructor() {
+		this.initialize();
+		finalizer4?.register(this, [this[0], this[1]], this);
+	}
+	/** @internal */
+	initialize() {
+		if (!checkModule()) throw new Error("cannot construct a Parser before calling `init()`");
+		C._ts_parser_new_wasm();
+		this[0] = C.getValue(TRANSFER_BUFFER, "i32");
+		this[1] = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+	}
+	/** Delete the parser, freeing its resources. */
+	delete() {
+		finalizer4?.unregister(this);
+		C._ts_parser_delete(this[0]);
+		C._free(this[1]);
+		this[0] = 0;
+		this[1] = 0;
+	}
+	/**
+	* Set the language that the parser should use for parsing.
+	*
+	* If the language was not successfully assigned, an error will be thrown.
+	* This happens if the language was generated with an incompatible
+	* version of the Tree-sitter CLI. Check the language's version using
+	* {@link Language#version} and compare it to this library's
+	* {@link LANGUAGE_VERSION} and {@link MIN_COMPATIBLE_VERSION} constants.
+	*/
+	setLanguage(language) {
+		let address;
+		if (!language) {
+			address = 0;
+			this.language = null;
+		} else if (language.constructor === Language) {
+			address = language[0];
+			const version = C._ts_language_abi_version(address);
+			if (version < MIN_COMPATIBLE_VERSION || LANGUAGE_VERSION < version) throw new Error(`Incompatible language version ${version}. Compatibility range ${MIN_COMPATIBLE_VERSION} through ${LANGUAGE_VERSION}.`);
+			this.language = language;
+		} else throw new Error("Argument must be a Language");
+		C._ts_parser_set_language(this[0], address);
+		return this;
+	}
+	/**
+	* Parse a slice of UTF8 text.
+	*
+	* @param {string | ParseCallback} callback - The UTF8-encoded text to parse or a callback function.
+	*
+	* @param {Tree | null} [oldTree] - A previous syntax tree parsed from the same document. If the text of the
+	*   document has changed since `oldTree` was created, then you must edit `oldTree` to match
+	*   the new text using {@link Tree#edit}.
+	*
+	* @param {ParseOptions} [options] - Options for parsing the text.
+	*  This can be used to set the included ranges, or a progress callback.
+	*
+	* @returns {Tree | null} A {@link Tree} if parsing succeeded, or `null` if:
+	*  - The parser has not yet had a language assigned with {@link Parser#setLanguage}.
+	*  - The progress callback returned true.
+	*/
+	parse(callback, oldTree, options) {
+		if (typeof callback === "string") C.currentParseCallback = (index) => callback.slice(index);
+		else if (typeof callback === "function") C.currentParseCallback = callback;
+		else throw new Error("Argument must be a string or a function");
+		if (options?.progressCallback) C.currentProgressCallback = options.progressCallback;
+		else C.currentProgressCallback = null;
+		if (this.logCallback) {
+			C.currentLogCallback = this.logCallback;
+			C._ts_parser_enable_logger_wasm(this[0], 1);
+		} else {
+			C.currentLogCallback = null;
+			C._ts_parser_enable_logger_wasm(this[0], 0);
+		}
+		let rangeCount = 0;
+		let rangeAddress = 0;
+		if (options?.includedRanges) {
+			rangeCount = options.includedRanges.length;
+			rangeAddress = C._calloc(rangeCount, SIZE_OF_RANGE);
+			let address = rangeAddress;
+			for (let i2 = 0; i2 < rangeCount; i2++) {
+				marshalRange(address, options.includedRanges[i2]);
+				address += SIZE_OF_RANGE;
+			}
+		}
+		const treeAddress = C._ts_parser_parse_wasm(this[0], this[1], oldTree ? oldTree[0] : 0, rangeAddress, rangeCount);
+		if (!treeAddress) {
+			C.currentParseCallback = null;
+			C.currentLogCallback = null;
+			C.currentProgressCallback = null;
+			return null;
+		}
+		if (!this.language) throw new Error("Parser must have a language to parse");
+		const result = new Tree(INTERNAL, treeAddress, this.language, C.currentParseCallback);
+		C.currentParseCallback = null;
+		C.currentLogCallback = null;
+		C.currentProgressCallback = null;
+		return result;
+	}
+	/**
+	* Instruct the parser to start the next parse from the beginning.
+	*
+	* If the parser previously failed because of a callback, 
+	* then by default, it will resume where it left off on the
+	* next call to {@link Parser#parse} or other parsing functions.
+	* If you don't want to resume, and instead intend to use this parser to
+	* parse some other document, you must call `reset` first.
+	*/
+	reset() {
+		C._ts_parser_reset(this[0]);
+	}
+	/** Get the ranges of text that the parser will include when parsing. */
+	getIncludedRanges() {
+		C._ts_parser_included_ranges_wasm(this[0]);
+		const count = C.getValue(TRANSFER_BUFFER, "i32");
+		const buffer = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const result = new Array(count);
+		if (count > 0) {
+			let address = buffer;
+			for (let i2 = 0; i2 < count; i2++) {
+				result[i2] = unmarshalRange(address);
+				address += SIZE_OF_RANGE;
+			}
+			C._free(buffer);
+		}
+		return result;
+	}
+	/** Set the logging callback that a parser should use during parsing. */
+	setLogger(callback) {
+		if (!callback) this.logCallback = null;
+		else if (typeof callback !== "function") throw new Error("Logger callback must be a function");
+		else this.logCallback = callback;
+		return this;
+	}
+	/** Get the parser's current logger. */
+	getLogger() {
+		return this.logCallback;
+	}
+};
+var PREDICATE_STEP_TYPE_CAPTURE = 1;
+var PREDICATE_STEP_TYPE_STRING = 2;
+var QUERY_WORD_REGEX = /[\w-]+/g;
+var CaptureQuantifier = {
+	Zero: 0,
+	ZeroOrOne: 1,
+	ZeroOrMore: 2,
+	One: 3,
+	OneOrMore: 4
+};
+var isCaptureStep = /* @__PURE__ */ __name((step) => step.type === "capture", "isCaptureStep");
+var isStringStep = /* @__PURE__ */ __name((step) => step.type === "string", "isStringStep");
+var QueryErrorKind = {
+	Syntax: 1,
+	NodeName: 2,
+	FieldName: 3,
+	CaptureName: 4,
+	PatternStructure: 5
+};
+var QueryError = class _QueryError extends Error {
+	constructor(kind, info2, index, length) {
+		super(_QueryError.formatMessage(kind, info2));
+		this.kind = kind;
+		this.info = info2;
+		this.index = index;
+		this.length = length;
+		this.name = "QueryError";
+	}
+	kind;
+	info;
+	index;
+	length;
+	static {
+		__name(this, "QueryError");
+	}
+	/** Formats an error message based on the error kind and info */
+	static formatMessage(kind, info2) {
+		switch (kind) {
+			case QueryErrorKind.NodeName: return `Bad node name '${info2.word}'`;
+			case QueryErrorKind.FieldName: return `Bad field name '${info2.word}'`;
+			case QueryErrorKind.CaptureName: return `Bad capture name @${info2.word}`;
+			case QueryErrorKind.PatternStructure: return `Bad pattern structure at offset ${info2.suffix}`;
+			case QueryErrorKind.Syntax: return `Bad syntax at offset ${info2.suffix}`;
+		}
+	}
+};
+function parseAnyPredicate(steps, index, operator, textPredicates) {
+	if (steps.length !== 3) throw new Error(`Wrong number of arguments to \`#${operator}\` predicate. Expected 2, got ${steps.length - 1}`);
+	if (!isCaptureStep(steps[1])) throw new Error(`First argument of \`#${operator}\` predicate must be a capture. Got "${steps[1].value}"`);
+	const isPositive = operator === "eq?" || operator === "any-eq?";
+	const matchAll = !operator.startsWith("any-");
+	if (isCaptureStep(steps[2])) {
+		const captureName1 = steps[1].name;
+		const captureName2 = steps[2].name;
+		textPredicates[index].push((captures) => {
+			const nodes1 = [];
+			const nodes2 = [];
+			for (const c of captures) {
+				if (c.name === captureName1) nodes1.push(c.node);
+				if (c.name === captureName2) nodes2.push(c.node);
+			}
+			const compare = /* @__PURE__ */ __name((n1, n2, positive) => {
+				return positive ? n1.text === n2.text : n1.text !== n2.text;
+			}, "compare");
+			return matchAll ? nodes1.every((n1) => nodes2.some((n2) => compare(n1, n2, isPositive))) : nodes1.some((n1) => nodes2.some((n2) => compare(n1, n2, isPositive)));
+		});
+	} else {
+		const captureName = steps[1].name;
+		const stringValue = steps[2].value;
+		const matches = /* @__PURE__ */ __name((n) => n.text === stringValue, "matches");
+		const doesNotMatch = /* @__PURE__ */ __name((n) => n.text !== stringValue, "doesNotMatch");
+		textPredicates[index].push((captures) => {
+			const nodes = [];
+			for (const c of captures) if (c.name === captureName) nodes.push(c.node);
+			const test = isPositive ? matches : doesNotMatch;
+			return matchAll ? nodes.every(test) : nodes.some(test);
+		});
+	}
+}
+__name(parseAnyPredicate, "parseAnyPredicate");
+function parseMatchPredicate(steps, index, operator, textPredicates) {
+	if (steps.length !== 3) throw new Error(`Wrong number of arguments to \`#${operator}\` predicate. Expected 2, got ${steps.length - 1}.`);
+	if (steps[1].type !== "capture") throw new Error(`First argument of \`#${operator}\` predicate must be a capture. Got "${steps[1].value}".`);
+	if (steps[2].type !== "string") throw new Error(`Second argument of \`#${operator}\` predicate must be a string. Got @${steps[2].name}.`);
+	const isPositive = operator === "match?" || operator === "any-match?";
+	const matchAll = !operator.startsWith("any-");
+	const captureName = steps[1].name;
+	const regex = new RegExp(steps[2].value);
+	textPredicates[index].push((captures) => {
+		const nodes = [];
+		for (const c of captures) if (c.name === captureName) nodes.push(c.node.text);
+		const test = /* @__PURE__ */ __name((text, positive) => {
+			return positive ? regex.test(text) : !regex.test(text);
+		}, "test");
+		if (nodes.length === 0) return !isPositive;
+		return matchAll ? nodes.every((text) => test(text, isPositive)) : nodes.some((text) => test(text, isPositive));
+	});
+}
+__name(parseMatchPredicate, "parseMatchPredicate");
+function parseAnyOfPredicate(steps, index, operator, textPredicates) {
+	if (steps.length < 2) throw new Error(`Wrong number of arguments to \`#${operator}\` predicate. Expected at least 1. Got ${steps.length - 1}.`);
+	if (steps[1].type !== "capture") throw new Error(`First argument of \`#${operator}\` predicate must be a capture. Got "${steps[1].value}".`);
+	const isPositive = operator === "any-of?";
+	const captureName = steps[1].name;
+	const stringSteps = steps.slice(2);
+	if (!stringSteps.every(isStringStep)) throw new Error(`Arguments to \`#${operator}\` predicate must be strings.".`);
+	const values = stringSteps.map((s) => s.value);
+	textPredicates[index].push((captures) => {
+		const nodes = [];
+		for (const c of captures) if (c.name === captureName) nodes.push(c.node.text);
+		if (nodes.length === 0) return !isPositive;
+		return nodes.every((text) => values.includes(text)) === isPositive;
+	});
+}
+__name(parseAnyOfPredicate, "parseAnyOfPredicate");
+function parseIsPredicate(steps, index, operator, assertedProperties, refutedProperties) {
+	if (steps.length < 2 || steps.length > 3) throw new Error(`Wrong number of arguments to \`#${operator}\` predicate. Expected 1 or 2. Got ${steps.length - 1}.`);
+	if (!steps.every(isStringStep)) throw new Error(`Arguments to \`#${operator}\` predicate must be strings.".`);
+	const properties = operator === "is?" ? assertedProperties : refutedProperties;
+	if (!properties[index]) properties[index] = {};
+	properties[index][steps[1].value] = steps[2]?.value ?? null;
+}
+__name(parseIsPredicate, "parseIsPredicate");
+function parseSetDirective(steps, index, setProperties) {
+	if (steps.length < 2 || steps.length > 3) throw new Error(`Wrong number of arguments to \`#set!\` predicate. Expected 1 or 2. Got ${steps.length - 1}.`);
+	if (!steps.every(isStringStep)) throw new Error(`Arguments to \`#set!\` predicate must be strings.".`);
+	if (!setProperties[index]) setProperties[index] = {};
+	setProperties[index][steps[1].value] = steps[2]?.value ?? null;
+}
+__name(parseSetDirective, "parseSetDirective");
+function parsePattern(index, stepType, stepValueId, captureNames, stringValues, steps, textPredicates, predicates, setProperties, assertedProperties, refutedProperties) {
+	if (stepType === PREDICATE_STEP_TYPE_CAPTURE) {
+		const name2 = captureNames[stepValueId];
+		steps.push({
+			type: "capture",
+			name: name2
+		});
+	} else if (stepType === PREDICATE_STEP_TYPE_STRING) steps.push({
+		type: "string",
+		value: stringValues[stepValueId]
+	});
+	else if (steps.length > 0) {
+		if (steps[0].type !== "string") throw new Error("Predicates must begin with a literal value");
+		const operator = steps[0].value;
+		switch (operator) {
+			case "any-not-eq?":
+			case "not-eq?":
+			case "any-eq?":
+			case "eq?":
+				parseAnyPredicate(steps, index, operator, textPredicates);
+				break;
+			case "any-not-match?":
+			case "not-match?":
+			case "any-match?":
+			case "match?":
+				parseMatchPredicate(steps, index, operator, textPredicates);
+				break;
+			case "not-any-of?":
+			case "any-of?":
+				parseAnyOfPredicate(steps, index, operator, textPredicates);
+				break;
+			case "is?":
+			case "is-not?":
+				parseIsPredicate(steps, index, operator, assertedProperties, refutedProperties);
+				break;
+			case "set!":
+				parseSetDirective(steps, index, setProperties);
+				break;
+			default: predicates[index].push({
+				operator,
+				operands: steps.slice(1)
+			});
+		}
+		steps.length = 0;
+	}
+}
+__name(parsePattern, "parsePattern");
+var finalizer5 = newFinalizer((address) => {
+	C._ts_query_delete(address);
+});
+var Query = class {
+	static {
+		__name(this, "Query");
+	}
+	/** @internal */
+	[0] = 0;
+	/** @internal */
+	exceededMatchLimit;
+	/** @internal */
+	textPredicates;
+	/** The names of the captures used in the query. */
+	captureNames;
+	/** The quantifiers of the captures used in the query. */
+	captureQuantifiers;
+	/**
+	* The other user-defined predicates associated with the given index.
+	*
+	* This includes predicates with operators other than:
+	* - `match?`
+	* - `eq?` and `not-eq?`
+	* - `any-of?` and `not-any-of?`
+	* - `is?` and `is-not?`
+	* - `set!`
+	*/
+	predicates;
+	/** The properties for predicates with the operator `set!`. */
+	setProperties;
+	/** The properties for predicates with the operator `is?`. */
+	assertedProperties;
+	/** The properties for predicates with the operator `is-not?`. */
+	refutedProperties;
+	/** The maximum number of in-progress matches for this cursor. */
+	matchLimit;
+	/**
+	* Create a new query from a string containing one or more S-expression
+	* patterns.
+	*
+	* The query is associated with a particular language, and can only be run
+	* on syntax nodes parsed with that language. References to Queries can be
+	* shared between multiple threads.
+	*
+	* @link {@see https://tree-sitter.github.io/tree-sitter/using-parsers/queries}
+	*/
+	constructor(language, source) {
+		const sourceLength = C.lengthBytesUTF8(source);
+		const sourceAddress = C._malloc(sourceLength + 1);
+		C.stringToUTF8(source, sourceAddress, sourceLength + 1);
+		const address = C._ts_query_new(language[0], sourceAddress, sourceLength, TRANSFER_BUFFER, TRANSFER_BUFFER + SIZE_OF_INT);
+		if (!address) {
+			const errorId = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+			const errorByte = C.getValue(TRANSFER_BUFFER, "i32");
+			const errorIndex = C.UTF8ToString(sourceAddress, errorByte).length;
+			const suffix = source.slice(errorIndex, errorIndex + 100).split("\n")[0];
+			const word = suffix.match(QUERY_WORD_REGEX)?.[0] ?? "";
+			C._free(sourceAddress);
+			switch (errorId) {
+				case QueryErrorKind.Syntax: throw new QueryError(QueryErrorKind.Syntax, { suffix: `${errorIndex}: '${suffix}'...` }, errorIndex, 0);
+				case QueryErrorKind.NodeName: throw new QueryError(errorId, { word }, errorIndex, word.length);
+				case QueryErrorKind.FieldName: throw new QueryError(errorId, { word }, errorIndex, word.length);
+				case QueryErrorKind.CaptureName: throw new QueryError(errorId, { word }, errorIndex, word.length);
+				case QueryErrorKind.PatternStructure: throw new QueryError(errorId, { suffix: `${errorIndex}: '${suffix}'...` }, errorIndex, 0);
+			}
+		}
+		const stringCount = C._ts_query_string_count(address);
+		const captureCount = C._ts_query_capture_count(address);
+		const patternCount = C._ts_query_pattern_count(address);
+		const captureNames = new Array(captureCount);
+		const captureQuantifiers = new Array(patternCount);
+		const stringValues = new Array(stringCount);
+		for (let i2 = 0; i2 < captureCount; i2++) {
+			const nameAddress = C._ts_query_capture_name_for_id(address, i2, TRANSFER_BUFFER);
+			const nameLength = C.getValue(TRANSFER_BUFFER, "i32");
+			captureNames[i2] = C.UTF8ToString(nameAddress, nameLength);
+		}
+		for (let i2 = 0; i2 < patternCount; i2++) {
+			const captureQuantifiersArray = new Array(captureCount);
+			for (let j = 0; j < captureCount; j++) {
+				const quantifier = C._ts_query_capture_quantifier_for_id(address, i2, j);
+				captureQuantifiersArray[j] = quantifier;
+			}
+			captureQuantifiers[i2] = captureQuantifiersArray;
+		}
+		for (let i2 = 0; i2 < stringCount; i2++) {
+			const valueAddress = C._ts_query_string_value_for_id(address, i2, TRANSFER_BUFFER);
+			const nameLength = C.getValue(TRANSFER_BUFFER, "i32");
+			stringValues[i2] = C.UTF8ToString(valueAddress, nameLength);
+		}
+		const setProperties = new Array(patternCount);
+		const assertedProperties = new Array(patternCount);
+		const refutedProperties = new Array(patternCount);
+		const predicates = new Array(patternCount);
+		const textPredicates = new Array(patternCount);
+		for (let i2 = 0; i2 < patternCount; i2++) {
+			const predicatesAddress = C._ts_query_predicates_for_pattern(address, i2, TRANSFER_BUFFER);
+			const stepCount = C.getValue(TRANSFER_BUFFER, "i32");
+			predicates[i2] = [];
+			textPredicates[i2] = [];
+			const steps = new Array();
+			let stepAddress = predicatesAddress;
+			for (let j = 0; j < stepCount; j++) {
+				const stepType = C.getValue(stepAddress, "i32");
+				stepAddress += SIZE_OF_INT;
+				const stepValueId = C.getValue(stepAddress, "i32");
+				stepAddress += SIZE_OF_INT;
+				parsePattern(i2, stepType, stepValueId, captureNames, stringValues, steps, textPredicates, predicates, setProperties, assertedProperties, refutedProperties);
+			}
+			Object.freeze(textPredicates[i2]);
+			Object.freeze(predicates[i2]);
+			Object.freeze(setProperties[i2]);
+			Object.freeze(assertedProperties[i2]);
+			Object.freeze(refutedProperties[i2]);
+		}
+		C._free(sourceAddress);
+		this[0] = address;
+		this.captureNames = captureNames;
+		this.captureQuantifiers = captureQuantifiers;
+		this.textPredicates = textPredicates;
+		this.predicates = predicates;
+		this.setProperties = setProperties;
+		this.assertedProperties = assertedProperties;
+		this.refutedProperties = refutedProperties;
+		this.exceededMatchLimit = false;
+		finalizer5?.register(this, address, this);
+	}
+	/** Delete the query, freeing its resources. */
+	delete() {
+		finalizer5?.unregister(this);
+		C._ts_query_delete(this[0]);
+		this[0] = 0;
+	}
+	/**
+	* Iterate over all of the matches in the order that they were found.
+	*
+	* Each match contains the index of the pattern that matched, and a list of
+	* captures. Because multiple patterns can match the same set of nodes,
+	* one match may contain captures that appear *before* some of the
+	* captures from a previous match.
+	*
+	* @param {Node} node - The node to execute the query on.
+	*
+	* @param {QueryOptions} options - Options for query execution.
+	*/
+	matches(node, options = {}) {
+		const startPosition = options.startPosition ?? ZERO_POINT;
+		const endPosition = options.endPosition ?? ZERO_POINT;
+		const startIndex = options.startIndex ?? 0;
+		const endIndex = options.endIndex ?? 0;
+		const startContainingPosition = options.startContainingPosition ?? ZERO_POINT;
+		const endContainingPosition = options.endContainingPosition ?? ZERO_POINT;
+		const startContainingIndex = options.startContainingIndex ?? 0;
+		const endContainingIndex = options.endContainingIndex ?? 0;
+		const matchLimit = options.matchLimit ?? 4294967295;
+		const maxStartDepth = options.maxStartDepth ?? 4294967295;
+		const progressCallback = options.progressCallback;
+		if (typeof matchLimit !== "number") throw new Error("Arguments must be numbers");
+		this.matchLimit = matchLimit;
+		if (endIndex !== 0 && startIndex > endIndex) throw new Error("`startIndex` cannot be greater than `endIndex`");
+		if (endPosition !== ZERO_POINT && (startPosition.row > endPosition.row || startPosition.row === endPosition.row && startPosition.column > endPosition.column)) throw new Error("`startPosition` cannot be greater than `endPosition`");
+		if (endContainingIndex !== 0 && startContainingIndex > endContainingIndex) throw new Error("`startContainingIndex` cannot be greater than `endContainingIndex`");
+		if (endContainingPosition !== ZERO_POINT && (startContainingPosition.row > endContainingPosition.row || startContainingPosition.row === endContainingPosition.row && startContainingPosition.column > endContainingPosition.column)) throw new Error("`startContainingPosition` cannot be greater than `endContainingPosition`");
+		if (progressCallback) C.currentQueryProgressCallback = progressCallback;
+		marshalNode(node);
+		C._ts_query_matches_wasm(this[0], node.tree[0], startPosition.row, startPosition.column, endPosition.row, endPosition.column, startIndex, endIndex, startContainingPosition.row, startContainingPosition.column, endContainingPosition.row, endContainingPosition.column, startContainingIndex, endContainingIndex, matchLimit, maxStartDepth);
+		const rawCount = C.getValue(TRANSFER_BUFFER, "i32");
+		const startAddress = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const didExceedMatchLimit = C.getValue(TRANSFER_BUFFER + 2 * SIZE_OF_INT, "i32");
+		const result = new Array(rawCount);
+		this.exceededMatchLimit = Boolean(didExceedMatchLimit);
+		let filteredCount = 0;
+		let address = startAddress;
+		for (let i2 = 0; i2 < rawCount; i2++) {
+			const patternIndex = C.getValue(address, "i32");
+			address += SIZE_OF_INT;
+			const captureCount = C.getValue(address, "i32");
+			address += SIZE_OF_INT;
+			const captures = new Array(captureCount);
+			address = unmarshalCaptures(this, node.tree, address, patternIndex, captures);
+			if (this.textPredicates[patternIndex].every((p) => p(captures))) {
+				result[filteredCount] = {
+					patternIndex,
+					captures
+				};
+				const setProperties = this.setProperties[patternIndex];
+				result[filteredCount].setProperties = setProperties;
+				const assertedProperties = this.assertedProperties[patternIndex];
+				result[filteredCount].assertedProperties = assertedProperties;
+				const refutedProperties = this.refutedProperties[patternIndex];
+				result[filteredCount].refutedProperties = refutedProperties;
+				filteredCount++;
+			}
+		}
+		result.length = filteredCount;
+		C._free(startAddress);
+		C.currentQueryProgressCallback = null;
+		return result;
+	}
+	/**
+	* Iterate over all of the individual captures in the order that they
+	* appear.
+	*
+	* This is useful if you don't care about which pattern matched, and just
+	* want a single, ordered sequence of captures.
+	*
+	* @param {Node} node - The node to execute the query on.
+	*
+	* @param {QueryOptions} options - Options for query execution.
+	*/
+	captures(node, options = {}) {
+		const startPosition = options.startPosition ?? ZERO_POINT;
+		const endPosition = options.endPosition ?? ZERO_POINT;
+		const startIndex = options.startIndex ?? 0;
+		const endIndex = options.endIndex ?? 0;
+		const startContainingPosition = options.startContainingPosition ?? ZERO_POINT;
+		const endContainingPosition = options.endContainingPosition ?? ZERO_POINT;
+		const startContainingIndex = options.startContainingIndex ?? 0;
+		const endContainingIndex = options.endContainingIndex ?? 0;
+		const matchLimit = options.matchLimit ?? 4294967295;
+		const maxStartDepth = options.maxStartDepth ?? 4294967295;
+		const progressCallback = options.progressCallback;
+		if (typeof matchLimit !== "number") throw new Error("Arguments must be numbers");
+		this.matchLimit = matchLimit;
+		if (endIndex !== 0 && startIndex > endIndex) throw new Error("`startIndex` cannot be greater than `endIndex`");
+		if (endPosition !== ZERO_POINT && (startPosition.row > endPosition.row || startPosition.row === endPosition.row && startPosition.column > endPosition.column)) throw new Error("`startPosition` cannot be greater than `endPosition`");
+		if (endContainingIndex !== 0 && startContainingIndex > endContainingIndex) throw new Error("`startContainingIndex` cannot be greater than `endContainingIndex`");
+		if (endContainingPosition !== ZERO_POINT && (startContainingPosition.row > endContainingPosition.row || startContainingPosition.row === endContainingPosition.row && startContainingPosition.column > endContainingPosition.column)) throw new Error("`startContainingPosition` cannot be greater than `endContainingPosition`");
+		if (progressCallback) C.currentQueryProgressCallback = progressCallback;
+		marshalNode(node);
+		C._ts_query_captures_wasm(this[0], node.tree[0], startPosition.row, startPosition.column, endPosition.row, endPosition.column, startIndex, endIndex, startContainingPosition.row, startContainingPosition.column, endContainingPosition.row, endContainingPosition.column, startContainingIndex, endContainingIndex, matchLimit, maxStartDepth);
+		const count = C.getValue(TRANSFER_BUFFER, "i32");
+		const startAddress = C.getValue(TRANSFER_BUFFER + SIZE_OF_INT, "i32");
+		const didExceedMatchLimit = C.getValue(TRANSFER_BUFFER + 2 * SIZE_OF_INT, "i32");
+		const result = new Array();
+		this.exceededMatchLimit = Boolean(didExceedMatchLimit);
+		const captures = new Array();
+		let address = startAddress;
+		for (let i2 = 0; i2 < count; i2++) {
+			const patternIndex = C.getValue(address, "i32");
+			address += SIZE_OF_INT;
+			const captureCount = C.getValue(address, "i32");
+			address += SIZE_OF_INT;
+			const captureIndex = C.getValue(address, "i32");
+			address += SIZE_OF_INT;
+			captures.length = captureCount;
+			address = unmarshalCaptures(this, node.tree, address, patternIndex, captures);
+			if (this.textPredicates[patternIndex].every((p) => p(captures))) {
+				const capture = captures[captureIndex];
+				capture.setProperties = this.setProperties[patternIndex];
+				capture.assertedProperties = this.assertedProperties[patternIndex];
+				capture.refutedProperties = this.refutedProperties[patternIndex];
+				result.push(capture);
+			}
+		}
+		C._free(startAddress);
+		C.currentQueryProgressCallback = null;
+		return result;
+	}
+	/** Get the predicates for a given pattern. */
+	predicatesForPattern(patternIndex) {
+		return this.predicates[patternIndex];
+	}
+	/**
+	* Disable a certain capture within a query.
+	*
+	* This prevents the capture from being returned in matches, and also
+	* avoids any resource usage associated with recording the capture.
+	*/
+	disableCapture(captureName) {
+		const captureNameLength = C.lengthBytesUTF8(captureName);
+		const captureNameAddress = C._malloc(captureNameLength + 1);
+		C.stringToUTF8(captureName, captureNameAddress, captureNameLength + 1);
+		C._ts_query_disable_capture(this[0], captureNameAddress, captureNameLength);
+		C._free(captureNameAddress);
+	}
+	/**
+	* Disable a certain pattern within a query.
+	*
+	* This prevents the pattern from matching, and also avoids any resource
+	* usage associated with the pattern. This throws an error if the pattern
+	* index is out of bounds.
+	*/
+	disablePattern(patternIndex) {
+		if (patternIndex >= this.predicates.length) throw new Error(`Pattern index is ${patternIndex} but the pattern count is ${this.predicates.length}`);
+		C._ts_query_disable_pattern(this[0], patternIndex);
+	}
+	/**
+	* Check if, on its last execution, this cursor exceeded its maximum number
+	* of in-progress matches.
+	*/
+	didExceedMatchLimit() {
+		return this.exceededMatchLimit;
+	}
+	/** Get the byte offset where the given pattern starts in the query's source. */
+	startIndexForPattern(patternIndex) {
+		if (patternIndex >= this.predicates.length) throw new Error(`Pattern index is ${patternIndex} but the pattern count is ${this.predicates.length}`);
+		return C._ts_query_start_byte_for_pattern(this[0], patternIndex);
+	}
+	/** Get the byte offset where the given pattern ends in the query's source. */
+	endIndexForPattern(patternIndex) {
+		if (patternIndex >= this.predicates.length) throw new Error(`Pattern index is ${patternIndex} but the pattern count is ${this.predicates.length}`);
+		return C._ts_query_end_byte_for_pattern(this[0], patternIndex);
+	}
+	/** Get the number of patterns in the query. */
+	patternCount() {
+		return C._ts_query_pattern_count(this[0]);
+	}
+	/** Get the index for a given capture name. */
+	captureIndexForName(captureName) {
+		return this.captureNames.indexOf(captureName);
+	}
+	/** Check if a given pattern within a query has a single root node. */
+	isPatternRooted(patternIndex) {
+		return C._ts_query_is_pattern_rooted(this[0], patternIndex) === 1;
+	}
+	/** Check if a given pattern within a query has a single root node. */
+	isPatternNonLocal(patternIndex) {
+		return C._ts_query_is_pattern_non_local(this[0], patternIndex) === 1;
+	}
+	/**
+	* Check if a given step in a query is 'definite'.
+	*
+	* A query step is 'definite' if its parent pattern will be guaranteed to
+	* match successfully once it reaches the step.
+	*/
+	isPatternGuaranteedAtStep(byteIndex) {
+		return C._ts_query_is_pattern_guaranteed_at_step(this[0], byteIndex) === 1;
+	}
+};
+
 // node_modules/diff/libesm/diff/base.js
 var Diff = class {
 	diff(oldStr, newStr, options = {}) {
@@ -39715,4 +39715,4 @@ function splitLines(text) {
 	return result;
 }
 
-export { NEVER as A, string as C, url as D, unknown as E, getOctokit as M, require_undici as N, toJSONSchema as O, require_tunnel as P, strictObject as S, union as T, intersection as _, Parser as a, number as b, createAppAuth as c, _enum as d, _instanceof as f, int as g, discriminatedUnion as h, Language as i, context as j, prettifyError as k, markdownTable as l, boolean as m, structuredPatch as n, I as o, array as p, require_dist as r, retry as s, formatPatch as t, datetime as u, literal as v, tuple as w, object as x, looseObject as y };
+export { NEVER as A, string as C, url as D, unknown as E, getOctokit as M, require_undici as N, toJSONSchema as O, require_tunnel as P, strictObject as S, union as T, intersection as _, I as a, number as b, require_dist as c, _enum as d, _instanceof as f, int as g, discriminatedUnion as h, Parser as i, context as j, prettifyError as k, markdownTable as l, boolean as m, structuredPatch as n, retry as o, array as p, Language as r, createAppAuth as s, formatPatch as t, datetime as u, literal as v, tuple as w, object as x, looseObject as y };
