@@ -1,6 +1,16 @@
 import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
-import { bounded, elsewhere, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from './text.ts'
+import {
+  bounded,
+  elsewhere,
+  type Glyph,
+  isKnown,
+  literal,
+  plain,
+  splitFields,
+  type TracedText,
+  unknownText
+} from './text.ts'
 
 /** What a make variable holds: expanded when it was assigned (`:=`), or anew wherever it is used. */
 interface MakeVariable {
@@ -73,11 +83,11 @@ export function assign({ name, operator, value, exports }: Assignment, variables
     case '+=':
       if (!before && variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`)
       else if (!before) set(value, false)
-      else
-        set(
-          [...before.value, ...literal(' '), ...(before.simple ? expandMake(value, variables) : value)],
-          before.simple
-        )
+      else {
+        // Since make 4.3, nothing separates the text from an empty value.
+        const separator = before.value.length > 0 ? literal(' ') : []
+        set([...before.value, ...separator, ...(before.simple ? expandMake(value, variables) : value)], before.simple)
+      }
       return
     default:
       if (operator === '=') set(value, false)
@@ -135,9 +145,99 @@ function reference(inner: TracedText, variables: MakeVariables, inside: readonly
     }))
   if (name === 'CURDIR' || name === 'PWD') return literal('.')
   if (name === 'MAKE') return literal('make')
+  const called = functionOf(inner, variables, inside)
+  if (called) return called
   if (!isKnown(inner) || !/^[\w.-]+$/.test(name)) return [unknownText(`$(${name})`, false)]
   const { lost } = variables
   return lost
     ? [unknownText(`the make variable ${name}, which ${lost.source} may set and which is not followed`, false)]
     : [unknownText(`the make variable ${name}, which the file does not set`, false, true)]
+}
+
+/** The functions that only choose or repeat what is written out; what changes a text is computed, hence not known. */
+function functionOf(inner: TracedText, variables: MakeVariables, inside: readonly string[]): TracedText | undefined {
+  const text = plain(inner.slice(0, 40))
+  const name = /^(foreach|call|if|or|strip|firstword|info|warning)[ \t]/.exec(text)?.[1]
+  if (name === undefined || inside.length >= DEPTH_LIMIT) return undefined
+  const parts = partsOf(inner.slice(name.length + 1))
+  const expand = (part: TracedText | undefined) => trimmed(expandMake(part ?? [], variables, [...inside, '']))
+  switch (name) {
+    case 'foreach':
+      return repeated(parts, variables, inside)
+    case 'call':
+      return called(parts, variables, inside)
+    case 'strip':
+      return expand(parts[0])
+    case 'firstword':
+      return firstWord(expand(parts[0]))
+    case 'if': {
+      const condition = expand(parts[0])
+      if (!isKnown(condition)) return undefined
+      return expand(plain(condition) === '' ? parts[2] : parts[1])
+    }
+    case 'or':
+      return parts.map(expand).find((part) => plain(part) !== '' || !isKnown(part)) ?? []
+    default:
+      return []
+  }
+}
+
+function partsOf(text: TracedText): readonly TracedText[] {
+  const parts: Glyph[][] = [[]]
+  let depth = 0
+  for (const glyph of text) {
+    if (glyph.char === '(' || glyph.char === '{') depth++
+    if (glyph.char === ')' || glyph.char === '}') depth--
+    if (glyph.char === ',' && depth === 0) parts.push([])
+    else parts.at(-1)?.push(glyph)
+  }
+  return parts
+}
+
+function trimmed(text: TracedText): TracedText {
+  const start = text.findIndex(({ char, unknown }) => unknown || !/^\s*$/.test(char))
+  const end = text.findLastIndex(({ char, unknown }) => unknown || !/^\s*$/.test(char))
+  return start < 0 ? [] : text.slice(start, end + 1)
+}
+
+function firstWord(text: TracedText): TracedText {
+  const end = text.findIndex(({ char }) => /^\s$/.test(char))
+  return end < 0 ? text : text.slice(0, end)
+}
+
+/** How many words `$(foreach …)` goes over. */
+const MOST_WORDS = 100
+
+function repeated(
+  [name = [], list = [], body = []]: readonly TracedText[],
+  variables: MakeVariables,
+  inside: readonly string[]
+): TracedText | undefined {
+  const words = splitFields(expandMake(list, variables, [...inside, '']).map((glyph) => ({ ...glyph, quoted: false })))
+  if (!words.every(isKnown) || words.length > MOST_WORDS) return undefined
+  const variable = plain(name).trim()
+  return words.flatMap((word, at) => {
+    const held = new Map(variables.held).set(variable, { value: word, simple: true })
+    const text = expandMake(body, { ...variables, held }, [...inside, ''])
+    return at === 0 ? text : [...literal(' '), ...text]
+  })
+}
+
+/** `$(call f,4,m.pt)`: the text of f, with $(1) and $(2). */
+function called(
+  [name = [], ...given]: readonly TracedText[],
+  variables: MakeVariables,
+  inside: readonly string[]
+): TracedText | undefined {
+  const held = variables.held.get(plain(name).trim())
+  if (!held || variables.lost?.forGood) return undefined
+  const numbered = new Map(variables.held)
+  for (const [at, text] of given.entries())
+    numbered.set(String(at + 1), { value: expandMake(text, variables, [...inside, '']), simple: true })
+  return expandMake(held.value, { ...variables, held: numbered }, [...inside, plain(name).trim()])
+}
+
+/** A variable whose value nobody knows, since `how` decides. */
+export function unknownVariable(name: string, how: string) {
+  return { value: [unknownText(`the make variable ${name}, which ${how}`, false)], simple: true }
 }

@@ -1,21 +1,19 @@
 import { spend, TooComplicated } from './budget.ts'
-import type { Reading } from './collect.ts'
+import type { Only, Reading } from './collect.ts'
+import { logicalLines, MakeReader, type Rule } from './make-rules.ts'
 import {
   assign,
   expandMake,
-  forgetVariables,
   type MakeVariables,
   newMakeVariables,
-  parseAssignment
+  parseAssignment,
+  unknownVariable
 } from './make-variables.ts'
 import { runShellText } from './read-shell-file.ts'
 import { newShellState, type ShellState, textValue } from './shell/state.ts'
 import {
   type Glyph,
-  glyphsOf,
   joinSources,
-  type Line,
-  linesOf,
   literal,
   plain,
   type SourceText,
@@ -40,161 +38,109 @@ export function readMakeText(source: SourceText, reading: Reading): void {
   const shell = variables.held.get('SHELL')
   if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL)
   const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith('.ONESHELL'))
-  for (const rule of rules) runRule(rule, rules, variables, oneShell, reading)
+  for (const rule of rules) runRule(rule, { rules, variables, oneShell, reading, depth: 0 })
 }
 
 const OTHER_SHELL =
   'The Makefile runs its recipes in a program other than a shell (SHELL): write the training command into a file of its own.'
 
-interface Rule {
-  readonly targets: readonly string[]
-  readonly prerequisites: readonly string[]
-  /** `train: BATCH = 8`: an assignment for these targets alone. */
-  readonly own: TracedText | undefined
-  readonly recipe: TracedText[]
+/** How deep a makefile may call itself. */
+const MAKE_DEPTH = 5
+
+/** A makefile that has been read: what its recipes run with. */
+interface Making {
+  readonly rules: readonly Rule[]
+  readonly variables: MakeVariables
+  readonly oneShell: boolean
+  readonly reading: Reading
+  readonly depth: number
 }
 
-const CONDITION = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(\S*)/
-
-/** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
-class MakeReader {
-  private readonly rules: Rule[] = []
-  /** The conditions around the line: the variable of `ifndef NAME`, else ''. */
-  private readonly conditions: string[] = []
-  private defining = false
-
-  private readonly variables: MakeVariables
-
-  constructor(variables: MakeVariables) {
-    this.variables = variables
-  }
-
-  read(lines: readonly TracedText[]): readonly Rule[] {
-    for (const line of lines) {
-      spend(this.variables.budget, 10 + line.length)
-      if (isRecipe(line) && this.rules.length > 0) this.readRecipe(line)
-      else this.readLine(line, plain(line))
-    }
-    return this.rules
-  }
-
-  private readRecipe(line: TracedText): void {
-    if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, '$(eval …)', true)
-    this.rules.at(-1)?.recipe.push(line)
-  }
-
-  private readLine(line: TracedText, text: string): void {
-    if (this.defining) {
-      this.defining = !/^\s*endef\b/.test(text)
-      return
-    }
-    if (/^\s*(#|$)/.test(text)) return
-    if (/\$[({](eval|file|guile)\b/.test(text)) forgetVariables(this.variables, '$(eval …)', true)
-    if (this.readCondition(text) || this.readDirective(text)) return
-    if (!this.readAssignment(line)) this.readRule(line, text)
-  }
-
-  private readCondition(text: string): boolean {
-    const [, keyword, name = ''] = CONDITION.exec(text) ?? []
-    if (!keyword) return false
-    if (keyword === 'endif') this.conditions.pop()
-    else if (keyword === 'else') this.conditions.splice(-1, 1, '')
-    else this.conditions.push(keyword === 'ifndef' ? name : '')
-    return true
-  }
-
-  /** `include gpu.mk`, `define B`, `undefine B`. */
-  private readDirective(text: string): boolean {
-    const [, keyword = '', rest = ''] =
-      /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? []
-    if (keyword === '' || /^\s*[:?+]?=/.test(rest)) return false
-    const name = /^[\w.-]+/.exec(rest)?.[0] ?? ''
-    if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || 'an included file')
-    else if (/define/.test(keyword)) {
-      this.defining = !keyword.startsWith('un')
-      if (name === '') forgetVariables(this.variables, 'a define of a name not known')
-      else this.variables.held.set(name, unknownVariable(name, `${keyword} sets`))
-    }
-    return true
-  }
-
-  private readAssignment(line: TracedText): boolean {
-    const found = parseAssignment(line)
-    if (!found) return this.readExport(plain(line))
-    const within = this.conditions.at(-1)
-    // `ifndef B`, `B = 8`, `endif` gives a default as `B ?= 8` does.
-    const isDefault = this.conditions.length === 1 && within === found.name
-    if (isDefault) assign({ ...found, operator: '?=' }, this.variables)
-    else if (this.conditions.length > 0)
-      this.variables.held.set(found.name, unknownVariable(found.name, 'a condition of make decides'))
-    else assign(found, this.variables)
-    return true
-  }
-
-  /** `export`, `export B`. */
-  private readExport(text: string): boolean {
-    const match = /^\s*(un)?export\b\s*([\w.\s-]*)$/.exec(text)
-    if (!match) return false
-    const names = (match[2] ?? '').trim().split(/\s+/).filter(Boolean)
-    if (names.length === 0) this.variables.exportsAll = match[1] === undefined
-    for (const name of names) this.variables.exported[match[1] ? 'delete' : 'add'](name)
-    return true
-  }
-
-  private readRule(line: TracedText, text: string): void {
-    if (assignsComputed(text)) forgetVariables(this.variables, 'an assignment to a name not known')
-    const colon = text.indexOf(':')
-    const comment = text.indexOf('#')
-    if (colon <= 0 || (comment >= 0 && comment < colon) || /^\s/.test(text)) return
-    const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1
-    const rest = line.slice(colon + after)
-    const targets = wordsIn(text.slice(0, colon).replace(/&$/, ''))
-    if (targets.includes('.EXPORT_ALL_VARIABLES')) this.variables.exportsAll = true
-    if (parseAssignment(rest)) this.rules.push({ targets, prerequisites: [], own: rest, recipe: [] })
-    else {
-      const [before = '', ...inline] = plain(rest).split(';')
-      const prerequisites = wordsIn(before.split('#')[0] ?? '')
-      const recipe = inline.length > 0 ? [[...literal('\t'), ...rest.slice(before.length + 1)]] : []
-      this.rules.push({ targets, prerequisites, own: undefined, recipe })
-    }
-  }
-}
-
-/** `$(NAME) = 64`: the name itself is computed. */
-function assignsComputed(text: string): boolean {
-  const name = text.slice(0, Math.max(0, text.indexOf('=')))
-  return name.includes('$') && !name.includes('#') && !/\)\s*:(?!:?$)/.test(name)
-}
-
-function wordsIn(text: string): string[] {
-  return text.split(/[\s|]+/).filter(Boolean)
-}
-
-function unknownVariable(name: string, how: string) {
-  return { value: [unknownText(`the make variable ${name}, which ${how}`, false)], simple: true }
-}
-
-function runRule(
-  rule: Rule,
-  rules: readonly Rule[],
-  variables: MakeVariables,
-  oneShell: boolean,
-  reading: Reading
-): void {
+/** Each target of a rule that its recipe tells apart. */
+function runRule(rule: Rule, making: Making): void {
   if (rule.recipe.length === 0) return
+  for (const target of instancesOf(rule, making)) runFor(rule, target, making)
+}
+
+function instancesOf(rule: Rule, { rules }: Making): readonly string[] {
+  const [first = ''] = rule.targets
+  const text = rule.recipe.map(({ line }) => plain(line)).join('\n')
+  const isTold = /\$[@*]|\$[({][@*][DF]?[)}]/.test(text)
+  if (!rule.targets.some((target) => target.includes('%'))) return isTold || rule.pattern ? rule.targets : [first]
+  const named = rules.flatMap(({ targets, prerequisites }) => [
+    ...prerequisites,
+    ...(targets.some((target) => /^\.(PHONY|DEFAULT_GOAL)$/.test(target)) ? prerequisites : [])
+  ])
+  const found = [...new Set(named)].filter(
+    (name) => !name.includes('%') && rule.targets.some((pattern) => fits(pattern, name))
+  )
+  return found.length > 0 ? found : [first]
+}
+
+function runFor(rule: Rule, target: string, making: Making): void {
+  const { rules, variables, oneShell, reading } = making
   spend(reading.budget, 50 + rules.length + variables.held.size * 2)
   const own = { ...variables, held: new Map(variables.held) }
-  assignOwn(rule, rules, own)
-  const target = rule.targets[0] ?? ''
-  const automatic = (name: string, text: string) => own.held.set(name, { value: literal(text), simple: true })
-  automatic('@', target)
-  if (rule.prerequisites[0]) automatic('<', rule.prerequisites[0])
-  automatic('^', rule.prerequisites.join(' '))
-  const recipes = rule.recipe.map((line) => sourceFromTraced(expandMake(withoutPrefix(line), own)))
+  assignOwn({ ...rule, targets: [target] }, rules, own)
+  const automatic = (name: string, text: TracedText) => own.held.set(name, { value: text, simple: true })
+  const stem = stemOf(rule, target)
+  const withStem = (text: string) => (stem === undefined ? text : text.replace('%', stem))
+  automatic('@', target.includes('%') ? [unknownText(`the target of ${target}`, false)] : literal(target))
+  automatic('*', stem === undefined ? [unknownText(`the stem of ${target}`, false)] : literal(stem))
+  if (rule.prerequisites[0]) automatic('<', literal(withStem(rule.prerequisites[0])))
+  automatic('^', literal(rule.prerequisites.map(withStem).join(' ')))
   const environment = environmentFrom(own)
-  const state = (): ShellState => ({ ...newShellState(environment.variables), lost: environment.lost })
-  if (oneShell) runShellText(joinSources(recipes), reading, state())
-  else for (const recipe of recipes) runShellText(recipe, reading, state())
+  const run = (lines: readonly SourceText[], only: Only | undefined) =>
+    runShellText(joinSources(lines), reading, { ...newShellState(environment.variables), lost: environment.lost, only })
+  const recipes = rule.recipe.flatMap(({ line, only }) => {
+    const expanded = recipeLines(expandMake(line, own))
+    return expanded.map((one) => ({ source: sourceFromTraced(withoutPrefix(one)), only }))
+  })
+  if (oneShell)
+    run(
+      recipes.map(({ source }) => source),
+      recipes.find(({ only }) => only)?.only
+    )
+  for (const { source, only } of oneShell ? [] : recipes) if (!makesAgain(source, making, own)) run([source], only)
+}
+
+function stemOf({ targets, pattern }: Rule, target: string): string | undefined {
+  const one = [...(pattern ? [pattern] : targets)].find(
+    (candidate) => candidate.includes('%') && fits(candidate, target)
+  )
+  if (one === undefined || target.includes('%')) return undefined
+  const [head = '', tail = ''] = one.split('%')
+  return target.slice(head.length, target.length - tail.length)
+}
+
+/** What a variable of several lines (`define`) puts into a recipe: each line is a command of its own. */
+function recipeLines(text: TracedText): readonly TracedText[] {
+  const lines: Glyph[][] = [[]]
+  for (const [at, glyph] of text.entries()) {
+    if (glyph.char === '\n' && text[at - 1]?.char !== '\\') lines.push([])
+    else lines.at(-1)?.push(glyph)
+  }
+  return lines
+}
+
+/** `$(MAKE) train B=16` in a recipe: the rules of that target, with its variables. */
+function makesAgain(source: SourceText, making: Making, own: MakeVariables): boolean {
+  const match = /^\s*(?:make|gmake)\s+([^;&|]*)$/.exec(source.text)
+  if (!match || making.depth >= MAKE_DEPTH || source.holes.size > 0) return false
+  const words = (match[1] ?? '').split(/\s+/).filter(Boolean)
+  const goals = words.filter((word) => !word.includes('=') && !word.startsWith('-'))
+  if (words.some((word) => /^-[fC]|^--(file|directory)/.test(word)) || goals.length === 0) return false
+  const held = new Map(making.variables.held)
+  for (const word of words) {
+    const [, name, value = ''] = /^(\w+)=(.*)$/.exec(word) ?? []
+    if (name !== undefined) held.set(name, { value: literal(value), simple: true })
+  }
+  const inner = { ...making, variables: { ...own, held }, depth: making.depth + 1 }
+  for (const rule of making.rules)
+    if (rule.recipe.length > 0 && rule.targets.some((target) => goals.some((goal) => fits(target, goal))))
+      for (const goal of goals.filter((name) => rule.targets.some((target) => fits(target, name))))
+        runFor(rule, goal, inner)
+  return true
 }
 
 /** What `export` hands to the recipes' shells. */
@@ -248,44 +194,4 @@ function fits(pattern: string, target: string): boolean {
 function withoutPrefix(line: TracedText): TracedText {
   const start = line.findIndex((glyph) => !/[\t @+-]/.test(glyph.char))
   return start < 0 ? [] : line.slice(start)
-}
-
-/** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
-function logicalLines(source: SourceText): TracedText[] {
-  const lines: Glyph[][] = []
-  let open: Glyph[] | undefined
-  for (const line of linesOf(source.text)) {
-    const glyphs = glyphsOf(source, line.start, line.end, false)
-    if (open) goOn(open, glyphs)
-    else {
-      open = glyphs
-      lines.push(open)
-    }
-    if (!endsInBackslash(line)) open = undefined
-  }
-  return lines
-}
-
-function endsInBackslash({ text }: Line): boolean {
-  let count = 0
-  while (text.charAt(text.length - 1 - count) === '\\') count++
-  return count % 2 === 1
-}
-
-/** In place, since there may be thousands of lines. */
-function goOn(open: Glyph[], next: readonly Glyph[]): void {
-  let from = 0
-  if (isRecipe(open)) {
-    open.push(...literal('\n', (open.at(-1)?.origin ?? -2) + 1))
-    if (next[0]?.char === '\t') from = 1
-  } else {
-    open.pop()
-    open.push(...literal(' '))
-    while (from < next.length && /\s/.test(next[from]?.char ?? '')) from++
-  }
-  for (; from < next.length; from++) open.push(next[from] as Glyph)
-}
-
-function isRecipe(line: TracedText): boolean {
-  return line[0]?.char === '\t'
 }

@@ -1,0 +1,280 @@
+import { spend } from './budget.ts'
+import type { Only } from './collect.ts'
+import {
+  assign,
+  expandMake,
+  forgetVariables,
+  type MakeVariables,
+  parseAssignment,
+  unknownVariable
+} from './make-variables.ts'
+import {
+  bounded,
+  type Glyph,
+  glyphsOf,
+  type Line,
+  linesOf,
+  literal,
+  plain,
+  type SourceText,
+  type TracedText,
+  unknownsOf,
+  unknownText
+} from './text.ts'
+
+/** A rule of a Makefile, or a variable of its targets alone. */
+export interface Rule {
+  readonly targets: readonly string[]
+  /** The pattern of a static pattern rule (`a b: %: %.x`). */
+  readonly pattern: string | undefined
+  readonly prerequisites: readonly string[]
+  /** `train: BATCH = 8`: an assignment for these targets alone. */
+  readonly own: TracedText | undefined
+  readonly recipe: RecipeLine[]
+}
+
+interface RecipeLine {
+  readonly line: TracedText
+  readonly only: Only | undefined
+}
+
+const CONDITION = /^\s*(else\s+)?(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s
+
+/** A conditional around lines. */
+interface Conditional {
+  /** Whether the lines count: by default, or undefined where that is not known. */
+  holds: boolean | undefined
+  /** Whether an earlier branch of it counts. */
+  taken: boolean
+  /** What to say of lines that may count after all; undefined where the file itself rules them out. */
+  only: Only | undefined
+}
+
+/** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
+export class MakeReader {
+  private readonly rules: Rule[] = []
+  private readonly conditions: Conditional[] = []
+  /** The variable that a `define` gives lines to; '' where it counts for nothing. */
+  private defining: string | undefined
+  private recipePrefix = '\t'
+
+  private readonly variables: MakeVariables
+
+  constructor(variables: MakeVariables) {
+    this.variables = variables
+  }
+
+  read(lines: readonly TracedText[]): readonly Rule[] {
+    for (const line of lines) {
+      spend(this.variables.budget, 10 + line.length)
+      if (line[0]?.char === this.recipePrefix && this.rules.length > 0 && this.defining === undefined)
+        this.readRecipe(line)
+      else this.readLine(line, plain(line))
+    }
+    return this.rules
+  }
+
+  private readRecipe(line: TracedText): void {
+    if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, '$(eval …)', true)
+    // Within a conditional, a recipe's lines may be left out one by one.
+    if (this.excluded()) return
+    this.rules.at(-1)?.recipe.push({ line: line.slice(1), only: this.conditions.find(({ only }) => only)?.only })
+  }
+
+  private excluded(): boolean {
+    return this.conditions.some(({ holds, only }) => holds === false && only === undefined)
+  }
+
+  private readLine(line: TracedText, text: string): void {
+    if (this.defining !== undefined) {
+      if (/^\s*endef\b/.test(text)) this.defining = undefined
+      else this.addDefined(this.defining, line)
+      return
+    }
+    if (/^\s*(#|$)/.test(text)) return
+    if (/\$[({](eval|file|guile)\b/.test(text)) forgetVariables(this.variables, '$(eval …)', true)
+    if (this.readCondition(text) || this.readDirective(text)) return
+    if (!this.readAssignment(line)) this.readRule(line, text)
+  }
+
+  private addDefined(name: string, line: TracedText): void {
+    const held = this.variables.held.get(name)
+    if (held)
+      this.variables.held.set(name, {
+        ...held,
+        value: bounded([...held.value, ...(held.value.length > 0 ? literal('\n') : []), ...line])
+      })
+  }
+
+  private readCondition(text: string): boolean {
+    const [, otherwise, keyword = '', rest = ''] = CONDITION.exec(text) ?? []
+    if (keyword === '') return false
+    if (keyword === 'endif') this.conditions.pop()
+    else if (keyword === 'else' || otherwise !== undefined) this.readElse(keyword, rest)
+    else this.conditions.push(this.conditionOf(keyword, rest))
+    return true
+  }
+
+  private readElse(keyword: string, rest: string): void {
+    const before = this.conditions.pop()
+    if (before === undefined) return
+    const own: Conditional =
+      keyword === 'else' ? { holds: true, taken: false, only: undefined } : this.conditionOf(keyword, rest)
+    // By default another branch counts; where somebody gives another value, this one may.
+    if (before.taken || before.holds === true)
+      this.conditions.push({ holds: false, taken: true, only: before.holds === true ? before.only : undefined })
+    else this.conditions.push({ ...own, only: own.only ?? (before.holds === undefined ? before.only : undefined) })
+  }
+
+  private conditionOf(keyword: string, rest: string): Conditional {
+    const { variables } = this
+    const decided = (holds: boolean, texts: readonly TracedText[]): Conditional => {
+      const on = texts.flatMap((text) => unknownsOf(text).map(({ source }) => source))[0]
+      const only: Only | undefined =
+        on === undefined
+          ? undefined
+          : { kind: 'otherwise', when: `only where make is given ${on.replace(/, which the file does not set$/, '')}` }
+      return { holds, taken: false, only: holds ? undefined : only }
+    }
+    if (keyword === 'ifdef' || keyword === 'ifndef') {
+      const name = rest.trim().split(/\s/)[0] ?? ''
+      const held = variables.held.get(name)
+      if (held === undefined && variables.lost) return unfollowedCondition(`${keyword} ${name}`)
+      const text = held === undefined ? [unknownText(`the make variable ${name}`, false, true)] : literal('x')
+      const isDefined = held !== undefined && held.value.length > 0
+      return decided(isDefined === (keyword === 'ifdef'), [text])
+    }
+    const sides = sidesOf(rest)?.map((side) => expandMake(literal(side), variables))
+    const [left, right] = sides ?? []
+    const isDecided =
+      left && right && [left, right].every((side) => unknownsOf(side).every(({ absentByDefault }) => absentByDefault))
+    if (!isDecided) return unfollowedCondition(`${keyword} ${rest.trim()}`)
+    return decided((plain(left).trim() === plain(right).trim()) === (keyword === 'ifeq'), [left, right])
+  }
+
+  /** `include gpu.mk`, `define B`, `undefine B`. */
+  private readDirective(text: string): boolean {
+    const [, keyword = '', rest = ''] =
+      /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? []
+    if (keyword === '' || /^\s*[:?+]?=/.test(rest)) return false
+    const name = /^[\w.-]+/.exec(rest)?.[0] ?? ''
+    if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || 'an included file')
+    else if (/define/.test(keyword)) {
+      if (!keyword.startsWith('un')) this.defining = name
+      if (name === '') forgetVariables(this.variables, 'a define of a name not known')
+      else if (keyword.startsWith('un')) this.variables.held.delete(name)
+      else this.variables.held.set(name, { value: [], simple: false })
+    }
+    return true
+  }
+
+  private readAssignment(line: TracedText): boolean {
+    const found = parseAssignment(line)
+    if (!found) return this.readExport(plain(line))
+    if (found.name === '.RECIPEPREFIX') this.recipePrefix = plain(found.value).charAt(0) || '\t'
+    if (this.conditions.some(({ holds }) => holds === false)) return true
+    if (this.conditions.some(({ holds }) => holds === undefined))
+      this.variables.held.set(found.name, unknownVariable(found.name, 'a condition of make decides'))
+    else assign(found, this.variables)
+    return true
+  }
+
+  /** `export`, `export B`. */
+  private readExport(text: string): boolean {
+    const match = /^\s*(un)?export\b\s*([\w.\s-]*)$/.exec(text)
+    if (!match) return false
+    const names = (match[2] ?? '').trim().split(/\s+/).filter(Boolean)
+    if (names.length === 0) this.variables.exportsAll = match[1] === undefined
+    for (const name of names) this.variables.exported[match[1] ? 'delete' : 'add'](name)
+    return true
+  }
+
+  private readRule(line: TracedText, text: string): void {
+    if (this.excluded()) return
+    if (assignsComputed(text)) forgetVariables(this.variables, 'an assignment to a name not known')
+    const colon = text.indexOf(':')
+    const comment = text.indexOf('#')
+    if (colon <= 0 || (comment >= 0 && comment < colon) || /^\s/.test(text)) return
+    const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1
+    const rest = line.slice(colon + after)
+    const targets = wordsIn(plain(expandMake(line.slice(0, colon), this.variables)).replace(/&$/, ''))
+    if (targets.includes('.EXPORT_ALL_VARIABLES')) this.variables.exportsAll = true
+    if (parseAssignment(rest)) {
+      this.rules.push({ targets, pattern: undefined, prerequisites: [], own: rest, recipe: [] })
+      return
+    }
+    const [before = '', ...inline] = plain(rest).split(';')
+    const [, pattern, needed = ''] = /^\s*(?:([^\s:]*%[^\s:]*)\s*:)?(.*)$/s.exec(before.split('#')[0] ?? '') ?? []
+    const prerequisites = wordsIn(plain(expandMake(literal(needed), this.variables)))
+    const only = this.conditions.find((one) => one.only)?.only
+    const recipe = inline.length > 0 ? [{ line: rest.slice(before.length + 1), only }] : []
+    this.rules.push({ targets, pattern, prerequisites, own: undefined, recipe })
+  }
+}
+
+/** `$(NAME) = 64`: the name itself is computed. */
+function assignsComputed(text: string): boolean {
+  const name = text.slice(0, Math.max(0, text.indexOf('=')))
+  return name.includes('$') && !name.includes('#') && !/\)\s*:(?!:?$)/.test(name)
+}
+
+function wordsIn(text: string): string[] {
+  return text.split(/[\s|]+/).filter(Boolean)
+}
+
+function unfollowedCondition(text: string): Conditional {
+  return {
+    holds: undefined,
+    taken: false,
+    only: { kind: 'unfollowed', when: `only where \`${text.slice(0, 60)}\` holds, which is not followed` }
+  }
+}
+
+/** `(a,b)`, `"a" "b"`, `'a' 'b'`. */
+function sidesOf(text: string): readonly [string, string] | undefined {
+  const [, left, right] =
+    /^\((.*?),\s*(.*)\)\s*(?:#.*)?$/s.exec(text.trim()) ??
+    /^["'](.*?)["']\s+["'](.*?)["']\s*(?:#.*)?$/s.exec(text.trim()) ??
+    []
+  return left === undefined || right === undefined ? undefined : [left, right]
+}
+
+/** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
+export function logicalLines(source: SourceText): TracedText[] {
+  const lines: Glyph[][] = []
+  let open: Glyph[] | undefined
+  for (const line of linesOf(source.text)) {
+    const glyphs = glyphsOf(source, line.start, line.end, false)
+    if (open) goOn(open, glyphs)
+    else {
+      open = glyphs
+      lines.push(open)
+    }
+    if (!endsInBackslash(line)) open = undefined
+  }
+  return lines
+}
+
+function endsInBackslash({ text }: Line): boolean {
+  let count = 0
+  while (text.charAt(text.length - 1 - count) === '\\') count++
+  return count % 2 === 1
+}
+
+/** In place, since there may be thousands of lines. */
+function goOn(open: Glyph[], next: readonly Glyph[]): void {
+  let from = 0
+  if (isRecipe(open)) {
+    open.push(...literal('\n', (open.at(-1)?.origin ?? -2) + 1))
+    if (next[0]?.char === '\t') from = 1
+  } else {
+    open.pop()
+    open.push(...literal(' '))
+    while (from < next.length && /\s/.test(next[from]?.char ?? '')) from++
+  }
+  for (; from < next.length; from++) open.push(next[from] as Glyph)
+}
+
+function isRecipe(line: TracedText): boolean {
+  return line[0]?.char === '\t'
+}
