@@ -3077,7 +3077,7 @@ function run$1(node, context) {
 		case "negated_command": return negated(runSequence(node.children, context));
 		case "if_statement": return runIf$2(node, context);
 		case "case_statement": return runCase(node, context);
-		case "for_statement": return runFor$2(node, context);
+		case "for_statement": return runFor$3(node, context);
 		case "c_style_for_statement": return runRepeated(node, childOf(node, "body"), context);
 		case "while_statement": return runWhile$1(node, context);
 		case "compound_statement":
@@ -3315,7 +3315,7 @@ function forgetComputed(text, state) {
 	}
 }
 /** `for x in …; do …; done`: once for every word; where the words are not known, once with x unknown. */
-function runFor$2(node, context) {
+function runFor$3(node, context) {
 	const variable = childOf(node, "variable");
 	const body = childOf(node, "body");
 	if (!variable || !body) return yes;
@@ -4492,7 +4492,7 @@ function runStatement$2(node, context) {
 }
 const STATEMENTS = /* @__PURE__ */ new Map([
 	["if_statement", runIf$1],
-	["for_statement", runFor$1],
+	["for_statement", runFor$2],
 	["while_statement", runWhile],
 	["try_statement", runTry],
 	["match_statement", runMatch],
@@ -4734,7 +4734,7 @@ function runMatch(node, context) {
 }
 /** How often a loop is followed before what it sets counts as not known. */
 const ROUND_LIMIT$1 = 200;
-function runFor$1(node, context) {
+function runFor$2(node, context) {
 	const [target, list, body] = [
 		childOf(node, "left"),
 		childOf(node, "right"),
@@ -6264,11 +6264,14 @@ function assign$1({ name, operator, value, exports }, variables) {
 		case "+=":
 			if (!before && variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`);
 			else if (!before) set(value, false);
-			else set([
-				...before.value,
-				...literal(" "),
-				...before.simple ? expandMake(value, variables) : value
-			], before.simple);
+			else {
+				const separator = before.value.length > 0 ? literal(" ") : [];
+				set([
+					...before.value,
+					...separator,
+					...before.simple ? expandMake(value, variables) : value
+				], before.simple);
+			}
 			return;
 		default: if (operator === "=") set(value, false);
 		else set(expandMake(value, variables), true);
@@ -6327,9 +6330,331 @@ function reference(inner, variables, inside) {
 	}));
 	if (name === "CURDIR" || name === "PWD") return literal(".");
 	if (name === "MAKE") return literal("make");
+	const called = functionOf(inner, variables, inside);
+	if (called) return called;
 	if (!isKnown(inner) || !/^[\w.-]+$/.test(name)) return [unknownText(`$(${name})`, false)];
 	const { lost } = variables;
 	return lost ? [unknownText(`the make variable ${name}, which ${lost.source} may set and which is not followed`, false)] : [unknownText(`the make variable ${name}, which the file does not set`, false, true)];
+}
+/** The functions that only choose or repeat what is written out; what changes a text is computed, hence not known. */
+function functionOf(inner, variables, inside) {
+	const text = plain(inner.slice(0, 40));
+	const name = /^(foreach|call|if|or|strip|firstword|info|warning)[ \t]/.exec(text)?.[1];
+	if (name === void 0 || inside.length >= DEPTH_LIMIT$2) return void 0;
+	const parts = partsOf(inner.slice(name.length + 1));
+	const expand = (part) => trimmed$1(expandMake(part ?? [], variables, [...inside, ""]));
+	switch (name) {
+		case "foreach": return repeated(parts, variables, inside);
+		case "call": return called(parts, variables, inside);
+		case "strip": return expand(parts[0]);
+		case "firstword": return firstWord(expand(parts[0]));
+		case "if": {
+			const condition = expand(parts[0]);
+			if (!isKnown(condition)) return void 0;
+			return expand(plain(condition) === "" ? parts[2] : parts[1]);
+		}
+		case "or": return parts.map(expand).find((part) => plain(part) !== "" || !isKnown(part)) ?? [];
+		default: return [];
+	}
+}
+function partsOf(text) {
+	const parts = [[]];
+	let depth = 0;
+	for (const glyph of text) {
+		if (glyph.char === "(" || glyph.char === "{") depth++;
+		if (glyph.char === ")" || glyph.char === "}") depth--;
+		if (glyph.char === "," && depth === 0) parts.push([]);
+		else parts.at(-1)?.push(glyph);
+	}
+	return parts;
+}
+function trimmed$1(text) {
+	const start = text.findIndex(({ char, unknown }) => unknown || !/^\s*$/.test(char));
+	const end = text.findLastIndex(({ char, unknown }) => unknown || !/^\s*$/.test(char));
+	return start < 0 ? [] : text.slice(start, end + 1);
+}
+function firstWord(text) {
+	const end = text.findIndex(({ char }) => /^\s$/.test(char));
+	return end < 0 ? text : text.slice(0, end);
+}
+/** How many words `$(foreach …)` goes over. */
+const MOST_WORDS = 100;
+function repeated([name = [], list = [], body = []], variables, inside) {
+	const words = splitFields(expandMake(list, variables, [...inside, ""]).map((glyph) => ({
+		...glyph,
+		quoted: false
+	})));
+	if (!words.every(isKnown) || words.length > MOST_WORDS) return void 0;
+	const variable = plain(name).trim();
+	return words.flatMap((word, at) => {
+		const held = new Map(variables.held).set(variable, {
+			value: word,
+			simple: true
+		});
+		const text = expandMake(body, {
+			...variables,
+			held
+		}, [...inside, ""]);
+		return at === 0 ? text : [...literal(" "), ...text];
+	});
+}
+/** `$(call f,4,m.pt)`: the text of f, with $(1) and $(2). */
+function called([name = [], ...given], variables, inside) {
+	const held = variables.held.get(plain(name).trim());
+	if (!held || variables.lost?.forGood) return void 0;
+	const numbered = new Map(variables.held);
+	for (const [at, text] of given.entries()) numbered.set(String(at + 1), {
+		value: expandMake(text, variables, [...inside, ""]),
+		simple: true
+	});
+	return expandMake(held.value, {
+		...variables,
+		held: numbered
+	}, [...inside, plain(name).trim()]);
+}
+/** A variable whose value nobody knows, since `how` decides. */
+function unknownVariable(name, how) {
+	return {
+		value: [unknownText(`the make variable ${name}, which ${how}`, false)],
+		simple: true
+	};
+}
+
+// src/commands/make-rules.ts
+const CONDITION = /^\s*(else\s+)?(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s;
+/** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
+var MakeReader = class {
+	rules = [];
+	conditions = [];
+	/** The variable that a `define` gives lines to; '' where it counts for nothing. */
+	defining;
+	recipePrefix = "	";
+	variables;
+	constructor(variables) {
+		this.variables = variables;
+	}
+	read(lines) {
+		for (const line of lines) {
+			spend(this.variables.budget, 10 + line.length);
+			if (line[0]?.char === this.recipePrefix && this.rules.length > 0 && this.defining === void 0) this.readRecipe(line);
+			else this.readLine(line, plain(line));
+		}
+		return this.rules;
+	}
+	readRecipe(line) {
+		if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, "$(eval …)", true);
+		if (this.excluded()) return;
+		this.rules.at(-1)?.recipe.push({
+			line: line.slice(1),
+			only: this.conditions.find(({ only }) => only)?.only
+		});
+	}
+	excluded() {
+		return this.conditions.some(({ holds, only }) => holds === false && only === void 0);
+	}
+	readLine(line, text) {
+		if (this.defining !== void 0) {
+			if (/^\s*endef\b/.test(text)) this.defining = void 0;
+			else this.addDefined(this.defining, line);
+			return;
+		}
+		if (/^\s*(#|$)/.test(text)) return;
+		if (/\$[({](eval|file|guile)\b/.test(text)) forgetVariables(this.variables, "$(eval …)", true);
+		if (this.readCondition(text) || this.readDirective(text)) return;
+		if (!this.readAssignment(line)) this.readRule(line, text);
+	}
+	addDefined(name, line) {
+		const held = this.variables.held.get(name);
+		if (held) this.variables.held.set(name, {
+			...held,
+			value: bounded([
+				...held.value,
+				...held.value.length > 0 ? literal("\n") : [],
+				...line
+			])
+		});
+	}
+	readCondition(text) {
+		const [, otherwise, keyword = "", rest = ""] = CONDITION.exec(text) ?? [];
+		if (keyword === "") return false;
+		if (keyword === "endif") this.conditions.pop();
+		else if (keyword === "else" || otherwise !== void 0) this.readElse(keyword, rest);
+		else this.conditions.push(this.conditionOf(keyword, rest));
+		return true;
+	}
+	readElse(keyword, rest) {
+		const before = this.conditions.pop();
+		if (before === void 0) return;
+		const own = keyword === "else" ? {
+			holds: true,
+			taken: false,
+			only: void 0
+		} : this.conditionOf(keyword, rest);
+		if (before.taken || before.holds === true) this.conditions.push({
+			holds: false,
+			taken: true,
+			only: before.holds === true ? before.only : void 0
+		});
+		else this.conditions.push({
+			...own,
+			only: own.only ?? (before.holds === void 0 ? before.only : void 0)
+		});
+	}
+	conditionOf(keyword, rest) {
+		const { variables } = this;
+		const decided = (holds, texts) => {
+			const on = texts.flatMap((text) => unknownsOf(text).map(({ source }) => source))[0];
+			const only = on === void 0 ? void 0 : {
+				kind: "otherwise",
+				when: `only where make is given ${on.replace(/, which the file does not set$/, "")}`
+			};
+			return {
+				holds,
+				taken: false,
+				only: holds ? void 0 : only
+			};
+		};
+		if (keyword === "ifdef" || keyword === "ifndef") {
+			const name = rest.trim().split(/\s/)[0] ?? "";
+			const held = variables.held.get(name);
+			if (held === void 0 && variables.lost) return unfollowedCondition(`${keyword} ${name}`);
+			const text = held === void 0 ? [unknownText(`the make variable ${name}`, false, true)] : literal("x");
+			return decided((held !== void 0 && held.value.length > 0) === (keyword === "ifdef"), [text]);
+		}
+		const [left, right] = sidesOf(rest)?.map((side) => expandMake(literal(side), variables)) ?? [];
+		if (!(left && right && [left, right].every((side) => unknownsOf(side).every(({ absentByDefault }) => absentByDefault)))) return unfollowedCondition(`${keyword} ${rest.trim()}`);
+		return decided(plain(left).trim() === plain(right).trim() === (keyword === "ifeq"), [left, right]);
+	}
+	/** `include gpu.mk`, `define B`, `undefine B`. */
+	readDirective(text) {
+		const [, keyword = "", rest = ""] = /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? [];
+		if (keyword === "" || /^\s*[:?+]?=/.test(rest)) return false;
+		const name = /^[\w.-]+/.exec(rest)?.[0] ?? "";
+		if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || "an included file");
+		else if (/define/.test(keyword)) {
+			if (!keyword.startsWith("un")) this.defining = name;
+			if (name === "") forgetVariables(this.variables, "a define of a name not known");
+			else if (keyword.startsWith("un")) this.variables.held.delete(name);
+			else this.variables.held.set(name, {
+				value: [],
+				simple: false
+			});
+		}
+		return true;
+	}
+	readAssignment(line) {
+		const found = parseAssignment(line);
+		if (!found) return this.readExport(plain(line));
+		if (found.name === ".RECIPEPREFIX") this.recipePrefix = plain(found.value).charAt(0) || "	";
+		if (this.conditions.some(({ holds }) => holds === false)) return true;
+		if (this.conditions.some(({ holds }) => holds === void 0)) this.variables.held.set(found.name, unknownVariable(found.name, "a condition of make decides"));
+		else assign$1(found, this.variables);
+		return true;
+	}
+	/** `export`, `export B`. */
+	readExport(text) {
+		const match = /^\s*(un)?export\b\s*([\w.\s-]*)$/.exec(text);
+		if (!match) return false;
+		const names = (match[2] ?? "").trim().split(/\s+/).filter(Boolean);
+		if (names.length === 0) this.variables.exportsAll = match[1] === void 0;
+		for (const name of names) this.variables.exported[match[1] ? "delete" : "add"](name);
+		return true;
+	}
+	readRule(line, text) {
+		if (this.excluded()) return;
+		if (assignsComputed(text)) forgetVariables(this.variables, "an assignment to a name not known");
+		const colon = text.indexOf(":");
+		const comment = text.indexOf("#");
+		if (colon <= 0 || comment >= 0 && comment < colon || /^\s/.test(text)) return;
+		const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1;
+		const rest = line.slice(colon + after);
+		const targets = wordsIn(plain(expandMake(line.slice(0, colon), this.variables)).replace(/&$/, ""));
+		if (targets.includes(".EXPORT_ALL_VARIABLES")) this.variables.exportsAll = true;
+		if (parseAssignment(rest)) {
+			this.rules.push({
+				targets,
+				pattern: void 0,
+				prerequisites: [],
+				own: rest,
+				recipe: []
+			});
+			return;
+		}
+		const [before = "", ...inline] = plain(rest).split(";");
+		const [, pattern, needed = ""] = /^\s*(?:([^\s:]*%[^\s:]*)\s*:)?(.*)$/s.exec(before.split("#")[0] ?? "") ?? [];
+		const prerequisites = wordsIn(plain(expandMake(literal(needed), this.variables)));
+		const only = this.conditions.find((one) => one.only)?.only;
+		const recipe = inline.length > 0 ? [{
+			line: rest.slice(before.length + 1),
+			only
+		}] : [];
+		this.rules.push({
+			targets,
+			pattern,
+			prerequisites,
+			own: void 0,
+			recipe
+		});
+	}
+};
+/** `$(NAME) = 64`: the name itself is computed. */
+function assignsComputed(text) {
+	const name = text.slice(0, Math.max(0, text.indexOf("=")));
+	return name.includes("$") && !name.includes("#") && !/\)\s*:(?!:?$)/.test(name);
+}
+function wordsIn(text) {
+	return text.split(/[\s|]+/).filter(Boolean);
+}
+function unfollowedCondition(text) {
+	return {
+		holds: void 0,
+		taken: false,
+		only: {
+			kind: "unfollowed",
+			when: `only where \`${text.slice(0, 60)}\` holds, which is not followed`
+		}
+	};
+}
+/** `(a,b)`, `"a" "b"`, `'a' 'b'`. */
+function sidesOf(text) {
+	const [, left, right] = /^\((.*?),\s*(.*)\)\s*(?:#.*)?$/s.exec(text.trim()) ?? /^["'](.*?)["']\s+["'](.*?)["']\s*(?:#.*)?$/s.exec(text.trim()) ?? [];
+	return left === void 0 || right === void 0 ? void 0 : [left, right];
+}
+/** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
+function logicalLines(source) {
+	const lines = [];
+	let open;
+	for (const line of linesOf(source.text)) {
+		const glyphs = glyphsOf(source, line.start, line.end, false);
+		if (open) goOn(open, glyphs);
+		else {
+			open = glyphs;
+			lines.push(open);
+		}
+		if (!endsInBackslash(line)) open = void 0;
+	}
+	return lines;
+}
+function endsInBackslash({ text }) {
+	let count = 0;
+	while (text.charAt(text.length - 1 - count) === "\\") count++;
+	return count % 2 === 1;
+}
+/** In place, since there may be thousands of lines. */
+function goOn(open, next) {
+	let from = 0;
+	if (isRecipe(open)) {
+		open.push(...literal("\n", (open.at(-1)?.origin ?? -2) + 1));
+		if (next[0]?.char === "	") from = 1;
+	} else {
+		open.pop();
+		open.push(...literal(" "));
+		while (from < next.length && /\s/.test(next[from]?.char ?? "")) from++;
+	}
+	for (; from < next.length; from++) open.push(next[from]);
+}
+function isRecipe(line) {
+	return line[0]?.char === "	";
 }
 
 // src/commands/read-make.ts
@@ -6346,150 +6671,105 @@ function readMakeText(source, reading) {
 	const shell = variables.held.get("SHELL");
 	if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL);
 	const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith(".ONESHELL"));
-	for (const rule of rules) runRule(rule, rules, variables, oneShell, reading);
+	for (const rule of rules) runRule(rule, {
+		rules,
+		variables,
+		oneShell,
+		reading,
+		depth: 0
+	});
 }
 const OTHER_SHELL = "The Makefile runs its recipes in a program other than a shell (SHELL): write the training command into a file of its own.";
-const CONDITION = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(\S*)/;
-/** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
-var MakeReader = class {
-	rules = [];
-	/** The conditions around the line: the variable of `ifndef NAME`, else ''. */
-	conditions = [];
-	defining = false;
-	variables;
-	constructor(variables) {
-		this.variables = variables;
-	}
-	read(lines) {
-		for (const line of lines) {
-			spend(this.variables.budget, 10 + line.length);
-			if (isRecipe(line) && this.rules.length > 0) this.readRecipe(line);
-			else this.readLine(line, plain(line));
-		}
-		return this.rules;
-	}
-	readRecipe(line) {
-		if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, "$(eval …)", true);
-		this.rules.at(-1)?.recipe.push(line);
-	}
-	readLine(line, text) {
-		if (this.defining) {
-			this.defining = !/^\s*endef\b/.test(text);
-			return;
-		}
-		if (/^\s*(#|$)/.test(text)) return;
-		if (/\$[({](eval|file|guile)\b/.test(text)) forgetVariables(this.variables, "$(eval …)", true);
-		if (this.readCondition(text) || this.readDirective(text)) return;
-		if (!this.readAssignment(line)) this.readRule(line, text);
-	}
-	readCondition(text) {
-		const [, keyword, name = ""] = CONDITION.exec(text) ?? [];
-		if (!keyword) return false;
-		if (keyword === "endif") this.conditions.pop();
-		else if (keyword === "else") this.conditions.splice(-1, 1, "");
-		else this.conditions.push(keyword === "ifndef" ? name : "");
-		return true;
-	}
-	/** `include gpu.mk`, `define B`, `undefine B`. */
-	readDirective(text) {
-		const [, keyword = "", rest = ""] = /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? [];
-		if (keyword === "" || /^\s*[:?+]?=/.test(rest)) return false;
-		const name = /^[\w.-]+/.exec(rest)?.[0] ?? "";
-		if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || "an included file");
-		else if (/define/.test(keyword)) {
-			this.defining = !keyword.startsWith("un");
-			if (name === "") forgetVariables(this.variables, "a define of a name not known");
-			else this.variables.held.set(name, unknownVariable(name, `${keyword} sets`));
-		}
-		return true;
-	}
-	readAssignment(line) {
-		const found = parseAssignment(line);
-		if (!found) return this.readExport(plain(line));
-		const within = this.conditions.at(-1);
-		if (this.conditions.length === 1 && within === found.name) assign$1({
-			...found,
-			operator: "?="
-		}, this.variables);
-		else if (this.conditions.length > 0) this.variables.held.set(found.name, unknownVariable(found.name, "a condition of make decides"));
-		else assign$1(found, this.variables);
-		return true;
-	}
-	/** `export`, `export B`. */
-	readExport(text) {
-		const match = /^\s*(un)?export\b\s*([\w.\s-]*)$/.exec(text);
-		if (!match) return false;
-		const names = (match[2] ?? "").trim().split(/\s+/).filter(Boolean);
-		if (names.length === 0) this.variables.exportsAll = match[1] === void 0;
-		for (const name of names) this.variables.exported[match[1] ? "delete" : "add"](name);
-		return true;
-	}
-	readRule(line, text) {
-		if (assignsComputed(text)) forgetVariables(this.variables, "an assignment to a name not known");
-		const colon = text.indexOf(":");
-		const comment = text.indexOf("#");
-		if (colon <= 0 || comment >= 0 && comment < colon || /^\s/.test(text)) return;
-		const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1;
-		const rest = line.slice(colon + after);
-		const targets = wordsIn(text.slice(0, colon).replace(/&$/, ""));
-		if (targets.includes(".EXPORT_ALL_VARIABLES")) this.variables.exportsAll = true;
-		if (parseAssignment(rest)) this.rules.push({
-			targets,
-			prerequisites: [],
-			own: rest,
-			recipe: []
-		});
-		else {
-			const [before = "", ...inline] = plain(rest).split(";");
-			const prerequisites = wordsIn(before.split("#")[0] ?? "");
-			const recipe = inline.length > 0 ? [[...literal("	"), ...rest.slice(before.length + 1)]] : [];
-			this.rules.push({
-				targets,
-				prerequisites,
-				own: void 0,
-				recipe
-			});
-		}
-	}
-};
-/** `$(NAME) = 64`: the name itself is computed. */
-function assignsComputed(text) {
-	const name = text.slice(0, Math.max(0, text.indexOf("=")));
-	return name.includes("$") && !name.includes("#") && !/\)\s*:(?!:?$)/.test(name);
-}
-function wordsIn(text) {
-	return text.split(/[\s|]+/).filter(Boolean);
-}
-function unknownVariable(name, how) {
-	return {
-		value: [unknownText(`the make variable ${name}, which ${how}`, false)],
-		simple: true
-	};
-}
-function runRule(rule, rules, variables, oneShell, reading) {
+/** How deep a makefile may call itself. */
+const MAKE_DEPTH = 5;
+/** Each target of a rule that its recipe tells apart. */
+function runRule(rule, making) {
 	if (rule.recipe.length === 0) return;
+	for (const target of instancesOf(rule, making)) runFor$1(rule, target, making);
+}
+function instancesOf(rule, { rules }) {
+	const [first = ""] = rule.targets;
+	const text = rule.recipe.map(({ line }) => plain(line)).join("\n");
+	const isTold = /\$[@*]|\$[({][@*][DF]?[)}]/.test(text);
+	if (!rule.targets.some((target) => target.includes("%"))) return isTold || rule.pattern ? rule.targets : [first];
+	const named = rules.flatMap(({ targets, prerequisites }) => [...prerequisites, ...targets.some((target) => /^\.(PHONY|DEFAULT_GOAL)$/.test(target)) ? prerequisites : []]);
+	const found = [...new Set(named)].filter((name) => !name.includes("%") && rule.targets.some((pattern) => fits(pattern, name)));
+	return found.length > 0 ? found : [first];
+}
+function runFor$1(rule, target, making) {
+	const { rules, variables, oneShell, reading } = making;
 	spend(reading.budget, 50 + rules.length + variables.held.size * 2);
 	const own = {
 		...variables,
 		held: new Map(variables.held)
 	};
-	assignOwn(rule, rules, own);
-	const target = rule.targets[0] ?? "";
+	assignOwn({
+		...rule,
+		targets: [target]
+	}, rules, own);
 	const automatic = (name, text) => own.held.set(name, {
-		value: literal(text),
+		value: text,
 		simple: true
 	});
-	automatic("@", target);
-	if (rule.prerequisites[0]) automatic("<", rule.prerequisites[0]);
-	automatic("^", rule.prerequisites.join(" "));
-	const recipes = rule.recipe.map((line) => sourceFromTraced(expandMake(withoutPrefix(line), own)));
+	const stem = stemOf(rule, target);
+	const withStem = (text) => stem === void 0 ? text : text.replace("%", stem);
+	automatic("@", target.includes("%") ? [unknownText(`the target of ${target}`, false)] : literal(target));
+	automatic("*", stem === void 0 ? [unknownText(`the stem of ${target}`, false)] : literal(stem));
+	if (rule.prerequisites[0]) automatic("<", literal(withStem(rule.prerequisites[0])));
+	automatic("^", literal(rule.prerequisites.map(withStem).join(" ")));
 	const environment = environmentFrom(own);
-	const state = () => ({
+	const run = (lines, only) => runShellText(joinSources(lines), reading, {
 		...newShellState(environment.variables),
-		lost: environment.lost
+		lost: environment.lost,
+		only
 	});
-	if (oneShell) runShellText(joinSources(recipes), reading, state());
-	else for (const recipe of recipes) runShellText(recipe, reading, state());
+	const recipes = rule.recipe.flatMap(({ line, only }) => {
+		return recipeLines(expandMake(line, own)).map((one) => ({
+			source: sourceFromTraced(withoutPrefix(one)),
+			only
+		}));
+	});
+	if (oneShell) run(recipes.map(({ source }) => source), recipes.find(({ only }) => only)?.only);
+	for (const { source, only } of oneShell ? [] : recipes) if (!makesAgain(source, making, own)) run([source], only);
+}
+function stemOf({ targets, pattern }, target) {
+	const one = [...pattern ? [pattern] : targets].find((candidate) => candidate.includes("%") && fits(candidate, target));
+	if (one === void 0 || target.includes("%")) return void 0;
+	const [head = "", tail = ""] = one.split("%");
+	return target.slice(head.length, target.length - tail.length);
+}
+/** What a variable of several lines (`define`) puts into a recipe: each line is a command of its own. */
+function recipeLines(text) {
+	const lines = [[]];
+	for (const [at, glyph] of text.entries()) if (glyph.char === "\n" && text[at - 1]?.char !== "\\") lines.push([]);
+	else lines.at(-1)?.push(glyph);
+	return lines;
+}
+/** `$(MAKE) train B=16` in a recipe: the rules of that target, with its variables. */
+function makesAgain(source, making, own) {
+	const match = /^\s*(?:make|gmake)\s+([^;&|]*)$/.exec(source.text);
+	if (!match || making.depth >= MAKE_DEPTH || source.holes.size > 0) return false;
+	const words = (match[1] ?? "").split(/\s+/).filter(Boolean);
+	const goals = words.filter((word) => !word.includes("=") && !word.startsWith("-"));
+	if (words.some((word) => /^-[fC]|^--(file|directory)/.test(word)) || goals.length === 0) return false;
+	const held = new Map(making.variables.held);
+	for (const word of words) {
+		const [, name, value = ""] = /^(\w+)=(.*)$/.exec(word) ?? [];
+		if (name !== void 0) held.set(name, {
+			value: literal(value),
+			simple: true
+		});
+	}
+	const inner = {
+		...making,
+		variables: {
+			...own,
+			held
+		},
+		depth: making.depth + 1
+	};
+	for (const rule of making.rules) if (rule.recipe.length > 0 && rule.targets.some((target) => goals.some((goal) => fits(target, goal)))) for (const goal of goals.filter((name) => rule.targets.some((target) => fits(target, name)))) runFor$1(rule, goal, inner);
+	return true;
 }
 /** What `export` hands to the recipes' shells. */
 function environmentFrom(variables) {
@@ -6533,42 +6813,6 @@ function fits(pattern, target) {
 function withoutPrefix(line) {
 	const start = line.findIndex((glyph) => !/[\t @+-]/.test(glyph.char));
 	return start < 0 ? [] : line.slice(start);
-}
-/** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
-function logicalLines(source) {
-	const lines = [];
-	let open;
-	for (const line of linesOf(source.text)) {
-		const glyphs = glyphsOf(source, line.start, line.end, false);
-		if (open) goOn(open, glyphs);
-		else {
-			open = glyphs;
-			lines.push(open);
-		}
-		if (!endsInBackslash(line)) open = void 0;
-	}
-	return lines;
-}
-function endsInBackslash({ text }) {
-	let count = 0;
-	while (text.charAt(text.length - 1 - count) === "\\") count++;
-	return count % 2 === 1;
-}
-/** In place, since there may be thousands of lines. */
-function goOn(open, next) {
-	let from = 0;
-	if (isRecipe(open)) {
-		open.push(...literal("\n", (open.at(-1)?.origin ?? -2) + 1));
-		if (next[0]?.char === "	") from = 1;
-	} else {
-		open.pop();
-		open.push(...literal(" "));
-		while (from < next.length && /\s/.test(next[from]?.char ?? "")) from++;
-	}
-	for (; from < next.length; from++) open.push(next[from]);
-}
-function isRecipe(line) {
-	return line[0]?.char === "	";
 }
 
 // src/commands/read-notebook.ts
