@@ -21,8 +21,6 @@ def test_an_old_one_is_named_with_what_it_lacks() -> None:
         utils=SimpleNamespace(_python_dispatch=SimpleNamespace(TorchDispatchMode=object)),
         Tensor=SimpleNamespace(storage=None),
     )
-    with pytest.raises(
-        ProbeError, match=r"`simulated` .*torch 1\.13\.1 here lacks `Tensor\.untyped_storage`"
-    ) as failure:
+    with pytest.raises(ProbeError, match=r"`simulated` .*1\.13\.1 .*`Tensor\.untyped_storage`") as failure:
         check_can_count("simulated", old)
     assert failure.value.code == "torch-too-old"
