@@ -5227,52 +5227,6 @@ async function classesIn(path, check, { snapshot }) {
 	return typeof classes === "number" ? classes : null;
 }
 
-// src/apps/cli/init-notes.ts
-/**
-* A training that notes tell of, as a target of its own: nobody runs a README, so the arguments go into the policy.
-* Those that a target's `arguments` cannot say stay without.
-*/
-function asNoted(training) {
-	const { command } = training;
-	return "unknown" in command ? training : {
-		...training,
-		arguments: argumentsOf(command.settings)
-	};
-}
-/** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
-function argumentsOf(settings) {
-	const { task, sizeFactors, model, weights, data, hyp, imageSize, batchSize, optimizer, freeze, gpus } = settings;
-	if (task === "segment" || sizeFactors !== null) return null;
-	return [
-		...model === "" ? [] : ["--cfg", model],
-		"--weights",
-		weights,
-		"--data",
-		data,
-		"--img",
-		String(imageSize),
-		"--batch-size",
-		String(batchSize),
-		...hyp === "data/hyps/hyp.scratch-low.yaml" ? [] : ["--hyp", hyp],
-		...optimizer === "SGD" ? [] : ["--optimizer", optimizer],
-		...freeze.length === 1 && freeze[0] === 0 ? [] : ["--freeze", ...freeze.map(String)],
-		...gpus === 1 ? [] : ["--device", Array.from({ length: gpus }, (_, gpu) => gpu).join(",")],
-		...switches$1(settings)
-	].map(quoted).join(" ");
-}
-function switches$1({ multiScale, rect, quad, syncBatchNorm, singleClass }) {
-	return [
-		...multiScale ? ["--multi-scale"] : [],
-		...rect ? ["--rect"] : [],
-		...quad ? ["--quad"] : [],
-		...syncBatchNorm ? ["--sync-bn"] : [],
-		...singleClass ? ["--single-cls"] : []
-	];
-}
-function quoted(word) {
-	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 // src/apps/cli/settings.ts
 /** `vram-review settings FILE…` */
 function settingsCommand(terminal, end) {
@@ -5377,7 +5331,7 @@ function settingsLines(settings) {
 		row("training", [
 			settings.task,
 			optimizer,
-			...switches(settings)
+			...switches$1(settings)
 		].join(", "))
 	];
 }
@@ -5411,7 +5365,7 @@ function batch({ batchSize, gpus }) {
 	const steps = accumulation(batchSize);
 	return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ""}`;
 }
-function switches({ freeze, rect, quad, syncBatchNorm, singleClass, maskRatio, noOverlap }) {
+function switches$1({ freeze, rect, quad, syncBatchNorm, singleClass, maskRatio, noOverlap }) {
 	return [
 		...freeze.length > 1 || (freeze[0] ?? 0) > 0 ? [`frozen ${freeze.length > 1 ? `layers ${freeze.join(", ")}` : `below layer ${freeze[0]}`}`] : [],
 		...rect ? ["rect"] : [],
@@ -5421,6 +5375,41 @@ function switches({ freeze, rect, quad, syncBatchNorm, singleClass, maskRatio, n
 		...maskRatio === 4 ? [] : [`mask ratio ${maskRatio}`],
 		...noOverlap ? ["a mask for each label"] : []
 	];
+}
+
+// src/apps/cli/train-arguments.ts
+/** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
+function argumentsOf(settings) {
+	const { task, sizeFactors, model, weights, data, hyp, imageSize, batchSize, optimizer, freeze, gpus } = settings;
+	if (task === "segment" || sizeFactors !== null) return null;
+	return [
+		...model === "" ? [] : ["--cfg", model],
+		"--weights",
+		weights,
+		"--data",
+		data,
+		"--img",
+		String(imageSize),
+		"--batch-size",
+		String(batchSize),
+		...hyp === "data/hyps/hyp.scratch-low.yaml" ? [] : ["--hyp", hyp],
+		...optimizer === "SGD" ? [] : ["--optimizer", optimizer],
+		...freeze.length === 1 && freeze[0] === 0 ? [] : ["--freeze", ...freeze.map(String)],
+		...gpus === 1 ? [] : ["--device", Array.from({ length: gpus }, (_, gpu) => gpu).join(",")],
+		...switches(settings)
+	].map(quoted).join(" ");
+}
+function switches({ multiScale, rect, quad, syncBatchNorm, singleClass }) {
+	return [
+		...multiScale ? ["--multi-scale"] : [],
+		...rect ? ["--rect"] : [],
+		...quad ? ["--quad"] : [],
+		...syncBatchNorm ? ["--sync-bn"] : [],
+		...singleClass ? ["--single-cls"] : []
+	];
+}
+function quoted(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 // src/apps/cli/init-trainings.ts
@@ -5435,6 +5424,17 @@ async function findTrainings(repository, grammars) {
 	}
 	if (!written.some((training) => whyLeftOut(training) === null)) return trainings;
 	return [...written, ...await resumed(trainings, written, repository)];
+}
+/**
+* A training that notes tell of, as a target of its own: nobody runs a README, so the arguments go into the policy.
+* Those that a target's `arguments` cannot say stay without.
+*/
+function asNoted(training) {
+	const { command } = training;
+	return "unknown" in command ? training : {
+		...training,
+		arguments: argumentsOf(command.settings)
+	};
 }
 /** Notes say the same more than once. */
 function distinct(noted) {

@@ -1,7 +1,14 @@
 import type { LoadGrammars } from '../commands/index.ts'
 import type { Policy, Target } from '../domain/policy.ts'
-import type { Progress } from './measure.ts'
-import type { BaselineLookup, BaselineStore, ChangedFile, Probe, RepositoryReader, SmokeFailure } from './ports.ts'
+import type {
+  BaselineLookup,
+  BaselineStore,
+  ChangedFile,
+  Probe,
+  Progress,
+  RepositoryReader,
+  SmokeFailure
+} from './ports.ts'
 import type { CommandReader, ResolvedTarget } from './resolve-target.ts'
 
 /** What is read of a repository to know which trainings a commit touches: functions of plain data. */

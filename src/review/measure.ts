@@ -8,11 +8,12 @@ import { batchPerGpu, choosePoints, drawnSizes } from './points.ts'
 import {
   type PointRequest,
   type Probe,
+  type Progress,
   runOne,
   type SmokeFailure,
   type SmokeOutcome,
-  type SmokeProgress,
-  type SmokeRequest
+  type SmokeRequest,
+  type TrialProgress
 } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
@@ -123,18 +124,6 @@ function settled(decision: Decision): Omit<DecidedVerdict, 'cappedRun'> {
   if (decision.kind === 'decided') return { verdict: decision.verdict, reason: decision.reason }
   throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
 }
-
-/** A trial that a search has started. The total is unknown, because each result decides what is tried next. */
-export interface TrialProgress extends Candidate {
-  readonly event: 'trial'
-  /** Counted from 1, in the order of starting. */
-  readonly number: number
-  /** Number of trials requested so far. */
-  readonly asked: number
-}
-
-/** The progress of a target: of one smoke run, or of a search with many. */
-export type Progress = SmokeProgress | TrialProgress
 
 /** A trial, and the batch of one GPU that its steps report. */
 export interface AskedTrial {

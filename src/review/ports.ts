@@ -1,6 +1,7 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
 import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/proposal.ts'
+import type { Candidate } from '../domain/recommendation/search.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Sizes } from '../domain/sizes.ts'
 
@@ -230,6 +231,18 @@ export type SmokeProgress =
   | { readonly event: 'start'; readonly points: number }
   | { readonly event: 'step'; readonly batch: number; readonly size: number; readonly phase: string }
   | { readonly event: 'point'; readonly batch: number; readonly size: number; readonly allocatedBytes: number }
+
+/** A trial that a search has started. The total is unknown, because each result decides what is tried next. */
+export interface TrialProgress extends Candidate {
+  readonly event: 'trial'
+  /** Counted from 1, in the order of starting. */
+  readonly number: number
+  /** Number of trials requested so far. */
+  readonly asked: number
+}
+
+/** The progress of a target: of one smoke run, or of a search with many. */
+export type Progress = SmokeProgress | TrialProgress
 
 /** Starts smoke runs; implemented by a child process, or by a plain fake. */
 export interface Probe {

@@ -7,8 +7,8 @@ import { countedCommands, mayTrain, readTrainingCommands } from '../../commands/
 import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
 import { defaultPolicyPath, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 import { CommandError, wrapText } from './command.ts'
-import { asNoted } from './init-notes.ts'
 import { settingsSummary } from './settings.ts'
+import { argumentsOf } from './train-arguments.ts'
 
 /** A training command and its file. */
 export interface Training {
@@ -31,6 +31,15 @@ export async function findTrainings(repository: RepositoryFiles, grammars: Gramm
   }
   if (!written.some((training) => whyLeftOut(training) === null)) return trainings
   return [...written, ...(await resumed(trainings, written, repository))]
+}
+
+/**
+ * A training that notes tell of, as a target of its own: nobody runs a README, so the arguments go into the policy.
+ * Those that a target's `arguments` cannot say stay without.
+ */
+function asNoted(training: Training): Training {
+  const { command } = training
+  return 'unknown' in command ? training : { ...training, arguments: argumentsOf(command.settings) }
 }
 
 /** Notes say the same more than once. */

@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress'
 import { formatBytes } from '../../domain/quantities.ts'
-import { describeTrial, type Progress } from '../../review/measure.ts'
+import { describeTrial } from '../../review/measure.ts'
+import type { Progress } from '../../review/ports.ts'
 import { printableLine } from '../../system/output.ts'
 import type { Terminal } from './command.ts'
 

@@ -1,17 +1,7 @@
 import type { Settings } from '../../domain/settings.ts'
-import type { Training } from './init-trainings.ts'
-
-/**
- * A training that notes tell of, as a target of its own: nobody runs a README, so the arguments go into the policy.
- * Those that a target's `arguments` cannot say stay without.
- */
-export function asNoted(training: Training): Training {
-  const { command } = training
-  return 'unknown' in command ? training : { ...training, arguments: argumentsOf(command.settings) }
-}
 
 /** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
-function argumentsOf(settings: Settings): string | null {
+export function argumentsOf(settings: Settings): string | null {
   const { task, sizeFactors, model, weights, data, hyp, imageSize, batchSize, optimizer, freeze, gpus } = settings
   if (task === 'segment' || sizeFactors !== null) return null
   const words = [
