@@ -23,8 +23,8 @@ export interface Answering {
 }
 
 /**
- * Does what the bot asks for and leaves the answer as a file. Nothing is published from here and no baseline is written, so that the machine
- * which runs trainings needs no right to write; the step fails only where there is no answer.
+ * Does what the bot asks for and leaves the answer as a file. Nothing is published here and no baseline is written, so the machine that
+ * runs trainings needs no write permission. The step fails only if there is no answer.
  */
 export async function answerRequest(
   request: JobRequest,

@@ -18,10 +18,10 @@ import { renderReport } from '../../report/report.ts'
 import { writeWhole } from '../../system/files.ts'
 import { annotateProblem, type Runner } from './runner.ts'
 
-/** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
+/** GitHub drops annotations beyond these: 10 of each kind in a step. */
 const mostAnnotations = 10
 
-/** Writes report and review as files, whole or not at all; returns the report's path. */
+/** Writes report and review as files, whole or not at all. Returns the report's path. */
 export async function writeReportFiles(review: Review, markdown: string, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true })
   writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`)
@@ -34,7 +34,7 @@ export function render(review: Review, baseBranch: string): string {
   return renderReport(review, { baseBranch })
 }
 
-/** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
+/** The outputs of the review. With several targets, those of the first that does not pass, or else of the largest peak. */
 export function setReviewOutputs(review: Review, runner: Runner): void {
   const target = decidingTarget(review)
   const { recommendation, proof } = target === null ? noAdvice : adviceOf(target)
@@ -52,9 +52,9 @@ export function setReviewOutputs(review: Review, runner: Runner): void {
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ''))
 }
 
-/** Whether a GPU has to measure, and what was predicted, for the job that does. */
+/** Whether a GPU has to measure, and what was predicted, for the measuring job. */
 export function setPredictionOutputs(review: Review, runner: Runner): void {
-  // A commit whose policy is broken fails whatever a GPU finds.
+  // A commit with a broken policy fails, whatever a GPU measures.
   const broken = review.problems.some((problem) => problem.severity === 'failure')
   runner.setOutput('measure', String(!broken && review.targets.some((target) => target.awaitsGpu)))
   runner.setOutput('prediction', writePredictions(review))
@@ -73,7 +73,7 @@ function peakBytes(target: TargetReview | null): number | null {
   return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes))
 }
 
-/** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
+/** One annotation for each target that does not pass, where the pull request changed it, and one for each problem, at its line. */
 export function annotate(review: Review, runner: Runner): void {
   for (const target of review.targets
     .filter((one) => one.verdict !== 'fits' && !one.awaitsGpu)
@@ -86,7 +86,7 @@ export function annotate(review: Review, runner: Runner): void {
   for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner)
 }
 
-/** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
+/** The runner passes an input in the environment, where Linux limits a variable to 128 KiB. */
 const mostBytes = 96 * 1024
 
 const carriedSchema = z.object({
@@ -97,7 +97,7 @@ const carriedSchema = z.object({
 
 type Carried = Shape<typeof carriedSchema>
 
-/** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
+/** A review's predictions as the output that the measuring job receives; '' if there are none. Targets beyond the limit are left out. */
 export function writePredictions({ commit, targets }: Review): string {
   const carried = targets.map(carriedTarget).filter((target) => target !== null)
   for (let count = carried.length; count > 0; count--) {
@@ -107,7 +107,7 @@ export function writePredictions({ commit, targets }: Review): string {
   return ''
 }
 
-/** The review of the job that measured, with what was predicted before. Throws where the text is not what `writePredictions` gives for this commit. */
+/** The review of the measuring job, with the earlier predictions. Throws if the text is not what `writePredictions` returns for this commit. */
 export function withPredictions(review: Review, text: string): Review {
   if (text === '') return review
   const { commit, targets } = readPredictions(text)

@@ -34,13 +34,13 @@ export interface ReviewPublishing {
   readonly comments: CommentPublisher
   readonly suggestions: SuggestionPublisher
   readonly reportFolder: string
-  /** Where the job's summary is. */
+  /** The path of the job's summary. */
   readonly runUrl: string | null
 }
 
 export type ReviewTask = Task & { readonly kind: 'review' | 'predict' }
 
-/** Reviews or predicts the commit and publishes what was found; the exit status is the gate. */
+/** Reviews or predicts the commit and publishes the result; the exit status is the gate. */
 export async function reviewPullRequest(
   task: ReviewTask,
   ports: ReviewDeps,
@@ -76,7 +76,7 @@ interface Found {
   readonly markdown: string
 }
 
-/** A pull request that moved on, or ended, while this ran gets no comment of an old commit (`docs/faults.md`, 24 and 71). */
+/** A pull request that moved on or was closed during the run gets no comment about the old commit (`docs/faults.md`, 24 and 71). */
 async function publish(task: ReviewTask, found: Found, publishing: ReviewPublishing): Promise<void> {
   const { runner, pullRequests } = publishing
   const pullRequest = task.pullRequest ?? 0
@@ -130,7 +130,7 @@ function gateMessage({ verdict, summary, problems, targets }: Review): string {
   return [`${verdict}: ${summary}`, why].filter((part) => part !== undefined).join(' ')
 }
 
-/** Opens, or brings up to date, a pull request for each training of the default branch that does not fit. */
+/** Opens or updates a pull request for each training of the default branch that does not fit. */
 export async function openProposals(
   task: Task & { kind: 'pull-request' },
   ports: ReviewDeps & { readonly proposals: ProposalPublisher },
@@ -160,7 +160,7 @@ function isOpen({ outcome }: ProposedTarget): boolean {
 
 function summary({ commit, targets, problems }: ProposedSettings): string {
   const rows = targets.map((one) => {
-    // An address is GitHub's own word; what else is said may hold text of the repository.
+    // The address comes from GitHub itself; everything else may contain text of the repository.
     const where = isOpen(one)
       ? `pull request ${one.outcome}: ${one.detail}`
       : `${one.outcome}: ${escapeProse(one.detail)}`
@@ -187,7 +187,7 @@ export async function recordPush(
   if (first !== undefined) runner.setFailed(`Not every baseline could be recorded: ${first}`)
 }
 
-/** For the job's summary. */
+/** The lines for the job's summary. */
 export function describeBaselines({ commit, outcomes }: RecordedBaselines): string {
   const rows = outcomes.map(({ target, outcome }) => `- \`${target.replaceAll('`', '')}\`: ${outcome}`)
   return [`### Baselines of ${commit.slice(0, 7)}`, '', ...(rows.length > 0 ? rows : ['None was recorded.']), ''].join(

@@ -22,7 +22,7 @@ import { refuseCode, refuseOtherCommit } from './refuse-code.ts'
 import { openProposals, recordPush, reviewPullRequest } from './review.ts'
 import { type Runner, sayFailure, sayProgress } from './runner.ts'
 
-/** The runner's surroundings, read once at the door. */
+/** The runner's environment, read once at the start. */
 export interface ActionContext {
   readonly installation: Installation
   readonly inputs: Inputs
@@ -132,21 +132,21 @@ async function refuseFor(
   }
   if (task.kind === 'pull-request') return refuseOtherCommit(task.commit, code)
   const privileged = event.name === 'pull_request_target'
-  // So it is too where the bot dispatched the run.
+  // The same holds if the bot dispatched the run.
   const ofBase = privileged || request !== null
   const pullRequest = task.pullRequest === null ? null : await pullRequests.pullRequest(task.pullRequest)
   return refuseCode(policy, {
     ...code,
-    // Under `pull_request_target` GITHUB_SHA is a commit of the base branch.
+    // Under `pull_request_target`, GITHUB_SHA is a commit of the base branch.
     baseCommits: [
       task.base,
       await reader.mergeBase(task.base, task.head),
       ...(ofBase ? [event.sha] : []),
-      // For a merge group the bot names the tip of its base branch, which may be another than the default branch.
+      // For a merge group, the bot names the tip of its base branch, which may differ from the default branch.
       ...(request !== null && request.pullRequest === null ? [request.checkout] : [])
     ],
     headCommits: [task.head, ...(ofBase ? [] : [event.sha])],
-    // A pull request that is gone can no longer be asked: then nobody has vouched for it.
+    // A deleted pull request cannot be looked up, so nobody has approved it.
     fromFork: task.pullRequest !== null && pullRequest?.fromFork !== false,
     head: task.head,
     approvedSha: request?.approved ? request.head : inputs['approved-sha'],
@@ -155,7 +155,7 @@ async function refuseFor(
   })
 }
 
-/** A path is one of the workspace; a bare name is looked up on the PATH. */
+/** A path is relative to the workspace; a bare name is looked up on the PATH. */
 function interpreter(python: string, workspace: string): string {
   return python.includes('/') ? resolve(workspace, python) : python
 }

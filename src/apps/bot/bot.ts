@@ -6,7 +6,7 @@ import { startBot } from './start.ts'
 
 async function serve(environment: BotEnvironment): Promise<void> {
   const bot = await startBot(installation(import.meta.url), environment)
-  // No event comes in any more; what has begun is brought to its end, and then nothing holds the process.
+  // No new events arrive. Running work finishes, and then nothing keeps the process alive.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => bot.stop().catch(fail))
 }
 
@@ -14,14 +14,14 @@ takeOverUnaskedOutput((line) => console.error(printableLine(line)), fail)
 
 try {
   const environment = botEnvironment(process.env, process.cwd())
-  // Without an App this is Probot's own setup page, which registers one from `app.yml`.
+  // Without an App, this is Probot's own setup page, which registers one from `app.yml`.
   if (wantsSetup(environment)) await run(() => {}, { env: environment })
   else await serve(environment)
 } catch (error) {
   fail(error)
 }
 
-/** What has begun, such as the timer, must not hold a process that does not listen. */
+/** Running timers must not keep a process alive that does not listen. */
 function fail(error: unknown): never {
   console.error(printableLine(error instanceof Error ? error.message : String(error)))
   process.exit(1)

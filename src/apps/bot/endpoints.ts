@@ -5,14 +5,14 @@ import { remembering } from './work-queue.ts'
 
 export interface EndpointDeps {
   readonly metrics: Metrics
-  /** How much waits, or is worked on. */
+  /** The number of items that wait or run. */
   readonly waiting: () => number
   readonly identity: () => Promise<AppIdentity>
 }
 
 /** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
 export function endpoints({ metrics, waiting, identity }: EndpointDeps): RequestHandler {
-  // Whoever asks often gets the same answer: each one costs a request of the App's own limit.
+  // The answer is cached, because each question costs a request of the App's own rate limit.
   const remembered = remembering({ most: 1, milliseconds: 15_000 }, (_: 'identity') => identity())
   return async (request, response) => {
     const path = (request.url ?? '').split('?')[0]
@@ -31,18 +31,18 @@ export function endpoints({ metrics, waiting, identity }: EndpointDeps): Request
   }
 }
 
-/** What Prometheus may ask. */
+/** The metrics for Prometheus. */
 export interface Metrics {
   heard(event: string, action: string): void
   worked(seconds: number, failed: boolean): void
-  /** `fetch`, counted. */
+  /** `fetch` that counts its requests. */
   readonly fetch: typeof fetch
-  /** In Prometheus' text format; `waiting`: what is in the queue now. */
+  /** The metrics in Prometheus' text format; `waiting`: the current length of the queue. */
   text(waiting: number): Promise<string>
   readonly contentType: string
 }
 
-/** Of one bot: a registry of its own, so that two in one process do not mix. */
+/** Metrics of one bot. Each has a registry of its own, so that two bots in one process do not mix. */
 export function createMetrics(): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })

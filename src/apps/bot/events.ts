@@ -5,7 +5,7 @@ import { type MergeGroup, readSubjectName } from '../../gate/question.ts'
 import { repositoryOf } from './repositories.ts'
 import type { Bot } from './schedule.ts'
 
-/** Everything that the App listens to. `app.yml` asks GitHub for exactly these events; a test holds the two against each other. */
+/** Every event that the App listens to. `app.yml` subscribes to exactly these; a test compares the two. */
 export function listen(app: Probot, bot: Bot): void {
   onPullRequest(app, bot)
   onIssueComment(app, bot)
@@ -17,14 +17,14 @@ export function listen(app: Probot, bot: Bot): void {
   onInstallation(app, bot)
 }
 
-/** The App was installed, or given more repositories: what is open there is looked at. */
+/** The App was installed, or given more repositories: their open pull requests are checked. */
 function onInstallation(app: Probot, bot: Bot): void {
   app.on(['installation.created', 'installation.unsuspend', 'installation_repositories.added'], ({ payload }) =>
     bot.installation(payload.installation.id)
   )
 }
 
-/** Somebody may have written a command: the pull request's inbox is read. */
+/** Someone may have written a command: the pull request's comments are read. */
 function onIssueComment(app: Probot, bot: Bot): void {
   app.on('issue_comment.created', ({ payload }) => {
     if (payload.issue.pull_request === undefined || !payload.comment.body.trimStart().startsWith('/')) return
@@ -32,7 +32,7 @@ function onIssueComment(app: Probot, bot: Bot): void {
   })
 }
 
-/** The default branch moved: its baselines may have to be measured. */
+/** The default branch moved: its baselines may need a measurement. */
 function onPush(app: Probot, bot: Bot): void {
   app.on('push', ({ payload }) => {
     const { ref, deleted, repository } = payload
@@ -40,7 +40,7 @@ function onPush(app: Probot, bot: Bot): void {
   })
 }
 
-/** "Re-run all checks": whatever has a check of ours at that commit is measured again. */
+/** "Re-run all checks": every subject with a check of ours at that commit is measured again. */
 function onCheckSuite(app: Probot, bot: Bot): void {
   app.on('check_suite.rerequested', async ({ id, payload }) => {
     const { check_suite, sender } = payload
@@ -50,7 +50,7 @@ function onCheckSuite(app: Probot, bot: Bot): void {
   })
 }
 
-/** A run came further. Its name begins with whom it is about; whether it is one of ours is looked up, not believed. */
+/** A workflow run progressed. Its name starts with its subject; whether it is one of ours is looked up, never assumed. */
 function onWorkflowRun(app: Probot, bot: Bot): void {
   app.on(['workflow_run.requested', 'workflow_run.in_progress', 'workflow_run.completed'], ({ payload }) => {
     const { event, display_title: title } = payload.workflow_run as { event: string; display_title?: string }
@@ -59,7 +59,7 @@ function onWorkflowRun(app: Probot, bot: Bot): void {
   })
 }
 
-/** A merge queue asks about the commit that it would make, or takes the group apart. */
+/** A merge queue asks about the commit that it would create, or dissolves the group. */
 function onMergeGroup(app: Probot, bot: Bot): void {
   app.on('merge_group.checks_requested', ({ payload }) =>
     bot.group(repositoryOf(payload), groupOf(payload.merge_group))
@@ -77,7 +77,7 @@ function groupOf({ head_sha, base_sha, base_ref }: Told): MergeGroup {
   return { kind: 'group', head: head_sha, base: base_sha, baseBranch: base_ref.replace(/^refs\/heads\//, '') }
 }
 
-/** A pull request came, moved, changed its base, became ready, or ended. */
+/** A pull request was opened, pushed to, retargeted, made ready, or closed. */
 function onPullRequest(app: Probot, bot: Bot): void {
   app.on(
     [
@@ -95,13 +95,13 @@ function onPullRequest(app: Probot, bot: Bot): void {
   )
 }
 
-/** Somebody pressed a button of the check, or GitHub's own "Re-run". */
+/** Someone pressed a button of the check, or GitHub's own "Re-run". */
 function onCheckRun(app: Probot, bot: Bot): void {
   app.on(['check_run.requested_action', 'check_run.rerequested'], async ({ id, payload }) => {
     const { check_run, sender } = payload
     const button = payload.action === 'requested_action' ? payload.requested_action?.identifier : 'measure'
     const command = commandOf(button, check_run.head_sha)
-    // The check itself says whose it is: only the App writes it.
+    // The check itself names its subject, and only the App writes it.
     const subject = readSubjectName(check_run.external_id ?? '')
     if (command === null || subject === null) return
     const pressed = { commit: check_run.head_sha, check: check_run.id }
@@ -110,7 +110,7 @@ function onCheckRun(app: Probot, bot: Bot): void {
   })
 }
 
-/** A button stands at one commit. */
+/** A button belongs to one commit. */
 function commandOf(identifier: string | undefined, commit: string): RequestedCommand['command'] | null {
   switch (identifier as ButtonName | undefined) {
     case 'apply':

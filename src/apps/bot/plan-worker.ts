@@ -11,7 +11,7 @@ const dataSchema = z.object({
   grammarFiles: z.object({ runtime: z.string(), bash: z.string(), python: z.string() })
 })
 
-/** The bot's planner asks, and reads for us: see `src/apps/bot/planner.ts`. */
+/** The planner sends questions and reads files for this worker: see `src/apps/bot/planner.ts`. */
 const port = parentPort
 if (port === null) throw new Error('plan-worker is started by the bot, as a worker thread.')
 const { launcher, grammarFiles } = dataSchema.parse(workerData)
@@ -25,7 +25,7 @@ const grammars = () => {
   return loaded
 }
 
-/** What a read failed with stays on the planner's side: only its number is known here. */
+/** The error of a failed read stays in the planner; the worker knows only its number. */
 class ReadFailure extends Error {
   readonly read: number
 
@@ -75,7 +75,7 @@ function goOn(message: ReadResult): void {
   else waiting?.resolve(message.value as never)
 }
 
-/** Whatever follows at once is done before the loop turns; the grammars alone are waited for. */
+/** Everything that needs no waiting runs before the event loop turns; only the grammars are awaited. */
 function restAfterwards(): void {
   setImmediate(async () => {
     await loading

@@ -9,15 +9,15 @@ import type { Rewritten } from '../../review/rewrite-targets.ts'
 export interface Planner {
   plan(question: ReviewQuestion, reader: PlanReader): Promise<Plan>
   rewrite(question: ReviewQuestion, reviews: readonly TargetReview[], reader: PlanReader): Promise<Rewritten>
-  /** Ends the worker; what is asked still fails. */
+  /** Ends the worker; open questions fail. */
   close(): Promise<void>
 }
 
 export interface PlannerOptions {
-  /** The worker's program, and what that is started with. */
+  /** The worker's program and its start data. */
   readonly file: string
   readonly data: unknown
-  /** So long a question may keep the worker busy; what GitHub takes to answer does not count. */
+  /** How long a question may keep the worker busy. Waiting for GitHub does not count. */
   readonly busyMilliseconds?: number
 }
 
@@ -25,7 +25,7 @@ export type Question =
   | { readonly id: number; readonly call: 'plan'; readonly args: readonly [ReviewQuestion] }
   | { readonly id: number; readonly call: 'rewrite'; readonly args: readonly [ReviewQuestion, readonly TargetReview[]] }
 
-/** What a read of the worker's came to. An error stays on this side: over there it is known by the number of the read. */
+/** The result of a read for the worker. An error stays on this side; the worker knows it by the number of the read. */
 export type ReadResult =
   | { readonly id: number; readonly read: number; readonly value: unknown }
   | { readonly id: number; readonly read: number; readonly failed: true }
@@ -41,13 +41,13 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly failedRead: number | null; readonly error: unknown }
 
-/** A question under way. */
+/** A running question. */
 interface Asked {
   readonly message: (id: number) => Question
   readonly reader: PlanReader
   readonly answer: (value: never) => void
   readonly fail: (error: unknown) => void
-  /** It took too long, or too much memory. */
+  /** It took too long or too much memory. */
   readonly giveUp: () => void
   readonly failures: Map<number, unknown>
   milliseconds: number
@@ -77,7 +77,7 @@ export function createPlanner({ file, data, busyMilliseconds = 10_000 }: Planner
     },
     onEnd(message, error) {
       const culprit = asked.get(message?.id ?? 0)
-      // One that does not even start would not for the others, either.
+      // If it does not even start, it would not start for the others.
       const endsAll = isClosed || message === null
       const others = [...asked.values()].filter((one) => one !== culprit)
       asked.clear()
@@ -129,32 +129,32 @@ function settle({ answer, fail, failures }: Asked, message: Exclude<FromWorker, 
   else fail(message.failedRead === null ? message.error : failures.get(message.failedRead))
 }
 
-/** A worker thread that is given one thing at a time, and ended where that keeps it busy for too long. */
+/** A worker thread that receives one item at a time, and is ended if an item keeps it busy too long. */
 interface BusyWorker<Message> {
   send(message: Message): void
   close(): Promise<void>
 }
 
-/** What the worker says once it is there, and whenever it can do no more with what it was given. */
+/** Sent once the worker is ready, and whenever it has nothing left to do. */
 export const idle = { kind: 'idle' } as const
 
 interface BusyWorkerOptions<Message, Answer> {
-  /** Its program, and what that is started with. */
+  /** The worker's program and its start data. */
   readonly file: string
   readonly data: unknown
-  /** For so many milliseconds what is given may still keep it busy; null: it is not worth while any more. */
+  /** How many milliseconds the current item may still keep it busy; null if the item is no longer needed. */
   left(message: Message): number | null
-  /** So many it did. */
+  /** How many milliseconds it was busy. */
   onSpent(message: Message, milliseconds: number): void
   onAnswer(answer: Answer): void
   /**
-   * The worker is gone, with all that it was given and all that waits; it starts anew with what is given next. Null: it took too long, or too
+   * The worker ended, and everything it had received or that waited is lost; the next item starts a new one. Null: it took too long or too
    * much memory.
    */
   onEnd(message: Message | null, error: Error | null): void
 }
 
-/** Of JavaScript's own memory; a plan takes a tenth of it. */
+/** The limit of JavaScript's heap; a plan takes a tenth of it. */
 const mostMib = 256
 
 function createBusyWorker<Message, Answer extends { readonly kind: string }>(
@@ -162,7 +162,7 @@ function createBusyWorker<Message, Answer extends { readonly kind: string }>(
 ): BusyWorker<Message> {
   let waiting: Message[] = []
   let worker: Worker | null = null
-  /** The worker that has said it is there: what its start takes is nobody's. */
+  /** The worker that has reported ready: its start-up time counts for no item. */
   let ready: Worker | null = null
   let current: { readonly message: Message; readonly since: number; readonly timer: NodeJS.Timeout } | null = null
   const work = () => {
@@ -215,7 +215,7 @@ function createBusyWorker<Message, Answer extends { readonly kind: string }>(
   }
 }
 
-/** Nothing of the process's environment, its key above all, is the worker's. */
+/** The worker gets nothing of the process's environment, above all not the App's key. */
 function startWorker({ file, data }: { readonly file: string; readonly data: unknown }): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: mostMib }
   return new Worker(file, { workerData: data, resourceLimits, env: {}, execArgv: [] })

@@ -31,12 +31,12 @@ export interface Gate {
   readonly place: InstalledRepository
   readonly octokit: Octokit
   readonly ports: BaselinePorts
-  /** How each pull request of any repository looked when it had come to its end: one that still looks so is left alone. */
+  /** How each pull request looked when its work was finished. One that still looks the same is skipped. */
   readonly rested: LRUCache<string, string>
 }
 
 export interface Gates {
-  /** As the App itself: who it is, and where it is installed. */
+  /** Requests as the App itself: who it is and where it is installed. */
   readonly app: Octokit
   open(place: InstalledRepository): Promise<Gate>
   /** The repositories of an installation. */
@@ -46,18 +46,18 @@ export interface Gates {
 export interface GateDeps {
   readonly planner: Omit<Planner, 'close'>
   readonly settings: BotSettings
-  /** How GitHub is reached, without a token. */
+  /** How to reach GitHub, without a token. */
   readonly connection: Omit<OctokitOptions, 'token'>
   readonly say: (place: InstalledRepository, line: string) => void
 }
 
-/** Of answers of GitHub, and of answers of runs, for all gates together. */
+/** Caches of GitHub's answers and of runs' results, shared by all gates. */
 const rememberedBytes = 64 * 1024 * 1024
 const mostRested = 100_000
-/** Milliseconds after which long or temporarily wrong answers are requested again. */
+/** Milliseconds after which a long-lived or temporarily wrong answer is requested again. */
 const listsLast = 30_000
 
-/** Opens gates: adapters of one repository each, wired once. */
+/** Opens gates: the adapters of one repository each, wired once. */
 export function createGates(means: GateDeps): Gates {
   const { settings, connection } = means
   const tokens = createAppTokens(settings)
@@ -81,11 +81,11 @@ export function createGates(means: GateDeps): Gates {
     app,
     open: (place) => open(JSON.stringify(place)),
     async installed(installation) {
-      // Not remembered: only the token says whose list it is.
+      // Not cached: only the token says whose list this is.
       const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })
       const places: InstalledRepository[] = []
       for await (const page of octokit.pages(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })) {
-        // Nothing can be written to one that is archived.
+        // An archived repository is read-only.
         const alive = page.repositories.filter(({ archived, disabled }) => !archived && !disabled)
         places.push(...alive.map((repository) => repositoryIn(installation, repository)))
       }
@@ -108,7 +108,7 @@ function wire(
   const checkBoard = (name: string) => createCheckBoard({ octokit, repository, appId: settings.appId, name })
   const tipOf = async (branch: string) =>
     (await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha
-  // By its tip: a tag may have the name of the branch.
+  // By the branch's tip, because a tag may have the same name.
   const isOnDefaultBranch = async (commit: string) =>
     openBranch(octokit, repository, defaultBranch).descends(await tipOf(defaultBranch), commit)
   const openHeads = remembering({ most: 1, milliseconds: listsLast }, async (_: 'open') => {
@@ -122,7 +122,7 @@ function wire(
     repositoryUrl
   })
   const ports: BaselinePorts = {
-    // One that reads for one look: it keeps every tree that it has read.
+    // A reader for one pass: it keeps every tree that it has read.
     ...planning(() => createRepositoryReader(octokit, repository), means),
     pullRequests: createPullRequestReader(octokit, repository),
     pullsWithHead: async (sha) => (await openHeads('open')).get(sha) ?? [],
@@ -163,7 +163,7 @@ function wire(
   return { place, octokit, ports, rested }
 }
 
-/** What all gates have together. */
+/** What all gates share. */
 interface Shared extends Pick<Gate, 'rested'> {
   readonly author: () => Promise<string>
   readonly answers: LRUCache<number, FoundAnswer>
@@ -173,7 +173,7 @@ function jsonLength(value: unknown): number {
   return JSON.stringify(value).length
 }
 
-/** Commits do not change, so neither does what they touch. */
+/** Commits are immutable, so what they touch is too. */
 function planning(
   newReader: () => RepositoryReader,
   { settings: { policyPath }, planner }: GateDeps
@@ -188,7 +188,7 @@ function planning(
   }
 }
 
-/** A repository that the App is installed in, as GitHub told of it last: its names may change. */
+/** A repository where the App is installed, as GitHub last described it: it may be renamed. */
 export interface InstalledRepository extends RepositoryName {
   readonly installation: number
   readonly id: number
@@ -196,7 +196,7 @@ export interface InstalledRepository extends RepositoryName {
   readonly url: string
 }
 
-/** A repository as GitHub has it in events and in lists. */
+/** A repository as GitHub writes it in events and lists. */
 interface GitHubRepository {
   readonly id: number
   readonly full_name: string
@@ -209,7 +209,7 @@ interface RepositoryEvent {
   readonly repository?: GitHubRepository | undefined
 }
 
-/** Where an event happened: each that an App is told of names its installation. */
+/** Where an event happened. Every event for an App names its installation. */
 export function repositoryOf({ installation, repository }: RepositoryEvent): InstalledRepository {
   if (installation === undefined || repository === undefined)
     throw new Error('The event names no installation or no repository, so it is not an App event.')

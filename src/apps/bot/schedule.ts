@@ -13,8 +13,8 @@ import type { WebhookEvent } from './server.ts'
 import type { Urgency, WorkQueue } from './work-queue.ts'
 
 /**
- * Puts the work of events into a queue, a line for each subject.
- * @param presses what was pressed while nobody listened
+ * Turns events into work, queued by subject.
+ * @param presses buttons that were pressed while the bot was not listening
  */
 export function createBot(gates: Gates, queue: WorkQueue, presses: () => Promise<void>): Bot {
   const done = (place: InstalledRepository, name: string, urgency: Urgency, work: (gate: Gate) => Promise<void>) =>
@@ -96,21 +96,21 @@ async function everywhere({ app }: Gates, bot: Bot): Promise<void> {
   }
 }
 
-/** What events ask for. Nothing is told by an event but where to look: so each may come twice, late, or not at all. */
+/** What events ask for. An event says only where to look, so it may arrive twice, late, or never. */
 export interface Bot {
-  /** `onRest`, which a pass gives, hears when it is at its end. */
+  /** A pass passes `onRest`, which is called once the pull request needs no more work. */
   pull(place: InstalledRepository, number: number, onRest?: () => void): void
   group(place: InstalledRepository, group: MergeGroup): void
   groupEnded(place: InstalledRepository, head: string): void
   baselines(place: InstalledRepository): void
-  /** One that was gated before. */
+  /** A pull request that was gated before. */
   subject(place: InstalledRepository, subject: NamedSubject): void
   /**
-   * A button's: a comment's is found in the pull request. Throws where it could not be done: nothing shows that a button was pressed but GitHub's
-   * list of deliveries, from which the next pass takes it again.
+   * A button of a check; a button of a comment is found in the pull request. Throws if it failed: the only trace of a press is GitHub's
+   * list of deliveries, from which the next pass repeats it.
    */
   order(place: InstalledRepository, subject: NamedSubject, order: RequestedCommand): Promise<void>
-  /** The same for whatever has a check at that commit. */
+  /** The same for every subject that has a check at that commit. */
   orderAll(place: InstalledRepository, commit: string, order: RequestedCommand): Promise<void>
   repository(place: InstalledRepository): void
   /** All repositories of one installation. */
@@ -120,8 +120,8 @@ export interface Bot {
 }
 
 /**
- * Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
- * ledgers whose subject is gone. So a lost event costs minutes, and nothing else (`docs/faults.md`, 22).
+ * Looks at everything in a repository that may be unfinished: open pull requests, groups of the merge queue, the default branch, and
+ * ledgers without a subject. So a lost event costs minutes and nothing else (`docs/faults.md`, 22).
  */
 async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   const { place, octokit, ports } = gate
@@ -137,7 +137,7 @@ async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot)
 }
 
-/** GitHub has no refs of a repository without a commit (409). */
+/** GitHub answers 409 for the refs of a repository without commits. */
 function unlessEmpty(error: unknown): null {
   if (isGitHubError(error, 'conflict')) return null
   throw error
@@ -154,14 +154,14 @@ async function lookAtPulls(
   const heads = Map.groupBy(open, ({ head }) => head.sha)
   for (const pull of open) {
     const { number, updated_at, head, base } = pull
-    // One check for both: what becomes of the other changes what this one's shall be.
+    // Both share one check, so the end of one changes what the other must show.
     const isShared = (heads.get(head.sha)?.length ?? 0) > 1
     const look = [updated_at, head.sha, base.ref, policies.get(base.ref), ledgers.get(pullName(pull))]
     lookAt(number, look, gate, bot, !isShared)
   }
 }
 
-/** The version that a branch has now; '' where the branch is gone. */
+/** The current version of a branch; '' if the branch is gone. */
 async function policyOf(branch: string, { ports }: Gate): Promise<string> {
   try {
     return await ports.policyAt(await ports.tipOf(branch))
@@ -175,7 +175,7 @@ function pullName({ number }: { readonly number: number }): string {
   return subjectName({ kind: 'pull', number })
 }
 
-/** What the list shows of a pull request changes with whatever may ask for something. */
+/** The list entry of a pull request changes with everything that may need work. */
 interface ListedPull {
   readonly number: number
   readonly updated_at: string
@@ -188,7 +188,7 @@ function lookAt(number: number, look: readonly unknown[], { place, rested }: Gat
   const name = `${place.id} ${pullName({ number })}`
   const now = JSON.stringify(look)
   if (mayRest && rested.get(name) === now) return
-  // Until it rests again: it may come to look as it did, and be another.
+  // Only until it has settled again: it may look as before and still be different.
   rested.delete(name)
   bot.pull(place, number, () => void (mayRest && rested.set(name, now)))
 }
@@ -200,8 +200,8 @@ async function queuedGroups({ place: { owner, repo }, octokit }: Gate): Promise<
 }
 
 /**
- * Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on its branch, or on a group that does,
- * and be no pull request's own head.
+ * Without a merge queue, anybody with push access can make a branch of such a name. A group must therefore stand on its base branch or on a group that
+ * does, and must not be the head of a pull request.
  */
 async function trusted(
   groups: readonly MergeGroup[],
@@ -230,7 +230,7 @@ function groupNamed(ref: string, head: string): readonly MergeGroup[] {
   return named === null ? [] : [{ kind: 'group', head, base: named[2] ?? '', baseBranch: named[1] ?? '' }]
 }
 
-/** Looked at once a day, until it is old enough to be forgotten. */
+/** Checked once a day, until it is old enough to be deleted. */
 function endOrphan(name: string, tip: string, gate: Gate, bot: Bot): void {
   const { place, ports } = gate
   const subject = readSubjectName(name)
@@ -238,26 +238,26 @@ function endOrphan(name: string, tip: string, gate: Gate, bot: Bot): void {
   if (subject?.kind === 'group') bot.groupEnded(place, subject.head)
 }
 
-/** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
+/** Buttons, and GitHub's own "Re-run": nothing else on GitHub shows a press, so no pass would find it. */
 const presses = new Set(['requested_action', 'rerequested'])
-/** Of a hundred each, newest first: deliveries of every event stand among them. */
+/** Pages of a hundred each, newest first; deliveries of all events are mixed. */
 const mostPages = 100
 
 export interface PressDeps {
   readonly app: Octokit
   readonly clock: Clock
-  /** Whether this instance has done all that the event of that id asks for. */
+  /** Whether this instance has finished everything that the event with that id asks for. */
   readonly isDone: (id: string) => boolean
   /** Does what an event asks for; never rejects. */
   readonly take: (event: WebhookEvent) => Promise<void>
 }
 
 /**
- * Takes the presses of the last day from GitHub's own list of deliveries, but those that this instance has done: an event is answered before
- * anything is done about it, and no answer may have reached GitHub at all. Twice does no harm, because an order is known by its delivery.
+ * Repeats the presses of the last day from GitHub's list of deliveries, except those that this instance has finished. An event is acknowledged before
+ * it is handled, and it may never have arrived. Repeating does no harm, because an order is identified by its delivery.
  */
 export async function takePresses({ app, clock, isDone, take }: PressDeps): Promise<void> {
-  // Who pressed longer ago has pressed again. GitHub keeps deliveries for three days.
+  // Anyone who pressed longer ago has pressed again. GitHub keeps deliveries for three days.
   const deliveries = await recentPresses(app, clock.now() - day)
   const lasting = bestEffort()
   for (const [guid, [newest]] of Map.groupBy(deliveries, ({ guid }) => guid)) {

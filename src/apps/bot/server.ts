@@ -2,24 +2,24 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
 
-/** Answers a request that is one of its own; false where it is none. */
+/** Answers a request if it is one of its own; otherwise returns false. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
 export interface WebServerDeps extends ReceiverDeps {
   /** Health, readiness and metrics. */
   readonly endpoints: RequestHandler
-  /** Hears what could not be answered. */
+  /** Called with every request that failed. */
   readonly onError: (error: unknown) => void
 }
 
-/** A request that takes longer to arrive is cut off: GitHub itself gives up after ten seconds. */
+/** A request that takes longer to arrive is cut off; GitHub itself gives up after ten seconds. */
 const requestMilliseconds = 30_000
-/** So long a request that has begun may take when the bot is stopped. */
+/** How long a running request may take when the bot stops. */
 const graceMilliseconds = 3000
 
 /**
- * The bot's own server, in place of Probot's: Probot reads a body of any size before it looks at its signature, and answers only after its listeners.
- * Every request passes the receiver's limits first, whatever its path.
+ * The bot's own server, in place of Probot's: Probot reads a body of any size before it checks the signature, and answers only after its listeners
+ * have run. Here every request passes the receiver's limits first, whatever its path.
  */
 export function createWebServer({ endpoints, onError, ...means }: WebServerDeps): Server {
   const receive = createReceiver(means)
@@ -39,7 +39,7 @@ export function createWebServer({ endpoints, onError, ...means }: WebServerDeps)
   return server
 }
 
-/** Takes no more requests; what is not answered by then is cut off, and so is whoever holds a connection open and says nothing. */
+/** Accepts no more requests. Unfinished ones are cut off at the limit, and so are idle connections. */
 export function closeServer(server: Server): Promise<void> {
   const cutOff = setTimeout(() => server.closeAllConnections(), graceMilliseconds)
   return new Promise((resolve) => {
@@ -50,7 +50,7 @@ export function closeServer(server: Server): Promise<void> {
   })
 }
 
-/** @returns the address that it listens at. Throws where the port is taken */
+/** @returns the address it listens on. Throws if the port is taken */
 export async function listenAt(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -63,7 +63,7 @@ export async function listenAt(server: Server, host: string, port: number): Prom
   return `http://${host}:${(server.address() as AddressInfo).port}`
 }
 
-/** What GitHub tells. `id` stays the same when it is told again. */
+/** An event from GitHub. Redelivery keeps its `id`. */
 export interface WebhookEvent {
   readonly id: string
   readonly name: string
@@ -73,20 +73,20 @@ export interface WebhookEvent {
 interface ReceiverDeps {
   /** Whether GitHub signed this body. */
   readonly verify: (body: string, signature: string) => Promise<boolean>
-  /** Does, later, what the event asks for. */
+  /** Handles the event later. */
   readonly take: (event: WebhookEvent) => unknown
 }
 
-/** GitHub sends no larger payload (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
+/** GitHub's largest payload (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
 const mostBodyBytes = 25 * 1024 * 1024
-/** Of all bodies that are being read: anybody may send one, and its signature is known only at its end. */
+/** The limit for all bodies in flight: anybody can send one, and its signature can be checked only at its end. */
 const mostHeldBytes = 4 * mostBodyBytes
-/** Nearly all events are smaller: they pass, however much others send. */
+/** Nearly all events are smaller, and these always pass, however much others send. */
 const mostBytesOfEvents = 64 * 1024
-/** More than a burst of webhooks has; together with the line above the end of what strangers can have us hold. */
+/** More than a burst of webhooks. Together with the limit above, this bounds what strangers can make the bot hold. */
 const mostConnections = 10_000
 
-/** The setup page has GitHub send events to `/`; Probot's documents name the other path. */
+/** The setup page has GitHub send events to `/`; Probot's documentation names the other path. */
 const webhookPaths = new Set(['/', '/api/github/webhooks'])
 
 const headersSchema = z.object({
@@ -96,7 +96,7 @@ const headersSchema = z.object({
   'x-hub-signature-256': z.string()
 })
 
-/** A request that is refused: the status, and why. */
+/** A refused request: the status and the reason. */
 class Refusal extends Error {
   readonly status: number
   constructor(status: number, why: string) {
@@ -106,9 +106,9 @@ class Refusal extends Error {
 }
 
 /**
- * Receives webhooks: 202 for each that GitHub signed, before anything is done about it, because GitHub gives up after ten seconds. Refuses every
+ * Receives webhooks. Answers 202 to each that GitHub signed before it is handled, because GitHub gives up after ten seconds. Refuses every
  * request that announces more than 25 MiB, and stops reading one that turns out to be larger.
- * @returns a handler that is false for what is no webhook
+ * @returns a handler that returns false for anything but a webhook
  */
 function createReceiver({ verify, take }: ReceiverDeps) {
   const held = { bytes: 0 }
@@ -124,7 +124,7 @@ function createReceiver({ verify, take }: ReceiverDeps) {
       response.writeHead(202, { 'content-type': 'text/plain' }).end('accepted\n')
       take(event)
     } catch (error) {
-      // Whoever hangs up in the middle wants no answer.
+      // The client hung up halfway, so nobody waits for an answer.
       if (!(error instanceof Refusal) && !request.complete) return true
       if (!(error instanceof Refusal)) throw error
       endAfter(mostBodyBytes, request)
@@ -142,7 +142,7 @@ async function readEvent(
   const headers = headersSchema.safeParse(request.headers)
   if (!headers.success) throw new Refusal(400, z.prettifyError(headers.error))
   const body = await readBody(request, held)
-  // The library throws at a signature that has not the form of one.
+  // The library throws on a malformed signature.
   const isSigned = await verify(body, headers.data['x-hub-signature-256']).catch(() => false)
   if (!isSigned)
     throw new Refusal(400, 'The signature does not match the payload: check that both sides have the same secret.')
@@ -153,7 +153,7 @@ async function readBody(request: IncomingMessage, held: { bytes: number }): Prom
   const chunks: Buffer[] = []
   let bytes = 0
   try {
-    // Left by a throw, the loop would destroy the request, and with it the answer.
+    // Throwing out of the loop would destroy the request, and its response with it.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       bytes += chunk.length
       held.bytes += chunk.length
@@ -168,7 +168,7 @@ async function readBody(request: IncomingMessage, held: { bytes: number }): Prom
   }
 }
 
-/** The rest of a request that is answered already is thrown away, and its connection closed where there is too much of it. */
+/** Discards the rest of a request that is already answered, and closes the connection if too much is left. */
 function endAfter(bytes: number, request: IncomingMessage): void {
   let left = bytes
   request.on('data', (chunk: Buffer) => {

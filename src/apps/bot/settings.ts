@@ -9,7 +9,7 @@ import type { Shape } from '../../domain/shape.ts'
 import { isGitHubError } from '../../review/github-error.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 
-/** `what`: what the variable must be. */
+/** A variable that is wrong; `what` says what it must be. */
 function text(pattern: RegExp, what: string) {
   return z.string({ error: what }).regex(pattern, what)
 }
@@ -20,9 +20,9 @@ function number(pattern: RegExp, least: number, most: number, what: string) {
     .refine((found) => found >= least && found <= most, what)
 }
 
-/** Those that hold before there is an App, too. */
+/** The settings that apply before the App is registered, too. */
 const surroundingsSchema = z.object({
-  /** Of a GitHub Enterprise Server, as Probot takes it. */
+  /** The host of a GitHub Enterprise Server, in Probot's notation. */
   GHE_HOST: text(/^[\w.-]+(:\d+)?$/, 'a host without https://, such as github.example.com').optional(),
   GHE_PROTOCOL: z.enum(['http', 'https'], { error: 'http or https' }).default('https'),
   HOST: z.string().default('localhost'),
@@ -37,7 +37,7 @@ const surroundingsSchema = z.object({
 
 const environmentSchema = surroundingsSchema.extend({
   APP_ID: number(/^\d+$/, 1, Number.MAX_SAFE_INTEGER, 'the number that GitHub gave the App'),
-  /** Probot takes "development" where there is none, which anybody can guess. */
+  /** Without a secret, Probot would use "development", which anybody can guess. */
   WEBHOOK_SECRET: text(/^.{16,}$/s, 'the secret that GitHub signs its events with, of 16 characters at least'),
   GITHUB_API_URL: z.url({ protocol: /^https?$/, error: 'a URL such as https://api.github.com' }).optional(),
   VRAM_REVIEW_WORKFLOW: text(/^[\w.-]+\.ya?ml$/, 'the file name of a workflow, without its folder').default(
@@ -47,10 +47,10 @@ const environmentSchema = surroundingsSchema.extend({
   VRAM_REVIEW_RECONCILE_MINUTES: number(/^\d+(\.\d+)?$/, 1, 24 * 60, 'a number of minutes, from 1 to 1440').default(5)
 })
 
-/** How this instance was set up; all that it does not keep on GitHub. */
+/** How this instance was set up: everything that is not stored on GitHub. */
 export interface BotSettings {
   readonly appId: number
-  /** PKCS#8 in PEM, in whatever form it was given. */
+  /** PKCS#8 in PEM, whatever format it came in. */
   readonly privateKey: string
   readonly webhookSecret: string
   readonly apiUrl: string | undefined
@@ -58,14 +58,14 @@ export interface BotSettings {
   readonly port: number
   readonly logLevel: Shape<typeof surroundingsSchema>['LOG_LEVEL']
   readonly logFormat: 'json' | 'pretty'
-  /** Of smee.io, for trying the bot. */
+  /** A smee.io channel, for trying the bot. */
   readonly webhookProxy: string | undefined
   readonly workflow: string
   readonly policyPath: string
   readonly reconcileMilliseconds: number
 }
 
-/** Throws with every variable that is wrong: what it holds, and what it must be. */
+/** Reads the settings. Throws a list of every wrong variable, with its value and what it must be. */
 export function readBotSettings(environment: BotEnvironment): BotSettings {
   const found = parse(environmentSchema, environment)
   const isProduction = environment.NODE_ENV === 'production'
@@ -88,7 +88,7 @@ export function readBotSettings(environment: BotEnvironment): BotSettings {
 
 const credentials = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH', 'WEBHOOK_SECRET']
 
-/** Whether there is no App yet, so that the setup page is what is wanted. Throws where it could not be shown. */
+/** Whether no App is registered yet, so that the setup page is shown. Throws if that page could not be served. */
 export function wantsSetup(environment: BotEnvironment): boolean {
   if (credentials.some((name) => environment[name])) return false
   parse(surroundingsSchema, environment)
@@ -110,14 +110,14 @@ function parse<T>(schema: z.ZodType<T>, environment: BotEnvironment): T {
   throw new Error(wrong.join(' '))
 }
 
-/** A secret is not shown: logs are read by many. */
+/** Secrets are never printed: many people read logs. */
 function shown(name: string, value: string | undefined): string {
   if (value === undefined) return 'is not set'
   if (name === 'WEBHOOK_SECRET') return `has ${value.length} characters`
   return `is ${JSON.stringify(value.slice(0, 40))}`
 }
 
-/** Setup writes it into `.env`. In production it has no effect, and events would still go to a third party's server. */
+/** Setup writes it into `.env`. Production ignores it, because events would go to a third party's server. */
 function refuseProxy({ NODE_ENV, WEBHOOK_PROXY_URL }: BotEnvironment): void {
   if (NODE_ENV === 'production' && WEBHOOK_PROXY_URL)
     throw new Error(
@@ -132,8 +132,8 @@ function enterpriseUrl(host: string | undefined, protocol: string): string | und
 const wanted = 'it must be the private key of the App: the PEM from GitHub, or the same in base64'
 
 /**
- * The App's key in a canonical form, because the ledgers are sealed with it and another text would reset them.
- * Throws if there is none.
+ * The App's key in a canonical form: the ledgers are sealed with it, and another spelling of the same key would reset them.
+ * Throws if there is no key.
  */
 export function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: BotEnvironment): string {
   if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is not a private key; ${wanted}.`)
@@ -156,7 +156,7 @@ function readKeyFile(path: string): string {
 
 const pemBlock = /-----BEGIN (RSA )?PRIVATE KEY-----(.*?)-----END/s
 
-/** PKCS#8 in PEM. Line ends may be `\n` as two characters, as in a `.env`, or spaces. */
+/** PKCS#8 in PEM. Line breaks may be a literal `\n`, as in a `.env`, or spaces. */
 function canonicalKey(text: string): string | null {
   const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString()
   const [, rsa, body] = pemBlock.exec(pem.replaceAll('\\n', '\n')) ?? []
@@ -174,13 +174,13 @@ function refuse(sentence: string): never {
   throw new Error(sentence)
 }
 
-/** Who the App is on GitHub; a sentence where GitHub does not say. */
+/** Who the App is on GitHub, or a sentence that says why GitHub did not tell. */
 export interface AppIdentity {
   readonly known: boolean
   readonly sentence: string
 }
 
-/** Asks GitHub once, without patience. `connection`: how GitHub is reached, without a token. */
+/** Asks GitHub once, without retries. `connection`: how to reach GitHub, without a token. */
 export function appIdentity(
   credentials: AppCredentials,
   connection: Omit<OctokitOptions, 'token'>
@@ -222,7 +222,7 @@ export type BotEnvironment = Readonly<Record<string, string | undefined>>
 
 const surroundingQuotes = /^(["'])(.*)\1$/s
 
-/** The process's variables, and over them those of the folder's `.env`, as Probot has it. `docker run --env-file` leaves quotes: they are dropped. */
+/** The process's variables, overridden by the folder's `.env`, as in Probot. `docker run --env-file` keeps quotes; they are removed here. */
 export function botEnvironment(ofProcess: BotEnvironment, folder: string): BotEnvironment {
   const all = Object.entries({ ...ofProcess, ...dotEnv(join(folder, '.env')) })
   return Object.fromEntries(all.map(([name, value]) => [name, value?.replace(surroundingQuotes, '$2')]))

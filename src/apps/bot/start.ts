@@ -13,26 +13,26 @@ import { appIdentity, type BotEnvironment, type BotSettings, readBotSettings } f
 import { createWorkQueue, sayFailure } from './work-queue.ts'
 
 export interface RunningBot {
-  /** Where it listens. */
+  /** The address it listens on. */
   readonly url: string
   lookAtEverything(): void
-  /** Settles when all that it was told is done. */
+  /** Settles when every accepted event is handled. */
   idle(): Promise<void>
-  /** Takes no more events; what has begun is brought to its end, what waits is found again by whoever comes next. */
+  /** Accepts no more events. Running work finishes; the next instance finds what waits. */
   stop(): Promise<void>
 }
 
 export interface StartOptions extends Pick<PlannerOptions, 'busyMilliseconds'> {
-  /** In place of Probot's own. */
+  /** A replacement for Probot's own. */
   readonly log?: Logger
 }
 
-/** So many events are known to be done: GitHub lists the deliveries of a day. */
+/** How many handled events are remembered: GitHub lists the deliveries of a day. */
 const mostDone = 100_000
 
 /**
  * Starts the bot: events become work, and a pass checks everything at once and then every few minutes.
- * Throws where its settings are wrong, or its port is taken.
+ * Throws if a setting is wrong or the port is taken.
  */
 export async function startBot(
   installed: Installation,
@@ -49,7 +49,7 @@ export async function startBot(
   })
   const connection = {
     baseUrl: settings.apiUrl,
-    // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
+    // Shorter than a claim in the ledger lasts. After a longer rate limit, the next pass looks again.
     patienceMilliseconds: 30_000,
     log: (line: string) => app.log.info(printableLine(line)),
     fetch: metrics.fetch
@@ -79,7 +79,7 @@ export async function startBot(
   const url = await listenAt(server, settings.host, settings.port)
   app.log.info(`Listening at ${url}`)
   if (settings.webhookProxy !== undefined) await followProxy(settings.webhookProxy, url, app.log)
-  // Told when GitHub answers: the start waits for nobody.
+  // Logged once GitHub answers; the start does not wait.
   void identity().then(({ known, sentence }) => (known ? app.log.info(sentence) : app.log.error(sentence)))
   bot.everything()
   const idle = async () => {
@@ -108,7 +108,7 @@ function createApp(
     appId,
     privateKey,
     secret: webhookSecret,
-    // Probot's type leaves "silent" away, its logger does not.
+    // Probot's type omits "silent"; its logger accepts it.
     logLevel: logLevel as 'info',
     logFormat,
     ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }),
@@ -118,20 +118,20 @@ function createApp(
 
 interface Taker {
   take(event: WebhookEvent): Promise<void>
-  /** Whether all that the event of that id asks for is done. */
+  /** Whether everything that the event with that id asks for is done. */
   isDone(id: string): boolean
-  /** How many are being taken. */
+  /** The number of events being handled. */
   readonly waiting: number
-  /** Settles when nothing is. */
+  /** Settles when no event is being handled. */
   idle(): Promise<unknown>
 }
 
-/** Hands events to the App's listeners, and remembers which of them are done. What fails is told by Probot. */
+/** Passes events to the App's listeners and remembers which are done. Probot logs failures. */
 function createTaker(app: Probot): Taker {
   const done = new LRUCache<string, true>({ max: mostDone })
   const taking = new Set<Promise<void>>()
   const receive = async (event: WebhookEvent) => {
-    // What has arrived meanwhile is answered first.
+    // Answers what has arrived meanwhile first.
     await new Promise(setImmediate)
     await app.receive(event as Parameters<Probot['receive']>[0])
     done.set(event.id, true)
@@ -150,7 +150,7 @@ function createTaker(app: Probot): Taker {
   }
 }
 
-/** Has smee.io pass events on, where nothing else reaches this machine. Its client is a package for development only. */
+/** Forwards events from smee.io to a machine that nothing else can reach. Its client is a development dependency. */
 async function followProxy(source: string, target: string, logger: Logger): Promise<void> {
   const { SmeeClient } = await import('smee-client')
   await new SmeeClient({ source, target, logger }).start()

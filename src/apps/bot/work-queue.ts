@@ -3,39 +3,39 @@ import PQueue from 'p-queue'
 import { GitHubError } from '../../review/github-error.ts'
 import { printable, printableLine } from '../../system/output.ts'
 
-/** Work that is done soon, one thing at a time for each key. */
+/** Runs work soon, one item at a time for each key. */
 export interface WorkQueue {
   /**
-   * Work that already waits under that key also covers this: it observes everything again at its turn.
-   * @returns whether it was done; false where it failed, and where the queue was closed before its turn
+   * Adds work. If work already waits under the key, it covers this too, because it observes everything when it runs.
+   * @returns whether it ran; false if it failed, or if the queue was closed before its turn
    */
   add(place: WorkPlace, work: () => Promise<void>): Promise<boolean>
   /** Settles when nothing runs or waits. */
   idle(): Promise<void>
-  /** Takes nothing more, and forgets what waits. */
+  /** Accepts no more work and drops what waits. */
   close(): void
   readonly waiting: number
 }
 
 interface WorkPlace {
-  /** Of one key one thing is done at a time. */
+  /** Only one item runs at a time for each key. */
   readonly key: string
-  /** Whose work it is: each has hands of its own, so that one whom GitHub makes wait keeps no other waiting. */
+  /** The owner of the work. Each has its own slots, so an owner that GitHub slows down delays nobody else. */
   readonly owner: number | 'app'
   readonly urgency?: Urgency
 }
 
 /**
- * An order waits for nothing else: a person does for it. What a pass wants to look at keeps no event waiting; and the passes of one owner are
- * done one at a time, because GitHub minds many requests a minute.
+ * Orders go first, because a person waits for them. Passes never delay an event, and the passes of one owner
+ * run one at a time, because GitHub limits requests per minute.
  */
 export type Urgency = 'order' | 'event' | 'look' | 'pass'
 
-/** So much is done at once for one owner: GitHub minds more than a hundred requests of one at a time. */
+/** Concurrent items for one owner: GitHub limits an App to a hundred concurrent requests. */
 const hands: Readonly<Record<Urgency, number>> = { order: 8, event: 8, look: 4, pass: 1 }
 
 export interface QueueListener {
-  /** The next event or pass takes it up again. */
+  /** The next event or pass picks it up again. */
   onError(key: string, error: unknown): void
   onEnd?(seconds: number, failed: boolean): void
 }
@@ -79,7 +79,7 @@ export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): W
       const name = `${key} ${urgency}`
       const before = waiting.get(name)
       if (before !== undefined) return before
-      // Not before it is known to wait.
+      // Only once it is known to wait.
       const added = Promise.resolve().then(() => queueOf(place).add(() => run(key, name, work)))
       waiting.set(name, added)
       all.add(added)
@@ -103,7 +103,7 @@ interface Log {
   error(details: { readonly err: unknown }, line: string): void
 }
 
-/** Where GitHub refused, a line says it all; a fault of our own needs its stack. */
+/** For a refusal by GitHub, one line is enough; a fault of our own needs its stack. */
 export function sayFailure(log: Log, key: string, error: unknown): void {
   const next = 'The next event or pass takes it up again.'
   if (error instanceof AggregateError) for (const one of error.errors) sayFailure(log, key, one)
@@ -111,7 +111,7 @@ export function sayFailure(log: Log, key: string, error: unknown): void {
   else log.error({ err: inert(error) }, printableLine(`${key} failed. ${next}`))
 }
 
-/** Its message may be anybody's text, and a log that is made for people shows that as it is. */
+/** The message may contain anybody's text, and a human-readable log prints it as it is. */
 function inert(error: unknown): unknown {
   if (!(error instanceof Error)) return printableLine(String(error))
   const message = printableLine(error.message)
@@ -123,13 +123,13 @@ function inert(error: unknown): unknown {
 }
 
 export interface Forgetting {
-  /** So many are kept; then the one that was used longest ago is forgotten. */
+  /** The number of entries kept; beyond it, the least recently used is dropped. */
   readonly most: number
-  /** And each for so long. */
+  /** How long each entry is kept. */
   readonly milliseconds?: number
 }
 
-/** Asks for each key once, and again after a failure, or once it is forgotten. */
+/** Asks once for each key, and again after a failure or after the entry has expired. */
 export function remembering<Key extends string, Value>(
   { most, milliseconds = 0 }: Forgetting,
   ask: (key: Key) => Promise<Value>
