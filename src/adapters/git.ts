@@ -7,7 +7,7 @@ import { type Exit, exitOf, keepTail } from '../system/child-process.ts'
 import { readRegularFile } from '../system/files.ts'
 import { patchLines } from './github/changed-files.ts'
 
-/** Stands for a commit: the files in the folder, whether git tracks them or not. */
+/** Stands for a commit: the files in the folder, tracked by git or not. */
 export const workingTree = 'working tree'
 
 const farthestAncestors = 1000
@@ -111,7 +111,7 @@ async function listWorkingTree(folder: string): Promise<TreeFile[]> {
 
 async function statFile(folder: string, path: string): Promise<TreeFile | null> {
   const found = await lstat(join(folder, path)).catch(() => null)
-  // A pipe or a socket is nothing that git knows.
+  // A pipe or a socket, which git does not know.
   if (!found?.isFile() && !found?.isSymbolicLink()) return null
   return { path, mode: found.isSymbolicLink() ? '120000' : '100644', sha: '' }
 }
@@ -136,14 +136,14 @@ function limited(path: string, bytes: Uint8Array, sha: string): FileRead {
 
 const largestAnswerBytes = 256 * 1024 * 1024
 
-/** git answered with an error, or is not there. */
+/** git returned an error, or is not installed. */
 class GitError extends Error {
   override readonly name = 'GitError'
 }
 
-/** Runs git in a folder; arguments are an array, never a shell's line. Throws GitError with git's own words. */
+/** Runs git in a folder, with arguments as an array, never as a shell line. Throws GitError with git's own message. */
 export async function runGit(folder: string, ...parameters: readonly string[]): Promise<Buffer> {
-  // In the group of this process: git may ask a person at the terminal for a password.
+  // In this process's group, because git may ask a person at the terminal for a password.
   const child = spawn('git', ['-C', folder, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] })
   const said = keepTail(child.stderr)
   const chunks: Buffer[] = []
@@ -159,7 +159,7 @@ export async function runGit(folder: string, ...parameters: readonly string[]): 
   throw new GitError(`git ${parameters[0]} failed in ${folder}: ${whyNot(exit, bytes) ?? said.text().trim()}`)
 }
 
-/** Null where git itself says it. */
+/** Null if git gave the message itself. */
 function whyNot({ error, killedBy, exitCode }: Exit, bytes: number): string | null {
   if (error !== null) return error.message
   if (bytes > largestAnswerBytes) return `its answer is longer than ${largestAnswerBytes} bytes`
@@ -167,13 +167,13 @@ function whyNot({ error, killedBy, exitCode }: Exit, bytes: number): string | nu
   return exitCode === 0 ? 'it has ended, but another process holds its answer open' : null
 }
 
-/** The records of an answer that was asked for with `-z`. */
+/** The records of an answer to `-z`. */
 export async function runGitRecords(folder: string, ...parameters: readonly string[]): Promise<string[]> {
   const text = (await runGit(folder, ...parameters)).toString('utf8')
   return text.split('\0').filter((record) => record !== '')
 }
 
-/** One line of an answer, or null where git has none (no such commit, no checkout). */
+/** One line of an answer, or null if git has none (no such commit, no checkout). */
 export async function runGitLine(folder: string, ...parameters: readonly string[]): Promise<string | null> {
   try {
     return (await runGit(folder, ...parameters)).toString('utf8').trim() || null

@@ -11,7 +11,7 @@ export interface GrammarFiles {
   readonly python: string
 }
 
-/** Loads the grammars of shell and Python at the first request, and never twice. Takes a tenth of a second. */
+/** Loads the grammars of shell and Python at the first call, and only once. Takes a tenth of a second. */
 export function lazyGrammars(files: GrammarFiles): () => Promise<Grammars> {
   let loaded: Promise<Grammars> | undefined
   return () => {
@@ -34,7 +34,7 @@ function parserOf(name: 'bash' | 'python', language: Language): Grammars['parseB
   const parser = new Parser()
   parser.setLanguage(language)
   return (text, budget) => {
-    // Four thousand open braces take the grammar seconds and hundreds of megabytes.
+    // Four thousand open braces cost the grammar seconds and hundreds of megabytes.
     if (isTooMuchFor(name, text)) throw new RangeError('The text is too much for its grammar.')
     const tree = parseWithin(parser, text, budget, name)
     try {
@@ -46,22 +46,22 @@ function parserOf(name: 'bash' | 'python', language: Language): Grammars['parseB
 }
 
 /**
- * The grammar is given the text in pieces of so many characters. It asks for one again whenever it looks ahead from a
- * place further back: what it reads, and reads again, is paid for.
+ * The grammar receives the text in pieces of this many characters. It asks for a piece again when it looks ahead from an
+ * earlier place: every read is paid for.
  */
 const PIECE = 256
 const STEPS_A_CHARACTER = 12
 /** What the parser does between two calls of its progress callback. */
 const STEPS_OF_PROGRESS = 300
 /**
- * Where the text is wrong the parser may go through all that it has not finished: so much a character before that place.
+ * At a syntax error the parser may revisit everything unfinished: the cost for each character before it.
  * In Python a chain of operators or lambdas may be as long as the text; the shell's grammar finishes each command.
  */
 const STEPS_OF_RECOVERY = { bash: 1, python: 9 } as const
 
 /**
- * Parses a text and pays for it, in steps that are counted. A malformed text can take the time of its length squared;
- * it is given up where the budget ends, soon and always at the same place.
+ * Parses a text and pays for it in counted steps. A malformed text can take quadratic time;
+ * parsing stops where the budget ends, early and always at the same place.
  * @throws TooComplicated
  */
 export function parseWithin(
@@ -71,7 +71,7 @@ export function parseWithin(
   language: keyof typeof STEPS_OF_RECOVERY
 ): Tree {
   let failure: unknown
-  // An exception must not cross the parser, which would be left in the middle of its work.
+  // An exception must not cross the parser, which would be left in an inconsistent state.
   const pay = (steps: number) => {
     if (failure !== undefined) return
     try {
@@ -87,7 +87,7 @@ export function parseWithin(
     pay(100 + piece.length * STEPS_A_CHARACTER)
     return failure === undefined ? piece : undefined
   }
-  // The log alone tells of recoveries.
+  // Only the log reports recoveries.
   parser.setLogger((line) => {
     if (line.startsWith('resume')) pay(reached * STEPS_OF_RECOVERY[language])
   })
@@ -102,13 +102,13 @@ export function parseWithin(
   throw failure ?? new Error('The grammar gave no tree.')
 }
 
-/** Copies the tree, so that the parser's memory can be given back at once. */
+/** Copies the tree, so that the parser's memory can be freed at once. */
 function copyTree(tree: Tree): SyntaxNode {
   const cursor = tree.walk()
   try {
     return copyNode(cursor)
   } finally {
-    // One that is left to the garbage collector corrupts the grammars' memory: its finalizer (web-tree-sitter 0.27) frees what it does not own.
+    // A tree left to the garbage collector corrupts the grammars' memory: its finalizer (web-tree-sitter 0.27) frees what it does not own.
     cursor.delete()
   }
 }

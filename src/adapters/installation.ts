@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { yolov5Folder } from '../domain/sizes.ts'
 import type { GrammarFiles } from './grammars.ts'
 
-/** Where the files are that an entry point needs and does not import. */
+/** Where the files are that an entry point needs but does not import. */
 export interface Installation {
-  /** The folder that holds the Python package `vram_probe`. */
+  /** The folder that contains the Python package `vram_probe`. */
   readonly probeFolder: string
   readonly grammarFiles: GrammarFiles
-  /** What the bot's worker thread runs. */
+  /** The program of the bot's worker thread. */
   readonly planWorker: string
   /** The workflows that `init` writes and the documentation shows: the Action's own, and the bot's. */
   readonly exampleWorkflows: { readonly action: string; readonly bot: string }

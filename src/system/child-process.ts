@@ -14,34 +14,34 @@ export interface ChildRun {
 export interface ChildEnd {
   readonly outcome: 'exited' | 'deadline' | 'cancelled' | 'not-started'
   readonly exitCode: number | null
-  /** The signal that ended it from outside: SIGKILL mostly means that the host ran out of memory. */
+  /** The signal that ended it from outside: SIGKILL usually means that the host ran out of memory. */
   readonly killedBy: string | null
-  /** The end of what it printed, standard output and error together. */
+  /** The end of its output, standard output and error together. */
   readonly logTail: string
   /** The end of its standard output alone. */
   readonly outputTail: string
 }
 
-/** A child in a process group of its own. */
+/** A child in its own process group. */
 export interface Child {
   readonly process: ChildProcess
-  /** Once the child and all of its group have ended. */
+  /** Settles once the child and its whole group have ended. */
   readonly ended: Promise<ChildEnd>
   logTail(): string
-  /** What was printed until now is of no use any more. */
+  /** Discards the output so far. */
   forgetLog(): void
-  /** Ends the whole group; `ended` then says why. */
+  /** Ends the whole group; `ended` then gives the reason. */
   end(reason: 'deadline' | 'cancelled'): void
 }
 
-/** A training prints progress bars by the megabyte; the end says why it failed. */
+/** A training prints megabytes of progress bars; the end says why it failed. */
 const keptLogCharacters = 16_384
 const drainSteps = 10
 const drainStepMilliseconds = 100
 
 /**
- * Starts a child. None of its group outlives it, nor this process, whatever ends either.
- * @param talks whether it is written to (its standard input), and answers (its file descriptor 3)
+ * Starts a child. No process of its group outlives it or this process, however either ends.
+ * @param talks whether it reads from standard input and answers on file descriptor 3
  */
 export function startChild(run: ChildRun, talks = false): Child {
   const child = spawn(run.command, run.arguments, {
@@ -63,7 +63,7 @@ export function startChild(run: ChildRun, talks = false): Child {
     return groupEnded
   }
   const end = (reason: ChildEnd['outcome']) => {
-    // What has done its work is not too late because its group ends slowly.
+    // A child that finished its work in time is not late because its group ends slowly.
     if (exited) return
     outcome = reason
     groupEnded ??= endGroup(child.pid)
@@ -88,7 +88,7 @@ export function runChild(run: ChildRun & { readonly deadlineSeconds: number }): 
   return within(run.deadlineSeconds, child, child.ended)
 }
 
-/** Waits for something that a child has to do; where that lasts longer, the child is ended. */
+/** Waits for a step of a child, and ends the child if the step takes too long. */
 export async function within<Answer>(deadlineSeconds: number, child: Child, answer: Promise<Answer>): Promise<Answer> {
   const deadline = setTimeout(() => child.end('deadline'), deadlineSeconds * 1000)
   return answer.finally(() => clearTimeout(deadline))
@@ -97,15 +97,15 @@ export async function within<Answer>(deadlineSeconds: number, child: Child, answ
 export interface Exit {
   readonly exitCode: number | null
   readonly killedBy: string | null
-  /** Null where the child was started. */
+  /** Null if the child was started. */
   readonly error: Error | null
-  /** Whether all of its output was read; false where another process still held it open. */
+  /** Whether all of its output was read; false if another process still held it open. */
   readonly drained: boolean
 }
 
 /**
- * Waits for a child's exit, not for the end of its output: a daemon that it started may hold that open for ever. What was printed
- * until then is read, for a second at most.
+ * Waits for a child's exit, not for the end of its output: a daemon that it started may hold that open for ever. Output printed
+ * before the exit is read, for at most a second.
  * @param afterExit what else must have ended
  */
 export async function exitOf(child: ChildProcess, afterExit: () => Promise<void> = async () => {}): Promise<Exit> {
@@ -121,7 +121,7 @@ export async function exitOf(child: ChildProcess, afterExit: () => Promise<void>
     child.once('exit', (exitCode, killedBy) => resolve({ exitCode, killedBy, error: null }))
   })
   await afterExit()
-  // In steps, so that this process reads between them, however busy it is.
+  // In steps, so that this process can read in between, however busy it is.
   for (let step = 0; step < drainSteps && !drained; step++) await orAfter(drainStepMilliseconds, closed)
   for (const stream of child.stdio) stream?.destroy()
   return { ...exit, drained }
@@ -137,11 +137,11 @@ function orAfter(milliseconds: number, event: Promise<void>): Promise<void> {
   })
 }
 
-/** Keeps the end of what streams bring. */
+/** Keeps the end of the streams' output. */
 export function keepTail(...streams: readonly ChildProcess['stdout'][]) {
   let kept = ''
   for (const stream of streams) {
-    // A stream that is destroyed has nothing to say about that.
+    // A destroyed stream reports an error, which means nothing here.
     stream?.on('error', () => {})
     stream?.on('data', (chunk: Buffer) => {
       kept = (kept + chunk.subarray(-4 * keptLogCharacters).toString('utf8')).slice(-keptLogCharacters)
@@ -159,9 +159,9 @@ const patienceMilliseconds = { SIGTERM: 3_000, SIGKILL: 1_000 }
 const pollMilliseconds = 50
 
 /**
- * Asks all processes of a group to end, and kills those that have not ended soon after. A process that has left the group (`setsid`)
+ * Asks all processes of a group to end, and soon kills those that have not. A process that left the group (`setsid`)
  * is out of reach.
- * @param group the number of the process that leads or led it; undefined: it never started
+ * @param group the id of the group; undefined: the child never started
  */
 async function endGroup(group: number | undefined): Promise<void> {
   if (group === undefined) return
@@ -174,7 +174,7 @@ async function endGroup(group: number | undefined): Promise<void> {
   }
 }
 
-/** Whether there was anybody to signal. */
+/** Whether any process received the signal. */
 function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(-group, signal)
@@ -185,8 +185,8 @@ function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
 }
 
 /**
- * Whether a process of the group runs. One that has ended is still in it until somebody has waited for it, and in a container there may be
- * nobody who would: `/proc` tells it, where there is one.
+ * Whether a process of the group runs. A zombie stays in its group until its parent waits for it, and a container may have no init
+ * that does: `/proc` shows its state, where there is one.
  */
 async function isRunning(group: number): Promise<boolean> {
   if (!signalGroup(group, 0)) return false
@@ -194,15 +194,15 @@ async function isRunning(group: number): Promise<boolean> {
   if (numbers.length === 0) return true
   const stats = await Promise.all(numbers.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')))
   return stats.some((stat) => {
-    // Behind the name, which may hold anything: state, parent, group.
+    // The fields after the name, which may contain anything: state, parent, group.
     const [state, , ofGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return Number(ofGroup) === group && state !== 'Z'
   })
 }
 
 /**
- * The other end of a leash: it waits until its standard input ends, which only this process holds open, and ends the group `$1` then.
- * A shell and not the child itself, whose main thread may be deep in native code.
+ * The other end of a leash: a shell that waits until its standard input, held open only by this process, ends, and then ends the group `$1`.
+ * A shell rather than the child itself, whose main thread may be busy in native code.
  */
 const watch = `trap '' TERM INT HUP
 read -r _
@@ -211,11 +211,11 @@ for second in 1 2 3; do sleep 1; kill -s 0 -- "-$1" || exit; done
 kill -s KILL -- "-$1"`
 
 /**
- * Has a group end with this process, even where that is killed and can end nobody.
- * @returns lets the group go
+ * Ties a group to this process: it ends with it, even if this process is killed.
+ * @returns releases the group
  */
 function leash(group: number | undefined, environment: Record<string, string>): () => void {
-  // Windows has no groups, and whoever has no shell has no leash.
+  // Windows has no process groups, and without a shell there is no leash.
   if (group === undefined || platform === 'win32') return () => {}
   const watcher = spawn('/bin/sh', ['-c', watch, 'leash', String(group)], {
     cwd: '/',
@@ -225,7 +225,7 @@ function leash(group: number | undefined, environment: Record<string, string>): 
   })
   watcher.on('error', () => {})
   watcher.stdin.on('error', () => {})
-  // It keeps no program from ending.
+  // The leash does not keep this program running.
   watcher.unref()
   ;(watcher.stdin as typeof watcher.stdin & { unref(): void }).unref()
   return () => void watcher.kill('SIGKILL')

@@ -18,16 +18,16 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
- * Writes a file whole or not at all: beside it first, and then in its place. A reader never sees half of it, nor does a full disk leave one. What a
- * writer left beside it that was killed is removed.
- * @param mode the permissions that it shall have; else those of a new file
+ * Writes a file whole or not at all: first beside it, then renamed into place. A reader never sees half of it, and a full disk leaves none. Removes
+ * what a killed writer left beside it.
+ * @param mode the file's permissions; by default those of a new file
  */
 export function writeWhole(path: string, content: string, mode?: number): void {
   removeLeftovers(path)
   const temporary = temporaryPath(path, newWriter())
   try {
     writeFileSync(temporary, content, { flag: 'wx', flush: true })
-    // A mode given at creation would lose what the umask takes.
+    // The umask would mask a mode given at creation.
     if (mode !== undefined) chmodSync(temporary, mode)
     renameSync(temporary, path)
   } catch (error) {
@@ -36,12 +36,12 @@ export function writeWhole(path: string, content: string, mode?: number): void {
   }
 }
 
-/** A link is no file of its own, and opening a pipe must not wait for somebody who writes to it. */
+/** Never follows a link, and never blocks on a pipe without a writer. */
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
 
 /**
- * Reads a file that code nobody vouches for may have put there. Throws where it is absent, anything but a regular file, or too large:
- * a pipe would be waited for without end.
+ * Reads a file that untrusted code may have put there. Throws if it is missing, not a regular file (a pipe would block for ever), or
+ * too large.
  * @param most bytes, counted from `from` on
  */
 export async function readRegularFile(path: string, most: number, from = 0): Promise<Buffer> {
@@ -55,7 +55,7 @@ export async function readRegularFile(path: string, most: number, from = 0): Pro
     let read = 0
     while (read < size) {
       const { bytesRead } = await file.read(bytes, read, size - read, from + read)
-      // Cut short meanwhile.
+      // Truncated meanwhile.
       if (bytesRead === 0) break
       read += bytesRead
     }
@@ -68,13 +68,13 @@ export async function readRegularFile(path: string, most: number, from = 0): Pro
 const longestWaitMilliseconds = 30_000
 
 /**
- * Does something with a file that others leave alone meanwhile: processes of this machine, and of others that share its folder.
+ * Works on a file under a lock that is respected by the processes of this machine and of others that share the folder.
  *
- * The lock is a folder `<path>.lock` that holds a file with its owner's name. It is made elsewhere and renamed into its place, which fails
- * where a folder lies that is not empty: so it never is without an owner. It is taken away by removing that one name and then the folder if it is
- * empty, by its owner or, where that was killed, by anybody: whoever comes late removes nothing of the next owner's.
- * @param work synchronous: it takes milliseconds, and an owner that is older is taken for dead
- * @throws what `work` throws; a system error where the folder cannot be written, or where others have the file for half a minute
+ * The lock is a folder `<path>.lock` with a file named after its owner. It is made elsewhere and renamed into place, which fails
+ * while a non-empty folder is there, so a lock is never without an owner. The owner releases it by removing that name and then the empty folder;
+ * if the owner was killed, anybody may, and latecomers remove nothing of the next owner's.
+ * @param work synchronous: it takes milliseconds, and an older owner is presumed dead
+ * @throws what `work` throws; a system error if the folder is not writable, or if others hold the lock for half a minute
  */
 export async function exclusively<T>(path: string, work: () => T): Promise<T> {
   removeLeftovers(path)
@@ -102,13 +102,13 @@ export async function exclusively<T>(path: string, work: () => T): Promise<T> {
 }
 
 function takes(made: string, owner: string, lock: string): boolean {
-  // Anew each time: its age is that of the lock.
+  // A new name each time, because its age is the lock's.
   writeFileSync(join(made, owner), owner)
   try {
     renameSync(made, lock)
     return true
   } catch (error) {
-    // Windows says EPERM.
+    // Windows reports EPERM.
     if (['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(codeOf(error))) return false
     throw error
   }
@@ -118,7 +118,7 @@ function ownersOf(lock: string): readonly string[] {
   try {
     return readdirSync(lock)
   } catch {
-    // It was let go.
+    // It was released.
     return []
   }
 }
@@ -136,12 +136,12 @@ function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? ''
 }
 
-/** What is written takes milliseconds; an older name is that of a process elsewhere that was killed, or of another with its number. */
+/** Writing takes milliseconds; an older name belongs to a killed process of another machine, or its process id was reused. */
 const longestMilliseconds = 60_000
-/** Before names had their writer's number they had a random one. */
+/** Names without a process id come from older versions. */
 const temporaryName = /^\.(?:[0-9a-f]{8}-\d+-[0-9a-f]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.tmp$/
 
-/** Where the number of a process means something: a machine, and on it what a container sees. */
+/** Where a process id is meaningful: one machine, and one container on it. */
 const place = createHash('sha256').update(`${hostname()} ${pidNamespace()}`).digest('hex').slice(0, 8)
 
 function pidNamespace(): string {
@@ -152,17 +152,17 @@ function pidNamespace(): string {
   }
 }
 
-/** A name that nobody had before, and that tells whether its writer still runs. */
+/** A unique name that tells whether its writer still runs. */
 export function newWriter(): string {
   return `${place}-${process.pid}-${randomBytes(6).toString('hex')}`
 }
 
-/** Where a writer puts what shall get to `path`. */
+/** The temporary place of what will become `path`. */
 export function temporaryPath(path: string, writer: string): string {
   return `${path}.${writer}.tmp`
 }
 
-/** Removes what writers of a path have left that were killed. What cannot be removed stays. */
+/** Removes what killed writers of a path left. What cannot be removed stays. */
 export function removeLeftovers(path: string): void {
   const [folder, name] = [dirname(path), basename(path)]
   try {
@@ -176,7 +176,7 @@ export function removeLeftovers(path: string): void {
   }
 }
 
-/** Whether a writer runs no more that has made this file or folder. */
+/** Whether the writer that made this file or folder has ended. */
 export function isLeft(writer: string, path: string): boolean {
   const [, where, pid] = /^([0-9a-f]{8})-(\d+)-/.exec(writer) ?? []
   if (where === place && !isProcess(Number(pid))) return true
@@ -188,13 +188,13 @@ function isProcess(pid: number): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    // Somebody else's.
+    // It belongs to somebody else.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
   return !isZombie(pid)
 }
 
-/** Whether it has ended, and nobody has waited for it yet. */
+/** Whether it has ended but nobody has waited for it (a zombie). */
 function isZombie(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * An arbitrary name as a part of a path or of a branch's name. The readable part is for people; the digest makes it unique.
- * Only `a-z`, `0-9` and `-` come through, so that nothing leads out of a folder or breaks git's rules for refs.
+ * Turns any name into a part of a path or of a branch name. The readable part is for people; the digest makes it unique.
+ * Only `a-z`, `0-9` and `-` remain, so the result never leaves a folder or breaks git's rules for refs.
  */
 export function safeName(text: string): string {
   return `${slug(text)}-${shortDigest(text)}`

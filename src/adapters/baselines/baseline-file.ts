@@ -6,7 +6,7 @@ import { type StoredEntry, storedEntrySchema, toStoredEntry } from '../../domain
 import { parseJson } from '../../domain/json.ts'
 import { safeName, shortDigest } from '../../system/names.ts'
 
-/** Grows when an older vram-review could misread what a newer one writes. */
+/** Increased when an older vram-review could misread what a newer one writes. */
 const baselineVersion = 1
 
 /** One target on one kind of hardware, its entries oldest first. */
@@ -17,7 +17,7 @@ export interface BaselineFile {
 }
 
 export type ParsedBaseline =
-  /** `problems`: entries that cannot be read and are left out, in words. */
+  /** `problems`: unreadable entries that were left out, as sentences. */
   | { readonly kind: 'baseline'; readonly file: BaselineFile; readonly problems: readonly string[] }
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'corrupt'; readonly problem: string }
@@ -29,7 +29,7 @@ const headSchema = z.object({
   entries: z.array(z.unknown())
 })
 
-/** Reads a stored file. What cannot be read is said; it never counts as a measurement of zero. */
+/** Reads a stored file. Unreadable entries are reported; they never count as a measurement of zero. */
 export function parseBaselineFile(text: string): ParsedBaseline {
   const value = parseJson(text)
   const version = z.object({ version: z.int() }).safeParse(value)
@@ -48,7 +48,7 @@ export function parseBaselineFile(text: string): ParsedBaseline {
   return { kind: 'baseline', file: { ...head.data, entries }, problems }
 }
 
-/** An entry a line: git's diffs then show what was recorded, and deltas stay small. */
+/** One entry a line: git's diffs then show what was recorded, and deltas stay small. */
 export function formatBaselineFile({ target, hardwareKey, entries }: BaselineFile): string {
   const head = [
     `"version": ${baselineVersion}`,
@@ -59,7 +59,7 @@ export function formatBaselineFile({ target, hardwareKey, entries }: BaselineFil
   return `{\n${head.join(',\n')},\n"entries": [\n${lines}\n]\n}\n`
 }
 
-/** A stored entry with what its file says of it. */
+/** A stored entry with its file's metadata. */
 export function toBaselineEntry(file: BaselineFile, entry: StoredEntry): BaselineEntry {
   return { target: file.target, ...entry }
 }
@@ -79,17 +79,17 @@ export function baselinePath(target: string, hardwareKey: string): string {
   return `${targetFolder(target)}/${safeName(hardwareKey)}.json`
 }
 
-/** Whether a path is one of ours, and no copy that was set aside. */
+/** Whether a path is a baseline file, and not a copy that was set aside. */
 export function isBaselinePath(path: string): boolean {
   return /^baselines\/[a-z0-9-]+\/[a-z0-9-]+\.json$/.test(path)
 }
 
-/** Where unreadable content is kept; its own digest in the name, so that no second one overwrites it. */
+/** Where unreadable content is kept. Its digest is in the name, so that a second copy overwrites nothing. */
 function setAsidePath(path: string, content: string): string {
   return `${path}.unreadable-${shortDigest(content)}`
 }
 
-/** A baseline could not be read or recorded. Message and remedy are for the person whose run it is. */
+/** A baseline could not be read or recorded. Message and remedy address the person whose run it is. */
 export class BaselineError extends Error {
   override readonly name = 'BaselineError'
   readonly remedy: string
@@ -100,30 +100,30 @@ export class BaselineError extends Error {
   }
 }
 
-/** What git calls a file of that content: equal to a tree's, and it need not be written again. */
+/** git's object id for that content: if it equals the tree's, nothing needs writing. */
 export function blobSha(content: string): string {
   const bytes = Buffer.from(content)
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
 }
 
 /**
- * A file holds no more than this; the oldest entries go first and stay in the branch's own history. Baselines are looked
- * for among at most 1,000 ancestors, and a file of 2,000 entries is still read in one request.
+ * The limit of a file; the oldest entries are dropped first and stay in the branch's history. Baselines are searched
+ * among at most 1,000 ancestors, and a file of 2,000 entries is still read in one request.
  */
 export const mostEntries = 2000
-/** Long measurements fill a file sooner: GitHub's API grows slow with large blobs. */
+/** Long measurements reach a limit sooner: GitHub's API is slow with large blobs. */
 const mostCharacters = 8_000_000
 
 export interface AddedEntry {
-  /** New content by path; empty where the entry is there already. */
+  /** New content by path; empty if the entry is already there. */
   readonly changes: ReadonlyMap<string, string>
   readonly setAside: readonly string[]
-  /** What the file held as far as it could be read, and what it holds now. */
+  /** The readable entries before, and the entries now. */
   readonly before: BaselineFile
   readonly after: BaselineFile
 }
 
-/** What recording an entry changes, `present` being its file's content or null. Pure, so that a lost race is run again on the new content. */
+/** The change that records an entry; `present` is the file's content or null. Pure, so that a lost race is repeated on the new content. */
 export function addEntry(entry: BaselineEntry, present: string | null): AddedEntry {
   const path = baselinePath(entry.target, entry.measurement.hardwareKey)
   const empty: BaselineFile = { target: entry.target, hardwareKey: entry.measurement.hardwareKey, entries: [] }
@@ -159,7 +159,7 @@ function open(
   }
 }
 
-/** Null where nothing changes. Measuring a commit again replaces its entry. */
+/** Null if nothing changes. Measuring a commit again replaces its entry. */
 function merged(entries: readonly StoredEntry[], entry: StoredEntry): readonly StoredEntry[] | null {
   const old = entries.find(({ commit }) => commit === entry.commit)
   if (old && isDeepStrictEqual({ ...old, recordedAt: '' }, { ...entry, recordedAt: '' })) return null
@@ -167,7 +167,7 @@ function merged(entries: readonly StoredEntry[], entry: StoredEntry): readonly S
   return [...others, entry].sort(byTime)
 }
 
-/** By the commit's time, because a slow run may record an old commit after a newer one. */
+/** Sorted by the commit's time, because a slow run may record an old commit after a newer one. */
 function byTime(a: StoredEntry, b: StoredEntry): number {
   const one = Date.parse(a.committedAt ?? a.recordedAt)
   const other = Date.parse(b.committedAt ?? b.recordedAt)

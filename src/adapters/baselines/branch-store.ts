@@ -9,12 +9,12 @@ import { findBaseline } from './find-baseline.ts'
 import { historyFolder } from './folder-store.ts'
 
 export interface BranchStoreOptions {
-  /** A branch of its own, without a file of the project. */
+  /** A branch for baselines only, without the project's files. */
   readonly branch: Branch
   readonly clock: Clock
-  /** 0 ≤ number < 1, for jitter. */
+  /** A random number, 0 ≤ number < 1, for jitter. */
   readonly random?: () => number
-  /** The repository's address on the web, where the history page links to. Without one no page is written. */
+  /** The repository's web address, for the links of the history page. Without one no page is written. */
   readonly repositoryUrl?: string | undefined
 }
 
@@ -27,10 +27,10 @@ Written by vram-review, one file per target and hardware key. Do not edit. To re
 \`index.html\` shows them: deploy this branch with GitHub Pages, or open the file in a checkout.
 `
 
-/** Each round of a race has one winner at least: this many writers at once are all served. */
+/** Each round of a race has at least one winner, so this many concurrent writers all succeed. */
 const mostAttempts = 60
 
-/** Each has a request's own repetitions behind it. */
+/** Each comes after a request's own retries. */
 const mostLostAnswers = 3
 
 /** Baselines on a branch of the repository, written through the Git Data API without ever forcing. */
@@ -73,7 +73,7 @@ async function record(
       if (await publish(branch, name, tip, new Map([...added.changes, ...pages]), entry))
         return { outcome: 'recorded', location, setAside: [...said] }
     } catch (error) {
-      // The answer was lost: reading again tells whether the entry is there.
+      // The response was lost: reading again shows whether the entry is there.
       if (!isGitHubError(error, 'unreachable') || ++lostAnswers >= mostLostAnswers) throw error
     }
     before = tip
@@ -85,7 +85,7 @@ async function record(
   )
 }
 
-/** Between two attempts the branch may only have grown. Anything else lost entries, and a person has to look. */
+/** Between two attempts the branch may only have grown. Anything else lost entries, and a person must look. */
 async function refuseForcePush(
   branch: Branch,
   name: string,
@@ -100,7 +100,7 @@ async function refuseForcePush(
   )
 }
 
-/** False where somebody else was faster: what was read is then out of date. */
+/** False if somebody else was faster: what was read is out of date. */
 async function publish(
   branch: Branch,
   name: string,
@@ -143,8 +143,8 @@ interface PresentFiles {
 }
 
 /**
- * The files of the history page that an entry changes, to be written in the entry's own commit: then page and baselines never differ, and a lost race is
- * run again for both. Every page of the series is drawn, and only what differs from the branch is written: one or two pages, the overview and its list.
+ * The files of the history page that an entry changes. They are written in the entry's own commit, so that page and baselines never differ, and a lost race
+ * is repeated for both. Every page of the series is drawn, and only changed ones are written: one or two pages, the overview and its list.
  */
 async function historyChanges(
   { before, after }: Pick<AddedEntry, 'before' | 'after'>,
@@ -153,7 +153,7 @@ async function historyChanges(
 ): Promise<ReadonlyMap<string, string>> {
   const list = files.get(summariesPath)
   const present = list === undefined ? [] : parseSummaries(await read(list))
-  // A newer vram-review keeps the page: it brings it up to date with its next entry.
+  // A newer vram-review owns the page and updates it with its next entry.
   if (present === null) return new Map()
   const known = present.find((summary) => isOf(after, summary)) ?? null
   const series = { ...after, ...countFrom(before, after, known) }
@@ -161,7 +161,7 @@ async function historyChanges(
   return new Map([...wanted].filter(([path, content]) => files.get(path) !== blobSha(content)))
 }
 
-/** How many entries the file has let go of since the first. What is gone stands on pages of its own, so a number is never given again. */
+/** How many entries the file has dropped since the first. Dropped entries have pages of their own, so a number is never reused. */
 function countFrom(
   before: BaselineFile,
   after: BaselineFile,

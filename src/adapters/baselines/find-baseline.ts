@@ -15,10 +15,10 @@ export interface BaselineSnapshot {
   read(path: string): Promise<string>
 }
 
-/** More files of other targets are not searched for one that was renamed. */
+/** The most files of other targets that are searched for a renamed one. */
 const mostRenameCandidates = 100
 
-/** The nearest ancestor's entry with the same hardware key; else what there is in its place. */
+/** The nearest ancestor's entry with the same hardware key, or else the reason there is none. */
 export async function findBaseline(snapshot: BaselineSnapshot, query: BaselineQuery): Promise<BaselineLookup> {
   const setAside: string[] = []
   const ancestry = memoized(query.commits)
@@ -33,7 +33,7 @@ export async function findBaseline(snapshot: BaselineSnapshot, query: BaselineQu
   return otherHardware(others, foreign.entry, setAside)
 }
 
-/** The file that counts: any of the target's where the hardware is not known yet. */
+/** The file to use: any of the target's if the hardware is not known yet. */
 function pathOf({ target, hardwareKey }: BaselineQuery, path: string): string {
   return hardwareKey === null ? path : baselinePath(target, hardwareKey)
 }
@@ -51,7 +51,7 @@ function otherHardware(
   return { kind: 'other-hardware', hardwareKeys, nearest: nearestEntry, setAside }
 }
 
-/** A target that has a new name is known by the paths its files had; where several would do, none does. */
+/** Recognises a renamed target by the paths of its files; if several match, none is used. */
 async function findRenamed(
   snapshot: BaselineSnapshot,
   query: BaselineQuery,
@@ -129,7 +129,7 @@ async function nearest(
   for (const file of files) {
     for (const entry of file.entries) {
       const known = byCommit.get(entry.commit)
-      // Under several kinds of hardware, the one recorded last.
+      // With several kinds of hardware, the one recorded last.
       if (!known || known.recordedAt <= entry.recordedAt) byCommit.set(entry.commit, toBaselineEntry(file, entry))
     }
   }

@@ -25,7 +25,7 @@ export function createFolderBaselineStore(folder: string): BaselineStore {
   }
 }
 
-/** All files of a folder that may be baselines, as paths within it. Locks come and go beside them. */
+/** All files of a folder that may be baselines, as paths within it. Lock folders appear and disappear beside them. */
 export function listBaselineFiles(folder: string): readonly string[] {
   const namesIn = (path: string) => orAbsent(() => readdirSync(join(folder, path))) ?? []
   const targets = namesIn('baselines').map((target) => `baselines/${target}`)
@@ -45,7 +45,7 @@ function orAbsent<T>(attempt: () => T): T | null {
   }
 }
 
-/** What is read stays as it is until the answer to it is written. */
+/** What was read stays unchanged until the new content is written. */
 async function alone<T>(path: string, work: () => T): Promise<T> {
   try {
     mkdirSync(dirname(path), { recursive: true })
@@ -57,7 +57,7 @@ async function alone<T>(path: string, work: () => T): Promise<T> {
   }
 }
 
-/** A folder for the pages of a target on one kind of hardware: beside the baselines, and named as they are. */
+/** The folder for the pages of a target on one kind of hardware: beside the baselines, named alike. */
 export function historyFolder(target: string, hardwareKey: string): string {
   return `${safeName(target)}/${safeName(hardwareKey)}`
 }

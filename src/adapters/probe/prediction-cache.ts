@@ -10,15 +10,15 @@ import { readRegularFile, writeWhole } from '../../system/files.ts'
 import { cleanEnvironment } from './process.ts'
 
 export interface PredictionCache extends Software {
-  /** Where predictions are kept, a file each. */
+  /** The folder of the predictions, one file each. */
   readonly folder: string
-  /** A prediction was found; `keptAt`: when it was made. */
+  /** Called when a prediction is found; `keptAt`: when it was made. */
   onFound?(keptAt: Date): void
 }
 
 /**
- * A probe that gives again what it found before for the same request and the same software. Only predictions are kept: nothing but these decides
- * their figures. A file that cannot be read counts as none, one that cannot be written is left out.
+ * A probe that returns earlier results for the same request and the same software. Only predictions are cached, because nothing else decides
+ * their figures. An unreadable file counts as missing; one that cannot be written is skipped.
  */
 export function rememberPredictions(probe: Probe, cache: PredictionCache): Probe {
   return {
@@ -42,7 +42,7 @@ export function rememberPredictions(probe: Probe, cache: PredictionCache): Probe
 
 interface Entry {
   readonly request: SmokeRequest
-  /** Null: nothing is kept of this one. */
+  /** Null: this request is not cached. */
   readonly path: string | null
   readonly kept: Kept | null
 }
@@ -50,7 +50,7 @@ interface Entry {
 async function findEntries(requests: readonly SmokeRequest[], cache: PredictionCache): Promise<readonly Entry[]> {
   const digests = new Map<string | null, Promise<string | null>>()
   const digestOf = (yolov5: string | null) => {
-    // A cache that fails costs time, and no answer.
+    // A failing cache costs time, never an answer.
     const digest = digests.get(yolov5) ?? softwareDigest(cache, yolov5).catch(() => null)
     digests.set(yolov5, digest)
     return digest
@@ -65,7 +65,7 @@ async function findEntries(requests: readonly SmokeRequest[], cache: PredictionC
   )
 }
 
-/** Says how old they are: of several, the oldest. */
+/** Tells the age of cached predictions: of several, the oldest. */
 function onFoundAll(entries: readonly Entry[], { onFound }: PredictionCache): void {
   const [oldest] = entries.flatMap(({ kept }) => kept?.keptAt ?? []).toSorted((one, other) => +one - +other)
   if (oldest !== undefined) onFound?.(oldest)
@@ -117,7 +117,7 @@ async function keep(
     await mkdir(folder, { recursive: true })
     writeWhole(path, JSON.stringify(outcome.measurement))
   } catch {
-    // It is simulated again.
+    // It will be simulated again.
   }
 }
 
@@ -128,7 +128,7 @@ interface Software {
   readonly signal?: AbortSignal
 }
 
-/** Versions as installed: importing PyTorch would take as long as half a prediction. */
+/** Versions from the installed metadata: importing PyTorch would take half as long as a prediction. */
 const versions = `
 from importlib.metadata import PackageNotFoundError, version
 import sys
@@ -142,18 +142,18 @@ def installed(name):
 print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
 `
 
-/** What decides memory in a checkout: its code, a team's own modules, and the YAMLs that it ships. */
+/** The files of a checkout that decide memory: its code, a team's own modules, and the YAML files it ships. */
 const deciding = /\.(py|ya?ml)$/
 const idleFolders = new Set(['runs', 'datasets', 'node_modules', '__pycache__', 'wandb'])
-/** YOLOv5 has some two hundred. */
+/** YOLOv5 has about two hundred. */
 const mostFiles = 5000
 const mostBytesEach = 16 * 1024 * 1024
 const longestSeconds = 60
 
 /**
- * Equal digests need equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
+ * Equal digests mean equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
  * @param checkout absolute folder of YOLOv5; null: the installed package
- * @returns null where Python cannot be asked. Throws where a file cannot be read, or where there are too many.
+ * @returns null if Python cannot be asked. Throws if a file cannot be read, or if there are too many
  */
 async function softwareDigest(software: Software, checkout: string | null): Promise<string | null> {
   const installed = await askPython(software)
@@ -164,7 +164,7 @@ async function softwareDigest(software: Software, checkout: string | null): Prom
   return hash.digest('hex')
 }
 
-/** PyTorch's allocator goes by them. */
+/** These variables configure PyTorch's allocator. */
 function allocatorSettings(environment: Software['environment']): string {
   const settings = Object.entries(environment).filter(([name]) => name.startsWith('PYTORCH_'))
   return settings
@@ -184,7 +184,7 @@ async function addFiles(hash: Hash, folder: string): Promise<void> {
 
 async function findFiles(folder: string, found: string[]): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true })
-  // A virtual environment: its packages are known by their versions.
+  // A virtual environment: its packages are identified by their versions.
   if (entries.some(({ name }) => name === 'pyvenv.cfg')) return
   for (const entry of entries) {
     const path = join(folder, entry.name)

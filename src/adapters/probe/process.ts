@@ -7,22 +7,22 @@ import { createInterface } from 'node:readline'
 import { type Child, type ChildEnd, type ChildRun, startChild, within } from '../../system/child-process.ts'
 
 /**
- * A process that simulates what it is asked for (`vram_probe/serve.py`). Loading PyTorch takes longer than most simulations, so it
- * stays for the next ones. It keeps no program from ending, and ends with it.
+ * A process that simulates on request (`vram_probe/serve.py`). Loading PyTorch takes longer than most simulations, so it
+ * stays alive for the next ones. It does not keep this program running, and ends with it.
  */
 export interface Simulator {
-  /** Waits until each of these folders has its result, or the process has ended. One question at a time. */
+  /** Waits until each of these folders has its result, or the process has ended. One call at a time. */
   ask(folders: readonly string[], deadlineSeconds: number): Promise<ChildEnd>
-  /** Once it can answer no more. */
+  /** Settles once it can answer no more. */
   readonly ended: Promise<unknown>
 }
 
-/** @param run its folder goes with it */
+/** @param run the run's folder, which is removed with the process */
 export function startSimulator(run: ChildRun): Simulator {
   const child = startChild(run, true)
   const streams = child.process.stdio.filter((stream) => stream !== null && stream !== undefined) as Socket[]
   const answers = createInterface({ input: streams[3] as Socket })
-  // Whoever waits for an answer hears of its end.
+  // Pending callers are told when it ends.
   child.process.stdin?.on('error', () => {})
   hold(false)
 
@@ -46,11 +46,11 @@ export function startSimulator(run: ChildRun): Simulator {
   }
 }
 
-/** Of children that have not ended. */
+/** Folders of children that are still running. */
 const folders = new Set<string>()
 process.once('exit', () => folders.forEach(removeHomeNow))
 
-/** Removes the folder of a child where that ends, or else at the end of this program. */
+/** Removes the folder of a child when the child ends, or at the latest when this program does. */
 async function removed(folder: string, child: Child): Promise<void> {
   folders.add(folder)
   await child.ended
@@ -59,8 +59,8 @@ async function removed(folder: string, child: Child): Promise<void> {
 }
 
 /**
- * What Python, CUDA and the dynamic linker need, and the number by which a runner ends, after its job, whatever the job has left running.
- * Tokens, webhooks' secrets and the runner's other variables stay outside.
+ * What Python, CUDA and the dynamic linker need, and the variable by which a runner finds leftover processes after its job.
+ * Tokens, webhook secrets and the runner's other variables are not passed on.
  */
 const kept =
   /^(PATH|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_ALL|CUDA_[A-Z_]+|NVIDIA_[A-Z_]+|PYTORCH_[A-Z_]+|OMP_NUM_THREADS|MKL_NUM_THREADS|OPENBLAS_[A-Z0-9_]+|RUNNER_TRACKING_ID)$/
@@ -68,7 +68,7 @@ const kept =
 /**
  * The environment of a smoke run.
  * @param probeFolder the folder that contains the package `vram_probe`
- * @param home a folder of the run's own: libraries write their settings there, not into the user's home
+ * @param home a folder for this run: libraries write their settings there, not into the user's home
  */
 export function cleanEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
@@ -90,17 +90,17 @@ export function cleanEnvironment(
 
 const entirely = { recursive: true, force: true }
 
-/** A folder of a child's own, in which it works and leaves what it found. */
+/** A child's own folder: it works there and leaves its result. */
 export function newHome(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'vram-review-'))
 }
 
-/** Removes as much of it as can be: a training may have taken permissions away, and that spoils no result. */
+/** Removes as much as possible: a training may have removed permissions, and that does not invalidate its result. */
 export async function removeHome(home: string): Promise<void> {
   await rm(home, entirely).catch(() => {})
 }
 
-/** The same where nothing is waited for any more: at the end of this program. */
+/** The same, synchronously, at the end of this program. */
 function removeHomeNow(home: string): void {
   try {
     rmSync(home, entirely)

@@ -12,15 +12,15 @@ import { readRegularFile } from '../../system/files.ts'
 import { cleanEnvironment, newHome, removeHome, type Simulator, startSimulator } from './process.ts'
 
 export interface PythonProbeOptions {
-  /** The interpreter that has PyTorch and what YOLOv5 needs. */
+  /** The interpreter with PyTorch and YOLOv5's requirements. */
   readonly python: string
-  /** The folder that contains the package `vram_probe`; the entry file resolves it. */
+  /** The folder that contains the package `vram_probe`, as the entry point resolves it. */
   readonly probeFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
 }
 
-/** Runs the probe as child processes: own groups, clean environments, temporary folders that go with them. */
+/** Runs the probe as child processes, each with its own process group, clean environment and temporary folder. */
 export function createPythonProbe(options: PythonProbeOptions): Probe {
   const askSimulator = keepSimulators(options)
   return {
@@ -41,16 +41,16 @@ export function createPythonProbe(options: PythonProbeOptions): Probe {
   }
 }
 
-/** What one process can simulate: it drives one YOLOv5. Null: this request needs a process of its own. */
+/** The key of the process that can simulate a request: each process drives one YOLOv5. Null: this request needs a process of its own. */
 function kindOf({ engine, yolov5, settings }: SmokeRequest): string | null {
-  // It forks, which Windows cannot.
+  // It forks, which Windows does not support.
   return engine === 'simulated' && platform !== 'win32' ? JSON.stringify([settings.task, yolov5]) : null
 }
 
-/** Answers what folders of requests ask, within a time. */
+/** Answers the requests in some folders within a time limit. */
 type RunFolders = (folders: readonly string[], deadlineSeconds: number, home: string) => Promise<ChildEnd>
 
-/** One simulator of each kind, as long as it lives; questions to it wait for each other, and none inherits the end of the one before. */
+/** One long-lived simulator of each kind. Questions to it are queued; the failure of one does not affect the next. */
 function keepSimulators(options: PythonProbeOptions) {
   const running = new Map<string, Promise<Simulator>>()
   const last = new Map<string, Promise<unknown>>()
@@ -81,7 +81,7 @@ function childIn(home: string, { python, environment, probeFolder, signal }: Pyt
     command: python,
     arguments: ['-m', 'vram_probe'],
     folder: home,
-    // What a killed process leaves goes with its home.
+    // What a killed process leaves is removed with its home.
     environment: { ...cleanEnvironment(environment, probeFolder, home), TMPDIR: home },
     signal
   }
@@ -127,7 +127,7 @@ function runAlone(folders: readonly string[], deadlineSeconds: number, child: Ch
   return runChild({ ...child, arguments: [...child.arguments, ...folders], deadlineSeconds })
 }
 
-/** A folder that holds the request; the probe leaves its result and its progress there. */
+/** A folder with a request; the probe writes its result and its progress there. */
 async function runFolder({ request, index }: NumberedRequest, home: string): Promise<string> {
   const folder = join(home, String(index))
   await mkdir(folder)
@@ -162,12 +162,12 @@ function explainFailure(
   return { ...result, logTail }
 }
 
-/** Version of the border between this program and the probe (`vram_probe/request.py`). */
+/** Version of the protocol between this program and the probe (`vram_probe/request.py`). */
 const requestVersion = 1
 
 /**
- * Writes a request, and the canonical YAMLs it names, into a folder of its own.
- * No byte of a pull request is among them: only text that was re-emitted from checked values.
+ * Writes a request, and the canonical YAML files it names, into a folder of its own.
+ * No byte of a pull request is among them, only text that was emitted again from checked values.
  */
 export async function writeRequest(request: SmokeRequest, folder: string): Promise<void> {
   const model = await placeFile(request.model, folder, 'model.yaml')
@@ -215,7 +215,7 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
   }
 }
 
-/** It is shown to a person. */
+/** This text is shown to a person. */
 const longestMessage = 4000
 const shortText = z.string().transform((text) => text.slice(0, longestMessage))
 const failureSchema = z.object({
@@ -228,11 +228,11 @@ export type ProbeResult =
   | { readonly kind: 'measured'; readonly measurement: Measurement }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
-/** Fifty points of a model with two hundred layers have 31,000 values. What a schema says of each of a million wrong ones takes gigabytes. */
+/** Fifty points of a model with two hundred layers have 31,000 values. A schema's complaints about a million wrong ones take gigabytes. */
 const mostResultBytes = 4 * 1024 * 1024
 const mostValues = 50_000
 
-/** Reads what the probe wrote. A result that is absent, cut off, impossible or of another request is a failure, never a figure. */
+/** Reads the probe's result. One that is missing, truncated, impossible or for another request is a failure, never a figure. */
 export async function readResult(path: string, request: SmokeRequest): Promise<ProbeResult> {
   const bytes = await readRegularFile(path, mostResultBytes).catch((error: NodeJS.ErrnoException) => error)
   if (bytes instanceof Error)
@@ -248,7 +248,7 @@ export async function readResult(path: string, request: SmokeRequest): Promise<P
   return unusable === null ? { kind: 'measured', measurement } : failed('bad-result', unusable)
 }
 
-/** Null where it is none, or holds more than a result can. */
+/** Null if it is not JSON, or holds more than a result can. */
 function parseJson(text: string): unknown {
   try {
     return text.split(',').length > mostValues ? null : JSON.parse(text)
@@ -257,7 +257,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Why a measurement answers another request, or has figures that no device can have (`docs/faults.md`, 21); null where it is one to go by. */
+/** Why a measurement belongs to another request, or has figures that no device can have (`docs/faults.md`, 21); null if it is plausible. */
 function whyUnusable(measurement: Measurement, request: SmokeRequest): string | null {
   const { engine, deviceModel, environment } = measurement
   if (engine !== request.engine || (request.deviceModel !== null && deviceModel !== request.deviceModel))
@@ -280,12 +280,12 @@ const progressSchema = z.discriminatedUnion('event', [
 ])
 
 const pollMilliseconds = 200
-/** A run writes some hundred lines of a hundred bytes. */
+/** A run writes about a hundred lines of a hundred bytes. */
 const mostProgressBytes = 4 * 1024 * 1024
 
 /**
- * Reports each line that appears in a progress file until it is told to stop. A line that is none is passed over, and what cannot be
- * read is no progress, and nothing else (`docs/faults.md`, 81).
+ * Reports each new line of a progress file until it is stopped. Invalid lines are skipped, and an unreadable file
+ * only means no progress (`docs/faults.md`, 81).
  */
 export function followProgress(path: string, onProgress: (progress: SmokeProgress) => void): () => Promise<void> {
   const decoder = new StringDecoder('utf8')
@@ -315,6 +315,6 @@ function report(line: string, onProgress: (progress: SmokeProgress) => void): vo
     const parsed = progressSchema.safeParse(JSON.parse(line))
     if (parsed.success) onProgress(parsed.data)
   } catch {
-    // Half a line, or nothing of ours.
+    // An incomplete line, or one of something else.
   }
 }
