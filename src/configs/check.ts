@@ -2,16 +2,16 @@ import { emitCanonical } from './yaml/emit.ts'
 import { LIMITS, type MapNode, type Place, type PlainValue, type Problem, toPlainValue } from './yaml/node.ts'
 import { readSafeYaml } from './yaml/read.ts'
 
-/** What became of one config. Only an accepted one has canonical text, and only that text may go on to Python. */
+/** The result of checking one config. Only an accepted one has canonical text, and only that text may reach Python. */
 export type CheckResult = AcceptedConfig | RefusedConfig
 
 export interface AcceptedConfig {
   readonly accepted: true
   readonly problems: readonly []
-  /** What a person should know although the file is accepted: keys that are unknown, or not passed on. */
+  /** Warnings about an accepted file: keys that are unknown, or not passed on. */
   readonly notes: readonly Problem[]
   readonly unlistedModules: readonly []
-  /** What goes on: the allow-listed keys with their values, as the canonical text has them. */
+  /** The allow-listed keys with their values, as in the canonical text. */
   readonly value: Readonly<Record<string, PlainValue>>
   readonly canonical: string
 }

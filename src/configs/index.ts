@@ -1,4 +1,4 @@
-/** A stranger's YAML → checked canonical text. Nothing else of this folder is imported from outside. */
+/** Untrusted YAML → checked canonical text. Nothing else of this folder is imported from outside. */
 export type { AcceptedConfig, CheckResult } from './check.ts'
 export { checkData } from './data.ts'
 export { checkHyp } from './hyp.ts'

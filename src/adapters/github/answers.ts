@@ -11,7 +11,7 @@ type ParametersOf<Scope, Method> = Method extends keyof MethodsOf<Scope>
     : never
   : never
 
-/** One of GitHub's methods, whose answer has the shape that is used of it. */
+/** One of GitHub's methods, with the schema of the fields that are used. */
 type Ask<Parameters, Data> = (parameters: Parameters) => Promise<{ readonly data: Data }>
 
 interface CheckedMethods {
@@ -23,12 +23,12 @@ interface CheckedMethods {
 }
 
 export interface Octokit extends CheckedMethods {
-  /** Every page of a list, one after the other. */
+  /** The pages of a list, one after the other. */
   pages<Parameters extends object, Data>(
     ask: Ask<Parameters, Data>,
     parameters: NoInfer<Parameters>
   ): AsyncIterable<Data>
-  /** All pages of a list in one. */
+  /** All pages of a list as one. */
   paginate<Parameters extends object, Item>(
     ask: Ask<Parameters, readonly Item[]>,
     parameters: NoInfer<Parameters>
@@ -46,7 +46,7 @@ type Send = ((parameters?: object) => Promise<Answer>) & {
   readonly endpoint: { readonly DEFAULTS: { readonly method: string } }
 }
 
-/** An Octokit that takes no answer of another shape than GitHub's API describes: such a one is an error that names the request. */
+/** An Octokit that accepts only answers of the expected shape; any other is an error that names the request. */
 export function checkAnswers({ rest }: Unchecked): Octokit {
   const methods = rest as unknown as Readonly<Record<string, Readonly<Record<string, Send>>>>
   const scopes = Object.entries(answerSchemas).map(([scope, schemas]) => {
@@ -64,7 +64,7 @@ function checking(send: Send, schema: z.ZodType): (parameters?: object) => Promi
   return async (parameters) => checkAnswer(send.endpoint.DEFAULTS.method, await send(parameters), schema)
 }
 
-/** Throws where the answer has another shape. */
+/** Throws if the answer has another shape. */
 export function checkAnswer(method: string, answer: Answer, schema: z.ZodType): Answer {
   const parsed = schema.safeParse(answer.data)
   if (!parsed.success) throw unlikeGitHub(method, answer, parsed.error)
@@ -87,7 +87,7 @@ function pathOf(url: string): string {
   return URL.canParse(url) ? decodeURI(new URL(url).pathname) : url
 }
 
-/** Octokit’s own takes an empty answer, and a conflict, for an empty list. */
+/** Octokit's own pagination treats an empty answer, and a conflict, as an empty list. */
 async function* pages<Parameters extends object, Data>(
   ask: Ask<Parameters, Data>,
   parameters: Parameters
@@ -115,7 +115,7 @@ const id = z.number()
 const login = z.object({ login: z.string() })
 const named = z.object({ name: z.string() })
 const commitObject = z.object({ object: z.object({ sha }) })
-/** An answer of which nothing is used. */
+/** An answer that is not used. */
 const unused = z.unknown()
 
 const gitCommit = z.object({
@@ -228,13 +228,13 @@ const delivery = z.object({
 })
 
 /**
- * What is used of GitHub's answers, by the names that Octokit's methods have: the border with GitHub's API. A method that is missing here
- * cannot be called, and a field that is missing here cannot be read.
+ * The fields used of GitHub's answers, by the names of Octokit's methods: the border with GitHub's API. A method that is missing here
+ * cannot be called, and a missing field cannot be read.
  */
 export const answerSchemas = {
   actions: {
     cancelWorkflowRun: unused,
-    // An older Enterprise Server says nothing.
+    // Older Enterprise Servers omit it.
     createWorkflowDispatch: z.union([z.object({ workflow_run_id: z.number().optional() }), z.literal('')]).optional(),
     downloadArtifact: z.instanceof(ArrayBuffer),
     getWorkflowRun: workflowRun,
@@ -295,7 +295,7 @@ export const answerSchemas = {
     compareCommitsWithBasehead: comparison,
     get: z.object({ default_branch: z.string() }),
     getCollaboratorPermissionLevel: z.object({ permission: z.string() }),
-    // Of a folder it is a list.
+    // For a folder it is a list.
     getContent: z.union([z.object({ sha }), z.array(z.unknown())]),
     listCommits: z.array(z.object({ sha }))
   },

@@ -64,7 +64,7 @@ async function descends(
   }
 }
 
-/** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
+/** Adds a commit to a branch, once for each order, and only if the branch is still where it was seen. */
 export async function pushCommit(octokit: Octokit, repository: RepositoryName, draft: PushDraft): Promise<Pushed> {
   const branch = openBranch(octokit, repository, draft.branch)
   const tip = await branch.tip()
@@ -80,7 +80,7 @@ export async function pushCommit(octokit: Octokit, repository: RepositoryName, d
     await branch.move(tip, commit)
   } catch (error) {
     if (isLostRace(error)) return { kind: 'moved' }
-    // A rule protects it, or it holds a workflow file, for which the App would need one permission more (then GitHub says 403 or 404).
+    // A rule protects it, or it changes a workflow file, which needs another permission (GitHub answers 403 or 404).
     if (isGitHubError(error, 'rejected', 'forbidden', 'missing')) return { kind: 'refused' }
     throw error
   }

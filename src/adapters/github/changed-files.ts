@@ -6,13 +6,13 @@ import type { RepositoryName } from './client.ts'
 
 type DiffEntry = Awaited<ReturnType<Octokit['rest']['pulls']['listFiles']>>['data'][number]
 
-/** GitHub shows no more files of a comparison than this; a list that long may be cut. */
+/** GitHub lists at most this many files of a comparison; a list that long may be truncated. */
 const comparisonCap = 300
 
 /**
- * Every path that differs between merge base and head: which these are, the two trees say, that a review lists anyway. A list that GitHub cuts,
- * or leaves out, hides no file then; it lends its lines and renames. The comparison is of exactly these commits; where it has none, or may be
- * cut, the pull request's own list (3,000 files at most) stands in.
+ * Every path that differs between merge base and head. The two trees, which a review lists anyway, decide which these are, so a list that GitHub
+ * truncates hides no file; the comparison only adds lines and renames. It compares exactly these commits. If it fails, or may be
+ * truncated, the pull request's own list (3,000 files at most) is used.
  */
 export async function changedFiles(
   octokit: Octokit,
@@ -26,7 +26,7 @@ export async function changedFiles(
   return withLines(all, compared ?? (await pullRequestFiles(octokit, repository, comparison)))
 }
 
-/** Null where GitHub lists none, or maybe not all. */
+/** Null if GitHub returns no list, or perhaps not all of it. */
 async function comparedFiles(
   octokit: Octokit,
   repository: RepositoryName,
@@ -38,7 +38,7 @@ async function comparedFiles(
     const files = data.files ?? []
     return files.length > 0 && files.length < comparisonCap ? files : null
   } catch (error) {
-    // So GitHub answers where a diff takes it too long; trees need no diff.
+    // GitHub answers so if a diff takes too long; trees need no diff.
     if (isGitHubError(error, 'rejected', 'unreachable')) return null
     throw error
   }
@@ -53,7 +53,7 @@ async function pullRequestFiles(
   const options = { ...repository, pull_number: pullRequest, per_page: 100 }
   try {
     const files = await octokit.paginate(octokit.rest.pulls.listFiles, options)
-    // Somebody may push between the event and this request: the list is always that of the newest head.
+    // Somebody may push between the event and this request: the list always describes the newest head.
     return files.filter(({ contents_url: url }) => new URL(url).searchParams.get('ref') === head)
   } catch (error) {
     if (isGitHubError(error, 'rejected', 'unreachable', 'missing')) return []
@@ -67,13 +67,13 @@ function withLines(all: readonly ChangedFile[], listed: readonly DiffEntry[]): r
     const entry = entries.get(file.path)
     return entry ? withDetails(file, entry) : file
   })
-  // GitHub sees renames that also changed; their origin is then no removal of its own.
+  // GitHub recognises renames with changes; the old path is then not a removal.
   const origins = new Set(detailed.map(({ previousPath }) => previousPath))
   return detailed.filter(({ path, status }) => status !== 'removed' || !origins.has(path))
 }
 
 function withDetails(file: ChangedFile, { status, previous_filename: origin, patch }: DiffEntry): ChangedFile {
-  // GitHub sends no patch for what is binary or very long.
+  // GitHub sends no patch for binary or very long files.
   const lines = patch === undefined ? null : patchLines(patch)
   const isRename = file.status === 'added' && status === 'renamed' && origin !== undefined
   return {
@@ -84,7 +84,7 @@ function withDetails(file: ChangedFile, { status, previous_filename: origin, pat
   }
 }
 
-/** What differs between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
+/** The difference between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
 function compareTrees(base: readonly TreeFile[], head: readonly TreeFile[]): ChangedFile[] {
   const before = new Map(base.map((file) => [file.path, file]))
   const after = new Map(head.map((file) => [file.path, file]))
@@ -119,7 +119,7 @@ export interface PatchLines {
   readonly hunks: readonly LineRange[]
 }
 
-/** Which lines of the head's version a unified diff touches (annotations), and which it shows (suggestions). */
+/** The lines of the head's version that a unified diff changes (annotations) and shows (suggestions). */
 export function patchLines(patch: string): PatchLines {
   const changed: number[] = []
   const hunks: LineRange[] = []

@@ -4,7 +4,7 @@ import { isGitHubError } from '../../review/github-error.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
 
-/** Branch protection names it: it never changes. */
+/** Branch protection refers to this name: it never changes. */
 export const budgetCheck = 'VRAM budget'
 export const baselineCheck = 'VRAM baseline'
 
@@ -17,7 +17,7 @@ export interface CheckBoardOptions {
 
 type CheckRun = Awaited<ReturnType<Octokit['rest']['checks']['update']>>['data']
 
-/** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
+/** The App's own checks of one name. Nobody else can write them, so their content can be trusted. */
 export function createCheckBoard({ octokit, repository, appId, name }: CheckBoardOptions): CheckBoard {
   const { checks } = octokit.rest
   return {
@@ -40,7 +40,7 @@ export function createCheckBoard({ octokit, repository, appId, name }: CheckBoar
   }
 }
 
-/** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
+/** A check completes even if GitHub counts its text differently: half of it is sent, once. */
 async function sendShorter<Answer>(
   wanted: DesiredCheck,
   send: (check: DesiredCheck) => Promise<Answer>

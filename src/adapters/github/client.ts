@@ -11,15 +11,15 @@ import { explainFailure, type FailedRequest, failedRequest } from './errors.ts'
 export interface OctokitOptions {
   /** The token of a workflow or a person, or how an App gets its tokens. */
   readonly token: string | AppAccess
-  /** `GITHUB_API_URL` where it is not given. */
+  /** By default `GITHUB_API_URL`. */
   readonly baseUrl?: string | undefined
   readonly fetch?: typeof fetch
-  /** One attempt is given up after this long. */
+  /** The timeout of one attempt. */
   readonly timeoutMilliseconds?: number
-  /** A request with all its waits is given up after this long. */
+  /** The timeout of a request with all its waits. */
   readonly patienceMilliseconds?: number
   readonly log?: (message: string) => void
-  /** Remembers what GitHub answered, for all that share it. */
+  /** A cache of GitHub's answers, shared by its users. */
   readonly memory?: Memory
 }
 
@@ -29,7 +29,7 @@ export interface AppAccess {
   /** PEM. */
   readonly privateKey: string
   readonly installationId: number | null
-  /** The tokens of installations, for all that share it. */
+  /** The tokens of installations, shared by their users. */
   readonly cache: NonNullable<StrategyOptions['cache']>
 }
 
@@ -39,14 +39,14 @@ export interface RepositoryName {
   readonly repo: string
 }
 
-/** An Octokit whose every request follows the rules of `docs/faults.md` and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
+/** An Octokit whose requests follow the rules of `docs/faults.md`, fail with a `GitHubError`, and return only answers of the expected shape. */
 export function createOctokit(options: OctokitOptions): Octokit {
   return checkAnswers(createClient(options))
 }
 
 type Client = ReturnType<typeof getOctokit>
 
-/** The same without a look at the answers. */
+/** The same without checking the answers. */
 function createClient({ token, baseUrl, fetch, memory, ...options }: OctokitOptions): Client {
   const { log = () => {}, timeoutMilliseconds = 20_000, patienceMilliseconds = 10 * 60_000 } = options
   const client = getOctokit(
@@ -56,7 +56,7 @@ function createClient({ token, baseUrl, fetch, memory, ...options }: OctokitOpti
       ...(baseUrl ? { baseUrl } : {}),
       ...(fetch ? { request: { fetch } } : {}),
       log: { debug() {}, info() {}, warn: log, error: log },
-      // `judge` says what is repeated, and after how many milliseconds: the plugin's own rule holds for no status.
+      // `judge` decides what is retried, and after how many milliseconds: the plugin's own list of statuses is empty.
       retry: { doNotRetry: Array.from({ length: 200 }, (_, index) => 400 + index), retryAfterBaseValue: 1 }
     },
     // The first hook is the innermost: it sees every attempt.
@@ -66,14 +66,14 @@ function createClient({ token, baseUrl, fetch, memory, ...options }: OctokitOpti
   if (memory !== undefined) client.hook.wrap('request', memory)
   client.hook.wrap('request', async (send, request) => {
     request.request = {
-      // A copy: without one all requests share it, and with it what the plugin counts.
+      // A copy: otherwise all requests share it, and with it the plugin's counter.
       ...request.request,
       fetch: withTimeout(request.request.fetch ?? globalThis.fetch, timeoutMilliseconds),
       giveUpAt: Date.now() + patienceMilliseconds
     }
     try {
       const response = await send(request)
-      // `auth-app` asks for these itself, and would take anything for a token.
+      // `auth-app` sends these itself, and would accept anything as a token.
       if (request.url.endsWith('/access_tokens'))
         checkAnswer(request.method, response, answerSchemas.apps.createInstallationAccessToken)
       return response
@@ -98,14 +98,14 @@ function appAuth({ installationId, ...access }: AppAccess) {
   }
 }
 
-/** Each attempt has its own: an App may have to wait for a token before it sends. */
+/** A timeout of its own for each attempt: an App may have to wait for a token before it sends. */
 function withTimeout(send: typeof fetch, milliseconds: number): typeof fetch {
   return (url, init) => send(url, { ...init, signal: AbortSignal.timeout(milliseconds) })
 }
 
 const mostRepeats = 4
 
-/** Has the plugin repeat what failed, by the rules of `docs/faults.md`, 1 to 14. By its own rule it would repeat any POST. */
+/** Makes the plugin retry by the rules of `docs/faults.md`, 1 to 14. Its own rule would retry any POST. */
 function judge(client: Client, token: string | AppAccess, log: (message: string) => void): void {
   client.hook.after('request', (response, request) => {
     if (isHalfAnswer(response))
@@ -116,11 +116,11 @@ function judge(client: Client, token: string | AppAccess, log: (message: string)
       })
   })
   client.hook.error('request', async (error, { method, url, request }) => {
-    // An App got no token; that request had its repeats.
+    // An App got no token; that request had its own retries.
     if (!('request' in error)) throw error
     const { retry: repeat } = client as unknown as ReturnType<typeof retry>
     const failed = failedRequest(error, method, url)
-    // `auth-app` repeats with a token that is new and not yet known everywhere; one that ended early it would keep.
+    // `auth-app` retries with a token that is new and not yet known everywhere; it would keep one that expired early.
     if (failed.status === 401 && isInstallation(token) && !request.renewed) {
       request.renewed = true
       await client.auth({ type: 'installation', refresh: true })
@@ -134,12 +134,12 @@ function judge(client: Client, token: string | AppAccess, log: (message: string)
   })
 }
 
-/** Octokit hands over JSON that does not parse as a string, with status 200. */
+/** Octokit returns unparsable JSON as a string, with status 200. */
 function isHalfAnswer({ headers, data }: Response): boolean {
   return typeof data === 'string' && String(headers['content-type']).includes('application/json')
 }
 
-/** Null where repeating may do harm or is of no use; else milliseconds, with jitter. */
+/** Null if a retry may do harm or is useless; otherwise milliseconds, with jitter. */
 function transientWait(failed: FailedRequest, repeats: number): number | null {
   const isTransient = failed.status === null || failed.status >= 500 || failed.status < 300
   if (!isTransient || !isRepeatable(failed)) return null
@@ -147,9 +147,9 @@ function transientWait(failed: FailedRequest, repeats: number): number | null {
 }
 
 /**
- * GET, PATCH, PUT and DELETE say what shall be: twice is once. So do POSTs of git objects, whose name is their content,
- * and of tokens, of which one more does no harm.
- * Other POSTs make something new each time; whoever sends one looks whether it is there before sending again.
+ * GET, PATCH, PUT and DELETE are idempotent. So are POSTs of git objects, which are named by their content,
+ * and of tokens, because one more does no harm.
+ * Other POSTs create something new each time; their callers check whether it exists before they send again.
  */
 function isRepeatable({ method, url }: FailedRequest): boolean {
   return method !== 'POST' || /\/(git\/(blobs|trees|commits)|access_tokens)$/.test(url)
@@ -158,8 +158,8 @@ function isRepeatable({ method, url }: FailedRequest): boolean {
 const minute = 60_000
 
 /**
- * How long GitHub wants us to wait, in milliseconds; null where the failure is no rate limit.
- * A refused request had no effect, so that waiting and repeating is safe for every method.
+ * How long GitHub asks us to wait, in milliseconds; null if the failure is not a rate limit.
+ * A refused request had no effect, so waiting and retrying is safe for every method.
  */
 function rateLimitWait(failed: FailedRequest, repeats: number): number | null {
   if (failed.status !== 403 && failed.status !== 429) return null
@@ -167,7 +167,7 @@ function rateLimitWait(failed: FailedRequest, repeats: number): number | null {
   if (retryAfter !== null) return retryAfter * 1000
   const isUsedUp = failed.headers['x-ratelimit-remaining'] === '0'
   const reset = isUsedUp ? secondsHeader(failed, 'x-ratelimit-reset') : null
-  // One second more: GitHub's clock and ours are not the same.
+  // One second more: GitHub's clock and ours differ.
   if (reset !== null) return Math.max(reset * 1000 - Date.now(), 0) + 1000
   const isSecondary = failed.status === 429 || /secondary rate limit|abuse detection/i.test(failed.message)
   return isUsedUp || isSecondary ? minute * 2 ** repeats : null
@@ -178,10 +178,10 @@ function secondsHeader(failed: FailedRequest, name: string): number | null {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null
 }
 
-/** How often something is looked for and written before it is given up. */
+/** How often something is looked up and written before giving up. */
 const mostRounds = 4
 
-/** Looks and writes, and after a failure that may have left something behind looks again instead of only writing again. */
+/** Looks up and writes. After a failure that may have written something, it looks again before it writes again. */
 export async function lookAgain<T>(
   clock: Clock,
   isWorthIt: (error: unknown) => boolean,
@@ -214,15 +214,15 @@ export type Memory = (send: (request: Request) => Promise<Response> | Response, 
 interface Remembered {
   readonly etag: string
   readonly response: Omit<Response, 'data'>
-  /** As text: whoever gets it may change what is made of it. */
+  /** As text, because its users may modify what they parse. */
   readonly json: string
 }
 
 /**
- * Asks GitHub whether what it answered before still holds. Where it does (304) the request does not count against the rate limit, so that a
- * bot may look at a thousand repositories every few minutes.
+ * Asks GitHub whether an earlier answer is still current. If it is (304), the request does not count against the rate limit, so that a
+ * bot can check a thousand repositories every few minutes.
  * Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api, "Use conditional requests".
- * @param mostBytes of JSON; what was used longest ago is forgotten first
+ * @param mostBytes of JSON; the least recently used is dropped first
  */
 export function rememberAnswers(mostBytes: number): Memory {
   const known = new LRUCache<string, Remembered>({ maxSize: mostBytes, sizeCalculation: bytesOf })
@@ -237,20 +237,20 @@ export function rememberAnswers(mostBytes: number): Memory {
     const key = keyOf(request)
     const before = known.get(key)
     if (before === undefined) return remember(key, await send(request))
-    // Hooks inside of this one see this object, not what is handed to `send`.
+    // Inner hooks see this object, not what is passed to `send`.
     request.headers = { ...request.headers, 'if-none-match': before.etag }
     try {
       return remember(key, await send(request))
     } catch (error) {
       if (!isUnchanged(error)) throw error
-      // What it says of further pages may be new all the same.
+      // Its links to further pages may still be new.
       const headers = { ...before.response.headers, ...error.response?.headers }
       return remember(key, { ...before.response, headers, data: JSON.parse(before.json) })
     }
   }
 }
 
-/** Everything that the answer depends on; not the token, which is another every hour. */
+/** Everything that the answer depends on, except the token, which changes every hour. */
 function keyOf({ headers, request: _, ...asked }: Request): string {
   return JSON.stringify([headers.accept, asked])
 }

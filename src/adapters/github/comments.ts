@@ -7,12 +7,12 @@ import { lookAgain, type RepositoryName } from './client.ts'
 export interface CommentPublisherOptions {
   readonly octokit: Octokit
   readonly repository: RepositoryName
-  /** The login that this token writes under; asked for once, at the first comment. */
+  /** The login that this token writes as; requested once, for the first comment. */
   readonly author: () => Promise<string>
   readonly clock: Clock
 }
 
-/** Keeps one comment of a name on a pull request: found by marker *and* author, because anybody can copy a marker. */
+/** Keeps one comment of a name on a pull request, found by marker *and* author, because anybody can copy a marker. */
 export function createCommentPublisher(options: CommentPublisherOptions): CommentPublisher {
   return {
     async upsertComment(draft) {
@@ -21,7 +21,7 @@ export function createCommentPublisher(options: CommentPublisherOptions): Commen
         return await upsert(options, draft, text)
       } catch (error) {
         if (!isGitHubError(error, 'rejected')) throw error
-        // GitHub counts differently from us now and then: once more with half of it.
+        // GitHub sometimes counts differently: try again with half of the text.
         return upsert(options, draft, commentText(draft, Math.floor(text.length / 2)))
       }
     },
@@ -58,16 +58,16 @@ function conversation(
 }
 
 export interface WantedComment {
-  /** The text begins with it. */
+  /** The beginning of the text. */
   readonly marker: string
   readonly text: string
-  /** The login that this token writes under. */
+  /** The login that this token writes as. */
   readonly author: () => Promise<string>
 }
 
 /**
- * Keeps exactly one comment of that marker on the board: created, updated, left alone, or replaced where it does not stand
- * in its place. After a failure that leaves it unknown whether something was written, it looks before it writes again.
+ * Keeps exactly one comment with that marker: created, updated, left alone, or replaced if it is not
+ * where it belongs. After a failure that may have written something, it looks before it writes again.
  */
 export async function keepComment<Comment extends WrittenComment>(
   board: CommentBoard<Comment>,
@@ -79,7 +79,7 @@ export async function keepComment<Comment extends WrittenComment>(
     const own = await ownComments(board, wanted.marker, wanted.author)
     return Object.groupBy(own, (comment) => (board.isInPlace(comment) ? 'inPlace' : 'elsewhere'))
   }
-  // Unknown whether it is there now, or it was deleted under our hands: look again, then decide.
+  // It may exist now, or somebody deleted it meanwhile: look again, then decide.
   return lookAgain(
     clock,
     (error) => isGitHubError(error, 'unreachable', 'missing'),
@@ -110,7 +110,7 @@ async function settle<Comment extends WrittenComment>(
   return { id: oldest.id, url: oldest.html_url, outcome }
 }
 
-/** What comments of a conversation and comments on lines have in common. */
+/** What conversation comments and comments on lines have in common. */
 export interface WrittenComment {
   readonly id: number
   readonly html_url: string
@@ -118,20 +118,20 @@ export interface WrittenComment {
   readonly user: { readonly login: string } | null
 }
 
-/** Where comments stand: a pull request's conversation, or the lines of its diff. */
+/** Where comments are: a pull request's conversation, or the lines of its diff. */
 export interface CommentBoard<Comment extends WrittenComment> {
   /** Every comment, by anybody. */
   list(): Promise<readonly Comment[]>
   create(body: string): Promise<Comment>
   update(id: number, body: string): Promise<unknown>
   remove(id: number): Promise<unknown>
-  /** One that is ours and does not stand where it should is replaced. */
+  /** A comment of ours that is not where it should be is replaced. */
   isInPlace(comment: Comment): boolean
 }
 
 /**
- * Ours by the beginning of the text *and* by author, because anybody can copy a marker (`docs/faults.md`, 30).
- * Oldest first: every racing run keeps the same one.
+ * Our comments, by the beginning of the text *and* by author, because anybody can copy a marker (`docs/faults.md`, 30).
+ * Oldest first, so every racing run keeps the same one.
  */
 export async function ownComments<Comment extends WrittenComment>(
   board: Pick<CommentBoard<Comment>, 'list'>,
@@ -145,7 +145,7 @@ export async function ownComments<Comment extends WrittenComment>(
     .sort((a, b) => a.id - b.id)
 }
 
-/** Removes them all; one that another run has removed meanwhile is no error. */
+/** Deletes them all; one that another run has deleted meanwhile is no error. */
 export async function removeComments<Comment extends WrittenComment>(
   board: Pick<CommentBoard<Comment>, 'remove'>,
   comments: readonly Comment[]

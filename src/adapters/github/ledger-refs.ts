@@ -6,17 +6,17 @@ import { isGitHubError, isLostRace } from '../../review/github-error.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
 
-/** Names may change; the number stays. */
+/** Names may change; the id stays. */
 interface NumberedRepository extends RepositoryName {
   readonly id: number
 }
 
-/** Beside branches and tags: nothing is built of them, and nobody fetches them by accident. */
+/** Neither branches nor tags: nothing is built from them, and nobody fetches them by accident. */
 const folder = 'vram-review'
 
 /**
- * Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
- * A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
+ * Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads like a diary.
+ * A ref moves only from the commit that was read, so of two writers one is first and the other reads again.
  */
 export function createLedgerRefs(
   octokit: Octokit,
@@ -71,13 +71,13 @@ async function readLedger(octokit: Octokit, repository: RepositoryName, name: st
 
 type Seal = (name: string, json: string) => string
 
-/** Only who has the App's key can make it, and it is good for one subject of one repository, however that is called. */
+/** Only the holder of the App's key can make the seal, and it is valid for one subject of one repository, even after a rename. */
 function createSeal(secret: string, repositoryId: number): Seal {
   const key = createHash('sha256').update(`vram-review ledger\n${secret}`).digest()
   return (name, json) => createHmac('sha256', key).update(`${repositoryId}\n${name}\n${json}`).digest('hex')
 }
 
-/** Whoever may push may write here too: a ledger without our seal counts as empty. */
+/** Anyone with push access may write here: a ledger without our seal counts as empty. */
 function parseLedger(message: string, sealOf: (json: string) => string): KeptLedger['ledger'] {
   const written = /\n\n([0-9a-f]{64}) (\{.*\})\s*$/s.exec(message)
   const [, seal = '', json = ''] = written ?? []
@@ -86,7 +86,7 @@ function parseLedger(message: string, sealOf: (json: string) => string): KeptLed
   return parsed.success ? parsed.data : emptyLedger
 }
 
-/** A commit needs a tree; what it holds does not matter here. */
+/** A commit needs a tree; its content does not matter here. */
 async function anyTree(octokit: Octokit, repository: RepositoryName, tip: string | null): Promise<string> {
   const git = octokit.rest.git
   if (tip !== null) return (await git.getCommit({ ...repository, commit_sha: tip })).data.tree.sha

@@ -11,12 +11,12 @@ import { explainBranchWrite } from './errors.ts'
 export interface ProposalPublisherOptions {
   readonly octokit: Octokit
   readonly repository: RepositoryName
-  /** The login that this token writes under. */
+  /** The login that this token writes as. */
   readonly author: () => Promise<string>
   readonly clock: Clock
 }
 
-/** GitHub takes no longer title. */
+/** The longest title that GitHub accepts. */
 const longestTitle = 256
 
 /** What was written so far, over all looks. */
@@ -35,8 +35,8 @@ interface Work {
 }
 
 /**
- * Keeps one pull request a name, on a branch of its own. GitHub is the only memory: what the branch proposes stands in its tip's
- * trailer, what was proposed before in the markers of the branch's pull requests. A branch that a person pushed to is left to them.
+ * Keeps one pull request for each name, on its own branch. GitHub is the only memory: the tip's trailer identifies the present proposal,
+ * and markers in the branch's pull requests the earlier ones. A branch that a person pushed to is left alone.
  */
 export function createProposalPublisher(options: ProposalPublisherOptions): ProposalPublisher {
   const { octokit, repository, author, clock } = options
@@ -51,7 +51,7 @@ export function createProposalPublisher(options: ProposalPublisherOptions): Prop
   }
 }
 
-/** Of the files alone: that the base moved on makes no new question of one that a person has answered. */
+/** Of the files alone: a base that moved on does not reopen a question that a person has answered. */
 function contentDigest({ files }: ProposalDraft): string {
   return shortDigest(JSON.stringify(files.map(({ path, mode, content }) => [path, mode, content]).sort()))
 }
@@ -67,7 +67,7 @@ async function keep(work: Work): Promise<KeptProposal> {
   return { number, url, branch: branch.name, outcome: written.pull ?? (written.branch ? 'updated' : 'unchanged') }
 }
 
-/** Brings the branch to the draft's files and base; answers why it did not where there is nothing to propose. */
+/** Updates the branch to the draft's files and base. Returns the reason if there is nothing to propose, otherwise null. */
 async function bringBranchUpToDate(work: Work, { tip }: PresentProposal): Promise<string | null> {
   const { branch, draft, content, written } = work
   const made = tip && readProposalCommit(tip)
@@ -84,7 +84,7 @@ async function bringBranchUpToDate(work: Work, { tip }: PresentProposal): Promis
   return null
 }
 
-/** One commit on top of the branch; a base that moved on is its second parent, so that nothing has to be forced. */
+/** One commit on top of the branch. A base that moved on becomes its second parent, so nothing needs forcing. */
 function commitProposal({ branch, draft, content }: Work, tip: BranchTip | null, tree: string): Promise<string> {
   const base = draft.baseCommit
   const onBase = tip !== null && readProposalCommit(tip)?.base === base
@@ -108,7 +108,7 @@ async function createPull({ pulls, draft, written }: Work, text: PullText): Prom
     written.pull = 'created'
     return pull
   } catch (error) {
-    // It may be there now; if the next look finds it, it is this run's.
+    // It may exist now; if the next look finds it, it is this run's.
     if (isGitHubError(error, 'unreachable')) written.pull = 'created'
     throw error
   }
@@ -130,7 +130,7 @@ interface ProposalPull {
   readonly isOurs: boolean
   readonly state: 'open' | 'closed'
   readonly headCommit: string
-  /** What the base branch holds of it; null unless it was merged. */
+  /** What of it reached the base branch; null unless it was merged. */
   readonly mergeCommit: string | null
 }
 
@@ -139,7 +139,7 @@ interface PullText {
   readonly body: string
 }
 
-/** The pull requests of one branch, whatever became of them. */
+/** The pull requests of one branch, open or closed. */
 interface ProposalPulls {
   list(): Promise<readonly ProposalPull[]>
   create(text: PullText, baseBranch: string): Promise<ProposalPull>
@@ -159,7 +159,7 @@ interface Answer {
   readonly merge_commit_sha: string | null
 }
 
-/** Those of the repository's own branch of that name; `author` is the login that this token writes under. */
+/** Those of the repository's own branch of that name; `author` is the login that this token writes as. */
 function proposalPulls(
   { rest, paginate }: Octokit,
   repository: RepositoryName,
@@ -204,32 +204,32 @@ function read(answer: Answer, login: string): ProposalPull {
   }
 }
 
-/** What a commit of ours says of itself. */
+/** The trailer of a commit of ours. */
 interface ProposalCommit {
   /** The digest of the proposed files. */
   readonly content: string
-  /** The commit that they were laid over. */
+  /** The commit that they were based on. */
   readonly base: string
   readonly tree: string
 }
 
 const trailer = /\nvram-review-proposal: content=([0-9a-f]+) base=([0-9a-f]+) tree=([0-9a-f]+)\s*$/
 
-/** The message of a proposal's commit, with the trailer that it is known again by. */
+/** The message of a proposal's commit, with the trailer that identifies it. */
 function proposalMessage(message: string, { content, base, tree }: ProposalCommit): string {
   return `${message.trim()}\n\nvram-review-proposal: content=${content} base=${base} tree=${tree}\n`
 }
 
 /**
- * What a branch's tip proposes; null where the tip is not ours. A trailer alone could be carried along by a person's `--amend` or
- * rebase: it counts only on the very tree it names. And as nothing is forced, all below a tip of ours is known to be ours.
+ * The proposal of a branch's tip; null if the tip is not ours. A person's `--amend` or rebase may carry the trailer
+ * along, so it counts only on the very tree it names. And as nothing is forced, everything below a tip of ours is ours.
  */
 function readProposalCommit(tip: BranchTip): ProposalCommit | null {
   const [, content = '', base = '', tree = ''] = trailer.exec(tip.message) ?? []
   return tree === tip.tree ? { content, base, tree } : null
 }
 
-/** What GitHub holds of a proposal. */
+/** What GitHub has of a proposal. */
 interface PresentProposal {
   readonly branch: Branch
   readonly tip: BranchTip | null
@@ -237,7 +237,7 @@ interface PresentProposal {
   readonly pulls: readonly ProposalPull[]
 }
 
-/** Why a proposal may not be written, with what to do; null where it may. `marker` is that of the same files. */
+/** Why a proposal may not be written, and what to do; null if it may. `marker` is that of the same files. */
 async function refuseProposal(present: PresentProposal, draft: ProposalDraft, marker: string): Promise<string | null> {
   const open = present.pulls.find(({ state }) => state === 'open')
   return (
@@ -276,7 +276,7 @@ async function refuseAskingAgain(
       if (await branch.descends(baseCommit, pull.mergeCommit)) continue
       return `The same files were merged with #${pull.number} after ${baseCommit}. Run again at the newest commit.`
     }
-    // A branch that was deleted and made anew does not hold what was closed: that is how a person asks again.
+    // A branch that was deleted and created again does not contain what was closed: that is how a person asks again.
     if (tip !== null && (await branch.descends(tip.commit, pull.headCommit))) {
       return `Pull request #${pull.number} proposed the same files and was closed. To be asked again, reopen it, or delete branch ${branch.name} and run again.`
     }

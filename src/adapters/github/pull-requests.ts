@@ -5,7 +5,7 @@ import type { Clock, PullRequestReader } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
 
-/** Reads pull requests; one that is gone is null, so that a review of it stops cleanly. */
+/** Reads pull requests. A deleted one is null, so that its review stops cleanly. */
 export function createPullRequestReader(octokit: Octokit, repository: RepositoryName): PullRequestReader {
   return {
     async pullRequest(number) {
@@ -20,10 +20,10 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
           draft: data.draft ?? false,
           headSha: data.head.sha,
           headBranch: data.head.ref,
-          // GitHub's own `base.sha` stays where the branch stood when the head was pushed last.
+          // GitHub's `base.sha` is the branch's tip at the last push to the head.
           baseSha: tip ?? data.base.sha,
           baseBranch: data.base.ref,
-          // A fork that was deleted leaves no repository behind, and is no more to be trusted for it.
+          // A deleted fork has no repository any more, and is still not trusted.
           fromFork: data.head.repo?.id !== data.base.repo.id,
           conflicting: data.mergeable === false,
           labels: data.labels.map(({ name }) => name)
@@ -36,7 +36,7 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
   }
 }
 
-/** Null where the branch is gone. */
+/** Null if the branch is gone. */
 async function branchTip(octokit: Octokit, repository: RepositoryName, branch: string): Promise<string | null> {
   try {
     return (await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha
@@ -49,12 +49,12 @@ async function branchTip(octokit: Octokit, repository: RepositoryName, branch: s
 const hourMilliseconds = 60 * 60_000
 const reactionsOfOurs: readonly Reaction[] = ['rocket', 'confused']
 
-/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
+/** Comments of pull requests that begin with `/`. Comments of Apps are ignored: two Apps could answer each other for ever. */
 export function createCommentInbox(octokit: Octokit, repository: RepositoryName, clock: Clock): Inbox {
   const { issues, reactions } = octokit.rest
   return {
     async read(issue_number) {
-      // The same question for an hour, so that GitHub's answer may be remembered.
+      // The same request for an hour, so that GitHub's answer can be cached.
       const hours = Math.floor((clock.now() - commandsLastMilliseconds) / hourMilliseconds)
       const since = new Date(hours * hourMilliseconds).toISOString()
       const found = await octokit.paginate(issues.listComments, { ...repository, issue_number, since, per_page: 100 })
@@ -63,7 +63,7 @@ export function createCommentInbox(octokit: Octokit, repository: RepositoryName,
         if (user === null || user.type === 'Bot' || !body.trimStart().startsWith('/')) return []
         const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0)
         const at = Date.parse(created_at)
-        // `since` goes by the last edit.
+        // `since` filters by the last edit.
         return at < clock.now() - commandsLastMilliseconds ? [] : [{ id, by: user.login, body, at, reactions: given }]
       })
     },
@@ -73,11 +73,11 @@ export function createCommentInbox(octokit: Octokit, repository: RepositoryName,
   }
 }
 
-/** Whether a person may write to the repository: asked each time, because it can be taken away. */
+/** Whether a person may write to the repository: asked each time, because the permission can be removed. */
 export async function mayWrite(octokit: Octokit, repository: RepositoryName, username: string): Promise<boolean> {
   try {
     const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ ...repository, username })
-    // `maintain` is told as `write`, `triage` as `read`.
+    // GitHub reports `maintain` as `write` and `triage` as `read`.
     return data.permission === 'admin' || data.permission === 'write'
   } catch (error) {
     if (isGitHubError(error, 'missing')) return false

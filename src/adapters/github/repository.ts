@@ -6,9 +6,9 @@ import { changedFiles } from './changed-files.ts'
 import type { RepositoryName } from './client.ts'
 
 export interface ReaderLimits {
-  /** Larger files are refused unread. */
+  /** Larger files are refused without reading them. */
   readonly fileBytes: (path: string) => number
-  /** How far back a baseline is looked for; 100 commits a request. */
+  /** How far back a baseline is searched; 100 commits a request. */
   readonly ancestors: number
 }
 
@@ -22,7 +22,7 @@ export function createRepositoryReader(
 ): RepositoryReader {
   const trees = new Map<string, Promise<readonly SizedTreeFile[]>>()
   const listTree = (commit: string) => {
-    // A commit never changes, so its tree is asked for once.
+    // A commit never changes, so its tree is requested once.
     const tree = trees.get(commit) ?? listCommitTree(octokit, repository, commit)
     trees.set(commit, tree)
     tree.catch(() => trees.delete(commit))
@@ -66,9 +66,9 @@ async function readBlob(
 }
 
 /**
- * Regular files only, executable or not: a `train.sh` often is, and the bit changes nothing for who only reads.
+ * Regular files only, executable or not: a `train.sh` often is, and the bit means nothing to a reader.
  * A symlink would let a pull request point a config at any file of the machine that follows it; a submodule is another
- * repository. Both are known by git's mode before a byte is read, for scripts as for YAML.
+ * repository. Both are recognised by git's mode before a byte is read, for scripts as for YAML.
  */
 function refusalOf(file: SizedTreeFile, limitBytes: number): string | null {
   if (file.mode === '120000') return 'is a symbolic link, which is never followed: commit the file itself'
@@ -94,17 +94,17 @@ async function* ancestors(
   }
 }
 
-/** A file with its size, where GitHub tells it: submodules have none. */
+/** A file with its size, if GitHub reports it: submodules have none. */
 export interface SizedTreeFile extends TreeFile {
   readonly sizeBytes: number | null
 }
 
-/** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
+/** More requests for one tree would use up a workflow's hourly budget of 1,000. */
 const mostRequests = 300
-/** More files than the largest repositories have: one folder that holds another a thousand times is no list worth having. */
+/** More files than the largest repositories have: a folder that contains another a thousand times is not listed. */
 const mostFiles = 500_000
 
-/** Git's name of the tree without an entry: no other tree is empty. */
+/** git's id of the empty tree; no other tree is empty. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
 
 /** Every file of a commit. */
@@ -117,7 +117,7 @@ async function listCommitTree(
   return listTreeFiles(octokit, repository, data.tree.sha)
 }
 
-/** Every file below a tree, also where GitHub truncates its list: then folder by folder. */
+/** Every file below a tree. If GitHub truncates its list, folder by folder. */
 export async function listTreeFiles(
   octokit: Octokit,
   repository: RepositoryName,
@@ -174,7 +174,7 @@ function tooLarge(root: string): GitHubError {
   })
 }
 
-/** What names the content of a file at a commit: its blob's sha, or `absent`. */
+/** Identifies the content of a file at a commit: its blob's sha, or `absent`. */
 export async function fileVersion(
   octokit: Octokit,
   repository: RepositoryName,

@@ -14,23 +14,23 @@ export interface JobRunsOptions {
   readonly defaultBranch: string
   /** File name of the measuring workflow, such as `vram-review.yml`. */
   readonly workflow: string
-  /** Whether the default branch holds that commit. */
+  /** Whether the default branch contains that commit. */
   readonly isOnDefaultBranch: (commit: string) => Promise<boolean>
-  /** The login that the App writes under. */
+  /** The login that the App writes as. */
   readonly author: () => Promise<string>
-  /** By run: an answer does not change, so that each is fetched once. */
+  /** By run: an answer never changes, so each is fetched once. */
   readonly answers: LRUCache<number, FoundAnswer>
 }
 
 type Run = Awaited<ReturnType<Octokit['rest']['actions']['getWorkflowRun']>>['data']
 
-/** Between GitHub's clock and ours, and between a claim and its run: milliseconds. */
+/** Clock difference to GitHub, and the time between a claim and its run: milliseconds. */
 const clockDifference = 10 * 60_000
 
-/** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
+/** A larger artifact is not ours: a review of fifty trainings is a few MiB. */
 const largestZipBytes = 8 * 1024 * 1024
 
-/** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
+/** Runs of the default branch's workflow, which a pull request cannot change. */
 export function createJobRuns(options: JobRunsOptions): JobRunner {
   const { octokit, repository, answers } = options
   const { actions } = octokit.rest
@@ -63,16 +63,16 @@ export function createJobRuns(options: JobRunsOptions): JobRunner {
 async function dispatch(options: JobRunsOptions, request: string, subject: string): Promise<Dispatched> {
   const { octokit, repository, workflow, defaultBranch } = options
   const inputs = { request, subject }
-  // In full: a tag may have the name of the branch.
+  // The full ref, because a tag may have the branch's name.
   const asked = { ...repository, workflow_id: workflow, ref: `refs/heads/${defaultBranch}`, inputs }
   const { createWorkflowDispatch } = octokit.rest.actions
   try {
     const { data } = await createWorkflowDispatch({ ...asked, return_run_details: true }).catch(async (error) => {
-      // An older Enterprise Server does not know the parameter.
+      // Older Enterprise Servers do not know the parameter.
       if (!isGitHubError(error, 'rejected') || !error.message.includes('return_run_details')) throw error
       return createWorkflowDispatch(asked)
     })
-    // Nor does it answer with a run, which is then found by its name.
+    // They do not answer with a run either; it is then found by its name.
     return { runId: (data as { workflow_run_id?: number } | undefined)?.workflow_run_id ?? null }
   } catch (error) {
     if (!isGitHubError(error, 'missing', 'rejected', 'forbidden')) throw error
@@ -82,7 +82,7 @@ async function dispatch(options: JobRunsOptions, request: string, subject: strin
   }
 }
 
-/** By the id that GitHub gave; else, among the runs of those minutes, by the nonce that the run's name ends with. */
+/** Finds the run by the id that GitHub returned, or else, among the runs of those minutes, by the nonce that ends the run's name. */
 async function findRun(
   { octokit, repository, workflow }: JobRunsOptions,
   { runId, nonce, at }: DispatchedJob
@@ -100,14 +100,14 @@ async function findRun(
   }
 }
 
-/** As GitHub's search has dates. */
+/** The date format of GitHub's search. */
 function seconds(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
 /**
- * Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
- * dispatched counts, and what nobody started again. A tag may have the branch's name, so that the commit is looked at, too.
+ * Anyone with write access can dispatch a workflow, from their own branch or from the default branch with any inputs. So only runs that the App itself
+ * dispatched and that nobody restarted count. A tag may have the branch's name, so the commit is checked, too.
  */
 async function isOurs(
   { event, head_branch, head_sha, path, actor, triggering_actor: again }: Run,
@@ -141,7 +141,7 @@ async function findAnswer(
   return readAnswer(Buffer.from(zip.data as ArrayBuffer), asked)
 }
 
-/** Unpacked. A small zip may hold a file without end. */
+/** Unpacked: a small zip may hold an endless file. */
 const largestAnswerBytes = 32 * 1024 * 1024
 
 interface Asked {
@@ -150,7 +150,7 @@ interface Asked {
   readonly purpose: string
 }
 
-/** The answer in an artifact, believed only where it answers this very question. Nothing of it is written to a disk. */
+/** The answer in an artifact, accepted only if it answers this very question. Nothing of it is written to disk. */
 export async function readAnswer(zip: Buffer, asked: Asked): Promise<FoundAnswer> {
   const none = (why: string): FoundAnswer => ({ kind: 'none', why })
   let json: string | null
@@ -169,7 +169,7 @@ export async function readAnswer(zip: Buffer, asked: Asked): Promise<FoundAnswer
   return { kind: 'answer', answer }
 }
 
-/** yauzl holds each entry against the size that it claims, so that the limit is one. */
+/** yauzl checks each entry against its declared size, so the limit holds. */
 async function readEntry(zip: Buffer, name: string): Promise<string | null> {
   const opened = await fromBufferPromise(zip, { lazyEntries: true, validateEntrySizes: true })
   for await (const entry of opened.eachEntry()) {

@@ -11,20 +11,20 @@ type ReviewComment = Awaited<ReturnType<Octokit['rest']['pulls']['listReviewComm
 export interface SuggestionPublisherOptions {
   readonly octokit: Octokit
   readonly repository: RepositoryName
-  /** The login that this token writes under. */
+  /** The login that this token writes as. */
   readonly author: () => Promise<string>
   readonly clock: Clock
 }
 
-/** The commit under review, and the pull request that it heads. */
+/** The commit under review, and the pull request whose head it is. */
 interface Head {
   readonly pullRequest: number
   readonly sha: string
 }
 
 /**
- * Keeps one review comment a target, on the suggestion's very lines. GitHub's comments are the only memory: one that a person
- * deleted is written again by the next run that still suggests it, and one that a person resolved stays so while it stands.
+ * Keeps one review comment for each target, on the suggested lines. GitHub's comments are the only memory: a comment that a person
+ * deleted is written again by the next run that still suggests it, and a resolved one stays resolved while it is valid.
  */
 export function createSuggestionPublisher(options: SuggestionPublisherOptions): SuggestionPublisher {
   return {
@@ -51,7 +51,7 @@ async function keep(
     return { target, ...(await keepComment(linesOf(options, head, suggestion), wanted, options.clock)) }
   } catch (error) {
     if (!isGitHubError(error, 'rejected')) throw error
-    // Such as a line that is no part of the diff as GitHub cuts it. What an earlier run suggested no longer holds either.
+    // For example a line that GitHub's truncated diff does not contain. An earlier suggestion is no longer valid either.
     await removeWhere(options, head, (text) => text.startsWith(marker))
     return { target, outcome: 'refused', reason: error.message }
   }
@@ -77,13 +77,13 @@ function linesOf(
 ): CommentBoard<ReviewComment> {
   const { octokit, repository } = options
   const place = { path: file, commit_id: head.sha, side: 'RIGHT' as const, line: lines.end }
-  // GitHub takes no range of one line.
+  // GitHub rejects a range of one line.
   const start = lines.start < lines.end ? { start_line: lines.start, start_side: 'RIGHT' as const } : {}
   const pull = { ...repository, pull_number: head.pullRequest }
   return {
     ...reviewComments(options, head),
     create: async (body) => (await octokit.rest.pulls.createReviewComment({ ...pull, ...place, ...start, body })).data,
-    // GitHub moves a comment along with its line to each new head; one that is outdated has no line any more, or an old commit.
+    // GitHub moves a comment with its line to each new head; an outdated comment has no line any more, or an old commit.
     isInPlace: (comment) =>
       comment.path === file &&
       comment.commit_id === head.sha &&

@@ -5,13 +5,13 @@ import type { AppAccess } from './client.ts'
 
 export type AppCredentials = Pick<AppAccess, 'appId' | 'privateKey'>
 
-/** The access of a GitHub App: its own, which can little, and that of its installations, whose tokens last an hour. */
+/** The access of a GitHub App: its own, which is limited, and that of its installations, whose tokens last an hour. */
 export interface AppTokens {
   readonly app: AppAccess
   installation(id: number): AppAccess
 }
 
-/** Five minutes less than a token lasts: the requests of one task may take that long. */
+/** Five minutes less than a token's lifetime: the requests of one task may take that long. */
 const usedMilliseconds = 55 * 60_000
 const mostTokens = 15_000
 
@@ -30,15 +30,15 @@ export function createAppTokens({ appId, privateKey }: AppCredentials): AppToken
   return { app: access(null), installation: access }
 }
 
-/** Under this name `GITHUB_TOKEN` writes. */
+/** The login of `GITHUB_TOKEN`. */
 const workflowAuthor = 'github-actions[bot]'
 
-/** The login under which this token's comments appear. `appLogin`: that of a GitHub App, whose tokens cannot ask. */
+/** The login that this token's comments appear under. `appLogin`: that of a GitHub App, whose tokens cannot ask. */
 export async function tokenAuthor(octokit: Octokit, appLogin: string = workflowAuthor): Promise<string> {
   try {
     return (await octokit.rest.users.getAuthenticated({})).data.login
   } catch (error) {
-    // Tokens of installations have no user: GitHub answers 403, some Enterprise Servers 404.
+    // Installation tokens have no user: GitHub answers 403, some Enterprise Servers 404.
     if (isGitHubError(error, 'forbidden', 'missing')) return appLogin
     throw error
   }

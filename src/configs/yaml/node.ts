@@ -83,7 +83,7 @@ export interface Problem extends Place {
   readonly message: string
 }
 
-/** Ends reading at the first thing that cannot be accepted. Caught at the room's doors, never seen outside. */
+/** Ends reading at the first thing that cannot be accepted. Caught by the package's public functions, never seen outside. */
 export class Refusal extends Error {
   readonly place: Place
 
@@ -98,7 +98,7 @@ export class Refusal extends Error {
 }
 
 /**
- * What a config may be at most. Chosen by us: the 94 files that YOLOv5 ships and the 90 read from users' repositories
+ * The limits of a config, chosen by us: the 94 files that YOLOv5 ships and the 90 read from users' repositories
  * stay well within.
  */
 export const LIMITS = {

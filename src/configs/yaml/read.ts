@@ -22,14 +22,14 @@ export type SafeYaml =
   | { readonly ok: false; readonly problems: readonly [Problem] }
 
 /**
- * Reads a YAML file of a pull request without trusting it. What it accepts is exactly what PyYAML's
- * `safe_load` makes of the same text; everything on which readers differ, and everything that can hide
- * something (anchors, tags, merge and duplicate keys, odd line breaks, …), is refused with its place.
+ * Reads a YAML file of a pull request without trusting it. It accepts only what PyYAML's `safe_load` reads as the
+ * same values; everything on which readers differ, and everything that can hide something
+ * (anchors, tags, merge and duplicate keys, odd line breaks, …), is refused with its place.
  *
- * The reader is our own because npm's `yaml` is none of PyYAML's: it refuses honest files (`],#22`) and accepts
+ * The reader is our own because npm's `yaml` differs from PyYAML: it refuses honest files (`],#22`) and accepts
  * hostile ones: a lone carriage return ends a comment for PyYAML alone (`docs/adr/0004`). PyYAML itself is the oracle
- * in this room's tests.
- * Bytes rather than a string make the place of invalid UTF-8 known.
+ * in the tests.
+ * The input is bytes rather than a string, so that the place of invalid UTF-8 is known.
  */
 export function readSafeYaml(input: string | Uint8Array): SafeYaml {
   try {
