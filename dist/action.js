@@ -1443,9 +1443,9 @@ function sayFailure(runner) {
 }
 
 // src/apps/action/publish.ts
-/** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
+/** GitHub drops annotations beyond these: 10 of each kind in a step. */
 const mostAnnotations = 10;
-/** Writes report and review as files, whole or not at all; returns the report's path. */
+/** Writes report and review as files, whole or not at all. Returns the report's path. */
 async function writeReportFiles(review, markdown, folder) {
 	await mkdir$1(folder, { recursive: true });
 	writeWhole(join(folder, "review.json"), `${JSON.stringify(review, null, 2)}\n`);
@@ -1456,7 +1456,7 @@ async function writeReportFiles(review, markdown, folder) {
 function render(review, baseBranch) {
 	return renderReport(review, { baseBranch });
 }
-/** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
+/** The outputs of the review. With several targets, those of the first that does not pass, or else of the largest peak. */
 function setReviewOutputs(review, runner) {
 	const target = decidingTarget(review);
 	const { recommendation, proof } = target === null ? noAdvice : adviceOf(target);
@@ -1473,7 +1473,7 @@ function setReviewOutputs(review, runner) {
 	};
 	for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ""));
 }
-/** Whether a GPU has to measure, and what was predicted, for the job that does. */
+/** Whether a GPU has to measure, and what was predicted, for the measuring job. */
 function setPredictionOutputs(review, runner) {
 	const broken = review.problems.some((problem) => problem.severity === "failure");
 	runner.setOutput("measure", String(!broken && review.targets.some((target) => target.awaitsGpu)));
@@ -1487,7 +1487,7 @@ function peakBytes(target) {
 	if (target === null || figures === void 0) return null;
 	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes));
 }
-/** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
+/** One annotation for each target that does not pass, where the pull request changed it, and one for each problem, at its line. */
 function annotate(review, runner) {
 	for (const target of review.targets.filter((one) => one.verdict !== "fits" && !one.awaitsGpu).slice(0, mostAnnotations)) {
 		const place = target.place ?? (target.line === null ? null : {
@@ -1506,7 +1506,7 @@ function annotate(review, runner) {
 	const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)];
 	for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner);
 }
-/** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
+/** The runner passes an input in the environment, where Linux limits a variable to 128 KiB. */
 const mostBytes = 98304;
 const carriedSchema = object({
 	version: literal(1),
@@ -1516,7 +1516,7 @@ const carriedSchema = object({
 		prediction: predictionSchema
 	})).max(1e3)
 });
-/** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
+/** A review's predictions as the output that the measuring job receives; '' if there are none. Targets beyond the limit are left out. */
 function writePredictions({ commit, targets }) {
 	const carried = targets.map(carriedTarget).filter((target) => target !== null);
 	for (let count = carried.length; count > 0; count--) {
@@ -1529,7 +1529,7 @@ function writePredictions({ commit, targets }) {
 	}
 	return "";
 }
-/** The review of the job that measured, with what was predicted before. Throws where the text is not what `writePredictions` gives for this commit. */
+/** The review of the measuring job, with the earlier predictions. Throws if the text is not what `writePredictions` returns for this commit. */
 function withPredictions(review, text) {
 	if (text === "") return review;
 	const { commit, targets } = readPredictions(text);
@@ -1563,7 +1563,7 @@ function carriedTarget(target) {
 }
 
 // src/apps/action/review.ts
-/** Reviews or predicts the commit and publishes what was found; the exit status is the gate. */
+/** Reviews or predicts the commit and publishes the result; the exit status is the gate. */
 async function reviewPullRequest(task, ports, publishing) {
 	const { runner, inputs } = publishing;
 	const review = await answer(task, ports, publishing);
@@ -1593,7 +1593,7 @@ async function answer(task, ports, { runner, inputs }) {
 		return review;
 	}
 }
-/** A pull request that moved on, or ended, while this ran gets no comment of an old commit (`docs/faults.md`, 24 and 71). */
+/** A pull request that moved on or was closed during the run gets no comment about the old commit (`docs/faults.md`, 24 and 71). */
 async function publish(task, found, publishing) {
 	const { runner, pullRequests } = publishing;
 	const pullRequest = task.pullRequest ?? 0;
@@ -1637,7 +1637,7 @@ function gateMessage({ verdict, summary, problems, targets }) {
 	const why = targets.length > 0 ? void 0 : problems.find((problem) => problem.severity === "failure")?.message;
 	return [`${verdict}: ${summary}`, why].filter((part) => part !== void 0).join(" ");
 }
-/** Opens, or brings up to date, a pull request for each training of the default branch that does not fit. */
+/** Opens or updates a pull request for each training of the default branch that does not fit. */
 async function openProposals(task, ports, { runner, inputs }) {
 	const proposed = await proposeSettings({
 		...task,
@@ -1686,7 +1686,7 @@ async function recordPush(task, ports, { runner, inputs }) {
 	const first = recorded.outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed")[0]?.detail ?? recorded.problems[0]?.message;
 	if (first !== void 0) runner.setFailed(`Not every baseline could be recorded: ${first}`);
 }
-/** For the job's summary. */
+/** The lines for the job's summary. */
 function describeBaselines({ commit, outcomes }) {
 	const rows = outcomes.map(({ target, outcome }) => `- \`${target.replaceAll("`", "")}\`: ${outcome}`);
 	return [
@@ -1699,8 +1699,8 @@ function describeBaselines({ commit, outcomes }) {
 
 // src/apps/action/answer-request.ts
 /**
-* Does what the bot asks for and leaves the answer as a file. Nothing is published from here and no baseline is written, so that the machine
-* which runs trainings needs no right to write; the step fails only where there is no answer.
+* Does what the bot asks for and leaves the answer as a file. Nothing is published here and no baseline is written, so the machine that
+* runs trainings needs no write permission. The step fails only if there is no answer.
 */
 async function answerRequest(request, task, ports, answering) {
 	const { runner, reportFolder } = answering;
@@ -1919,7 +1919,7 @@ async function refuseFor(policy, task, deps) {
 		privileged
 	});
 }
-/** A path is one of the workspace; a bare name is looked up on the PATH. */
+/** A path is relative to the workspace; a bare name is looked up on the PATH. */
 function interpreter(python, workspace) {
 	return python.includes("/") ? resolve(workspace, python) : python;
 }

@@ -11,16 +11,16 @@ import { Probot, run } from "probot";
 import { text as text$1 } from "node:stream/consumers";
 
 // src/apps/bot/settings.ts
-/** `what`: what the variable must be. */
+/** A variable that is wrong; `what` says what it must be. */
 function text(pattern, what) {
 	return string({ error: what }).regex(pattern, what);
 }
 function number(pattern, least, most, what) {
 	return text(pattern, what).transform(Number).refine((found) => found >= least && found <= most, what);
 }
-/** Those that hold before there is an App, too. */
+/** The settings that apply before the App is registered, too. */
 const surroundingsSchema = object({
-	/** Of a GitHub Enterprise Server, as Probot takes it. */
+	/** The host of a GitHub Enterprise Server, in Probot's notation. */
 	GHE_HOST: text(/^[\w.-]+(:\d+)?$/, "a host without https://, such as github.example.com").optional(),
 	GHE_PROTOCOL: _enum(["http", "https"], { error: "http or https" }).default("https"),
 	HOST: string().default("localhost"),
@@ -38,7 +38,7 @@ const surroundingsSchema = object({
 });
 const environmentSchema = surroundingsSchema.extend({
 	APP_ID: number(/^\d+$/, 1, Number.MAX_SAFE_INTEGER, "the number that GitHub gave the App"),
-	/** Probot takes "development" where there is none, which anybody can guess. */
+	/** Without a secret, Probot would use "development", which anybody can guess. */
 	WEBHOOK_SECRET: text(/^.{16,}$/s, "the secret that GitHub signs its events with, of 16 characters at least"),
 	GITHUB_API_URL: url({
 		protocol: /^https?$/,
@@ -48,7 +48,7 @@ const environmentSchema = surroundingsSchema.extend({
 	VRAM_REVIEW_POLICY: string().default(defaultPolicyPath),
 	VRAM_REVIEW_RECONCILE_MINUTES: number(/^\d+(\.\d+)?$/, 1, 1440, "a number of minutes, from 1 to 1440").default(5)
 });
-/** Throws with every variable that is wrong: what it holds, and what it must be. */
+/** Reads the settings. Throws a list of every wrong variable, with its value and what it must be. */
 function readBotSettings(environment) {
 	const found = parse(environmentSchema, environment);
 	const isProduction = environment.NODE_ENV === "production";
@@ -74,7 +74,7 @@ const credentials = [
 	"PRIVATE_KEY_PATH",
 	"WEBHOOK_SECRET"
 ];
-/** Whether there is no App yet, so that the setup page is what is wanted. Throws where it could not be shown. */
+/** Whether no App is registered yet, so that the setup page is shown. Throws if that page could not be served. */
 function wantsSetup(environment) {
 	if (credentials.some((name) => environment[name])) return false;
 	parse(surroundingsSchema, environment);
@@ -91,13 +91,13 @@ function parse(schema, environment) {
 	});
 	throw new Error(wrong.join(" "));
 }
-/** A secret is not shown: logs are read by many. */
+/** Secrets are never printed: many people read logs. */
 function shown$1(name, value) {
 	if (value === void 0) return "is not set";
 	if (name === "WEBHOOK_SECRET") return `has ${value.length} characters`;
 	return `is ${JSON.stringify(value.slice(0, 40))}`;
 }
-/** Setup writes it into `.env`. In production it has no effect, and events would still go to a third party's server. */
+/** Setup writes it into `.env`. Production ignores it, because events would go to a third party's server. */
 function refuseProxy({ NODE_ENV, WEBHOOK_PROXY_URL }) {
 	if (NODE_ENV === "production" && WEBHOOK_PROXY_URL) throw new Error("WEBHOOK_PROXY_URL is set, but a proxy is only for trying the bot: remove it, and set the webhook URL in the App’s settings to the bot’s own address.");
 }
@@ -106,8 +106,8 @@ function enterpriseUrl(host, protocol) {
 }
 const wanted = "it must be the private key of the App: the PEM from GitHub, or the same in base64";
 /**
-* The App's key in a canonical form, because the ledgers are sealed with it and another text would reset them.
-* Throws if there is none.
+* The App's key in a canonical form: the ledgers are sealed with it, and another spelling of the same key would reset them.
+* Throws if there is no key.
 */
 function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }) {
 	if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is not a private key; ${wanted}.`);
@@ -123,7 +123,7 @@ function readKeyFile(path) {
 	}
 }
 const pemBlock = /-----BEGIN (RSA )?PRIVATE KEY-----(.*?)-----END/s;
-/** PKCS#8 in PEM. Line ends may be `\n` as two characters, as in a `.env`, or spaces. */
+/** PKCS#8 in PEM. Line breaks may be a literal `\n`, as in a `.env`, or spaces. */
 function canonicalKey(text) {
 	const pem = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString();
 	const [, rsa, body] = pemBlock.exec(pem.replaceAll("\\n", "\n")) ?? [];
@@ -146,7 +146,7 @@ function canonicalKey(text) {
 function refuse(sentence) {
 	throw new Error(sentence);
 }
-/** Asks GitHub once, without patience. `connection`: how GitHub is reached, without a token. */
+/** Asks GitHub once, without retries. `connection`: how to reach GitHub, without a token. */
 function appIdentity(credentials, connection) {
 	const octokit = createOctokit({
 		...connection,
@@ -183,7 +183,7 @@ function whyUnknown(error, appId, baseUrl = "https://api.github.com") {
 	return `GitHub does not identify App ${appId} (${said}).`;
 }
 const surroundingQuotes = /^(["'])(.*)\1$/s;
-/** The process's variables, and over them those of the folder's `.env`, as Probot has it. `docker run --env-file` leaves quotes: they are dropped. */
+/** The process's variables, overridden by the folder's `.env`, as in Probot. `docker run --env-file` keeps quotes; they are removed here. */
 function botEnvironment(ofProcess, folder) {
 	const all = Object.entries({
 		...ofProcess,
@@ -5809,7 +5809,7 @@ var TimeoutError = class extends DOMException {
 };
 
 // src/apps/bot/work-queue.ts
-/** So much is done at once for one owner: GitHub minds more than a hundred requests of one at a time. */
+/** Concurrent items for one owner: GitHub limits an App to a hundred concurrent requests. */
 const hands = {
 	order: 8,
 	event: 8,
@@ -5869,14 +5869,14 @@ function createWorkQueue({ onError, onEnd = () => {} }) {
 		}
 	};
 }
-/** Where GitHub refused, a line says it all; a fault of our own needs its stack. */
+/** For a refusal by GitHub, one line is enough; a fault of our own needs its stack. */
 function sayFailure(log, key, error) {
 	const next = "The next event or pass takes it up again.";
 	if (error instanceof AggregateError) for (const one of error.errors) sayFailure(log, key, one);
 	else if (error instanceof GitHubError) log.error(printableLine(`${key}: ${error.message}. ${error.remedy} ${next}`));
 	else log.error({ err: inert(error) }, printableLine(`${key} failed. ${next}`));
 }
-/** Its message may be anybody's text, and a log that is made for people shows that as it is. */
+/** The message may contain anybody's text, and a human-readable log prints it as it is. */
 function inert(error) {
 	if (!(error instanceof Error)) return printableLine(String(error));
 	const message = printableLine(error.message);
@@ -5886,7 +5886,7 @@ function inert(error) {
 	copy.stack = printable([`${error.name}: ${message}`, ...places].join("\n"));
 	return copy;
 }
-/** Asks for each key once, and again after a failure, or once it is forgotten. */
+/** Asks once for each key, and again after a failure or after the entry has expired. */
 function remembering({ most, milliseconds = 0 }, ask) {
 	const known = new I({
 		max: most,
@@ -5925,7 +5925,7 @@ function endpoints({ metrics, waiting, identity }) {
 		return false;
 	};
 }
-/** Of one bot: a registry of its own, so that two in one process do not mix. */
+/** Metrics of one bot. Each has a registry of its own, so that two bots in one process do not mix. */
 function createMetrics() {
 	const register = new import_prom_client.Registry();
 	(0, import_prom_client.collectDefaultMetrics)({ register });
@@ -5991,10 +5991,10 @@ function createMetrics() {
 }
 
 // src/adapters/github/checks.ts
-/** Branch protection names it: it never changes. */
+/** Branch protection refers to this name: it never changes. */
 const budgetCheck = "VRAM budget";
 const baselineCheck = "VRAM baseline";
-/** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
+/** The App's own checks of one name. Nobody else can write them, so their content can be trusted. */
 function createCheckBoard({ octokit, repository, appId, name }) {
 	const { checks } = octokit.rest;
 	return {
@@ -6030,7 +6030,7 @@ function createCheckBoard({ octokit, repository, appId, name }) {
 		}
 	};
 }
-/** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
+/** A check completes even if GitHub counts its text differently: half of it is sent, once. */
 async function sendShorter(wanted, send) {
 	try {
 		return await send(wanted);
@@ -6072,11 +6072,11 @@ function present({ id, external_id, status, conclusion, completed_at, output }, 
 }
 
 // src/adapters/github/ledger-refs.ts
-/** Beside branches and tags: nothing is built of them, and nobody fetches them by accident. */
+/** Neither branches nor tags: nothing is built from them, and nobody fetches them by accident. */
 const folder = "vram-review";
 /**
-* Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
-* A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
+* Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads like a diary.
+* A ref moves only from the commit that was read, so of two writers one is first and the other reads again.
 */
 function createLedgerRefs(octokit, { id, owner, repo }, secret) {
 	const git = octokit.rest.git;
@@ -6161,19 +6161,19 @@ async function readLedger(octokit, repository, name, seal) {
 		throw error;
 	}
 }
-/** Only who has the App's key can make it, and it is good for one subject of one repository, however that is called. */
+/** Only the holder of the App's key can make the seal, and it is valid for one subject of one repository, even after a rename. */
 function createSeal(secret, repositoryId) {
 	const key = createHash("sha256").update(`vram-review ledger\n${secret}`).digest();
 	return (name, json) => createHmac("sha256", key).update(`${repositoryId}\n${name}\n${json}`).digest("hex");
 }
-/** Whoever may push may write here too: a ledger without our seal counts as empty. */
+/** Anyone with push access may write here: a ledger without our seal counts as empty. */
 function parseLedger(message, sealOf) {
 	const [, seal = "", json = ""] = /\n\n([0-9a-f]{64}) (\{.*\})\s*$/s.exec(message) ?? [];
 	if (seal === "" || !timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(json)))) return emptyLedger;
 	const parsed = ledgerSchema.safeParse(JSON.parse(json));
 	return parsed.success ? parsed.data : emptyLedger;
 }
-/** A commit needs a tree; what it holds does not matter here. */
+/** A commit needs a tree; its content does not matter here. */
 async function anyTree(octokit, repository, tip) {
 	const git = octokit.rest.git;
 	if (tip !== null) return (await git.getCommit({
@@ -7344,11 +7344,11 @@ var require_yauzl = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/adapters/github/runs.ts
 var import_yauzl = require_yauzl();
-/** Between GitHub's clock and ours, and between a claim and its run: milliseconds. */
+/** Clock difference to GitHub, and the time between a claim and its run: milliseconds. */
 const clockDifference = 6e5;
-/** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
+/** A larger artifact is not ours: a review of fifty trainings is a few MiB. */
 const largestZipBytes = 8388608;
-/** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
+/** Runs of the default branch's workflow, which a pull request cannot change. */
 function createJobRuns(options) {
 	const { octokit, repository, answers } = options;
 	const { actions } = octokit.rest;
@@ -7410,7 +7410,7 @@ async function dispatch(options, request, subject) {
 		return { refused: `GitHub does not start the workflow \`${workflow}\` of \`${defaultBranch}\` (${error.message}). It has to be there with \`on: workflow_dispatch\` and the inputs \`request\` and \`subject\`, and the App needs \`actions: write\`` };
 	}
 }
-/** By the id that GitHub gave; else, among the runs of those minutes, by the nonce that the run's name ends with. */
+/** Finds the run by the id that GitHub returned, or else, among the runs of those minutes, by the nonce that ends the run's name. */
 async function findRun({ octokit, repository, workflow }, { runId, nonce, at }) {
 	const { actions } = octokit.rest;
 	try {
@@ -7433,13 +7433,13 @@ async function findRun({ octokit, repository, workflow }, { runId, nonce, at }) 
 		throw error;
 	}
 }
-/** As GitHub's search has dates. */
+/** The date format of GitHub's search. */
 function seconds(milliseconds) {
 	return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
 }
 /**
-* Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
-* dispatched counts, and what nobody started again. A tag may have the branch's name, so that the commit is looked at, too.
+* Anyone with write access can dispatch a workflow, from their own branch or from the default branch with any inputs. So only runs that the App itself
+* dispatched and that nobody restarted count. A tag may have the branch's name, so the commit is checked, too.
 */
 async function isOurs({ event, head_branch, head_sha, path, actor, triggering_actor: again }, { defaultBranch, workflow, author, isOnDefaultBranch }) {
 	const app = await author();
@@ -7481,9 +7481,9 @@ async function findAnswer({ octokit, repository }, runId, asked) {
 	});
 	return readAnswer(Buffer.from(zip.data), asked);
 }
-/** Unpacked. A small zip may hold a file without end. */
+/** Unpacked: a small zip may hold an endless file. */
 const largestAnswerBytes = 33554432;
-/** The answer in an artifact, believed only where it answers this very question. Nothing of it is written to a disk. */
+/** The answer in an artifact, accepted only if it answers this very question. Nothing of it is written to disk. */
 async function readAnswer(zip, asked) {
 	const none = (why) => ({
 		kind: "none",
@@ -7505,7 +7505,7 @@ async function readAnswer(zip, asked) {
 		answer
 	};
 }
-/** yauzl holds each entry against the size that it claims, so that the limit is one. */
+/** yauzl checks each entry against its declared size, so the limit holds. */
 async function readEntry(zip, name) {
 	const opened = await (0, import_yauzl.fromBufferPromise)(zip, {
 		lazyEntries: true,
@@ -7520,12 +7520,12 @@ async function readEntry(zip, name) {
 }
 
 // src/apps/bot/repositories.ts
-/** Of answers of GitHub, and of answers of runs, for all gates together. */
+/** Caches of GitHub's answers and of runs' results, shared by all gates. */
 const rememberedBytes = 67108864;
 const mostRested = 1e5;
-/** Milliseconds after which long or temporarily wrong answers are requested again. */
+/** Milliseconds after which a long-lived or temporarily wrong answer is requested again. */
 const listsLast = 3e4;
-/** Opens gates: adapters of one repository each, wired once. */
+/** Opens gates: the adapters of one repository each, wired once. */
 function createGates(means) {
 	const { settings, connection } = means;
 	const tokens = createAppTokens(settings);
@@ -7662,7 +7662,7 @@ function wire(place, octokit, { author, rested, answers }, means) {
 function jsonLength(value) {
 	return JSON.stringify(value).length;
 }
-/** Commits do not change, so neither does what they touch. */
+/** Commits are immutable, so what they touch is too. */
 function planning(newReader, { settings: { policyPath }, planner }) {
 	const plan = remembering({ most: 100 }, (key) => planner.plan({
 		...JSON.parse(key),
@@ -7682,7 +7682,7 @@ function planning(newReader, { settings: { policyPath }, planner }) {
 		}, reviews, newReader())
 	};
 }
-/** Where an event happened: each that an App is told of names its installation. */
+/** Where an event happened. Every event for an App names its installation. */
 function repositoryOf({ installation, repository }) {
 	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository, so it is not an App event.");
 	return repositoryIn(installation.id, repository);
@@ -7700,7 +7700,7 @@ function repositoryIn(installation, { id, full_name, default_branch, html_url })
 }
 
 // src/apps/bot/events.ts
-/** Everything that the App listens to. `app.yml` asks GitHub for exactly these events; a test holds the two against each other. */
+/** Every event that the App listens to. `app.yml` subscribes to exactly these; a test compares the two. */
 function listen(app, bot) {
 	onPullRequest(app, bot);
 	onIssueComment(app, bot);
@@ -7711,7 +7711,7 @@ function listen(app, bot) {
 	onWorkflowRun(app, bot);
 	onInstallation(app, bot);
 }
-/** The App was installed, or given more repositories: what is open there is looked at. */
+/** The App was installed, or given more repositories: their open pull requests are checked. */
 function onInstallation(app, bot) {
 	app.on([
 		"installation.created",
@@ -7719,21 +7719,21 @@ function onInstallation(app, bot) {
 		"installation_repositories.added"
 	], ({ payload }) => bot.installation(payload.installation.id));
 }
-/** Somebody may have written a command: the pull request's inbox is read. */
+/** Someone may have written a command: the pull request's comments are read. */
 function onIssueComment(app, bot) {
 	app.on("issue_comment.created", ({ payload }) => {
 		if (payload.issue.pull_request === void 0 || !payload.comment.body.trimStart().startsWith("/")) return;
 		bot.pull(repositoryOf(payload), payload.issue.number);
 	});
 }
-/** The default branch moved: its baselines may have to be measured. */
+/** The default branch moved: its baselines may need a measurement. */
 function onPush(app, bot) {
 	app.on("push", ({ payload }) => {
 		const { ref, deleted, repository } = payload;
 		if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(repositoryOf(payload));
 	});
 }
-/** "Re-run all checks": whatever has a check of ours at that commit is measured again. */
+/** "Re-run all checks": every subject with a check of ours at that commit is measured again. */
 function onCheckSuite(app, bot) {
 	app.on("check_suite.rerequested", async ({ id, payload }) => {
 		const { check_suite, sender } = payload;
@@ -7753,7 +7753,7 @@ function onCheckSuite(app, bot) {
 		});
 	});
 }
-/** A run came further. Its name begins with whom it is about; whether it is one of ours is looked up, not believed. */
+/** A workflow run progressed. Its name starts with its subject; whether it is one of ours is looked up, never assumed. */
 function onWorkflowRun(app, bot) {
 	app.on([
 		"workflow_run.requested",
@@ -7765,7 +7765,7 @@ function onWorkflowRun(app, bot) {
 		if (subject !== null) bot.subject(repositoryOf(payload), subject);
 	});
 }
-/** A merge queue asks about the commit that it would make, or takes the group apart. */
+/** A merge queue asks about the commit that it would create, or dissolves the group. */
 function onMergeGroup(app, bot) {
 	app.on("merge_group.checks_requested", ({ payload }) => bot.group(repositoryOf(payload), groupOf(payload.merge_group)));
 	app.on("merge_group.destroyed", ({ payload }) => bot.groupEnded(repositoryOf(payload), payload.merge_group.head_sha));
@@ -7778,7 +7778,7 @@ function groupOf({ head_sha, base_sha, base_ref }) {
 		baseBranch: base_ref.replace(/^refs\/heads\//, "")
 	};
 }
-/** A pull request came, moved, changed its base, became ready, or ended. */
+/** A pull request was opened, pushed to, retargeted, made ready, or closed. */
 function onPullRequest(app, bot) {
 	app.on([
 		"pull_request.opened",
@@ -7792,7 +7792,7 @@ function onPullRequest(app, bot) {
 		"pull_request.closed"
 	], ({ payload }) => bot.pull(repositoryOf(payload), payload.pull_request.number));
 }
-/** Somebody pressed a button of the check, or GitHub's own "Re-run". */
+/** Someone pressed a button of the check, or GitHub's own "Re-run". */
 function onCheckRun(app, bot) {
 	app.on(["check_run.requested_action", "check_run.rerequested"], async ({ id, payload }) => {
 		const { check_run, sender } = payload;
@@ -7813,7 +7813,7 @@ function onCheckRun(app, bot) {
 		await bot.order(repositoryOf(payload), subject, order);
 	});
 }
-/** A button stands at one commit. */
+/** A button belongs to one commit. */
 function commandOf$1(identifier, commit) {
 	switch (identifier) {
 		case "apply": return { kind: "apply" };
@@ -9171,8 +9171,8 @@ async function questionAbout(subject, defaultBranch, ports) {
 
 // src/apps/bot/schedule.ts
 /**
-* Puts the work of events into a queue, a line for each subject.
-* @param presses what was pressed while nobody listened
+* Turns events into work, queued by subject.
+* @param presses buttons that were pressed while the bot was not listening
 */
 function createBot(gates, queue, presses) {
 	const done = (place, name, urgency, work) => queue.add({
@@ -9260,8 +9260,8 @@ async function everywhere({ app }, bot) {
 	for await (const page of app.pages(app.rest.apps.listInstallations, { per_page: 100 })) for (const { id, suspended_at } of page) if (suspended_at === null) bot.installation(id);
 }
 /**
-* Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
-* ledgers whose subject is gone. So a lost event costs minutes, and nothing else (`docs/faults.md`, 22).
+* Looks at everything in a repository that may be unfinished: open pull requests, groups of the merge queue, the default branch, and
+* ledgers without a subject. So a lost event costs minutes and nothing else (`docs/faults.md`, 22).
 */
 async function reconcile(gate, bot) {
 	const { place, octokit, ports } = gate;
@@ -9281,7 +9281,7 @@ async function reconcile(gate, bot) {
 	const alive = /* @__PURE__ */ new Set([...open.map(pullName), ...queued.map(subjectName)]);
 	for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot);
 }
-/** GitHub has no refs of a repository without a commit (409). */
+/** GitHub answers 409 for the refs of a repository without commits. */
 function unlessEmpty(error) {
 	if (isGitHubError(error, "conflict")) return null;
 	throw error;
@@ -9302,7 +9302,7 @@ async function lookAtPulls(open, ledgers, gate, bot) {
 		], gate, bot, !isShared);
 	}
 }
-/** The version that a branch has now; '' where the branch is gone. */
+/** The current version of a branch; '' if the branch is gone. */
 async function policyOf(branch, { ports }) {
 	try {
 		return await ports.policyAt(await ports.tipOf(branch));
@@ -9334,8 +9334,8 @@ async function queuedGroups({ place: { owner, repo }, octokit }) {
 	})).data.flatMap(({ ref, object }) => groupNamed(ref, object.sha));
 }
 /**
-* Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on its branch, or on a group that does,
-* and be no pull request's own head.
+* Without a merge queue, anybody with push access can make a branch of such a name. A group must therefore stand on its base branch or on a group that
+* does, and must not be the head of a pull request.
 */
 async function trusted(groups, pullHeads, { place, octokit, ports }) {
 	const found = [];
@@ -9362,20 +9362,20 @@ function groupNamed(ref, head) {
 		baseBranch: named[1] ?? ""
 	}];
 }
-/** Looked at once a day, until it is old enough to be forgotten. */
+/** Checked once a day, until it is old enough to be deleted. */
 function endOrphan(name, tip, gate, bot) {
 	const { place, ports } = gate;
 	const subject = readSubjectName(name);
 	if (subject?.kind === "pull") lookAt(subject.number, [tip, new Date(ports.clock.now()).toDateString()], gate, bot);
 	if (subject?.kind === "group") bot.groupEnded(place, subject.head);
 }
-/** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
+/** Buttons, and GitHub's own "Re-run": nothing else on GitHub shows a press, so no pass would find it. */
 const presses = /* @__PURE__ */ new Set(["requested_action", "rerequested"]);
-/** Of a hundred each, newest first: deliveries of every event stand among them. */
+/** Pages of a hundred each, newest first; deliveries of all events are mixed. */
 const mostPages = 100;
 /**
-* Takes the presses of the last day from GitHub's own list of deliveries, but those that this instance has done: an event is answered before
-* anything is done about it, and no answer may have reached GitHub at all. Twice does no harm, because an order is known by its delivery.
+* Repeats the presses of the last day from GitHub's list of deliveries, except those that this instance has finished. An event is acknowledged before
+* it is handled, and it may never have arrived. Repeating does no harm, because an order is identified by its delivery.
 */
 async function takePresses({ app, clock, isDone, take }) {
 	const deliveries = await recentPresses(app, clock.now() - day);
@@ -9406,13 +9406,13 @@ async function recentPresses(app, since) {
 }
 
 // src/apps/bot/server.ts
-/** A request that takes longer to arrive is cut off: GitHub itself gives up after ten seconds. */
+/** A request that takes longer to arrive is cut off; GitHub itself gives up after ten seconds. */
 const requestMilliseconds = 3e4;
-/** So long a request that has begun may take when the bot is stopped. */
+/** How long a running request may take when the bot stops. */
 const graceMilliseconds = 3e3;
 /**
-* The bot's own server, in place of Probot's: Probot reads a body of any size before it looks at its signature, and answers only after its listeners.
-* Every request passes the receiver's limits first, whatever its path.
+* The bot's own server, in place of Probot's: Probot reads a body of any size before it checks the signature, and answers only after its listeners
+* have run. Here every request passes the receiver's limits first, whatever its path.
 */
 function createWebServer({ endpoints, onError, ...means }) {
 	const receive = createReceiver(means);
@@ -9431,7 +9431,7 @@ function createWebServer({ endpoints, onError, ...means }) {
 	server.maxConnections = mostConnections;
 	return server;
 }
-/** Takes no more requests; what is not answered by then is cut off, and so is whoever holds a connection open and says nothing. */
+/** Accepts no more requests. Unfinished ones are cut off at the limit, and so are idle connections. */
 function closeServer(server) {
 	const cutOff = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
 	return new Promise((resolve) => {
@@ -9441,7 +9441,7 @@ function closeServer(server) {
 		});
 	});
 }
-/** @returns the address that it listens at. Throws where the port is taken */
+/** @returns the address it listens on. Throws if the port is taken */
 async function listenAt(server, host, port) {
 	await new Promise((resolve, reject) => {
 		server.once("error", (error) => reject(error.code === "EADDRINUSE" ? /* @__PURE__ */ new Error(`Port ${port} is already in use: set PORT to another one.`) : error));
@@ -9449,15 +9449,15 @@ async function listenAt(server, host, port) {
 	});
 	return `http://${host}:${server.address().port}`;
 }
-/** GitHub sends no larger payload (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
+/** GitHub's largest payload (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
 const mostBodyBytes = 26214400;
-/** Of all bodies that are being read: anybody may send one, and its signature is known only at its end. */
+/** The limit for all bodies in flight: anybody can send one, and its signature can be checked only at its end. */
 const mostHeldBytes = 4 * mostBodyBytes;
-/** Nearly all events are smaller: they pass, however much others send. */
+/** Nearly all events are smaller, and these always pass, however much others send. */
 const mostBytesOfEvents = 65536;
-/** More than a burst of webhooks has; together with the line above the end of what strangers can have us hold. */
+/** More than a burst of webhooks. Together with the limit above, this bounds what strangers can make the bot hold. */
 const mostConnections = 1e4;
-/** The setup page has GitHub send events to `/`; Probot's documents name the other path. */
+/** The setup page has GitHub send events to `/`; Probot's documentation names the other path. */
 const webhookPaths = /* @__PURE__ */ new Set(["/", "/api/github/webhooks"]);
 const headersSchema = object({
 	"content-type": string().regex(/^\s*application\/json\s*(;|$)/, "must be application/json"),
@@ -9465,7 +9465,7 @@ const headersSchema = object({
 	"x-github-delivery": string(),
 	"x-hub-signature-256": string()
 });
-/** A request that is refused: the status, and why. */
+/** A refused request: the status and the reason. */
 var Refusal = class extends Error {
 	status;
 	constructor(status, why) {
@@ -9474,9 +9474,9 @@ var Refusal = class extends Error {
 	}
 };
 /**
-* Receives webhooks: 202 for each that GitHub signed, before anything is done about it, because GitHub gives up after ten seconds. Refuses every
+* Receives webhooks. Answers 202 to each that GitHub signed before it is handled, because GitHub gives up after ten seconds. Refuses every
 * request that announces more than 25 MiB, and stops reading one that turns out to be larger.
-* @returns a handler that is false for what is no webhook
+* @returns a handler that returns false for anything but a webhook
 */
 function createReceiver({ verify, take }) {
 	const held = { bytes: 0 };
@@ -9527,7 +9527,7 @@ async function readBody(request, held) {
 		held.bytes -= bytes;
 	}
 }
-/** The rest of a request that is answered already is thrown away, and its connection closed where there is too much of it. */
+/** Discards the rest of a request that is already answered, and closes the connection if too much is left. */
 function endAfter(bytes, request) {
 	let left = bytes;
 	request.on("data", (chunk) => {
@@ -9547,11 +9547,11 @@ function tooLarge() {
 }
 
 // src/apps/bot/start.ts
-/** So many events are known to be done: GitHub lists the deliveries of a day. */
+/** How many handled events are remembered: GitHub lists the deliveries of a day. */
 const mostDone = 1e5;
 /**
 * Starts the bot: events become work, and a pass checks everything at once and then every few minutes.
-* Throws where its settings are wrong, or its port is taken.
+* Throws if a setting is wrong or the port is taken.
 */
 async function startBot(installed, environment, { log, ...limits } = {}) {
 	const settings = readBotSettings(environment);
@@ -9634,7 +9634,7 @@ function createApp({ appId, privateKey, webhookSecret, apiUrl, logLevel, logForm
 		...log === void 0 ? {} : { log }
 	});
 }
-/** Hands events to the App's listeners, and remembers which of them are done. What fails is told by Probot. */
+/** Passes events to the App's listeners and remembers which are done. Probot logs failures. */
 function createTaker(app) {
 	const done = new I({ max: mostDone });
 	const taking = /* @__PURE__ */ new Set();
@@ -9656,7 +9656,7 @@ function createTaker(app) {
 		idle: () => Promise.all(taking)
 	};
 }
-/** Has smee.io pass events on, where nothing else reaches this machine. Its client is a package for development only. */
+/** Forwards events from smee.io to a machine that nothing else can reach. Its client is a development dependency. */
 async function followProxy(source, target, logger) {
 	const { SmeeClient } = await import("smee-client");
 	await new SmeeClient({
@@ -9679,7 +9679,7 @@ try {
 } catch (error) {
 	fail(error);
 }
-/** What has begun, such as the timer, must not hold a process that does not listen. */
+/** Running timers must not keep a process alive that does not listen. */
 function fail(error) {
 	console.error(printableLine(error instanceof Error ? error.message : String(error)));
 	process.exit(1);

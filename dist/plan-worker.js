@@ -95,7 +95,7 @@ const dataSchema = object({
 		python: string()
 	})
 });
-/** The bot's planner asks, and reads for us: see `src/apps/bot/planner.ts`. */
+/** The planner sends questions and reads files for this worker: see `src/apps/bot/planner.ts`. */
 const port = parentPort;
 if (port === null) throw new Error("plan-worker is started by the bot, as a worker thread.");
 const { launcher, grammarFiles } = dataSchema.parse(workerData);
@@ -107,7 +107,7 @@ const grammars = () => {
 	loading = loaded.catch(() => {});
 	return loaded;
 };
-/** What a read failed with stays on the planner's side: only its number is known here. */
+/** The error of a failed read stays in the planner; the worker knows only its number. */
 var ReadFailure = class extends Error {
 	read;
 	constructor(read) {
@@ -169,7 +169,7 @@ function goOn(message) {
 	if ("failed" in message) waiting?.reject(new ReadFailure(message.read));
 	else waiting?.resolve(message.value);
 }
-/** Whatever follows at once is done before the loop turns; the grammars alone are waited for. */
+/** Everything that needs no waiting runs before the event loop turns; only the grammars are awaited. */
 function restAfterwards() {
 	setImmediate(async () => {
 		await loading;

@@ -91,13 +91,13 @@ function readLauncher(probeFolder) {
 }
 
 // src/system/output.ts
-/** What could drive a terminal, or show something else than is there: control characters and those that turn the direction of writing. */
+/** Characters that could control a terminal or disguise text: control characters and bidirectional ones. */
 const unsafe = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 const ourStyle = /^\[(?:1|2|22|31|32|33|39)m/;
 const escapeCharacter = "\x1B";
 /**
-* Text of anybody as a terminal or a log may show it: with its lines, and with each unsafe character as `\u001b`, which JSON
-* reads as that very character.
+* Makes anybody's text safe for a terminal or a log. Lines stay; each unsafe character becomes `\u001b`, which JSON
+* reads as that character.
 * @param styled whether our own colours stay
 */
 function printable(text, styled = false) {
@@ -107,14 +107,14 @@ function printable(text, styled = false) {
 		return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 	});
 }
-/** The same on one line, so that no line can be taken for another. */
+/** The same on one line, so that no line can pass for another. */
 function printableLine(text) {
 	return printable(text).replace(/[\r\n\t]+/g, " ");
 }
 /**
-* Has what Node says unasked said by `say`, as all else is: its warnings, and errors that nobody caught, hold text of anybody, and Node
-* prints them as they are. Warnings that a person has switched off stay off.
-* @param fail says the error and ends the process
+* Routes Node's own messages through `say`: its warnings and uncaught errors may contain anybody's text, and Node
+* prints them unescaped. Warnings that a person has switched off stay off.
+* @param fail reports the error and ends the process
 */
 function takeOverUnaskedOutput(say, fail) {
 	if (process.listenerCount("warning") > 0) {
@@ -126,8 +126,8 @@ function takeOverUnaskedOutput(say, fail) {
 
 // src/system/names.ts
 /**
-* An arbitrary name as a part of a path or of a branch's name. The readable part is for people; the digest makes it unique.
-* Only `a-z`, `0-9` and `-` come through, so that nothing leads out of a folder or breaks git's rules for refs.
+* Turns any name into a part of a path or of a branch name. The readable part is for people; the digest makes it unique.
+* Only `a-z`, `0-9` and `-` remain, so the result never leaves a folder or breaks git's rules for refs.
 */
 function safeName(text) {
 	return `${slug(text)}-${shortDigest(text)}`;
@@ -141,7 +141,7 @@ function shortDigest(text) {
 }
 
 // src/adapters/baselines/baseline-file.ts
-/** Grows when an older vram-review could misread what a newer one writes. */
+/** Increased when an older vram-review could misread what a newer one writes. */
 const baselineVersion = 1;
 const headSchema = object({
 	version: int().positive(),
@@ -149,7 +149,7 @@ const headSchema = object({
 	hardwareKey: string(),
 	entries: array(unknown())
 });
-/** Reads a stored file. What cannot be read is said; it never counts as a measurement of zero. */
+/** Reads a stored file. Unreadable entries are reported; they never count as a measurement of zero. */
 function parseBaselineFile(text) {
 	const value = parseJson$1(text);
 	const version = object({ version: int() }).safeParse(value);
@@ -179,7 +179,7 @@ function parseBaselineFile(text) {
 		problems
 	};
 }
-/** An entry a line: git's diffs then show what was recorded, and deltas stay small. */
+/** One entry a line: git's diffs then show what was recorded, and deltas stay small. */
 function formatBaselineFile({ target, hardwareKey, entries }) {
 	const head = [
 		`"version": ${baselineVersion}`,
@@ -189,7 +189,7 @@ function formatBaselineFile({ target, hardwareKey, entries }) {
 	const lines = entries.map((entry) => JSON.stringify(entry)).join(",\n");
 	return `{\n${head.join(",\n")},\n"entries": [\n${lines}\n]\n}\n`;
 }
-/** A stored entry with what its file says of it. */
+/** A stored entry with its file's metadata. */
 function toBaselineEntry(file, entry) {
 	return {
 		target: file.target,
@@ -208,15 +208,15 @@ function targetFolder(target) {
 function baselinePath(target, hardwareKey) {
 	return `${targetFolder(target)}/${safeName(hardwareKey)}.json`;
 }
-/** Whether a path is one of ours, and no copy that was set aside. */
+/** Whether a path is a baseline file, and not a copy that was set aside. */
 function isBaselinePath(path) {
 	return /^baselines\/[a-z0-9-]+\/[a-z0-9-]+\.json$/.test(path);
 }
-/** Where unreadable content is kept; its own digest in the name, so that no second one overwrites it. */
+/** Where unreadable content is kept. Its digest is in the name, so that a second copy overwrites nothing. */
 function setAsidePath(path, content) {
 	return `${path}.unreadable-${shortDigest(content)}`;
 }
-/** A baseline could not be read or recorded. Message and remedy are for the person whose run it is. */
+/** A baseline could not be read or recorded. Message and remedy address the person whose run it is. */
 var BaselineError = class extends Error {
 	name = "BaselineError";
 	remedy;
@@ -225,14 +225,14 @@ var BaselineError = class extends Error {
 		this.remedy = remedy;
 	}
 };
-/** What git calls a file of that content: equal to a tree's, and it need not be written again. */
+/** git's object id for that content: if it equals the tree's, nothing needs writing. */
 function blobSha(content) {
 	const bytes = Buffer.from(content);
 	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
-/** Long measurements fill a file sooner: GitHub's API grows slow with large blobs. */
+/** Long measurements reach a limit sooner: GitHub's API is slow with large blobs. */
 const mostCharacters = 8e6;
-/** What recording an entry changes, `present` being its file's content or null. Pure, so that a lost race is run again on the new content. */
+/** The change that records an entry; `present` is the file's content or null. Pure, so that a lost race is repeated on the new content. */
 function addEntry(entry, present) {
 	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
 	const empty = {
@@ -290,7 +290,7 @@ function open(empty, path, present) {
 			};
 	}
 }
-/** Null where nothing changes. Measuring a commit again replaces its entry. */
+/** Null if nothing changes. Measuring a commit again replaces its entry. */
 function merged(entries, entry) {
 	const old = entries.find(({ commit }) => commit === entry.commit);
 	if (old && isDeepStrictEqual({
@@ -302,7 +302,7 @@ function merged(entries, entry) {
 	})) return null;
 	return [...entries.filter(({ commit }) => commit !== entry.commit), entry].sort(byTime);
 }
-/** By the commit's time, because a slow run may record an old commit after a newer one. */
+/** Sorted by the commit's time, because a slow run may record an old commit after a newer one. */
 function byTime(a, b) {
 	return Date.parse(a.committedAt ?? a.recordedAt) - Date.parse(b.committedAt ?? b.recordedAt);
 }
@@ -329,9 +329,9 @@ function bounded(file) {
 }
 
 // src/adapters/baselines/find-baseline.ts
-/** More files of other targets are not searched for one that was renamed. */
+/** The most files of other targets that are searched for a renamed one. */
 const mostRenameCandidates = 100;
-/** The nearest ancestor's entry with the same hardware key; else what there is in its place. */
+/** The nearest ancestor's entry with the same hardware key, or else the reason there is none. */
 async function findBaseline(snapshot, query) {
 	const setAside = [];
 	const ancestry = memoized(query.commits);
@@ -352,7 +352,7 @@ async function findBaseline(snapshot, query) {
 	};
 	return otherHardware(others, foreign.entry, setAside);
 }
-/** The file that counts: any of the target's where the hardware is not known yet. */
+/** The file to use: any of the target's if the hardware is not known yet. */
 function pathOf$1({ target, hardwareKey }, path) {
 	return hardwareKey === null ? path : baselinePath(target, hardwareKey);
 }
@@ -367,7 +367,7 @@ function otherHardware(files, nearestEntry, setAside) {
 		setAside
 	};
 }
-/** A target that has a new name is known by the paths its files had; where several would do, none does. */
+/** Recognises a renamed target by the paths of its files; if several match, none is used. */
 async function findRenamed(snapshot, query, ancestry, setAside) {
 	if (query.recordedPaths.length === 0) return null;
 	const same = (await readAll(snapshot, snapshot.paths.filter((path) => isBaselinePath(path) && !path.startsWith(`${targetFolder(query.target)}/`)).slice(0, mostRenameCandidates), setAside)).filter(({ target }) => !query.otherTargets?.includes(target)).map((file) => ({
@@ -434,9 +434,9 @@ async function nearest(files, ancestry) {
 
 // src/system/files.ts
 /**
-* Writes a file whole or not at all: beside it first, and then in its place. A reader never sees half of it, nor does a full disk leave one. What a
-* writer left beside it that was killed is removed.
-* @param mode the permissions that it shall have; else those of a new file
+* Writes a file whole or not at all: first beside it, then renamed into place. A reader never sees half of it, and a full disk leaves none. Removes
+* what a killed writer left beside it.
+* @param mode the file's permissions; by default those of a new file
 */
 function writeWhole(path, content, mode) {
 	removeLeftovers(path);
@@ -453,11 +453,11 @@ function writeWhole(path, content, mode) {
 		throw error;
 	}
 }
-/** A link is no file of its own, and opening a pipe must not wait for somebody who writes to it. */
+/** Never follows a link, and never blocks on a pipe without a writer. */
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
 /**
-* Reads a file that code nobody vouches for may have put there. Throws where it is absent, anything but a regular file, or too large:
-* a pipe would be waited for without end.
+* Reads a file that untrusted code may have put there. Throws if it is missing, not a regular file (a pipe would block for ever), or
+* too large.
 * @param most bytes, counted from `from` on
 */
 async function readRegularFile(path, most, from = 0) {
@@ -481,13 +481,13 @@ async function readRegularFile(path, most, from = 0) {
 }
 const longestWaitMilliseconds = 3e4;
 /**
-* Does something with a file that others leave alone meanwhile: processes of this machine, and of others that share its folder.
+* Works on a file under a lock that is respected by the processes of this machine and of others that share the folder.
 *
-* The lock is a folder `<path>.lock` that holds a file with its owner's name. It is made elsewhere and renamed into its place, which fails
-* where a folder lies that is not empty: so it never is without an owner. It is taken away by removing that one name and then the folder if it is
-* empty, by its owner or, where that was killed, by anybody: whoever comes late removes nothing of the next owner's.
-* @param work synchronous: it takes milliseconds, and an owner that is older is taken for dead
-* @throws what `work` throws; a system error where the folder cannot be written, or where others have the file for half a minute
+* The lock is a folder `<path>.lock` with a file named after its owner. It is made elsewhere and renamed into place, which fails
+* while a non-empty folder is there, so a lock is never without an owner. The owner releases it by removing that name and then the empty folder;
+* if the owner was killed, anybody may, and latecomers remove nothing of the next owner's.
+* @param work synchronous: it takes milliseconds, and an older owner is presumed dead
+* @throws what `work` throws; a system error if the folder is not writable, or if others hold the lock for half a minute
 */
 async function exclusively(path, work) {
 	removeLeftovers(path);
@@ -545,11 +545,11 @@ function letGo(lock, owner) {
 function codeOf(error) {
 	return error.code ?? "";
 }
-/** What is written takes milliseconds; an older name is that of a process elsewhere that was killed, or of another with its number. */
+/** Writing takes milliseconds; an older name belongs to a killed process of another machine, or its process id was reused. */
 const longestMilliseconds = 6e4;
-/** Before names had their writer's number they had a random one. */
+/** Names without a process id come from older versions. */
 const temporaryName = /^\.(?:[0-9a-f]{8}-\d+-[0-9a-f]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.tmp$/;
-/** Where the number of a process means something: a machine, and on it what a container sees. */
+/** Where a process id is meaningful: one machine, and one container on it. */
 const place = createHash("sha256").update(`${hostname()} ${pidNamespace()}`).digest("hex").slice(0, 8);
 function pidNamespace() {
 	try {
@@ -558,15 +558,15 @@ function pidNamespace() {
 		return "";
 	}
 }
-/** A name that nobody had before, and that tells whether its writer still runs. */
+/** A unique name that tells whether its writer still runs. */
 function newWriter() {
 	return `${place}-${process.pid}-${randomBytes(6).toString("hex")}`;
 }
-/** Where a writer puts what shall get to `path`. */
+/** The temporary place of what will become `path`. */
 function temporaryPath(path, writer) {
 	return `${path}.${writer}.tmp`;
 }
-/** Removes what writers of a path have left that were killed. What cannot be removed stays. */
+/** Removes what killed writers of a path left. What cannot be removed stays. */
 function removeLeftovers(path) {
 	const [folder, name] = [dirname(path), basename(path)];
 	try {
@@ -580,7 +580,7 @@ function removeLeftovers(path) {
 		}
 	} catch {}
 }
-/** Whether a writer runs no more that has made this file or folder. */
+/** Whether the writer that made this file or folder has ended. */
 function isLeft(writer, path) {
 	const [, where, pid] = /^([0-9a-f]{8})-(\d+)-/.exec(writer) ?? [];
 	if (where === place && !isProcess(Number(pid))) return true;
@@ -595,7 +595,7 @@ function isProcess(pid) {
 	}
 	return !isZombie(pid);
 }
-/** Whether it has ended, and nobody has waited for it yet. */
+/** Whether it has ended but nobody has waited for it (a zombie). */
 function isZombie(pid) {
 	try {
 		return readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
@@ -629,7 +629,7 @@ function createFolderBaselineStore(folder) {
 		}
 	};
 }
-/** All files of a folder that may be baselines, as paths within it. Locks come and go beside them. */
+/** All files of a folder that may be baselines, as paths within it. Lock folders appear and disappear beside them. */
 function listBaselineFiles(folder) {
 	const namesIn = (path) => orAbsent(() => readdirSync(join(folder, path))) ?? [];
 	return namesIn("baselines").map((target) => `baselines/${target}`).flatMap((target) => namesIn(target).map((name) => `${target}/${name}`)).sort();
@@ -645,7 +645,7 @@ function orAbsent(attempt) {
 		throw new BaselineError("The baselines could not be read", remedy, error);
 	}
 }
-/** What is read stays as it is until the answer to it is written. */
+/** What was read stays unchanged until the new content is written. */
 async function alone(path, work) {
 	try {
 		mkdirSync(dirname(path), { recursive: true });
@@ -655,7 +655,7 @@ async function alone(path, work) {
 		throw error;
 	}
 }
-/** A folder for the pages of a target on one kind of hardware: beside the baselines, and named as they are. */
+/** The folder for the pages of a target on one kind of hardware: beside the baselines, named alike. */
 function historyFolder(target, hardwareKey) {
 	return `${safeName(target)}/${safeName(hardwareKey)}`;
 }
@@ -668,9 +668,9 @@ Written by vram-review, one file per target and hardware key. Do not edit. To re
 
 \`index.html\` shows them: deploy this branch with GitHub Pages, or open the file in a checkout.
 `;
-/** Each round of a race has one winner at least: this many writers at once are all served. */
+/** Each round of a race has at least one winner, so this many concurrent writers all succeed. */
 const mostAttempts = 60;
-/** Each has a request's own repetitions behind it. */
+/** Each comes after a request's own retries. */
 const mostLostAnswers = 3;
 /** Baselines on a branch of the repository, written through the Git Data API without ever forcing. */
 function createBranchBaselineStore(options) {
@@ -729,13 +729,13 @@ async function record(entry, { branch, clock, random = Math.random, repositoryUr
 	}
 	throw new BaselineError(`The baseline of ${entry.target} could not be recorded: others wrote to branch ${name} ${mostAttempts} times in a row`, "Run the job again.");
 }
-/** Between two attempts the branch may only have grown. Anything else lost entries, and a person has to look. */
+/** Between two attempts the branch may only have grown. Anything else lost entries, and a person must look. */
 async function refuseForcePush(branch, name, before, now) {
 	if (before === null || before.commit === now?.commit) return;
 	if (now !== null && await branch.descends(now.commit, before.commit)) return;
 	throw new BaselineError(`Branch ${name} was force-pushed or deleted while a baseline was being recorded; nothing was written over it`, `Check the history of ${name}, protect it against force pushes, and run the job again.`);
 }
-/** False where somebody else was faster: what was read is then out of date. */
+/** False if somebody else was faster: what was read is out of date. */
 async function publish(branch, name, tip, changes, entry) {
 	try {
 		const message = `Baseline of ${entry.target.replace(/\s+/g, " ")} at ${entry.commit}`;
@@ -761,8 +761,8 @@ async function commit(branch, tip, changes, message) {
 	});
 }
 /**
-* The files of the history page that an entry changes, to be written in the entry's own commit: then page and baselines never differ, and a lost race is
-* run again for both. Every page of the series is drawn, and only what differs from the branch is written: one or two pages, the overview and its list.
+* The files of the history page that an entry changes. They are written in the entry's own commit, so that page and baselines never differ, and a lost race
+* is repeated for both. Every page of the series is drawn, and only changed ones are written: one or two pages, the overview and its list.
 */
 async function historyChanges({ before, after }, repositoryUrl, { files, read }) {
 	const list = files.get(summariesPath);
@@ -779,7 +779,7 @@ async function historyChanges({ before, after }, repositoryUrl, { files, read })
 	});
 	return new Map([...wanted].filter(([path, content]) => files.get(path) !== blobSha(content)));
 }
-/** How many entries the file has let go of since the first. What is gone stands on pages of its own, so a number is never given again. */
+/** How many entries the file has dropped since the first. Dropped entries have pages of their own, so a number is never reused. */
 function countFrom(before, after, known) {
 	if (known === null) return {
 		earlier: 0,
@@ -802,13 +802,13 @@ function countFrom(before, after, known) {
 }
 
 // src/system/child-process.ts
-/** A training prints progress bars by the megabyte; the end says why it failed. */
+/** A training prints megabytes of progress bars; the end says why it failed. */
 const keptLogCharacters = 16384;
 const drainSteps = 10;
 const drainStepMilliseconds = 100;
 /**
-* Starts a child. None of its group outlives it, nor this process, whatever ends either.
-* @param talks whether it is written to (its standard input), and answers (its file descriptor 3)
+* Starts a child. No process of its group outlives it or this process, however either ends.
+* @param talks whether it reads from standard input and answers on file descriptor 3
 */
 function startChild(run, talks = false) {
 	const child = spawn(run.command, run.arguments, {
@@ -878,14 +878,14 @@ function runChild(run) {
 	const child = startChild(run);
 	return within(run.deadlineSeconds, child, child.ended);
 }
-/** Waits for something that a child has to do; where that lasts longer, the child is ended. */
+/** Waits for a step of a child, and ends the child if the step takes too long. */
 async function within(deadlineSeconds, child, answer) {
 	const deadline = setTimeout(() => child.end("deadline"), deadlineSeconds * 1e3);
 	return answer.finally(() => clearTimeout(deadline));
 }
 /**
-* Waits for a child's exit, not for the end of its output: a daemon that it started may hold that open for ever. What was printed
-* until then is read, for a second at most.
+* Waits for a child's exit, not for the end of its output: a daemon that it started may hold that open for ever. Output printed
+* before the exit is read, for at most a second.
 * @param afterExit what else must have ended
 */
 async function exitOf(child, afterExit = async () => {}) {
@@ -925,7 +925,7 @@ function orAfter(milliseconds, event) {
 		});
 	});
 }
-/** Keeps the end of what streams bring. */
+/** Keeps the end of the streams' output. */
 function keepTail(...streams) {
 	let kept = "";
 	for (const stream of streams) {
@@ -947,9 +947,9 @@ const patienceMilliseconds = {
 };
 const pollMilliseconds$1 = 50;
 /**
-* Asks all processes of a group to end, and kills those that have not ended soon after. A process that has left the group (`setsid`)
+* Asks all processes of a group to end, and soon kills those that have not. A process that left the group (`setsid`)
 * is out of reach.
-* @param group the number of the process that leads or led it; undefined: it never started
+* @param group the id of the group; undefined: the child never started
 */
 async function endGroup(group) {
 	if (group === void 0) return;
@@ -961,7 +961,7 @@ async function endGroup(group) {
 		}
 	}
 }
-/** Whether there was anybody to signal. */
+/** Whether any process received the signal. */
 function signalGroup(group, signal) {
 	try {
 		process.kill(-group, signal);
@@ -971,8 +971,8 @@ function signalGroup(group, signal) {
 	}
 }
 /**
-* Whether a process of the group runs. One that has ended is still in it until somebody has waited for it, and in a container there may be
-* nobody who would: `/proc` tells it, where there is one.
+* Whether a process of the group runs. A zombie stays in its group until its parent waits for it, and a container may have no init
+* that does: `/proc` shows its state, where there is one.
 */
 async function isRunning(group) {
 	if (!signalGroup(group, 0)) return false;
@@ -984,8 +984,8 @@ async function isRunning(group) {
 	});
 }
 /**
-* The other end of a leash: it waits until its standard input ends, which only this process holds open, and ends the group `$1` then.
-* A shell and not the child itself, whose main thread may be deep in native code.
+* The other end of a leash: a shell that waits until its standard input, held open only by this process, ends, and then ends the group `$1`.
+* A shell rather than the child itself, whose main thread may be busy in native code.
 */
 const watch = `trap '' TERM INT HUP
 read -r _
@@ -993,8 +993,8 @@ kill -s TERM -- "-$1" || exit
 for second in 1 2 3; do sleep 1; kill -s 0 -- "-$1" || exit; done
 kill -s KILL -- "-$1"`;
 /**
-* Has a group end with this process, even where that is killed and can end nobody.
-* @returns lets the group go
+* Ties a group to this process: it ends with it, even if this process is killed.
+* @returns releases the group
 */
 function leash(group, environment) {
 	if (group === void 0 || platform === "win32") return () => {};
@@ -1021,19 +1021,19 @@ function leash(group, environment) {
 }
 
 // src/adapters/github/changed-files.ts
-/** GitHub shows no more files of a comparison than this; a list that long may be cut. */
+/** GitHub lists at most this many files of a comparison; a list that long may be truncated. */
 const comparisonCap = 300;
 /**
-* Every path that differs between merge base and head: which these are, the two trees say, that a review lists anyway. A list that GitHub cuts,
-* or leaves out, hides no file then; it lends its lines and renames. The comparison is of exactly these commits; where it has none, or may be
-* cut, the pull request's own list (3,000 files at most) stands in.
+* Every path that differs between merge base and head. The two trees, which a review lists anyway, decide which these are, so a list that GitHub
+* truncates hides no file; the comparison only adds lines and renames. It compares exactly these commits. If it fails, or may be
+* truncated, the pull request's own list (3,000 files at most) is used.
 */
 async function changedFiles$1(octokit, repository, comparison, listTree) {
 	const all = compareTrees(await listTree(comparison.base), await listTree(comparison.head));
 	if (all.length === 0) return [];
 	return withLines$1(all, await comparedFiles(octokit, repository, comparison) ?? await pullRequestFiles(octokit, repository, comparison));
 }
-/** Null where GitHub lists none, or maybe not all. */
+/** Null if GitHub returns no list, or perhaps not all of it. */
 async function comparedFiles(octokit, repository, { base, head }) {
 	const basehead = `${base}...${head}`;
 	try {
@@ -1085,7 +1085,7 @@ function withDetails(file, { status, previous_filename: origin, patch }) {
 		hunks: lines?.hunks ?? null
 	};
 }
-/** What differs between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
+/** The difference between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
 function compareTrees(base, head) {
 	const before = new Map(base.map((file) => [file.path, file]));
 	const after = new Map(head.map((file) => [file.path, file]));
@@ -1122,7 +1122,7 @@ function change(path, status) {
 		hunks: null
 	};
 }
-/** Which lines of the head's version a unified diff touches (annotations), and which it shows (suggestions). */
+/** The lines of the head's version that a unified diff changes (annotations) and shows (suggestions). */
 function patchLines(patch) {
 	const changed = [];
 	const hunks = [];
@@ -1158,7 +1158,7 @@ function joinLines(lines) {
 }
 
 // src/adapters/git.ts
-/** Stands for a commit: the files in the folder, whether git tracks them or not. */
+/** Stands for a commit: the files in the folder, tracked by git or not. */
 const workingTree = "working tree";
 const farthestAncestors = 1e3;
 /** Reads a repository through git: commits from its objects, the working tree from its folder. */
@@ -1301,11 +1301,11 @@ function limited(path, bytes, sha) {
 	};
 }
 const largestAnswerBytes = 268435456;
-/** git answered with an error, or is not there. */
+/** git returned an error, or is not installed. */
 var GitError = class extends Error {
 	name = "GitError";
 };
-/** Runs git in a folder; arguments are an array, never a shell's line. Throws GitError with git's own words. */
+/** Runs git in a folder, with arguments as an array, never as a shell line. Throws GitError with git's own message. */
 async function runGit(folder, ...parameters) {
 	const child = spawn("git", [
 		"-C",
@@ -1329,18 +1329,18 @@ async function runGit(folder, ...parameters) {
 	if (exit.exitCode === 0 && exit.drained && bytes <= largestAnswerBytes) return Buffer.concat(chunks);
 	throw new GitError(`git ${parameters[0]} failed in ${folder}: ${whyNot(exit, bytes) ?? said.text().trim()}`);
 }
-/** Null where git itself says it. */
+/** Null if git gave the message itself. */
 function whyNot({ error, killedBy, exitCode }, bytes) {
 	if (error !== null) return error.message;
 	if (bytes > largestAnswerBytes) return `its answer is longer than ${largestAnswerBytes} bytes`;
 	if (killedBy !== null) return `it was ended by ${killedBy}`;
 	return exitCode === 0 ? "it has ended, but another process holds its answer open" : null;
 }
-/** The records of an answer that was asked for with `-z`. */
+/** The records of an answer to `-z`. */
 async function runGitRecords(folder, ...parameters) {
 	return (await runGit(folder, ...parameters)).toString("utf8").split("\0").filter((record) => record !== "");
 }
-/** One line of an answer, or null where git has none (no such commit, no checkout). */
+/** One line of an answer, or null if git has none (no such commit, no checkout). */
 async function runGitLine(folder, ...parameters) {
 	try {
 		return (await runGit(folder, ...parameters)).toString("utf8").trim() || null;
@@ -1413,9 +1413,9 @@ async function readBlob(octokit, repository, file, limitBytes) {
 	};
 }
 /**
-* Regular files only, executable or not: a `train.sh` often is, and the bit changes nothing for who only reads.
+* Regular files only, executable or not: a `train.sh` often is, and the bit means nothing to a reader.
 * A symlink would let a pull request point a config at any file of the machine that follows it; a submodule is another
-* repository. Both are known by git's mode before a byte is read, for scripts as for YAML.
+* repository. Both are recognised by git's mode before a byte is read, for scripts as for YAML.
 */
 function refusalOf(file, limitBytes) {
 	if (file.mode === "120000") return "is a symbolic link, which is never followed: commit the file itself";
@@ -1436,11 +1436,11 @@ async function* ancestors(octokit, repository, commit, limit) {
 		yield sha;
 	}
 }
-/** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
+/** More requests for one tree would use up a workflow's hourly budget of 1,000. */
 const mostRequests = 300;
-/** More files than the largest repositories have: one folder that holds another a thousand times is no list worth having. */
+/** More files than the largest repositories have: a folder that contains another a thousand times is not listed. */
 const mostFiles = 5e5;
-/** Git's name of the tree without an entry: no other tree is empty. */
+/** git's id of the empty tree; no other tree is empty. */
 const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 /** Every file of a commit. */
 async function listCommitTree(octokit, repository, commit) {
@@ -1450,7 +1450,7 @@ async function listCommitTree(octokit, repository, commit) {
 	});
 	return listTreeFiles(octokit, repository, data.tree.sha);
 }
-/** Every file below a tree, also where GitHub truncates its list: then folder by folder. */
+/** Every file below a tree. If GitHub truncates its list, folder by folder. */
 async function listTreeFiles(octokit, repository, root) {
 	let requests = 0;
 	const get = async (sha, recursive) => {
@@ -1498,7 +1498,7 @@ function tooLarge(root) {
 		remedy: "Run the review on a checkout with the command line instead: `vram-review review --base REF`."
 	});
 }
-/** What names the content of a file at a commit: its blob's sha, or `absent`. */
+/** Identifies the content of a file at a commit: its blob's sha, or `absent`. */
 async function fileVersion(octokit, repository, commit, path) {
 	try {
 		const { data } = await octokit.rest.repos.getContent({
@@ -1604,7 +1604,7 @@ async function descends(octokit, repository, commit, ancestor) {
 		throw error;
 	}
 }
-/** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
+/** Adds a commit to a branch, once for each order, and only if the branch is still where it was seen. */
 async function pushCommit(octokit, repository, draft) {
 	const branch = openBranch(octokit, repository, draft.branch);
 	const tip = await branch.tip();
@@ -1644,7 +1644,7 @@ function orderIn(message) {
 }
 
 // src/adapters/github/answers.ts
-/** An Octokit that takes no answer of another shape than GitHub's API describes: such a one is an error that names the request. */
+/** An Octokit that accepts only answers of the expected shape; any other is an error that names the request. */
 function checkAnswers({ rest }) {
 	const methods = rest;
 	const scopes = Object.entries(answerSchemas).map(([scope, schemas]) => {
@@ -1664,7 +1664,7 @@ function checkAnswers({ rest }) {
 function checking(send, schema) {
 	return async (parameters) => checkAnswer(send.endpoint.DEFAULTS.method, await send(parameters), schema);
 }
-/** Throws where the answer has another shape. */
+/** Throws if the answer has another shape. */
 function checkAnswer(method, answer, schema) {
 	const parsed = schema.safeParse(answer.data);
 	if (!parsed.success) throw unlikeGitHub(method, answer, parsed.error);
@@ -1686,7 +1686,7 @@ function unlikeGitHub(method, { url, status }, { issues }) {
 function pathOf(url) {
 	return URL.canParse(url) ? decodeURI(new URL(url).pathname) : url;
 }
-/** Octokit’s own takes an empty answer, and a conflict, for an empty list. */
+/** Octokit's own pagination treats an empty answer, and a conflict, as an empty list. */
 async function* pages(ask, parameters) {
 	const send = ask;
 	for (let next = parameters; next !== null;) {
@@ -1706,7 +1706,7 @@ const id = number();
 const login = object({ login: string() });
 const named = object({ name: string() });
 const commitObject = object({ object: object({ sha }) });
-/** An answer of which nothing is used. */
+/** An answer that is not used. */
 const unused = unknown();
 const gitCommit = object({
 	sha,
@@ -1846,8 +1846,8 @@ const delivery = object({
 	action: string().nullable()
 });
 /**
-* What is used of GitHub's answers, by the names that Octokit's methods have: the border with GitHub's API. A method that is missing here
-* cannot be called, and a field that is missing here cannot be read.
+* The fields used of GitHub's answers, by the names of Octokit's methods: the border with GitHub's API. A method that is missing here
+* cannot be called, and a missing field cannot be read.
 */
 const answerSchemas = {
 	actions: {
@@ -2046,11 +2046,11 @@ function inGitHubsWords(said) {
 }
 
 // src/adapters/github/client.ts
-/** An Octokit whose every request follows the rules of `docs/faults.md` and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
+/** An Octokit whose requests follow the rules of `docs/faults.md`, fail with a `GitHubError`, and return only answers of the expected shape. */
 function createOctokit(options) {
 	return checkAnswers(createClient(options));
 }
-/** The same without a look at the answers. */
+/** The same without checking the answers. */
 function createClient({ token, baseUrl, fetch, memory, ...options }) {
 	const { log = () => {}, timeoutMilliseconds = 2e4, patienceMilliseconds = 6e5 } = options;
 	const client = getOctokit(typeof token === "string" ? token : "set by the App", {
@@ -2099,7 +2099,7 @@ function appAuth({ installationId, ...access }) {
 		log
 	}) };
 }
-/** Each attempt has its own: an App may have to wait for a token before it sends. */
+/** A timeout of its own for each attempt: an App may have to wait for a token before it sends. */
 function withTimeout(send, milliseconds) {
 	return (url, init) => send(url, {
 		...init,
@@ -2107,7 +2107,7 @@ function withTimeout(send, milliseconds) {
 	});
 }
 const mostRepeats = 4;
-/** Has the plugin repeat what failed, by the rules of `docs/faults.md`, 1 to 14. By its own rule it would repeat any POST. */
+/** Makes the plugin retry by the rules of `docs/faults.md`, 1 to 14. Its own rule would retry any POST. */
 function judge(client, token, log) {
 	client.hook.after("request", (response, request) => {
 		if (isHalfAnswer(response)) throw Object.assign(/* @__PURE__ */ new Error("the answer is no valid JSON"), {
@@ -2135,27 +2135,27 @@ function judge(client, token, log) {
 		throw repeat.retryRequest(error, mostRepeats, wait);
 	});
 }
-/** Octokit hands over JSON that does not parse as a string, with status 200. */
+/** Octokit returns unparsable JSON as a string, with status 200. */
 function isHalfAnswer({ headers, data }) {
 	return typeof data === "string" && String(headers["content-type"]).includes("application/json");
 }
-/** Null where repeating may do harm or is of no use; else milliseconds, with jitter. */
+/** Null if a retry may do harm or is useless; otherwise milliseconds, with jitter. */
 function transientWait(failed, repeats) {
 	if (!(failed.status === null || failed.status >= 500 || failed.status < 300) || !isRepeatable(failed)) return null;
 	return 1e3 * 2 ** repeats * (.5 + Math.random() / 2);
 }
 /**
-* GET, PATCH, PUT and DELETE say what shall be: twice is once. So do POSTs of git objects, whose name is their content,
-* and of tokens, of which one more does no harm.
-* Other POSTs make something new each time; whoever sends one looks whether it is there before sending again.
+* GET, PATCH, PUT and DELETE are idempotent. So are POSTs of git objects, which are named by their content,
+* and of tokens, because one more does no harm.
+* Other POSTs create something new each time; their callers check whether it exists before they send again.
 */
 function isRepeatable({ method, url }) {
 	return method !== "POST" || /\/(git\/(blobs|trees|commits)|access_tokens)$/.test(url);
 }
 const minute = 6e4;
 /**
-* How long GitHub wants us to wait, in milliseconds; null where the failure is no rate limit.
-* A refused request had no effect, so that waiting and repeating is safe for every method.
+* How long GitHub asks us to wait, in milliseconds; null if the failure is not a rate limit.
+* A refused request had no effect, so waiting and retrying is safe for every method.
 */
 function rateLimitWait(failed, repeats) {
 	if (failed.status !== 403 && failed.status !== 429) return null;
@@ -2171,9 +2171,9 @@ function secondsHeader(failed, name) {
 	const seconds = Number(failed.headers[name] ?? NaN);
 	return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }
-/** How often something is looked for and written before it is given up. */
+/** How often something is looked up and written before giving up. */
 const mostRounds = 4;
-/** Looks and writes, and after a failure that may have left something behind looks again instead of only writing again. */
+/** Looks up and writes. After a failure that may have written something, it looks again before it writes again. */
 async function lookAgain(clock, isWorthIt, round) {
 	for (let rounds = 1;; rounds++) try {
 		return await round();
@@ -2190,10 +2190,10 @@ const systemClock = {
 	}
 };
 /**
-* Asks GitHub whether what it answered before still holds. Where it does (304) the request does not count against the rate limit, so that a
-* bot may look at a thousand repositories every few minutes.
+* Asks GitHub whether an earlier answer is still current. If it is (304), the request does not count against the rate limit, so that a
+* bot can check a thousand repositories every few minutes.
 * Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api, "Use conditional requests".
-* @param mostBytes of JSON; what was used longest ago is forgotten first
+* @param mostBytes of JSON; the least recently used is dropped first
 */
 function rememberAnswers(mostBytes) {
 	const known = new I({
@@ -2237,7 +2237,7 @@ function rememberAnswers(mostBytes) {
 		}
 	};
 }
-/** Everything that the answer depends on; not the token, which is another every hour. */
+/** Everything that the answer depends on, except the token, which changes every hour. */
 function keyOf({ headers, request: _, ...asked }) {
 	return JSON.stringify([headers.accept, asked]);
 }
@@ -2250,7 +2250,7 @@ function bytesOf({ json }) {
 }
 
 // src/adapters/github/comments.ts
-/** Keeps one comment of a name on a pull request: found by marker *and* author, because anybody can copy a marker. */
+/** Keeps one comment of a name on a pull request, found by marker *and* author, because anybody can copy a marker. */
 function createCommentPublisher(options) {
 	return {
 		async upsertComment(draft) {
@@ -2306,8 +2306,8 @@ function conversation({ octokit: { rest, paginate }, repository }, pullRequest) 
 	};
 }
 /**
-* Keeps exactly one comment of that marker on the board: created, updated, left alone, or replaced where it does not stand
-* in its place. After a failure that leaves it unknown whether something was written, it looks before it writes again.
+* Keeps exactly one comment with that marker: created, updated, left alone, or replaced if it is not
+* where it belongs. After a failure that may have written something, it looks before it writes again.
 */
 async function keepComment(board, wanted, clock) {
 	let created = false;
@@ -2344,14 +2344,14 @@ async function settle$1(board, oldest, duplicates, { text, created }) {
 	};
 }
 /**
-* Ours by the beginning of the text *and* by author, because anybody can copy a marker (`docs/faults.md`, 30).
-* Oldest first: every racing run keeps the same one.
+* Our comments, by the beginning of the text *and* by author, because anybody can copy a marker (`docs/faults.md`, 30).
+* Oldest first, so every racing run keeps the same one.
 */
 async function ownComments(board, beginning, author) {
 	const login = await author();
 	return (await board.list()).filter(({ body, user }) => body?.startsWith(beginning) === true && user?.login === login).sort((a, b) => a.id - b.id);
 }
-/** Removes them all; one that another run has removed meanwhile is no error. */
+/** Deletes them all; one that another run has deleted meanwhile is no error. */
 async function removeComments(board, comments) {
 	for (const { id } of comments) try {
 		await board.remove(id);
@@ -2361,11 +2361,11 @@ async function removeComments(board, comments) {
 }
 
 // src/adapters/github/proposals.ts
-/** GitHub takes no longer title. */
+/** The longest title that GitHub accepts. */
 const longestTitle = 256;
 /**
-* Keeps one pull request a name, on a branch of its own. GitHub is the only memory: what the branch proposes stands in its tip's
-* trailer, what was proposed before in the markers of the branch's pull requests. A branch that a person pushed to is left to them.
+* Keeps one pull request for each name, on its own branch. GitHub is the only memory: the tip's trailer identifies the present proposal,
+* and markers in the branch's pull requests the earlier ones. A branch that a person pushed to is left alone.
 */
 function createProposalPublisher(options) {
 	const { octokit, repository, author, clock } = options;
@@ -2386,7 +2386,7 @@ function createProposalPublisher(options) {
 		return lookAgain(clock, isWorthIt, () => keep$1(work));
 	} };
 }
-/** Of the files alone: that the base moved on makes no new question of one that a person has answered. */
+/** Of the files alone: a base that moved on does not reopen a question that a person has answered. */
 function contentDigest({ files }) {
 	return shortDigest(JSON.stringify(files.map(({ path, mode, content }) => [
 		path,
@@ -2415,7 +2415,7 @@ async function keep$1(work) {
 		outcome: written.pull ?? (written.branch ? "updated" : "unchanged")
 	};
 }
-/** Brings the branch to the draft's files and base; answers why it did not where there is nothing to propose. */
+/** Updates the branch to the draft's files and base. Returns the reason if there is nothing to propose, otherwise null. */
 async function bringBranchUpToDate(work, { tip }) {
 	const { branch, draft, content, written } = work;
 	const made = tip && readProposalCommit(tip);
@@ -2431,7 +2431,7 @@ async function bringBranchUpToDate(work, { tip }) {
 	written.branch = true;
 	return null;
 }
-/** One commit on top of the branch; a base that moved on is its second parent, so that nothing has to be forced. */
+/** One commit on top of the branch. A base that moved on becomes its second parent, so nothing needs forcing. */
 function commitProposal({ branch, draft, content }, tip, tree) {
 	const base = draft.baseCommit;
 	const onBase = tip !== null && readProposalCommit(tip)?.base === base;
@@ -2471,7 +2471,7 @@ function pullText({ draft, content }) {
 		body: cutReport(`${proposalMarker(content)}\n${draft.body.trimEnd()}`, longestComment)
 	};
 }
-/** Those of the repository's own branch of that name; `author` is the login that this token writes under. */
+/** Those of the repository's own branch of that name; `author` is the login that this token writes as. */
 function proposalPulls({ rest, paginate }, repository, branch, author) {
 	return {
 		async list() {
@@ -2517,13 +2517,13 @@ function read$1(answer, login) {
 	};
 }
 const trailer = /\nvram-review-proposal: content=([0-9a-f]+) base=([0-9a-f]+) tree=([0-9a-f]+)\s*$/;
-/** The message of a proposal's commit, with the trailer that it is known again by. */
+/** The message of a proposal's commit, with the trailer that identifies it. */
 function proposalMessage(message, { content, base, tree }) {
 	return `${message.trim()}\n\nvram-review-proposal: content=${content} base=${base} tree=${tree}\n`;
 }
 /**
-* What a branch's tip proposes; null where the tip is not ours. A trailer alone could be carried along by a person's `--amend` or
-* rebase: it counts only on the very tree it names. And as nothing is forced, all below a tip of ours is known to be ours.
+* The proposal of a branch's tip; null if the tip is not ours. A person's `--amend` or rebase may carry the trailer
+* along, so it counts only on the very tree it names. And as nothing is forced, everything below a tip of ours is ours.
 */
 function readProposalCommit(tip) {
 	const [, content = "", base = "", tree = ""] = trailer.exec(tip.message) ?? [];
@@ -2533,7 +2533,7 @@ function readProposalCommit(tip) {
 		tree
 	} : null;
 }
-/** Why a proposal may not be written, with what to do; null where it may. `marker` is that of the same files. */
+/** Why a proposal may not be written, and what to do; null if it may. `marker` is that of the same files. */
 async function refuseProposal(present, draft, marker) {
 	const open = present.pulls.find(({ state }) => state === "open");
 	return (open ? refusePull(open, present.branch, draft) : null) ?? await refuseTip(present, draft) ?? (open ? null : await refuseAskingAgain(present, draft, marker));
@@ -2563,7 +2563,7 @@ async function refuseAskingAgain({ branch, tip, pulls }, { baseCommit }, marker)
 }
 
 // src/adapters/github/pull-requests.ts
-/** Reads pull requests; one that is gone is null, so that a review of it stops cleanly. */
+/** Reads pull requests. A deleted one is null, so that its review stops cleanly. */
 function createPullRequestReader(octokit, repository) {
 	return { async pullRequest(number) {
 		try {
@@ -2592,7 +2592,7 @@ function createPullRequestReader(octokit, repository) {
 		}
 	} };
 }
-/** Null where the branch is gone. */
+/** Null if the branch is gone. */
 async function branchTip(octokit, repository, branch) {
 	try {
 		return (await octokit.rest.git.getRef({
@@ -2606,7 +2606,7 @@ async function branchTip(octokit, repository, branch) {
 }
 const hourMilliseconds = 36e5;
 const reactionsOfOurs = ["rocket", "confused"];
-/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
+/** Comments of pull requests that begin with `/`. Comments of Apps are ignored: two Apps could answer each other for ever. */
 function createCommentInbox(octokit, repository, clock) {
 	const { issues, reactions } = octokit.rest;
 	return {
@@ -2641,7 +2641,7 @@ function createCommentInbox(octokit, repository, clock) {
 		}
 	};
 }
-/** Whether a person may write to the repository: asked each time, because it can be taken away. */
+/** Whether a person may write to the repository: asked each time, because the permission can be removed. */
 async function mayWrite(octokit, repository, username) {
 	try {
 		const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
@@ -2657,8 +2657,8 @@ async function mayWrite(octokit, repository, username) {
 
 // src/adapters/github/suggestions.ts
 /**
-* Keeps one review comment a target, on the suggestion's very lines. GitHub's comments are the only memory: one that a person
-* deleted is written again by the next run that still suggests it, and one that a person resolved stays so while it stands.
+* Keeps one review comment for each target, on the suggested lines. GitHub's comments are the only memory: a comment that a person
+* deleted is written again by the next run that still suggests it, and a resolved one stays resolved while it is valid.
 */
 function createSuggestionPublisher(options) {
 	return { async keepSuggestions(pullRequest, sha, suggestions) {
@@ -2749,7 +2749,7 @@ function reviewComments({ octokit: { rest, paginate }, repository }, { pullReque
 }
 
 // src/adapters/github/tokens.ts
-/** Five minutes less than a token lasts: the requests of one task may take that long. */
+/** Five minutes less than a token's lifetime: the requests of one task may take that long. */
 const usedMilliseconds = 33e5;
 const mostTokens = 15e3;
 /** All clients of an installation share one token. */
@@ -2774,9 +2774,9 @@ function createAppTokens({ appId, privateKey }) {
 		installation: access
 	};
 }
-/** Under this name `GITHUB_TOKEN` writes. */
+/** The login of `GITHUB_TOKEN`. */
 const workflowAuthor = "github-actions[bot]";
-/** The login under which this token's comments appear. `appLogin`: that of a GitHub App, whose tokens cannot ask. */
+/** The login that this token's comments appear under. `appLogin`: that of a GitHub App, whose tokens cannot ask. */
 async function tokenAuthor(octokit, appLogin = workflowAuthor) {
 	try {
 		return (await octokit.rest.users.getAuthenticated({})).data.login;
@@ -2787,7 +2787,7 @@ async function tokenAuthor(octokit, appLogin = workflowAuthor) {
 }
 
 // src/adapters/grammars.ts
-/** Loads the grammars of shell and Python at the first request, and never twice. Takes a tenth of a second. */
+/** Loads the grammars of shell and Python at the first call, and only once. Takes a tenth of a second. */
 function lazyGrammars(files) {
 	let loaded;
 	return () => {
@@ -2818,15 +2818,15 @@ function parserOf(name, language) {
 	};
 }
 /**
-* The grammar is given the text in pieces of so many characters. It asks for one again whenever it looks ahead from a
-* place further back: what it reads, and reads again, is paid for.
+* The grammar receives the text in pieces of this many characters. It asks for a piece again when it looks ahead from an
+* earlier place: every read is paid for.
 */
 const PIECE = 256;
 const STEPS_A_CHARACTER = 12;
 /** What the parser does between two calls of its progress callback. */
 const STEPS_OF_PROGRESS = 300;
 /**
-* Where the text is wrong the parser may go through all that it has not finished: so much a character before that place.
+* At a syntax error the parser may revisit everything unfinished: the cost for each character before it.
 * In Python a chain of operators or lambdas may be as long as the text; the shell's grammar finishes each command.
 */
 const STEPS_OF_RECOVERY = {
@@ -2834,8 +2834,8 @@ const STEPS_OF_RECOVERY = {
 	python: 9
 };
 /**
-* Parses a text and pays for it, in steps that are counted. A malformed text can take the time of its length squared;
-* it is given up where the budget ends, soon and always at the same place.
+* Parses a text and pays for it in counted steps. A malformed text can take quadratic time;
+* parsing stops where the budget ends, early and always at the same place.
 * @throws TooComplicated
 */
 function parseWithin(parser, text, budget, language) {
@@ -2868,7 +2868,7 @@ function parseWithin(parser, text, budget, language) {
 	parser.reset();
 	throw failure ?? /* @__PURE__ */ new Error("The grammar gave no tree.");
 }
-/** Copies the tree, so that the parser's memory can be given back at once. */
+/** Copies the tree, so that the parser's memory can be freed at once. */
 function copyTree(tree) {
 	const cursor = tree.walk();
 	try {
@@ -2898,7 +2898,7 @@ function copyNode(cursor) {
 }
 
 // src/adapters/probe/process.ts
-/** @param run its folder goes with it */
+/** @param run the run's folder, which is removed with the process */
 function startSimulator(run) {
 	const child = startChild(run, true);
 	const streams = child.process.stdio.filter((stream) => stream !== null && stream !== void 0);
@@ -2927,10 +2927,10 @@ function startSimulator(run) {
 		}
 	};
 }
-/** Of children that have not ended. */
+/** Folders of children that are still running. */
 const folders = /* @__PURE__ */ new Set();
 process.once("exit", () => folders.forEach(removeHomeNow));
-/** Removes the folder of a child where that ends, or else at the end of this program. */
+/** Removes the folder of a child when the child ends, or at the latest when this program does. */
 async function removed(folder, child) {
 	folders.add(folder);
 	await child.ended;
@@ -2938,14 +2938,14 @@ async function removed(folder, child) {
 	removeHomeNow(folder);
 }
 /**
-* What Python, CUDA and the dynamic linker need, and the number by which a runner ends, after its job, whatever the job has left running.
-* Tokens, webhooks' secrets and the runner's other variables stay outside.
+* What Python, CUDA and the dynamic linker need, and the variable by which a runner finds leftover processes after its job.
+* Tokens, webhook secrets and the runner's other variables are not passed on.
 */
 const kept = /^(PATH|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_ALL|CUDA_[A-Z_]+|NVIDIA_[A-Z_]+|PYTORCH_[A-Z_]+|OMP_NUM_THREADS|MKL_NUM_THREADS|OPENBLAS_[A-Z0-9_]+|RUNNER_TRACKING_ID)$/;
 /**
 * The environment of a smoke run.
 * @param probeFolder the folder that contains the package `vram_probe`
-* @param home a folder of the run's own: libraries write their settings there, not into the user's home
+* @param home a folder for this run: libraries write their settings there, not into the user's home
 */
 function cleanEnvironment(environment, probeFolder, home) {
 	const own = Object.entries(environment).filter((entry) => entry[1] !== void 0);
@@ -2964,15 +2964,15 @@ const entirely = {
 	recursive: true,
 	force: true
 };
-/** A folder of a child's own, in which it works and leaves what it found. */
+/** A child's own folder: it works there and leaves its result. */
 function newHome() {
 	return mkdtemp(join(tmpdir(), "vram-review-"));
 }
-/** Removes as much of it as can be: a training may have taken permissions away, and that spoils no result. */
+/** Removes as much as possible: a training may have removed permissions, and that does not invalidate its result. */
 async function removeHome(home) {
 	await rm(home, entirely).catch(() => {});
 }
-/** The same where nothing is waited for any more: at the end of this program. */
+/** The same, synchronously, at the end of this program. */
 function removeHomeNow(home) {
 	try {
 		rmSync(home, entirely);
@@ -2980,7 +2980,7 @@ function removeHomeNow(home) {
 }
 
 // src/adapters/probe/python-probe.ts
-/** Runs the probe as child processes: own groups, clean environments, temporary folders that go with them. */
+/** Runs the probe as child processes, each with its own process group, clean environment and temporary folder. */
 function createPythonProbe(options) {
 	const askSimulator = keepSimulators(options);
 	return { async run(requests, onProgress = () => {}) {
@@ -3000,11 +3000,11 @@ function createPythonProbe(options) {
 		return outcomes;
 	} };
 }
-/** What one process can simulate: it drives one YOLOv5. Null: this request needs a process of its own. */
+/** The key of the process that can simulate a request: each process drives one YOLOv5. Null: this request needs a process of its own. */
 function kindOf({ engine, yolov5, settings }) {
 	return engine === "simulated" && platform !== "win32" ? JSON.stringify([settings.task, yolov5]) : null;
 }
-/** One simulator of each kind, as long as it lives; questions to it wait for each other, and none inherits the end of the one before. */
+/** One long-lived simulator of each kind. Questions to it are queued; the failure of one does not affect the next. */
 function keepSimulators(options) {
 	const running = /* @__PURE__ */ new Map();
 	const last = /* @__PURE__ */ new Map();
@@ -3063,7 +3063,7 @@ function runAlone(folders, deadlineSeconds, child) {
 		deadlineSeconds
 	});
 }
-/** A folder that holds the request; the probe leaves its result and its progress there. */
+/** A folder with a request; the probe writes its result and its progress there. */
 async function runFolder({ request, index }, home) {
 	const folder = join(home, String(index));
 	await mkdir(folder);
@@ -3106,11 +3106,11 @@ function explainFailure(result, end, request, { python }) {
 		logTail
 	};
 }
-/** Version of the border between this program and the probe (`vram_probe/request.py`). */
+/** Version of the protocol between this program and the probe (`vram_probe/request.py`). */
 const requestVersion = 1;
 /**
-* Writes a request, and the canonical YAMLs it names, into a folder of its own.
-* No byte of a pull request is among them: only text that was re-emitted from checked values.
+* Writes a request, and the canonical YAML files it names, into a folder of its own.
+* No byte of a pull request is among them, only text that was emitted again from checked values.
 */
 async function writeRequest(request, folder) {
 	const model = await placeFile(request.model, folder, "model.yaml");
@@ -3159,7 +3159,7 @@ function plainRequest(request) {
 		torch_version: request.torchVersion
 	};
 }
-/** It is shown to a person. */
+/** This text is shown to a person. */
 const longestMessage = 4e3;
 const shortText = string().transform((text) => text.slice(0, longestMessage));
 const failureSchema = object({
@@ -3170,10 +3170,10 @@ const failureSchema = object({
 	})
 });
 const resultSchema = union([failureSchema, measurementSchema.omit({ hardwareKey: true })]);
-/** Fifty points of a model with two hundred layers have 31,000 values. What a schema says of each of a million wrong ones takes gigabytes. */
+/** Fifty points of a model with two hundred layers have 31,000 values. A schema's complaints about a million wrong ones take gigabytes. */
 const mostResultBytes = 4194304;
 const mostValues = 5e4;
-/** Reads what the probe wrote. A result that is absent, cut off, impossible or of another request is a failure, never a figure. */
+/** Reads the probe's result. One that is missing, truncated, impossible or for another request is a failure, never a figure. */
 async function readResult(path, request) {
 	const bytes = await readRegularFile(path, mostResultBytes).catch((error) => error);
 	if (bytes instanceof Error) return bytes.code === "ENOENT" ? failed("no-result", "The probe ended without a result.") : failed("bad-result", `The probe's result cannot be read: ${bytes.message}`);
@@ -3190,7 +3190,7 @@ async function readResult(path, request) {
 		measurement
 	} : failed("bad-result", unusable);
 }
-/** Null where it is none, or holds more than a result can. */
+/** Null if it is not JSON, or holds more than a result can. */
 function parseJson(text) {
 	try {
 		return text.split(",").length > mostValues ? null : JSON.parse(text);
@@ -3198,7 +3198,7 @@ function parseJson(text) {
 		return null;
 	}
 }
-/** Why a measurement answers another request, or has figures that no device can have (`docs/faults.md`, 21); null where it is one to go by. */
+/** Why a measurement belongs to another request, or has figures that no device can have (`docs/faults.md`, 21); null if it is plausible. */
 function whyUnusable(measurement, request) {
 	const { engine, deviceModel, environment } = measurement;
 	if (engine !== request.engine || request.deviceModel !== null && deviceModel !== request.deviceModel) return `The probe was asked for the engine ${request.engine}, and its result is of ${engine}.`;
@@ -3233,11 +3233,11 @@ const progressSchema = discriminatedUnion("event", [
 	})
 ]);
 const pollMilliseconds = 200;
-/** A run writes some hundred lines of a hundred bytes. */
+/** A run writes about a hundred lines of a hundred bytes. */
 const mostProgressBytes = 4194304;
 /**
-* Reports each line that appears in a progress file until it is told to stop. A line that is none is passed over, and what cannot be
-* read is no progress, and nothing else (`docs/faults.md`, 81).
+* Reports each new line of a progress file until it is stopped. Invalid lines are skipped, and an unreadable file
+* only means no progress (`docs/faults.md`, 81).
 */
 function followProgress(path, onProgress) {
 	const decoder = new StringDecoder("utf8");
@@ -3361,14 +3361,14 @@ function settle({ answer, fail, failures }, message) {
 	if (message.kind === "answer") answer(message.value);
 	else fail(message.failedRead === null ? message.error : failures.get(message.failedRead));
 }
-/** What the worker says once it is there, and whenever it can do no more with what it was given. */
+/** Sent once the worker is ready, and whenever it has nothing left to do. */
 const idle = { kind: "idle" };
-/** Of JavaScript's own memory; a plan takes a tenth of it. */
+/** The limit of JavaScript's heap; a plan takes a tenth of it. */
 const mostMib = 256;
 function createBusyWorker(options) {
 	let waiting = [];
 	let worker = null;
-	/** The worker that has said it is there: what its start takes is nobody's. */
+	/** The worker that has reported ready: its start-up time counts for no item. */
 	let ready = null;
 	let current = null;
 	const work = () => {
@@ -3420,7 +3420,7 @@ function createBusyWorker(options) {
 		}
 	};
 }
-/** Nothing of the process's environment, its key above all, is the worker's. */
+/** The worker gets nothing of the process's environment, above all not the App's key. */
 function startWorker({ file, data }) {
 	return new Worker(file, {
 		workerData: data,

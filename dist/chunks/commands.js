@@ -9809,7 +9809,7 @@ function toPlainValue(node) {
 function valueUnder(map, key) {
 	return map.entries.find((entry) => String(entry.key.value) === key)?.value;
 }
-/** Ends reading at the first thing that cannot be accepted. Caught at the room's doors, never seen outside. */
+/** Ends reading at the first thing that cannot be accepted. Caught by the package's public functions, never seen outside. */
 var Refusal = class extends Error {
 	place;
 	constructor(place, message) {
@@ -9825,7 +9825,7 @@ var Refusal = class extends Error {
 	}
 };
 /**
-* What a config may be at most. Chosen by us: the 94 files that YOLOv5 ships and the 90 read from users' repositories
+* The limits of a config, chosen by us: the 94 files that YOLOv5 ships and the 90 read from users' repositories
 * stay well within.
 */
 const LIMITS = {
@@ -10409,14 +10409,14 @@ function escapeCharacter(character) {
 
 // src/configs/yaml/read.ts
 /**
-* Reads a YAML file of a pull request without trusting it. What it accepts is exactly what PyYAML's
-* `safe_load` makes of the same text; everything on which readers differ, and everything that can hide
-* something (anchors, tags, merge and duplicate keys, odd line breaks, …), is refused with its place.
+* Reads a YAML file of a pull request without trusting it. It accepts only what PyYAML's `safe_load` reads as the
+* same values; everything on which readers differ, and everything that can hide something
+* (anchors, tags, merge and duplicate keys, odd line breaks, …), is refused with its place.
 *
-* The reader is our own because npm's `yaml` is none of PyYAML's: it refuses honest files (`],#22`) and accepts
+* The reader is our own because npm's `yaml` differs from PyYAML: it refuses honest files (`],#22`) and accepts
 * hostile ones: a lone carriage return ends a comment for PyYAML alone (`docs/adr/0004`). PyYAML itself is the oracle
-* in this room's tests.
-* Bytes rather than a string make the place of invalid UTF-8 known.
+* in the tests.
+* The input is bytes rather than a string, so that the place of invalid UTF-8 is known.
 */
 function readSafeYaml(input) {
 	try {

@@ -3079,8 +3079,8 @@ function printableFailure(line) {
 
 // src/adapters/probe/prediction-cache.ts
 /**
-* A probe that gives again what it found before for the same request and the same software. Only predictions are kept: nothing but these decides
-* their figures. A file that cannot be read counts as none, one that cannot be written is left out.
+* A probe that returns earlier results for the same request and the same software. Only predictions are cached, because nothing else decides
+* their figures. An unreadable file counts as missing; one that cannot be written is skipped.
 */
 function rememberPredictions(probe, cache) {
 	return { async run(requests, onProgress) {
@@ -3115,7 +3115,7 @@ async function findEntries(requests, cache) {
 		};
 	}));
 }
-/** Says how old they are: of several, the oldest. */
+/** Tells the age of cached predictions: of several, the oldest. */
 function onFoundAll(entries, { onFound }) {
 	const [oldest] = entries.flatMap(({ kept }) => kept?.keptAt ?? []).toSorted((one, other) => +one - +other);
 	if (oldest !== void 0) onFound?.(oldest);
@@ -3159,7 +3159,7 @@ async function keep(path, outcome, { folder }) {
 		writeWhole(path, JSON.stringify(outcome.measurement));
 	} catch {}
 }
-/** Versions as installed: importing PyTorch would take as long as half a prediction. */
+/** Versions from the installed metadata: importing PyTorch would take half as long as a prediction. */
 const versions = `
 from importlib.metadata import PackageNotFoundError, version
 import sys
@@ -3172,7 +3172,7 @@ def installed(name):
 
 print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
 `;
-/** What decides memory in a checkout: its code, a team's own modules, and the YAMLs that it ships. */
+/** The files of a checkout that decide memory: its code, a team's own modules, and the YAML files it ships. */
 const deciding = /\.(py|ya?ml)$/;
 const idleFolders = /* @__PURE__ */ new Set([
 	"runs",
@@ -3181,14 +3181,14 @@ const idleFolders = /* @__PURE__ */ new Set([
 	"__pycache__",
 	"wandb"
 ]);
-/** YOLOv5 has some two hundred. */
+/** YOLOv5 has about two hundred. */
 const mostFiles = 5e3;
 const mostBytesEach = 16777216;
 const longestSeconds$1 = 60;
 /**
-* Equal digests need equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
+* Equal digests mean equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
 * @param checkout absolute folder of YOLOv5; null: the installed package
-* @returns null where Python cannot be asked. Throws where a file cannot be read, or where there are too many.
+* @returns null if Python cannot be asked. Throws if a file cannot be read, or if there are too many
 */
 async function softwareDigest(software, checkout) {
 	const installed = await askPython(software);
@@ -3198,7 +3198,7 @@ async function softwareDigest(software, checkout) {
 	if (checkout !== null) await addFiles(hash, checkout);
 	return hash.digest("hex");
 }
-/** PyTorch's allocator goes by them. */
+/** These variables configure PyTorch's allocator. */
 function allocatorSettings(environment) {
 	return Object.entries(environment).filter(([name]) => name.startsWith("PYTORCH_")).toSorted().map(([name, value]) => `${name}=${value}\n`).join("");
 }
