@@ -9,17 +9,19 @@ import {
   unknownVariable
 } from './make-variables.ts'
 import {
+  asDefault,
   bounded,
   type Glyph,
   glyphsOf,
+  isKnown,
   type Line,
   linesOf,
   literal,
   plain,
   type SourceText,
+  splitFields,
   type TracedText,
-  unknownsOf,
-  unknownText
+  unknownsOf
 } from './text.ts'
 
 /** A rule of a Makefile, or a variable of its targets alone. */
@@ -27,7 +29,12 @@ export interface Rule {
   readonly targets: readonly string[]
   /** The pattern of a static pattern rule (`a b: %: %.x`). */
   readonly pattern: string | undefined
+  /** As far as they are known. */
   readonly prerequisites: readonly string[]
+  /** Behind `|`: made first, but no part of `$^`. */
+  readonly orderOnly: readonly string[]
+  /** Whether the names of some prerequisites are not known. */
+  readonly isPartial: boolean
   /** `train: BATCH = 8`: an assignment for these targets alone. */
   readonly own: TracedText | undefined
   readonly recipe: RecipeLine[]
@@ -46,8 +53,8 @@ interface Conditional {
   holds: boolean | undefined
   /** Whether an earlier branch of it counts. */
   taken: boolean
-  /** What to say of lines that may count after all; undefined where the file itself rules them out. */
-  only: Only | undefined
+  /** What would make it otherwise, as a clause (`GPU is set`); undefined where the file itself decides. */
+  on: string | undefined
 }
 
 /** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
@@ -78,11 +85,20 @@ export class MakeReader {
     if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, '$(eval …)', true)
     // Within a conditional, a recipe's lines may be left out one by one.
     if (this.excluded()) return
-    this.rules.at(-1)?.recipe.push({ line: line.slice(1), only: this.conditions.find(({ only }) => only)?.only })
+    this.rules.at(-1)?.recipe.push({ line: line.slice(1), only: this.only() })
   }
 
   private excluded(): boolean {
-    return this.conditions.some(({ holds, only }) => holds === false && only === undefined)
+    return this.conditions.some(({ holds, on }) => holds === false && on === undefined)
+  }
+
+  /** What to say of commands that do not run by default. */
+  private only(): Only | undefined {
+    const otherwise = this.conditions.find(({ holds }) => holds !== true)
+    if (otherwise?.on === undefined) return undefined
+    return otherwise.holds === undefined
+      ? { kind: 'unfollowed', when: `only where ${otherwise.on}, which is not followed` }
+      : { kind: 'otherwise', when: `only where ${otherwise.on}` }
   }
 
   private readLine(line: TracedText, text: string): void {
@@ -119,37 +135,40 @@ export class MakeReader {
     const before = this.conditions.pop()
     if (before === undefined) return
     const own: Conditional =
-      keyword === 'else' ? { holds: true, taken: false, only: undefined } : this.conditionOf(keyword, rest)
-    // By default another branch counts; where somebody gives another value, this one may.
-    if (before.taken || before.holds === true)
-      this.conditions.push({ holds: false, taken: true, only: before.holds === true ? before.only : undefined })
-    else this.conditions.push({ ...own, only: own.only ?? (before.holds === undefined ? before.only : undefined) })
+      keyword === 'else' ? { holds: true, taken: false, on: undefined } : this.conditionOf(keyword, rest)
+    // By default an earlier branch counts; where somebody gives another value, this one may.
+    if (before.taken || before.holds === true) this.conditions.push({ holds: false, taken: true, on: before.on })
+    else if (before.holds === undefined)
+      this.conditions.push({ ...before, on: before.on?.replace(/ holds$/, ' does not hold') })
+    else this.conditions.push({ ...own, on: own.on ?? before.on })
   }
 
   private conditionOf(keyword: string, rest: string): Conditional {
-    const { variables } = this
-    const decided = (holds: boolean, texts: readonly TracedText[]): Conditional => {
-      const on = texts.flatMap((text) => unknownsOf(text).map(({ source }) => source))[0]
-      const only: Only | undefined =
-        on === undefined
-          ? undefined
-          : { kind: 'otherwise', when: `only where make is given ${on.replace(/, which the file does not set$/, '')}` }
-      return { holds, taken: false, only: holds ? undefined : only }
+    const isDefinition = keyword.endsWith('def')
+    const sides = isDefinition ? this.definitionOf(rest) : sidesOf(rest)?.map((side) => this.expand(side))
+    const isDecided = sides?.every((side) => unknownsOf(side).every(({ absentByDefault }) => absentByDefault))
+    const [left = [], right = []] = sides ?? []
+    if (!isDecided)
+      return { holds: undefined, taken: false, on: `\`${`${keyword} ${rest.trim()}`.slice(0, 60)}\` holds` }
+    const isEqual = plain(left).trim() === plain(right).trim()
+    return {
+      holds: isEqual === (keyword === 'ifeq' || keyword === 'ifndef'),
+      taken: false,
+      on: [...left, ...right].flatMap((glyph) => clauseOf(glyph) ?? [])[0]
     }
-    if (keyword === 'ifdef' || keyword === 'ifndef') {
-      const name = rest.trim().split(/\s/)[0] ?? ''
-      const held = variables.held.get(name)
-      if (held === undefined && variables.lost) return unfollowedCondition(`${keyword} ${name}`)
-      const text = held === undefined ? [unknownText(`the make variable ${name}`, false, true)] : literal('x')
-      const isDefined = held !== undefined && held.value.length > 0
-      return decided(isDefined === (keyword === 'ifdef'), [text])
-    }
-    const sides = sidesOf(rest)?.map((side) => expandMake(literal(side), variables))
-    const [left, right] = sides ?? []
-    const isDecided =
-      left && right && [left, right].every((side) => unknownsOf(side).every(({ absentByDefault }) => absentByDefault))
-    if (!isDecided) return unfollowedCondition(`${keyword} ${rest.trim()}`)
-    return decided((plain(left).trim() === plain(right).trim()) === (keyword === 'ifeq'), [left, right])
+  }
+
+  private expand(text: string): TracedText {
+    return expandMake(literal(text), this.variables)
+  }
+
+  /** What `ifdef` compares with nothing: any text where the variable has one, even one that expands to nothing. */
+  private definitionOf(rest: string): readonly TracedText[] {
+    const name = rest.trim().split(/\s/)[0] ?? ''
+    const held = this.variables.held.get(name)?.value
+    const [first] = held ?? this.expand(`$(${name})`)
+    if (first === undefined || first.unknown) return [first ? [first] : []]
+    return [first.given === undefined ? literal('x') : asDefault(literal('x'), first.given)]
   }
 
   /** `include gpu.mk`, `define B`, `undefine B`. */
@@ -160,7 +179,9 @@ export class MakeReader {
     const name = /^[\w.-]+/.exec(rest)?.[0] ?? ''
     if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || 'an included file')
     else if (/define/.test(keyword)) {
-      if (!keyword.startsWith('un')) this.defining = name
+      const isLeftOut = this.variables.given.has(name) || this.conditions.some(({ holds }) => holds === false)
+      if (!keyword.startsWith('un')) this.defining = isLeftOut ? '' : name
+      if (isLeftOut) return true
       if (name === '') forgetVariables(this.variables, 'a define of a name not known')
       else if (keyword.startsWith('un')) this.variables.held.delete(name)
       else this.variables.held.set(name, { value: [], simple: false })
@@ -172,10 +193,16 @@ export class MakeReader {
     const found = parseAssignment(line)
     if (!found) return this.readExport(plain(line))
     if (found.name === '.RECIPEPREFIX') this.recipePrefix = plain(found.value).charAt(0) || '\t'
-    if (this.conditions.some(({ holds }) => holds === false)) return true
+    const { held, given } = this.variables
+    if (this.excluded() || given.has(found.name)) return true
+    const isLeftOut = this.conditions.some(({ holds }) => holds === false)
     if (this.conditions.some(({ holds }) => holds === undefined))
-      this.variables.held.set(found.name, unknownVariable(found.name, 'a condition of make decides'))
-    else assign(found, this.variables)
+      held.set(found.name, unknownVariable(found.name, 'a condition of make decides'))
+    else if (!isLeftOut) assign(found, this.variables)
+    // Where somebody gives what the condition asks for, the value is another.
+    const unless = this.conditions.find(({ on }) => on)?.on
+    const value = held.get(found.name)
+    if (unless !== undefined && value) held.set(found.name, { ...value, value: asDefault(value.value, unless) })
     return true
   }
 
@@ -197,18 +224,22 @@ export class MakeReader {
     if (colon <= 0 || (comment >= 0 && comment < colon) || /^\s/.test(text)) return
     const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1
     const rest = line.slice(colon + after)
-    const targets = wordsIn(plain(expandMake(line.slice(0, colon), this.variables)).replace(/&$/, ''))
+    const named = splitFields(expandMake(line.slice(0, colon), this.variables)).filter(isKnown)
+    const targets = named.map((name) => plain(name).replace(/&$/, '')).filter(Boolean)
     if (targets.includes('.EXPORT_ALL_VARIABLES')) this.variables.exportsAll = true
     if (parseAssignment(rest)) {
-      this.rules.push({ targets, pattern: undefined, prerequisites: [], own: rest, recipe: [] })
+      this.rules.push({ ...ruleOf(targets), own: rest })
       return
     }
     const [before = '', ...inline] = plain(rest).split(';')
     const [, pattern, needed = ''] = /^\s*(?:([^\s:]*%[^\s:]*)\s*:)?(.*)$/s.exec(before.split('#')[0] ?? '') ?? []
-    const prerequisites = wordsIn(plain(expandMake(literal(needed), this.variables)))
-    const only = this.conditions.find((one) => one.only)?.only
-    const recipe = inline.length > 0 ? [{ line: rest.slice(before.length + 1), only }] : []
-    this.rules.push({ targets, pattern, prerequisites, own: undefined, recipe })
+    const [normal = '', ordered = ''] = needed.split('|')
+    const words = splitFields(this.expand(normal))
+    const prerequisites = words.filter(isKnown).map(plain)
+    const orderOnly = splitFields(this.expand(ordered)).filter(isKnown).map(plain)
+    const isPartial = prerequisites.length < words.length
+    const recipe = inline.length > 0 ? [{ line: rest.slice(before.length + 1), only: this.only() }] : []
+    this.rules.push({ ...ruleOf(targets), pattern, prerequisites, orderOnly, isPartial, recipe })
   }
 }
 
@@ -218,16 +249,15 @@ function assignsComputed(text: string): boolean {
   return name.includes('$') && !name.includes('#') && !/\)\s*:(?!:?$)/.test(name)
 }
 
-function wordsIn(text: string): string[] {
-  return text.split(/[\s|]+/).filter(Boolean)
+function ruleOf(targets: readonly string[]): Rule {
+  return { targets, pattern: undefined, prerequisites: [], orderOnly: [], isPartial: false, own: undefined, recipe: [] }
 }
 
-function unfollowedCondition(text: string): Conditional {
-  return {
-    holds: undefined,
-    taken: false,
-    only: { kind: 'unfollowed', when: `only where \`${text.slice(0, 60)}\` holds, which is not followed` }
-  }
+/** What would put another text in its place, as a clause. */
+function clauseOf({ given, unknown }: Glyph): string | undefined {
+  if (unknown)
+    return `make is given ${unknown.source.replace(/^the make variable |, which the file does not set$/g, '')}`
+  return given
 }
 
 /** `(a,b)`, `"a" "b"`, `'a' 'b'`. */

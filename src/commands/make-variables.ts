@@ -1,6 +1,7 @@
 import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
 import {
+  asDefault,
   bounded,
   elsewhere,
   type Glyph,
@@ -20,6 +21,8 @@ interface MakeVariable {
 
 export interface MakeVariables {
   readonly held: Map<string, MakeVariable>
+  /** Names given on make's command line (`make train B=16`), which the file does not change. */
+  readonly given: ReadonlySet<string>
   readonly exported: Set<string>
   exportsAll: boolean
   /** What is not followed and may have set any variable that is not in `held`. */
@@ -27,13 +30,15 @@ export interface MakeVariables {
   readonly budget: ReadingBudget
 }
 
-export function newMakeVariables(budget: ReadingBudget): MakeVariables {
-  return { held: new Map(), exported: new Set(), exportsAll: false, lost: undefined, budget }
+/** Variables before the file is read. `given`: those of make's command line. */
+export function newMakeVariables(budget: ReadingBudget, given: ReadonlyMap<string, TracedText>): MakeVariables {
+  const held = new Map([...given].map(([name, value]) => [name, { value, simple: true }]))
+  return { held, given: new Set(given.keys()), exported: new Set(), exportsAll: false, lost: undefined, budget }
 }
 
 /** An included file may have set any variable; `$(eval …)` may do so at any time. */
 export function forgetVariables(variables: MakeVariables, source: string, forGood = false): void {
-  variables.held.clear()
+  for (const name of variables.held.keys()) if (!variables.given.has(name)) variables.held.delete(name)
   variables.lost = { source, forGood: forGood || (variables.lost?.forGood ?? false) }
 }
 
@@ -66,7 +71,7 @@ function withoutComment(value: TracedText): TracedText {
 
 export function assign({ name, operator, value, exports }: Assignment, variables: MakeVariables): void {
   if (exports) variables.exported.add(name)
-  if (variables.lost?.forGood) return
+  if (variables.lost?.forGood || variables.given.has(name)) return
   const before = variables.held.get(name)
   spend(variables.budget, 10 + value.length + (operator === '+=' ? (before?.value.length ?? 0) * 3 : 0))
   const set = (text: TracedText, simple: boolean) => variables.held.set(name, { value: bounded(text), simple })
@@ -75,7 +80,7 @@ export function assign({ name, operator, value, exports }: Assignment, variables
     case '?=':
       if (before) return
       if (variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`)
-      else set(value, false)
+      else set(asDefault(value, `${name} is set`), false)
       return
     case '!=':
       unknown('is the output of a program')

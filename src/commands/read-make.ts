@@ -13,12 +13,12 @@ import { runShellText } from './read-shell-file.ts'
 import { newShellState, type ShellState, textValue } from './shell/state.ts'
 import {
   type Glyph,
-  joinSources,
   literal,
   plain,
   type SourceText,
   sourceFromTraced,
   type TracedText,
+  unknownsOf,
   unknownText,
   wholeFile
 } from './text.ts'
@@ -30,15 +30,24 @@ export function readMakefile(reading: Reading): void {
 
 /** Reads make text that stands somewhere in the file. */
 export function readMakeText(source: SourceText, reading: Reading): void {
-  const lines = logicalLines(source)
   spend(reading.budget, source.text.length * 2)
-  const variables = newMakeVariables(reading.budget)
-  // make reads the whole file before it runs a recipe, so a recipe sees what is set below it.
+  const making = readRules(logicalLines(source), new Map(), reading, 0)
+  for (const rule of making.rules) runRule(rule, making)
+}
+
+/** make reads the whole file before it runs a recipe, so a recipe sees what is set below it. */
+function readRules(
+  lines: readonly TracedText[],
+  given: ReadonlyMap<string, TracedText>,
+  reading: Reading,
+  depth: number
+): Making {
+  const variables = newMakeVariables(reading.budget, given)
   const rules = new MakeReader(variables).read(lines)
   const shell = variables.held.get('SHELL')
-  if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL)
+  if (shell && !/(^|[/\s])(ba|da|z|k)?sh(\s+-.*)?\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL)
   const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith('.ONESHELL'))
-  for (const rule of rules) runRule(rule, { rules, variables, oneShell, reading, depth: 0 })
+  return { lines, rules, variables, oneShell, reading, depth }
 }
 
 const OTHER_SHELL =
@@ -49,6 +58,7 @@ const MAKE_DEPTH = 5
 
 /** A makefile that has been read: what its recipes run with. */
 interface Making {
+  readonly lines: readonly TracedText[]
   readonly rules: readonly Rule[]
   readonly variables: MakeVariables
   readonly oneShell: boolean
@@ -67,10 +77,7 @@ function instancesOf(rule: Rule, { rules }: Making): readonly string[] {
   const text = rule.recipe.map(({ line }) => plain(line)).join('\n')
   const isTold = /\$[@*]|\$[({][@*][DF]?[)}]/.test(text)
   if (!rule.targets.some((target) => target.includes('%'))) return isTold || rule.pattern ? rule.targets : [first]
-  const named = rules.flatMap(({ targets, prerequisites }) => [
-    ...prerequisites,
-    ...(targets.some((target) => /^\.(PHONY|DEFAULT_GOAL)$/.test(target)) ? prerequisites : [])
-  ])
+  const named = rules.flatMap(({ prerequisites, orderOnly }) => [...prerequisites, ...orderOnly])
   const found = [...new Set(named)].filter(
     (name) => !name.includes('%') && rule.targets.some((pattern) => fits(pattern, name))
   )
@@ -87,21 +94,25 @@ function runFor(rule: Rule, target: string, making: Making): void {
   const withStem = (text: string) => (stem === undefined ? text : text.replace('%', stem))
   automatic('@', target.includes('%') ? [unknownText(`the target of ${target}`, false)] : literal(target))
   automatic('*', stem === undefined ? [unknownText(`the stem of ${target}`, false)] : literal(stem))
-  if (rule.prerequisites[0]) automatic('<', literal(withStem(rule.prerequisites[0])))
-  automatic('^', literal(rule.prerequisites.map(withStem).join(' ')))
+  const notAll = [unknownText(`a prerequisite of ${target}`, false)]
+  const [first] = rule.prerequisites
+  if (first !== undefined || rule.isPartial)
+    automatic('<', rule.isPartial || first === undefined ? notAll : literal(withStem(first)))
+  automatic('^', rule.isPartial ? notAll : literal(rule.prerequisites.map(withStem).join(' ')))
   const environment = environmentFrom(own)
-  const run = (lines: readonly SourceText[], only: Only | undefined) =>
-    runShellText(joinSources(lines), reading, { ...newShellState(environment.variables), lost: environment.lost, only })
-  const recipes = rule.recipe.flatMap(({ line, only }) => {
-    const expanded = recipeLines(expandMake(line, own))
-    return expanded.map((one) => ({ source: sourceFromTraced(withoutPrefix(one)), only }))
-  })
+  const run = (lines: readonly TracedText[], only: Only | undefined) => {
+    const script = sourceFromTraced(lines.flatMap((line) => [...line, ...literal('\n')]))
+    runShellText(script, reading, { ...newShellState(environment.variables), lost: environment.lost, only })
+  }
+  const recipes = rule.recipe.flatMap(({ line, only }) =>
+    recipeLines(expandMake(line, own)).map((one) => ({ line: withoutPrefix(one), only }))
+  )
   if (oneShell)
     run(
-      recipes.map(({ source }) => source),
+      recipes.map(({ line }) => line),
       recipes.find(({ only }) => only)?.only
     )
-  for (const { source, only } of oneShell ? [] : recipes) if (!makesAgain(source, making, own)) run([source], only)
+  for (const { line, only } of oneShell ? [] : recipes) if (!makesAgain(line, making)) run([line], only)
 }
 
 function stemOf({ targets, pattern }: Rule, target: string): string | undefined {
@@ -123,23 +134,21 @@ function recipeLines(text: TracedText): readonly TracedText[] {
   return lines
 }
 
-/** `$(MAKE) train B=16` in a recipe: the rules of that target, with its variables. */
-function makesAgain(source: SourceText, making: Making, own: MakeVariables): boolean {
-  const match = /^\s*(?:make|gmake)\s+([^;&|]*)$/.exec(source.text)
-  if (!match || making.depth >= MAKE_DEPTH || source.holes.size > 0) return false
-  const words = (match[1] ?? '').split(/\s+/).filter(Boolean)
+/** `$(MAKE) train B=16` in a recipe: the file is read once more, with that variable. False where it is not followed. */
+function makesAgain(line: TracedText, { lines, reading, depth }: Making): boolean {
+  const [, text] = /^\s*(?:make|gmake)\s+([^;&|"'\\$]*)$/.exec(plain(line)) ?? []
+  if (text === undefined || depth >= MAKE_DEPTH || unknownsOf(line).length > 0) return false
+  const words = text.split(/\s+/).filter(Boolean)
   const goals = words.filter((word) => !word.includes('=') && !word.startsWith('-'))
   if (words.some((word) => /^-[fC]|^--(file|directory)/.test(word)) || goals.length === 0) return false
-  const held = new Map(making.variables.held)
-  for (const word of words) {
+  const given = words.flatMap((word) => {
     const [, name, value = ''] = /^(\w+)=(.*)$/.exec(word) ?? []
-    if (name !== undefined) held.set(name, { value: literal(value), simple: true })
-  }
-  const inner = { ...making, variables: { ...own, held }, depth: making.depth + 1 }
-  for (const rule of making.rules)
-    if (rule.recipe.length > 0 && rule.targets.some((target) => goals.some((goal) => fits(target, goal))))
-      for (const goal of goals.filter((name) => rule.targets.some((target) => fits(target, name))))
-        runFor(rule, goal, inner)
+    return name === undefined ? [] : [[name, literal(value)] as const]
+  })
+  const inner = readRules(lines, new Map(given), reading, depth + 1)
+  for (const rule of inner.rules)
+    if (rule.recipe.length > 0)
+      for (const goal of goals) if (rule.targets.some((target) => fits(target, goal))) runFor(rule, goal, inner)
   return true
 }
 
@@ -163,7 +172,14 @@ function assignOwn(rule: Rule, rules: readonly Rule[], own: MakeVariables): void
   )
   for (const other of owning) {
     const found = other.own && parseAssignment(other.own)
-    if (!found || found.isPrivate || fitting.includes(other) || !isMadeFor(rule, other, rules, own)) continue
+    if (
+      !found ||
+      found.isPrivate ||
+      own.given.has(found.name) ||
+      fitting.includes(other) ||
+      !isMadeFor(rule, other, rules, own)
+    )
+      continue
     own.held.set(found.name, unknownVariable(found.name, `${other.targets.join(' ')} sets for what it needs`))
   }
   for (const other of fitting) {
@@ -179,7 +195,7 @@ function isMadeFor(rule: Rule, other: Rule, rules: readonly Rule[], { budget }: 
     spend(budget, rules.length)
     for (const one of rules) {
       if (one.targets.some((pattern) => fits(pattern, target)) && !target.startsWith('.'))
-        for (const name of one.prerequisites) reached.add(name)
+        for (const name of [...one.prerequisites, ...one.orderOnly]) reached.add(name)
     }
   }
   return rule.targets.some((target) => reached.has(target) || target.includes('%'))

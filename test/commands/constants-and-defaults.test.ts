@@ -137,3 +137,54 @@ describe('a notebook', () => {
     })
   })
 })
+
+describe('a Makefile', () => {
+  const train = 'train:\n\tpython train.py --batch $(B) --img 320\n'
+  test.each([
+    ['of the environment', `B ?= 12\n${train}`, 'B is set'],
+    ['of a conditional', `B = 12\nifeq ($(GPU),a100)\nB = 64\nendif\n${train}`, 'make is given GPU'],
+    ['of an else', `ifdef BIG\nB = 64\nelse\nB = 12\nendif\n${train}`, 'make is given BIG'],
+    [
+      'of a chain',
+      `GPU ?= t4\nifeq ($(GPU),a100)\nB = 64\nelse ifeq ($(GPU),t4)\nB = 12\nendif\n${train}`,
+      'GPU is set'
+    ]
+  ])('a default %s counts', (_, text, unless) => {
+    expect(readOne('Makefile', text)).toMatchObject({
+      settings: { batchSize: 12, imageSize: 320 },
+      defaults: [{ option: '--batch', value: '12', unless }]
+    })
+  })
+
+  test('lines that do not count by default say what they would be', () => {
+    const text = 'train:\nifeq ($(BIG),)\n\tpython train.py --batch 12\nelse\n\tpython train.py --batch 64\nendif\n'
+    expect(readTrainingCommands({ path: 'Makefile', text }, grammars)).toMatchObject([
+      { settings: { batchSize: 12 } },
+      { unknown: expect.stringContaining('BIG'), conditional: { settings: { batchSize: 64 } } }
+    ])
+  })
+
+  test('of both sides of what is not followed, neither is counted', () => {
+    const text = `ifeq ($(shell uname),Darwin)\n${train}else\n${train}endif\n`
+    const read = readTrainingCommands({ path: 'Makefile', text }, grammars)
+    expect(read.map((command) => 'unknown' in command)).toEqual([true, true])
+  })
+
+  test('make that is started again reads the file with what it is given', () => {
+    const text = `B = 4\nQ := $(B)\ntrain: B = 99\ntrain:\n\tpython train.py --batch $(Q) --img $(B)\nlarge:\n\t@$(MAKE) train B=64\n`
+    expect(summaries('Makefile', text)).toEqual([
+      { line: 5, batchSize: 4, imageSize: 99 },
+      { line: 5, batchSize: 64, imageSize: 64 }
+    ])
+  })
+
+  test('a prerequisite whose name is not known is no other one', () => {
+    const text = 'train: $(NAME) w.pt | runs\n\tpython train.py --weights $< --batch 12\n'
+    expect(summaries('Makefile', text)).toEqual([{ line: 2, unknown: true }])
+  })
+
+  test('env may start the shell', () => {
+    const text = 'SHELL := /usr/bin/env bash\ntrain:\n\tpython train.py --batch 12\n'
+    expect(summaries('Makefile', text)).toEqual([{ line: 3, batchSize: 12 }])
+  })
+})
