@@ -6204,9 +6204,14 @@ function collectJsonWords(text) {
 }
 
 // src/commands/make-variables.ts
-function newMakeVariables(budget) {
+/** Variables before the file is read. `given`: those of make's command line. */
+function newMakeVariables(budget, given) {
 	return {
-		held: /* @__PURE__ */ new Map(),
+		held: new Map([...given].map(([name, value]) => [name, {
+			value,
+			simple: true
+		}])),
+		given: new Set(given.keys()),
 		exported: /* @__PURE__ */ new Set(),
 		exportsAll: false,
 		lost: void 0,
@@ -6215,7 +6220,7 @@ function newMakeVariables(budget) {
 }
 /** An included file may have set any variable; `$(eval …)` may do so at any time. */
 function forgetVariables(variables, source, forGood = false) {
-	variables.held.clear();
+	for (const name of variables.held.keys()) if (!variables.given.has(name)) variables.held.delete(name);
 	variables.lost = {
 		source,
 		forGood: forGood || (variables.lost?.forGood ?? false)
@@ -6244,7 +6249,7 @@ function withoutComment(value) {
 }
 function assign$1({ name, operator, value, exports }, variables) {
 	if (exports) variables.exported.add(name);
-	if (variables.lost?.forGood) return;
+	if (variables.lost?.forGood || variables.given.has(name)) return;
 	const before = variables.held.get(name);
 	spend(variables.budget, 10 + value.length + (operator === "+=" ? (before?.value.length ?? 0) * 3 : 0));
 	const set = (text, simple) => variables.held.set(name, {
@@ -6256,7 +6261,7 @@ function assign$1({ name, operator, value, exports }, variables) {
 		case "?=":
 			if (before) return;
 			if (variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`);
-			else set(value, false);
+			else set(asDefault(value, `${name} is set`), false);
 			return;
 		case "!=":
 			unknown("is the output of a program");
@@ -6446,11 +6451,23 @@ var MakeReader = class {
 		if (this.excluded()) return;
 		this.rules.at(-1)?.recipe.push({
 			line: line.slice(1),
-			only: this.conditions.find(({ only }) => only)?.only
+			only: this.only()
 		});
 	}
 	excluded() {
-		return this.conditions.some(({ holds, only }) => holds === false && only === void 0);
+		return this.conditions.some(({ holds, on }) => holds === false && on === void 0);
+	}
+	/** What to say of commands that do not run by default. */
+	only() {
+		const otherwise = this.conditions.find(({ holds }) => holds !== true);
+		if (otherwise?.on === void 0) return void 0;
+		return otherwise.holds === void 0 ? {
+			kind: "unfollowed",
+			when: `only where ${otherwise.on}, which is not followed`
+		} : {
+			kind: "otherwise",
+			when: `only where ${otherwise.on}`
+		};
 	}
 	readLine(line, text) {
 		if (this.defining !== void 0) {
@@ -6488,42 +6505,46 @@ var MakeReader = class {
 		const own = keyword === "else" ? {
 			holds: true,
 			taken: false,
-			only: void 0
+			on: void 0
 		} : this.conditionOf(keyword, rest);
 		if (before.taken || before.holds === true) this.conditions.push({
 			holds: false,
 			taken: true,
-			only: before.holds === true ? before.only : void 0
+			on: before.on
+		});
+		else if (before.holds === void 0) this.conditions.push({
+			...before,
+			on: before.on?.replace(/ holds$/, " does not hold")
 		});
 		else this.conditions.push({
 			...own,
-			only: own.only ?? (before.holds === void 0 ? before.only : void 0)
+			on: own.on ?? before.on
 		});
 	}
 	conditionOf(keyword, rest) {
-		const { variables } = this;
-		const decided = (holds, texts) => {
-			const on = texts.flatMap((text) => unknownsOf(text).map(({ source }) => source))[0];
-			const only = on === void 0 ? void 0 : {
-				kind: "otherwise",
-				when: `only where make is given ${on.replace(/, which the file does not set$/, "")}`
-			};
-			return {
-				holds,
-				taken: false,
-				only: holds ? void 0 : only
-			};
+		const sides = keyword.endsWith("def") ? this.definitionOf(rest) : sidesOf(rest)?.map((side) => this.expand(side));
+		const isDecided = sides?.every((side) => unknownsOf(side).every(({ absentByDefault }) => absentByDefault));
+		const [left = [], right = []] = sides ?? [];
+		if (!isDecided) return {
+			holds: void 0,
+			taken: false,
+			on: `\`${`${keyword} ${rest.trim()}`.slice(0, 60)}\` holds`
 		};
-		if (keyword === "ifdef" || keyword === "ifndef") {
-			const name = rest.trim().split(/\s/)[0] ?? "";
-			const held = variables.held.get(name);
-			if (held === void 0 && variables.lost) return unfollowedCondition(`${keyword} ${name}`);
-			const text = held === void 0 ? [unknownText(`the make variable ${name}`, false, true)] : literal("x");
-			return decided((held !== void 0 && held.value.length > 0) === (keyword === "ifdef"), [text]);
-		}
-		const [left, right] = sidesOf(rest)?.map((side) => expandMake(literal(side), variables)) ?? [];
-		if (!(left && right && [left, right].every((side) => unknownsOf(side).every(({ absentByDefault }) => absentByDefault)))) return unfollowedCondition(`${keyword} ${rest.trim()}`);
-		return decided(plain(left).trim() === plain(right).trim() === (keyword === "ifeq"), [left, right]);
+		return {
+			holds: plain(left).trim() === plain(right).trim() === (keyword === "ifeq" || keyword === "ifndef"),
+			taken: false,
+			on: [...left, ...right].flatMap((glyph) => clauseOf(glyph) ?? [])[0]
+		};
+	}
+	expand(text) {
+		return expandMake(literal(text), this.variables);
+	}
+	/** What `ifdef` compares with nothing: any text where the variable has one, even one that expands to nothing. */
+	definitionOf(rest) {
+		const name = rest.trim().split(/\s/)[0] ?? "";
+		const [first] = this.variables.held.get(name)?.value ?? this.expand(`$(${name})`);
+		if (first === void 0 || first.unknown) return [first ? [first] : []];
+		return [first.given === void 0 ? literal("x") : asDefault(literal("x"), first.given)];
 	}
 	/** `include gpu.mk`, `define B`, `undefine B`. */
 	readDirective(text) {
@@ -6532,7 +6553,9 @@ var MakeReader = class {
 		const name = /^[\w.-]+/.exec(rest)?.[0] ?? "";
 		if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || "an included file");
 		else if (/define/.test(keyword)) {
-			if (!keyword.startsWith("un")) this.defining = name;
+			const isLeftOut = this.variables.given.has(name) || this.conditions.some(({ holds }) => holds === false);
+			if (!keyword.startsWith("un")) this.defining = isLeftOut ? "" : name;
+			if (isLeftOut) return true;
 			if (name === "") forgetVariables(this.variables, "a define of a name not known");
 			else if (keyword.startsWith("un")) this.variables.held.delete(name);
 			else this.variables.held.set(name, {
@@ -6546,9 +6569,17 @@ var MakeReader = class {
 		const found = parseAssignment(line);
 		if (!found) return this.readExport(plain(line));
 		if (found.name === ".RECIPEPREFIX") this.recipePrefix = plain(found.value).charAt(0) || "	";
-		if (this.conditions.some(({ holds }) => holds === false)) return true;
-		if (this.conditions.some(({ holds }) => holds === void 0)) this.variables.held.set(found.name, unknownVariable(found.name, "a condition of make decides"));
-		else assign$1(found, this.variables);
+		const { held, given } = this.variables;
+		if (this.excluded() || given.has(found.name)) return true;
+		const isLeftOut = this.conditions.some(({ holds }) => holds === false);
+		if (this.conditions.some(({ holds }) => holds === void 0)) held.set(found.name, unknownVariable(found.name, "a condition of make decides"));
+		else if (!isLeftOut) assign$1(found, this.variables);
+		const unless = this.conditions.find(({ on }) => on)?.on;
+		const value = held.get(found.name);
+		if (unless !== void 0 && value) held.set(found.name, {
+			...value,
+			value: asDefault(value.value, unless)
+		});
 		return true;
 	}
 	/** `export`, `export B`. */
@@ -6568,31 +6599,32 @@ var MakeReader = class {
 		if (colon <= 0 || comment >= 0 && comment < colon || /^\s/.test(text)) return;
 		const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1;
 		const rest = line.slice(colon + after);
-		const targets = wordsIn(plain(expandMake(line.slice(0, colon), this.variables)).replace(/&$/, ""));
+		const targets = splitFields(expandMake(line.slice(0, colon), this.variables)).filter(isKnown).map((name) => plain(name).replace(/&$/, "")).filter(Boolean);
 		if (targets.includes(".EXPORT_ALL_VARIABLES")) this.variables.exportsAll = true;
 		if (parseAssignment(rest)) {
 			this.rules.push({
-				targets,
-				pattern: void 0,
-				prerequisites: [],
-				own: rest,
-				recipe: []
+				...ruleOf(targets),
+				own: rest
 			});
 			return;
 		}
 		const [before = "", ...inline] = plain(rest).split(";");
 		const [, pattern, needed = ""] = /^\s*(?:([^\s:]*%[^\s:]*)\s*:)?(.*)$/s.exec(before.split("#")[0] ?? "") ?? [];
-		const prerequisites = wordsIn(plain(expandMake(literal(needed), this.variables)));
-		const only = this.conditions.find((one) => one.only)?.only;
+		const [normal = "", ordered = ""] = needed.split("|");
+		const words = splitFields(this.expand(normal));
+		const prerequisites = words.filter(isKnown).map(plain);
+		const orderOnly = splitFields(this.expand(ordered)).filter(isKnown).map(plain);
+		const isPartial = prerequisites.length < words.length;
 		const recipe = inline.length > 0 ? [{
 			line: rest.slice(before.length + 1),
-			only
+			only: this.only()
 		}] : [];
 		this.rules.push({
-			targets,
+			...ruleOf(targets),
 			pattern,
 			prerequisites,
-			own: void 0,
+			orderOnly,
+			isPartial,
 			recipe
 		});
 	}
@@ -6602,18 +6634,21 @@ function assignsComputed(text) {
 	const name = text.slice(0, Math.max(0, text.indexOf("=")));
 	return name.includes("$") && !name.includes("#") && !/\)\s*:(?!:?$)/.test(name);
 }
-function wordsIn(text) {
-	return text.split(/[\s|]+/).filter(Boolean);
-}
-function unfollowedCondition(text) {
+function ruleOf(targets) {
 	return {
-		holds: void 0,
-		taken: false,
-		only: {
-			kind: "unfollowed",
-			when: `only where \`${text.slice(0, 60)}\` holds, which is not followed`
-		}
+		targets,
+		pattern: void 0,
+		prerequisites: [],
+		orderOnly: [],
+		isPartial: false,
+		own: void 0,
+		recipe: []
 	};
+}
+/** What would put another text in its place, as a clause. */
+function clauseOf({ given, unknown }) {
+	if (unknown) return `make is given ${unknown.source.replace(/^the make variable |, which the file does not set$/g, "")}`;
+	return given;
 }
 /** `(a,b)`, `"a" "b"`, `'a' 'b'`. */
 function sidesOf(text) {
@@ -6664,20 +6699,24 @@ function readMakefile(reading) {
 }
 /** Reads make text that stands somewhere in the file. */
 function readMakeText(source, reading) {
-	const lines = logicalLines(source);
 	spend(reading.budget, source.text.length * 2);
-	const variables = newMakeVariables(reading.budget);
+	const making = readRules(logicalLines(source), /* @__PURE__ */ new Map(), reading, 0);
+	for (const rule of making.rules) runRule(rule, making);
+}
+/** make reads the whole file before it runs a recipe, so a recipe sees what is set below it. */
+function readRules(lines, given, reading, depth) {
+	const variables = newMakeVariables(reading.budget, given);
 	const rules = new MakeReader(variables).read(lines);
 	const shell = variables.held.get("SHELL");
-	if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL);
-	const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith(".ONESHELL"));
-	for (const rule of rules) runRule(rule, {
+	if (shell && !/(^|[/\s])(ba|da|z|k)?sh(\s+-.*)?\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL);
+	return {
+		lines,
 		rules,
 		variables,
-		oneShell,
+		oneShell: lines.some((line) => plain(line.slice(0, 20)).startsWith(".ONESHELL")),
 		reading,
-		depth: 0
-	});
+		depth
+	};
 }
 const OTHER_SHELL = "The Makefile runs its recipes in a program other than a shell (SHELL): write the training command into a file of its own.";
 /** How deep a makefile may call itself. */
@@ -6692,7 +6731,7 @@ function instancesOf(rule, { rules }) {
 	const text = rule.recipe.map(({ line }) => plain(line)).join("\n");
 	const isTold = /\$[@*]|\$[({][@*][DF]?[)}]/.test(text);
 	if (!rule.targets.some((target) => target.includes("%"))) return isTold || rule.pattern ? rule.targets : [first];
-	const named = rules.flatMap(({ targets, prerequisites }) => [...prerequisites, ...targets.some((target) => /^\.(PHONY|DEFAULT_GOAL)$/.test(target)) ? prerequisites : []]);
+	const named = rules.flatMap(({ prerequisites, orderOnly }) => [...prerequisites, ...orderOnly]);
 	const found = [...new Set(named)].filter((name) => !name.includes("%") && rule.targets.some((pattern) => fits(pattern, name)));
 	return found.length > 0 ? found : [first];
 }
@@ -6715,22 +6754,25 @@ function runFor$1(rule, target, making) {
 	const withStem = (text) => stem === void 0 ? text : text.replace("%", stem);
 	automatic("@", target.includes("%") ? [unknownText(`the target of ${target}`, false)] : literal(target));
 	automatic("*", stem === void 0 ? [unknownText(`the stem of ${target}`, false)] : literal(stem));
-	if (rule.prerequisites[0]) automatic("<", literal(withStem(rule.prerequisites[0])));
-	automatic("^", literal(rule.prerequisites.map(withStem).join(" ")));
+	const notAll = [unknownText(`a prerequisite of ${target}`, false)];
+	const [first] = rule.prerequisites;
+	if (first !== void 0 || rule.isPartial) automatic("<", rule.isPartial || first === void 0 ? notAll : literal(withStem(first)));
+	automatic("^", rule.isPartial ? notAll : literal(rule.prerequisites.map(withStem).join(" ")));
 	const environment = environmentFrom(own);
-	const run = (lines, only) => runShellText(joinSources(lines), reading, {
-		...newShellState(environment.variables),
-		lost: environment.lost,
-		only
-	});
-	const recipes = rule.recipe.flatMap(({ line, only }) => {
-		return recipeLines(expandMake(line, own)).map((one) => ({
-			source: sourceFromTraced(withoutPrefix(one)),
+	const run = (lines, only) => {
+		const script = sourceFromTraced(lines.flatMap((line) => [...line, ...literal("\n")]));
+		runShellText(script, reading, {
+			...newShellState(environment.variables),
+			lost: environment.lost,
 			only
-		}));
-	});
-	if (oneShell) run(recipes.map(({ source }) => source), recipes.find(({ only }) => only)?.only);
-	for (const { source, only } of oneShell ? [] : recipes) if (!makesAgain(source, making, own)) run([source], only);
+		});
+	};
+	const recipes = rule.recipe.flatMap(({ line, only }) => recipeLines(expandMake(line, own)).map((one) => ({
+		line: withoutPrefix(one),
+		only
+	})));
+	if (oneShell) run(recipes.map(({ line }) => line), recipes.find(({ only }) => only)?.only);
+	for (const { line, only } of oneShell ? [] : recipes) if (!makesAgain(line, making)) run([line], only);
 }
 function stemOf({ targets, pattern }, target) {
 	const one = [...pattern ? [pattern] : targets].find((candidate) => candidate.includes("%") && fits(candidate, target));
@@ -6745,30 +6787,21 @@ function recipeLines(text) {
 	else lines.at(-1)?.push(glyph);
 	return lines;
 }
-/** `$(MAKE) train B=16` in a recipe: the rules of that target, with its variables. */
-function makesAgain(source, making, own) {
-	const match = /^\s*(?:make|gmake)\s+([^;&|]*)$/.exec(source.text);
-	if (!match || making.depth >= MAKE_DEPTH || source.holes.size > 0) return false;
-	const words = (match[1] ?? "").split(/\s+/).filter(Boolean);
+/** `$(MAKE) train B=16` in a recipe: the file is read once more, with that variable. False where it is not followed. */
+function makesAgain(line, { lines, reading, depth }) {
+	const [, text] = /^\s*(?:make|gmake)\s+([^;&|"'\\$]*)$/.exec(plain(line)) ?? [];
+	if (text === void 0 || depth >= MAKE_DEPTH || unknownsOf(line).length > 0) return false;
+	const words = text.split(/\s+/).filter(Boolean);
 	const goals = words.filter((word) => !word.includes("=") && !word.startsWith("-"));
 	if (words.some((word) => /^-[fC]|^--(file|directory)/.test(word)) || goals.length === 0) return false;
-	const held = new Map(making.variables.held);
-	for (const word of words) {
+	const given = words.flatMap((word) => {
 		const [, name, value = ""] = /^(\w+)=(.*)$/.exec(word) ?? [];
-		if (name !== void 0) held.set(name, {
-			value: literal(value),
-			simple: true
-		});
+		return name === void 0 ? [] : [[name, literal(value)]];
+	});
+	const inner = readRules(lines, new Map(given), reading, depth + 1);
+	for (const rule of inner.rules) if (rule.recipe.length > 0) {
+		for (const goal of goals) if (rule.targets.some((target) => fits(target, goal))) runFor$1(rule, goal, inner);
 	}
-	const inner = {
-		...making,
-		variables: {
-			...own,
-			held
-		},
-		depth: making.depth + 1
-	};
-	for (const rule of making.rules) if (rule.recipe.length > 0 && rule.targets.some((target) => goals.some((goal) => fits(target, goal)))) for (const goal of goals.filter((name) => rule.targets.some((target) => fits(target, name)))) runFor$1(rule, goal, inner);
 	return true;
 }
 /** What `export` hands to the recipes' shells. */
@@ -6788,7 +6821,7 @@ function assignOwn(rule, rules, own) {
 	const fitting = owning.filter((other) => rule.targets.some((target) => other.targets.some((pattern) => fits(pattern, target))));
 	for (const other of owning) {
 		const found = other.own && parseAssignment(other.own);
-		if (!found || found.isPrivate || fitting.includes(other) || !isMadeFor(rule, other, rules, own)) continue;
+		if (!found || found.isPrivate || own.given.has(found.name) || fitting.includes(other) || !isMadeFor(rule, other, rules, own)) continue;
 		own.held.set(found.name, unknownVariable(found.name, `${other.targets.join(" ")} sets for what it needs`));
 	}
 	for (const other of fitting) {
@@ -6801,7 +6834,7 @@ function isMadeFor(rule, other, rules, { budget }) {
 	const reached = new Set(other.targets);
 	for (const target of reached) {
 		spend(budget, rules.length);
-		for (const one of rules) if (one.targets.some((pattern) => fits(pattern, target)) && !target.startsWith(".")) for (const name of one.prerequisites) reached.add(name);
+		for (const one of rules) if (one.targets.some((pattern) => fits(pattern, target)) && !target.startsWith(".")) for (const name of [...one.prerequisites, ...one.orderOnly]) reached.add(name);
 	}
 	return rule.targets.some((target) => reached.has(target) || target.includes("%"));
 }
