@@ -4,6 +4,7 @@ import { platform } from 'node:process'
 import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
 import { hardwareKey } from '../../domain/baseline.ts'
+import { parseJson } from '../../domain/json.ts'
 import { type Measurement, measurementSchema, whyImpossible } from '../../domain/measurement.ts'
 import { whyOtherPoints } from '../../review/points.ts'
 import type { Probe, ProbeFile, SmokeOutcome, SmokeProgress, SmokeRequest } from '../../review/ports.ts'
@@ -239,7 +240,7 @@ export async function readResult(path: string, request: SmokeRequest): Promise<P
     return bytes.code === 'ENOENT'
       ? failed('no-result', 'The probe ended without a result.')
       : failed('bad-result', `The probe's result cannot be read: ${bytes.message}`)
-  const parsed = resultSchema.safeParse(parseJson(bytes.toString('utf8')))
+  const parsed = resultSchema.safeParse(parseResult(bytes.toString('utf8')))
   if (!parsed.success)
     return failed('bad-result', `The probe's result cannot be used: ${z.prettifyError(parsed.error)}`)
   if ('failure' in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message)
@@ -249,12 +250,8 @@ export async function readResult(path: string, request: SmokeRequest): Promise<P
 }
 
 /** Null if it is not JSON, or holds more than a result can. */
-function parseJson(text: string): unknown {
-  try {
-    return text.split(',').length > mostValues ? null : JSON.parse(text)
-  } catch {
-    return null
-  }
+function parseResult(text: string): unknown {
+  return text.split(',').length > mostValues ? null : (parseJson(text) ?? null)
 }
 
 /** Why a measurement belongs to another request, or has figures that no device can have (`docs/faults.md`, 21); null if it is plausible. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
+import { parseJson } from '../../domain/json.ts'
 
 /** Answers a request if it is one of its own; otherwise returns false. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
@@ -146,7 +147,7 @@ async function readEvent(
   const isSigned = await verify(body, headers.data['x-hub-signature-256']).catch(() => false)
   if (!isSigned)
     throw new Refusal(400, 'The signature does not match the payload: check that both sides have the same secret.')
-  return { id: headers.data['x-github-delivery'], name: headers.data['x-github-event'], payload: parseJson(body) }
+  return { id: headers.data['x-github-delivery'], name: headers.data['x-github-event'], payload: parsePayload(body) }
 }
 
 async function readBody(request: IncomingMessage, held: { bytes: number }): Promise<string> {
@@ -177,12 +178,10 @@ function endAfter(bytes: number, request: IncomingMessage): void {
   })
 }
 
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    throw new Refusal(400, 'The payload is no JSON.')
-  }
+function parsePayload(body: string): unknown {
+  const payload = parseJson(body)
+  if (payload === undefined) throw new Refusal(400, 'The payload is no JSON.')
+  return payload
 }
 
 function tooLarge(): Refusal {

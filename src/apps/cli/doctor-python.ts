@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanEnvironment, newHome, removeHome } from '../../adapters/probe/process.ts'
+import { parseJson } from '../../domain/json.ts'
 import { formatBytes } from '../../domain/quantities.ts'
 import type { Shape } from '../../domain/shape.ts'
 import { runChild } from '../../system/child-process.ts'
@@ -189,11 +190,7 @@ type PythonReport = Shape<typeof reportSchema>
 function readPythonReport(log: string): PythonReport | null {
   const line = log.split('\n').find((candidate) => candidate.startsWith(mark))
   if (line === undefined) return null
-  try {
-    return reportSchema.safeParse(JSON.parse(line.slice(mark.length))).data ?? null
-  } catch {
-    return null
-  }
+  return reportSchema.safeParse(parseJson(line.slice(mark.length))).data ?? null
 }
 
 /** The result of one check. */

@@ -1,3 +1,4 @@
+import { parseJson } from '../../domain/json.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { ReadingBudget } from '../budget.ts'
 import { newBudget, TooComplicated } from '../budget.ts'
@@ -243,12 +244,7 @@ function soundnessOf({ path, text }: CommandFile, budget: ReadingBudget): (rewri
 }
 
 function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+  return parseJson(text) !== undefined
 }
 
 /** How many mistakes YAML's parser finds; without end where the text nests deeper, or costs more, than it can follow. */
