@@ -1,5 +1,5 @@
 import { type OptionDefinition, REPLACED_OPTIONS, VERSION_DEPENDENT_OPTIONS } from './options.ts'
-import { isElastic, isKnown, plain, type TracedText, unknownsOf } from './text.ts'
+import { isElastic, isKnown, plain, type TracedText, unknownsOf, visible } from './text.ts'
 
 /** The values that argparse gives one attribute. */
 export interface ParsedOption {
@@ -86,7 +86,7 @@ function problemOf(
 
 function classify(word: TracedText, table: readonly OptionDefinition[]): Classified {
   const text = plain(word)
-  if (word.find((glyph) => glyph.char !== '' || glyph.unknown)?.unknown) return { kind: 'not-known' }
+  if (visible(word)[0]?.unknown) return { kind: 'not-known' }
   if (!text.startsWith('-') || text === '-') return { kind: 'value' }
   if (text === '--')
     return { kind: 'problem', problem: { kind: 'stray-value', value: '--', after: undefined, position: -1 } }
@@ -97,9 +97,9 @@ function classify(word: TracedText, table: readonly OptionDefinition[]): Classif
 function classifyOption(word: TracedText, text: string, table: readonly OptionDefinition[]): Classified {
   const exact = definitionNamed(text, table)
   if (exact && isKnown(word)) return { kind: 'option', definition: exact, flag: word }
-  const visible = word.filter((glyph) => glyph.char !== '' || glyph.unknown)
-  const equals = visible.findIndex((glyph) => glyph.char === '=')
-  const flag = equals < 0 ? visible : visible.slice(0, equals)
+  const seen = visible(word)
+  const equals = seen.findIndex((glyph) => glyph.char === '=')
+  const flag = equals < 0 ? seen : seen.slice(0, equals)
   if (!isKnown(flag)) return { kind: 'not-known' }
   const name = plain(flag)
   const found = definitionNamed(name, table) ?? definitionByPrefix(name, table)
@@ -107,7 +107,7 @@ function classifyOption(word: TracedText, text: string, table: readonly OptionDe
     return { kind: 'problem', problem: { kind: 'ambiguous', name, candidates: found } }
   }
   if (found) {
-    const attached = equals < 0 ? {} : { attached: visible.slice(equals + 1) }
+    const attached = equals < 0 ? {} : { attached: seen.slice(equals + 1) }
     return { kind: 'option', definition: found as OptionDefinition, flag, ...attached }
   }
   if (/^-\d+$|^-\d*\.\d+$/.test(text) || text.includes(' ')) return { kind: 'value' }

@@ -8,7 +8,6 @@ import { launcherPrograms } from './launchers.ts'
 import { type OptionDefinition, optionTable, REPLACED_OPTIONS } from './options.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
-import type { SourceText } from './text.ts'
 import {
   aligned,
   isKnown,
@@ -16,10 +15,12 @@ import {
   placeOf,
   plain,
   programName,
+  type SourceText,
   spanOf,
   type TracedText,
   unknownsOf,
-  unsafePath
+  unsafePath,
+  visible
 } from './text.ts'
 import type { Span, TrainingCommand, WrittenLaunch, WrittenSizeLauncher } from './types.ts'
 
@@ -52,6 +53,11 @@ export interface Only {
    * that is not followed. `uncalled`: it is in a function that the file only defines.
    */
   readonly kind: 'otherwise' | 'unfollowed' | 'uncalled'
+}
+
+/** Of commands in a function that the file only defines. */
+export function uncalled(name: string): Only {
+  return { when: `only where something calls the function ${name}, which this file never calls`, kind: 'uncalled' }
 }
 
 /** A command that runs further program text, for the language's reader to go on with. */
@@ -223,11 +229,7 @@ function add(found: FoundCommand, reading: Reading, command: TrainingCommand): v
   spend(reading.budget, 500)
   const { neverCalled } = reading
   // A function that the file only defines says what could run, not what runs.
-  const uncalled: Only = {
-    when: `only where something calls the function ${neverCalled}, which this file never calls`,
-    kind: 'uncalled'
-  }
-  const only = neverCalled === undefined ? found.only : uncalled
+  const only = neverCalled === undefined ? found.only : uncalled(neverCalled)
   reading.found.push({ start: found.start, command, only })
 }
 
@@ -363,16 +365,16 @@ function launcherPlaces(launcher: SizeLauncher, outer: readonly TracedText[]): W
 
 /** A word's text, and why what is not known in it is not: the same twice only where the same word was read twice. */
 function readAs(word: TracedText): string {
-  const visible = word.filter((glyph) => glyph.char !== '' || glyph.unknown)
-  return [aligned(visible), ...unknownsOf(visible).map(({ source }) => source)].join('\n')
+  const seen = visible(word)
+  return [aligned(seen), ...unknownsOf(seen).map(({ source }) => source)].join('\n')
 }
 
 /** What literally stands in the file of a word's end: `/train.py` of `$YOLO/train.py`. */
 function endOf(word: TracedText): Span | undefined {
-  const visible = word.filter((glyph) => glyph.char !== '' || glyph.unknown)
-  const breaks = visible.findLastIndex(({ origin }, at) => {
-    const next = visible[at + 1]
+  const seen = visible(word)
+  const breaks = seen.findLastIndex(({ origin }, at) => {
+    const next = seen[at + 1]
     return origin === -1 || (next !== undefined && placeOf(next.origin) !== placeOf(origin) + 1)
   })
-  return spanOf(visible.slice(breaks + 1))
+  return spanOf(seen.slice(breaks + 1))
 }

@@ -1,5 +1,5 @@
 import { parseInteger } from './argparse.ts'
-import { aligned, isKnown, literal, plain, type TracedText, unknownText } from './text.ts'
+import { aligned, isKnown, literal, plain, type TracedText, unknownText, visible } from './text.ts'
 
 /** Programs that start one process a GPU and tell each its rank, so that YOLOv5 trains in DDP mode. */
 export const launcherPrograms: ReadonlySet<string> = new Set(['torchrun', 'accelerate', 'deepspeed', 'composer'])
@@ -53,7 +53,7 @@ export function readLauncher(program: string, words: readonly TracedText[]): Lau
       .replaceAll('-', '_')
     if (name === 'm' || name === 'module') module = true
     flags.add(name)
-    if (equals >= 0) options.set(name, word.filter((glyph) => glyph.char !== '' || glyph.unknown).slice(equals + 1))
+    if (equals >= 0) options.set(name, visible(word).slice(equals + 1))
     else if (!FLAGS.has(name) && name !== 'm') options.set(name, words[++index] ?? [])
   }
   const script = words[index]

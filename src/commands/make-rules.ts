@@ -1,6 +1,7 @@
 import { spend } from './budget.ts'
 import type { Only } from './collect.ts'
 import {
+  type Assignment,
   assign,
   expandMake,
   forgetVariables,
@@ -36,7 +37,7 @@ export interface Rule {
   /** Whether the names of some prerequisites are not known. */
   readonly isPartial: boolean
   /** `train: BATCH = 8`: an assignment for these targets alone. */
-  readonly own: TracedText | undefined
+  readonly own: Assignment | undefined
   readonly recipe: RecipeLine[]
 }
 
@@ -50,11 +51,11 @@ const CONDITION = /^\s*(else\s+)?(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/
 /** A conditional around lines. */
 interface Conditional {
   /** Whether the lines count: by default, or undefined where that is not known. */
-  holds: boolean | undefined
+  readonly holds: boolean | undefined
   /** Whether an earlier branch of it counts. */
-  taken: boolean
+  readonly taken: boolean
   /** What would make it otherwise, as a clause (`GPU is set`); undefined where the file itself decides. */
-  on: string | undefined
+  readonly on: string | undefined
 }
 
 /** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
@@ -90,6 +91,11 @@ export class MakeReader {
 
   private excluded(): boolean {
     return this.conditions.some(({ holds, on }) => holds === false && on === undefined)
+  }
+
+  /** Whether the lines do not count by default. */
+  private leftOut(): boolean {
+    return this.conditions.some(({ holds }) => holds === false)
   }
 
   /** What to say of commands that do not run by default. */
@@ -179,7 +185,7 @@ export class MakeReader {
     const name = /^[\w.-]+/.exec(rest)?.[0] ?? ''
     if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || 'an included file')
     else if (/define/.test(keyword)) {
-      const isLeftOut = this.variables.given.has(name) || this.conditions.some(({ holds }) => holds === false)
+      const isLeftOut = this.variables.given.has(name) || this.leftOut()
       if (!keyword.startsWith('un')) this.defining = isLeftOut ? '' : name
       if (isLeftOut) return true
       if (name === '') forgetVariables(this.variables, 'a define of a name not known')
@@ -195,10 +201,9 @@ export class MakeReader {
     if (found.name === '.RECIPEPREFIX') this.recipePrefix = plain(found.value).charAt(0) || '\t'
     const { held, given } = this.variables
     if (this.excluded() || given.has(found.name)) return true
-    const isLeftOut = this.conditions.some(({ holds }) => holds === false)
     if (this.conditions.some(({ holds }) => holds === undefined))
       held.set(found.name, unknownVariable(found.name, 'a condition of make decides'))
-    else if (!isLeftOut) assign(found, this.variables)
+    else if (!this.leftOut()) assign(found, this.variables)
     // Where somebody gives what the condition asks for, the value is another.
     const unless = this.conditions.find(({ on }) => on)?.on
     const value = held.get(found.name)
@@ -227,8 +232,9 @@ export class MakeReader {
     const named = splitFields(expandMake(line.slice(0, colon), this.variables)).filter(isKnown)
     const targets = named.map((name) => plain(name).replace(/&$/, '')).filter(Boolean)
     if (targets.includes('.EXPORT_ALL_VARIABLES')) this.variables.exportsAll = true
-    if (parseAssignment(rest)) {
-      this.rules.push({ ...ruleOf(targets), own: rest })
+    const own = parseAssignment(rest)
+    if (own) {
+      this.rules.push({ ...ruleOf(targets), own })
       return
     }
     const [before = '', ...inline] = plain(rest).split(';')

@@ -10,7 +10,8 @@ import {
   plain,
   splitFields,
   type TracedText,
-  unknownText
+  unknownText,
+  unquoted
 } from './text.ts'
 
 /** What a make variable holds: expanded when it was assigned (`:=`), or anew wherever it is used. */
@@ -124,7 +125,7 @@ export function expandMake(text: TracedText, variables: MakeVariables, inside: r
     for (const one of held) result.push(one)
     index = end
   }
-  return inside.length === 0 ? result.map((glyph) => ({ ...glyph, quoted: false })) : bounded(result)
+  return inside.length === 0 ? unquoted(result) : bounded(result)
 }
 
 function closing(text: TracedText, open: number, opener: string, closer: string): number {
@@ -218,7 +219,7 @@ function repeated(
   variables: MakeVariables,
   inside: readonly string[]
 ): TracedText | undefined {
-  const words = splitFields(expandMake(list, variables, [...inside, '']).map((glyph) => ({ ...glyph, quoted: false })))
+  const words = splitFields(unquoted(expandMake(list, variables, [...inside, ''])))
   if (!words.every(isKnown) || words.length > MOST_WORDS) return undefined
   const variable = plain(name).trim()
   return words.flatMap((word, at) => {

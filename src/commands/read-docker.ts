@@ -104,11 +104,7 @@ function run(start: Start, state: ShellState, reading: Reading): void {
 function runWords(words: readonly TracedText[], state: ShellState, reading: Reading): void {
   const origins = words.flat().flatMap((glyph) => (glyph.origin >= 0 ? [glyph.origin] : []))
   const start = origins[0] ?? 0
-  runFound(
-    { words, directory: state.directory, start, end: origins.at(-1) ?? start, cutOff: undefined },
-    state,
-    reading
-  )
+  runFound({ words, directory: state.directory, start, end: origins.at(-1) ?? start }, state, reading)
 }
 
 /** Instructions with their continuation lines; comment lines in between are left out, as Docker leaves them out. */

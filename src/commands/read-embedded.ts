@@ -4,8 +4,6 @@ import { runShellText } from './read-shell-file.ts'
 import { newShellState } from './shell/state.ts'
 import {
   asDefault,
-  type Glyph,
-  glyphsOf,
   joinSources,
   type Line,
   linesOf,
@@ -15,7 +13,8 @@ import {
   sourceFromTraced,
   type TracedText,
   unknownText,
-  wholeFile
+  wholeFile,
+  withReplaced
 } from './text.ts'
 
 /** `sh '…'`, `sh "…"`, `sh """…"""`, `sh(script: '…')`, and the same of `bat`: steps of a Jenkins pipeline. */
@@ -94,15 +93,10 @@ function parametersOf(text: string): Map<string, TracedText> {
 
 /** A text in which what a tool fills in is filled in. */
 function filledIn(source: SourceText, pattern: RegExp, worthOf: (expression: string) => TracedText): SourceText {
-  const glyphs: Glyph[] = []
-  let position = 0
-  for (const match of source.text.matchAll(pattern)) {
-    glyphs.push(...glyphsOf(source, position, match.index, false))
-    glyphs.push(...worthOf(match[1] ?? match[2] ?? ''))
-    position = match.index + match[0].length
-  }
-  glyphs.push(...glyphsOf(source, position, source.text.length, false))
-  return sourceFromTraced(glyphs)
+  const parts = Array.from(source.text.matchAll(pattern), (match) => {
+    return { start: match.index, end: match.index + match[0].length, by: worthOf(match[1] ?? match[2] ?? '') }
+  })
+  return sourceFromTraced(withReplaced(source, parts))
 }
 
 /** Texts in quotes that are commands by themselves: tasks of a `pyproject.toml`, lines of a `tox.ini`. */

@@ -1,14 +1,7 @@
 import { spend, TooComplicated } from './budget.ts'
 import type { Only, Reading } from './collect.ts'
 import { logicalLines, MakeReader, type Rule } from './make-rules.ts'
-import {
-  assign,
-  expandMake,
-  type MakeVariables,
-  newMakeVariables,
-  parseAssignment,
-  unknownVariable
-} from './make-variables.ts'
+import { assign, expandMake, type MakeVariables, newMakeVariables, unknownVariable } from './make-variables.ts'
 import { runShellText } from './read-shell-file.ts'
 import { newShellState, type ShellState, textValue } from './shell/state.ts'
 import {
@@ -94,11 +87,10 @@ function runFor(rule: Rule, target: string, making: Making): void {
   const withStem = (text: string) => (stem === undefined ? text : text.replace('%', stem))
   automatic('@', target.includes('%') ? [unknownText(`the target of ${target}`, false)] : literal(target))
   automatic('*', stem === undefined ? [unknownText(`the stem of ${target}`, false)] : literal(stem))
-  const notAll = [unknownText(`a prerequisite of ${target}`, false)]
-  const [first] = rule.prerequisites
-  if (first !== undefined || rule.isPartial)
-    automatic('<', rule.isPartial || first === undefined ? notAll : literal(withStem(first)))
-  automatic('^', rule.isPartial ? notAll : literal(rule.prerequisites.map(withStem).join(' ')))
+  const madeOf = (names: readonly string[]) =>
+    rule.isPartial ? [unknownText(`a prerequisite of ${target}`, false)] : literal(names.map(withStem).join(' '))
+  if (rule.isPartial || rule.prerequisites.length > 0) automatic('<', madeOf(rule.prerequisites.slice(0, 1)))
+  automatic('^', madeOf(rule.prerequisites))
   const environment = environmentFrom(own)
   const run = (lines: readonly TracedText[], only: Only | undefined) => {
     const script = sourceFromTraced(lines.flatMap((line) => [...line, ...literal('\n')]))
@@ -166,26 +158,13 @@ function environmentFrom(variables: MakeVariables): ShellState {
 
 /** A target's own variables hold for it, and for what is made on the way to it. */
 function assignOwn(rule: Rule, rules: readonly Rule[], own: MakeVariables): void {
-  const owning = rules.filter((other) => other.own)
-  const fitting = owning.filter((other) =>
-    rule.targets.some((target) => other.targets.some((pattern) => fits(pattern, target)))
-  )
-  for (const other of owning) {
-    const found = other.own && parseAssignment(other.own)
-    if (
-      !found ||
-      found.isPrivate ||
-      own.given.has(found.name) ||
-      fitting.includes(other) ||
-      !isMadeFor(rule, other, rules, own)
-    )
-      continue
-    own.held.set(found.name, unknownVariable(found.name, `${other.targets.join(' ')} sets for what it needs`))
+  const isOwn = ({ targets }: Rule) => rule.targets.some((target) => targets.some((pattern) => fits(pattern, target)))
+  for (const other of rules) {
+    if (!other.own || other.own.isPrivate || own.given.has(other.own.name) || isOwn(other)) continue
+    if (isMadeFor(rule, other, rules, own))
+      own.held.set(other.own.name, unknownVariable(other.own.name, `${other.targets.join(' ')} sets for what it needs`))
   }
-  for (const other of fitting) {
-    const found = other.own && parseAssignment(other.own)
-    if (found) assign(found, own)
-  }
+  for (const other of rules) if (other.own && isOwn(other)) assign(other.own, own)
 }
 
 /** True where one of the rule's targets is made on the way to one of the other's. */

@@ -1,4 +1,4 @@
-import { joinPath } from '../domain/paths.ts'
+import { movedTo } from '../domain/paths.ts'
 import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { namedChildren } from './grammars.ts'
@@ -17,12 +17,15 @@ import {
   linesOf,
   literal,
   plain,
+  type Replacement,
   type SourceText,
   sliceSource,
   sourceFromOrigins,
   sourceFromTraced,
+  type TracedText,
   unknownText,
-  wholeFile
+  wholeFile,
+  withReplaced
 } from './text.ts'
 
 /** Reads the code cells of a notebook, in order, in one kernel. Places are those of the `.ipynb` text itself. */
@@ -141,7 +144,7 @@ function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
       joined.push(sliceSource(cell, start, (lines[at] as Line).end - 1))
       start = (lines[++at] as Line).start
     }
-    magics.push(joinedByBlanks([...joined, sliceSource(cell, start, (lines[at] as Line).end)]))
+    magics.push(joinedByBlanks([...joined, sliceSource(cell, start, (lines[at] as Line).end)], cell))
     // `B = !cat file` sets B.
     const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`
     parts.push(
@@ -154,15 +157,12 @@ function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
   return { ...joinSources(parts), holes: cell.holes }
 }
 
-function joinedByBlanks(pieces: readonly SourceText[]): SourceText {
-  const [first] = pieces
-  if (first === undefined || pieces.length === 1) return first ?? sourceFromOrigins('', [])
-  const text = pieces.map((piece) => piece.text).join(' ')
-  const origins = pieces.flatMap((piece, at) => [
-    ...(at === 0 ? [] : [-1]),
-    ...Array.from(piece.text, (_, index) => piece.origin(index))
+function joinedByBlanks(pieces: readonly SourceText[], { holes }: SourceText): SourceText {
+  const glyphs = pieces.flatMap((piece, at) => [
+    ...(at === 0 ? [] : literal(' ')),
+    ...glyphsOf(piece, 0, piece.text.length, false)
   ])
-  return { ...sourceFromOrigins(text, origins), holes: first.holes }
+  return { ...sourceFromTraced(glyphs), holes }
 }
 
 function runLine(
@@ -204,7 +204,7 @@ function runLine(
 function changeDirectory(value: string, { state }: PythonContext): void {
   const path = value.replace(/^(["'])(.*)\1$/, '$2')
   if (path === '-' || path === '') state.directory = undefined
-  else if (/^[/~]/.test(path) || state.directory !== undefined) state.directory = joinPath(state.directory ?? '', path)
+  else state.directory = movedTo(state.directory, path)
 }
 
 /** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
@@ -248,32 +248,34 @@ const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_]\w*)/g
  * Source: IPython's `var_expand`, which passes over the whole line at the first error.
  */
 function interpolated(line: SourceText, context: PythonContext): Glyph[] {
-  const glyphs: Glyph[] = []
   spend(context.session.budget, line.text.length * 2)
   const matches = [...line.text.matchAll(FIELD)]
   const missing = matches
     .map(([, , braced, name]) => missingName(braced ?? name, context))
     .find((one) => one !== undefined)
-  let position = 0
-  for (const match of matches) {
-    const [whole, dollar = '', braced, name] = match
-    glyphs.push(...glyphsOf(line, position, match.index, false))
-    position = match.index + whole.length
-    if (missing !== undefined) {
-      // A list of a shell's, `{a,b}` or `{1..3}`, or its `${X}`.
-      const isShells = braced === undefined || dollar !== '' || /,|\.\./.test(braced)
-      if (isShells) glyphs.push(...glyphsOf(line, match.index, position, false))
-      else glyphs.push(unknownText(`{${braced}}, which IPython fills in only where it knows ${missing}`, false))
-    } else if (braced === undefined && name === undefined)
-      glyphs.push(...glyphsOf(line, match.index, match.index + 1, false))
-    else
-      glyphs.push(
-        ...glyphsOf(line, match.index, match.index + dollar.length, false),
-        ...heldBy(braced ?? name ?? '', context)
-      )
+  const parts = matches.map((match): Replacement => {
+    const end = match.index + match[0].length
+    return { start: match.index, end, by: fieldText(match, line, missing, context) }
+  })
+  return withReplaced(line, parts)
+}
+
+/** What one place holds. `missing`: a name of the line that Python does not know. */
+function fieldText(
+  { index, 0: whole, 1: dollar = '', 2: braced, 3: name }: RegExpExecArray,
+  line: SourceText,
+  missing: string | undefined,
+  context: PythonContext
+): TracedText {
+  if (missing !== undefined) {
+    // A list of a shell's, `{a,b}` or `{1..3}`, or its `${X}`.
+    const isShells = braced === undefined || dollar !== '' || /,|\.\./.test(braced)
+    if (isShells) return glyphsOf(line, index, index + whole.length, false)
+    return [unknownText(`{${braced}}, which IPython fills in only where it knows ${missing}`, false)]
   }
-  glyphs.push(...glyphsOf(line, position, line.text.length, false))
-  return glyphs
+  const expression = braced ?? name
+  if (expression === undefined) return glyphsOf(line, index, index + 1, false)
+  return [...glyphsOf(line, index, index + dollar.length, false), ...heldBy(expression, context)]
 }
 
 /** Names of Python's own that expressions of a line use. */

@@ -22,6 +22,7 @@ import {
   sourceFromTraced,
   type TracedText,
   unixLines,
+  visible,
   wholeFile
 } from './text.ts'
 
@@ -123,7 +124,7 @@ function setFromWords(words: readonly TracedText[], text: TracedText, state: She
     const written = plain(word)
     const assignment = /^(?:-e|--env=)?([A-Za-z_]\w*)=/.exec(written)
     if (assignment && isKnown(word.slice(0, assignment[0].length))) {
-      const value = word.filter((glyph) => glyph.char !== '' || glyph.unknown).slice(assignment[0].length)
+      const value = visible(word).slice(assignment[0].length)
       setValue(state, assignment[1] ?? '', textValue(value))
       state.exported.add(assignment[1] ?? '')
     } else if (/^(--env-file\b.*|-i|--ignore-environment|-u|--unset\b.*)$/.test(written) || !isKnown(word)) {

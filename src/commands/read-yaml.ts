@@ -9,14 +9,15 @@ import { readPythonCode } from './python/read-python.ts'
 import { runFound, runShellText } from './read-shell-file.ts'
 import { newShellState, type ShellState, textValue } from './shell/state.ts'
 import {
-  type Glyph,
   glyphsOf,
   joinSources,
   literal,
+  type Replacement,
   type SourceText,
   sourceFromTraced,
   type TracedText,
-  unknownText
+  unknownText,
+  withReplaced
 } from './text.ts'
 import { readBatchText } from './windows/read-batch.ts'
 import { readPowershellText } from './windows/read-powershell.ts'
@@ -152,11 +153,7 @@ function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolea
   if (!listed || words.length === 0) return false
   const origins = words.flat().flatMap((glyph) => (glyph.origin >= 0 ? [glyph.origin] : []))
   const start = origins[0] ?? 0
-  runFound(
-    { words, directory: scope.directory, start, end: origins.at(-1) ?? start, cutOff: undefined },
-    shellState(scope),
-    reading
-  )
+  runFound({ words, directory: scope.directory, start, end: origins.at(-1) ?? start }, shellState(scope), reading)
   return true
 }
 
@@ -214,25 +211,18 @@ const PLACEHOLDER = /(?<![$\w{])(\{\w+\})(?!\})|\$\((\w+)\)/g
 
 /** Fills in what the scope says for each expression. */
 function fillIn(text: SourceText, scope: YamlScope): SourceText {
-  const glyphs: Glyph[] = []
-  let position = 0
-  const expressions = [...text.text.matchAll(EXPRESSION)].map((match) => {
-    return { match, worth: textIn(match.slice(1).find((part) => part !== undefined) ?? '', scope) }
-  })
+  const part = (match: RegExpExecArray, by: TracedText): Replacement => {
+    return { start: match.index, end: match.index + match[0].length, by }
+  }
+  const expressions = Array.from(text.text.matchAll(EXPRESSION), (match) =>
+    part(match, textIn(match.slice(1).find((written) => written !== undefined) ?? '', scope))
+  )
   const placeholders = [...text.text.matchAll(PLACEHOLDER)].flatMap((match) => {
     const worth = scope.variables.get(match[1] ?? match[2] ?? '')
-    return worth ? [{ match, worth }] : []
+    return worth ? [part(match, worth)] : []
   })
-  for (const { match, worth } of [...expressions, ...placeholders].toSorted(
-    (one, other) => one.match.index - other.match.index
-  )) {
-    if (match.index < position) continue
-    glyphs.push(...glyphsOf(text, position, match.index, false))
-    glyphs.push(...worth)
-    position = match.index + match[0].length
-  }
-  glyphs.push(...glyphsOf(text, position, text.text.length, false))
-  return { ...sourceFromTraced(glyphs) }
+  const parts = [...expressions, ...placeholders].toSorted((one, other) => one.start - other.start)
+  return sourceFromTraced(withReplaced(text, parts))
 }
 
 /** In a malformed text each lexeme becomes an error, which costs the parser so much. */

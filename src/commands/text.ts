@@ -100,10 +100,10 @@ export function placeOf(origin: number): number {
 
 /** The place where the text stands in the file, even as the value of a variable; undefined where it does not. */
 export function spanOf(text: TracedText): Span | undefined {
-  const visible = text.filter((glyph) => glyph.char !== '' || glyph.unknown)
-  const start = placeOf(visible[0]?.origin ?? -1)
-  const contiguous = visible.every((glyph, index) => placeOf(glyph.origin) === start + index && !glyph.unknown)
-  return start >= 0 && contiguous ? { start, end: start + visible.length } : undefined
+  const seen = visible(text)
+  const start = placeOf(seen[0]?.origin ?? -1)
+  const contiguous = seen.every((glyph, index) => placeOf(glyph.origin) === start + index && !glyph.unknown)
+  return start >= 0 && contiguous ? { start, end: start + seen.length } : undefined
 }
 
 /** The first place in the file that the text remembers, or -1. */
@@ -111,16 +111,24 @@ export function firstOrigin(text: TracedText): number {
   return text.find((glyph) => glyph.origin >= 0)?.origin ?? -1
 }
 
+/** Without the marks of empty quotes, which have no character. */
+export function visible(text: TracedText): Glyph[] {
+  return text.filter((glyph) => glyph.char !== '' || glyph.unknown)
+}
+
+/** The text as if it stood without quotes. */
+export function unquoted(text: TracedText): Glyph[] {
+  return text.map((glyph) => ({ ...glyph, quoted: false }))
+}
+
 /** What a variable holds, where it is used: it still stands where it was assigned, and can be rewritten there. */
 export function requoted(text: TracedText, quoted: boolean): Glyph[] {
-  return text.filter((glyph) => glyph.char !== '' || glyph.unknown).map((glyph) => ({ ...glyph, quoted }))
+  return visible(text).map((glyph) => ({ ...glyph, quoted }))
 }
 
 /** What a variable holds does not stand where the variable is used. */
 export function detached(text: TracedText, quoted: boolean): Glyph[] {
-  return text
-    .filter((glyph) => glyph.char !== '' || glyph.unknown)
-    .map((glyph) => ({ ...glyph, origin: elsewhere(glyph.origin), quoted }))
+  return requoted(text, quoted).map((glyph) => ({ ...glyph, origin: elsewhere(glyph.origin) }))
 }
 
 /** Splits at unquoted blanks and seams, as a shell splits words. */
@@ -202,6 +210,25 @@ export function glyphsOf(source: SourceText, start: number, end: number, quoted:
   return glyphs
 }
 
+/** Part of a source text, and what stands in its place. */
+export interface Replacement {
+  readonly start: number
+  readonly end: number
+  readonly by: TracedText
+}
+
+/** The text with some parts replaced, in the order of their places; one that begins within the one before is passed over. */
+export function withReplaced(source: SourceText, parts: readonly Replacement[]): Glyph[] {
+  const glyphs: Glyph[] = []
+  let position = 0
+  for (const { start, end, by } of parts) {
+    if (start < position) continue
+    glyphs.push(...glyphsOf(source, position, start, false), ...by)
+    position = end
+  }
+  return [...glyphs, ...glyphsOf(source, position, source.text.length, false)]
+}
+
 /** Program text made from a word; what is not known in it becomes a variable that stands for it. */
 export function sourceFromTraced(word: TracedText): SourceText {
   const holes = new Map<string, Unknown>()
@@ -227,6 +254,12 @@ export function sourceFromTraced(word: TracedText): SourceText {
 /** What a hole stands for. */
 export function holeText(hole: Unknown, quoted: boolean): Glyph {
   return unknownText(hole.source, quoted, hole.absentByDefault)
+}
+
+/** Program text on one line, short enough for a sentence. */
+export function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line
 }
 
 /** One line of a text, without its end. */

@@ -10,6 +10,11 @@ export function joinPath(base: string, path: string): string {
   return normalise(base === '' ? unified : `${base}/${unified}`)
 }
 
+/** The folder after `cd path`; one that is not known stays so, unless the path is absolute. */
+export function movedTo(directory: string | undefined, path: string): string | undefined {
+  return directory === undefined && !/^[/~]/.test(path) ? undefined : joinPath(directory ?? '', path)
+}
+
 /** All but the last part of a path, '' where there is none. */
 export function dirName(path: string): string {
   const slash = lastSlash(path)

@@ -1,7 +1,7 @@
 import { childOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { dottedOf, evaluate, sourceOf } from './evaluate.ts'
 import { combined, elementsOf, iterated, keyOf } from './operators.ts'
-import { forgetNames, lookUp, type PythonContext, putAll, setIn, setItems, setName } from './python-state.ts'
+import { forgetNames, lookUp, type PythonContext, putAll, setEntry, setIn, setItems, setName } from './python-state.ts'
 import { listOf, mappingOf, type PythonValue, REST, splatOf, unknownValue } from './python-value.ts'
 
 /** Gives the target its value: a name, names of a tuple, an attribute, an element. */
@@ -63,12 +63,7 @@ function assignElement(
   const index = indexNode.type === 'slice' ? undefined : evaluate(indexNode, context)
   if (object.kind === 'mapping') {
     const key = index && keyOf(index)
-    setIn(
-      session,
-      object.entries,
-      key ?? REST,
-      key === undefined ? unknownValue('an entry whose name is not known') : value
-    )
+    setEntry(session, object.entries, key, value, 'an entry whose name is not known')
   } else if (object.kind === 'list') {
     const { items } = object
     const from = /^\s*(\d+)\s*:\s*$/.exec(sourceOf(indexNode, context))?.[1]
@@ -113,11 +108,6 @@ export function remove(target: SyntaxNode, context: PythonContext): void {
     const key = keyOf(evaluate(keyNode, context))
     if (object.kind === 'list') setItems(session, object, [splatOf('a list that is changed')])
     if (object.kind !== 'mapping') return
-    setIn(
-      session,
-      object.entries,
-      key ?? REST,
-      key === undefined ? unknownValue('a mapping that is changed') : undefined
-    )
+    setEntry(session, object.entries, key, undefined, 'a mapping that is changed')
   }
 }

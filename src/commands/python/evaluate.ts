@@ -1,6 +1,6 @@
 import { spend } from '../budget.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
-import { glyphsOf, literal } from '../text.ts'
+import { glyphsOf, literal, shortened } from '../text.ts'
 import { assign } from './assign.ts'
 import { evaluateCall, memberOf } from './calls.ts'
 import { evaluateString } from './evaluate-string.ts'
@@ -154,11 +154,6 @@ export function dottedOf(node: SyntaxNode, context: PythonContext): string {
 /** What the expression itself says, to stand in a sentence. */
 export function notKnown(node: SyntaxNode, context: PythonContext): PythonValue {
   return unknownValue(shortened(sourceOf(node, context)))
-}
-
-export function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ')
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line
 }
 
 function evaluateAttribute(node: SyntaxNode, context: PythonContext): PythonValue {

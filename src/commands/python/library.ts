@@ -1,6 +1,6 @@
-import { isKnown, literal, plain, splitFields, type TracedText } from '../text.ts'
+import { isKnown, literal, plain, splitFields, type TracedText, unquoted } from '../text.ts'
 import { braceFilled, elementsOf, iterated, joinedPath, keyOf } from './operators.ts'
-import { type PythonContext, putAll, setIn, setItems } from './python-state.ts'
+import { type PythonContext, putAll, setEntry, setIn, setItems } from './python-state.ts'
 import {
   asText,
   asWords,
@@ -168,7 +168,7 @@ function joined(separator: TracedText, { items }: PythonList): TracedText {
 
 /** The words of a command line; undefined where quotes hold some together. */
 function wordsOf(text: TracedText): PythonValue {
-  const fields = splitFields(text.map((glyph) => ({ ...glyph, quoted: false })))
+  const fields = splitFields(unquoted(text))
   return listOf(fields.map((field) => tracedOf(field.map((glyph) => ({ ...glyph, quoted: true })))))
 }
 
@@ -302,8 +302,7 @@ function asConstant(value: boolean | undefined, from: PythonValue): Result {
 function setAttribute(session: PythonContext['session'], object: Result, name: Result, value: Result): Result {
   const key = name && keyOf(name)
   if (object?.kind !== 'mapping' || !value) return undefined
-  const isKey = key !== undefined
-  setIn(session, object.entries, key ?? REST, isKey ? value : unknownValue('an attribute whose name is not known'))
+  setEntry(session, object.entries, key, value, 'an attribute whose name is not known')
   return NONE
 }
 

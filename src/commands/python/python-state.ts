@@ -138,6 +138,17 @@ export function setIn(
   else map.delete(key)
 }
 
+/** Sets the entry of a key; where that is not known, it may be any entry, because of `why`. */
+export function setEntry(
+  session: PythonSession,
+  map: Map<string, PythonValue>,
+  key: string | undefined,
+  value: PythonValue | undefined,
+  why: string
+): void {
+  setIn(session, map, key ?? REST, key === undefined ? unknownValue(why) : value)
+}
+
 /** `{**other}`, `update(other)`: what is not known may be any entry. */
 export function putAll(session: PythonSession, entries: Map<string, PythonValue>, value: PythonValue): void {
   const pairs = value.kind === 'mapping' ? value.entries : new Map([[REST, value]])

@@ -1,5 +1,5 @@
 import { spend } from '../budget.ts'
-import { addUnknown, type FoundCommand, type Only, type Reading } from '../collect.ts'
+import { addUnknown, type FoundCommand, type Only, type Reading, uncalled } from '../collect.ts'
 import type { SyntaxNode } from '../grammars.ts'
 import { runFound, runShellText } from '../read-shell-file.ts'
 import { newShellState, type ShellState, textValue } from '../shell/state.ts'
@@ -104,10 +104,9 @@ function runUncalled(context: PythonContext): void {
 function whyUncalled({ name, decorators, source, owner }: PythonFunction, { session }: PythonContext): Only {
   spend(session.budget, source.text.length / 20)
   const named = source.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
-  const when = `only where something calls the function ${name}, which this file never calls`
   if (decorators.length > 0 && !owner)
     return { kind: 'otherwise', when: `only where something calls the function ${name}` }
-  return { kind: named > 1 ? 'unfollowed' : 'uncalled', when }
+  return named > 1 ? { ...uncalled(name), kind: 'unfollowed' } : uncalled(name)
 }
 
 /** Functions that do not come back. */
@@ -200,7 +199,7 @@ function start(call: PythonCall, context: PythonContext, reading: Reading): void
   else if (started.kind === 'words') {
     const warnings = started.given ? [`More options may follow: ${started.given} is handed on.`] : []
     const { words } = started
-    const found = { ...placeOf(call.node, words, context), words, directory, warnings, cutOff: undefined }
+    const found = { ...placeOf(call.node, words, context), words, directory, warnings }
     runFound(found, shell, reading)
   } else if (started.value.training) {
     const why = `The command comes from ${started.value.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).`
@@ -244,7 +243,7 @@ function watchTrainer(
     : { words: [[unknown]], warnings: [] }
   const script = literal(segment ? 'segment/train.py' : 'train.py')
   const found: FoundCommand = { ...base, words: [literal('python'), script, ...argumentsOf(state), ...words], warnings }
-  runFound({ ...found, cutOff: undefined }, shellOf(undefined, state, state.directory), reading)
+  runFound(found, shellOf(undefined, state, state.directory), reading)
   return undefined
 }
 

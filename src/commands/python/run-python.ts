@@ -1,8 +1,9 @@
 import { spend } from '../budget.ts'
 import type { Only } from '../collect.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { shortened } from '../text.ts'
 import { assign, augment, remove } from './assign.ts'
-import { defaultsOf, evaluate, evaluateKept, shortened, sourceOf } from './evaluate.ts'
+import { defaultsOf, evaluate, evaluateKept, sourceOf } from './evaluate.ts'
 import { iterated } from './operators.ts'
 import {
   attempted,

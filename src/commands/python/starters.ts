@@ -1,7 +1,7 @@
-import { joinPath } from '../../domain/paths.ts'
+import { movedTo } from '../../domain/paths.ts'
 import { nearMiss } from '../argparse.ts'
 import { optionTable } from '../options.ts'
-import { isKnown, literal, plain, type TracedText, unknownText } from '../text.ts'
+import { isKnown, literal, plain, type TracedText, unknownText, unquoted } from '../text.ts'
 import { elementsOf } from './operators.ts'
 import {
   asText,
@@ -52,7 +52,8 @@ export function startedBy({ name: dotted, positional, keywords }: PythonCall): S
   const inShell = truth(keywords.get('shell') ?? { kind: 'constant', value: false }) !== false
   if (first.kind === 'list') {
     const [text] = first.items
-    if (inShell && text?.kind === 'text' && /\s/.test(plain(text.text))) return { kind: 'shell', text: bare(text.text) }
+    if (inShell && text?.kind === 'text' && /\s/.test(plain(text.text)))
+      return { kind: 'shell', text: unquoted(text.text) }
     return { kind: 'words', words: asWords(first.items).map(asWord), given: first.given }
   }
   if (first.kind !== 'text') return undefined
@@ -60,7 +61,7 @@ export function startedBy({ name: dotted, positional, keywords }: PythonCall): S
   const several = /^(run|create_subprocess_exec|execl|execlp|execle|spawnl|spawnlp|sh)$/.test(name)
   const further = words.slice(1).filter((value) => value.kind === 'text' || value.kind === 'splat')
   if (several && (further.length > 0 || front > 0)) return { kind: 'words', words: asWords(words).map(asWord) }
-  return { kind: 'shell', text: bare(first.text) }
+  return { kind: 'shell', text: unquoted(first.text) }
 }
 
 /** A list's element is one word, except `*rest` of unknown length. */
@@ -69,18 +70,12 @@ function asWord(text: TracedText): TracedText {
   return text.length === 1 && glyph?.unknown && !glyph.quoted ? text : text.map((char) => ({ ...char, quoted: true }))
 }
 
-/** What a shell then reads is not quoted any more. */
-function bare(text: TracedText): TracedText {
-  return text.map((glyph) => ({ ...glyph, quoted: false }))
-}
-
 /** The working directory after `cwd=` or `os.chdir`. */
 export function directoryAfter(directory: string | undefined, folder: PythonValue | undefined): string | undefined {
   if (!folder || (folder.kind === 'constant' && folder.value === undefined)) return directory
   const text = asText(folder)
   if (!isKnown(text)) return undefined
-  const path = plain(text)
-  return directory === undefined && !/^[/~]/.test(path) ? undefined : joinPath(directory ?? '', path)
+  return movedTo(directory, plain(text))
 }
 
 /** The module of YOLOv5's that a call names, if it is one that trains: `train`, `yolov5.train`, `segment.train`. */

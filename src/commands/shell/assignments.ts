@@ -1,8 +1,7 @@
 import { spend } from '../budget.ts'
 import type { SyntaxNode } from '../grammars.ts'
 import { childOf, namedChildren } from '../grammars.ts'
-import type { TracedText } from '../text.ts'
-import { bounded, isKnown, plain } from '../text.ts'
+import { bounded, isKnown, plain, type TracedText, visible } from '../text.ts'
 import type { Outcome } from './conditions.ts'
 import { yes } from './conditions.ts'
 import { nameOf } from './parameters.ts'
@@ -101,7 +100,7 @@ export function declareWords(
       continue
     }
     declare(keyword, options, name, context, () => {
-      const value = word.filter((glyph) => glyph.char !== '' || glyph.unknown).slice(whole.length)
+      const value = visible(word).slice(whole.length)
       if (operator === '=') setValue(context.state, name, textValue(bounded(value)))
       else if (operator || value.length > 0)
         setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`)

@@ -1,4 +1,4 @@
-import { joinPath } from '../../domain/paths.ts'
+import { movedTo } from '../../domain/paths.ts'
 import { TooComplicated } from '../budget.ts'
 import {
   type Glyph,
@@ -137,8 +137,7 @@ function changeDirectory(words: readonly TracedText[], { state }: ShellContext):
   const target = words.find((word) => !plain(word).startsWith('-') || plain(word) === '-')
   const isPattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char))
   if (!target || plain(target) === '-' || !isKnown(target) || isPattern) state.directory = undefined
-  else if (/^[/~]/.test(plain(target)) || state.directory !== undefined)
-    state.directory = joinPath(state.directory ?? '', plain(target))
+  else state.directory = movedTo(state.directory, plain(target))
   return succeeds('cd')
 }
 

@@ -1,6 +1,6 @@
 import { spend } from '../budget.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
-import { isElastic, isKnown, literal, plain, splitFields, type TracedText } from '../text.ts'
+import { isElastic, isKnown, literal, plain, splitFields, type TracedText, unquoted } from '../text.ts'
 import { assignVariable, declareWords } from './assignments.ts'
 import { BUILTINS, DEPTH_LIMIT, runInShell, TOO_DEEP } from './builtins.ts'
 import { type Outcome, outcomeOf, outside, succeeds, yes } from './conditions.ts'
@@ -66,7 +66,7 @@ function readsInto(words: readonly TracedText[], input: TracedText, { state }: S
   if (plain(program) !== 'read' || names.length === 0 || !names.every((name) => /^[A-Za-z_]\w*$/.test(name)))
     return undefined
   const line = input.slice(0, input.findIndex(({ char }) => char === '\n') >>> 0)
-  const fields = splitFields(line.map((glyph) => ({ ...glyph, quoted: false })))
+  const fields = splitFields(unquoted(line))
   for (const [at, name] of names.entries()) {
     const isLast = at === names.length - 1
     if (isLast && fields.length > names.length)

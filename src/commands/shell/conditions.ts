@@ -1,4 +1,4 @@
-import { isKnown, plain, type TracedText, unknownsOf } from '../text.ts'
+import { isKnown, plain, shortened, type TracedText, unknownsOf } from '../text.ts'
 import { meets } from './patterns.ts'
 
 /**
@@ -30,11 +30,6 @@ export function outside(on: string): Outcome {
 
 export function unfollowed(text: string): Outcome {
   return { holds: undefined, kind: 'unfollowed', on: `\`${shortened(text)}\` holds, which is not followed` }
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line
 }
 
 /** What `!` makes of it. */

@@ -18,6 +18,7 @@ import {
   type SourceText,
   type TracedText,
   unknownText,
+  unquoted,
   wholeFile
 } from '../text.ts'
 import { batchCommands, batchWords } from './batch-words.ts'
@@ -318,7 +319,7 @@ function runInner(words: readonly TracedText[], state: BatchState, reading: Read
   const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)))
   if (at < 0) return
   const blank = literal(' ')
-  const text = words.slice(at + 1).flatMap((word) => [...word.map((glyph) => ({ ...glyph, quoted: false })), ...blank])
+  const text = words.slice(at + 1).flatMap((word) => [...unquoted(word), ...blank])
   for (const command of batchCommands(text)) runCommand(command, state, reading, undefined)
 }
 

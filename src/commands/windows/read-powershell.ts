@@ -16,6 +16,7 @@ import {
   type SourceText,
   type TracedText,
   unknownText,
+  unquoted,
   wholeFile
 } from '../text.ts'
 import { powershellStatements, type Statement } from './powershell-statements.ts'
@@ -291,10 +292,7 @@ function processWords(words: readonly TracedText[], budget: ReadingBudget): Trac
   return kept.flatMap((word) => {
     const text = plain(word).replace(/,$/, '')
     if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
-    return wordsOf(
-      word.map((glyph) => ({ ...glyph, quoted: false })),
-      newState('', [], budget)
-    )
+    return wordsOf(unquoted(word), newState('', [], budget))
   })
 }
 
