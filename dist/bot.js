@@ -1,7 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { A as createBranchBaselineStore, B as printableLine, C as createRepositoryReader, G as readLauncher, H as installation, S as pushCommit, V as takeOverUnaskedOutput, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, f as createCommentInbox, g as createCommentPublisher, h as createProposalPublisher, j as defaultBaselineBranch, l as createAppTokens, m as mayWrite, p as createPullRequestReader, t as createPlanner, v as rememberAnswers, w as fileVersion, x as orderOf, y as systemClock, z as printable } from "./chunks/adapters.js";
-import { $ as jobOf, Bt as choiceText, C as plainTitle, Gt as escapeProse, Jt as oneLine, Kt as longestComment, On as parseJson$1, Q as emptyLedger, Ut as cutReport, Wt as escapeCode, Y as answers, Z as day, _ as withPolicy, a as judgeAnswer, b as renderReport, c as acceptRegressions, d as isNamed, dt as GitHubError, et as ledgerSchema, f as nobodys, ft as isGitHubError, g as subjectName, h as readSubjectName, i as isApplicable, in as jobAnswerSchema, it as defaultPolicyPath, jt as suggestionDrafts, l as acceptableTargets, ln as isBroken, m as questionOf, n as observe, nn as answerArtifact, nt as trimmed, o as judgeBaselines, on as adviceOf, p as questionKey, pt as isLostRace, qt as markdownFormat, rn as answerFile, rt as withJob, s as notMeasuredReview, t as jobState, tt as minute, u as isApproved, un as joinPredictions, x as summaryLine } from "./chunks/review.js";
+import { $ as jobOf, Bt as choiceText, C as plainTitle, Gt as escapeProse, Jt as oneLine, Kt as longestComment, Q as emptyLedger, Ut as cutReport, Wt as escapeCode, Y as answers, Z as day, _ as withPolicy, a as judgeAnswer, b as renderReport, c as acceptRegressions, d as isNamed, dt as GitHubError, et as ledgerSchema, f as nobodys, ft as isGitHubError, g as subjectName, h as readSubjectName, i as isApplicable, in as jobAnswerSchema, it as defaultPolicyPath, jt as suggestionDrafts, l as acceptableTargets, ln as isBroken, m as questionOf, n as observe, nn as answerArtifact, nt as trimmed, o as judgeBaselines, on as adviceOf, p as questionKey, pt as isLostRace, qt as markdownFormat, rn as answerFile, rt as withJob, s as notMeasuredReview, t as jobState, tt as minute, u as isApproved, un as joinPredictions, x as summaryLine } from "./chunks/review.js";
 import { C as string, D as url, a as I, d as _enum, k as prettifyError, x as object } from "./chunks/vendor.js";
+import { b as parseJson } from "./chunks/commands.js";
 import { createServer } from "node:http";
 import { parseEnv } from "node:util";
 import { createHash, createHmac, createPrivateKey, randomBytes, timingSafeEqual } from "node:crypto";
@@ -7496,7 +7497,7 @@ async function readAnswer(zip, asked) {
 		return none(`its artifact cannot be unpacked (${error instanceof Error ? error.message : String(error)})`);
 	}
 	if (json === null) return none(`its artifact holds no \`${answerFile}\``);
-	const parsed = jobAnswerSchema.safeParse(parseJson$1(json));
+	const parsed = jobAnswerSchema.safeParse(parseJson(json));
 	if (!parsed.success) return none(`its answer is not of the expected shape (${parsed.error.issues[0]?.path.join(".")})`);
 	const answer = parsed.data;
 	if (answer.nonce !== asked.nonce || answer.commit !== asked.commit || answer.purpose !== asked.purpose) return none("its answer is one to another question");
@@ -9508,7 +9509,7 @@ async function readEvent(request, held, verify) {
 	return {
 		id: headers.data["x-github-delivery"],
 		name: headers.data["x-github-event"],
-		payload: parseJson(body)
+		payload: parsePayload(body)
 	};
 }
 async function readBody(request, held) {
@@ -9535,12 +9536,10 @@ function endAfter(bytes, request) {
 		if (left < 0) request.destroy();
 	});
 }
-function parseJson(body) {
-	try {
-		return JSON.parse(body);
-	} catch {
-		throw new Refusal(400, "The payload is no JSON.");
-	}
+function parsePayload(body) {
+	const payload = parseJson(body);
+	if (payload === void 0) throw new Refusal(400, "The payload is no JSON.");
+	return payload;
 }
 function tooLarge() {
 	return new Refusal(413, "A webhook has at most 25 MiB.");

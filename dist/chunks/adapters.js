@@ -1,6 +1,6 @@
 import { C as string, E as unknown, M as getOctokit, T as union, a as I, b as number, d as _enum, f as _instanceof, g as int, h as discriminatedUnion, i as Parser, k as prettifyError, m as boolean, o as retry, p as array, r as Language, s as createAppAuth, v as literal, x as object, y as looseObject } from "./vendor.js";
-import { h as isTooMuchFor, j as yolov5Folder, v as spend } from "./commands.js";
-import { $t as reportMarker, An as storedEntrySchema, Fn as whyImpossible, J as whyOtherPoints, Kt as longestComment, Nn as measurementSchema, On as parseJson$1, Qt as proposalMarkerBeginning, Ut as cutReport, X as commandsLastMilliseconds, Zt as proposalMarker, _t as parseSummaries, dt as GitHubError, en as suggestionMarker, ft as isGitHubError, gt as isOf, ht as summariesPath, jn as toStoredEntry, kn as hardwareKey, mt as historyFiles, pt as isLostRace, r as unplanned, st as readableBytes, tn as suggestionMarkerBeginning } from "./review.js";
+import { M as yolov5Folder, b as parseJson, h as isTooMuchFor, v as spend } from "./commands.js";
+import { $t as reportMarker, An as toStoredEntry, J as whyOtherPoints, Kt as longestComment, Mn as measurementSchema, On as hardwareKey, Pn as whyImpossible, Qt as proposalMarkerBeginning, Ut as cutReport, X as commandsLastMilliseconds, Zt as proposalMarker, _t as parseSummaries, dt as GitHubError, en as suggestionMarker, ft as isGitHubError, gt as isOf, ht as summariesPath, kn as storedEntrySchema, mt as historyFiles, pt as isLostRace, r as unplanned, st as readableBytes, tn as suggestionMarkerBeginning } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -151,7 +151,7 @@ const headSchema = object({
 });
 /** Reads a stored file. Unreadable entries are reported; they never count as a measurement of zero. */
 function parseBaselineFile(text) {
-	const value = parseJson$1(text);
+	const value = parseJson(text);
 	const version = object({ version: int() }).safeParse(value);
 	if (version.success && version.data.version > baselineVersion) return {
 		kind: "newer",
@@ -3177,7 +3177,7 @@ const mostValues = 5e4;
 async function readResult(path, request) {
 	const bytes = await readRegularFile(path, mostResultBytes).catch((error) => error);
 	if (bytes instanceof Error) return bytes.code === "ENOENT" ? failed("no-result", "The probe ended without a result.") : failed("bad-result", `The probe's result cannot be read: ${bytes.message}`);
-	const parsed = resultSchema.safeParse(parseJson(bytes.toString("utf8")));
+	const parsed = resultSchema.safeParse(parseResult(bytes.toString("utf8")));
 	if (!parsed.success) return failed("bad-result", `The probe's result cannot be used: ${prettifyError(parsed.error)}`);
 	if ("failure" in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message);
 	const measurement = {
@@ -3191,12 +3191,8 @@ async function readResult(path, request) {
 	} : failed("bad-result", unusable);
 }
 /** Null if it is not JSON, or holds more than a result can. */
-function parseJson(text) {
-	try {
-		return text.split(",").length > mostValues ? null : JSON.parse(text);
-	} catch {
-		return null;
-	}
+function parseResult(text) {
+	return text.split(",").length > mostValues ? null : parseJson(text) ?? null;
 }
 /** Why a measurement belongs to another request, or has figures that no device can have (`docs/faults.md`, 21); null if it is plausible. */
 function whyUnusable(measurement, request) {

@@ -142,6 +142,16 @@ function roundHalfToEven(value) {
 	return floor % 2 === 0 ? floor : floor + 1;
 }
 
+// src/domain/json.ts
+/** What a text holds as JSON; undefined where it holds none, which no schema takes. */
+function parseJson$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
 // src/domain/module-name.ts
 var import_dist = require_dist();
 const DENIED = new Set(`
@@ -319,6 +329,10 @@ function joinPath(base, path) {
 	const unified = path.replaceAll("\\", "/");
 	if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise(unified);
 	return normalise(base === "" ? unified : `${base}/${unified}`);
+}
+/** The folder after `cd path`; one that is not known stays so, unless the path is absolute. */
+function movedTo(directory, path) {
+	return directory === void 0 && !/^[/~]/.test(path) ? void 0 : joinPath(directory ?? "", path);
 }
 /** All but the last part of a path, '' where there is none. */
 function dirName(path) {
@@ -573,14 +587,14 @@ function definitionFrom(list, textOf) {
 	for (const argument of namedChildren(list)) {
 		const name = childOf(argument, "name");
 		const value = childOf(argument, "value");
-		if (argument.type === "string") names.push(unquoted(textOf(argument)));
+		if (argument.type === "string") names.push(unquoted$1(textOf(argument)));
 		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
 	}
 	const options = names.filter((name) => name.startsWith("-"));
 	if (options.length === 0) return [];
 	const keyword = (name) => {
 		const value = keywords.get(name);
-		return value && unquoted(textOf(value));
+		return value && unquoted$1(textOf(value));
 	};
 	const choices = keywords.get("choices");
 	return [{
@@ -603,9 +617,9 @@ function typeOf(type) {
 /** Only choices that are all strings are held against the words; numbers are not. */
 function choicesOf(node, textOf) {
 	const items = namedChildren(node);
-	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted(textOf(item))) } : {};
+	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted$1(textOf(item))) } : {};
 }
-function unquoted(text) {
+function unquoted$1(text) {
 	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
 }
 
@@ -684,31 +698,41 @@ function placeOf$1(origin) {
 }
 /** The place where the text stands in the file, even as the value of a variable; undefined where it does not. */
 function spanOf(text) {
-	const visible = text.filter((glyph) => glyph.char !== "" || glyph.unknown);
-	const start = placeOf$1(visible[0]?.origin ?? -1);
-	const contiguous = visible.every((glyph, index) => placeOf$1(glyph.origin) === start + index && !glyph.unknown);
+	const seen = visible(text);
+	const start = placeOf$1(seen[0]?.origin ?? -1);
+	const contiguous = seen.every((glyph, index) => placeOf$1(glyph.origin) === start + index && !glyph.unknown);
 	return start >= 0 && contiguous ? {
 		start,
-		end: start + visible.length
+		end: start + seen.length
 	} : void 0;
 }
 /** The first place in the file that the text remembers, or -1. */
 function firstOrigin(text) {
 	return text.find((glyph) => glyph.origin >= 0)?.origin ?? -1;
 }
+/** Without the marks of empty quotes, which have no character. */
+function visible(text) {
+	return text.filter((glyph) => glyph.char !== "" || glyph.unknown);
+}
+/** The text as if it stood without quotes. */
+function unquoted(text) {
+	return text.map((glyph) => ({
+		...glyph,
+		quoted: false
+	}));
+}
 /** What a variable holds, where it is used: it still stands where it was assigned, and can be rewritten there. */
 function requoted(text, quoted) {
-	return text.filter((glyph) => glyph.char !== "" || glyph.unknown).map((glyph) => ({
+	return visible(text).map((glyph) => ({
 		...glyph,
 		quoted
 	}));
 }
 /** What a variable holds does not stand where the variable is used. */
 function detached(text, quoted) {
-	return text.filter((glyph) => glyph.char !== "" || glyph.unknown).map((glyph) => ({
+	return requoted(text, quoted).map((glyph) => ({
 		...glyph,
-		origin: elsewhere(glyph.origin),
-		quoted
+		origin: elsewhere(glyph.origin)
 	}));
 }
 /** Splits at unquoted blanks and seams, as a shell splits words. */
@@ -792,6 +816,17 @@ function glyphsOf(source, start, end, quoted) {
 	}
 	return glyphs;
 }
+/** The text with some parts replaced, in the order of their places; one that begins within the one before is passed over. */
+function withReplaced(source, parts) {
+	const glyphs = [];
+	let position = 0;
+	for (const { start, end, by } of parts) {
+		if (start < position) continue;
+		glyphs.push(...glyphsOf(source, position, start, false), ...by);
+		position = end;
+	}
+	return [...glyphs, ...glyphsOf(source, position, source.text.length, false)];
+}
 /** Program text made from a word; what is not known in it becomes a variable that stands for it. */
 function sourceFromTraced(word) {
 	const holes = /* @__PURE__ */ new Map();
@@ -820,6 +855,11 @@ function sourceFromTraced(word) {
 /** What a hole stands for. */
 function holeText(hole, quoted) {
 	return unknownText(hole.source, quoted, hole.absentByDefault);
+}
+/** Program text on one line, short enough for a sentence. */
+function shortened(text) {
+	const line = text.replaceAll(/\s+/g, " ").trim();
+	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
 /** The lines of a text, `\r\n` and `\n` alike. */
 function linesOf(text) {
@@ -928,7 +968,7 @@ function problemOf$1(classified, word, previous, position) {
 }
 function classify(word, table) {
 	const text = plain(word);
-	if (word.find((glyph) => glyph.char !== "" || glyph.unknown)?.unknown) return { kind: "not-known" };
+	if (visible(word)[0]?.unknown) return { kind: "not-known" };
 	if (!text.startsWith("-") || text === "-") return { kind: "value" };
 	if (text === "--") return {
 		kind: "problem",
@@ -952,9 +992,9 @@ function classifyOption(word, text, table) {
 		definition: exact,
 		flag: word
 	};
-	const visible = word.filter((glyph) => glyph.char !== "" || glyph.unknown);
-	const equals = visible.findIndex((glyph) => glyph.char === "=");
-	const flag = equals < 0 ? visible : visible.slice(0, equals);
+	const seen = visible(word);
+	const equals = seen.findIndex((glyph) => glyph.char === "=");
+	const flag = equals < 0 ? seen : seen.slice(0, equals);
 	if (!isKnown(flag)) return { kind: "not-known" };
 	const name = plain(flag);
 	const found = definitionNamed(name, table) ?? definitionByPrefix(name, table);
@@ -970,7 +1010,7 @@ function classifyOption(word, text, table) {
 		kind: "option",
 		definition: found,
 		flag,
-		...equals < 0 ? {} : { attached: visible.slice(equals + 1) }
+		...equals < 0 ? {} : { attached: seen.slice(equals + 1) }
 	};
 	if (/^-\d+$|^-\d*\.\d+$/.test(text) || text.includes(" ")) return { kind: "value" };
 	return {
@@ -1148,7 +1188,7 @@ function readLauncher(program, words) {
 		const name = text.slice(0, equals < 0 ? void 0 : equals).replace(/^--?/, "").replaceAll("-", "_");
 		if (name === "m" || name === "module") module = true;
 		flags.add(name);
-		if (equals >= 0) options.set(name, word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(equals + 1));
+		if (equals >= 0) options.set(name, visible(word).slice(equals + 1));
 		else if (!FLAGS.has(name) && name !== "m") options.set(name, words[++index] ?? []);
 	}
 	const script = words[index];
@@ -1770,6 +1810,13 @@ function warningsFor$1(launch, settings) {
 }
 
 // src/commands/collect.ts
+/** Of commands in a function that the file only defines. */
+function uncalled(name) {
+	return {
+		when: `only where something calls the function ${name}, which this file never calls`,
+		kind: "uncalled"
+	};
+}
 /** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
 function collectCommand(found, reading) {
 	spend(reading.budget, 50 + found.words.length * 20);
@@ -1898,11 +1945,7 @@ function addUnknown(unknown, found, reading) {
 function add(found, reading, command) {
 	spend(reading.budget, 500);
 	const { neverCalled } = reading;
-	const uncalled = {
-		when: `only where something calls the function ${neverCalled}, which this file never calls`,
-		kind: "uncalled"
-	};
-	const only = neverCalled === void 0 ? found.only : uncalled;
+	const only = neverCalled === void 0 ? found.only : uncalled(neverCalled);
 	reading.found.push({
 		start: found.start,
 		command,
@@ -2028,17 +2071,17 @@ function launcherPlaces(launcher, outer) {
 }
 /** A word's text, and why what is not known in it is not: the same twice only where the same word was read twice. */
 function readAs(word) {
-	const visible = word.filter((glyph) => glyph.char !== "" || glyph.unknown);
-	return [aligned(visible), ...unknownsOf(visible).map(({ source }) => source)].join("\n");
+	const seen = visible(word);
+	return [aligned(seen), ...unknownsOf(seen).map(({ source }) => source)].join("\n");
 }
 /** What literally stands in the file of a word's end: `/train.py` of `$YOLO/train.py`. */
 function endOf(word) {
-	const visible = word.filter((glyph) => glyph.char !== "" || glyph.unknown);
-	const breaks = visible.findLastIndex(({ origin }, at) => {
-		const next = visible[at + 1];
+	const seen = visible(word);
+	const breaks = seen.findLastIndex(({ origin }, at) => {
+		const next = seen[at + 1];
 		return origin === -1 || next !== void 0 && placeOf$1(next.origin) !== placeOf$1(origin) + 1;
 	});
-	return spanOf(visible.slice(breaks + 1));
+	return spanOf(seen.slice(breaks + 1));
 }
 
 // src/commands/mentions.ts
@@ -2147,12 +2190,8 @@ function unfollowed(text) {
 	return {
 		holds: void 0,
 		kind: "unfollowed",
-		on: `\`${shortened$1(text)}\` holds, which is not followed`
+		on: `\`${shortened(text)}\` holds, which is not followed`
 	};
-}
-function shortened$1(text) {
-	const line = text.replaceAll(/\s+/g, " ").trim();
-	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
 /** What `!` makes of it. */
 function negated(outcome) {
@@ -2224,15 +2263,15 @@ function isBare$2({ quoted }) {
 function emptiness(word, wanted, text) {
 	const held = textByDefault(word);
 	if (held !== void 0) return answer(held === "" === wanted, [word]);
-	return plain(word) === "" ? outside(`\`${shortened$1(text)}\` holds`) : answer(!wanted, []);
+	return plain(word) === "" ? outside(`\`${shortened(text)}\` holds`) : answer(!wanted, []);
 }
 function unary(operator, operand, text) {
 	if (operator === "-z" || operator === "-n") return emptiness(operand, operator === "-z", text);
-	return /^-[a-hkprstuwxGLNOS]$/.test(operator) ? outside(`\`${shortened$1(text)}\` holds`) : unfollowed(text);
+	return /^-[a-hkprstuwxGLNOS]$/.test(operator) ? outside(`\`${shortened(text)}\` holds`) : unfollowed(text);
 }
 function binary(left, sign, right, isDouble, text) {
 	const [one, other] = [textByDefault(left), textByDefault(right)];
-	if (one === void 0 || other === void 0) return outside(`\`${shortened$1(text)}\` holds`);
+	if (one === void 0 || other === void 0) return outside(`\`${shortened(text)}\` holds`);
 	if (/^(==?|!=)$/.test(sign)) {
 		const same = isDouble ? meets(right, one) : one === other;
 		return same === void 0 ? unfollowed(text) : answer(same === (sign !== "!="), [left, right]);
@@ -2256,7 +2295,7 @@ function evaluateMatch(word, pattern, text) {
 	const met = held === void 0 ? void 0 : meets(pattern, held);
 	if (met !== void 0) return answer(met, [word]);
 	if (meets(pattern, "\0") === true) return yes;
-	return held === void 0 ? outside(`${sourceOf$1(word)} is \`${shortened$1(text)}\``) : unfollowed(text);
+	return held === void 0 ? outside(`${sourceOf$1(word)} is \`${shortened(text)}\``) : unfollowed(text);
 }
 function sourceOf$1(word) {
 	return unknownsOf(word)[0]?.source ?? plain(word);
@@ -2876,7 +2915,7 @@ function declareWords(keyword, words, context, options = words.map(plain).filter
 			continue;
 		}
 		declare$1(keyword, options, name, context, () => {
-			const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(whole.length);
+			const value = visible(word).slice(whole.length);
 			if (operator === "=") setValue(context.state, name, textValue(bounded(value)));
 			else if (operator || value.length > 0) setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`);
 		});
@@ -3546,7 +3585,7 @@ function changeDirectory$2(words, { state }) {
 	const target = words.find((word) => !plain(word).startsWith("-") || plain(word) === "-");
 	const isPattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char));
 	if (!target || plain(target) === "-" || !isKnown(target) || isPattern) state.directory = void 0;
-	else if (/^[/~]/.test(plain(target)) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", plain(target));
+	else state.directory = movedTo(state.directory, plain(target));
 	return succeeds("cd");
 }
 /** `unset B`, `unset ARGS[0]`, `unset -f train`. */
@@ -3647,10 +3686,7 @@ function readsInto(words, input, { state }) {
 	const names = rest.map(plain).filter((name) => name !== "-r");
 	if (plain(program) !== "read" || names.length === 0 || !names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return void 0;
 	const line = input.slice(0, input.findIndex(({ char }) => char === "\n") >>> 0);
-	const fields = splitFields(line.map((glyph) => ({
-		...glyph,
-		quoted: false
-	})));
+	const fields = splitFields(unquoted(line));
 	for (const [at, name] of names.entries()) if (at === names.length - 1 && fields.length > names.length) setUnknown(state, name, `the variable ${name}, which holds several words`);
 	else setValue(state, name, textValue(fields[at] ?? []));
 	return yes;
@@ -3883,7 +3919,7 @@ function setFromWords(words, text, state) {
 		const written = plain(word);
 		const assignment = /^(?:-e|--env=)?([A-Za-z_]\w*)=/.exec(written);
 		if (assignment && isKnown(word.slice(0, assignment[0].length))) {
-			const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(assignment[0].length);
+			const value = visible(word).slice(assignment[0].length);
 			setValue(state, assignment[1] ?? "", textValue(value));
 			state.exported.add(assignment[1] ?? "");
 		} else if (/^(--env-file\b.*|-i|--ignore-environment|-u|--unset\b.*)$/.test(written) || !isKnown(word)) forget(state, programName(plain(words[0] ?? [])) || "the program in front");
@@ -4098,6 +4134,10 @@ function setIn(session, map, key, value) {
 	}
 	if (value) map.set(key, value);
 	else map.delete(key);
+}
+/** Sets the entry of a key; where that is not known, it may be any entry, because of `why`. */
+function setEntry(session, map, key, value, why) {
+	setIn(session, map, key ?? "**", key === void 0 ? unknownValue(why) : value);
 }
 /** `{**other}`, `update(other)`: what is not known may be any entry. */
 function putAll(session, entries, value) {
@@ -4349,7 +4389,7 @@ function assignElement(objectNode, indexNode, value, context) {
 	const index = indexNode.type === "slice" ? void 0 : evaluate(indexNode, context);
 	if (object.kind === "mapping") {
 		const key = index && keyOf(index);
-		setIn(session, object.entries, key ?? "**", key === void 0 ? unknownValue("an entry whose name is not known") : value);
+		setEntry(session, object.entries, key, value, "an entry whose name is not known");
 	} else if (object.kind === "list") {
 		const { items } = object;
 		const from = /^\s*(\d+)\s*:\s*$/.exec(sourceOf(indexNode, context))?.[1];
@@ -4383,7 +4423,7 @@ function remove(target, context) {
 		const key = keyOf(evaluate(keyNode, context));
 		if (object.kind === "list") setItems(session, object, [splatOf("a list that is changed")]);
 		if (object.kind !== "mapping") return;
-		setIn(session, object.entries, key ?? "**", key === void 0 ? unknownValue("a mapping that is changed") : void 0);
+		setEntry(session, object.entries, key, void 0, "a mapping that is changed");
 	}
 }
 
@@ -4955,10 +4995,6 @@ function dottedOf(node, context) {
 function notKnown(node, context) {
 	return unknownValue(shortened(sourceOf(node, context)));
 }
-function shortened(text) {
-	const line = text.replaceAll(/\s+/g, " ");
-	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
-}
 function evaluateAttribute(node, context) {
 	const object = childOf(node, "object");
 	const attribute = childOf(node, "attribute");
@@ -5224,10 +5260,7 @@ function joined(separator, { items }) {
 }
 /** The words of a command line; undefined where quotes hold some together. */
 function wordsOf$1(text) {
-	const fields = splitFields(text.map((glyph) => ({
-		...glyph,
-		quoted: false
-	})));
+	const fields = splitFields(unquoted(text));
 	return listOf$1(fields.map((field) => tracedOf(field.map((glyph) => ({
 		...glyph,
 		quoted: true
@@ -5362,8 +5395,7 @@ function asConstant(value, from) {
 function setAttribute(session, object, name, value) {
 	const key = name && keyOf(name);
 	if (object?.kind !== "mapping" || !value) return void 0;
-	const isKey = key !== void 0;
-	setIn(session, object.entries, key ?? "**", isKey ? value : unknownValue("an attribute whose name is not known"));
+	setEntry(session, object.entries, key, value, "an attribute whose name is not known");
 	return NONE;
 }
 /** Types that `isinstance` tells apart. */
@@ -5692,7 +5724,7 @@ function startedBy({ name: dotted, positional, keywords }) {
 		const [text] = first.items;
 		if (inShell && text?.kind === "text" && /\s/.test(plain(text.text))) return {
 			kind: "shell",
-			text: bare(text.text)
+			text: unquoted(text.text)
 		};
 		return {
 			kind: "words",
@@ -5709,7 +5741,7 @@ function startedBy({ name: dotted, positional, keywords }) {
 	};
 	return {
 		kind: "shell",
-		text: bare(first.text)
+		text: unquoted(first.text)
 	};
 }
 /** A list's element is one word, except `*rest` of unknown length. */
@@ -5720,20 +5752,12 @@ function asWord(text) {
 		quoted: true
 	}));
 }
-/** What a shell then reads is not quoted any more. */
-function bare(text) {
-	return text.map((glyph) => ({
-		...glyph,
-		quoted: false
-	}));
-}
 /** The working directory after `cwd=` or `os.chdir`. */
 function directoryAfter(directory, folder) {
 	if (!folder || folder.kind === "constant" && folder.value === void 0) return directory;
 	const text = asText(folder);
 	if (!isKnown(text)) return void 0;
-	const path = plain(text);
-	return directory === void 0 && !/^[/~]/.test(path) ? void 0 : joinPath(directory ?? "", path);
+	return movedTo(directory, plain(text));
 }
 /** The module of YOLOv5's that a call names, if it is one that trains: `train`, `yolov5.train`, `segment.train`. */
 function trainerModule(name) {
@@ -5849,15 +5873,14 @@ function runUncalled(context) {
 function whyUncalled({ name, decorators, source, owner }, { session }) {
 	spend(session.budget, source.text.length / 20);
 	const named = source.text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0;
-	const when = `only where something calls the function ${name}, which this file never calls`;
 	if (decorators.length > 0 && !owner) return {
 		kind: "otherwise",
 		when: `only where something calls the function ${name}`
 	};
-	return {
-		kind: named > 1 ? "unfollowed" : "uncalled",
-		when
-	};
+	return named > 1 ? {
+		...uncalled(name),
+		kind: "unfollowed"
+	} : uncalled(name);
 }
 /** Functions that do not come back. */
 const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit|os\.exec[vl]p?e?)$/;
@@ -5951,8 +5974,7 @@ function start(call, context, reading) {
 			...placeOf(call.node, words, context),
 			words,
 			directory,
-			warnings,
-			cutOff: void 0
+			warnings
 		};
 		runFound(found, shell, reading);
 	} else if (started.value.training) {
@@ -6014,10 +6036,7 @@ function watchTrainer(call, { segment, function: called }, context, reading) {
 		],
 		warnings
 	};
-	runFound({
-		...found,
-		cutOff: void 0
-	}, shellOf(void 0, state, state.directory), reading);
+	runFound(found, shellOf(void 0, state, state.directory), reading);
 }
 /** A command written in the call stands where the call starts; one written before, where its words do. */
 function placeOf(node, words, { source }) {
@@ -6111,8 +6130,7 @@ function runWords(words, state, reading) {
 		words,
 		directory: state.directory,
 		start,
-		end: origins.at(-1) ?? start,
-		cutOff: void 0
+		end: origins.at(-1) ?? start
 	}, state, reading);
 }
 /** Instructions with their continuation lines; comment lines in between are left out, as Docker leaves them out. */
@@ -6307,10 +6325,7 @@ function expandMake(text, variables, inside = []) {
 		for (const one of held) result.push(one);
 		index = end;
 	}
-	return inside.length === 0 ? result.map((glyph) => ({
-		...glyph,
-		quoted: false
-	})) : bounded(result);
+	return inside.length === 0 ? unquoted(result) : bounded(result);
 }
 function closing(text, open, opener, closer) {
 	let depth = 0;
@@ -6385,10 +6400,7 @@ function firstWord(text) {
 /** How many words `$(foreach …)` goes over. */
 const MOST_WORDS = 100;
 function repeated([name = [], list = [], body = []], variables, inside) {
-	const words = splitFields(expandMake(list, variables, [...inside, ""]).map((glyph) => ({
-		...glyph,
-		quoted: false
-	})));
+	const words = splitFields(unquoted(expandMake(list, variables, [...inside, ""])));
 	if (!words.every(isKnown) || words.length > MOST_WORDS) return void 0;
 	const variable = plain(name).trim();
 	return words.flatMap((word, at) => {
@@ -6456,6 +6468,10 @@ var MakeReader = class {
 	}
 	excluded() {
 		return this.conditions.some(({ holds, on }) => holds === false && on === void 0);
+	}
+	/** Whether the lines do not count by default. */
+	leftOut() {
+		return this.conditions.some(({ holds }) => holds === false);
 	}
 	/** What to say of commands that do not run by default. */
 	only() {
@@ -6553,7 +6569,7 @@ var MakeReader = class {
 		const name = /^[\w.-]+/.exec(rest)?.[0] ?? "";
 		if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || "an included file");
 		else if (/define/.test(keyword)) {
-			const isLeftOut = this.variables.given.has(name) || this.conditions.some(({ holds }) => holds === false);
+			const isLeftOut = this.variables.given.has(name) || this.leftOut();
 			if (!keyword.startsWith("un")) this.defining = isLeftOut ? "" : name;
 			if (isLeftOut) return true;
 			if (name === "") forgetVariables(this.variables, "a define of a name not known");
@@ -6571,9 +6587,8 @@ var MakeReader = class {
 		if (found.name === ".RECIPEPREFIX") this.recipePrefix = plain(found.value).charAt(0) || "	";
 		const { held, given } = this.variables;
 		if (this.excluded() || given.has(found.name)) return true;
-		const isLeftOut = this.conditions.some(({ holds }) => holds === false);
 		if (this.conditions.some(({ holds }) => holds === void 0)) held.set(found.name, unknownVariable(found.name, "a condition of make decides"));
-		else if (!isLeftOut) assign$1(found, this.variables);
+		else if (!this.leftOut()) assign$1(found, this.variables);
 		const unless = this.conditions.find(({ on }) => on)?.on;
 		const value = held.get(found.name);
 		if (unless !== void 0 && value) held.set(found.name, {
@@ -6601,10 +6616,11 @@ var MakeReader = class {
 		const rest = line.slice(colon + after);
 		const targets = splitFields(expandMake(line.slice(0, colon), this.variables)).filter(isKnown).map((name) => plain(name).replace(/&$/, "")).filter(Boolean);
 		if (targets.includes(".EXPORT_ALL_VARIABLES")) this.variables.exportsAll = true;
-		if (parseAssignment(rest)) {
+		const own = parseAssignment(rest);
+		if (own) {
 			this.rules.push({
 				...ruleOf(targets),
-				own: rest
+				own
 			});
 			return;
 		}
@@ -6754,10 +6770,9 @@ function runFor$1(rule, target, making) {
 	const withStem = (text) => stem === void 0 ? text : text.replace("%", stem);
 	automatic("@", target.includes("%") ? [unknownText(`the target of ${target}`, false)] : literal(target));
 	automatic("*", stem === void 0 ? [unknownText(`the stem of ${target}`, false)] : literal(stem));
-	const notAll = [unknownText(`a prerequisite of ${target}`, false)];
-	const [first] = rule.prerequisites;
-	if (first !== void 0 || rule.isPartial) automatic("<", rule.isPartial || first === void 0 ? notAll : literal(withStem(first)));
-	automatic("^", rule.isPartial ? notAll : literal(rule.prerequisites.map(withStem).join(" ")));
+	const madeOf = (names) => rule.isPartial ? [unknownText(`a prerequisite of ${target}`, false)] : literal(names.map(withStem).join(" "));
+	if (rule.isPartial || rule.prerequisites.length > 0) automatic("<", madeOf(rule.prerequisites.slice(0, 1)));
+	automatic("^", madeOf(rule.prerequisites));
 	const environment = environmentFrom(own);
 	const run = (lines, only) => {
 		const script = sourceFromTraced(lines.flatMap((line) => [...line, ...literal("\n")]));
@@ -6817,17 +6832,12 @@ function environmentFrom(variables) {
 }
 /** A target's own variables hold for it, and for what is made on the way to it. */
 function assignOwn(rule, rules, own) {
-	const owning = rules.filter((other) => other.own);
-	const fitting = owning.filter((other) => rule.targets.some((target) => other.targets.some((pattern) => fits(pattern, target))));
-	for (const other of owning) {
-		const found = other.own && parseAssignment(other.own);
-		if (!found || found.isPrivate || own.given.has(found.name) || fitting.includes(other) || !isMadeFor(rule, other, rules, own)) continue;
-		own.held.set(found.name, unknownVariable(found.name, `${other.targets.join(" ")} sets for what it needs`));
+	const isOwn = ({ targets }) => rule.targets.some((target) => targets.some((pattern) => fits(pattern, target)));
+	for (const other of rules) {
+		if (!other.own || other.own.isPrivate || own.given.has(other.own.name) || isOwn(other)) continue;
+		if (isMadeFor(rule, other, rules, own)) own.held.set(other.own.name, unknownVariable(other.own.name, `${other.targets.join(" ")} sets for what it needs`));
 	}
-	for (const other of fitting) {
-		const found = other.own && parseAssignment(other.own);
-		if (found) assign$1(found, own);
-	}
+	for (const other of rules) if (other.own && isOwn(other)) assign$1(other.own, own);
 }
 /** True where one of the rule's targets is made on the way to one of the other's. */
 function isMadeFor(rule, other, rules, { budget }) {
@@ -6945,7 +6955,7 @@ function withMagics(cell, magics) {
 			joined.push(sliceSource(cell, start, lines[at].end - 1));
 			start = lines[++at].start;
 		}
-		magics.push(joinedByBlanks([...joined, sliceSource(cell, start, lines[at].end)]));
+		magics.push(joinedByBlanks([...joined, sliceSource(cell, start, lines[at].end)], cell));
 		const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`;
 		parts.push(sourceFromOrigins(call, Array.from(call, () => cell.origin(from))));
 	}
@@ -6954,14 +6964,11 @@ function withMagics(cell, magics) {
 		holes: cell.holes
 	};
 }
-function joinedByBlanks(pieces) {
-	const [first] = pieces;
-	if (first === void 0 || pieces.length === 1) return first ?? sourceFromOrigins("", []);
-	const text = pieces.map((piece) => piece.text).join(" ");
-	const origins = pieces.flatMap((piece, at) => [...at === 0 ? [] : [-1], ...Array.from(piece.text, (_, index) => piece.origin(index))]);
+function joinedByBlanks(pieces, { holes }) {
+	const glyphs = pieces.flatMap((piece, at) => [...at === 0 ? [] : literal(" "), ...glyphsOf(piece, 0, piece.text.length, false)]);
 	return {
-		...sourceFromOrigins(text, origins),
-		holes: first.holes
+		...sourceFromTraced(glyphs),
+		holes
 	};
 }
 function runLine(magic, context, environment, reading) {
@@ -6999,7 +7006,7 @@ function runLine(magic, context, environment, reading) {
 function changeDirectory$1(value, { state }) {
 	const path = value.replace(/^(["'])(.*)\1$/, "$2");
 	if (path === "-" || path === "") state.directory = void 0;
-	else if (/^[/~]/.test(path) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", path);
+	else state.directory = movedTo(state.directory, path);
 }
 /** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
 function forgetAfterRun(value, { state }) {
@@ -7035,23 +7042,28 @@ const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_]\w*)/g;
 * Source: IPython's `var_expand`, which passes over the whole line at the first error.
 */
 function interpolated(line, context) {
-	const glyphs = [];
 	spend(context.session.budget, line.text.length * 2);
 	const matches = [...line.text.matchAll(FIELD)];
 	const missing = matches.map(([, , braced, name]) => missingName(braced ?? name, context)).find((one) => one !== void 0);
-	let position = 0;
-	for (const match of matches) {
-		const [whole, dollar = "", braced, name] = match;
-		glyphs.push(...glyphsOf(line, position, match.index, false));
-		position = match.index + whole.length;
-		if (missing !== void 0) {
-			if (braced === void 0 || dollar !== "" || /,|\.\./.test(braced)) glyphs.push(...glyphsOf(line, match.index, position, false));
-			else glyphs.push(unknownText(`{${braced}}, which IPython fills in only where it knows ${missing}`, false));
-		} else if (braced === void 0 && name === void 0) glyphs.push(...glyphsOf(line, match.index, match.index + 1, false));
-		else glyphs.push(...glyphsOf(line, match.index, match.index + dollar.length, false), ...heldBy$2(braced ?? name ?? "", context));
+	const parts = matches.map((match) => {
+		const end = match.index + match[0].length;
+		return {
+			start: match.index,
+			end,
+			by: fieldText(match, line, missing, context)
+		};
+	});
+	return withReplaced(line, parts);
+}
+/** What one place holds. `missing`: a name of the line that Python does not know. */
+function fieldText({ index, 0: whole, 1: dollar = "", 2: braced, 3: name }, line, missing, context) {
+	if (missing !== void 0) {
+		if (braced === void 0 || dollar !== "" || /,|\.\./.test(braced)) return glyphsOf(line, index, index + whole.length, false);
+		return [unknownText(`{${braced}}, which IPython fills in only where it knows ${missing}`, false)];
 	}
-	glyphs.push(...glyphsOf(line, position, line.text.length, false));
-	return glyphs;
+	const expression = braced ?? name;
+	if (expression === void 0) return glyphsOf(line, index, index + 1, false);
+	return [...glyphsOf(line, index, index + dollar.length, false), ...heldBy$2(expression, context)];
 }
 /** Names of Python's own that expressions of a line use. */
 const BUILT_IN = /^(int|str|float|len|round|max|min|sum|abs|list|sorted|range|repr|bool|format|f|True|False|None)$/;
@@ -7514,10 +7526,7 @@ function runInner(words, state, reading) {
 	const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)));
 	if (at < 0) return;
 	const blank = literal(" ");
-	const text = words.slice(at + 1).flatMap((word) => [...word.map((glyph) => ({
-		...glyph,
-		quoted: false
-	})), ...blank]);
+	const text = words.slice(at + 1).flatMap((word) => [...unquoted(word), ...blank]);
 	for (const command of batchCommands(text)) runCommand$1(command, state, reading, void 0);
 }
 /** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
@@ -7884,10 +7893,7 @@ function processWords(words, budget) {
 	return words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word))).flatMap((word) => {
 		const text = plain(word).replace(/,$/, "");
 		if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))];
-		return wordsOf(word.map((glyph) => ({
-			...glyph,
-			quoted: false
-		})), newState("", [], budget));
+		return wordsOf(unquoted(word), newState("", [], budget));
 	});
 }
 function redirectionsOut(words) {
@@ -8148,15 +8154,14 @@ function parametersOf(text) {
 }
 /** A text in which what a tool fills in is filled in. */
 function filledIn(source, pattern, worthOf) {
-	const glyphs = [];
-	let position = 0;
-	for (const match of source.text.matchAll(pattern)) {
-		glyphs.push(...glyphsOf(source, position, match.index, false));
-		glyphs.push(...worthOf(match[1] ?? match[2] ?? ""));
-		position = match.index + match[0].length;
-	}
-	glyphs.push(...glyphsOf(source, position, source.text.length, false));
-	return sourceFromTraced(glyphs);
+	const parts = Array.from(source.text.matchAll(pattern), (match) => {
+		return {
+			start: match.index,
+			end: match.index + match[0].length,
+			by: worthOf(match[1] ?? match[2] ?? "")
+		};
+	});
+	return sourceFromTraced(withReplaced(source, parts));
 }
 /** Texts in quotes that are commands by themselves: tasks of a `pyproject.toml`, lines of a `tox.ini`. */
 function readSettingsFile(reading) {
@@ -8647,8 +8652,7 @@ function readWordLists(map, scope, reading) {
 		words,
 		directory: scope.directory,
 		start,
-		end: origins.at(-1) ?? start,
-		cutOff: void 0
+		end: origins.at(-1) ?? start
 	}, shellState(scope), reading);
 	return true;
 }
@@ -8696,29 +8700,20 @@ const EXPRESSION = /\$\{\{\s*(.*?)\s*\}\}|\{\{-?\s*(.*?)\s*-?\}\}|\$\{([A-Za-z_]
 const PLACEHOLDER = /(?<![$\w{])(\{\w+\})(?!\})|\$\((\w+)\)/g;
 /** Fills in what the scope says for each expression. */
 function fillIn(text, scope) {
-	const glyphs = [];
-	let position = 0;
-	const expressions = [...text.text.matchAll(EXPRESSION)].map((match) => {
+	const part = (match, by) => {
 		return {
-			match,
-			worth: textIn(match.slice(1).find((part) => part !== void 0) ?? "", scope)
+			start: match.index,
+			end: match.index + match[0].length,
+			by
 		};
-	});
+	};
+	const expressions = Array.from(text.text.matchAll(EXPRESSION), (match) => part(match, textIn(match.slice(1).find((written) => written !== void 0) ?? "", scope)));
 	const placeholders = [...text.text.matchAll(PLACEHOLDER)].flatMap((match) => {
 		const worth = scope.variables.get(match[1] ?? match[2] ?? "");
-		return worth ? [{
-			match,
-			worth
-		}] : [];
+		return worth ? [part(match, worth)] : [];
 	});
-	for (const { match, worth } of [...expressions, ...placeholders].toSorted((one, other) => one.match.index - other.match.index)) {
-		if (match.index < position) continue;
-		glyphs.push(...glyphsOf(text, position, match.index, false));
-		glyphs.push(...worth);
-		position = match.index + match[0].length;
-	}
-	glyphs.push(...glyphsOf(text, position, text.text.length, false));
-	return { ...sourceFromTraced(glyphs) };
+	const parts = [...expressions, ...placeholders].toSorted((one, other) => one.start - other.start);
+	return sourceFromTraced(withReplaced(text, parts));
 }
 /** In a malformed text each lexeme becomes an error, which costs the parser so much. */
 const STEPS_A_LEXEME = 40;
@@ -9690,12 +9685,7 @@ function soundnessOf({ path, text }, budget) {
 	return (rewritten) => yamlProblems(rewritten, budget) <= problems;
 }
 function isJson(text) {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
+	return parseJson$1(text) !== void 0;
 }
 /** How many mistakes YAML's parser finds; without end where the text nests deeper, or costs more, than it can follow. */
 function yamlProblems(text, budget) {
@@ -11360,4 +11350,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { yolov5Factors as A, drawnFactors as C, settingsSchema as D, settingChangeSchema as E, roundImageSize as O, dataName as S, mostClasses as T, joinPath as _, checkHyp as a, accumulation as b, isShippedData as c, countedCommands as d, readTrainingCommands as f, baseName as g, isTooMuchFor as h, detectYamlKind as i, yolov5Folder as j, sizeRange as k, namedFiles as l, readOptionTable as m, checkModel as n, checkData as o, mayTrain as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, rewriteCommand as u, spend as v, effectiveBatch as w, compareSettings as x, whyNoModuleName as y };
+export { sizeRange as A, dataName as C, settingChangeSchema as D, mostClasses as E, yolov5Folder as M, settingsSchema as O, compareSettings as S, effectiveBatch as T, joinPath as _, checkHyp as a, parseJson$1 as b, isShippedData as c, countedCommands as d, readTrainingCommands as f, baseName as g, isTooMuchFor as h, detectYamlKind as i, yolov5Factors as j, roundImageSize as k, namedFiles as l, readOptionTable as m, checkModel as n, checkData as o, mayTrain as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, rewriteCommand as u, spend as v, drawnFactors as w, accumulation as x, whyNoModuleName as y };
