@@ -41,6 +41,12 @@ describe('the places that a suggestion may rewrite', () => {
     expect(textsAt('train.sh', text)).toEqual([{ batchSize: '12' }])
   })
 
+  test('nor does such text on a line of a notebook that goes on', () => {
+    const source = ['!python train.py --name 🚀🚀 --img 320 \\\n', '  --batch 8 --epochs 3\n']
+    const text = JSON.stringify({ cells: [{ cell_type: 'code', source }], nbformat: 4 })
+    expect(textsAt('train.ipynb', text)).toEqual([{ imageSize: '320', batchSize: '8' }])
+  })
+
   test('a value broken over two lines has no place', () => {
     expect(textsAt('train.sh', 'python train.py --batch 1\\\n6')).toEqual([{}])
   })
