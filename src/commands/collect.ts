@@ -6,6 +6,7 @@ import type { Grammars } from './grammars.ts'
 import { isPython, type Launch, packageWords, recogniseLaunch, type TrainingLaunch } from './launch.ts'
 import { launcherPrograms } from './launchers.ts'
 import { type OptionDefinition, optionTable, REPLACED_OPTIONS } from './options.ts'
+import type { OtherFiles } from './other-files.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
 import {
@@ -79,6 +80,8 @@ export interface Reading {
   readonly readPython: (program: SourceText, reading: Reading, directory: string | undefined) => void
   /** The function being read that nothing in the file calls: its commands never count as known. */
   readonly neverCalled: string | undefined
+  /** Other files of the repository, whose values this one takes. */
+  readonly others: OtherFiles
   readonly found: FoundTraining[]
   /** Lines of the file that stand in some command, a training or not: what they mention was read. */
   readonly readLines: Set<number>

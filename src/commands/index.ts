@@ -6,7 +6,8 @@ export { type Grammars, isTooMuchFor, type LoadGrammars, type SyntaxNode } from 
 export { mayTrain } from './mentions.ts'
 export { type FileList, findNamedFile, isShippedData, type NamedFile, namedFiles } from './named-files.ts'
 export { type OptionDefinition, readOptionTable } from './options.ts'
-export { readTrainingCommands } from './read.ts'
+export type { OtherTexts } from './other-files.ts'
+export { readTrainingCommands, readWithOthers } from './read.ts'
 export {
   countedCommands,
   type KnownCommand,

@@ -22,6 +22,7 @@ import {
   type SourceText,
   splitFields,
   type TracedText,
+  unixLines,
   unknownsOf
 } from './text.ts'
 
@@ -58,6 +59,8 @@ interface Conditional {
   readonly on: string | undefined
 }
 
+const INCLUDE_DEPTH = 5
+
 /** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
 export class MakeReader {
   private readonly rules: Rule[] = []
@@ -67,9 +70,12 @@ export class MakeReader {
   private recipePrefix = '\t'
 
   private readonly variables: MakeVariables
+  /** How many files include this text. */
+  private readonly depth: number
 
-  constructor(variables: MakeVariables) {
+  constructor(variables: MakeVariables, depth = 0) {
     this.variables = variables
+    this.depth = depth
   }
 
   read(lines: readonly TracedText[]): readonly Rule[] {
@@ -183,7 +189,8 @@ export class MakeReader {
       /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? []
     if (keyword === '' || /^\s*[:?+]?=/.test(rest)) return false
     const name = /^[\w.-]+/.exec(rest)?.[0] ?? ''
-    if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || 'an included file')
+    if (keyword.includes('include')) this.readIncluded(rest)
+    else if (keyword.includes('load')) forgetVariables(this.variables, 'a loaded program')
     else if (/define/.test(keyword)) {
       const isLeftOut = this.variables.given.has(name) || this.leftOut()
       if (!keyword.startsWith('un')) this.defining = isLeftOut ? '' : name
@@ -193,6 +200,17 @@ export class MakeReader {
       else this.variables.held.set(name, { value: [], simple: false })
     }
     return true
+  }
+
+  /** Takes the variables of the files that are included. Their rules are theirs. */
+  private readIncluded(rest: string): void {
+    const names = splitFields(this.expand(rest.split('#')[0] ?? ''))
+    for (const name of names) {
+      const source = isKnown(name) ? this.variables.others.find(plain(name), ['']) : undefined
+      if (source === undefined || this.conditions.length > 0 || this.depth >= INCLUDE_DEPTH)
+        forgetVariables(this.variables, plain(name) || 'an included file')
+      else new MakeReader(this.variables, this.depth + 1).read(logicalLines(unixLines(source)))
+    }
   }
 
   private readAssignment(line: TracedText): boolean {

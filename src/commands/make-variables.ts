@@ -1,5 +1,7 @@
 import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
+import type { Reading } from './collect.ts'
+import type { OtherFiles } from './other-files.ts'
 import {
   asDefault,
   bounded,
@@ -29,12 +31,17 @@ export interface MakeVariables {
   /** What is not followed and may have set any variable that is not in `held`. */
   lost: { readonly source: string; readonly forGood: boolean } | undefined
   readonly budget: ReadingBudget
+  /** Files that it may include. */
+  readonly others: OtherFiles
 }
 
 /** Variables before the file is read. `given`: those of make's command line. */
-export function newMakeVariables(budget: ReadingBudget, given: ReadonlyMap<string, TracedText>): MakeVariables {
+export function newMakeVariables(
+  { budget, others }: Pick<Reading, 'budget' | 'others'>,
+  given: ReadonlyMap<string, TracedText>
+): MakeVariables {
   const held = new Map([...given].map(([name, value]) => [name, { value, simple: true }]))
-  return { held, given: new Set(given.keys()), exported: new Set(), exportsAll: false, lost: undefined, budget }
+  return { held, given: new Set(given.keys()), exported: new Set(), exportsAll: false, lost: undefined, budget, others }
 }
 
 /** An included file may have set any variable; `$(eval …)` may do so at any time. */

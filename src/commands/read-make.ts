@@ -35,7 +35,7 @@ function readRules(
   reading: Reading,
   depth: number
 ): Making {
-  const variables = newMakeVariables(reading.budget, given)
+  const variables = newMakeVariables(reading, given)
   const rules = new MakeReader(variables).read(lines)
   const shell = variables.held.get('SHELL')
   if (shell && !/(^|[/\s])(ba|da|z|k)?sh(\s+-.*)?\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL)

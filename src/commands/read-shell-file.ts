@@ -85,6 +85,7 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
     grammars: reading.grammars,
     emit: (command, at) => runFound(command, at, reading),
     scriptPath: reading.path,
+    others: reading.others,
     budget: reading.budget,
     redirects: new Map(),
     written: new Map(),

@@ -21,6 +21,7 @@ import {
 } from './text.ts'
 import { readBatchText } from './windows/read-batch.ts'
 import { readPowershellText } from './windows/read-powershell.ts'
+import { interpolated } from './yaml-others.ts'
 import {
   combinationsIn,
   newScope,
@@ -211,6 +212,7 @@ const PLACEHOLDER = /(?<![$\w{])(\{\w+\})(?!\})|\$\((\w+)\)/g
 
 /** Fills in what the scope says for each expression. */
 function fillIn(text: SourceText, scope: YamlScope): SourceText {
+  if (scope.host) return sourceFromTraced(interpolated(text, scope.host))
   const part = (match: RegExpExecArray, by: TracedText): Replacement => {
     return { start: match.index, end: match.index + match[0].length, by }
   }

@@ -5,6 +5,7 @@ import type { Grammars } from './grammars.ts'
 import { mentions } from './mentions.ts'
 import { inWhole, withoutOutputs } from './notebook-code.ts'
 import type { OptionDefinition } from './options.ts'
+import { OtherFiles, type OtherTexts, withOtherFiles } from './other-files.ts'
 import { readPythonCode } from './python/read-python.ts'
 import { readDockerfile } from './read-docker.ts'
 import { readJenkinsfile, readJustfile, readSettingsFile } from './read-embedded.ts'
@@ -34,25 +35,48 @@ const NOTEBOOK_LIMIT = 4 * 1024 * 1024
 /**
  * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
  * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted, and a budget where the same file is
- * read again and again.
+ * read again and again. What it takes from other files of the repository is known where `others` has them (`withOtherFiles`).
  */
 export function readTrainingCommands(
   file: CommandFile,
   grammars: Grammars,
   extraOptions: readonly OptionDefinition[] = [],
-  budget?: ReadingBudget
+  budget?: ReadingBudget,
+  others: OtherFiles = new OtherFiles()
 ): TrainingCommand[] {
-  if (fileKind(file.path, file.text) !== 'notebook') return readText(file, grammars, extraOptions, budget)
+  if (fileKind(file.path, file.text) !== 'notebook') return readText(file, grammars, extraOptions, budget, others)
   const short = withoutOutputs(file.text)
-  const commands = readText({ ...file, text: short.text }, grammars, extraOptions, budget)
+  const commands = readText({ ...file, text: short.text }, grammars, extraOptions, budget, others)
   return commands.map((command) => inWhole(command, short))
+}
+
+/** What a file's commands say, and the other files of its repository that they take values from. */
+export interface CommandsOfFile {
+  readonly commands: readonly TrainingCommand[]
+  readonly others: OtherTexts
+}
+
+/**
+ * As `readTrainingCommands`, with the values that the file takes from other files of its repository.
+ * @param read the text of the repository's file at a path, null where there is none
+ */
+export async function readWithOthers(
+  file: CommandFile,
+  grammars: Grammars,
+  extraOptions: readonly OptionDefinition[],
+  read: (path: string) => Promise<string | null>
+): Promise<CommandsOfFile> {
+  const readOnce = (others: OtherFiles) => readTrainingCommands(file, grammars, extraOptions, undefined, others)
+  const { result, others } = await withOtherFiles(readOnce, read)
+  return { commands: result, others }
 }
 
 function readText(
   { path, text }: CommandFile,
   grammars: Grammars,
   extraOptions: readonly OptionDefinition[],
-  budget = newBudget(text.length)
+  budget = newBudget(text.length),
+  others: OtherFiles
 ): TrainingCommand[] {
   const kind = fileKind(path, text)
   if (text.length > (kind === 'notebook' ? NOTEBOOK_LIMIT : LENGTH_LIMIT)) return [{ line: 1, unknown: TOO_LONG }]
@@ -67,6 +91,7 @@ function readText(
     notes: [],
     readPython: readPythonCode,
     neverCalled: undefined,
+    others,
     found: [],
     readLines: new Set()
   }

@@ -166,6 +166,11 @@ export function wholeFile(text: string): SourceText {
   return { text, origin: (index) => Math.min(index, text.length), holes: NO_HOLES }
 }
 
+/** The text of another file of the repository: nothing of it stands in this one. */
+export function foreignText(text: string): SourceText {
+  return { text, origin: () => -1, holes: NO_HOLES }
+}
+
 /** The text with Unix line ends: a shell would take a carriage return for part of a word. */
 export function unixLines(source: SourceText): SourceText {
   if (!source.text.includes('\r\n')) return source

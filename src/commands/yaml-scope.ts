@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
-import { joinPath } from '../domain/paths.ts'
+import { baseName, dirName, joinPath } from '../domain/paths.ts'
 import type { Reading } from './collect.ts'
 import {
   asDefault,
@@ -11,6 +11,7 @@ import {
   type TracedText,
   unknownText
 } from './text.ts'
+import { composeHost, dvcVariables, isCompose } from './yaml-others.ts'
 
 /** What is in force at one place of a pipeline file. */
 export interface YamlScope {
@@ -23,6 +24,8 @@ export interface YamlScope {
   readonly shell: string
   /** What is not followed and may have set any variable that is not in `variables`. */
   readonly lost: string | undefined
+  /** In a Compose file: what it fills its variables in from. */
+  readonly host: ReadonlyMap<string, string> | undefined
 }
 
 const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/
@@ -41,18 +44,23 @@ export function newScope(root: YAMLMap, reading: Reading): YamlScope {
   const given = root.get('inputs')
   if (isMap(given)) readDefaults(given, inputs)
   return {
-    variables: new Map(),
+    variables: isDvc(reading.path) ? dvcVariables(root, reading) : new Map(),
     inputs,
     matrix: [],
     directory: isInFolder(reading.path),
     shell: '',
-    lost: undefined
+    lost: undefined,
+    host: isCompose(reading.path) ? composeHost(reading) : undefined
   }
 }
 
 /** DVC runs a stage in the folder of its dvc.yaml; everything else starts at the root. */
 function isInFolder(path: string): string {
-  return /(^|\/)dvc\.yaml$/.test(path) ? path.slice(0, Math.max(path.lastIndexOf('/'), 0)) : ''
+  return isDvc(path) ? dirName(path) : ''
+}
+
+function isDvc(path: string): boolean {
+  return baseName(path) === 'dvc.yaml'
 }
 
 function readDefaults(declared: YAMLMap, inputs: Map<string, string>): void {

@@ -1,4 +1,4 @@
-import type { KnownCommand, LoadGrammars, TrainingCommand } from '../commands/index.ts'
+import type { KnownCommand, LoadGrammars, OtherTexts, TrainingCommand } from '../commands/index.ts'
 import {
   countedCommands,
   findNamedFile,
@@ -6,7 +6,8 @@ import {
   namedFiles,
   type OptionDefinition,
   readOptionTable,
-  readTrainingCommands
+  readTrainingCommands,
+  readWithOthers
 } from '../commands/index.ts'
 import type { AcceptedConfig, CheckResult } from '../configs/index.ts'
 import { checkData, checkHyp, checkModel } from '../configs/index.ts'
@@ -17,7 +18,7 @@ import type { Settings } from '../domain/settings.ts'
 import { yolov5Folder } from '../domain/sizes.ts'
 import { countClasses } from './count-classes.ts'
 import { besideFile, checkLauncher, type LauncherFile, launcherAt } from './launcher.ts'
-import type { ChangedFile, ProbeFile, SmokeRequest } from './ports.ts'
+import type { ChangedFile, FileRead, ProbeFile, SmokeRequest } from './ports.ts'
 import { pathAtHead, type Snapshot } from './snapshot.ts'
 
 /** A target at one commit: everything that a smoke run needs, and the files that it comes from. */
@@ -60,7 +61,7 @@ export interface ResolveDeps extends CommandReader {
 /** Reads a target's command line and every YAML that it names. What is hostile or unknown becomes a problem with its location. */
 export async function resolveTarget(target: Target, snapshot: Snapshot, deps: ResolveDeps): Promise<ResolvedTarget> {
   const found = await findCommand(target.source, snapshot, deps.changes, deps)
-  const paths = found.path === '' ? [] : [found.path]
+  const paths = pathsOf(found)
   if (found.kind === 'removed') return { kind: 'removed', found, settings: null, paths, problems: [] }
   if (found.kind === 'problem') return { kind: 'problem', found, settings: null, paths, problems: [found.problem] }
   return resolveFiles(target, found, snapshot, deps)
@@ -101,13 +102,18 @@ async function resolveFiles(
     ...drawing.problems,
     ...warnings.map((message) => warning(message, place))
   ]
-  const paths = [found.path, ...configFiles, ...drawing.paths].filter((path) => path !== null && path !== '')
+  const paths = [...pathsOf(found), ...configFiles, ...drawing.paths].filter((path) => path !== null && path !== '')
   const shared = { found, settings, paths: paths.filter((path) => path !== null), problems }
   if (problems.some((problem) => problem.severity === 'failure')) return { kind: 'problem', ...shared }
   const configPaths = { model: model.path, hyp: hyp.path, data: data.path }
   const launcherBeside = await launcherAt(besideFile(found.path), snapshot, launcher)
   const files = { model: probeFile(model), hyp: probeFile(hyp), data: classes.data }
   return { kind: 'ready', ...shared, configPaths, launcherBeside, ...files, classesAssumed: classes.assumed }
+}
+
+/** The files that say how the training is started. */
+function pathsOf({ path, others }: FoundCommand): readonly string[] {
+  return [path, ...others.keys()].filter((one) => one !== '' && others.get(one) !== null)
 }
 
 /** A file of the repository with the name of YOLOv5's weights may contain any model, because weights are never opened. */
@@ -169,8 +175,10 @@ function probeFile({ accepted, shipped }: ReadConfig): ProbeFile {
   return accepted === null ? { shipped } : { canonical: accepted.canonical }
 }
 
-/** The command line of a target, and the text that contains it. */
-export type FoundCommand =
+/** The command line of a target, and the other files of the repository that it takes values from. */
+export type FoundCommand = ChosenCommand & { readonly others: OtherTexts }
+
+type ChosenCommand =
   | {
       readonly kind: 'found'
       readonly path: string
@@ -202,9 +210,18 @@ export async function findCommand(
   if (source.kind === 'arguments') {
     const text = `python train.py ${source.text}\n`
     const commands = readTrainingCommands({ path: 'arguments.sh', text }, await reader.grammars(), reader.ownOptions)
-    return chooseCommand(commands, null, { path: '', text, mark: '' })
+    return { ...chooseCommand(commands, null, { path: '', text, mark: '' }), others: new Map() }
   }
   const path = pathAtHead(source.path, changes)
+  const file = await readScript(path, snapshot)
+  if ('kind' in file) return { ...file, others: new Map() }
+  const readOther = async (other: string) => textOf(await snapshot.read(other))
+  const { commands, others } = await readWithOthers(file, await reader.grammars(), reader.ownOptions, readOther)
+  return { ...chooseCommand(commands, source.command, file), others }
+}
+
+/** A file with commands, or why there is none. */
+async function readScript(path: string, snapshot: Snapshot): Promise<Script | ChosenCommand> {
   const read = await snapshot.read(path)
   if (read.kind === 'absent') return { kind: 'removed', path }
   if (read.kind === 'refused') return problem(path, null, `${read.reason}, so its command line is not read.`)
@@ -212,16 +229,20 @@ export async function findCommand(
   if (decoded === null)
     return problem(path, null, 'It is not UTF-8, so its command line cannot be read. Save it as UTF-8.')
   const mark = decoded.startsWith('\ufeff') ? '\ufeff' : ''
-  const text = decoded.slice(mark.length)
-  const commands = readTrainingCommands({ path, text }, await reader.grammars(), reader.ownOptions)
-  return chooseCommand(commands, source.command, { path, text, mark })
+  return { path, text: decoded.slice(mark.length), mark }
 }
 
-function chooseCommand(
-  commands: readonly TrainingCommand[],
-  wanted: number | null,
-  file: { readonly path: string; readonly text: string; readonly mark: string }
-): FoundCommand {
+interface Script {
+  readonly path: string
+  readonly text: string
+  readonly mark: string
+}
+
+function textOf(read: FileRead): string | null {
+  return read.kind === 'file' ? decode(read.bytes) : null
+}
+
+function chooseCommand(commands: readonly TrainingCommand[], wanted: number | null, file: Script): ChosenCommand {
   const counted = countedCommands(commands)
   const command = wanted === null ? onlyOne(counted) : counted[wanted - 1]
   const mention = commands.find((one) => 'mention' in one)
@@ -250,7 +271,7 @@ function whyNotChosen(commands: readonly TrainingCommand[], wanted: number | nul
   return `It contains ${commands.length} training command${commands.length === 1 ? '' : 's'} (lines ${lines}), not ${wanted}. Fix \`command\` in the policy.`
 }
 
-function problem(path: string, line: number | null, message: string): FoundCommand {
+function problem(path: string, line: number | null, message: string): ChosenCommand {
   return { kind: 'problem', path, problem: failure(message, { file: path, line }) }
 }
 

@@ -124,7 +124,8 @@ async function writeSettings(
       ...(sizes === null ? {} : { sizes })
     },
     await deps.grammars(),
-    deps.ownOptions
+    deps.ownOptions,
+    found.others
   )
   if (rewriting.kind === 'impossible') return rewriting
   if (rewriting.text === found.text) return { kind: 'edits', edits: [] }

@@ -15,7 +15,7 @@ function ready(changes: Partial<Settings> = {}): ReadyTarget {
   const command = { line: 1, endLine: 1, settings, warnings: [], defaults: [], spans: {}, directory: '' }
   return {
     kind: 'ready',
-    found: { kind: 'found', path: 'scripts/train.sh', text: '', mark: '', command, commands: 1 },
+    found: { kind: 'found', path: 'scripts/train.sh', text: '', mark: '', command, commands: 1, others: new Map() },
     settings,
     model: { canonical: 'nc: 2\n' },
     classesAssumed: false,

@@ -128,6 +128,22 @@ function doublingWithoutAmp(probe: SimulatingProbe): SimulatingProbe {
   return { requests: probe.requests, run }
 }
 
+test('a change of a file that the script only sources is a change of the training', async () => {
+  const sourcing = `source train.env\n${train.replace('--batch-size 16', '--batch-size $BATCH')}`
+  const base = { ...files, 'train.sh': sourcing, 'train.env': 'BATCH=16\n' }
+  const { target } = await predict({ base, head: { 'train.env': 'BATCH=256\n' } })
+  expect(target).toMatchObject({ verdict: 'over-budget', settings: { batchSize: 256 } })
+  // What stands in another file is recommended, and left to a person to write.
+  expect(predictedOf(target).advice).toMatchObject({
+    recommendation: { batch: { batchSize: expect.any(Number) } },
+    written: { kind: 'impossible' }
+  })
+  const untouched = await predict({ base, head: { 'train.env': 'BATCH=16 # ours\n' } })
+  expect(untouched.review.targets).toEqual([])
+  const unset = await predict({ base, head: { 'train.env': '' } })
+  expect(unset.review).toMatchObject({ verdict: 'not-measured', passes: false })
+})
+
 describe('AMP that the policy turns off', () => {
   const without = (gpu: string) => ({ ...files, [policyPath]: `${policy}    amp: false\n    gpu: ${gpu}\n` })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createLocalReader, runGitLine, runGitRecords, workingTree } from '../../adapters/git.ts'
 import type { Installation } from '../../adapters/installation.ts'
 import type { Grammars, TrainingCommand } from '../../commands/index.ts'
-import { countedCommands, mayTrain, readTrainingCommands } from '../../commands/index.ts'
+import { countedCommands, mayTrain, readWithOthers } from '../../commands/index.ts'
 import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
 import { defaultPolicyPath, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 import { CommandError, wrapText } from './command.ts'
@@ -87,7 +87,7 @@ async function readAll(
 async function readTrainings(path: string, { readText }: RepositoryFiles, grammars: Grammars): Promise<Training[]> {
   const text = await readText(path)
   if (text === null || !(isLeftBehind(path) || mayTrain(path, text)) || isUpstreams(path, text)) return []
-  const read = readTrainingCommands({ path, text }, grammars)
+  const { commands: read } = await readWithOthers({ path, text }, grammars, [], readText)
   const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read)
   const counted = countedCommands(commands)
   return commands.map((command) => {

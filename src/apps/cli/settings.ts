@@ -3,13 +3,13 @@ import { loadGrammars } from '../../adapters/grammars.ts'
 import {
   countedCommands,
   type KnownCommand,
-  readTrainingCommands,
+  readWithOthers,
   type TrainingCommand,
   type UnknownCommand
 } from '../../commands/index.ts'
 import { accumulation, dataName, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
-import { decodeUtf8, readWhatIsThere } from './training-source.ts'
+import { decodeUtf8, readOther, readWhatIsThere } from './training-source.ts'
 
 interface FileCommands {
   readonly file: string
@@ -47,11 +47,12 @@ async function readCommands(names: readonly string[], terminal: Terminal): Promi
   if (failure !== null && files.length === 0) throw new CommandError(failure)
   const texts = files.map((file) => ({ path: file.file, text: decodeUtf8(file) }))
   const grammars = await loadGrammars(terminal.installation.grammarFiles)
-  const found = texts.map(({ path, text }) => {
-    const commands = readTrainingCommands({ path, text }, grammars)
-    for (const command of commands) sayWarnings(path, command, terminal)
-    return { file: path, commands }
-  })
+  const found: FileCommands[] = []
+  for (const file of texts) {
+    const { commands } = await readWithOthers(file, grammars, [], (path) => readOther(path, terminal.folder))
+    for (const command of commands) sayWarnings(file.path, command, terminal)
+    found.push({ file: file.path, commands })
+  }
   return { found, failure }
 }
 

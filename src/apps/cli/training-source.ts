@@ -2,7 +2,7 @@ import { globSync, statSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { countedCommands, readTrainingCommands } from '../../commands/index.ts'
+import { countedCommands, readWithOthers } from '../../commands/index.ts'
 import type { TargetSource } from '../../domain/policy.ts'
 import { parseDuration } from '../../domain/quantities.ts'
 import { mostClasses } from '../../domain/settings.ts'
@@ -142,7 +142,9 @@ export async function refuseUnclear(
 ): Promise<void> {
   if (path === commandLineFile) return
   const [text = ''] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8)
-  const found = readTrainingCommands({ path, text }, await grammars(), ownOptions)
+  const { commands: found } = await readWithOthers({ path, text }, await grammars(), ownOptions, (other) =>
+    readOther(other, terminal.folder)
+  )
   const commands = countedCommands(found)
   const [mention] = found
   if (commands.length === 0 && mention !== undefined && 'unknown' in mention)
@@ -234,6 +236,12 @@ async function readOne(folder: string, file: string): Promise<NamedFile | { file
     const code = (error as NodeJS.ErrnoException).code ?? ''
     return { file, reason: reasons[code] ?? `cannot be read (${code || String(error)})` }
   }
+}
+
+/** Another file that a script takes values from; null where there is none that can be read. */
+export async function readOther(path: string, folder: string): Promise<string | null> {
+  const { files } = await readWhatIsThere(folder, [path])
+  return files.map(decodeUtf8)[0] ?? null
 }
 
 /** Throws if the bytes are not UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */

@@ -5,6 +5,7 @@ import { newBudget, TooComplicated } from '../budget.ts'
 import type { Grammars } from '../grammars.ts'
 import { type ShortText, withoutOutputs } from '../notebook-code.ts'
 import type { OptionDefinition } from '../options.ts'
+import { OtherFiles, type OtherTexts } from '../other-files.ts'
 import { type CommandFile, fileKind, readTrainingCommands } from '../read.ts'
 import { yamlDocuments } from '../read-yaml.ts'
 import { countedCommands, type KnownCommand, type TrainingCommand } from '../types.ts'
@@ -35,17 +36,21 @@ export type Rewriting =
 /**
  * Writes other settings into a command line; nothing else of the file changes. Edits are only proposed: what is given back
  * has been read again, and reads as wanted, with every other command of the file as it was.
+ * @param others the other files of the repository that the file takes values from
  */
 export function rewriteCommand(
   whole: CommandFile,
   question: RewriteQuestion,
   grammars: Grammars,
-  ownOptions: readonly OptionDefinition[] = []
+  ownOptions: readonly OptionDefinition[] = [],
+  others: OtherTexts = new Map()
 ): Rewriting {
   // Outputs of a notebook are neither read again nor copied for each way to edit it.
   const short = fileKind(whole.path, whole.text) === 'notebook' ? withoutOutputs(whole.text) : null
   const file = short === null ? whole : { ...whole, text: short.text }
-  const commands = countedCommands(readTrainingCommands(file, grammars, ownOptions))
+  const read = (text: string, budget?: ReadingBudget) =>
+    countedCommands(readTrainingCommands({ ...file, text }, grammars, ownOptions, budget, new OtherFiles(others)))
+  const commands = read(file.text)
   const command = commands[question.command - 1]
   if (!command)
     return impossible(`The file holds ${commands.length} training commands, not ${question.command}: name one of them.`)
@@ -58,7 +63,7 @@ export function rewriteCommand(
   const isSound = soundnessOf(file, budget)
   for (const [text, edits] of texts) {
     if (!isSound(text)) continue
-    const after = countedCommands(readTrainingCommands({ ...file, text }, grammars, ownOptions, budget))
+    const after = read(text, budget)
     const failure = whatFails(commands, after, question.command - 1, expected)
     if (!failure) return { kind: 'rewritten', text: short === null ? text : editWhole(whole.text, short, edits) }
     failures.push(failure)

@@ -1,4 +1,4 @@
-import { movedTo } from '../../domain/paths.ts'
+import { dirName, movedTo } from '../../domain/paths.ts'
 import { TooComplicated } from '../budget.ts'
 import {
   type Glyph,
@@ -6,8 +6,10 @@ import {
   isKnown,
   literal,
   plain,
+  type SourceText,
   sourceFromTraced,
   type TracedText,
+  unixLines,
   unknownsOf
 } from '../text.ts'
 import { no, type Outcome, outside, succeeds, yes } from './conditions.ts'
@@ -48,16 +50,35 @@ export function runInShell(text: TracedText, context: ShellContext): void {
 const ENVIRONMENT_FILES =
   /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|\/modules\/.*\/init\/\w+$/
 
-/** `source gpu.env`: what that file sets is not followed. */
+/** `source gpu.env`: a file of the repository, or one that the text wrote before; what another sets is not known. */
 function sourceFile(words: readonly TracedText[], context: ShellContext): Outcome {
   const file = words.find((word) => !/^--?$/.test(plain(word)))
   const tail = plain(file?.slice(file.findLastIndex(({ unknown }) => unknown) + 1) ?? [])
   if (!file || ENVIRONMENT_FILES.test(isKnown(file) || tail.startsWith('/') ? tail : `x${tail}`))
     return succeeds('source')
   const script = isKnown(file) ? context.session.written.get(plain(file)) : undefined
+  const other = script === undefined ? otherFile(file, context) : undefined
   if (script) runInShell(script, context)
+  else if (other) runSettings(other, context)
   else forget(context.state, isKnown(file) ? plain(file).slice(0, 60) : 'a sourced file')
   return succeeds('source')
+}
+
+/** A file beside the script, or from where it is run; `$(dirname "$0")` in front of the name says the former. */
+function otherFile(file: TracedText, { session, state }: ShellContext): SourceText | undefined {
+  const beside = dirName(session.scriptPath)
+  if (isKnown(file)) return session.others.find(plain(file), [state.directory, beside])
+  const [head] = file
+  const isBeside = /dirname|BASH_SOURCE|%\/\*/.test(head?.unknown?.source ?? '') && isKnown(file.slice(1))
+  return isBeside ? session.others.find(plain(file).replace(/^\/+/, ''), [beside]) : undefined
+}
+
+/** Takes what a file sets. A training that it starts is that file's own. */
+function runSettings(source: SourceText, context: ShellContext): void {
+  const { session, state } = context
+  if (session.depth >= DEPTH_LIMIT) forget(state, TOO_DEEP)
+  else readShell(unixLines(source), { ...session, depth: session.depth + 1, emit: () => undefined }, state)
+  if (state.halted === 'return') state.halted = undefined
 }
 
 type Builtin = (words: readonly TracedText[], context: ShellContext) => Outcome

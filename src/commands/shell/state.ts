@@ -1,6 +1,7 @@
 import { type ReadingBudget, spend } from '../budget.ts'
 import type { FoundCommand, Only } from '../collect.ts'
 import type { Grammars, SyntaxNode } from '../grammars.ts'
+import type { OtherFiles } from '../other-files.ts'
 import { asDefault, isKnown, plain, type SourceText, type TracedText, unknownsOf, unknownText } from '../text.ts'
 
 /** What a shell variable holds. */
@@ -56,6 +57,8 @@ export interface ShellSession {
   readonly emit: (command: ShellCommand, state: ShellState) => void
   /** How the file's own name reads (`$0`). */
   readonly scriptPath: string
+  /** Files that it may source. */
+  readonly others: OtherFiles
   readonly budget: ReadingBudget
   /** Redirections that the grammar has around a command. */
   readonly redirects: Map<SyntaxNode, readonly SyntaxNode[]>

@@ -111,3 +111,14 @@ test('names the range that a launcher draws', async () => {
     files: [{ commands: [{ settings: { multiScale: true, sizeFactors: [0.67, 1.33] } }] }]
   })
 })
+
+test('takes values from the files that a script sources, beside it or from where it is run', async () => {
+  const command = 'python train.py --batch $BATCH --img $IMG\n'
+  const folder = scratchFolder({
+    'jobs/train.sh': `source ../sizes.env\n. ./jobs/own.env\n${command}`,
+    'sizes.env': 'IMG=896\n',
+    'jobs/own.env': 'BATCH=12\n'
+  })
+  const { stdout } = await runCli(['settings', 'jobs/train.sh', '--json'], { folder })
+  expect(JSON.parse(stdout).files[0].commands).toMatchObject([{ settings: { batchSize: 12, imageSize: 896 } }])
+})
