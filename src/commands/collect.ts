@@ -245,7 +245,7 @@ export function settled(found: readonly FoundTraining[]): TrainingCommand[] {
     .map(({ command, only }) => {
       if (only === undefined || 'unknown' in command) return command
       const unknown = `The command runs ${only.when}.`
-      return { line: command.line, unknown, ...(only.kind === 'otherwise' ? { conditional: command } : {}) }
+      return { line: command.line, unknown, ...(only.kind === 'unfollowed' ? {} : { conditional: command }) }
     })
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from './collect.ts'
+import { childOf, descendants, namedChildren } from './grammars.ts'
 import { linesOf } from './text.ts'
 import type { UnknownCommand } from './types.ts'
 
@@ -35,12 +36,14 @@ const MOST_MENTIONS = 5
  * Lines that mention a training and that no reader took for part of a command. Whether they are commands is not known: they are named, so that
  * nobody takes silence for "there is none".
  */
-export function mentions({ text, found, readLines }: Reading): readonly UnknownCommand[] {
+export function mentions(reading: Reading): readonly UnknownCommand[] {
   // Beside commands that were read, what is left over is prose, or does not run.
-  if (found.length > 0) return []
-  const lines = linesOf(text)
+  if (reading.found.length > 0) return []
+  const mentioned = linesOf(reading.text)
     .map(({ text: line }, index) => ({ line, number: index + 1 }))
-    .filter(({ line, number }) => !readLines.has(number) && isMention(line))
+    .filter(({ line, number }) => !reading.readLines.has(number) && isMention(line))
+  const said = mentioned.length > 0 && reading.path.endsWith('.py') ? linesOfSpeech(reading) : new Set()
+  const lines = mentioned.filter(({ number }) => !said.has(number))
   return lines.slice(0, MOST_MENTIONS).map(({ number }) => ({
     line: number,
     unknown: `Line ${number} mentions a training in a form that is not read: write the command into a file of its own, or its arguments into the policy (\`arguments:\`).`,
@@ -53,4 +56,22 @@ function isMention(line: string): boolean {
   if (match === null || COMMENT.test(line)) return false
   const before = line.slice(0, match.index)
   return !/\s#\s/.test(before) && !HANDLES_FILES.test(before)
+}
+
+/** Calls whose texts are for people to read. */
+const SPEAKS =
+  /(^|\.)(print|pprint|write|writelines|debug|info|warning|warn|error|critical|exception|exit|add_argument|ArgumentParser|add_parser|\w*(Error|Exception))$/
+
+/** Lines of a Python file that only say something: its docstrings, what it prints, the help of its options. */
+function linesOfSpeech({ text, lines, grammars, budget }: Reading): ReadonlySet<number> {
+  const spoken = new Set<number>()
+  for (const node of descendants(grammars.parsePython(text, budget))) {
+    const called = node.type === 'call' ? childOf(node, 'function') : undefined
+    const isDocument =
+      node.type === 'expression_statement' && namedChildren(node).every(({ type }) => type === 'string')
+    if (!isDocument && !(called && SPEAKS.test(text.slice(called.start, called.end)))) continue
+    const last = lines.lineAt(Math.max(node.start, node.end - 1))
+    for (let line = lines.lineAt(node.start); line <= last; line++) spoken.add(line)
+  }
+  return spoken
 }

@@ -95,14 +95,16 @@ function readText(
     found: [],
     readLines: new Set()
   }
-  readWithinBudget(kind, reading)
-  return [...settled(reading.found), ...mentions(reading)].toSorted((one, other) => one.line - other.line)
+  readWithinBudget(reading, () => READERS.get(kind)?.(reading))
+  const mentioned: TrainingCommand[] = []
+  readWithinBudget(reading, () => mentioned.push(...mentions(reading)))
+  return [...settled(reading.found), ...mentioned].toSorted((one, other) => one.line - other.line)
 }
 
-/** Reads the file; what is found until it turns out to be too much stays found. */
-function readWithinBudget(kind: FileKind, reading: Reading): void {
+/** What is found until the file turns out to be too much stays found. */
+function readWithinBudget(reading: Reading, read: () => void): void {
   try {
-    READERS.get(kind)?.(reading)
+    read()
   } catch (error) {
     const reason = reasonToStop(error)
     if (reason === undefined) throw error

@@ -109,6 +109,21 @@ describe('files of tools', () => {
     ])
   })
 
+  test.each([
+    ['a docstring', '"""Train.\n\nUsage:\n    $ python train.py --img 640\n"""\nimport torch\n'],
+    ['what it prints', "print(f'Best: {path}\\n'\n      f'Train with: python train.py --hyp {path}')\n"],
+    ['a usage line', "import sys\nsys.stderr.write(\n    '\\tpython3 train.py data/split\\n'\n)\n"],
+    ['an error', "raise ValueError('run python train.py --img 640 first')\n"],
+    ['the help of an option', "p.add_argument('--w', help='weights of python train.py')\n"]
+  ])('%s of a program mentions no training', (_, text) => {
+    expect(readTrainingCommands({ path: 'tool.py', text }, grammars)).toEqual([])
+  })
+
+  test('a command that a program puts together in a way that is not read is a mention', () => {
+    const text = 'jobs.submit(COMMAND, "python train.py", flags)\n'
+    expect(readTrainingCommands({ path: 'tool.py', text }, grammars)).toMatchObject([{ line: 1, mention: true }])
+  })
+
   test('a mention that nobody reads is named, with its line', () => {
     expect(
       readTrainingCommands({ path: 'a.xml', text: '<a>\n<run cmd="python train.py --batch 8"/>\n' }, grammars)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createLocalReader, runGitLine, runGitRecords, workingTree } from '../../adapters/git.ts'
 import type { Installation } from '../../adapters/installation.ts'
-import type { Grammars, TrainingCommand } from '../../commands/index.ts'
+import type { Grammars, TrainingCommand, UnknownCommand } from '../../commands/index.ts'
 import { countedCommands, mayTrain, readWithOthers } from '../../commands/index.ts'
 import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
 import { defaultPolicyPath, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
@@ -188,12 +188,18 @@ const onlyNoted =
 
 /** Why a training cannot be a target as it stands; null where it can. */
 export function whyLeftOut({ command, arguments: own }: Pick<Training, 'command' | 'arguments'>): string | null {
-  if ('unknown' in command) return command.unknown
+  if ('unknown' in command) return [command.unknown, ...wouldTrain(command)].join(' ')
   if (own === null) return onlyNoted
   const { batchSize, imageSize } = command.settings
   if (batchSize === -1) return autoBatch
   if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`
   return imageSize < 1 ? `--img ${imageSize} cannot train: write a number from 1.` : null
+}
+
+/** A command that does not simply run is a target only if somebody says so. */
+function wouldTrain({ conditional }: UnknownCommand): readonly string[] {
+  if (!conditional) return []
+  return [`Then it trains ${settingsSummary(conditional.settings)}: make it a target if it is run.`]
 }
 
 const opening = `# The policy of vram-review for the YOLOv5 trainings of this repository.
