@@ -1,4 +1,4 @@
-import { type OptionDefinition, REPLACED_OPTIONS, VERSION_DEPENDENT_OPTIONS } from './options.ts'
+import { type OptionDefinition, replacementFor, VERSION_DEPENDENT_OPTIONS } from './options.ts'
 import { isElastic, isKnown, plain, type TracedText, unknownsOf, visible } from './text.ts'
 
 /** The values that argparse gives one attribute. */
@@ -243,7 +243,7 @@ function explainStray(value: string, after: string | undefined): string {
 }
 
 function hintFor(name: string, table: readonly OptionDefinition[]): string {
-  const replaced = REPLACED_OPTIONS.get(name)
+  const replaced = replacementFor(name)
   if (replaced) return ` (${replaced})`
   const near = nearMiss(name, table)
   if (near) return `; it is ${near}`

@@ -5,7 +5,7 @@ import { spend } from './budget.ts'
 import type { Grammars } from './grammars.ts'
 import { isPython, type Launch, packageWords, recogniseLaunch, type TrainingLaunch } from './launch.ts'
 import { launcherPrograms } from './launchers.ts'
-import { type OptionDefinition, optionTable, REPLACED_OPTIONS } from './options.ts'
+import { type OptionDefinition, optionTable, replacementFor } from './options.ts'
 import type { OtherFiles } from './other-files.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
@@ -310,7 +310,8 @@ function strangeCount({ problems }: ParsedArguments, table: readonly OptionDefin
 }
 
 function isStrange(problem: ArgumentProblem, table: readonly OptionDefinition[]): boolean {
-  if (problem.kind === 'no-such-option') return !REPLACED_OPTIONS.has(problem.name) && !nearMiss(problem.name, table)
+  if (problem.kind === 'no-such-option')
+    return replacementFor(problem.name) === undefined && !nearMiss(problem.name, table)
   // `python train.py configs/coco.py`: another project's own first argument.
   return problem.kind === 'stray-value' && problem.position === 0 && /^[^\s–—]/.test(problem.value)
 }

@@ -3,9 +3,9 @@ import { childOf, descendants, namedChildren } from './grammars.ts'
 import { linesOf } from './text.ts'
 import type { UnknownCommand } from './types.ts'
 
-/** `train.py` as a program or an argument of one, `yolov5 train`, and the module. */
+/** `train.py` as a program or an argument of one, a program named after it with YOLOv5's options, `yolov5 train`, and the module. */
 const MENTION =
-  /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/
+  /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|(?<![\w.-])train_\w+\.py(?=.*\s--(?:img|weights|cfg|hyp|batch|data|exist-ok)\b)|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/
 
 /** How a program names a trainer: by its file, whole or in pieces, or as a module. Most Python that trains something has a `train` in it. */
 const NAMED_BY_PROGRAM =

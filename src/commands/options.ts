@@ -70,7 +70,7 @@ export const DECIDING_DESTINATIONS: ReadonlySet<string> = new Set([
 ])
 
 /** Options that older versions had, and what to write in their place since v6.2. */
-export const REPLACED_OPTIONS: ReadonlyMap<string, string> = new Map([
+const REPLACED_OPTIONS: ReadonlyMap<string, string> = new Map([
   ['--adam', 'it was removed in v6.1: write --optimizer Adam'],
   ['--notest', 'it became --noval in v6.0'],
   ['--cache-images', 'it became --cache in v6.0'],
@@ -90,6 +90,14 @@ export const REPLACED_OPTIONS: ReadonlyMap<string, string> = new Map([
   ['--lr', 'the learning rate is lr0 in the hyp YAML'],
   ['--lr0', 'the learning rate is lr0 in the hyp YAML']
 ])
+
+/** What to write in place of an option that older versions had; they took its beginning for it, as argparse does. */
+export function replacementFor(name: string): string | undefined {
+  const [only, ...others] = [...REPLACED_OPTIONS.keys()].filter((full) => name.length > 5 && full.startsWith(name))
+  return (
+    REPLACED_OPTIONS.get(name) ?? (only !== undefined && others.length === 0 ? REPLACED_OPTIONS.get(only) : undefined)
+  )
+}
 
 function option(
   names: string,

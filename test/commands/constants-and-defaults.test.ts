@@ -119,6 +119,13 @@ describe('files of tools', () => {
     expect(readTrainingCommands({ path: 'tool.py', text }, grammars)).toEqual([])
   })
 
+  test('a trainer of another name is a mention where options of YOLOv5 follow it', () => {
+    const text = "cmd = f'python /app/train_det.py --exist-ok --patience {n}'\nself.executor.start(cmd)\n"
+    expect(readTrainingCommands({ path: 'tool.py', text }, grammars)).toMatchObject([{ line: 1, mention: true }])
+    const other = "cmd = f'python /app/train_lm.py --tokens {n}'\nself.executor.start(cmd)\n"
+    expect(readTrainingCommands({ path: 'tool.py', text: other }, grammars)).toEqual([])
+  })
+
   test('a command that a program puts together in a way that is not read is a mention', () => {
     const text = 'jobs.submit(COMMAND, "python train.py", flags)\n'
     expect(readTrainingCommands({ path: 'tool.py', text }, grammars)).toMatchObject([{ line: 1, mention: true }])
