@@ -353,276 +353,6 @@ function lastSlash(path) {
 	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
 }
 
-// src/commands/grammars.ts
-/** The children of that field. */
-function childrenOf(node, field) {
-	return node.children.filter((child) => child.field === field);
-}
-/** The first child of that field. */
-function childOf(node, field) {
-	return node.children.find((child) => child.field === field);
-}
-/** The children that carry meaning. */
-function namedChildren(node) {
-	return node.children.filter((child) => child.named);
-}
-/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
-function* descendants(node) {
-	const left = [node];
-	for (let next = left.pop(); next; next = left.pop()) {
-		yield next;
-		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
-	}
-}
-/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
-const DEPTH_LIMIT$6 = 200;
-/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
-const PIPE_LIMIT = 1e3;
-/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
-function isTooMuchFor(language, text) {
-	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
-}
-function hasMoreThan(limit, sign, text) {
-	let count = 0;
-	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
-	return count > limit;
-}
-/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
-function nestsTooDeep(text) {
-	let depth = 0;
-	for (let index = 0; index < text.length; index++) {
-		const char = text.charAt(index);
-		if (char === "(" || char === "[" || char === "{") depth++;
-		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
-		if (depth > DEPTH_LIMIT$6) return true;
-	}
-	return false;
-}
-
-// src/commands/options.ts
-/**
-* The options of `train.py` and `segment/train.py`, the union of v6.2 to the present HEAD
-* (read in `parse_opt` of each, and in that of the `yolov5` package).
-*/
-function optionTable(task) {
-	return [...COMMON_OPTIONS, ...task === "segment" ? SEGMENT_OPTIONS : DETECT_OPTIONS];
-}
-/** YOLOv5's own defaults, as a user would write them. */
-function defaultSettings(task) {
-	const segment = task === "segment";
-	return {
-		task,
-		model: "",
-		weights: segment ? "yolov5s-seg.pt" : "yolov5s.pt",
-		data: segment ? "data/coco128-seg.yaml" : "data/coco128.yaml",
-		hyp: "data/hyps/hyp.scratch-low.yaml",
-		imageSize: 640,
-		batchSize: 16,
-		multiScale: false,
-		sizeFactors: null,
-		optimizer: "SGD",
-		freeze: [0],
-		gpus: 1,
-		rect: false,
-		quad: false,
-		syncBatchNorm: false,
-		singleClass: false,
-		maskRatio: 4,
-		noOverlap: false
-	};
-}
-/** Attributes that decide memory: where one of them is not known, the command is not. */
-const DECIDING_DESTINATIONS = /* @__PURE__ */ new Set([
-	"weights",
-	"cfg",
-	"data",
-	"hyp",
-	"batch_size",
-	"imgsz",
-	"rect",
-	"quad",
-	"resume",
-	"device",
-	"multi_scale",
-	"single_cls",
-	"optimizer",
-	"sync_bn",
-	"freeze",
-	"mask_ratio",
-	"no_overlap"
-]);
-/** Options that older versions had, and what to write in their place since v6.2. */
-const REPLACED_OPTIONS = /* @__PURE__ */ new Map([
-	["--adam", "it was removed in v6.1: write --optimizer Adam"],
-	["--notest", "it became --noval in v6.0"],
-	["--cache-images", "it became --cache in v6.0"],
-	["--linear-lr", "a linear schedule is the default since v6.1 (--cos-lr for the other): leave it out"],
-	["--log-imgs", "it was removed in v5.0: leave it out"],
-	["--log-artifacts", "it was removed in v5.0: leave it out"],
-	["--save_period", "it became --save-period in v6.0"],
-	["--logdir", "it became --project in v4.0"],
-	["--single_cls", "it is --single-cls"],
-	["--accumulate", "YOLOv5 accumulates by itself, up to a batch of 64: leave it out"],
-	["--nosplit", "it was removed: leave it out"],
-	["--arc", "it was removed: leave it out"],
-	["--fl_gamma", "it is a key of the hyp YAML"],
-	["--total-batch-size", "it is --batch-size"],
-	["--local-rank", "it is --local_rank (torchrun passes the rank by the environment)"],
-	["--use_wandb", "it was removed: leave it out"],
-	["--lr", "the learning rate is lr0 in the hyp YAML"],
-	["--lr0", "the learning rate is lr0 in the hyp YAML"]
-]);
-function option(names, values = "one", type = "text") {
-	const list = names.split(" ");
-	return {
-		names: list,
-		destination: destinationOf(list),
-		values,
-		type
-	};
-}
-/** argparse takes the first long name without its dashes. */
-function destinationOf(names) {
-	return (names.find((candidate) => candidate.startsWith("--")) ?? names[0] ?? "").replace(/^-+/, "").replaceAll("-", "_");
-}
-const COMMON_OPTIONS = [
-	option("--weights"),
-	option("--cfg"),
-	option("--data"),
-	option("--hyp"),
-	option("--epochs", "one", "integer"),
-	option("--batch-size", "one", "integer"),
-	option("--imgsz --img --img-size", "one", "integer"),
-	option("--rect", "none"),
-	option("--resume", "optional"),
-	option("--nosave", "none"),
-	option("--noval", "none"),
-	option("--noautoanchor", "none"),
-	option("--noplots", "none"),
-	option("--evolve", "optional", "integer"),
-	option("--bucket"),
-	option("--cache", "optional"),
-	option("--image-weights", "none"),
-	option("--device"),
-	option("--multi-scale", "none"),
-	option("--single-cls", "none"),
-	{
-		...option("--optimizer"),
-		choices: [
-			"SGD",
-			"Adam",
-			"AdamW"
-		]
-	},
-	option("--sync-bn", "none"),
-	option("--workers", "one", "integer"),
-	option("--project"),
-	option("--name"),
-	option("--exist-ok", "none"),
-	option("--quad", "none"),
-	option("--cos-lr", "none"),
-	option("--label-smoothing", "one", "number"),
-	option("--patience", "one", "integer"),
-	option("--freeze", "many", "integer"),
-	option("--save-period", "one", "integer"),
-	option("--seed", "one", "integer"),
-	option("--local_rank", "one", "integer")
-];
-const DETECT_OPTIONS = [
-	option("--evolve_population"),
-	option("--resume_evolve"),
-	option("--entity"),
-	option("--upload_dataset", "optional"),
-	option("--bbox_interval", "one", "integer"),
-	option("--artifact_alias"),
-	option("--ndjson-console", "none"),
-	option("--ndjson-file", "none")
-];
-const SEGMENT_OPTIONS = [option("--mask-ratio", "one", "integer"), option("--no-overlap", "none")];
-/** Options that one version has and another has not: they make no prefix ambiguous that v7.0 takes. */
-const VERSION_DEPENDENT_OPTIONS = /* @__PURE__ */ new Set([
-	"--evolve_population",
-	"--resume_evolve",
-	"--ndjson-console",
-	"--ndjson-file",
-	"--artifact_alias"
-]);
-/**
-* The options that a user's own `train.py` defines, from its `add_argument` calls. Read it only where that file is
-* trusted, and pass it to `readTrainingCommands`: a fork's own options are then no errors.
-*/
-function readOptionTable(trainPyText, grammars) {
-	const textOf = (node) => trainPyText.slice(node.start, node.end);
-	const definitions = [];
-	for (const node of descendants(treeOf(trainPyText, grammars))) {
-		const called = node.type === "call" ? childOf(node, "function") : void 0;
-		const list = childOf(node, "arguments");
-		if (called && list && textOf(called).endsWith(".add_argument")) definitions.push(...definitionFrom(list, textOf));
-	}
-	return definitions;
-}
-/** A program nested too deeply, or too complicated, to be parsed defines no option that is known. */
-function treeOf(text, grammars) {
-	const nothing = {
-		type: "module",
-		named: true,
-		field: void 0,
-		start: 0,
-		end: 0,
-		children: []
-	};
-	if (text.length > LENGTH_LIMIT$2) return nothing;
-	try {
-		return grammars.parsePython(text, newBudget(text.length));
-	} catch (error) {
-		if (error instanceof RangeError || error instanceof TooComplicated) return nothing;
-		throw error;
-	}
-}
-/** YOLOv5's train.py has 35 KB. */
-const LENGTH_LIMIT$2 = 524288;
-function definitionFrom(list, textOf) {
-	const names = [];
-	const keywords = /* @__PURE__ */ new Map();
-	for (const argument of namedChildren(list)) {
-		const name = childOf(argument, "name");
-		const value = childOf(argument, "value");
-		if (argument.type === "string") names.push(unquoted$1(textOf(argument)));
-		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
-	}
-	const options = names.filter((name) => name.startsWith("-"));
-	if (options.length === 0) return [];
-	const keyword = (name) => {
-		const value = keywords.get(name);
-		return value && unquoted$1(textOf(value));
-	};
-	const choices = keywords.get("choices");
-	return [{
-		names: options,
-		destination: keyword("dest") ?? destinationOf(options),
-		values: valuesOf$1(keyword("action"), keyword("nargs")),
-		type: typeOf(keyword("type")),
-		...choices ? choicesOf(choices, textOf) : {}
-	}];
-}
-function valuesOf$1(action, nargs) {
-	if (action && action !== "store" && action !== "append") return "none";
-	if (nargs === "?") return "optional";
-	return nargs === void 0 || nargs === "1" ? "one" : "many";
-}
-function typeOf(type) {
-	if (type === "int") return "integer";
-	return type === "float" ? "number" : "text";
-}
-/** Only choices that are all strings are held against the words; numbers are not. */
-function choicesOf(node, textOf) {
-	const items = namedChildren(node);
-	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted$1(textOf(item))) } : {};
-}
-function unquoted$1(text) {
-	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
-}
-
 // src/commands/text.ts
 /** The literal text `text`, standing at `origin` in the file. */
 function literal(text, origin = -1, quoted = false) {
@@ -660,10 +390,10 @@ function unknownText(source, quoted, absentByDefault = false) {
 	};
 }
 /** Longer values than any command line takes are not followed: a script may double one in every line. */
-const LENGTH_LIMIT$1 = 8e3;
+const LENGTH_LIMIT$2 = 8e3;
 /** The text, or an unknown where it has grown beyond all use. */
 function bounded(text) {
-	return text.length > LENGTH_LIMIT$1 ? [unknownText("a text too long to follow", true)] : text;
+	return text.length > LENGTH_LIMIT$2 ? [unknownText("a text too long to follow", true)] : text;
 }
 /** The known characters as a string; unknown parts leave a gap. */
 function plain(text) {
@@ -715,7 +445,7 @@ function visible(text) {
 	return text.filter((glyph) => glyph.char !== "" || glyph.unknown);
 }
 /** The text as if it stood without quotes. */
-function unquoted(text) {
+function unquoted$1(text) {
 	return text.map((glyph) => ({
 		...glyph,
 		quoted: false
@@ -755,6 +485,14 @@ function wholeFile(text) {
 	return {
 		text,
 		origin: (index) => Math.min(index, text.length),
+		holes: NO_HOLES
+	};
+}
+/** The text of another file of the repository: nothing of it stands in this one. */
+function foreignText(text) {
+	return {
+		text,
+		origin: () => -1,
 		holes: NO_HOLES
 	};
 }
@@ -911,6 +649,332 @@ function unsafePath(path) {
 	if (/[\n\r\u0085\u2028\u2029]/.test(path)) return "a file with a line break in its name";
 	if (/\p{Cc}/u.test(path)) return "a file with a control character in its name";
 	return /[*?[\]]/.test(path) && !/^https?:\/\//.test(path) ? "a pattern, not a file" : void 0;
+}
+
+// src/commands/other-files.ts
+/** How many files one file may take values from. Real ones take one or two. */
+const MOST_FILES = 8;
+/** What is longer holds data. */
+const LONGEST = 262144;
+/**
+* The files of the repository that a file takes values from: `source train.env`, `include config.mk`, `params.yaml`. A reader
+* cannot wait for them: it asks, takes the value for unknown, and the file is read again with what it asked for.
+*/
+var OtherFiles = class {
+	/** Paths that a reader wanted to see. */
+	asked = /* @__PURE__ */ new Set();
+	texts;
+	constructor(texts = /* @__PURE__ */ new Map()) {
+		this.texts = texts;
+	}
+	/** The file as one of the folders has it, the first one first; undefined where none is there, or none was read yet. */
+	find(written, folders) {
+		for (const path of placesOf(written, folders)) {
+			this.asked.add(path);
+			const text = this.texts.get(path);
+			if (typeof text === "string") return foreignText(text);
+		}
+	}
+};
+function placesOf(written, folders) {
+	if (written === "" || written.length > 300 || /^[/~]|^[A-Za-z]:|\0/.test(written)) return [];
+	const known = folders.filter((folder) => folder !== void 0);
+	return [...new Set(known.map((folder) => joinPath(folder, written)))].filter((path) => !path.startsWith(".."));
+}
+/**
+* Reads a file again and again until it asks for no other file of the repository. `read` is given each at most once.
+* @param read the text of the file at that path, null where there is none
+*/
+async function withOtherFiles(readOnce, read) {
+	const texts = /* @__PURE__ */ new Map();
+	for (;;) {
+		const others = new OtherFiles(texts);
+		const result = readOnce(others);
+		const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_FILES - texts.size);
+		if (wanted.length === 0) return {
+			result,
+			others: texts
+		};
+		for (const path of wanted) {
+			const text = await read(path);
+			texts.set(path, text !== null && text.length <= LONGEST && !text.includes("\0") ? text : null);
+		}
+	}
+}
+
+// src/commands/grammars.ts
+/** The children of that field. */
+function childrenOf(node, field) {
+	return node.children.filter((child) => child.field === field);
+}
+/** The first child of that field. */
+function childOf(node, field) {
+	return node.children.find((child) => child.field === field);
+}
+/** The children that carry meaning. */
+function namedChildren(node) {
+	return node.children.filter((child) => child.named);
+}
+/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
+function* descendants(node) {
+	const left = [node];
+	for (let next = left.pop(); next; next = left.pop()) {
+		yield next;
+		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
+	}
+}
+/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
+const DEPTH_LIMIT$6 = 200;
+/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
+const PIPE_LIMIT = 1e3;
+/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
+function isTooMuchFor(language, text) {
+	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
+}
+function hasMoreThan(limit, sign, text) {
+	let count = 0;
+	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
+	return count > limit;
+}
+/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
+function nestsTooDeep(text) {
+	let depth = 0;
+	for (let index = 0; index < text.length; index++) {
+		const char = text.charAt(index);
+		if (char === "(" || char === "[" || char === "{") depth++;
+		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
+		if (depth > DEPTH_LIMIT$6) return true;
+	}
+	return false;
+}
+
+// src/commands/options.ts
+/**
+* The options of `train.py` and `segment/train.py`, the union of v6.2 to the present HEAD
+* (read in `parse_opt` of each, and in that of the `yolov5` package).
+*/
+function optionTable(task) {
+	return [...COMMON_OPTIONS, ...task === "segment" ? SEGMENT_OPTIONS : DETECT_OPTIONS];
+}
+/** YOLOv5's own defaults, as a user would write them. */
+function defaultSettings(task) {
+	const segment = task === "segment";
+	return {
+		task,
+		model: "",
+		weights: segment ? "yolov5s-seg.pt" : "yolov5s.pt",
+		data: segment ? "data/coco128-seg.yaml" : "data/coco128.yaml",
+		hyp: "data/hyps/hyp.scratch-low.yaml",
+		imageSize: 640,
+		batchSize: 16,
+		multiScale: false,
+		sizeFactors: null,
+		optimizer: "SGD",
+		freeze: [0],
+		gpus: 1,
+		rect: false,
+		quad: false,
+		syncBatchNorm: false,
+		singleClass: false,
+		maskRatio: 4,
+		noOverlap: false
+	};
+}
+/** Attributes that decide memory: where one of them is not known, the command is not. */
+const DECIDING_DESTINATIONS = /* @__PURE__ */ new Set([
+	"weights",
+	"cfg",
+	"data",
+	"hyp",
+	"batch_size",
+	"imgsz",
+	"rect",
+	"quad",
+	"resume",
+	"device",
+	"multi_scale",
+	"single_cls",
+	"optimizer",
+	"sync_bn",
+	"freeze",
+	"mask_ratio",
+	"no_overlap"
+]);
+/** Options that older versions had, and what to write in their place since v6.2. */
+const REPLACED_OPTIONS = /* @__PURE__ */ new Map([
+	["--adam", "it was removed in v6.1: write --optimizer Adam"],
+	["--notest", "it became --noval in v6.0"],
+	["--cache-images", "it became --cache in v6.0"],
+	["--linear-lr", "a linear schedule is the default since v6.1 (--cos-lr for the other): leave it out"],
+	["--log-imgs", "it was removed in v5.0: leave it out"],
+	["--log-artifacts", "it was removed in v5.0: leave it out"],
+	["--save_period", "it became --save-period in v6.0"],
+	["--logdir", "it became --project in v4.0"],
+	["--single_cls", "it is --single-cls"],
+	["--accumulate", "YOLOv5 accumulates by itself, up to a batch of 64: leave it out"],
+	["--nosplit", "it was removed: leave it out"],
+	["--arc", "it was removed: leave it out"],
+	["--fl_gamma", "it is a key of the hyp YAML"],
+	["--total-batch-size", "it is --batch-size"],
+	["--local-rank", "it is --local_rank (torchrun passes the rank by the environment)"],
+	["--use_wandb", "it was removed: leave it out"],
+	["--lr", "the learning rate is lr0 in the hyp YAML"],
+	["--lr0", "the learning rate is lr0 in the hyp YAML"]
+]);
+/** What to write in place of an option that older versions had; they took its beginning for it, as argparse does. */
+function replacementFor(name) {
+	const [only, ...others] = [...REPLACED_OPTIONS.keys()].filter((full) => name.length > 5 && full.startsWith(name));
+	return REPLACED_OPTIONS.get(name) ?? (only !== void 0 && others.length === 0 ? REPLACED_OPTIONS.get(only) : void 0);
+}
+function option(names, values = "one", type = "text") {
+	const list = names.split(" ");
+	return {
+		names: list,
+		destination: destinationOf(list),
+		values,
+		type
+	};
+}
+/** argparse takes the first long name without its dashes. */
+function destinationOf(names) {
+	return (names.find((candidate) => candidate.startsWith("--")) ?? names[0] ?? "").replace(/^-+/, "").replaceAll("-", "_");
+}
+const COMMON_OPTIONS = [
+	option("--weights"),
+	option("--cfg"),
+	option("--data"),
+	option("--hyp"),
+	option("--epochs", "one", "integer"),
+	option("--batch-size", "one", "integer"),
+	option("--imgsz --img --img-size", "one", "integer"),
+	option("--rect", "none"),
+	option("--resume", "optional"),
+	option("--nosave", "none"),
+	option("--noval", "none"),
+	option("--noautoanchor", "none"),
+	option("--noplots", "none"),
+	option("--evolve", "optional", "integer"),
+	option("--bucket"),
+	option("--cache", "optional"),
+	option("--image-weights", "none"),
+	option("--device"),
+	option("--multi-scale", "none"),
+	option("--single-cls", "none"),
+	{
+		...option("--optimizer"),
+		choices: [
+			"SGD",
+			"Adam",
+			"AdamW"
+		]
+	},
+	option("--sync-bn", "none"),
+	option("--workers", "one", "integer"),
+	option("--project"),
+	option("--name"),
+	option("--exist-ok", "none"),
+	option("--quad", "none"),
+	option("--cos-lr", "none"),
+	option("--label-smoothing", "one", "number"),
+	option("--patience", "one", "integer"),
+	option("--freeze", "many", "integer"),
+	option("--save-period", "one", "integer"),
+	option("--seed", "one", "integer"),
+	option("--local_rank", "one", "integer")
+];
+const DETECT_OPTIONS = [
+	option("--evolve_population"),
+	option("--resume_evolve"),
+	option("--entity"),
+	option("--upload_dataset", "optional"),
+	option("--bbox_interval", "one", "integer"),
+	option("--artifact_alias"),
+	option("--ndjson-console", "none"),
+	option("--ndjson-file", "none")
+];
+const SEGMENT_OPTIONS = [option("--mask-ratio", "one", "integer"), option("--no-overlap", "none")];
+/** Options that one version has and another has not: they make no prefix ambiguous that v7.0 takes. */
+const VERSION_DEPENDENT_OPTIONS = /* @__PURE__ */ new Set([
+	"--evolve_population",
+	"--resume_evolve",
+	"--ndjson-console",
+	"--ndjson-file",
+	"--artifact_alias"
+]);
+/**
+* The options that a user's own `train.py` defines, from its `add_argument` calls. Read it only where that file is
+* trusted, and pass it to `readTrainingCommands`: a fork's own options are then no errors.
+*/
+function readOptionTable(trainPyText, grammars) {
+	const textOf = (node) => trainPyText.slice(node.start, node.end);
+	const definitions = [];
+	for (const node of descendants(treeOf(trainPyText, grammars))) {
+		const called = node.type === "call" ? childOf(node, "function") : void 0;
+		const list = childOf(node, "arguments");
+		if (called && list && textOf(called).endsWith(".add_argument")) definitions.push(...definitionFrom(list, textOf));
+	}
+	return definitions;
+}
+/** A program nested too deeply, or too complicated, to be parsed defines no option that is known. */
+function treeOf(text, grammars) {
+	const nothing = {
+		type: "module",
+		named: true,
+		field: void 0,
+		start: 0,
+		end: 0,
+		children: []
+	};
+	if (text.length > LENGTH_LIMIT$1) return nothing;
+	try {
+		return grammars.parsePython(text, newBudget(text.length));
+	} catch (error) {
+		if (error instanceof RangeError || error instanceof TooComplicated) return nothing;
+		throw error;
+	}
+}
+/** YOLOv5's train.py has 35 KB. */
+const LENGTH_LIMIT$1 = 524288;
+function definitionFrom(list, textOf) {
+	const names = [];
+	const keywords = /* @__PURE__ */ new Map();
+	for (const argument of namedChildren(list)) {
+		const name = childOf(argument, "name");
+		const value = childOf(argument, "value");
+		if (argument.type === "string") names.push(unquoted(textOf(argument)));
+		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
+	}
+	const options = names.filter((name) => name.startsWith("-"));
+	if (options.length === 0) return [];
+	const keyword = (name) => {
+		const value = keywords.get(name);
+		return value && unquoted(textOf(value));
+	};
+	const choices = keywords.get("choices");
+	return [{
+		names: options,
+		destination: keyword("dest") ?? destinationOf(options),
+		values: valuesOf$1(keyword("action"), keyword("nargs")),
+		type: typeOf(keyword("type")),
+		...choices ? choicesOf(choices, textOf) : {}
+	}];
+}
+function valuesOf$1(action, nargs) {
+	if (action && action !== "store" && action !== "append") return "none";
+	if (nargs === "?") return "optional";
+	return nargs === void 0 || nargs === "1" ? "one" : "many";
+}
+function typeOf(type) {
+	if (type === "int") return "integer";
+	return type === "float" ? "number" : "text";
+}
+/** Only choices that are all strings are held against the words; numbers are not. */
+function choicesOf(node, textOf) {
+	const items = namedChildren(node);
+	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted(textOf(item))) } : {};
+}
+function unquoted(text) {
+	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
 }
 
 // src/commands/argparse.ts
@@ -1126,7 +1190,7 @@ function explainStray(value, after) {
 	return `train.py refuses the argument ${word}${after ? ` after ${after}` : ""}: it belongs to no option; leave it out, or write the option before it.`;
 }
 function hintFor(name, table) {
-	const replaced = REPLACED_OPTIONS.get(name);
+	const replaced = replacementFor(name);
 	if (replaced) return ` (${replaced})`;
 	const near = nearMiss(name, table);
 	if (near) return `; it is ${near}`;
@@ -1961,7 +2025,7 @@ function settled(found) {
 		return {
 			line: command.line,
 			unknown,
-			...only.kind === "otherwise" ? { conditional: command } : {}
+			...only.kind === "unfollowed" ? {} : { conditional: command }
 		};
 	});
 }
@@ -2014,7 +2078,7 @@ function strangeCount({ problems }, table) {
 	return problems.filter((problem) => isStrange(problem, table)).length;
 }
 function isStrange(problem, table) {
-	if (problem.kind === "no-such-option") return !REPLACED_OPTIONS.has(problem.name) && !nearMiss(problem.name, table);
+	if (problem.kind === "no-such-option") return replacementFor(problem.name) === void 0 && !nearMiss(problem.name, table);
 	return problem.kind === "stray-value" && problem.position === 0 && /^[^\s–—]/.test(problem.value);
 }
 /**
@@ -2085,8 +2149,8 @@ function endOf(word) {
 }
 
 // src/commands/mentions.ts
-/** `train.py` as a program or an argument of one, `yolov5 train`, and the module. */
-const MENTION = /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/;
+/** `train.py` as a program or an argument of one, a program named after it with YOLOv5's options, `yolov5 train`, and the module. */
+const MENTION = /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|(?<![\w.-])train_\w+\.py(?=.*\s--(?:img|weights|cfg|hyp|batch|data|exist-ok)\b)|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/;
 /** How a program names a trainer: by its file, whole or in pieces, or as a module. Most Python that trains something has a `train` in it. */
 const NAMED_BY_PROGRAM = /train\w*\.py\b|yolo_?v?5|["'\\]train["'\\]|(?<!\bfrom\s[\w. ]{0,60})\bimport\s+(?:[\w.]+\s*,\s*)*train\b|\btrain\s+import\b|-m[\s"',]+[\w.]*train\b/i;
 /**
@@ -2108,12 +2172,14 @@ const MOST_MENTIONS = 5;
 * Lines that mention a training and that no reader took for part of a command. Whether they are commands is not known: they are named, so that
 * nobody takes silence for "there is none".
 */
-function mentions$1({ text, found, readLines }) {
-	if (found.length > 0) return [];
-	return linesOf(text).map(({ text: line }, index) => ({
+function mentions$1(reading) {
+	if (reading.found.length > 0) return [];
+	const mentioned = linesOf(reading.text).map(({ text: line }, index) => ({
 		line,
 		number: index + 1
-	})).filter(({ line, number }) => !readLines.has(number) && isMention(line)).slice(0, MOST_MENTIONS).map(({ number }) => ({
+	})).filter(({ line, number }) => !reading.readLines.has(number) && isMention(line));
+	const said = mentioned.length > 0 && reading.path.endsWith(".py") ? linesOfSpeech(reading) : /* @__PURE__ */ new Set();
+	return mentioned.filter(({ number }) => !said.has(number)).slice(0, MOST_MENTIONS).map(({ number }) => ({
 		line: number,
 		unknown: `Line ${number} mentions a training in a form that is not read: write the command into a file of its own, or its arguments into the policy (\`arguments:\`).`,
 		mention: true
@@ -2124,6 +2190,19 @@ function isMention(line) {
 	if (match === null || COMMENT.test(line)) return false;
 	const before = line.slice(0, match.index);
 	return !/\s#\s/.test(before) && !HANDLES_FILES.test(before);
+}
+/** Calls whose texts are for people to read. */
+const SPEAKS = /(^|\.)(print|pprint|write|writelines|debug|info|warning|warn|error|critical|exception|exit|add_argument|ArgumentParser|add_parser|\w*(Error|Exception))$/;
+/** Lines of a Python file that only say something: its docstrings, what it prints, the help of its options. */
+function linesOfSpeech({ text, lines, grammars, budget }) {
+	const spoken = /* @__PURE__ */ new Set();
+	for (const node of descendants(grammars.parsePython(text, budget))) {
+		const called = node.type === "call" ? childOf(node, "function") : void 0;
+		if (!(node.type === "expression_statement" && namedChildren(node).every(({ type }) => type === "string")) && !(called && SPEAKS.test(text.slice(called.start, called.end)))) continue;
+		const last = lines.lineAt(Math.max(node.start, node.end - 1));
+		for (let line = lines.lineAt(node.start); line <= last; line++) spoken.add(line);
+	}
+	return spoken;
 }
 
 // src/commands/shell/patterns.ts
@@ -3510,15 +3589,35 @@ function runInShell(text, context) {
 }
 /** Files that set up a shell or an environment, and none of a training's variables. */
 const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|\/modules\/.*\/init\/\w+$/;
-/** `source gpu.env`: what that file sets is not followed. */
+/** `source gpu.env`: a file of the repository, or one that the text wrote before; what another sets is not known. */
 function sourceFile(words, context) {
 	const file = words.find((word) => !/^--?$/.test(plain(word)));
 	const tail = plain(file?.slice(file.findLastIndex(({ unknown }) => unknown) + 1) ?? []);
 	if (!file || ENVIRONMENT_FILES.test(isKnown(file) || tail.startsWith("/") ? tail : `x${tail}`)) return succeeds("source");
 	const script = isKnown(file) ? context.session.written.get(plain(file)) : void 0;
+	const other = script === void 0 ? otherFile(file, context) : void 0;
 	if (script) runInShell(script, context);
+	else if (other) runSettings(other, context);
 	else forget(context.state, isKnown(file) ? plain(file).slice(0, 60) : "a sourced file");
 	return succeeds("source");
+}
+/** A file beside the script, or from where it is run; `$(dirname "$0")` in front of the name says the former. */
+function otherFile(file, { session, state }) {
+	const beside = dirName(session.scriptPath);
+	if (isKnown(file)) return session.others.find(plain(file), [state.directory, beside]);
+	const [head] = file;
+	return /dirname|BASH_SOURCE|%\/\*/.test(head?.unknown?.source ?? "") && isKnown(file.slice(1)) ? session.others.find(plain(file).replace(/^\/+/, ""), [beside]) : void 0;
+}
+/** Takes what a file sets. A training that it starts is that file's own. */
+function runSettings(source, context) {
+	const { session, state } = context;
+	if (session.depth >= 12) forget(state, TOO_DEEP);
+	else readShell(unixLines(source), {
+		...session,
+		depth: session.depth + 1,
+		emit: () => void 0
+	}, state);
+	if (state.halted === "return") state.halted = void 0;
 }
 const halt = (how) => (_, { state }) => {
 	state.halted = how;
@@ -3686,7 +3785,7 @@ function readsInto(words, input, { state }) {
 	const names = rest.map(plain).filter((name) => name !== "-r");
 	if (plain(program) !== "read" || names.length === 0 || !names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return void 0;
 	const line = input.slice(0, input.findIndex(({ char }) => char === "\n") >>> 0);
-	const fields = splitFields(unquoted(line));
+	const fields = splitFields(unquoted$1(line));
 	for (const [at, name] of names.entries()) if (at === names.length - 1 && fields.length > names.length) setUnknown(state, name, `the variable ${name}, which holds several words`);
 	else setValue(state, name, textValue(fields[at] ?? []));
 	return yes;
@@ -3866,6 +3965,7 @@ function runShellText(source, reading, state) {
 		grammars: reading.grammars,
 		emit: (command, at) => runFound(command, at, reading),
 		scriptPath: reading.path,
+		others: reading.others,
 		budget: reading.budget,
 		redirects: /* @__PURE__ */ new Map(),
 		written: /* @__PURE__ */ new Map(),
@@ -4440,7 +4540,7 @@ function evaluateString(node, context) {
 }
 function partOf(node, prefix, context) {
 	if (node.type === "string_content") return contentOf(node, prefix, context);
-	if (node.type === "interpolation") return interpolated$1(node, context);
+	if (node.type === "interpolation") return interpolated$2(node, context);
 	return [];
 }
 function contentOf(node, prefix, { source }) {
@@ -4476,7 +4576,7 @@ function undoubled(glyphs) {
 	}
 	return kept;
 }
-function interpolated$1(node, context) {
+function interpolated$2(node, context) {
 	const expression = childOf(node, "expression") ?? namedChildren(node)[0];
 	if (!expression) return [];
 	const formatted = node.children.some((child) => child.type === "format_specifier" || child.type === "type_conversion");
@@ -5260,7 +5360,7 @@ function joined(separator, { items }) {
 }
 /** The words of a command line; undefined where quotes hold some together. */
 function wordsOf$1(text) {
-	const fields = splitFields(unquoted(text));
+	const fields = splitFields(unquoted$1(text));
 	return listOf$1(fields.map((field) => tracedOf(field.map((glyph) => ({
 		...glyph,
 		quoted: true
@@ -5634,7 +5734,7 @@ function bindParameters(definition, call, context) {
 		called: call !== void 0,
 		positional: [...definition.self ? [definition.self] : [], ...call?.positional ?? []],
 		keywords: new Map(call?.keywords),
-		options: optionsOf(definition),
+		options: optionsOf$1(definition),
 		defaults: definition.defaults
 	};
 	const list = childOf(definition.node, "parameters");
@@ -5657,7 +5757,7 @@ function argumentFor(type, name, given, context) {
 	return value ?? withGiven(given.defaults.get(name) ?? unknown, unless);
 }
 /** What click gives the parameters of a command by default. */
-function optionsOf({ decorators, state, source }) {
+function optionsOf$1({ decorators, state, source }) {
 	const { session } = state;
 	const context = {
 		source,
@@ -5724,7 +5824,7 @@ function startedBy({ name: dotted, positional, keywords }) {
 		const [text] = first.items;
 		if (inShell && text?.kind === "text" && /\s/.test(plain(text.text))) return {
 			kind: "shell",
-			text: unquoted(text.text)
+			text: unquoted$1(text.text)
 		};
 		return {
 			kind: "words",
@@ -5741,7 +5841,7 @@ function startedBy({ name: dotted, positional, keywords }) {
 	};
 	return {
 		kind: "shell",
-		text: unquoted(first.text)
+		text: unquoted$1(first.text)
 	};
 }
 /** A list's element is one word, except `*rest` of unknown length. */
@@ -6223,7 +6323,7 @@ function collectJsonWords(text) {
 
 // src/commands/make-variables.ts
 /** Variables before the file is read. `given`: those of make's command line. */
-function newMakeVariables(budget, given) {
+function newMakeVariables({ budget, others }, given) {
 	return {
 		held: new Map([...given].map(([name, value]) => [name, {
 			value,
@@ -6233,7 +6333,8 @@ function newMakeVariables(budget, given) {
 		exported: /* @__PURE__ */ new Set(),
 		exportsAll: false,
 		lost: void 0,
-		budget
+		budget,
+		others
 	};
 }
 /** An included file may have set any variable; `$(eval …)` may do so at any time. */
@@ -6325,7 +6426,7 @@ function expandMake(text, variables, inside = []) {
 		for (const one of held) result.push(one);
 		index = end;
 	}
-	return inside.length === 0 ? unquoted(result) : bounded(result);
+	return inside.length === 0 ? unquoted$1(result) : bounded(result);
 }
 function closing(text, open, opener, closer) {
 	let depth = 0;
@@ -6400,7 +6501,7 @@ function firstWord(text) {
 /** How many words `$(foreach …)` goes over. */
 const MOST_WORDS = 100;
 function repeated([name = [], list = [], body = []], variables, inside) {
-	const words = splitFields(unquoted(expandMake(list, variables, [...inside, ""])));
+	const words = splitFields(unquoted$1(expandMake(list, variables, [...inside, ""])));
 	if (!words.every(isKnown) || words.length > MOST_WORDS) return void 0;
 	const variable = plain(name).trim();
 	return words.flatMap((word, at) => {
@@ -6439,16 +6540,20 @@ function unknownVariable(name, how) {
 
 // src/commands/make-rules.ts
 const CONDITION = /^\s*(else\s+)?(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s;
+const INCLUDE_DEPTH = 5;
 /** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
-var MakeReader = class {
+var MakeReader = class MakeReader {
 	rules = [];
 	conditions = [];
 	/** The variable that a `define` gives lines to; '' where it counts for nothing. */
 	defining;
 	recipePrefix = "	";
 	variables;
-	constructor(variables) {
+	/** How many files include this text. */
+	depth;
+	constructor(variables, depth = 0) {
 		this.variables = variables;
+		this.depth = depth;
 	}
 	read(lines) {
 		for (const line of lines) {
@@ -6567,7 +6672,8 @@ var MakeReader = class {
 		const [, keyword = "", rest = ""] = /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? [];
 		if (keyword === "" || /^\s*[:?+]?=/.test(rest)) return false;
 		const name = /^[\w.-]+/.exec(rest)?.[0] ?? "";
-		if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || "an included file");
+		if (keyword.includes("include")) this.readIncluded(rest);
+		else if (keyword.includes("load")) forgetVariables(this.variables, "a loaded program");
 		else if (/define/.test(keyword)) {
 			const isLeftOut = this.variables.given.has(name) || this.leftOut();
 			if (!keyword.startsWith("un")) this.defining = isLeftOut ? "" : name;
@@ -6580,6 +6686,15 @@ var MakeReader = class {
 			});
 		}
 		return true;
+	}
+	/** Takes the variables of the files that are included. Their rules are theirs. */
+	readIncluded(rest) {
+		const names = splitFields(this.expand(rest.split("#")[0] ?? ""));
+		for (const name of names) {
+			const source = isKnown(name) ? this.variables.others.find(plain(name), [""]) : void 0;
+			if (source === void 0 || this.conditions.length > 0 || this.depth >= INCLUDE_DEPTH) forgetVariables(this.variables, plain(name) || "an included file");
+			else new MakeReader(this.variables, this.depth + 1).read(logicalLines(unixLines(source)));
+		}
 	}
 	readAssignment(line) {
 		const found = parseAssignment(line);
@@ -6721,7 +6836,7 @@ function readMakeText(source, reading) {
 }
 /** make reads the whole file before it runs a recipe, so a recipe sees what is set below it. */
 function readRules(lines, given, reading, depth) {
-	const variables = newMakeVariables(reading.budget, given);
+	const variables = newMakeVariables(reading, given);
 	const rules = new MakeReader(variables).read(lines);
 	const shell = variables.held.get("SHELL");
 	if (shell && !/(^|[/\s])(ba|da|z|k)?sh(\s+-.*)?\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL);
@@ -6979,7 +7094,7 @@ function runLine(magic, context, environment, reading) {
 		...shellIn(withPythons(environment, context)),
 		directory: context.state.directory
 	};
-	const text = interpolated(rest, context);
+	const text = interpolated$1(rest, context);
 	const value = plain(text).trim();
 	switch (match[2]) {
 		case void 0:
@@ -7041,7 +7156,7 @@ const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_]\w*)/g;
 * IPython fills in `{expression}` and `$name` from Python before the shell sees the line; where it does not know one of them, it fills in none.
 * Source: IPython's `var_expand`, which passes over the whole line at the first error.
 */
-function interpolated(line, context) {
+function interpolated$1(line, context) {
 	spend(context.session.budget, line.text.length * 2);
 	const matches = [...line.text.matchAll(FIELD)];
 	const missing = matches.map(([, , braced, name]) => missingName(braced ?? name, context)).find((one) => one !== void 0);
@@ -7526,7 +7641,7 @@ function runInner(words, state, reading) {
 	const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)));
 	if (at < 0) return;
 	const blank = literal(" ");
-	const text = words.slice(at + 1).flatMap((word) => [...unquoted(word), ...blank]);
+	const text = words.slice(at + 1).flatMap((word) => [...unquoted$1(word), ...blank]);
 	for (const command of batchCommands(text)) runCommand$1(command, state, reading, void 0);
 }
 /** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
@@ -7893,7 +8008,7 @@ function processWords(words, budget) {
 	return words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word))).flatMap((word) => {
 		const text = plain(word).replace(/,$/, "");
 		if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))];
-		return wordsOf(unquoted(word), newState("", [], budget));
+		return wordsOf(unquoted$1(word), newState("", [], budget));
 	});
 }
 function redirectionsOut(words) {
@@ -8319,6 +8434,89 @@ function spansOf(root) {
 	return spans;
 }
 
+// src/commands/yaml-others.ts
+/** What pipelines take from the files beside them: DVC from `params.yaml`, Compose from `.env`. */
+/**
+* The names that DVC's templates know in the whole file: those of `params.yaml` and of the files that `vars:` lists.
+* Source: dvc.org, "dvc.yaml Files", Templating.
+*/
+function dvcVariables(root, { path, others, budget }) {
+	const variables = /* @__PURE__ */ new Map();
+	const vars = root.get("vars", true);
+	const listed = (0, import_dist.isSeq)(vars) ? vars.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []) : [];
+	for (const name of ["params.yaml", ...listed.map((one) => one.split(":")[0] ?? "")]) {
+		const source = others.find(name, [dirName(path)]);
+		if (source) readParameterFile(source.text, variables, budget);
+	}
+	return variables;
+}
+function readParameterFile(text, variables, budget) {
+	spend(budget, text.length * 5);
+	if (nestsTooDeep(text)) return;
+	const { contents, errors } = (0, import_dist.parseDocument)(text, {
+		logLevel: "silent",
+		uniqueKeys: false
+	});
+	if (errors.length === 0 && (0, import_dist.isMap)(contents)) flatten(contents, "", variables);
+}
+/** `train.batch` and `sizes[0]`; a map is its keys as options: `--batch 16 --rect`. */
+function flatten(node, name, variables) {
+	if ((0, import_dist.isScalar)(node)) variables.set(name, literal(String(node.value)));
+	else if ((0, import_dist.isSeq)(node)) for (const [at, item] of node.items.entries()) flatten(item, `${name}[${at}]`, variables);
+	else if ((0, import_dist.isMap)(node)) {
+		if (name !== "") variables.set(name, optionsOf(node, name));
+		for (const { key, value } of node.items) if ((0, import_dist.isScalar)(key)) flatten(value, name === "" ? String(key.value) : `${name}.${key.value}`, variables);
+	}
+}
+/** Source: dvc.org, "dvc.yaml Files", Dict unpacking; a flag is there where it is true. */
+function optionsOf(map, name) {
+	const options = [];
+	for (const { key, value } of map.items) {
+		if (!(0, import_dist.isScalar)(key) || !(0, import_dist.isScalar)(value) || /\s/.test(String(value.value))) return [unknownText(`the map ${name}, whose values are no single words,`, false)];
+		if (value.value !== false) options.push(`--${key.value}${value.value === true ? "" : ` ${value.value}`}`);
+	}
+	return literal(options.join(" "));
+}
+function isCompose(path) {
+	return /^(docker-)?compose[\w.-]*\.ya?ml$/i.test(baseName(path));
+}
+/** What Compose fills variables in from, beside the host's own: the `.env` in the folder of the file. */
+function composeHost({ path, others }) {
+	return environmentFile(others.find(".env", [dirName(path)])?.text ?? "");
+}
+/** `${B}`, `${B:-16}`, `${B:-${C:-16}}`, `$B`; `$$` is a dollar for the container. */
+const INTERPOLATION = /\$\$|\$\{([A-Za-z_]\w*)(?:(:?[-+?])([^{}]*(?:\{[^{}]*\}[^{}]*)*))?\}|\$([A-Za-z_]\w*)/g;
+/**
+* Text of a Compose file with its variables filled in: those of the host, never those of `environment:`.
+* Source: docs.docker.com, "Set, use, and manage variables in a Compose file with interpolation".
+*/
+function interpolated(text, host) {
+	const parts = Array.from(text.text.matchAll(INTERPOLATION), (match) => {
+		const [whole, braced = "", operator = "", fallback = "", bare = ""] = match;
+		const by = whole === "$$" ? literal("$") : worth(braced || bare, operator, fallback, host);
+		return {
+			start: match.index,
+			end: match.index + whole.length,
+			by
+		};
+	});
+	return withReplaced(text, parts);
+}
+function worth(name, operator, fallback, host) {
+	const held = host.get(name);
+	const unless = `${name} is set`;
+	const isHeld = held !== void 0 && (held !== "" || !operator.startsWith(":"));
+	const other = () => asDefault(interpolated(foreignText(fallback), host), unless);
+	if (operator.endsWith("+")) return isHeld ? other() : [];
+	if (isHeld) return asDefault(literal(held), unless);
+	return operator.endsWith("-") ? other() : [unknownText(`the variable ${name}, which the file does not set`, false, true)];
+}
+/** `BATCH=16`, `export BATCH="16" # a comment`. */
+function environmentFile(text) {
+	const lines = text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$/gm);
+	return new Map(Array.from(lines, ([, name = "", double, single, bare]) => [name, double ?? single ?? bare ?? ""]));
+}
+
 // src/commands/yaml-scope.ts
 const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/;
 const FILE_KEYS = /^(env_file|env-file|envFile|envFrom|dotenv|environment_file)$/;
@@ -8337,17 +8535,21 @@ function newScope(root, reading) {
 	const given = root.get("inputs");
 	if ((0, import_dist.isMap)(given)) readDefaults(given, inputs);
 	return {
-		variables: /* @__PURE__ */ new Map(),
+		variables: isDvc(reading.path) ? dvcVariables(root, reading) : /* @__PURE__ */ new Map(),
 		inputs,
 		matrix: [],
 		directory: isInFolder(reading.path),
 		shell: "",
-		lost: void 0
+		lost: void 0,
+		host: isCompose(reading.path) ? composeHost(reading) : void 0
 	};
 }
 /** DVC runs a stage in the folder of its dvc.yaml; everything else starts at the root. */
 function isInFolder(path) {
-	return /(^|\/)dvc\.yaml$/.test(path) ? path.slice(0, Math.max(path.lastIndexOf("/"), 0)) : "";
+	return isDvc(path) ? dirName(path) : "";
+}
+function isDvc(path) {
+	return baseName(path) === "dvc.yaml";
 }
 function readDefaults(declared, inputs) {
 	for (const { key, value } of declared.items) {
@@ -8700,6 +8902,7 @@ const EXPRESSION = /\$\{\{\s*(.*?)\s*\}\}|\{\{-?\s*(.*?)\s*-?\}\}|\$\{([A-Za-z_]
 const PLACEHOLDER = /(?<![$\w{])(\{\w+\})(?!\})|\$\((\w+)\)/g;
 /** Fills in what the scope says for each expression. */
 function fillIn(text, scope) {
+	if (scope.host) return sourceFromTraced(interpolated(text, scope.host));
 	const part = (match, by) => {
 		return {
 			start: match.index,
@@ -8740,17 +8943,29 @@ const NOTEBOOK_LIMIT = 4194304;
 /**
 * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
 * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted, and a budget where the same file is
-* read again and again.
+* read again and again. What it takes from other files of the repository is known where `others` has them (`withOtherFiles`).
 */
-function readTrainingCommands(file, grammars, extraOptions = [], budget) {
-	if (fileKind(file.path, file.text) !== "notebook") return readText(file, grammars, extraOptions, budget);
+function readTrainingCommands(file, grammars, extraOptions = [], budget, others = new OtherFiles()) {
+	if (fileKind(file.path, file.text) !== "notebook") return readText(file, grammars, extraOptions, budget, others);
 	const short = withoutOutputs(file.text);
 	return readText({
 		...file,
 		text: short.text
-	}, grammars, extraOptions, budget).map((command) => inWhole(command, short));
+	}, grammars, extraOptions, budget, others).map((command) => inWhole(command, short));
 }
-function readText({ path, text }, grammars, extraOptions, budget = newBudget(text.length)) {
+/**
+* As `readTrainingCommands`, with the values that the file takes from other files of its repository.
+* @param read the text of the repository's file at a path, null where there is none
+*/
+async function readWithOthers(file, grammars, extraOptions, read) {
+	const readOnce = (others) => readTrainingCommands(file, grammars, extraOptions, void 0, others);
+	const { result, others } = await withOtherFiles(readOnce, read);
+	return {
+		commands: result,
+		others
+	};
+}
+function readText({ path, text }, grammars, extraOptions, budget = newBudget(text.length), others) {
 	const kind = fileKind(path, text);
 	if (text.length > (kind === "notebook" ? NOTEBOOK_LIMIT : LENGTH_LIMIT)) return [{
 		line: 1,
@@ -8770,16 +8985,19 @@ function readText({ path, text }, grammars, extraOptions, budget = newBudget(tex
 		notes: [],
 		readPython: readPythonCode,
 		neverCalled: void 0,
+		others,
 		found: [],
 		readLines: /* @__PURE__ */ new Set()
 	};
-	readWithinBudget(kind, reading);
-	return [...settled(reading.found), ...mentions$1(reading)].toSorted((one, other) => one.line - other.line);
+	readWithinBudget(reading, () => READERS.get(kind)?.(reading));
+	const mentioned = [];
+	readWithinBudget(reading, () => mentioned.push(...mentions$1(reading)));
+	return [...settled(reading.found), ...mentioned].toSorted((one, other) => one.line - other.line);
 }
-/** Reads the file; what is found until it turns out to be too much stays found. */
-function readWithinBudget(kind, reading) {
+/** What is found until the file turns out to be too much stays found. */
+function readWithinBudget(reading, read) {
 	try {
-		READERS.get(kind)?.(reading);
+		read();
 	} catch (error) {
 		const reason = reasonToStop(error);
 		if (reason === void 0) throw error;
@@ -9504,14 +9722,19 @@ function lineBefore(window, at) {
 /**
 * Writes other settings into a command line; nothing else of the file changes. Edits are only proposed: what is given back
 * has been read again, and reads as wanted, with every other command of the file as it was.
+* @param others the other files of the repository that the file takes values from
 */
-function rewriteCommand(whole, question, grammars, ownOptions = []) {
+function rewriteCommand(whole, question, grammars, ownOptions = [], others = /* @__PURE__ */ new Map()) {
 	const short = fileKind(whole.path, whole.text) === "notebook" ? withoutOutputs(whole.text) : null;
 	const file = short === null ? whole : {
 		...whole,
 		text: short.text
 	};
-	const commands = countedCommands(readTrainingCommands(file, grammars, ownOptions));
+	const read = (text, budget) => countedCommands(readTrainingCommands({
+		...file,
+		text
+	}, grammars, ownOptions, budget, new OtherFiles(others)));
+	const commands = read(file.text);
 	const command = commands[question.command - 1];
 	if (!command) return impossible(`The file holds ${commands.length} training commands, not ${question.command}: name one of them.`);
 	if ("unknown" in command) return impossible(command.unknown);
@@ -9523,10 +9746,7 @@ function rewriteCommand(whole, question, grammars, ownOptions = []) {
 	const isSound = soundnessOf(file, budget);
 	for (const [text, edits] of texts) {
 		if (!isSound(text)) continue;
-		const failure = whatFails(commands, countedCommands(readTrainingCommands({
-			...file,
-			text
-		}, grammars, ownOptions, budget)), question.command - 1, expected);
+		const failure = whatFails(commands, read(text, budget), question.command - 1, expected);
 		if (!failure) return {
 			kind: "rewritten",
 			text: short === null ? text : editWhole(whole.text, short, edits)
@@ -11350,4 +11570,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { sizeRange as A, dataName as C, settingChangeSchema as D, mostClasses as E, yolov5Folder as M, settingsSchema as O, compareSettings as S, effectiveBatch as T, joinPath as _, checkHyp as a, parseJson$1 as b, isShippedData as c, countedCommands as d, readTrainingCommands as f, baseName as g, isTooMuchFor as h, detectYamlKind as i, yolov5Factors as j, roundImageSize as k, namedFiles as l, readOptionTable as m, checkModel as n, checkData as o, mayTrain as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, rewriteCommand as u, spend as v, drawnFactors as w, accumulation as x, whyNoModuleName as y };
+export { roundImageSize as A, compareSettings as C, mostClasses as D, effectiveBatch as E, yolov5Factors as M, yolov5Folder as N, settingChangeSchema as O, accumulation as S, drawnFactors as T, baseName as _, checkHyp as a, whyNoModuleName as b, isShippedData as c, countedCommands as d, readTrainingCommands as f, isTooMuchFor as g, readOptionTable as h, detectYamlKind as i, sizeRange as j, settingsSchema as k, namedFiles as l, mayTrain as m, checkModel as n, checkData as o, readWithOthers as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, rewriteCommand as u, joinPath as v, dataName as w, parseJson$1 as x, spend as y };

@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as string, T as union, _ as intersection, g as int, m as boolean, x as object } from "./vendor.js";
 import { B as printableLine, D as runGitRecords, E as runGitLine, F as readRegularFile, G as readLauncher, H as installation, I as writeWhole, L as isBaselinePath, M as createFolderBaselineStore, N as historyFolder, O as workingTree, P as listBaselineFiles, R as parseBaselineFile, T as createLocalReader, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, a as newHome, b as openBranch, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, k as runChild, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock, z as printable } from "./adapters.js";
 import { A as reviewTarget, At as offeredSuggestion, B as ownOptions, Cn as architectureOf, Ct as reasonLine, Dn as runsOf, Dt as fitTable, E as targetSign, En as defaultBudget, Et as peakTable, F as wishProblem, Ft as predictionNote, G as measure, H as autoBatchReason, Ht as shortCommit, I as recordBaselines, It as peakChart, K as batchPerGpu, L as emulating, Lt as recommendationLines, M as applyChoice, Mn as measurementSchema, Mt as effortLine, N as gitPatch, Nn as trainedPoints, Nt as engineNote, O as predictCommit, Ot as applyCommand$1, P as unwritableLine, Pt as measuredLines, R as withOneClass, Rt as scheduleLines, S as headline, Sn as parseDuration, St as problemLog, T as summaryTitle, Tn as soldGb, Tt as frontierTable, U as choosesBatch, V as resolveTarget, Vt as counted, W as describeTrial, Xt as printableLines, Yt as plainFormat, _n as budgetBytes, _t as parseSummaries, at as loadPolicy, b as renderReport, bn as formatWithInterval, bt as otherProblems, cn as hasFigures, ct as takeSnapshot, fn as assumedContextBytes, gn as withLowerBounds, gt as isOf, hn as withIntervals, ht as summariesPath, it as defaultPolicyPath, j as predictTarget, k as reviewCommit, kt as launcherLine, lt as longestPolicy, mt as historyFiles, on as adviceOf, pn as decidePrediction, q as choosePoints, sn as figuresOf, ut as readPolicy, v as proposeSettings, vn as formatBytes, vt as figureNotes, w as reviewSign, wn as gpuMemoryBytes, wt as breakdownLine, x as summaryLine, xn as parseBudget, xt as problemLines, y as describeProposal, yn as formatPercent, yt as notMeasuredNote, z as findCommand, zt as noWishes } from "./review.js";
-import { C as dataName, E as mostClasses, M as yolov5Folder, T as effectiveBatch, a as checkHyp, b as parseJson, c as isShippedData, d as countedCommands, f as readTrainingCommands, g as baseName, i as detectYamlKind, l as namedFiles, n as checkModel, o as checkData, p as mayTrain, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, w as drawnFactors, x as accumulation, y as whyNoModuleName } from "./commands.js";
+import { D as mostClasses, E as effectiveBatch, N as yolov5Folder, S as accumulation, T as drawnFactors, _ as baseName, a as checkHyp, b as whyNoModuleName, c as isShippedData, d as countedCommands, i as detectYamlKind, l as namedFiles, m as mayTrain, n as checkModel, o as checkData, p as readWithOthers, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, w as dataName, x as parseJson } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash } from "node:crypto";
@@ -4610,10 +4610,10 @@ function pathBelow(file, verb, { folder }) {
 async function refuseUnclear({ source: { path, command } }, { grammars, ownOptions }, terminal) {
 	if (path === "command-line.sh") return;
 	const [text = ""] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8);
-	const found = readTrainingCommands({
+	const { commands: found } = await readWithOthers({
 		path,
 		text
-	}, await grammars(), ownOptions);
+	}, await grammars(), ownOptions, (other) => readOther(other, terminal.folder));
 	const commands = countedCommands(found);
 	const [mention] = found;
 	if (commands.length === 0 && mention !== void 0 && "unknown" in mention) throw new CommandError(`${path}:${mention.line}: ${mention.unknown}`);
@@ -4680,6 +4680,11 @@ async function readOne(folder, file) {
 			reason: reasons[code] ?? `cannot be read (${code || String(error)})`
 		};
 	}
+}
+/** Another file that a script takes values from; null where there is none that can be read. */
+async function readOther(path, folder) {
+	const { files } = await readWhatIsThere(folder, [path]);
+	return files.map(decodeUtf8)[0] ?? null;
 }
 /** Throws if the bytes are not UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */
 function decodeUtf8({ file, bytes }) {
@@ -5251,18 +5256,17 @@ async function readCommands(names, terminal) {
 		text: decodeUtf8(file)
 	}));
 	const grammars = await loadGrammars(terminal.installation.grammarFiles);
+	const found = [];
+	for (const file of texts) {
+		const { commands } = await readWithOthers(file, grammars, [], (path) => readOther(path, terminal.folder));
+		for (const command of commands) sayWarnings(file.path, command, terminal);
+		found.push({
+			file: file.path,
+			commands
+		});
+	}
 	return {
-		found: texts.map(({ path, text }) => {
-			const commands = readTrainingCommands({
-				path,
-				text
-			}, grammars);
-			for (const command of commands) sayWarnings(path, command, terminal);
-			return {
-				file: path,
-				commands
-			};
-		}),
+		found,
 		failure
 	};
 }
@@ -5460,10 +5464,10 @@ async function readAll(paths, repository, grammars) {
 async function readTrainings(path, { readText }, grammars) {
 	const text = await readText(path);
 	if (text === null || !(isLeftBehind(path) || mayTrain(path, text)) || isUpstreams(path, text)) return [];
-	const read = readTrainingCommands({
+	const { commands: read } = await readWithOthers({
 		path,
 		text
-	}, grammars);
+	}, grammars, [], readText);
 	const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read);
 	const counted = countedCommands(commands);
 	return commands.map((command) => {
@@ -5538,12 +5542,17 @@ const autoBatch = "AutoBatch (--batch-size -1) chooses the batch when the traini
 const onlyNoted = "Only notes tell of this training, and a target's `arguments` are those of train.py alone: write the command into a script, and name that.";
 /** Why a training cannot be a target as it stands; null where it can. */
 function whyLeftOut({ command, arguments: own }) {
-	if ("unknown" in command) return command.unknown;
+	if ("unknown" in command) return [command.unknown, ...wouldTrain(command)].join(" ");
 	if (own === null) return onlyNoted;
 	const { batchSize, imageSize } = command.settings;
 	if (batchSize === -1) return autoBatch;
 	if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`;
 	return imageSize < 1 ? `--img ${imageSize} cannot train: write a number from 1.` : null;
+}
+/** A command that does not simply run is a target only if somebody says so. */
+function wouldTrain({ conditional }) {
+	if (!conditional) return [];
+	return [`Then it trains ${settingsSummary(conditional.settings)}: make it a target if it is run.`];
 }
 const opening = `# The policy of vram-review for the YOLOv5 trainings of this repository.
 # A pull request is reviewed by the policy of its base branch, so it cannot loosen its own limits.

@@ -1,5 +1,5 @@
 import { A as NEVER, C as string, O as toJSONSchema, S as strictObject, T as union, b as number, c as require_dist, d as _enum, g as int, h as discriminatedUnion, l as markdownTable, m as boolean, n as structuredPatch, p as array, t as formatPatch, u as datetime, v as literal, w as tuple, x as object } from "./vendor.js";
-import { A as sizeRange, D as settingChangeSchema, E as mostClasses, M as yolov5Folder, O as settingsSchema, S as compareSettings, T as effectiveBatch, _ as joinPath, a as checkHyp, b as parseJson, c as isShippedData, d as countedCommands, f as readTrainingCommands, g as baseName, j as yolov5Factors, k as roundImageSize, l as namedFiles, m as readOptionTable, n as checkModel, o as checkData, s as findNamedFile, u as rewriteCommand, x as accumulation, y as whyNoModuleName } from "./commands.js";
+import { A as roundImageSize, C as compareSettings, D as mostClasses, E as effectiveBatch, M as yolov5Factors, N as yolov5Folder, O as settingChangeSchema, S as accumulation, _ as baseName, a as checkHyp, b as whyNoModuleName, c as isShippedData, d as countedCommands, f as readTrainingCommands, h as readOptionTable, j as sizeRange, k as settingsSchema, l as namedFiles, n as checkModel, o as checkData, p as readWithOthers, s as findNamedFile, u as rewriteCommand, v as joinPath, x as parseJson } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -5451,15 +5451,15 @@ function affectedTargets(changes, targets, policyPath) {
 }
 /** Whether one of these files, or a file in one of these folders, is among the changes. */
 function touchesAny(changes, paths) {
-	return changes.some((change) => pathsOf(change).some((changed) => paths.some((path) => isAtOrBelow(changed, path))));
+	return changes.some((change) => pathsOf$1(change).some((changed) => paths.some((path) => isAtOrBelow(changed, path))));
 }
 function isAtOrBelow(changed, path) {
 	return path === "." || changed === path || changed.startsWith(`${path}/`);
 }
 function reasonsFor(target, changes, policyPath) {
-	return changes.filter((change) => pathsOf(change).some((path) => path === policyPath || target.files.some((file) => covers(file, path)))).map((change) => pathsOf(change).includes(policyPath) ? `the policy ${happened(change)}` : `${change.path} ${happened(change)}`);
+	return changes.filter((change) => pathsOf$1(change).some((path) => path === policyPath || target.files.some((file) => covers(file, path)))).map((change) => pathsOf$1(change).includes(policyPath) ? `the policy ${happened(change)}` : `${change.path} ${happened(change)}`);
 }
-function pathsOf(change) {
+function pathsOf$1(change) {
 	return change.previousPath === null ? [change.path] : [change.path, change.previousPath];
 }
 function covers(file, path) {
@@ -5829,7 +5829,7 @@ function isSearchedFor({ style, sizeLauncher }) {
 /** Reads a target's command line and every YAML that it names. What is hostile or unknown becomes a problem with its location. */
 async function resolveTarget(target, snapshot, deps) {
 	const found = await findCommand(target.source, snapshot, deps.changes, deps);
-	const paths = found.path === "" ? [] : [found.path];
+	const paths = pathsOf(found);
 	if (found.kind === "removed") return {
 		kind: "removed",
 		found,
@@ -5905,7 +5905,7 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 		found,
 		settings,
 		paths: [
-			found.path,
+			...pathsOf(found),
 			...configFiles,
 			...drawing.paths
 		].filter((path) => path !== null && path !== "").filter((path) => path !== null),
@@ -5934,6 +5934,10 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 		...files,
 		classesAssumed: classes.assumed
 	};
+}
+/** The files that say how the training is started. */
+function pathsOf({ path, others }) {
+	return [path, ...others.keys()].filter((one) => one !== "" && others.get(one) !== null);
 }
 /** A file of the repository with the name of YOLOv5's weights may contain any model, because weights are never opened. */
 function ownWeights({ model, weights }, working, snapshot) {
@@ -5991,16 +5995,32 @@ function probeFile({ accepted, shipped }) {
 async function findCommand(source, snapshot, changes, reader) {
 	if (source.kind === "arguments") {
 		const text = `python train.py ${source.text}\n`;
-		return chooseCommand(readTrainingCommands({
-			path: "arguments.sh",
-			text
-		}, await reader.grammars(), reader.ownOptions), null, {
-			path: "",
-			text,
-			mark: ""
-		});
+		return {
+			...chooseCommand(readTrainingCommands({
+				path: "arguments.sh",
+				text
+			}, await reader.grammars(), reader.ownOptions), null, {
+				path: "",
+				text,
+				mark: ""
+			}),
+			others: /* @__PURE__ */ new Map()
+		};
 	}
-	const path = pathAtHead(source.path, changes);
+	const file = await readScript(pathAtHead(source.path, changes), snapshot);
+	if ("kind" in file) return {
+		...file,
+		others: /* @__PURE__ */ new Map()
+	};
+	const readOther = async (other) => textOf$1(await snapshot.read(other));
+	const { commands, others } = await readWithOthers(file, await reader.grammars(), reader.ownOptions, readOther);
+	return {
+		...chooseCommand(commands, source.command, file),
+		others
+	};
+}
+/** A file with commands, or why there is none. */
+async function readScript(path, snapshot) {
 	const read = await snapshot.read(path);
 	if (read.kind === "absent") return {
 		kind: "removed",
@@ -6010,15 +6030,14 @@ async function findCommand(source, snapshot, changes, reader) {
 	const decoded = decode(read.bytes);
 	if (decoded === null) return problem(path, null, "It is not UTF-8, so its command line cannot be read. Save it as UTF-8.");
 	const mark = decoded.startsWith("﻿") ? "﻿" : "";
-	const text = decoded.slice(mark.length);
-	return chooseCommand(readTrainingCommands({
+	return {
 		path,
-		text
-	}, await reader.grammars(), reader.ownOptions), source.command, {
-		path,
-		text,
+		text: decoded.slice(mark.length),
 		mark
-	});
+	};
+}
+function textOf$1(read) {
+	return read.kind === "file" ? decode(read.bytes) : null;
 }
 function chooseCommand(commands, wanted, file) {
 	const counted = countedCommands(commands);
@@ -7357,7 +7376,7 @@ async function writeSettings({ batchSize, sizes }, { target: { source }, ready }
 		launcherPath,
 		...batchSize === null ? {} : { batchSize },
 		...sizes === null ? {} : { sizes }
-	}, await deps.grammars(), deps.ownOptions);
+	}, await deps.grammars(), deps.ownOptions, found.others);
 	if (rewriting.kind === "impossible") return rewriting;
 	if (rewriting.text === found.text) return {
 		kind: "edits",

@@ -1,3 +1,4 @@
+import { visit } from 'jsonc-parser'
 import type { KnownCommand, Span, TrainingCommand } from './types.ts'
 
 /** A text without the parts that are never read. */
@@ -19,18 +20,12 @@ export function withoutOutputs(text: string): ShortText {
   const cuts: { readonly from: number; readonly removed: number }[] = []
   let kept = 0
   let length = 0
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at)) {
-    const end = stringEnd(text, at)
-    const start = PASSED_OVER.has(text.slice(at + 1, Math.min(end - 1, at + 20))) ? valueAfter(text, end) : null
-    at = end
-    if (start === null) continue
-    const value = { start, end: valueEnd(text, start) }
+  for (const value of passedOver(text)) {
     const stands = `0${lineBreaks(text, value)}`
     parts.push(text.slice(kept, value.start), stands)
     length += value.start - kept + stands.length
     cuts.push({ from: length, removed: value.end - value.start - stands.length })
     kept = value.end
-    at = value.end
   }
   parts.push(text.slice(kept))
   const removedBefore = (place: number) =>
@@ -38,34 +33,38 @@ export function withoutOutputs(text: string): ShortText {
   return { text: parts.join(''), whole: (place) => place + removedBefore(place) }
 }
 
-/** Behind the quote that ends the string; the end of the text where none does. */
-function stringEnd(text: string, start: number): number {
-  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-    let backslashes = 0
-    while (text.charAt(quote - 1 - backslashes) === '\\') backslashes++
-    if (backslashes % 2 === 0) return quote + 1
+/** The lists and mappings of these names; what never ends goes to the end of the text. */
+function passedOver(text: string): readonly Span[] {
+  const spans: Span[] = []
+  let name = ''
+  let start: number | undefined
+  const begin = (offset: number) => {
+    if (PASSED_OVER.has(name)) start = offset
+    name = ''
+    return start === undefined
   }
-  return text.length
-}
-
-/** Where the list or mapping behind a key begins; null where none stands there. */
-function valueAfter(text: string, keyEnd: number): number | null {
-  const colon = /\s*:\s*(?=[[{])/y
-  colon.lastIndex = keyEnd
-  return colon.test(text) ? colon.lastIndex : null
-}
-
-/** Behind a list or a mapping; the end of the text where it has none. */
-function valueEnd(text: string, start: number): number {
-  const sign = /["[\]{}]/g
-  sign.lastIndex = start
-  let depth = 0
-  for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
-    if (match[0] === '"') sign.lastIndex = stringEnd(text, match.index)
-    else depth += match[0] === '[' || match[0] === '{' ? 1 : -1
-    if (depth === 0) return sign.lastIndex
+  const end = (offset: number, length: number) => {
+    if (start !== undefined) spans.push({ start, end: offset + length })
+    start = undefined
   }
-  return text.length
+  try {
+    visit(text, {
+      onObjectProperty: (property) => {
+        name = property
+      },
+      onLiteralValue: () => {
+        name = ''
+      },
+      onObjectBegin: begin,
+      onArrayBegin: begin,
+      onObjectEnd: end,
+      onArrayEnd: end
+    })
+  } catch (error) {
+    // Nested so deep that no notebook is: whoever reads it says so.
+    if (!(error instanceof RangeError)) throw error
+  }
+  return start === undefined ? spans : [...spans, { start, end: text.length }]
 }
 
 function lineBreaks(text: string, { start, end }: Span): string {

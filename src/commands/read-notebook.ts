@@ -1,3 +1,4 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import { movedTo } from '../domain/paths.ts'
 import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
@@ -31,12 +32,12 @@ import {
 /** Reads the code cells of a notebook, in order, in one kernel. Places are those of the `.ipynb` text itself. */
 export function readNotebookFile(reading: Reading): void {
   spend(reading.budget, reading.text.length / 4)
-  const root = parseJson(reading.text)
+  const root = parseTree(reading.text)
   let length = 0
   const kernel = newKernel(reading)
   for (const cell of cellsOf(root)) {
-    const kind = entry(cell, 'cell_type')
-    if (kind?.kind === 'string' && reading.text.slice(kind.start, kind.end) !== 'code') continue
+    const kind = entry(cell, 'cell_type')?.value
+    if (typeof kind === 'string' && kind !== 'code') continue
     const source = entry(cell, 'source') ?? entry(cell, 'input')
     const code = source && cellText(source, reading.text)
     length += code?.text.length ?? 0
@@ -48,24 +49,23 @@ export function readNotebookFile(reading: Reading): void {
 /** How much code a notebook may hold. */
 const CODE_LIMIT = 256 * 1024
 
-function entry(node: JsonNode | undefined, name: string): JsonNode | undefined {
-  return node?.kind === 'object' ? node.entries.get(name) : undefined
+function entry(node: Node | undefined, name: string): Node | undefined {
+  return node && findNodeAtLocation(node, [name])
 }
 
 /** The cells of format 4, or those of the worksheets of format 3. */
-function cellsOf(root: JsonNode | undefined): readonly JsonNode[] {
+function cellsOf(root: Node | undefined): readonly Node[] {
   const cells = entry(root, 'cells')
-  if (cells?.kind === 'array') return cells.items
-  const sheets = entry(root, 'worksheets')
-  return sheets?.kind === 'array' ? sheets.items.flatMap(cellsOf) : []
+  if (cells?.type === 'array') return cells.children ?? []
+  return (entry(root, 'worksheets')?.children ?? []).flatMap(cellsOf)
 }
 
-function cellText(node: JsonNode, text: string): SourceText {
-  const strings = node.kind === 'array' ? node.items : [node]
+function cellText(node: Node, text: string): SourceText {
+  const strings = node.type === 'array' ? (node.children ?? []) : [node]
   const origins: number[] = []
   let joined = ''
   for (const part of strings) {
-    if (part.kind !== 'string') continue
+    if (part.type !== 'string') continue
     const decoded = jsonText(text, part)
     for (let index = 0; index < decoded.text.length; index++) origins.push(decoded.origin(index))
     joined += decoded.text
@@ -300,107 +300,6 @@ function heldBy(expression: string, context: PythonContext): Glyph[] {
   return asText(value).map((glyph) => ({ ...glyph, origin: Math.min(glyph.origin, -1), quoted: false }))
 }
 
-/** A value of a JSON text with its place. */
-type JsonNode =
-  | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, JsonNode> }
-  | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
-  | { readonly kind: 'string'; readonly start: number; readonly end: number }
-  | { readonly kind: 'other' }
-
-interface Cursor {
-  readonly text: string
-  at: number
-  depth: number
-}
-
-/** Parses JSON, keeping where every string stands; undefined where the text is no JSON. */
-function parseJson(text: string): JsonNode | undefined {
-  const cursor = { text, at: 0, depth: 0 }
-  try {
-    return parseValue(cursor)
-  } catch {
-    return undefined
-  }
-}
-
-function parseValue(cursor: Cursor): JsonNode {
-  if (cursor.depth > DEPTH_LIMIT) throw new SyntaxError('nests too deeply')
-  cursor.depth++
-  const node = valueAt(cursor)
-  cursor.depth--
-  return node
-}
-
-/** One for all: a file may hold a million numbers. */
-const OTHER: JsonNode = { kind: 'other' }
-
-/** No notebook nests half as deep. */
-const DEPTH_LIMIT = 200
-
-function valueAt(cursor: Cursor): JsonNode {
-  skipBlanks(cursor)
-  const char = cursor.text.charAt(cursor.at)
-  if (char === '{') return parseObject(cursor)
-  if (char === '[') return parseArray(cursor)
-  if (char === '"') return parseString(cursor)
-  const word = /[^\s,\]}]+/y
-  word.lastIndex = cursor.at
-  const match = word.exec(cursor.text)
-  if (!match) throw new SyntaxError('not JSON')
-  cursor.at += match[0].length
-  return OTHER
-}
-
-function parseObject(cursor: Cursor): JsonNode {
-  const entries = new Map<string, JsonNode>()
-  cursor.at++
-  for (;;) {
-    skipBlanks(cursor)
-    if (take(cursor, '}')) return { kind: 'object', entries }
-    const key = parseString(cursor)
-    skipBlanks(cursor)
-    if (!take(cursor, ':')) throw new SyntaxError('not JSON')
-    entries.set(key.kind === 'string' ? cursor.text.slice(key.start, key.end) : '', parseValue(cursor))
-    skipBlanks(cursor)
-    take(cursor, ',')
-  }
-}
-
-function parseArray(cursor: Cursor): JsonNode {
-  const items: JsonNode[] = []
-  cursor.at++
-  for (;;) {
-    skipBlanks(cursor)
-    if (take(cursor, ']')) return { kind: 'array', items }
-    items.push(parseValue(cursor))
-    skipBlanks(cursor)
-    take(cursor, ',')
-  }
-}
-
-function parseString(cursor: Cursor): JsonNode {
-  if (!take(cursor, '"')) throw new SyntaxError('not JSON')
-  const start = cursor.at
-  for (;;) {
-    const quote = cursor.text.indexOf('"', cursor.at)
-    if (quote < 0) throw new SyntaxError('not JSON')
-    cursor.at = quote + 1
-    let backslashes = 0
-    while (cursor.text.charAt(quote - 1 - backslashes) === '\\') backslashes++
-    if (backslashes % 2 === 0) return { kind: 'string', start, end: quote }
-  }
-}
-
-function skipBlanks(cursor: Cursor): void {
-  while (/\s/.test(cursor.text.charAt(cursor.at))) cursor.at++
-}
-
-function take(cursor: Cursor, char: string): boolean {
-  if (cursor.text.charAt(cursor.at) !== char) return false
-  cursor.at++
-  return true
-}
-
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
   ['t', '\t'],
@@ -410,10 +309,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What a JSON string says, each character with its place. */
-function jsonText(text: string, node: { readonly start: number; readonly end: number }): SourceText {
+function jsonText(text: string, { offset, length }: Node): SourceText {
   const origins: number[] = []
   let decoded = ''
-  for (let index = node.start; index < node.end; index++) {
+  for (let index = offset + 1; index < offset + length - 1; index++) {
     origins.push(index)
     const char = text.charAt(index)
     if (char !== '\\') {

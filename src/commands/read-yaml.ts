@@ -1,3 +1,4 @@
+import { stripComments } from 'jsonc-parser'
 import { isCollection, isMap, isScalar, isSeq, Lexer, parseAllDocuments, visit, type YAMLMap, type YAMLSeq } from 'yaml'
 import { joinPath } from '../domain/paths.ts'
 import type { ReadingBudget } from './budget.ts'
@@ -46,15 +47,7 @@ export function readYamlFile(reading: Reading): void {
 
 /** Reads JSON with comments, as editors write `launch.json` and `tasks.json`. */
 export function readJsonFile(reading: Reading): void {
-  readYamlFile({ ...reading, text: reading.text.replace(JSON_COMMENT, blanked) })
-}
-
-/** A string is passed over: its slashes begin no comment. */
-const JSON_COMMENT = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g
-
-/** Every character keeps its place. */
-function blanked(match: string): string {
-  return match.startsWith('"') ? match : match.replace(/[^\n]/g, ' ')
+  readYamlFile({ ...reading, text: stripComments(reading.text, ' ') })
 }
 
 /** Keys whose text runs nothing. */
