@@ -7,6 +7,7 @@ import { isPython, type Launch, packageWords, recogniseLaunch, type TrainingLaun
 import { launcherPrograms } from './launchers.ts'
 import { type OptionDefinition, optionTable, replacementFor } from './options.ts'
 import type { OtherFiles } from './other-files.ts'
+import { type ExtraOptions, noTrainer, ownTrainer } from './own-trainer.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
 import {
@@ -73,7 +74,7 @@ export interface Reading {
   /** Shared by everything that is read of the file. */
   readonly budget: ReadingBudget
   /** Options that the user's own train.py defines. */
-  readonly extraOptions: readonly OptionDefinition[]
+  readonly extraOptions: ExtraOptions
   /** What to say about every command of the file. */
   readonly notes: readonly string[]
   /** Reads a Python program that a command starts: the shell's reader knows no other. */
@@ -136,12 +137,15 @@ function noteLines({ words, start, end }: FoundCommand, { lines, readLines }: Re
 }
 
 function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: Reading): void {
-  const table = withOwn(optionTable(launch.task), reading.extraOptions)
+  const trainer = launch.style === 'argparse' ? ownTrainer(launch.script, found.directory, reading) : noTrainer
+  const extra = reading.extraOptions === 'of-the-trainer' ? trainer.options : reading.extraOptions
+  const table = withOwn(optionTable(launch.task), extra)
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
   const parsed = withoutAbsent(parseArguments(words, table))
   if (launch.style === 'argparse' && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory))
     return
-  const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found))
+  const complete = { ...parsed, options: new Map([...trainer.defaults, ...parsed.options]) }
+  const resolution = resolveSettings(launch, complete, table, visibleDevices(launch, found))
   if ('unknown' in resolution) {
     addUnknown(resolution.unknown, found, reading)
     return

@@ -5,8 +5,9 @@ export type { WantedSizes } from './edit/propose-edits.ts'
 export { type Grammars, isTooMuchFor, type LoadGrammars, type SyntaxNode } from './grammars.ts'
 export { mayTrain } from './mentions.ts'
 export { type FileList, findNamedFile, isShippedData, type NamedFile, namedFiles } from './named-files.ts'
-export { type OptionDefinition, readOptionTable } from './options.ts'
+export type { OptionDefinition } from './options.ts'
 export type { OtherTexts } from './other-files.ts'
+export { readOptionTable } from './own-trainer.ts'
 export { readTrainingCommands, readWithOthers } from './read.ts'
 export {
   countedCommands,

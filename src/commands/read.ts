@@ -4,8 +4,8 @@ import { type Reading, settled } from './collect.ts'
 import type { Grammars } from './grammars.ts'
 import { mentions } from './mentions.ts'
 import { inWhole, withoutOutputs } from './notebook-code.ts'
-import type { OptionDefinition } from './options.ts'
 import { OtherFiles, type OtherTexts, withOtherFiles } from './other-files.ts'
+import type { ExtraOptions } from './own-trainer.ts'
 import { readPythonCode } from './python/read-python.ts'
 import { readDockerfile } from './read-docker.ts'
 import { readJenkinsfile, readJustfile, readSettingsFile } from './read-embedded.ts'
@@ -34,13 +34,13 @@ const NOTEBOOK_LIMIT = 4 * 1024 * 1024
 
 /**
  * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
- * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted, and a budget where the same file is
+ * Pass `extraOptions` where the user's own train.py is trusted, and a budget where the same file is
  * read again and again. What it takes from other files of the repository is known where `others` has them (`withOtherFiles`).
  */
 export function readTrainingCommands(
   file: CommandFile,
   grammars: Grammars,
-  extraOptions: readonly OptionDefinition[] = [],
+  extraOptions: ExtraOptions = [],
   budget?: ReadingBudget,
   others: OtherFiles = new OtherFiles()
 ): TrainingCommand[] {
@@ -63,7 +63,7 @@ export interface CommandsOfFile {
 export async function readWithOthers(
   file: CommandFile,
   grammars: Grammars,
-  extraOptions: readonly OptionDefinition[],
+  extraOptions: ExtraOptions,
   read: (path: string) => Promise<string | null>
 ): Promise<CommandsOfFile> {
   const readOnce = (others: OtherFiles) => readTrainingCommands(file, grammars, extraOptions, undefined, others)
@@ -74,7 +74,7 @@ export async function readWithOthers(
 function readText(
   { path, text }: CommandFile,
   grammars: Grammars,
-  extraOptions: readonly OptionDefinition[],
+  extraOptions: ExtraOptions,
   budget = newBudget(text.length),
   others: OtherFiles
 ): TrainingCommand[] {

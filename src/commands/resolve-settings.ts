@@ -106,7 +106,8 @@ function settingsFrom(
     batchSize: integer('batch_size', defaults.batchSize),
     multiScale: options.has('multi_scale'),
     sizeFactors: widestFactors(launch.sizeLauncher?.stages ?? []),
-    optimizer: text('optimizer', defaults.optimizer) as Settings['optimizer'],
+    // Before v6.1, an option of its own.
+    optimizer: options.has('adam') ? 'Adam' : (text('optimizer', defaults.optimizer) as Settings['optimizer']),
     freeze: options.get('freeze')?.values.map((value) => parseInteger(plain(value)) ?? 0) ?? defaults.freeze,
     gpus,
     rect: options.has('rect'),

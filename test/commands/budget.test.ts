@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { newBudget, spend } from '../../src/commands/budget.ts'
 import { rewriteCommand } from '../../src/commands/edit/edit-command.ts'
 import type { Grammars } from '../../src/commands/grammars.ts'
-import { readTrainingCommands } from '../../src/commands/index.ts'
-import { readOptionTable } from '../../src/commands/options.ts'
+import { readOptionTable, readTrainingCommands } from '../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
 
 const tooComplicated = { unknown: expect.stringMatching(/too complicated/) }

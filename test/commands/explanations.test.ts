@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands } from '../../src/commands/index.ts'
-import { readOptionTable } from '../../src/commands/options.ts'
+import { readOptionTable, readTrainingCommands } from '../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
 import { knownCommand, unknownReason } from './summary.ts'
 

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell and templates of pipelines
-import { expect, test } from 'vitest'
-import { readWithOthers } from '../../src/commands/index.ts'
+import { describe, expect, test } from 'vitest'
+import { readOptionTable, readWithOthers } from '../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
 
 const TRAIN = 'python train.py --batch $BATCH --img $IMG --weights yolov5m.pt'
@@ -70,7 +70,7 @@ test('a chain of sourced files is followed', async () => {
     'c.env': 'IMG=512\n'
   })
   expect(commands).toMatchObject([sizes(12, 512)])
-  expect([...others.keys()].toSorted()).toEqual(['b.env', 'c.env'])
+  expect([...others.keys()].toSorted()).toEqual(['b.env', 'c.env', 'train.py'])
 })
 
 test('make takes the variables of an included file', async () => {
@@ -133,4 +133,63 @@ test('a shell in a Compose file sees the environment behind a doubled dollar', a
       'services:\n  train:\n    environment:\n      BATCH: 24\n    command: ["sh", "-c", "python train.py --batch $$BATCH --img ${IMG-896} --weights yolov5m.pt"]\n'
   })
   expect(commands).toMatchObject([sizes(24, 896)])
+})
+
+describe('the train.py of the repository', () => {
+  const options = (...lines: readonly string[]) =>
+    [
+      'ROOT = FILE.parents[0]',
+      "parser.add_argument('--weights', type=str, default=ROOT / 'yolov5m.pt')",
+      "parser.add_argument('--cfg', type=str, default='')",
+      "parser.add_argument('--hyp', type=str, default=ROOT / 'data/hyps/hyp.scratch-low.yaml')",
+      ...lines
+    ].join('\n')
+  const today = options(
+    "parser.add_argument('--batch-size', type=int, default=24)",
+    "parser.add_argument('--imgsz', '--img', '--img-size', type=int, default=896)"
+  )
+
+  test('says what is trained where the command says nothing', async () => {
+    const run = (command: string, trainer = today) =>
+      read({ 'a.sh': `cd lib/yolov5\n${command}\n`, 'lib/yolov5/train.py': trainer })
+    expect((await run('python train.py')).commands).toMatchObject([{ ...sizes(24, 896), defaults: [] }])
+    expect((await run('python train.py --batch 4')).commands).toMatchObject([sizes(4, 896)])
+    const flags = `${today}\nparser.add_argument('--multi-scale', action='store_true', default=True)\nparser.add_argument('--freeze', nargs='+', type=int, default=[10, 11])\nparser.add_argument('--rect', action='store_true')`
+    expect((await run('python train.py', flags)).commands).toMatchObject([
+      { settings: { multiScale: true, freeze: [10, 11], rect: false } }
+    ])
+  })
+
+  test('has its own names for attributes, as versions before v6.0 do', async () => {
+    const v5 = options(
+      "parser.add_argument('--batch-size', type=int, default=24)",
+      "parser.add_argument('--img-size', nargs='+', type=int, default=[896, 640])",
+      "parser.add_argument('--adam', action='store_true')"
+    )
+    const own = readOptionTable(v5, grammars)
+    const run = async (command: string) =>
+      (await readWithOthers({ path: 'a.sh', text: command }, grammars, own, async () => v5)).commands
+    expect(await run('python train.py')).toMatchObject([sizes(24, 896)])
+    expect(await run('python train.py --img 1280 1024 --adam')).toMatchObject([
+      { settings: { imageSize: 1280, optimizer: 'Adam' } }
+    ])
+  })
+
+  test('computes a default: what the command does not give is unknown', async () => {
+    const computed = options(
+      "parser.add_argument('--batch-size', type=int, default=8 * gpus)",
+      "parser.add_argument('--img-size', type=int, default=896)"
+    )
+    const found = await read({ 'a.sh': 'python train.py\npython train.py --batch 4\n', 'train.py': computed })
+    expect(found.commands).toMatchObject([{ unknown: expect.stringContaining('--batch-size') }, sizes(4, 896)])
+  })
+
+  test('counts only where it is YOLOv5’s, and where the command runs it', async () => {
+    const other = "parser.add_argument('--batch-size', type=int, default=24)\n"
+    expect((await read({ 'a.sh': 'python train.py --img 896\n', 'train.py': other })).commands).toMatchObject([
+      { settings: { batchSize: 16, imageSize: 896 } }
+    ])
+    const elsewhere = await read({ 'a.sh': 'cd "$HOME/yolov5"\npython train.py --img 896\n', 'train.py': today })
+    expect(elsewhere.commands).toMatchObject([{ settings: { batchSize: 16 } }])
+  })
 })

@@ -87,7 +87,7 @@ async function readAll(
 async function readTrainings(path: string, { readText }: RepositoryFiles, grammars: Grammars): Promise<Training[]> {
   const text = await readText(path)
   if (text === null || !(isLeftBehind(path) || mayTrain(path, text)) || isUpstreams(path, text)) return []
-  const { commands: read } = await readWithOthers({ path, text }, grammars, [], readText)
+  const { commands: read } = await readWithOthers({ path, text }, grammars, 'of-the-trainer', readText)
   const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read)
   const counted = countedCommands(commands)
   return commands.map((command) => {

@@ -49,7 +49,9 @@ async function readCommands(names: readonly string[], terminal: Terminal): Promi
   const grammars = await loadGrammars(terminal.installation.grammarFiles)
   const found: FileCommands[] = []
   for (const file of texts) {
-    const { commands } = await readWithOthers(file, grammars, [], (path) => readOther(path, terminal.folder))
+    const { commands } = await readWithOthers(file, grammars, 'of-the-trainer', (path) =>
+      readOther(path, terminal.folder)
+    )
     for (const command of commands) sayWarnings(file.path, command, terminal)
     found.push({ file: file.path, commands })
   }

@@ -48,8 +48,9 @@ export function rewriteCommand(
   // Outputs of a notebook are neither read again nor copied for each way to edit it.
   const short = fileKind(whole.path, whole.text) === 'notebook' ? withoutOutputs(whole.text) : null
   const file = short === null ? whole : { ...whole, text: short.text }
+  const otherFiles = new OtherFiles(others)
   const read = (text: string, budget?: ReadingBudget) =>
-    countedCommands(readTrainingCommands({ ...file, text }, grammars, ownOptions, budget, new OtherFiles(others)))
+    countedCommands(readTrainingCommands({ ...file, text }, grammars, ownOptions, budget, otherFiles))
   const commands = read(file.text)
   const command = commands[question.command - 1]
   if (!command)

@@ -122,3 +122,22 @@ test('takes values from the files that a script sources, beside it or from where
   const { stdout } = await runCli(['settings', 'jobs/train.sh', '--json'], { folder })
   expect(JSON.parse(stdout).files[0].commands).toMatchObject([{ settings: { batchSize: 12, imageSize: 896 } }])
 })
+
+test('knows the options and the defaults of the train.py that a command starts', async () => {
+  const option = (name: string, rest: string) => `parser.add_argument('--${name}', ${rest})\n`
+  const trainer = [
+    option('weights', "default=ROOT / 'yolov5m.pt'"),
+    option('cfg', "default=''"),
+    option('hyp', "default=ROOT / 'data/hyps/hyp.scratch-low.yaml'"),
+    option('batch-size', 'type=int, default=4'),
+    option('imgsz', 'type=int, default=1280'),
+    option('attention', "action='store_true'")
+  ]
+  const folder = scratchFolder({
+    'train.sh': 'cd ours\npython train.py --attention\n',
+    'ours/train.py': trainer.join('')
+  })
+  const { stdout } = await runCli(['settings', 'train.sh', '--json'], { folder })
+  const settings = { batchSize: 4, imageSize: 1280, weights: 'yolov5m.pt' }
+  expect(JSON.parse(stdout).files[0].commands).toMatchObject([{ settings }])
+})
