@@ -65,6 +65,12 @@ def test_a_package_that_yolov5_needs(tmp_path: Path) -> None:
     assert code == "missing-package" and "no_such_package" in message and "pip install -r" in message
 
 
+def test_a_package_in_whose_place_another_import_is_tried(tmp_path: Path) -> None:
+    fallback = "try:\n    import no_such_package\nexcept ImportError:\n    from general import no_such_package\n"
+    code, message = import_failure(tmp_path, fake_checkout(tmp_path / "fork", fallback))
+    assert code == "missing-package" and "`no_such_package`" in message
+
+
 def test_a_package_that_is_broken(tmp_path: Path) -> None:
     code, message = import_failure(tmp_path, fake_checkout(tmp_path / "torn", "from json import nothing_of_the_kind\n"))
     assert code == "yolov5-broken" and "nothing_of_the_kind" in message

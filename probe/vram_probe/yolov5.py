@@ -80,7 +80,7 @@ def _locate(checkout: str | None) -> tuple[str, Path]:
 def _explain_import(error: ImportError, name: str, root: Path) -> ProbeError:
     if not isinstance(error, ModuleNotFoundError):
         return ProbeError("yolov5-broken", f"YOLOv5 at {root} cannot be imported by {sys.executable}: {error}")
-    missing = error.name or "a module"
+    missing = _first_missing(error).name or "a module"
     own = missing[len("yolov5.") :] if missing.startswith("yolov5.") else missing
     if own.split(".")[0] == "segment" or missing == name:
         return ProbeError("yolov5-too-old", f"YOLOv5 at {root} has no segment/train.py. Update it to v7.0 or later.")
@@ -93,6 +93,14 @@ def _explain_import(error: ImportError, name: str, root: Path) -> ProbeError:
         f"YOLOv5 at {root} needs the package `{missing}`, which {sys.executable} does not have. "
         f"Install it: {sys.executable} -m pip install -r {root / 'requirements.txt'}",
     )
+
+
+def _first_missing(error: ModuleNotFoundError) -> ModuleNotFoundError:
+    """The import that failed first: forks try another one in its place, which fails too."""
+    first = error
+    while isinstance(first.__context__, ModuleNotFoundError):
+        first = first.__context__
+    return first
 
 
 def _version(prefix: str) -> str:

@@ -13,6 +13,14 @@ export function isShippedData(written: string): boolean {
   return SHIPPED_DATA.has(baseName(written))
 }
 
+/** The hyp YAMLs that YOLOv5 ships from v6.2 on. */
+const SHIPPED_HYP = /^hyp\.(scratch-(low|med|high)|no-augmentation|Objects365|VOC)\.yaml$/
+
+/** Whether YOLOv5 itself has a hyp YAML of that name. */
+export function isShippedHyp(written: string): boolean {
+  return SHIPPED_HYP.test(baseName(written))
+}
+
 /** The YAMLs that settings name. */
 export interface NamedFiles {
   /** Null where the model is in a weights file that is not one of YOLOv5's: see `unknownModel`. */

@@ -21,6 +21,9 @@ export function optionTable(task: Task): readonly OptionDefinition[] {
   return [...COMMON_OPTIONS, ...(task === 'segment' ? SEGMENT_OPTIONS : DETECT_OPTIONS)]
 }
 
+/** The hyp YAML that YOLOv5 takes unless one is named. */
+export const defaultHyp = 'data/hyps/hyp.scratch-low.yaml'
+
 /** YOLOv5's own defaults, as a user would write them. */
 export function defaultSettings(task: Task): Settings {
   const segment = task === 'segment'
@@ -29,7 +32,7 @@ export function defaultSettings(task: Task): Settings {
     model: '',
     weights: segment ? 'yolov5s-seg.pt' : 'yolov5s.pt',
     data: segment ? 'data/coco128-seg.yaml' : 'data/coco128.yaml',
-    hyp: 'data/hyps/hyp.scratch-low.yaml',
+    hyp: defaultHyp,
     imageSize: 640,
     batchSize: 16,
     multiScale: false,

@@ -55,7 +55,7 @@ function findRefusal(
     const unknown = option.values.find((value) => !isKnown(value))
     if (unknown && mustBeKnown(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown)
   }
-  for (const destination of ['cfg', 'hyp', 'weights']) {
+  for (const destination of ['cfg', 'weights']) {
     const reason = options
       .get(destination)
       ?.values.map(plain)
@@ -69,9 +69,12 @@ function findRefusal(
   return undefined
 }
 
-/** What the data YAML says is the number of classes, and that can be said elsewhere (`classes` of the policy). */
+/**
+ * What the data YAML says is the number of classes, and that can be said elsewhere (`classes` of the policy); what the hyp
+ * YAML says hardly matters.
+ */
 function mustBeKnown(destination: string, launch: TrainingLaunch, options: ParsedArguments['options']): boolean {
-  return destination !== 'data' && decidesMemory(destination, launch, options)
+  return destination !== 'data' && destination !== 'hyp' && decidesMemory(destination, launch, options)
 }
 
 /** Weights give the model only where `--cfg` does not; `--device` gives the number of GPUs only where no launcher does. */
@@ -101,7 +104,7 @@ function settingsFrom(
     model: text('cfg', defaults.model),
     weights: text('weights', defaults.weights),
     data: knownFile(options.get('data')) ?? defaults.data,
-    hyp: text('hyp', defaults.hyp),
+    hyp: knownFile(options.get('hyp')) ?? defaults.hyp,
     imageSize: integer('imgsz', defaults.imageSize),
     batchSize: integer('batch_size', defaults.batchSize),
     multiScale: options.has('multi_scale'),

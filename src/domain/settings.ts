@@ -13,6 +13,7 @@ export const settingsSchema = z.object({
   weights: z.string(),
   /** '' where only the run knows it: a download's folder, an argument of a script. */
   data: z.string(),
+  /** '' where only the run knows it. */
   hyp: z.string(),
   /** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
   imageSize: z.int(),

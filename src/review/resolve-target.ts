@@ -1,7 +1,9 @@
 import type { KnownCommand, LoadGrammars, OtherTexts, TrainingCommand } from '../commands/index.ts'
 import {
   countedCommands,
+  defaultHyp,
   findNamedFile,
+  isShippedHyp,
   type NamedFile,
   namedFiles,
   type OptionDefinition,
@@ -82,7 +84,7 @@ async function resolveFiles(
   const read = (file: NamedFile | null, check: Check) => readConfig(file, check, { snapshot, inRepository, place })
   const [model, hyp, data] = await Promise.all([
     read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
-    read(named.hyp, checkHyp),
+    readHyp(named.hyp, { snapshot, inRepository, place }),
     readConfig(named.data, checkData, { snapshot, inRepository: false, place })
   ])
   const drawing = await checkLauncher(found.command, {
@@ -138,6 +140,20 @@ interface Where {
   readonly inRepository: boolean
   /** The command that names the file. */
   readonly place: Pick<Problem, 'file' | 'line'>
+}
+
+/**
+ * The hyperparameters. A file that only the run has is no obstacle: memory hangs on none of its values but `anchors`, so
+ * YOLOv5's own stand for it.
+ */
+async function readHyp(named: NamedFile, where: Where): Promise<ReadConfig> {
+  const { written } = named
+  const lies = /^$|^[/~]|^[A-Za-z]:|:\/\//.test(written)
+  const read = await readConfig(named, checkHyp, { ...where, inRepository: where.inRepository && !lies })
+  if (read.path !== null || read.problems.length > 0 || (!lies && isShippedHyp(written))) return read
+  const which = written === '' ? 'The hyp YAML is known only to the run' : `${written} is not in the repository`
+  const message = `${which}: YOLOv5's default hyperparameters are assumed. They need the same memory, unless the file sets \`anchors\`.`
+  return { ...read, shipped: baseName(defaultHyp), problems: [warning(message, where.place)] }
 }
 
 /** The repository's file where YOLOv5 would look for it; else the name of a file that YOLOv5 ships. */

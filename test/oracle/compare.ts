@@ -64,9 +64,8 @@ export function compare(file: GeneratedFile, ran: readonly Ran[], read: readonly
     const { settings } = command
     const named = sites.find(({ name }) => settings.data.endsWith(name))
     const site = named ?? nearest(sites, command.line)
-    // Nothing is claimed of a data YAML that only the run knows.
-    const data = settings.data === '' ? dataOf(site) : settings.data
-    site?.read.add(deciding({ ...settings, data }))
+    const [ran] = site?.ran ?? []
+    site?.read.add(deciding(ran === undefined ? settings : completed(settings, JSON.parse(ran))))
   }
   for (const command of read) {
     const open = sites.filter((site) => [...site.ran].some((settings) => !site.read.has(settings)))
@@ -81,9 +80,9 @@ export function deciding(settings: Settings): string {
   return JSON.stringify(settings.model === '' ? settings : { ...settings, weights: '' })
 }
 
-function dataOf(site: Site | undefined): string {
-  const [ran] = site?.ran ?? []
-  return ran === undefined ? '' : (JSON.parse(ran) as Settings).data
+/** Nothing is claimed of a data or hyp YAML that only the run knows: those that a run had stand for them. */
+export function completed(read: Settings, { data, hyp }: Settings): Settings {
+  return { ...read, data: read.data || data, hyp: read.hyp || hyp }
 }
 
 function sitesOf({ text, sites }: GeneratedFile): Site[] {

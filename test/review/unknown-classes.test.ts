@@ -132,3 +132,29 @@ test('what only the run knows is no change where its text changes', async () => 
   const named = await predict(base, { 'train.sh': line('/data/x.yaml') })
   expect(named.target?.changes).toEqual([{ name: 'data', before: 'not known', after: '/data/x.yaml' }])
 })
+
+describe('a hyp YAML that is not in the repository', () => {
+  const hypOf = async (base: Files, option: string) => {
+    const { target } = await predict(base, { 'train.sh': train.replace('--cache', option) })
+    return { kind: target?.kind, said: target?.problems.filter(({ message }) => message.includes('hyp')) ?? [] }
+  }
+
+  test.each([['hyp.ours.yaml'], ['/data/ours/hyp.scratch-low.yaml'], ['$HYP']])(
+    '%s: YOLOv5’s own stand for it, which is said',
+    async (name) => {
+      const found = await hypOf(files, `--hyp ${name}`)
+      expect(found).toMatchObject({ kind: 'predicted', said: [{ severity: 'warning', file: 'train.sh', line: 1 }] })
+    }
+  )
+
+  test('one that YOLOv5 ships is that one', async () => {
+    expect(await hypOf(files, '--hyp hyp.scratch-high.yaml')).toEqual({ kind: 'predicted', said: [] })
+  })
+
+  test('beside a YOLOv5 of the repository a name that leads nowhere is wrong', async () => {
+    const base = { ...files, ...yolov5, 'models/yolov5s.yaml': model }
+    const found = await hypOf(base, '--hyp hyp.ours.yaml')
+    expect(found).toMatchObject({ kind: 'failed', said: [{ severity: 'failure' }] })
+    expect(await hypOf(base, '--hyp /data/hyp.ours.yaml')).toMatchObject({ kind: 'predicted' })
+  })
+})

@@ -111,7 +111,7 @@ function settingsLines(settings: Settings): readonly string[] {
     row('model', model === '' ? `that of ${weights}` : model + (weights === '' ? '' : `, weights ${weights}`)),
     row('batch', batch(settings)),
     row('size', `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ''}`),
-    row('files', `data ${dataName(settings)}, hyp ${hyp}`),
+    row('files', `data ${dataName(settings)}, hyp ${hyp || 'not known'}`),
     row('training', [settings.task, optimizer, ...switches(settings)].join(', '))
   ]
 }

@@ -1,3 +1,4 @@
+import { defaultHyp } from '../../commands/index.ts'
 import type { Settings } from '../../domain/settings.ts'
 
 /** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
@@ -14,7 +15,7 @@ export function argumentsOf(settings: Settings): string | null {
     String(imageSize),
     '--batch-size',
     String(batchSize),
-    ...(hyp === 'data/hyps/hyp.scratch-low.yaml' ? [] : ['--hyp', hyp]),
+    ...(hyp === defaultHyp || hyp === '' ? [] : ['--hyp', hyp]),
     ...(optimizer === 'SGD' ? [] : ['--optimizer', optimizer]),
     ...(freeze.length === 1 && freeze[0] === 0 ? [] : ['--freeze', ...freeze.map(String)]),
     ...(gpus === 1 ? [] : ['--device', Array.from({ length: gpus }, (_, gpu) => gpu).join(',')]),
