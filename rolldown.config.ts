@@ -40,6 +40,8 @@ export default defineConfig({
   // Probot's setup page is files of its package: it stays one. The client of smee.io is for development only.
   external: ['probot', 'smee-client'],
   platform: 'node',
+  // Its `main` finds its parts by a `require` of its own, which no bundler sees.
+  resolve: { alias: { 'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js') } },
   output: {
     dir: 'dist',
     format: 'esm',

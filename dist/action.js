@@ -1,8 +1,8 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
-import { C as string, N as require_undici, P as require_tunnel, d as _enum, g as int, j as context, p as array, v as literal, x as object } from "./chunks/vendor.js";
+import { D as string, F as context, L as require_undici, R as require_tunnel, S as literal, T as object, _ as array, b as int, h as _enum } from "./chunks/vendor.js";
 import { A as createBranchBaselineStore, C as createRepositoryReader, E as runGitLine, G as readLauncher, H as installation, I as writeWhole, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, g as createCommentPublisher, h as createProposalPublisher, p as createPullRequestReader, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock } from "./chunks/adapters.js";
 import { Gt as escapeProse, I as recordBaselines, Jt as oneLine, Nn as trainedPoints, O as predictCommit, W as describeTrial, Wt as escapeCode, an as readJobRequest, b as renderReport, cn as hasFigures, dn as noAdvice, ft as isGitHubError, jn as coveredBytes, jt as suggestionDrafts, k as reviewCommit, mn as predictionSchema, on as adviceOf, rn as answerFile, sn as figuresOf, un as joinPredictions, v as proposeSettings, vn as formatBytes, y as describeProposal } from "./chunks/review.js";
-import { x as parseJson } from "./chunks/commands.js";
+import { C as parseJson } from "./chunks/commands.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

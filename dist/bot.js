@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { A as createBranchBaselineStore, B as printableLine, C as createRepositoryReader, G as readLauncher, H as installation, S as pushCommit, V as takeOverUnaskedOutput, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, f as createCommentInbox, g as createCommentPublisher, h as createProposalPublisher, j as defaultBaselineBranch, l as createAppTokens, m as mayWrite, p as createPullRequestReader, t as createPlanner, v as rememberAnswers, w as fileVersion, x as orderOf, y as systemClock, z as printable } from "./chunks/adapters.js";
 import { $ as jobOf, Bt as choiceText, C as plainTitle, Gt as escapeProse, Jt as oneLine, Kt as longestComment, Q as emptyLedger, Ut as cutReport, Wt as escapeCode, Y as answers, Z as day, _ as withPolicy, a as judgeAnswer, b as renderReport, c as acceptRegressions, d as isNamed, dt as GitHubError, et as ledgerSchema, f as nobodys, ft as isGitHubError, g as subjectName, h as readSubjectName, i as isApplicable, in as jobAnswerSchema, it as defaultPolicyPath, jt as suggestionDrafts, l as acceptableTargets, ln as isBroken, m as questionOf, n as observe, nn as answerArtifact, nt as trimmed, o as judgeBaselines, on as adviceOf, p as questionKey, pt as isLostRace, qt as markdownFormat, rn as answerFile, rt as withJob, s as notMeasuredReview, t as jobState, tt as minute, u as isApproved, un as joinPredictions, x as summaryLine } from "./chunks/review.js";
-import { C as string, D as url, a as I, d as _enum, k as prettifyError, x as object } from "./chunks/vendor.js";
-import { x as parseJson } from "./chunks/commands.js";
+import { D as string, N as prettifyError, T as object, h as _enum, j as url, l as I } from "./chunks/vendor.js";
+import { C as parseJson } from "./chunks/commands.js";
 import { createServer } from "node:http";
 import { parseEnv } from "node:util";
 import { createHash, createHmac, createPrivateKey, randomBytes, timingSafeEqual } from "node:crypto";

@@ -1,4 +1,4 @@
-import { C as string, x as object } from "./chunks/vendor.js";
+import { D as string, T as object } from "./chunks/vendor.js";
 import { n as idle, s as lazyGrammars } from "./chunks/adapters.js";
 import { B as ownOptions, D as planCommit, M as applyChoice, V as resolveTarget, at as loadPolicy, cn as hasFigures, ct as takeSnapshot, on as adviceOf, ot as modeOf, sn as figuresOf } from "./chunks/review.js";
 import { parentPort, workerData } from "node:worker_threads";

@@ -1,4 +1,4 @@
-import { C as string, b as number, c as require_dist, d as _enum, g as int, m as boolean, p as array, w as tuple, x as object } from "./vendor.js";
+import { D as string, O as tuple, T as object, _ as array, a as stripComments, b as int, f as require_dist, h as _enum, i as parseTree, o as visit$1, r as findNodeAtLocation, v as boolean, w as number } from "./vendor.js";
 
 // src/domain/sizes.ts
 /**
@@ -61,6 +61,7 @@ const settingsSchema = object({
 	weights: string(),
 	/** '' where only the run knows it: a download's folder, an argument of a script. */
 	data: string(),
+	/** '' where only the run knows it. */
 	hyp: string(),
 	/** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
 	imageSize: int(),
@@ -144,7 +145,7 @@ function roundHalfToEven(value) {
 
 // src/domain/json.ts
 /** What a text holds as JSON; undefined where it holds none, which no schema takes. */
-function parseJson$1(text) {
+function parseJson(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -230,15 +231,7 @@ function withoutOutputs(text) {
 	const cuts = [];
 	let kept = 0;
 	let length = 0;
-	for (let at = text.indexOf("\""); at >= 0; at = text.indexOf("\"", at)) {
-		const end = stringEnd(text, at);
-		const start = PASSED_OVER.has(text.slice(at + 1, Math.min(end - 1, at + 20))) ? valueAfter(text, end) : null;
-		at = end;
-		if (start === null) continue;
-		const value = {
-			start,
-			end: valueEnd(text, start)
-		};
+	for (const value of passedOver(text)) {
 		const stands = `0${lineBreaks(text, value)}`;
 		parts.push(text.slice(kept, value.start), stands);
 		length += value.start - kept + stands.length;
@@ -247,7 +240,6 @@ function withoutOutputs(text) {
 			removed: value.end - value.start - stands.length
 		});
 		kept = value.end;
-		at = value.end;
 	}
 	parts.push(text.slice(kept));
 	const removedBefore = (place) => cuts.reduce((sum, { from, removed }) => sum + (from <= place ? removed : 0), 0);
@@ -256,32 +248,43 @@ function withoutOutputs(text) {
 		whole: (place) => place + removedBefore(place)
 	};
 }
-/** Behind the quote that ends the string; the end of the text where none does. */
-function stringEnd(text, start) {
-	for (let quote = text.indexOf("\"", start + 1); quote >= 0; quote = text.indexOf("\"", quote + 1)) {
-		let backslashes = 0;
-		while (text.charAt(quote - 1 - backslashes) === "\\") backslashes++;
-		if (backslashes % 2 === 0) return quote + 1;
+/** The lists and mappings of these names; what never ends goes to the end of the text. */
+function passedOver(text) {
+	const spans = [];
+	let name = "";
+	let start;
+	const begin = (offset) => {
+		if (PASSED_OVER.has(name)) start = offset;
+		name = "";
+		return start === void 0;
+	};
+	const end = (offset, length) => {
+		if (start !== void 0) spans.push({
+			start,
+			end: offset + length
+		});
+		start = void 0;
+	};
+	try {
+		visit$1(text, {
+			onObjectProperty: (property) => {
+				name = property;
+			},
+			onLiteralValue: () => {
+				name = "";
+			},
+			onObjectBegin: begin,
+			onArrayBegin: begin,
+			onObjectEnd: end,
+			onArrayEnd: end
+		});
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
 	}
-	return text.length;
-}
-/** Where the list or mapping behind a key begins; null where none stands there. */
-function valueAfter(text, keyEnd) {
-	const colon = /\s*:\s*(?=[[{])/y;
-	colon.lastIndex = keyEnd;
-	return colon.test(text) ? colon.lastIndex : null;
-}
-/** Behind a list or a mapping; the end of the text where it has none. */
-function valueEnd(text, start) {
-	const sign = /["[\]{}]/g;
-	sign.lastIndex = start;
-	let depth = 0;
-	for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
-		if (match[0] === "\"") sign.lastIndex = stringEnd(text, match.index);
-		else depth += match[0] === "[" || match[0] === "{" ? 1 : -1;
-		if (depth === 0) return sign.lastIndex;
-	}
-	return text.length;
+	return start === void 0 ? spans : [...spans, {
+		start,
+		end: text.length
+	}];
 }
 function lineBreaks(text, { start, end }) {
 	let count = 0;
@@ -702,52 +705,6 @@ async function withOtherFiles(readOnce, read) {
 	}
 }
 
-// src/commands/grammars.ts
-/** The children of that field. */
-function childrenOf(node, field) {
-	return node.children.filter((child) => child.field === field);
-}
-/** The first child of that field. */
-function childOf(node, field) {
-	return node.children.find((child) => child.field === field);
-}
-/** The children that carry meaning. */
-function namedChildren(node) {
-	return node.children.filter((child) => child.named);
-}
-/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
-function* descendants(node) {
-	const left = [node];
-	for (let next = left.pop(); next; next = left.pop()) {
-		yield next;
-		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
-	}
-}
-/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
-const DEPTH_LIMIT$6 = 200;
-/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
-const PIPE_LIMIT = 1e3;
-/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
-function isTooMuchFor(language, text) {
-	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
-}
-function hasMoreThan(limit, sign, text) {
-	let count = 0;
-	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
-	return count > limit;
-}
-/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
-function nestsTooDeep(text) {
-	let depth = 0;
-	for (let index = 0; index < text.length; index++) {
-		const char = text.charAt(index);
-		if (char === "(" || char === "[" || char === "{") depth++;
-		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
-		if (depth > DEPTH_LIMIT$6) return true;
-	}
-	return false;
-}
-
 // src/commands/options.ts
 /**
 * The options of `train.py` and `segment/train.py`, the union of v6.2 to the present HEAD
@@ -756,6 +713,8 @@ function nestsTooDeep(text) {
 function optionTable(task) {
 	return [...COMMON_OPTIONS, ...task === "segment" ? SEGMENT_OPTIONS : DETECT_OPTIONS];
 }
+/** The hyp YAML that YOLOv5 takes unless one is named. */
+const defaultHyp = "data/hyps/hyp.scratch-low.yaml";
 /** YOLOv5's own defaults, as a user would write them. */
 function defaultSettings(task) {
 	const segment = task === "segment";
@@ -764,7 +723,7 @@ function defaultSettings(task) {
 		model: "",
 		weights: segment ? "yolov5s-seg.pt" : "yolov5s.pt",
 		data: segment ? "data/coco128-seg.yaml" : "data/coco128.yaml",
-		hyp: "data/hyps/hyp.scratch-low.yaml",
+		hyp: defaultHyp,
 		imageSize: 640,
 		batchSize: 16,
 		multiScale: false,
@@ -901,81 +860,6 @@ const VERSION_DEPENDENT_OPTIONS = /* @__PURE__ */ new Set([
 	"--ndjson-file",
 	"--artifact_alias"
 ]);
-/**
-* The options that a user's own `train.py` defines, from its `add_argument` calls. Read it only where that file is
-* trusted, and pass it to `readTrainingCommands`: a fork's own options are then no errors.
-*/
-function readOptionTable(trainPyText, grammars) {
-	const textOf = (node) => trainPyText.slice(node.start, node.end);
-	const definitions = [];
-	for (const node of descendants(treeOf(trainPyText, grammars))) {
-		const called = node.type === "call" ? childOf(node, "function") : void 0;
-		const list = childOf(node, "arguments");
-		if (called && list && textOf(called).endsWith(".add_argument")) definitions.push(...definitionFrom(list, textOf));
-	}
-	return definitions;
-}
-/** A program nested too deeply, or too complicated, to be parsed defines no option that is known. */
-function treeOf(text, grammars) {
-	const nothing = {
-		type: "module",
-		named: true,
-		field: void 0,
-		start: 0,
-		end: 0,
-		children: []
-	};
-	if (text.length > LENGTH_LIMIT$1) return nothing;
-	try {
-		return grammars.parsePython(text, newBudget(text.length));
-	} catch (error) {
-		if (error instanceof RangeError || error instanceof TooComplicated) return nothing;
-		throw error;
-	}
-}
-/** YOLOv5's train.py has 35 KB. */
-const LENGTH_LIMIT$1 = 524288;
-function definitionFrom(list, textOf) {
-	const names = [];
-	const keywords = /* @__PURE__ */ new Map();
-	for (const argument of namedChildren(list)) {
-		const name = childOf(argument, "name");
-		const value = childOf(argument, "value");
-		if (argument.type === "string") names.push(unquoted(textOf(argument)));
-		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
-	}
-	const options = names.filter((name) => name.startsWith("-"));
-	if (options.length === 0) return [];
-	const keyword = (name) => {
-		const value = keywords.get(name);
-		return value && unquoted(textOf(value));
-	};
-	const choices = keywords.get("choices");
-	return [{
-		names: options,
-		destination: keyword("dest") ?? destinationOf(options),
-		values: valuesOf$1(keyword("action"), keyword("nargs")),
-		type: typeOf(keyword("type")),
-		...choices ? choicesOf(choices, textOf) : {}
-	}];
-}
-function valuesOf$1(action, nargs) {
-	if (action && action !== "store" && action !== "append") return "none";
-	if (nargs === "?") return "optional";
-	return nargs === void 0 || nargs === "1" ? "one" : "many";
-}
-function typeOf(type) {
-	if (type === "int") return "integer";
-	return type === "float" ? "number" : "text";
-}
-/** Only choices that are all strings are held against the words; numbers are not. */
-function choicesOf(node, textOf) {
-	const items = namedChildren(node);
-	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted(textOf(item))) } : {};
-}
-function unquoted(text) {
-	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
-}
 
 // src/commands/argparse.ts
 /**
@@ -1702,6 +1586,211 @@ function packageWords(words, table) {
 	});
 }
 
+// src/commands/grammars.ts
+/** The children of that field. */
+function childrenOf(node, field) {
+	return node.children.filter((child) => child.field === field);
+}
+/** The first child of that field. */
+function childOf(node, field) {
+	return node.children.find((child) => child.field === field);
+}
+/** The children that carry meaning. */
+function namedChildren(node) {
+	return node.children.filter((child) => child.named);
+}
+/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
+function* descendants(node) {
+	const left = [node];
+	for (let next = left.pop(); next; next = left.pop()) {
+		yield next;
+		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
+	}
+}
+/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
+const DEPTH_LIMIT$4 = 200;
+/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
+const PIPE_LIMIT = 1e3;
+/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
+function isTooMuchFor(language, text) {
+	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
+}
+function hasMoreThan(limit, sign, text) {
+	let count = 0;
+	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
+	return count > limit;
+}
+/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
+function nestsTooDeep(text) {
+	let depth = 0;
+	for (let index = 0; index < text.length; index++) {
+		const char = text.charAt(index);
+		if (char === "(" || char === "[" || char === "{") depth++;
+		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
+		if (depth > DEPTH_LIMIT$4) return true;
+	}
+	return false;
+}
+
+// src/commands/own-trainer.ts
+/**
+* The options that a user's own `train.py` defines, from its `add_argument` calls. Read it only where that file is
+* trusted, and pass it to `readTrainingCommands`: a fork's own options are then no errors.
+*/
+function readOptionTable(trainPyText, grammars) {
+	return readOwnOptions(trainPyText, grammars).map(({ fallback: _, ...definition }) => definition);
+}
+const noTrainer = {
+	options: [],
+	defaults: /* @__PURE__ */ new Map()
+};
+/** However many commands of a file start the same trainer, it is read once. */
+const read = /* @__PURE__ */ new WeakMap();
+/** The `train.py` of the repository that a command starts, if it is there. */
+function ownTrainer(script, directory, { others, grammars }) {
+	const text = others.find(script, [directory])?.text;
+	if (text === void 0) return noTrainer;
+	const known = read.get(others) ?? /* @__PURE__ */ new Map();
+	read.set(others, known);
+	const trainer = known.get(text) ?? readTrainer(text, grammars);
+	known.set(text, trainer);
+	return trainer;
+}
+function readTrainer(text, grammars) {
+	const options = readOwnOptions(text, grammars);
+	const has = (destination) => options.some((option) => option.destination === destination);
+	if (![
+		"weights",
+		"cfg",
+		"hyp",
+		"batch_size",
+		"imgsz"
+	].every(has)) return {
+		options,
+		defaults: /* @__PURE__ */ new Map()
+	};
+	const deciding = options.filter(({ destination }) => DECIDING_DESTINATIONS.has(destination) && destination !== "resume");
+	return {
+		options,
+		defaults: new Map(deciding.flatMap(parsedDefault))
+	};
+}
+function parsedDefault(option) {
+	const { destination, fallback, names } = option;
+	const [flag = ""] = names;
+	if (fallback?.length === 0) return [];
+	const values = fallback ? fallback.map((word) => literal(word, -1, true)) : [[unknownText(`the default of ${flag} in train.py, which is computed`, true)]];
+	return [[destination, {
+		definition: option,
+		flag: literal(flag),
+		values: option.values === "none" ? [] : values
+	}]];
+}
+function readOwnOptions(trainPyText, grammars) {
+	const textOf = (node) => trainPyText.slice(node.start, node.end);
+	const definitions = [];
+	for (const node of descendants(treeOf(trainPyText, grammars))) {
+		const called = node.type === "call" ? childOf(node, "function") : void 0;
+		const list = childOf(node, "arguments");
+		if (called && list && textOf(called).endsWith(".add_argument")) definitions.push(...definitionFrom(list, textOf));
+	}
+	return definitions;
+}
+/** A program nested too deeply, or too complicated, to be parsed defines no option that is known. */
+function treeOf(text, grammars) {
+	const nothing = {
+		type: "module",
+		named: true,
+		field: void 0,
+		start: 0,
+		end: 0,
+		children: []
+	};
+	if (text.length > LENGTH_LIMIT$1) return nothing;
+	try {
+		return grammars.parsePython(text, newBudget(text.length));
+	} catch (error) {
+		if (error instanceof RangeError || error instanceof TooComplicated) return nothing;
+		throw error;
+	}
+}
+/** YOLOv5's train.py has 35 KB. */
+const LENGTH_LIMIT$1 = 524288;
+function definitionFrom(list, textOf) {
+	const names = [];
+	const keywords = /* @__PURE__ */ new Map();
+	for (const argument of namedChildren(list)) {
+		const name = childOf(argument, "name");
+		const value = childOf(argument, "value");
+		if (argument.type === "string") names.push(unquoted(textOf(argument)));
+		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
+	}
+	const options = names.filter((name) => name.startsWith("-"));
+	if (options.length === 0) return [];
+	const keyword = (name) => {
+		const value = keywords.get(name);
+		return value && unquoted(textOf(value));
+	};
+	const choices = keywords.get("choices");
+	const fallback = keywords.get("default");
+	return [{
+		names: options,
+		destination: yolov5Destination(options) ?? keyword("dest") ?? destinationOf(options),
+		values: valuesOf$1(keyword("action"), keyword("nargs")),
+		type: typeOf(keyword("type")),
+		...choices ? choicesOf(choices, textOf) : {},
+		fallback: fallback ? wordsOf$3(fallback, textOf) : []
+	}];
+}
+/** Versions of YOLOv5 name the attribute of one option differently: `--img-size` set `img_size` before v6.0. */
+function yolov5Destination(names) {
+	return [...optionTable("detect"), ...optionTable("segment")].find((definition) => definition.names.some((name) => names.includes(name)))?.destination;
+}
+function valuesOf$1(action, nargs) {
+	if (action && action !== "store" && action !== "append") return "none";
+	if (nargs === "?") return "optional";
+	return nargs === void 0 || nargs === "1" ? "one" : "many";
+}
+function typeOf(type) {
+	if (type === "int") return "integer";
+	return type === "float" ? "number" : "text";
+}
+/** Only choices that are all strings are held against the words; numbers are not. */
+function choicesOf(node, textOf) {
+	const items = namedChildren(node);
+	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted(textOf(item))) } : {};
+}
+/** `16`, `'a.yaml'`, `[640, 640]`, `ROOT / 'a.yaml'`, `True`; undefined for what is computed. */
+function wordsOf$3(node, textOf) {
+	const text = textOf(node);
+	switch (node.type) {
+		case "string": return /^[rRbBuU]?["']/.test(text) ? [unquoted(text)] : void 0;
+		case "integer":
+		case "float":
+		case "unary_operator": return /^-?[\d.]+$/.test(text) ? [text] : void 0;
+		case "true": return [text];
+		case "false":
+		case "none": return [];
+		case "list":
+		case "tuple": {
+			const items = namedChildren(node).map((item) => wordsOf$3(item, textOf));
+			return items.every((item) => item !== void 0) ? items.flat() : void 0;
+		}
+		case "call": {
+			const [only] = namedChildren(childOf(node, "arguments") ?? node);
+			return /^str\(/.test(text) && only ? wordsOf$3(only, textOf) : void 0;
+		}
+		case "binary_operator": {
+			const [left, right] = namedChildren(node);
+			return left && right && /^(ROOT|FILE\.parents?\S*)\s*\/\s*["']/.test(text) ? wordsOf$3(right, textOf) : void 0;
+		}
+		default: return;
+	}
+}
+function unquoted(text) {
+	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
+}
+
 // src/commands/resolve-settings.ts
 /** The settings that YOLOv5 makes of parsed arguments, its defaults filled in; or why they cannot be known. */
 function resolveSettings(launch, parsed, table, visibleDevices) {
@@ -1725,19 +1814,18 @@ function findRefusal(launch, { options, problems }, table) {
 		const unknown = option.values.find((value) => !isKnown(value));
 		if (unknown && mustBeKnown(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown);
 	}
-	for (const destination of [
-		"cfg",
-		"hyp",
-		"weights"
-	]) {
+	for (const destination of ["cfg", "weights"]) {
 		const reason = options.get(destination)?.values.map(plain).map(unsafePath).find((found) => found !== void 0);
 		if (reason) return `${plain(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`;
 	}
 	if (options.has("resume") && !options.has("evolve")) return "--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.";
 }
-/** What the data YAML says is the number of classes, and that can be said elsewhere (`classes` of the policy). */
+/**
+* What the data YAML says is the number of classes, and that can be said elsewhere (`classes` of the policy); what the hyp
+* YAML says hardly matters.
+*/
 function mustBeKnown(destination, launch, options) {
-	return destination !== "data" && decidesMemory(destination, launch, options);
+	return destination !== "data" && destination !== "hyp" && decidesMemory(destination, launch, options);
 }
 /** Weights give the model only where `--cfg` does not; `--device` gives the number of GPUs only where no launcher does. */
 function decidesMemory(destination, launch, options) {
@@ -1760,12 +1848,12 @@ function settingsFrom(launch, { options }, visibleDevices) {
 		model: text("cfg", defaults.model),
 		weights: text("weights", defaults.weights),
 		data: knownFile(options.get("data")) ?? defaults.data,
-		hyp: text("hyp", defaults.hyp),
+		hyp: knownFile(options.get("hyp")) ?? defaults.hyp,
 		imageSize: integer("imgsz", defaults.imageSize),
 		batchSize: integer("batch_size", defaults.batchSize),
 		multiScale: options.has("multi_scale"),
 		sizeFactors: widestFactors(launch.sizeLauncher?.stages ?? []),
-		optimizer: text("optimizer", defaults.optimizer),
+		optimizer: options.has("adam") ? "Adam" : text("optimizer", defaults.optimizer),
 		freeze: options.get("freeze")?.values.map((value) => parseInteger(plain(value)) ?? 0) ?? defaults.freeze,
 		gpus,
 		rect: options.has("rect"),
@@ -1915,11 +2003,17 @@ function noteLines({ words, start, end }, { lines, readLines }) {
 	if (start >= 0) for (let line = lines.lineAt(start); line <= lines.lineAt(Math.max(start, end)); line++) readLines.add(line);
 }
 function collectTraining(launch, found, reading) {
-	const table = withOwn(optionTable(launch.task), reading.extraOptions);
+	const trainer = launch.style === "argparse" ? ownTrainer(launch.script, found.directory, reading) : noTrainer;
+	const extra = reading.extraOptions === "of-the-trainer" ? trainer.options : reading.extraOptions;
+	const table = withOwn(optionTable(launch.task), extra);
 	const words = launch.style === "fire" ? packageWords(launch.words, table) : launch.words;
 	const parsed = withoutAbsent(parseArguments(words, table));
 	if (launch.style === "argparse" && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory)) return;
-	const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found));
+	const complete = {
+		...parsed,
+		options: new Map([...trainer.defaults, ...parsed.options])
+	};
+	const resolution = resolveSettings(launch, complete, table, visibleDevices(launch, found));
 	if ("unknown" in resolution) {
 		addUnknown(resolution.unknown, found, reading);
 		return;
@@ -3561,7 +3655,7 @@ function forgetByCommand(text, state) {
 
 // src/commands/shell/builtins.ts
 /** How deep functions and `eval` may nest. */
-const DEPTH_LIMIT$4 = 12;
+const DEPTH_LIMIT$3 = 12;
 const TOO_DEEP = `calls nested more than ${12} deep`;
 /** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
 function runText$1(words, context) {
@@ -5548,7 +5642,7 @@ function products(lists) {
 }
 
 // src/commands/python/calls.ts
-const DEPTH_LIMIT$3 = 12;
+const DEPTH_LIMIT$2 = 12;
 /** Makes a call: of a function of the file, one whose result is known here, or one that the session watches. */
 function evaluateCall(node, context) {
 	const functionNode = childOf(node, "function");
@@ -5631,7 +5725,7 @@ function boundTo(object, definition, name, node, context) {
 }
 function memberOfClass(definition, name, depth = 0) {
 	const own = definition.entries.get(name);
-	if (own || depth > DEPTH_LIMIT$3) return own;
+	if (own || depth > DEPTH_LIMIT$2) return own;
 	return definition.bases.flatMap((base) => base.kind === "class" ? [base.definition] : []).map((base) => memberOfClass(base, name, depth + 1)).find((member) => member);
 }
 /** Makes a call of a value. */
@@ -5703,7 +5797,7 @@ function callFunction(definition, call, context) {
 	const { session } = context;
 	const { node, source, name } = definition;
 	session.called.add(node);
-	if (session.depth >= DEPTH_LIMIT$3) {
+	if (session.depth >= DEPTH_LIMIT$2) {
 		forgetNames(context.state, `a call of ${name} nested too deeply`);
 		return unknownValue(`the result of ${name}`);
 	}
@@ -6402,7 +6496,7 @@ function assign$1({ name, operator, value, exports }, variables) {
 	}
 }
 /** How deep variables may refer to one another. */
-const DEPTH_LIMIT$2 = 100;
+const DEPTH_LIMIT$1 = 100;
 /** Expands `$(X)`, `${X}`, `$X`; `$$` is a dollar for the shell. */
 function expandMake(text, variables, inside = []) {
 	spend(variables.budget, 1 + text.length * 2);
@@ -6439,7 +6533,7 @@ function closing(text, open, opener, closer) {
 function reference(inner, variables, inside) {
 	const name = inner.length > 200 ? "…" : plain(inner).trim();
 	const held = variables.lost?.forGood && !/^[@<^*+?%]$/.test(name) ? void 0 : variables.held.get(name);
-	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$2)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
+	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$1)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
 	if (held?.simple) return held.value.map((glyph) => ({
 		...glyph,
 		origin: elsewhere(glyph.origin),
@@ -6461,7 +6555,7 @@ function reference(inner, variables, inside) {
 function functionOf(inner, variables, inside) {
 	const text = plain(inner.slice(0, 40));
 	const name = /^(foreach|call|if|or|strip|firstword|info|warning)[ \t]/.exec(text)?.[1];
-	if (name === void 0 || inside.length >= DEPTH_LIMIT$2) return void 0;
+	if (name === void 0 || inside.length >= DEPTH_LIMIT$1) return void 0;
 	const parts = partsOf(inner.slice(name.length + 1));
 	const expand = (part) => trimmed$1(expandMake(part ?? [], variables, [...inside, ""]));
 	switch (name) {
@@ -6977,12 +7071,12 @@ function withoutPrefix(line) {
 /** Reads the code cells of a notebook, in order, in one kernel. Places are those of the `.ipynb` text itself. */
 function readNotebookFile(reading) {
 	spend(reading.budget, reading.text.length / 4);
-	const root = parseJson(reading.text);
+	const root = parseTree(reading.text);
 	let length = 0;
 	const kernel = newKernel(reading);
 	for (const cell of cellsOf(root)) {
-		const kind = entry(cell, "cell_type");
-		if (kind?.kind === "string" && reading.text.slice(kind.start, kind.end) !== "code") continue;
+		const kind = entry(cell, "cell_type")?.value;
+		if (typeof kind === "string" && kind !== "code") continue;
 		const source = entry(cell, "source") ?? entry(cell, "input");
 		const code = source && cellText(source, reading.text);
 		length += code?.text.length ?? 0;
@@ -6993,21 +7087,20 @@ function readNotebookFile(reading) {
 /** How much code a notebook may hold. */
 const CODE_LIMIT = 262144;
 function entry(node, name) {
-	return node?.kind === "object" ? node.entries.get(name) : void 0;
+	return node && findNodeAtLocation(node, [name]);
 }
 /** The cells of format 4, or those of the worksheets of format 3. */
 function cellsOf(root) {
 	const cells = entry(root, "cells");
-	if (cells?.kind === "array") return cells.items;
-	const sheets = entry(root, "worksheets");
-	return sheets?.kind === "array" ? sheets.items.flatMap(cellsOf) : [];
+	if (cells?.type === "array") return cells.children ?? [];
+	return (entry(root, "worksheets")?.children ?? []).flatMap(cellsOf);
 }
 function cellText(node, text) {
-	const strings = node.kind === "array" ? node.items : [node];
+	const strings = node.type === "array" ? node.children ?? [] : [node];
 	const origins = [];
 	let joined = "";
 	for (const part of strings) {
-		if (part.kind !== "string") continue;
+		if (part.type !== "string") continue;
 		const decoded = jsonText(text, part);
 		for (let index = 0; index < decoded.text.length; index++) origins.push(decoded.origin(index));
 		joined += decoded.text;
@@ -7205,98 +7298,6 @@ function heldBy$2(expression, context) {
 		quoted: false
 	}));
 }
-/** Parses JSON, keeping where every string stands; undefined where the text is no JSON. */
-function parseJson(text) {
-	const cursor = {
-		text,
-		at: 0,
-		depth: 0
-	};
-	try {
-		return parseValue(cursor);
-	} catch {
-		return;
-	}
-}
-function parseValue(cursor) {
-	if (cursor.depth > DEPTH_LIMIT$1) throw new SyntaxError("nests too deeply");
-	cursor.depth++;
-	const node = valueAt(cursor);
-	cursor.depth--;
-	return node;
-}
-/** One for all: a file may hold a million numbers. */
-const OTHER = { kind: "other" };
-/** No notebook nests half as deep. */
-const DEPTH_LIMIT$1 = 200;
-function valueAt(cursor) {
-	skipBlanks(cursor);
-	const char = cursor.text.charAt(cursor.at);
-	if (char === "{") return parseObject(cursor);
-	if (char === "[") return parseArray(cursor);
-	if (char === "\"") return parseString(cursor);
-	const word = /[^\s,\]}]+/y;
-	word.lastIndex = cursor.at;
-	const match = word.exec(cursor.text);
-	if (!match) throw new SyntaxError("not JSON");
-	cursor.at += match[0].length;
-	return OTHER;
-}
-function parseObject(cursor) {
-	const entries = /* @__PURE__ */ new Map();
-	cursor.at++;
-	for (;;) {
-		skipBlanks(cursor);
-		if (take(cursor, "}")) return {
-			kind: "object",
-			entries
-		};
-		const key = parseString(cursor);
-		skipBlanks(cursor);
-		if (!take(cursor, ":")) throw new SyntaxError("not JSON");
-		entries.set(key.kind === "string" ? cursor.text.slice(key.start, key.end) : "", parseValue(cursor));
-		skipBlanks(cursor);
-		take(cursor, ",");
-	}
-}
-function parseArray(cursor) {
-	const items = [];
-	cursor.at++;
-	for (;;) {
-		skipBlanks(cursor);
-		if (take(cursor, "]")) return {
-			kind: "array",
-			items
-		};
-		items.push(parseValue(cursor));
-		skipBlanks(cursor);
-		take(cursor, ",");
-	}
-}
-function parseString(cursor) {
-	if (!take(cursor, "\"")) throw new SyntaxError("not JSON");
-	const start = cursor.at;
-	for (;;) {
-		const quote = cursor.text.indexOf("\"", cursor.at);
-		if (quote < 0) throw new SyntaxError("not JSON");
-		cursor.at = quote + 1;
-		let backslashes = 0;
-		while (cursor.text.charAt(quote - 1 - backslashes) === "\\") backslashes++;
-		if (backslashes % 2 === 0) return {
-			kind: "string",
-			start,
-			end: quote
-		};
-	}
-}
-function skipBlanks(cursor) {
-	while (/\s/.test(cursor.text.charAt(cursor.at))) cursor.at++;
-}
-function take(cursor, char) {
-	if (cursor.text.charAt(cursor.at) !== char) return false;
-	cursor.at++;
-	return true;
-}
 const ESCAPES$1 = /* @__PURE__ */ new Map([
 	["n", "\n"],
 	["t", "	"],
@@ -7305,10 +7306,10 @@ const ESCAPES$1 = /* @__PURE__ */ new Map([
 	["f", "\f"]
 ]);
 /** What a JSON string says, each character with its place. */
-function jsonText(text, node) {
+function jsonText(text, { offset, length }) {
 	const origins = [];
 	let decoded = "";
-	for (let index = node.start; index < node.end; index++) {
+	for (let index = offset + 1; index < offset + length - 1; index++) {
 		origins.push(index);
 		const char = text.charAt(index);
 		if (char !== "\\") {
@@ -8747,14 +8748,8 @@ function readYamlFile(reading) {
 function readJsonFile(reading) {
 	readYamlFile({
 		...reading,
-		text: reading.text.replace(JSON_COMMENT, blanked)
+		text: stripComments(reading.text, " ")
 	});
-}
-/** A string is passed over: its slashes begin no comment. */
-const JSON_COMMENT = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g;
-/** Every character keeps its place. */
-function blanked(match) {
-	return match.startsWith("\"") ? match : match.replace(/[^\n]/g, " ");
 }
 /** Keys whose text runs nothing. */
 const TEXT_KEYS = /^(name|title|description|desc|if|image|path|paths|uses|with|deps|outs|needs|stage|tags|help|message|when|rules|only|except|labels|annotations|metadata|on|params|metrics|plots|author|version)$/;
@@ -8942,7 +8937,7 @@ const LENGTH_LIMIT = 262144;
 const NOTEBOOK_LIMIT = 4194304;
 /**
 * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
-* Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted, and a budget where the same file is
+* Pass `extraOptions` where the user's own train.py is trusted, and a budget where the same file is
 * read again and again. What it takes from other files of the repository is known where `others` has them (`withOtherFiles`).
 */
 function readTrainingCommands(file, grammars, extraOptions = [], budget, others = new OtherFiles()) {
@@ -9730,10 +9725,11 @@ function rewriteCommand(whole, question, grammars, ownOptions = [], others = /* 
 		...whole,
 		text: short.text
 	};
+	const otherFiles = new OtherFiles(others);
 	const read = (text, budget) => countedCommands(readTrainingCommands({
 		...file,
 		text
-	}, grammars, ownOptions, budget, new OtherFiles(others)));
+	}, grammars, ownOptions, budget, otherFiles));
 	const commands = read(file.text);
 	const command = commands[question.command - 1];
 	if (!command) return impossible(`The file holds ${commands.length} training commands, not ${question.command}: name one of them.`);
@@ -9905,7 +9901,7 @@ function soundnessOf({ path, text }, budget) {
 	return (rewritten) => yamlProblems(rewritten, budget) <= problems;
 }
 function isJson(text) {
-	return parseJson$1(text) !== void 0;
+	return parseJson(text) !== void 0;
 }
 /** How many mistakes YAML's parser finds; without end where the text nests deeper, or costs more, than it can follow. */
 function yamlProblems(text, budget) {
@@ -9924,6 +9920,12 @@ const SHIPPED_DATA = new Set("Argoverse GlobalWheat2020 ImageNet Objects365 SKU-
 /** Whether YOLOv5 itself has a data YAML of that name. */
 function isShippedData(written) {
 	return SHIPPED_DATA.has(baseName(written));
+}
+/** The hyp YAMLs that YOLOv5 ships from v6.2 on. */
+const SHIPPED_HYP = /^hyp\.(scratch-(low|med|high)|no-augmentation|Objects365|VOC)\.yaml$/;
+/** Whether YOLOv5 itself has a hyp YAML of that name. */
+function isShippedHyp(written) {
+	return SHIPPED_HYP.test(baseName(written));
 }
 /** Folders below YOLOv5's own in which it searches by name (`check_file`). */
 const SEARCHED_FOLDERS = [
@@ -11570,4 +11572,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { roundImageSize as A, compareSettings as C, mostClasses as D, effectiveBatch as E, yolov5Factors as M, yolov5Folder as N, settingChangeSchema as O, accumulation as S, drawnFactors as T, baseName as _, checkHyp as a, whyNoModuleName as b, isShippedData as c, countedCommands as d, readTrainingCommands as f, isTooMuchFor as g, readOptionTable as h, detectYamlKind as i, sizeRange as j, settingsSchema as k, namedFiles as l, mayTrain as m, checkModel as n, checkData as o, readWithOthers as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, rewriteCommand as u, joinPath as v, dataName as w, parseJson$1 as x, spend as y };
+export { settingChangeSchema as A, parseJson as C, drawnFactors as D, dataName as E, yolov5Folder as F, roundImageSize as M, sizeRange as N, effectiveBatch as O, yolov5Factors as P, whyNoModuleName as S, compareSettings as T, isTooMuchFor as _, checkHyp as a, joinPath as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingsSchema as j, mostClasses as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, defaultHyp as v, accumulation as w, spend as x, baseName as y };

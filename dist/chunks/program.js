@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as string, T as union, _ as intersection, g as int, m as boolean, x as object } from "./vendor.js";
+import { D as string, T as object, b as int, k as union, v as boolean, x as intersection } from "./vendor.js";
 import { B as printableLine, D as runGitRecords, E as runGitLine, F as readRegularFile, G as readLauncher, H as installation, I as writeWhole, L as isBaselinePath, M as createFolderBaselineStore, N as historyFolder, O as workingTree, P as listBaselineFiles, R as parseBaselineFile, T as createLocalReader, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, a as newHome, b as openBranch, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, k as runChild, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock, z as printable } from "./adapters.js";
 import { A as reviewTarget, At as offeredSuggestion, B as ownOptions, Cn as architectureOf, Ct as reasonLine, Dn as runsOf, Dt as fitTable, E as targetSign, En as defaultBudget, Et as peakTable, F as wishProblem, Ft as predictionNote, G as measure, H as autoBatchReason, Ht as shortCommit, I as recordBaselines, It as peakChart, K as batchPerGpu, L as emulating, Lt as recommendationLines, M as applyChoice, Mn as measurementSchema, Mt as effortLine, N as gitPatch, Nn as trainedPoints, Nt as engineNote, O as predictCommit, Ot as applyCommand$1, P as unwritableLine, Pt as measuredLines, R as withOneClass, Rt as scheduleLines, S as headline, Sn as parseDuration, St as problemLog, T as summaryTitle, Tn as soldGb, Tt as frontierTable, U as choosesBatch, V as resolveTarget, Vt as counted, W as describeTrial, Xt as printableLines, Yt as plainFormat, _n as budgetBytes, _t as parseSummaries, at as loadPolicy, b as renderReport, bn as formatWithInterval, bt as otherProblems, cn as hasFigures, ct as takeSnapshot, fn as assumedContextBytes, gn as withLowerBounds, gt as isOf, hn as withIntervals, ht as summariesPath, it as defaultPolicyPath, j as predictTarget, k as reviewCommit, kt as launcherLine, lt as longestPolicy, mt as historyFiles, on as adviceOf, pn as decidePrediction, q as choosePoints, sn as figuresOf, ut as readPolicy, v as proposeSettings, vn as formatBytes, vt as figureNotes, w as reviewSign, wn as gpuMemoryBytes, wt as breakdownLine, x as summaryLine, xn as parseBudget, xt as problemLines, y as describeProposal, yn as formatPercent, yt as notMeasuredNote, z as findCommand, zt as noWishes } from "./review.js";
-import { D as mostClasses, E as effectiveBatch, N as yolov5Folder, S as accumulation, T as drawnFactors, _ as baseName, a as checkHyp, b as whyNoModuleName, c as isShippedData, d as countedCommands, i as detectYamlKind, l as namedFiles, m as mayTrain, n as checkModel, o as checkData, p as readWithOthers, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, w as dataName, x as parseJson } from "./commands.js";
+import { C as parseJson, D as drawnFactors, E as dataName, F as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, k as mostClasses, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as defaultHyp, w as accumulation, y as baseName } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash } from "node:crypto";
@@ -5258,7 +5258,7 @@ async function readCommands(names, terminal) {
 	const grammars = await loadGrammars(terminal.installation.grammarFiles);
 	const found = [];
 	for (const file of texts) {
-		const { commands } = await readWithOthers(file, grammars, [], (path) => readOther(path, terminal.folder));
+		const { commands } = await readWithOthers(file, grammars, "of-the-trainer", (path) => readOther(path, terminal.folder));
 		for (const command of commands) sayWarnings(file.path, command, terminal);
 		found.push({
 			file: file.path,
@@ -5327,7 +5327,7 @@ function settingsLines(settings) {
 		row("model", model === "" ? `that of ${weights}` : model + (weights === "" ? "" : `, weights ${weights}`)),
 		row("batch", batch(settings)),
 		row("size", `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ""}`),
-		row("files", `data ${dataName(settings)}, hyp ${hyp}`),
+		row("files", `data ${dataName(settings)}, hyp ${hyp || "not known"}`),
 		row("training", [
 			settings.task,
 			optimizer,
@@ -5392,7 +5392,7 @@ function argumentsOf(settings) {
 		String(imageSize),
 		"--batch-size",
 		String(batchSize),
-		...hyp === "data/hyps/hyp.scratch-low.yaml" ? [] : ["--hyp", hyp],
+		...hyp === "data/hyps/hyp.scratch-low.yaml" || hyp === "" ? [] : ["--hyp", hyp],
 		...optimizer === "SGD" ? [] : ["--optimizer", optimizer],
 		...freeze.length === 1 && freeze[0] === 0 ? [] : ["--freeze", ...freeze.map(String)],
 		...gpus === 1 ? [] : ["--device", Array.from({ length: gpus }, (_, gpu) => gpu).join(",")],
@@ -5467,7 +5467,7 @@ async function readTrainings(path, { readText }, grammars) {
 	const { commands: read } = await readWithOthers({
 		path,
 		text
-	}, grammars, [], readText);
+	}, grammars, "of-the-trainer", readText);
 	const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read);
 	const counted = countedCommands(commands);
 	return commands.map((command) => {

@@ -1,5 +1,5 @@
-import { A as NEVER, C as string, O as toJSONSchema, S as strictObject, T as union, b as number, c as require_dist, d as _enum, g as int, h as discriminatedUnion, l as markdownTable, m as boolean, n as structuredPatch, p as array, t as formatPatch, u as datetime, v as literal, w as tuple, x as object } from "./vendor.js";
-import { A as roundImageSize, C as compareSettings, D as mostClasses, E as effectiveBatch, M as yolov5Factors, N as yolov5Folder, O as settingChangeSchema, S as accumulation, _ as baseName, a as checkHyp, b as whyNoModuleName, c as isShippedData, d as countedCommands, f as readTrainingCommands, h as readOptionTable, j as sizeRange, k as settingsSchema, l as namedFiles, n as checkModel, o as checkData, p as readWithOthers, s as findNamedFile, u as rewriteCommand, v as joinPath, x as parseJson } from "./commands.js";
+import { D as string, E as strictObject, M as toJSONSchema, O as tuple, P as NEVER, S as literal, T as object, _ as array, b as int, f as require_dist, h as _enum, k as union, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
+import { A as settingChangeSchema, C as parseJson, F as yolov5Folder, M as roundImageSize, N as sizeRange, O as effectiveBatch, P as yolov5Factors, S as whyNoModuleName, T as compareSettings, a as checkHyp, b as joinPath, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingsSchema, k as mostClasses, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as defaultHyp, w as accumulation, y as baseName } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -5866,7 +5866,11 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 	});
 	const [model, hyp, data] = await Promise.all([
 		read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
-		read(named.hyp, checkHyp),
+		readHyp(named.hyp, {
+			snapshot,
+			inRepository,
+			place
+		}),
 		readConfig(named.data, checkData, {
 			snapshot,
 			inRepository: false,
@@ -5943,6 +5947,25 @@ function pathsOf({ path, others }) {
 function ownWeights({ model, weights }, working, snapshot) {
 	if (model !== "" || !snapshot.has(joinPath(working, weights))) return null;
 	return `\`--weights ${weights}\` is a file of this repository. Weights are never opened, so its model is unknown. Add \`--cfg\` with the model's YAML.`;
+}
+/**
+* The hyperparameters. A file that only the run has is no obstacle: memory hangs on none of its values but `anchors`, so
+* YOLOv5's own stand for it.
+*/
+async function readHyp(named, where) {
+	const { written } = named;
+	const lies = /^$|^[/~]|^[A-Za-z]:|:\/\//.test(written);
+	const read = await readConfig(named, checkHyp, {
+		...where,
+		inRepository: where.inRepository && !lies
+	});
+	if (read.path !== null || read.problems.length > 0 || !lies && isShippedHyp(written)) return read;
+	const message = `${written === "" ? "The hyp YAML is known only to the run" : `${written} is not in the repository`}: YOLOv5's default hyperparameters are assumed. They need the same memory, unless the file sets \`anchors\`.`;
+	return {
+		...read,
+		shipped: baseName(defaultHyp),
+		problems: [warning(message, where.place)]
+	};
 }
 /** The repository's file where YOLOv5 would look for it; else the name of a file that YOLOv5 ships. */
 async function readConfig(named, check, { snapshot, inRepository, place }) {
