@@ -90,7 +90,7 @@ function isUnconditionalNever(rule: unknown): boolean {
 
 function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading, ownName = ''): void {
   if (neverRuns(ownName, map)) return
-  const scope = withMap(map, outer, reading.text)
+  const scope = withMap(map, outer)
   spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size)
   if (readWordLists(map, scope, reading)) return
   for (const { key, value } of map.items) {
@@ -133,6 +133,8 @@ function afterStep(step: YAMLMap, scope: YamlScope, reading: Reading): YamlScope
 
 /** `command: [python, train.py]`, `args: […]`: words, not lines. True where the map was read so. */
 function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolean {
+  // Argo: the program of a `script`, which reads the text beside it.
+  if (isScalar(map.get('source', true))) return false
   let listed = false
   const words: TracedText[] = [...programOf(map, reading)]
   for (const name of ['entrypoint', 'command', 'cmd', 'argv', 'exec', 'args']) {

@@ -11,14 +11,13 @@ import {
   type TracedText,
   unknownText
 } from './text.ts'
+import { type Combination, matrixOf } from './yaml-matrix.ts'
 import { composeHost, dvcVariables, isCompose } from './yaml-others.ts'
 
 /** What is in force at one place of a pipeline file. */
 export interface YamlScope {
   readonly variables: ReadonlyMap<string, TracedText>
-  /** Inputs with a default, by name. */
-  readonly inputs: ReadonlyMap<string, string>
-  /** Of `strategy.matrix`, or DVC's `foreach`; empty where there is none. */
+  /** The jobs that this describes at once; empty where it describes one. */
   readonly matrix: readonly Combination[]
   readonly directory: string | undefined
   readonly shell: string
@@ -26,6 +25,7 @@ export interface YamlScope {
   readonly lost: string | undefined
   /** In a Compose file: what it fills its variables in from. */
   readonly host: ReadonlyMap<string, string> | undefined
+  readonly isDvc: boolean
 }
 
 const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/
@@ -33,41 +33,54 @@ const FILE_KEYS = /^(env_file|env-file|envFile|envFrom|dotenv|environment_file)$
 const DIRECTORY_KEYS =
   /^(working-directory|working_directory|working_dir|workingDir|workingDirectory|workdir|wdir|chdir|dir|cwd)$/
 
-/** The scope of a whole file: the defaults of its inputs. */
+/** The scope of a whole file: what its inputs are unless others are given. */
 export function newScope(root: YAMLMap, reading: Reading): YamlScope {
-  const inputs = new Map<string, string>()
-  for (const trigger of ['workflow_dispatch', 'workflow_call']) {
-    const declared = root.getIn(['on', trigger, 'inputs'])
-    if (isMap(declared)) readDefaults(declared, inputs)
-  }
-  // Azure Machine Learning: `inputs:` of a job, with their values.
-  const given = root.get('inputs')
-  if (isMap(given)) readDefaults(given, inputs)
   return {
-    variables: isDvc(reading.path) ? dvcVariables(root, reading) : new Map(),
-    inputs,
+    variables: new Map([...inputsOf(root), ...(isDvc(reading.path) ? dvcVariables(root, reading) : [])]),
     matrix: [],
-    directory: isInFolder(reading.path),
+    directory: isDvc(reading.path) ? dirName(reading.path) : '',
     shell: '',
     lost: undefined,
+    isDvc: isDvc(reading.path),
     host: isCompose(reading.path) ? composeHost(reading) : undefined
   }
 }
 
 /** DVC runs a stage in the folder of its dvc.yaml; everything else starts at the root. */
-function isInFolder(path: string): string {
-  return isDvc(path) ? dirName(path) : ''
-}
-
 function isDvc(path: string): boolean {
   return baseName(path) === 'dvc.yaml'
 }
 
-function readDefaults(declared: YAMLMap, inputs: Map<string, string>): void {
-  for (const { key, value } of declared.items) {
-    const fallback = isMap(value) ? value.get('default') : isScalar(value) ? value.value : undefined
-    if (isScalar(key) && fallback !== undefined && fallback !== null) inputs.set(String(key.value), String(fallback))
-  }
+/**
+ * `inputs.x` of a workflow (GitHub) or a job (Azure Machine Learning), `parameters.x` of a pipeline (Azure), `workflow.parameters.x` (Argo).
+ */
+function inputsOf(root: YAMLMap): [string, TracedText][] {
+  return [
+    ...givenIn(root.getIn(['on', 'workflow_dispatch', 'inputs']), 'inputs.', 'input'),
+    ...givenIn(root.getIn(['on', 'workflow_call', 'inputs']), 'inputs.', 'input'),
+    ...givenIn(root.get('inputs'), 'inputs.', 'input'),
+    ...givenIn(root.get('parameters'), 'parameters.', 'parameter'),
+    ...givenIn(root.getIn(['spec', 'arguments', 'parameters']), 'workflow.parameters.', 'parameter')
+  ]
+}
+
+/** `x: 16`, `x: { default: 16 }`, `- { name: x, default: 16 }`: whoever starts the pipeline may give another. */
+function givenIn(declared: unknown, prefix: string, what: string): [string, TracedText][] {
+  const items = isMap(declared)
+    ? declared.items.map(({ key, value }) => [String(key), value] as const)
+    : isSeq(declared)
+      ? declared.items.filter(isMap).map((item) => [String(item.get('name')), item] as const)
+      : []
+  return items.map(([name, value]) => {
+    const fallback = isMap(value)
+      ? (value.get('default') ?? value.get('value'))
+      : isScalar(value)
+        ? value.value
+        : undefined
+    const isText = fallback !== undefined && fallback !== null && typeof fallback !== 'object'
+    const unknown = [unknownText(`the ${what} ${name}`, false)]
+    return [`${prefix}${name}`, isText ? asDefault(literal(String(fallback)), `the ${what} ${name} is given`) : unknown]
+  })
 }
 
 /** Visual Studio Code's name for the folder that is open: the repository's root. */
@@ -76,11 +89,11 @@ export function withoutEditorRoot(path: string): string {
 }
 
 /** The scope inside a map: its variables, folder, shell and matrix added. */
-export function withMap(map: YAMLMap, outer: YamlScope, _file: string): YamlScope {
+export function withMap(map: YAMLMap, outer: YamlScope): YamlScope {
   // A file of variables comes before those that stand here, and behind those around.
   const reads = map.items.some(({ key }) => isScalar(key) && FILE_KEYS.test(String(key.value)))
   const variables = new Map(reads ? [] : outer.variables)
-  let { directory, shell, lost } = outer
+  let { directory, shell, lost } = { ...outer, shell: scriptShell(map) ?? outer.shell }
   for (const { key, value } of map.items) {
     const name = isScalar(key) ? String(key.value) : ''
     if (FILE_KEYS.test(name)) lost = `the file of ${name}`
@@ -96,26 +109,22 @@ export function withMap(map: YAMLMap, outer: YamlScope, _file: string): YamlScop
     )
       shell = String(value.value)
   }
-  const parameters = map.get('parameters')
-  if (isMap(parameters)) readParameters(parameters, variables)
+  for (const [name, value] of givenIn(map.get('parameters'), '', 'parameter')) {
+    // CircleCI's job, and MLflow's entry point, which names it in braces.
+    if (isMap(map.get('parameters'))) variables.set(`parameters.${name}`, value).set(`{${name}}`, value)
+  }
   const folder = map.getIn(['defaults', 'run', 'working-directory'])
   if (typeof folder === 'string') directory = joinPath(outer.directory ?? '', folder)
   const defaultShell = map.getIn(['defaults', 'run', 'shell'])
   if (typeof defaultShell === 'string') shell = defaultShell
-  return { ...outer, variables, directory, shell, lost, matrix: matrixOf(map) ?? outer.matrix }
+  return { ...outer, variables, directory, shell, lost, matrix: matrixOf(map, outer.isDvc) ?? outer.matrix }
 }
 
-/** MLflow: `parameters:` of an entry point, with their defaults, which its command names in braces. */
-function readParameters(parameters: YAMLMap, variables: Map<string, TracedText>): void {
-  for (const { key, value } of parameters.items) {
-    const name = isScalar(key) ? String(key.value) : ''
-    const fallback = isMap(value) ? value.get('default') : undefined
-    const unknown = [unknownText(`the parameter ${name}`, false)]
-    variables.set(
-      `{${name}}`,
-      fallback === undefined ? unknown : asDefault(literal(String(fallback)), `the parameter ${name} is given`)
-    )
-  }
+/** Argo: `script: { command: [python], source: … }`. */
+function scriptShell(map: YAMLMap): string | undefined {
+  const command = map.get('command')
+  if (!isScalar(map.get('source', true)) || !isSeq(command)) return undefined
+  return String(command.items[0])
 }
 
 /** False where it names variables that do not stand here (an alias, a merge key). */
@@ -154,77 +163,15 @@ function templated(text: string): TracedText {
   return /\$|\{\{/.test(text) ? [unknownText(text, false)] : literal(text)
 }
 
-/** The combinations of `strategy.matrix` (GitHub) or of DVC's `foreach`; undefined where there is none. */
-function matrixOf(map: YAMLMap): YamlScope['matrix'] | undefined {
-  const list = map.get('foreach', true)
-  if (isSeq(list))
-    return list.items.flatMap((item) => (isScalar(item) ? [new Map([['item', String(item.value)]])] : []))
-  const declared = map.getIn(['strategy', 'matrix'])
-  return isMap(declared) ? combined(declared) : undefined
-}
-
-/** How many combinations of a matrix are read one by one. */
-const COMBINATION_LIMIT = 64
-
-type Combination = ReadonlyMap<string, string>
-
-/**
- * Source: GitHub, "Running variations of jobs in a workflow". What `include` lists is added to each combination of which it overwrites nothing;
- * where there is none, it is a combination of its own.
- */
-function combined(declared: YAMLMap): readonly Combination[] {
-  let combinations: Combination[] = [new Map()]
-  for (const { key, value } of declared.items) {
-    const name = isScalar(key) ? String(key.value) : ''
-    if (!isSeq(value) || name === 'include' || name === 'exclude') continue
-    const values = value.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))
-    combinations = combinations.flatMap((one) => values.map((text) => new Map([...one, [name, text]])))
-    if (combinations.length > COMBINATION_LIMIT) return [new Map([['', '']])]
-  }
-  const excluded = mapsIn(declared, 'exclude')
-  const own = combinations.filter((one) => one.size > 0 && !excluded.some((out) => agrees(out, one, out.keys())))
-  const extended = own.map((one) => {
-    const added = mapsIn(declared, 'include').filter((entry) => agrees(entry, one, one.keys()))
-    return new Map([...one, ...added.flatMap((entry) => [...entry])])
-  })
-  const others = mapsIn(declared, 'include').filter((entry) => !own.some((one) => agrees(entry, one, one.keys())))
-  return [...extended, ...others].slice(0, COMBINATION_LIMIT)
-}
-
-function mapsIn(declared: YAMLMap, name: string): readonly Combination[] {
-  const list = declared.get(name, true)
-  return (isSeq(list) ? list.items.filter(isMap) : []).map(
-    (map) =>
-      new Map(
-        map.items.flatMap(({ key, value }) =>
-          isScalar(key) && isScalar(value) ? [[String(key.value), String(value.value)]] : []
-        )
-      )
-  )
-}
-
-/** Whether an entry says nothing else of these names than a combination does. */
-function agrees(entry: Combination, one: Combination, names: Iterable<string>): boolean {
-  return [...names].every((name) => !entry.has(name) || entry.get(name) === one.get(name))
-}
-
 /** One scope for each combination of the matrix that makes a difference to the text. */
 export function combinationsIn(text: string, scope: YamlScope): YamlScope[] {
-  const used = (name: string) => text.includes(`matrix.${name}`) || text.includes(`\${${name}`)
-  const names = [...new Set(scope.matrix.flatMap((one) => [...one.keys()]))].filter(used)
+  const names = [...new Set(scope.matrix.flatMap((one) => [...one.keys()]))].filter((name) => text.includes(name))
   if (names.length === 0) return [scope]
   const distinct = new Map(scope.matrix.map((one) => [names.map((name) => one.get(name)).join('\n'), one]))
   return [...distinct.values()].map((one) => ({
     ...scope,
-    variables: new Map([...scope.variables, ...matrixVariables(one)])
+    variables: new Map([...scope.variables, ...Array.from(one, ([name, value]) => [name, literal(value)] as const)])
   }))
-}
-
-function matrixVariables(combination: Combination): [string, TracedText][] {
-  return [...combination].flatMap(([name, value]) => [
-    [`matrix.${name}`, literal(value)] as [string, TracedText],
-    ...(name === 'item' ? [['item', literal(value)] as [string, TracedText]] : [])
-  ])
 }
 
 /** What an expression is worth: `env.BATCH`, `matrix.model`, `inputs.batch || 16`, `'text'`. */
@@ -240,16 +187,12 @@ export function textIn(expression: string, scope: YamlScope): TracedText {
   return [unknownText(`the expression ${expression}`, false)]
 }
 
-function worthOf(expression: string, scope: YamlScope): TracedText | undefined {
+function worthOf(expression: string, { variables }: YamlScope): TracedText | undefined {
   const quoted = /^'([^']*)'$|^"([^"]*)"$/.exec(expression)
   if (quoted) return literal(quoted[1] ?? quoted[2] ?? '')
   if (/^-?\d+(\.\d+)?$/.test(expression)) return literal(expression)
-  const name = expression.replace(/^(env|variables|\.)\.?/, '')
-  const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(expression)?.[1]
-  const fallback = input ? scope.inputs.get(input) : undefined
-  return fallback !== undefined
-    ? asDefault(literal(fallback), `the input ${input} is given`)
-    : (scope.variables.get(expression) ?? scope.variables.get(name))
+  const bare = expression.replace(/^github\.event\.(?=inputs\.)/, '')
+  return variables.get(bare) ?? variables.get(bare.replace(/^(env|variables|\.)\.?/, ''))
 }
 
 /** What a YAML scalar says, each character with its place in the file, through indentation, folding and escapes. */

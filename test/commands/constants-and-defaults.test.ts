@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell and templates of pipelines
 import { describe, expect, test } from 'vitest'
 import { readTrainingCommands } from '../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
@@ -208,5 +209,80 @@ describe('a Makefile', () => {
   test('env may start the shell', () => {
     const text = 'SHELL := /usr/bin/env bash\ntrain:\n\tpython train.py --batch 12\n'
     expect(summaries('Makefile', text)).toEqual([{ line: 3, batchSize: 12 }])
+  })
+})
+
+describe('values of pipelines', () => {
+  const read = (path: string, text: string) =>
+    readTrainingCommands({ path, text }, grammars).map((command) =>
+      'unknown' in command ? 'unknown' : command.settings
+    )
+
+  test('DVC: each item of foreach, by its keys, and each combination of a matrix', () => {
+    const text = `stages:
+  maps:
+    foreach:
+      small: {batch: 64, weights: yolov5s.pt}
+      large: {batch: 16, weights: yolov5l.pt}
+    do:
+      cmd: python train.py --batch \${item.batch} --weights \${item.weights} --name \${key}
+  list:
+    foreach: [{batch: 8}, {batch: 4}]
+    do:
+      cmd: python train.py --batch \${item.batch}
+  grid:
+    matrix:
+      model: [s, m]
+      size: [640, 1280]
+    cmd: python train.py --img \${item.size} --weights yolov5\${item.model}.pt
+`
+    expect(read('dvc.yaml', text)).toMatchObject([
+      { batchSize: 64, weights: 'yolov5s.pt' },
+      { batchSize: 16, weights: 'yolov5l.pt' },
+      { batchSize: 8 },
+      { batchSize: 4 },
+      { imageSize: 640, weights: 'yolov5s.pt' },
+      { imageSize: 1280, weights: 'yolov5s.pt' },
+      { imageSize: 640, weights: 'yolov5m.pt' },
+      { imageSize: 1280, weights: 'yolov5m.pt' }
+    ])
+  })
+
+  test('Argo: parameters of the workflow are defaults; those of a template are given by who calls it', () => {
+    const text = `kind: Workflow
+spec:
+  arguments:
+    parameters: [{name: batch, value: "24"}]
+  templates:
+    - name: main
+      container:
+        command: [python, train.py]
+        args: ["--batch", "{{workflow.parameters.batch}}"]
+    - name: inner
+      inputs: {parameters: [{name: size, default: 512}]}
+      script:
+        command: [bash]
+        source: python train.py --img {{inputs.parameters.size}} --batch 8
+`
+    const [main, inner] = readTrainingCommands({ path: 'argo.yaml', text }, grammars)
+    expect(main).toMatchObject({ settings: { batchSize: 24 }, defaults: [{ unless: 'the parameter batch is given' }] })
+    expect(inner).toMatchObject({ unknown: expect.stringContaining('inputs.parameters.size') })
+  })
+
+  test.each([
+    [
+      'azure-pipelines.yml',
+      'parameters:\n  - name: img\n    type: number\n    default: 960\nvariables:\n  BATCH: 20\nsteps:\n  - script: python train.py --batch $(BATCH) --img ${{ parameters.img }}\n'
+    ],
+    [
+      'circle.yml',
+      'jobs:\n  train:\n    parameters:\n      img: {type: integer, default: 960}\n    steps:\n      - run: python train.py --batch 20 --img << parameters.img >>\n'
+    ],
+    [
+      '.gitlab-ci.yml',
+      'variables:\n  IMG: "960"\ntrain:\n  parallel:\n    matrix:\n      - BATCH: ["20"]\n  script:\n    - python train.py --img $IMG --batch $BATCH\n'
+    ]
+  ])('%s', (path, text) => {
+    expect(read(path, text)).toMatchObject([{ batchSize: 20, imageSize: 960 }])
   })
 })
