@@ -4429,7 +4429,7 @@ function stronger(one, other) {
 
 // src/commands/python/operators.ts
 /** `left op right` of texts, lists and mappings; undefined where it is not followed. Nothing is calculated. */
-function combined$1(left, right, operator, { session }) {
+function combined(left, right, operator, { session }) {
 	const texts = left.kind === "text" || right.kind === "text";
 	if (operator === "+" && left.kind === "list") return listOf$1([...left.items, ...elementsOf(right)], givenOf(left, right));
 	if (operator === "+" && right.kind === "list") return listOf$1([...elementsOf(left), ...right.items], right.given);
@@ -4602,7 +4602,7 @@ function augment(node, left, value, context) {
 	else if (symbol === "|" && before.kind === "mapping") putAll(context.session, before.entries, value);
 	else {
 		const computed = unknownValue(`the variable ${dottedOf(left, context)}, which is computed`);
-		assign$2(left, combined$1(before, value, symbol, context) ?? computed, context);
+		assign$2(left, combined(before, value, symbol, context) ?? computed, context);
 	}
 }
 /** `del name`, `del mapping["key"]`. */
@@ -5258,7 +5258,7 @@ function evaluateOperator(node, context) {
 		return holds === (operator === "or") ? left : withGiven(evaluate(other, context), givenOf(left));
 	}
 	const right = evaluate(other, context);
-	if (node.type === "binary_operator") return combined$1(left, right, operator, context) ?? notKnown(node, context);
+	if (node.type === "binary_operator") return combined(left, right, operator, context) ?? notKnown(node, context);
 	const answer = compared(left, right, operator);
 	return answer === void 0 ? notKnown(node, context) : {
 		kind: "constant",
@@ -7820,7 +7820,7 @@ function runStatement(statement, state, reading, cutOff) {
 		runBlock(text, statement, state, reading);
 		return;
 	}
-	if (/^param\s*\(/i.test(text)) readParameters$1(statement.text, state);
+	if (/^param\s*\(/i.test(text)) readParameters(statement.text, state);
 	else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state);
 	else {
 		const own = /\|\||&&/.test(text) ? {
@@ -7882,10 +7882,10 @@ function mentions(statements, name) {
 		return word.test(written) || quotedCall.test(plain(text)) || block !== void 0 && mentions(block, name);
 	});
 }
-function limited(values) {
+function limited$1(values) {
 	return values.length > 500 ? [[unknownText("a list of more than 500 elements", false)]] : values;
 }
-function readParameters$1(text, state) {
+function readParameters(text, state) {
 	const written = plain(text);
 	for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
 		const value = (match[2] ?? "").replace(/^(["'])(.*)\1$/, "$2");
@@ -7900,7 +7900,7 @@ function assign(text, state) {
 	const before = state.variables.get(name) ?? [];
 	const values = valuesOf(text.slice(whole.length), state) ?? [[unknownText(`the variable $${written}, which is computed`, true)]];
 	const known = state.uncertain ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]] : values;
-	state.variables.set(name, limited(appends ? [...before, ...known] : known).map(bounded));
+	state.variables.set(name, limited$1(appends ? [...before, ...known] : known).map(bounded));
 }
 /** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
 function valuesOf(text, state) {
@@ -8053,7 +8053,7 @@ function readMarkdownFile(reading) {
 	}
 	const inBlocks = new Set(blocks.flatMap((block) => block.lines));
 	for (const line of lines.filter((one) => !inBlocks.has(one))) {
-		const item = itemOf(line.text);
+		const item = itemOf$1(line.text);
 		if (item) runShellText(lineSource(source, {
 			...line,
 			end: line.start + item.end
@@ -8061,7 +8061,7 @@ function readMarkdownFile(reading) {
 	}
 }
 /** A line or an item of a list that is a command and nothing else, with the marks of code around it or without. */
-function itemOf(text) {
+function itemOf$1(text) {
 	const start = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:<(?:code|pre)>|`+|[$%]\s+)?\s*/.exec(text)?.[0].length ?? 0;
 	const end = text.length - (/\s*(?:<\/(?:code|pre)>|`+)?\s*$/.exec(text)?.[0].length ?? 0);
 	return end > start && startsLikeCommand(text.slice(start, end)) ? {
@@ -8518,55 +8518,141 @@ function environmentFile(text) {
 	return new Map(Array.from(lines, ([, name = "", double, single, bare]) => [name, double ?? single ?? bare ?? ""]));
 }
 
+// src/commands/yaml-matrix.ts
+/** How many combinations of a matrix are read one by one. */
+const COMBINATION_LIMIT = 64;
+/** The jobs that a map describes at once; undefined where it describes one. */
+function matrixOf(map, isDvc) {
+	const ofJob = map.getIn(["strategy", "matrix"]);
+	if ((0, import_dist.isMap)(ofJob)) return named(ofGithub(ofJob), "matrix.");
+	const parallel = map.getIn(["parallel", "matrix"]);
+	if ((0, import_dist.isSeq)(parallel)) return limited(parallel.items.filter(import_dist.isMap).flatMap(product));
+	if (!isDvc) return void 0;
+	const matrix = map.get("matrix");
+	return (0, import_dist.isMap)(matrix) ? named(limited(product(matrix)), "item.") : ofForeach(map.get("foreach", true));
+}
+/** DVC's `foreach` over words, over maps, or over a map of them. */
+function ofForeach(listed) {
+	if ((0, import_dist.isSeq)(listed)) return limited(listed.items.map((item) => itemOf(item)));
+	if (!(0, import_dist.isMap)(listed)) return void 0;
+	return limited(listed.items.map(({ key, value }) => new Map([...itemOf(value), ["key", String(key)]])));
+}
+function itemOf(item) {
+	if ((0, import_dist.isScalar)(item)) return /* @__PURE__ */ new Map([["item", String(item.value)]]);
+	return (0, import_dist.isMap)(item) ? named([scalarsOf(item)], "item.")[0] : /* @__PURE__ */ new Map();
+}
+function named(combinations, prefix) {
+	return combinations.map((one) => new Map(Array.from(one, ([name, value]) => [`${prefix}${name}`, value])));
+}
+/** Too many are one of which nothing is known. */
+function limited(combinations) {
+	return combinations.length > COMBINATION_LIMIT ? [/* @__PURE__ */ new Map([["", ""]])] : combinations;
+}
+/** Each value of one list with each of the others. */
+function product(declared) {
+	let combinations = [/* @__PURE__ */ new Map()];
+	for (const { key, value } of declared.items) {
+		if (!(0, import_dist.isSeq)(value)) continue;
+		const values = value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
+		combinations = combinations.flatMap((one) => values.map((text) => new Map([...one, [String(key), text]])));
+		if (combinations.length > COMBINATION_LIMIT) break;
+	}
+	return combinations;
+}
+/**
+* Source: GitHub, "Running variations of jobs in a workflow". What `include` lists is added to each combination of which it overwrites nothing;
+* where there is none, it is a combination of its own.
+*/
+function ofGithub(declared) {
+	const lists = declared.clone();
+	for (const name of ["include", "exclude"]) lists.delete(name);
+	const excluded = mapsIn(declared, "exclude");
+	const included = mapsIn(declared, "include");
+	const own = product(lists).filter((one) => one.size > 0 && !excluded.some((out) => agrees(out, one, out.keys())));
+	const extended = own.map((one) => {
+		const added = included.filter((entry) => agrees(entry, one, one.keys()));
+		return new Map([...one, ...added.flatMap((entry) => [...entry])]);
+	});
+	const others = included.filter((entry) => !own.some((one) => agrees(entry, one, one.keys())));
+	return limited([...extended, ...others]);
+}
+function mapsIn(declared, name) {
+	const list = declared.get(name, true);
+	return (0, import_dist.isSeq)(list) ? list.items.filter(import_dist.isMap).map(scalarsOf) : [];
+}
+function scalarsOf(map) {
+	return new Map(map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(value) ? [[String(key), String(value.value)]] : []));
+}
+/** Whether an entry says nothing else of these names than a combination does. */
+function agrees(entry, one, names) {
+	return [...names].every((name) => !entry.has(name) || entry.get(name) === one.get(name));
+}
+
 // src/commands/yaml-scope.ts
 const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/;
 const FILE_KEYS = /^(env_file|env-file|envFile|envFrom|dotenv|environment_file)$/;
 const DIRECTORY_KEYS = /^(working-directory|working_directory|working_dir|workingDir|workingDirectory|workdir|wdir|chdir|dir|cwd)$/;
-/** The scope of a whole file: the defaults of its inputs. */
+/** The scope of a whole file: what its inputs are unless others are given. */
 function newScope(root, reading) {
-	const inputs = /* @__PURE__ */ new Map();
-	for (const trigger of ["workflow_dispatch", "workflow_call"]) {
-		const declared = root.getIn([
-			"on",
-			trigger,
-			"inputs"
-		]);
-		if ((0, import_dist.isMap)(declared)) readDefaults(declared, inputs);
-	}
-	const given = root.get("inputs");
-	if ((0, import_dist.isMap)(given)) readDefaults(given, inputs);
 	return {
-		variables: isDvc(reading.path) ? dvcVariables(root, reading) : /* @__PURE__ */ new Map(),
-		inputs,
+		variables: new Map([...inputsOf(root), ...isDvc(reading.path) ? dvcVariables(root, reading) : []]),
 		matrix: [],
-		directory: isInFolder(reading.path),
+		directory: isDvc(reading.path) ? dirName(reading.path) : "",
 		shell: "",
 		lost: void 0,
+		isDvc: isDvc(reading.path),
 		host: isCompose(reading.path) ? composeHost(reading) : void 0
 	};
 }
 /** DVC runs a stage in the folder of its dvc.yaml; everything else starts at the root. */
-function isInFolder(path) {
-	return isDvc(path) ? dirName(path) : "";
-}
 function isDvc(path) {
 	return baseName(path) === "dvc.yaml";
 }
-function readDefaults(declared, inputs) {
-	for (const { key, value } of declared.items) {
-		const fallback = (0, import_dist.isMap)(value) ? value.get("default") : (0, import_dist.isScalar)(value) ? value.value : void 0;
-		if ((0, import_dist.isScalar)(key) && fallback !== void 0 && fallback !== null) inputs.set(String(key.value), String(fallback));
-	}
+/**
+* `inputs.x` of a workflow (GitHub) or a job (Azure Machine Learning), `parameters.x` of a pipeline (Azure), `workflow.parameters.x` (Argo).
+*/
+function inputsOf(root) {
+	return [
+		...givenIn(root.getIn([
+			"on",
+			"workflow_dispatch",
+			"inputs"
+		]), "inputs.", "input"),
+		...givenIn(root.getIn([
+			"on",
+			"workflow_call",
+			"inputs"
+		]), "inputs.", "input"),
+		...givenIn(root.get("inputs"), "inputs.", "input"),
+		...givenIn(root.get("parameters"), "parameters.", "parameter"),
+		...givenIn(root.getIn([
+			"spec",
+			"arguments",
+			"parameters"
+		]), "workflow.parameters.", "parameter")
+	];
+}
+/** `x: 16`, `x: { default: 16 }`, `- { name: x, default: 16 }`: whoever starts the pipeline may give another. */
+function givenIn(declared, prefix, what) {
+	return ((0, import_dist.isMap)(declared) ? declared.items.map(({ key, value }) => [String(key), value]) : (0, import_dist.isSeq)(declared) ? declared.items.filter(import_dist.isMap).map((item) => [String(item.get("name")), item]) : []).map(([name, value]) => {
+		const fallback = (0, import_dist.isMap)(value) ? value.get("default") ?? value.get("value") : (0, import_dist.isScalar)(value) ? value.value : void 0;
+		const isText = fallback !== void 0 && fallback !== null && typeof fallback !== "object";
+		const unknown = [unknownText(`the ${what} ${name}`, false)];
+		return [`${prefix}${name}`, isText ? asDefault(literal(String(fallback)), `the ${what} ${name} is given`) : unknown];
+	});
 }
 /** Visual Studio Code's name for the folder that is open: the repository's root. */
 function withoutEditorRoot(path) {
 	return path.replace(/^\$\{workspaceFolder\}[\\/]?/, "");
 }
 /** The scope inside a map: its variables, folder, shell and matrix added. */
-function withMap(map, outer, _file) {
+function withMap(map, outer) {
 	const reads = map.items.some(({ key }) => (0, import_dist.isScalar)(key) && FILE_KEYS.test(String(key.value)));
 	const variables = new Map(reads ? [] : outer.variables);
-	let { directory, shell, lost } = outer;
+	let { directory, shell, lost } = {
+		...outer,
+		shell: scriptShell(map) ?? outer.shell
+	};
 	for (const { key, value } of map.items) {
 		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
 		if (FILE_KEYS.test(name)) lost = `the file of ${name}`;
@@ -8576,8 +8662,7 @@ function withMap(map, outer, _file) {
 		if (DIRECTORY_KEYS.test(name) && (0, import_dist.isScalar)(value)) directory = joinPath(outer.directory ?? "", withoutEditorRoot(String(value.value)));
 		else if (name === "shell" && (0, import_dist.isScalar)(value) && /^(bash|sh|pwsh|powershell|cmd|python\d*)\b/.test(String(value.value))) shell = String(value.value);
 	}
-	const parameters = map.get("parameters");
-	if ((0, import_dist.isMap)(parameters)) readParameters(parameters, variables);
+	for (const [name, value] of givenIn(map.get("parameters"), "", "parameter")) if ((0, import_dist.isMap)(map.get("parameters"))) variables.set(`parameters.${name}`, value).set(`{${name}}`, value);
 	const folder = map.getIn([
 		"defaults",
 		"run",
@@ -8596,17 +8681,14 @@ function withMap(map, outer, _file) {
 		directory,
 		shell,
 		lost,
-		matrix: matrixOf(map) ?? outer.matrix
+		matrix: matrixOf(map, outer.isDvc) ?? outer.matrix
 	};
 }
-/** MLflow: `parameters:` of an entry point, with their defaults, which its command names in braces. */
-function readParameters(parameters, variables) {
-	for (const { key, value } of parameters.items) {
-		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
-		const fallback = (0, import_dist.isMap)(value) ? value.get("default") : void 0;
-		const unknown = [unknownText(`the parameter ${name}`, false)];
-		variables.set(`{${name}}`, fallback === void 0 ? unknown : asDefault(literal(String(fallback)), `the parameter ${name} is given`));
-	}
+/** Argo: `script: { command: [python], source: … }`. */
+function scriptShell(map) {
+	const command = map.get("command");
+	if (!(0, import_dist.isScalar)(map.get("source", true)) || !(0, import_dist.isSeq)(command)) return void 0;
+	return String(command.items[0]);
 }
 /** False where it names variables that do not stand here (an alias, a merge key). */
 function readVariables(value, variables) {
@@ -8638,57 +8720,14 @@ function notScalar(name) {
 function templated(text) {
 	return /\$|\{\{/.test(text) ? [unknownText(text, false)] : literal(text);
 }
-/** The combinations of `strategy.matrix` (GitHub) or of DVC's `foreach`; undefined where there is none. */
-function matrixOf(map) {
-	const list = map.get("foreach", true);
-	if ((0, import_dist.isSeq)(list)) return list.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [/* @__PURE__ */ new Map([["item", String(item.value)]])] : []);
-	const declared = map.getIn(["strategy", "matrix"]);
-	return (0, import_dist.isMap)(declared) ? combined(declared) : void 0;
-}
-/** How many combinations of a matrix are read one by one. */
-const COMBINATION_LIMIT = 64;
-/**
-* Source: GitHub, "Running variations of jobs in a workflow". What `include` lists is added to each combination of which it overwrites nothing;
-* where there is none, it is a combination of its own.
-*/
-function combined(declared) {
-	let combinations = [/* @__PURE__ */ new Map()];
-	for (const { key, value } of declared.items) {
-		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
-		if (!(0, import_dist.isSeq)(value) || name === "include" || name === "exclude") continue;
-		const values = value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
-		combinations = combinations.flatMap((one) => values.map((text) => new Map([...one, [name, text]])));
-		if (combinations.length > COMBINATION_LIMIT) return [/* @__PURE__ */ new Map([["", ""]])];
-	}
-	const excluded = mapsIn(declared, "exclude");
-	const own = combinations.filter((one) => one.size > 0 && !excluded.some((out) => agrees(out, one, out.keys())));
-	const extended = own.map((one) => {
-		const added = mapsIn(declared, "include").filter((entry) => agrees(entry, one, one.keys()));
-		return new Map([...one, ...added.flatMap((entry) => [...entry])]);
-	});
-	const others = mapsIn(declared, "include").filter((entry) => !own.some((one) => agrees(entry, one, one.keys())));
-	return [...extended, ...others].slice(0, COMBINATION_LIMIT);
-}
-function mapsIn(declared, name) {
-	const list = declared.get(name, true);
-	return ((0, import_dist.isSeq)(list) ? list.items.filter(import_dist.isMap) : []).map((map) => new Map(map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(key) && (0, import_dist.isScalar)(value) ? [[String(key.value), String(value.value)]] : [])));
-}
-/** Whether an entry says nothing else of these names than a combination does. */
-function agrees(entry, one, names) {
-	return [...names].every((name) => !entry.has(name) || entry.get(name) === one.get(name));
-}
 /** One scope for each combination of the matrix that makes a difference to the text. */
 function combinationsIn(text, scope) {
-	const used = (name) => text.includes(`matrix.${name}`) || text.includes(`\${${name}`);
-	const names = [...new Set(scope.matrix.flatMap((one) => [...one.keys()]))].filter(used);
+	const names = [...new Set(scope.matrix.flatMap((one) => [...one.keys()]))].filter((name) => text.includes(name));
 	if (names.length === 0) return [scope];
 	return [...new Map(scope.matrix.map((one) => [names.map((name) => one.get(name)).join("\n"), one])).values()].map((one) => ({
 		...scope,
-		variables: new Map([...scope.variables, ...matrixVariables(one)])
+		variables: new Map([...scope.variables, ...Array.from(one, ([name, value]) => [name, literal(value)])])
 	}));
-}
-function matrixVariables(combination) {
-	return [...combination].flatMap(([name, value]) => [[`matrix.${name}`, literal(value)], ...name === "item" ? [["item", literal(value)]] : []]);
 }
 /** What an expression is worth: `env.BATCH`, `matrix.model`, `inputs.batch || 16`, `'text'`. */
 function textIn(expression, scope) {
@@ -8700,14 +8739,12 @@ function textIn(expression, scope) {
 	}
 	return [unknownText(`the expression ${expression}`, false)];
 }
-function worthOf(expression, scope) {
+function worthOf(expression, { variables }) {
 	const quoted = /^'([^']*)'$|^"([^"]*)"$/.exec(expression);
 	if (quoted) return literal(quoted[1] ?? quoted[2] ?? "");
 	if (/^-?\d+(\.\d+)?$/.test(expression)) return literal(expression);
-	const name = expression.replace(/^(env|variables|\.)\.?/, "");
-	const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(expression)?.[1];
-	const fallback = input ? scope.inputs.get(input) : void 0;
-	return fallback !== void 0 ? asDefault(literal(fallback), `the input ${input} is given`) : scope.variables.get(expression) ?? scope.variables.get(name);
+	const bare = expression.replace(/^github\.event\.(?=inputs\.)/, "");
+	return variables.get(bare) ?? variables.get(bare.replace(/^(env|variables|\.)\.?/, ""));
 }
 /** What a YAML scalar says, each character with its place in the file, through indentation, folding and escapes. */
 function scalarText(scalar, file) {
@@ -8783,7 +8820,7 @@ function isUnconditionalNever(rule) {
 }
 function visitMap(map, outer, reading, ownName = "") {
 	if (neverRuns(ownName, map)) return;
-	const scope = withMap(map, outer, reading.text);
+	const scope = withMap(map, outer);
 	spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size);
 	if (readWordLists(map, scope, reading)) return;
 	for (const { key, value } of map.items) {
@@ -8825,6 +8862,7 @@ function afterStep(step, scope, reading) {
 }
 /** `command: [python, train.py]`, `args: […]`: words, not lines. True where the map was read so. */
 function readWordLists(map, scope, reading) {
+	if ((0, import_dist.isScalar)(map.get("source", true))) return false;
 	let listed = false;
 	const words = [...programOf(map, reading)];
 	for (const name of [

@@ -75,7 +75,7 @@ const REPLACED_OPTIONS: ReadonlyMap<string, string> = new Map([
   ['--adam', 'it was removed in v6.1: write --optimizer Adam'],
   ['--notest', 'it became --noval in v6.0'],
   ['--cache-images', 'it became --cache in v6.0'],
-  ['--linear-lr', 'a linear schedule is the default since v6.1 (--cos-lr for the other): leave it out'],
+  ['--linear-lr', 'since v6.1 a linear schedule is the default: leave it out'],
   ['--log-imgs', 'it was removed in v5.0: leave it out'],
   ['--log-artifacts', 'it was removed in v5.0: leave it out'],
   ['--save_period', 'it became --save-period in v6.0'],

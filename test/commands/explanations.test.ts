@@ -61,7 +61,7 @@ describe('what YOLOv5 refuses is told as YOLOv5 would refuse it', () => {
   test.each([
     ['python train.py --batch_size 12', /no option --batch_size; it is --batch-size/],
     ['python train.py --adam --img 640', /--adam \(it was removed in v6\.1: write --optimizer Adam\)/],
-    ['python train.py --img 640 --linear', /--linear \(a linear schedule is the default since v6\.1/],
+    ['python train.py --img 640 --linear', /--linear \(since v6\.1 a linear schedule is the default/],
     ['python train.py --img 640 640', /second size 640: --img takes one since v6\.0/],
     ['python train.py --batch 16.5', /takes a whole number/],
     ['python train.py --optimizer adam', /one of SGD, Adam, AdamW/],
