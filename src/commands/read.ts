@@ -66,7 +66,7 @@ function readText(
     extraOptions,
     notes: [],
     readPython: readPythonCode,
-    neverCalled: undefined,
+    only: undefined,
     found: [],
     readLines: new Set()
   }
