@@ -117,6 +117,7 @@ describe('a batch file', () => {
     ['if "%~1"=="" (set B=12) else (set B=%~1)\npython train.py --batch %B%\n', 'an argument is given'],
     ['if "%1"=="" (\n  set B=12\n) else (\n  set B=%1\n)\npython train.py --batch %B%\n', 'an argument is given'],
     ['set B=%1\nif "%B%"=="" set B=12\npython train.py --batch %B%\n', 'an argument is given'],
+    ['set B=12\nif "%1" neq "" set B=%1\npython train.py --batch %B%\n', 'an argument is given'],
     [
       'if "%1"=="" goto default\nset B=%1\ngoto run\n:default\nset B=12\n:run\npython train.py --batch %B%\n',
       'an argument is given'
@@ -152,6 +153,13 @@ describe('a PowerShell script', () => {
       ['unknown', 'unknown']
     ],
     ['a name of a run may be', 'python train.py --batch 8 --name "run_$(Get-Date -Format s)"\n', [8]],
+    ['assignments within one', '$a = $b = 16\nif (-not $b) { $b = 8 }\npython train.py --batch $b\n', ['unknown']],
+    [
+      'clauses of patterns',
+      'switch -Wildcard ($x) { "a*" { $b = 8 } default { $b = 4 } }\npython train.py --batch $b\n',
+      ['unknown']
+    ],
+    ['parameters on one line', 'function T { param($b) python train.py --batch $b }\nT 8\n', [8]],
     ['an element', '$b = 8, 16\npython train.py --batch $b[0]\n', ['unknown']],
     ['what is added by a method', '$o = @("--batch", "8")\n$o.Add("--rect")\npython train.py @o\n', ['unknown']],
     [

@@ -1,3 +1,4 @@
+import { type ReadingBudget, spend } from '../budget.ts'
 import { type Glyph, literal, plain, type TracedText } from '../text.ts'
 import { hole, setsAnything, shell } from './as-shell.ts'
 
@@ -50,63 +51,86 @@ export function assignedIn(text: string): string[] {
   return [...new Set(Array.from(names, ([, name = '']) => name.toUpperCase()))]
 }
 
-type WriteLine = (line: TracedText, jump: (label: TracedText, isOnly: boolean) => TracedText) => Glyph[]
-
-/**
- * The lines with their jumps. A `goto` further down sets a variable, and what stands between runs where that is not set; one that leads back
- * makes a loop, whose label forgets what the loop sets.
- */
-export function writeFlow(lines: readonly TracedText[], writeLine: WriteLine, end: 'exit' | 'return'): Glyph[] {
-  const texts = lines.map(plain)
+/** The line of each label. */
+export function labelsOf(lines: readonly TracedText[]): Map<string, number> {
   const labels = new Map<string, number>()
   for (const [at, line] of lines.entries()) {
     const name = labelOf(line)
     if (name !== undefined && !labels.has(name)) labels.set(name, at)
   }
-  const lastTraining = texts.findLastIndex((text) => /train|yolo/i.test(text))
-  const jumps = texts.flatMap((text, from) =>
+  return labels
+}
+
+/** Writes a `goto` with these words, which may be all of its line. */
+export type WriteJump = (label: TracedText, isOnly: boolean) => TracedText
+
+/** Where the jumps of each line lead, -1 where nowhere; behind the last line where that is computed. */
+function jumpsOf(texts: readonly string[], labels: ReadonlyMap<string, number>): readonly (readonly number[])[] {
+  return texts.map((text) =>
     Array.from(text.matchAll(/\bgoto\b[\s:]*([^\s&|()<>:]+)/gi), ([, name = '']) => {
-      const to = labels.get(name.toUpperCase()) ?? (/[%!]/.test(name) ? lines.length : -1)
-      return { from, to }
+      return labels.get(name.toUpperCase()) ?? (/[%!]/.test(name) ? texts.length : -1)
     })
   )
-  const forward = jumps.filter(({ from, to }) => to > from && (to <= lastTraining || to === lines.length))
-  const written: Glyph[][] = forward.length > 0 ? [literal('goto=none\n')] : []
+}
+
+/**
+ * The lines with their jumps. A `goto` further down sets a variable, and what stands between runs where that is not set; one that leads back
+ * makes a loop, whose label forgets what the loop sets.
+ */
+export function writeFlow(
+  lines: readonly TracedText[],
+  writeLine: (line: TracedText, jump: WriteJump) => TracedText,
+  end: 'exit' | 'return',
+  budget: ReadingBudget
+): TracedText {
+  const texts = lines.map(plain)
+  const labels = labelsOf(lines)
+  const lastTraining = texts.findLastIndex((text) => /train|yolo/i.test(text))
+  const jumps = jumpsOf(texts, labels)
+  const isForward = (from: number, to: number) => to > from && (to <= lastTraining || to === lines.length)
+  const back = new Map(jumps.flatMap((targets, from) => targets.map((to) => [to, from] as const)))
+  const written: TracedText[] = [literal(end === 'return' ? 'local goto=none\n' : 'goto=none\n')]
+  // The furthest line that one of the jumps so far leads to.
+  let furthest = -1
   let guards = 0
+  const guard = () => {
+    written.push(literal('if [ "$goto" = none ]; then true\n'))
+    guards++
+  }
   for (const [at, line] of lines.entries()) {
     const label = labelOf(line)
     if (label === undefined) {
-      const jump = (target: TracedText, isOnly: boolean): TracedText => {
-        const name = plain(target).trim().toUpperCase()
-        const to = labels.get(name) ?? -1
-        const isComputed = plain(target).includes('$')
-        if (isComputed || (to > at && to <= lastTraining)) return shell`goto="${isComputed ? target : name}"`
-        // What is called may go on anywhere in the file.
-        if (to < 0 && end === 'return' && name !== 'EOF') return shell`{ ${setsAnything(`goto ${name}`)}return\n}`
-        return literal(to < 0 || to > at || isOnly ? end : 'true')
-      }
-      written.push(writeLine(line, jump))
-      if (forward.some(({ from }) => from === at)) {
-        written.push(literal('if [ "$goto" = none ]; then true\n'))
-        guards++
-      }
+      const targets = (jumps[at] ?? []).filter((to) => isForward(at, to))
+      furthest = Math.max(furthest, ...targets)
+      written.push(writeLine(line, (target, isOnly) => writeJump(target, isOnly, at)))
+      if (targets.length > 0) guard()
       continue
     }
     written.push(literal('fi\n'.repeat(guards)))
     guards = 0
-    const back = jumps.findLast(({ from, to }) => to === at && from > at)
-    if (back) written.push(forgetLoop(texts.slice(at, back.from + 1).join('\n')))
-    if (forward.some(({ from, to }) => from < at && to > at)) {
+    const from = back.get(at) ?? -1
+    if (from > at) written.push(forgetLoop(texts.slice(at, from + 1).join('\n'), budget))
+    if (furthest > at) {
       written.push(literal(`if [ "$goto" -ieq "${label.replaceAll(/[^\w.-]/g, '')}" ]; then goto=none; fi\n`))
-      written.push(literal('if [ "$goto" = none ]; then true\n'))
-      guards = 1
-    } else if (forward.some(({ from }) => from < at)) written.push(literal('goto=none\n'))
+      guard()
+    } else if (furthest >= 0) written.push(literal('goto=none\n'))
   }
   return [...written.flat(), ...literal('fi\n'.repeat(guards))]
+
+  function writeJump(target: TracedText, isOnly: boolean, at: number): TracedText {
+    const name = plain(target).trim().toUpperCase()
+    const to = labels.get(name) ?? -1
+    const isComputed = plain(target).includes('$')
+    if (isComputed || isForward(at, to)) return shell`goto="${isComputed ? target : name}"`
+    // What is called may go on anywhere in the file.
+    if (to < 0 && end === 'return' && name !== 'EOF') return shell`{ ${setsAnything(`goto ${name}`)}return\n}`
+    return literal(to < 0 || to > at || isOnly ? end : 'true')
+  }
 }
 
 /** What a loop sets is not known in it, and behind it. */
-function forgetLoop(text: string): Glyph[] {
+function forgetLoop(text: string, budget: ReadingBudget): Glyph[] {
+  spend(budget, text.length)
   if (/\bcall\b(?!\s+(?:conda|activate)\b)|\bendlocal\b/i.test(text)) return setsAnything('loop')
   const names = assignedIn(text).flatMap((name) => {
     return shell`${name.replaceAll(/\W/g, '_')}=${hole(`the variable ${name}, which changes in a loop`)}\n`

@@ -58,7 +58,10 @@ export function powershellStatements(text: TracedText, budget: ReadingBudget): r
     else if (two === '&&' || two === '||') finish(two)
     else if (char === '|') finish('|')
     else if (char === '`' && text[at + 1]?.char === '\n') current.push(...literal(' '))
-    else for (let index = at; index < end; index++) current.push(text[index] as Glyph)
+    else {
+      for (let index = at; index < end; index++) current.push(text[index] as Glyph)
+      if (char === '(' && /^\s*param\s*\(/i.test(plain(current.slice(0, 40)))) finish(';')
+    }
     at = two === '&&' || two === '||' ? at + 2 : end
   }
   finish(';')

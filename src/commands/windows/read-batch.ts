@@ -2,21 +2,19 @@ import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
 import { aligned, type Glyph, literal, plain, type SourceText, type TracedText, wholeFile } from '../text.ts'
 import {
-  bare,
   command,
   hole,
   isHarmless,
   joinable,
   notFollowed,
-  OF_WINDOWS,
-  quoted,
   runAsShell,
   SUCCEEDED,
   scriptText,
   setsAnything,
   shell
 } from './as-shell.ts'
-import { assignedIn, batchLines, labelOf, writeFlow } from './batch-flow.ts'
+import { assignedIn, batchLines, labelsOf, type WriteJump, writeFlow } from './batch-flow.ts'
+import { identifier, type WordWriter, writeQuoted, writeWords } from './batch-words.ts'
 
 /** Reads a Windows batch file. */
 export function readBatchFile(reading: Reading): void {
@@ -25,43 +23,38 @@ export function readBatchFile(reading: Reading): void {
 
 /** Reads batch text that stands somewhere in the file: as the shell script that does the same. */
 export function readBatchText(source: SourceText, reading: Reading, directory = ''): void {
-  const text = scriptText(source)
-  const lines = batchLines(text)
+  const { budget } = reading
+  const lines = batchLines(scriptText(source))
+  const labels = labelsOf(lines)
   const isDelayed = /enabledelayedexpansion/i.test(source.text)
-  const write = (line: TracedText, jump: Writer['jump'], isCalled: boolean) => {
-    spend(reading.budget, 50 + line.length * 20)
-    return writeLine(line, { isDelayed, isCalled, jump, loops: new Set(), early: new Set() })
+  const writeAll = (all: readonly TracedText[], isCalled: boolean) => {
+    const write = (line: TracedText, jump: WriteJump) => {
+      spend(budget, 50 + line.length * 20)
+      return writeLine(line, { isDelayed, isCalled, jump, loops: new Set(), early: new Set() })
+    }
+    spend(budget, all.length)
+    return writeFlow(all, write, isCalled ? 'return' : 'exit', budget)
   }
-  const called = new Set(
-    Array.from(source.text.matchAll(/\bcall\s*:([\w.-]+)/gi), ([, name = '']) => name.toUpperCase())
-  )
-  const functions = [...called].flatMap((name) => {
-    const from = lines.findIndex((line) => labelOf(line) === name)
-    const body = lines.slice(from + 1)
-    const end = body.findIndex((line) => /^\s*@?(exit\b|goto\b)/i.test(plain(line))) + 1 || body.length
-    spend(reading.budget, lines.length)
-    if (from < 0) return []
-    const own = body.slice(0, end)
+  const calls = source.text.matchAll(/\bcall\s*:([\w.-]+)/gi)
+  const functions = [...new Set(Array.from(calls, ([, name = '']) => name.toUpperCase()))].flatMap((name) => {
+    const from = labels.get(name)
+    if (from === undefined) return []
+    const end = lines.findIndex((line, at) => at > from && /^\s*@?(exit\b|goto\b)/i.test(plain(line.slice(0, 20))))
+    const body = lines.slice(from + 1, end < 0 ? undefined : end + 1)
     // `setlocal` undoes at the end of what is called what that sets.
-    const isOwn = own.some((line) => /^\s*@?setlocal\b/i.test(plain(line)))
-    const written = writeFlow(own, (line, jump) => write(line, jump, true), 'return')
+    const isOwn = body.some((line) => /^\s*@?setlocal\b/i.test(plain(line.slice(0, 20))))
+    const written = writeAll(body, true)
     return isOwn ? shell`${labelName(name)}() (\n${written}\n)\n` : shell`${labelName(name)}() {\n${written}\n}\n`
   })
-  const main = writeFlow(lines, (line, jump) => write(line, jump, false), 'exit')
-  runAsShell([...functions, ...main], reading, directory, true)
+  runAsShell([...functions, ...writeAll(lines, false)], reading, directory, true)
 }
 
 /** What a line is written with. */
-interface Writer {
-  readonly isDelayed: boolean
+interface Writer extends WordWriter {
   /** It belongs to a label that is called. */
   readonly isCalled: boolean
   /** Where `goto` with these words leads. */
-  readonly jump: (label: TracedText, isOnly: boolean) => TracedText
-  /** Variables of the loops around. */
-  readonly loops: ReadonlySet<string>
-  /** Variables that the line itself sets: cmd fills in what they held before. */
-  readonly early: ReadonlySet<string>
+  readonly jump: WriteJump
 }
 
 function writeLine(line: TracedText, writer: Writer): Glyph[] {
@@ -151,8 +144,19 @@ function writeItems(list: TracedText, kind: string | undefined, writer: Writer):
   )
 }
 
-const SIGNS: ReadonlyMap<string, string> = new Map([
+const SIGNS_OF_TEXTS: ReadonlyMap<string, string> = new Map([
   ['==', '='],
+  ['equ', '='],
+  ['neq', '!=']
+])
+
+/** Behind `/i`. */
+const FOLDING: ReadonlyMap<string, string> = new Map([
+  ['==', '-ieq'],
+  ['equ', '-ieq']
+])
+
+const SIGNS: ReadonlyMap<string, string> = new Map([
   ['equ', '-eq'],
   ['neq', '-ne'],
   ['lss', '-lt'],
@@ -177,7 +181,9 @@ function writeCondition(text: TracedText, found: RegExpExecArray, whole: TracedT
     )}" ]`
   else if (sign === '' || isQuoted(left) !== isQuoted(right)) asked = notFollowed(whole)
   else {
-    const operator = fold === undefined ? SIGNS.get(sign.toLowerCase()) : sign === '==' ? '-ieq' : undefined
+    const isText = [left, right].some((one) => !/[%!]|^"?-?\d+"?$/.test(plain(one)))
+    const signs = isText || sign === '==' ? (fold === undefined ? SIGNS_OF_TEXTS : FOLDING) : SIGNS
+    const operator = signs.get(sign.toLowerCase())
     const sides = [left, right].map((one) => writeQuoted(isQuoted(one) ? one.slice(1, -1) : one, writer))
     asked = operator ? shell`[ "${sides[0] ?? []}" ${operator} "${sides[1] ?? []}" ]` : notFollowed(whole)
   }
@@ -292,80 +298,6 @@ function writeSet(text: TracedText, writer: Writer): TracedText {
   if (!isWhole && plain(value).includes('"')) return unknown('holds quotes')
   const kept = isWhole ? value.slice(1, -1) : value
   return shell`${identifier(name)}="${writeQuoted(/a/i.test(option) ? kept.filter(({ char }) => char !== ' ') : kept, writer)}"`
-}
-
-/** The words of a command: blanks, double quotes, `^`. Single quotes are text. */
-function writeWords(text: TracedText, writer: Writer): Glyph[] {
-  let inQuotes = false
-  const written = write(text, writer, (glyph, index) => {
-    const before = text[index - 1]?.char
-    if (glyph.char === '"' && before === '\\') return [...literal('\\'), glyph]
-    if (glyph.char === '\\' && text[index + 1]?.char === '"') return []
-    if (glyph.char === '"' && (before !== '^' || inQuotes)) {
-      inQuotes = !inQuotes
-      return [glyph]
-    }
-    if (inQuotes) return quoted(glyph)
-    if (glyph.char === '^' && before !== '^') return []
-    return (glyph.char === '>' && before !== '^') ||
-      (glyph.char === '<' && before !== '<') ||
-      (glyph.char === '&' && /[<>]/.test(before ?? ''))
-      ? [glyph]
-      : bare(glyph)
-  })
-  // A quote that is left open ends with its line.
-  return inQuotes ? [...written, ...literal('"')] : written
-}
-
-function writeQuoted(text: TracedText, writer: Writer): Glyph[] {
-  return write(text, writer, quoted)
-}
-
-/** `%B%`, `%B:a=b%`, `!B!`, `%%m`, `%~1`, `%%`. */
-const REFERENCE =
-  /%(?<name>[A-Za-z_][\w.()-]*)(?<part>:[^%\n]*)?%|!(?<late>[A-Za-z_][\w.-]*)(?<piece>:[^!\n]*)?!|%(?:~(?<modifier>[a-z]*))?(?<argument>[\d*])|%%?(?:~(?<how>[a-z]*))?(?<loop>[A-Za-z])|%%/gi
-
-/** The text with its references as the shell has them. */
-function write(text: TracedText, writer: Writer, plainly: (glyph: Glyph, index: number) => Glyph[]): Glyph[] {
-  const written: Glyph[] = []
-  let from = 0
-  const upTo = (end: number) => {
-    for (; from < end; from++) written.push(...plainly(text[from] as Glyph, from))
-  }
-  for (const found of aligned(text).matchAll(REFERENCE)) {
-    const reference = referenceOf(found, writer)
-    if (!reference) continue
-    upTo(found.index)
-    written.push(...reference)
-    from += found[0].length
-  }
-  upTo(text.length)
-  return written
-}
-
-function referenceOf({ 0: written, groups = {} }: RegExpMatchArray, writer: Writer): TracedText | undefined {
-  const { name, part, late, piece, how, loop, modifier, argument } = groups
-  const variable = name ?? (writer.isDelayed ? late : undefined)
-  if (variable !== undefined) {
-    if (/^cd$/i.test(variable)) return literal('.')
-    if ((part ?? piece) !== undefined || OF_WINDOWS.test(variable) || /^errorlevel$/i.test(variable))
-      return hole(`the variable ${written}`)
-    const isEarly = name !== undefined && writer.early.has(name.toUpperCase())
-    return shell`\${${isEarly ? 'early_' : ''}${identifier(variable)}}`
-  }
-  if (written === '%%') return literal('%')
-  if (argument === '0')
-    return modifier?.toLowerCase() === 'dp' ? literal('$(dirname "$0")/') : hole('the name of the script')
-  if (argument !== undefined)
-    return modifier ? hole(`the argument ${written}`) : literal(argument === '*' ? '$@' : `\${${argument}}`)
-  if (loop === undefined || !writer.loops.has(loop)) return undefined
-  return how ? hole(`the loop variable ${written}`) : literal(`\${loop_${loop}}`)
-}
-
-/** The name of a variable in the shell: those of Windows know no case. */
-function identifier(name: string): string {
-  const known = name.toUpperCase().replaceAll(/\W/g, '_')
-  return /^\d/.test(known) ? `_${known}` : known
 }
 
 function labelName(label: string): string {

@@ -134,7 +134,7 @@ function writeStatement(statement: Statement, writer: Writer, input?: Statement)
     case 'do':
       return shell`for ((${variable(/\$(\w+)\s*=/.exec(plain(inner))?.[1] ?? '_')}=0;;)); do ${writeAll(block, writer)}\ndone`
     case 'switch':
-      return writeSwitch(inner, block, writer)
+      return writeSwitch(text, block, writer)
     case 'try':
       return writeTry(statement, writer)
     case '&':
@@ -182,20 +182,20 @@ function writeIf({ parts }: Statement, writer: Writer): TracedText {
 }
 
 /** Clauses that compare with what is written out, as `elif` does. */
-function writeSwitch(subject: TracedText, clauses: readonly Statement[], writer: Writer): TracedText {
-  const arms = clauses.flatMap(({ parts: [clause] }) => {
-    if (!clause?.block) return []
-    const isBreak = ({ parts }: Statement) => /^break$/i.test(plain(parts[0]?.text ?? []))
-    const body = writeAll(
-      clause.block.filter((one) => !isBreak(one)),
-      writer
-    )
-    const [left, right] = [textOf(subject, writer), textOf(clause.text, writer)]
-    const asked = left && right ? shell`[ "${left}" -ieq "${right}" ]` : notFollowed(clause.text)
-    return /^default$/i.test(plain(clause.text))
-      ? shell`elif true; then ${body}\n`
-      : shell`elif ${asked}; then ${body}\n`
-  })
+function writeSwitch(head: TracedText, clauses: readonly Statement[], writer: Writer): TracedText {
+  const isBreak = ({ parts }: Statement) => /^break$/i.test(plain(parts[0]?.text ?? []))
+  const subject = /^switch\s*\(/i.test(plain(head)) ? textOf(inBrackets(head), writer) : undefined
+  const arms = clauses
+    .flatMap(({ parts }) => parts)
+    .flatMap(({ text, block }) => {
+      const body = writeAll(
+        (block ?? []).filter((one) => !isBreak(one)),
+        writer
+      )
+      const value = textOf(text, writer)
+      const asked = subject && value ? shell`[ "${subject}" -ieq "${value}" ]` : notFollowed(text)
+      return shell`elif ${/^default$/i.test(plain(text)) ? literal('true') : asked}; then ${body}\n`
+    })
   return shell`if ! true; then true\n${arms}fi`
 }
 
@@ -250,7 +250,7 @@ function writeAssignment({ groups = {} }: RegExpExecArray, text: TracedText, wri
   if (values && sign === '??') return shell`${set}${key}="\${${key}:-${withoutQuotes(values)}}"`
   // What the program prints is not known, but it runs; so does what stands in brackets.
   const runs = /^[A-Za-z&.]/.test(plain(text)) ? writeSimple(text, writer) : shell`true ${writeWords(text, writer)}`
-  return shell`${runs}\n${set}${key}=${hole(`the variable ${name.replace(/^env:/i, '')}, which is computed`)}`
+  return shell`${runs}\n${assignedIn(plain(text), 'is computed')}${set}${key}=${hole(`the variable ${name.replace(/^env:/i, '')}, which is computed`)}`
 }
 
 /** What the parameters of the script hold by default. */
