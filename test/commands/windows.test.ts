@@ -90,6 +90,11 @@ describe('a batch file', () => {
       ['unknown', 8]
     ],
     [
+      'a jump out of a loop or a block is not followed',
+      'for %%b in (8 16) do (\n  if "%%b"=="16" goto done\n  python train.py --batch %%b\n)\n:done\npython train.py --batch 4\n',
+      ['unknown', 'unknown', 4]
+    ],
+    [
       'another shell',
       'start "Train" /wait cmd /c "python train.py --batch 8"\nstart /wait python train.py --batch 9\n',
       [8, 9]

@@ -1,6 +1,7 @@
 import { type ReadingBudget, spend } from '../budget.ts'
 import { type Glyph, literal, plain, type TracedText } from '../text.ts'
-import { hole, setsAnything, shell } from './as-shell.ts'
+import { hole, notFollowed, setsAnything, shell } from './as-shell.ts'
+import { identifier } from './batch-words.ts'
 
 /** The lines of a batch file without comments: those that `^` continues, and those of an open parenthesis, are one. */
 export function batchLines(text: TracedText): TracedText[] {
@@ -40,7 +41,7 @@ function parentheses(line: string): number {
 }
 
 /** The name of the label that a line is. */
-export function labelOf(line: TracedText): string | undefined {
+function labelOf(line: TracedText): string | undefined {
   return /^\s*:\s*([^\s&|()<>:+]+)/.exec(plain(line.slice(0, 200)))?.[1]?.toUpperCase()
 }
 
@@ -102,7 +103,10 @@ export function writeFlow(
     if (label === undefined) {
       const targets = (jumps[at] ?? []).filter((to) => isForward(at, to))
       furthest = Math.max(furthest, ...targets)
-      written.push(writeLine(line, (target, isOnly) => writeJump(target, isOnly, at)))
+      const own = writeLine(line, (target, isOnly) => writeJump(target, isOnly, at))
+      const leadsBack = (jumps[at] ?? []).some((to) => to >= 0 && to <= at)
+      const isFollowed = (targets.length === 0 && !leadsBack) || endsInJumps(texts[at] ?? '')
+      written.push(isFollowed ? own : shell`if ${notFollowed(line)}; then ${own}fi\n`)
       if (targets.length > 0) guard()
       continue
     }
@@ -128,12 +132,22 @@ export function writeFlow(
   }
 }
 
+/** Whether nothing of a line runs behind its jumps: each ends a branch, and none is in a loop. */
+function endsInJumps(text: string): boolean {
+  const jumps = [...text.matchAll(/\bgoto\b[\s:]*[^\s&|()<>:]+/gi)]
+  if (/\bfor\b/i.test(text) || jumps.length > 20) return false
+  return jumps.every(({ 0: written, index }) => {
+    const rest = text.slice(index + written.length)
+    return /^[\s)]*$/.test(rest) || (parentheses(text.slice(0, index)) <= 1 && /^[\s)]*else\b/i.test(rest))
+  })
+}
+
 /** What a loop sets is not known in it, and behind it. */
 function forgetLoop(text: string, budget: ReadingBudget): Glyph[] {
   spend(budget, text.length)
   if (/\bcall\b(?!\s+(?:conda|activate)\b)|\bendlocal\b/i.test(text)) return setsAnything('loop')
   const names = assignedIn(text).flatMap((name) => {
-    return shell`${name.replaceAll(/\W/g, '_')}=${hole(`the variable ${name}, which changes in a loop`)}\n`
+    return shell`${identifier(name)}=${hole(`the variable ${name}, which changes in a loop`)}\n`
   })
   return /\bshift\b/i.test(text) ? [...names, ...shell`set -- ${hole('the arguments in a loop')}\n`] : names
 }

@@ -81,6 +81,6 @@ function referenceOf({ 0: written, groups = {} }: RegExpMatchArray, writer: Word
 
 /** The name of a variable in the shell: those of Windows know no case. */
 export function identifier(name: string): string {
-  const known = name.toUpperCase().replaceAll(/\W/g, '_')
+  const known = name.toUpperCase().replaceAll(/\W/g, (char) => `_${char.charCodeAt(0)}_`)
   return /^\d/.test(known) ? `_${known}` : known
 }

@@ -145,10 +145,17 @@ export function writeWords(text: TracedText, writer: WordWriter): TracedText {
     else if (/^[$@]$/.test(glyph.char) && /^[({]$/.test(next ?? '')) at = end - 1
     else if (glyph.char === '`') written.push(...bare({ ...(text[at + 1] ?? glyph) }))
     else if (glyph.char === '>' || (glyph.char === '&' && text[at - 1]?.char === '>')) written.push(glyph)
-    else if (glyph.char !== '*' || next !== '>') written.push(...(word.length === 1 ? bare(glyph) : literal(' ')))
+    else if (glyph.char !== '*' || next !== '>') written.push(...wordText(word))
     at = Math.max(end, at + 1)
   }
   return written
+}
+
+/** One character, blanks, or a text of several lines, which is not followed. */
+function wordText(token: TracedText): TracedText {
+  const [first] = token
+  if (token.length === 1 && first) return bare(first)
+  return /\S/.test(plain(token)) ? hole('a text of several lines') : literal(' ')
 }
 
 /** `$x` is as many words as it holds values, `a$x` is text; `$x.y` and `$x[0]` are computed. */

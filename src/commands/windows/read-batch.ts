@@ -144,26 +144,16 @@ function writeItems(list: TracedText, kind: string | undefined, writer: Writer):
   )
 }
 
-const SIGNS_OF_TEXTS: ReadonlyMap<string, string> = new Map([
-  ['==', '='],
-  ['equ', '='],
-  ['neq', '!=']
-])
-
-/** Behind `/i`. */
-const FOLDING: ReadonlyMap<string, string> = new Map([
-  ['==', '-ieq'],
-  ['equ', '-ieq']
-])
-
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['equ', '-eq'],
-  ['neq', '-ne'],
-  ['lss', '-lt'],
-  ['leq', '-le'],
-  ['gtr', '-gt'],
-  ['geq', '-ge']
-])
+/** How the shell compares numbers, texts, and texts whose case does not count; '' where it does not. */
+const SIGNS: ReadonlyMap<string, readonly [string, string, string]> = new Map([
+  ['==', ['=', '=', '-ieq']],
+  ['equ', ['-eq', '=', '-ieq']],
+  ['neq', ['-ne', '!=', '']],
+  ['lss', ['-lt', '', '']],
+  ['leq', ['-le', '', '']],
+  ['gtr', ['-gt', '', '']],
+  ['geq', ['-ge', '', '']]
+] as const)
 
 /** What an `if` asks, as the shell asks it. */
 function writeCondition(text: TracedText, found: RegExpExecArray, whole: TracedText, writer: Writer): Glyph[] {
@@ -182,8 +172,8 @@ function writeCondition(text: TracedText, found: RegExpExecArray, whole: TracedT
   else if (sign === '' || isQuoted(left) !== isQuoted(right)) asked = notFollowed(whole)
   else {
     const isText = [left, right].some((one) => !/[%!]|^"?-?\d+"?$/.test(plain(one)))
-    const signs = isText || sign === '==' ? (fold === undefined ? SIGNS_OF_TEXTS : FOLDING) : SIGNS
-    const operator = signs.get(sign.toLowerCase())
+    const [ofNumbers, ofTexts, folding] = SIGNS.get(sign.toLowerCase()) ?? []
+    const operator = isText || sign === '==' ? (fold === undefined ? ofTexts : folding) : ofNumbers
     const sides = [left, right].map((one) => writeQuoted(isQuoted(one) ? one.slice(1, -1) : one, writer))
     asked = operator ? shell`[ "${sides[0] ?? []}" ${operator} "${sides[1] ?? []}" ]` : notFollowed(whole)
   }
