@@ -79,8 +79,8 @@ export interface Reading {
   readonly notes: readonly string[]
   /** Reads a Python program that a command starts: the shell's reader knows no other. */
   readonly readPython: (program: SourceText, reading: Reading, directory: string | undefined) => void
-  /** The function being read that nothing in the file calls: its commands never count as known. */
-  readonly neverCalled: string | undefined
+  /** Of a program that another one starts: why that does not simply run. */
+  readonly only: Only | undefined
   /** Other files of the repository, whose values this one takes. */
   readonly others: OtherFiles
   readonly found: FoundTraining[]
@@ -234,10 +234,7 @@ export function addUnknown(unknown: string, found: FoundCommand, reading: Readin
 
 function add(found: FoundCommand, reading: Reading, command: TrainingCommand): void {
   spend(reading.budget, 500)
-  const { neverCalled } = reading
-  // A function that the file only defines says what could run, not what runs.
-  const only = neverCalled === undefined ? found.only : uncalled(neverCalled)
-  reading.found.push({ start: found.start, command, only })
+  reading.found.push({ start: found.start, command, only: found.only ?? reading.only })
 }
 
 /** The commands in the order of the file. What does not simply run is not known; what may be made to run says what it would be. */

@@ -94,10 +94,7 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
   }
   const unix = unixLines(source)
   readShell(unix, session, state)
-  for (const name of state.functions.keys()) {
-    const emit: ShellSession['emit'] = (command, at) => runFound(command, at, { ...reading, neverCalled: name })
-    runUncalledFunction(name, { source: unix, session: { ...session, emit }, state })
-  }
+  for (const name of state.functions.keys()) runUncalledFunction(name, { source: unix, session, state })
 }
 
 /** Collects a command; program text that it starts is read in a shell that sees what this one sees. */
@@ -106,7 +103,8 @@ export function runFound(command: ShellCommand, state: ShellState, reading: Read
   const continuation = collectCommand({ ...command, visibleDevices: visible }, reading)
   if (!continuation) return
   if (continuation.kind === 'python-code') {
-    reading.readPython(sourceFromTraced(continuation.text), reading, state.directory)
+    const inner = { ...reading, only: state.only ?? reading.only }
+    reading.readPython(sourceFromTraced(continuation.text), inner, state.directory)
     return
   }
   const inner = startsElsewhere(command.words) ? newShellState() : environmentOf(state, reading.budget)

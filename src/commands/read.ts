@@ -90,7 +90,7 @@ function readText(
     extraOptions,
     notes: [],
     readPython: readPythonCode,
-    neverCalled: undefined,
+    only: undefined,
     others,
     found: [],
     readLines: new Set()

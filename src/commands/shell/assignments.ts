@@ -75,9 +75,8 @@ export function declareNames(node: SyntaxNode, context: ShellContext): Outcome {
       declareWords(keyword, expandWords([part], context), context, options)
       continue
     }
-    declare(keyword, options, nameOf(target, context), context, () => {
-      if (part.type === 'variable_assignment') assignVariable(part, context)
-    })
+    const assign = part.type === 'variable_assignment' ? () => assignVariable(part, context) : undefined
+    declare(keyword, options, nameOf(target, context), context, assign)
   }
   return yes
 }
@@ -99,24 +98,30 @@ export function declareWords(
       if (!isKnown(word)) forget(context.state, `${keyword} of names not known`)
       continue
     }
-    declare(keyword, options, name, context, () => {
-      const value = visible(word).slice(whole.length)
+    const value = visible(word).slice(whole.length)
+    const assign = () => {
       if (operator === '=') setValue(context.state, name, textValue(bounded(value)))
-      else if (operator || value.length > 0)
-        setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`)
-    })
+      else setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`)
+    }
+    declare(keyword, options, name, context, operator || value.length > 0 ? assign : undefined)
   }
   return yes
 }
 
-function declare(keyword: string, options: string, name: string, { state }: ShellContext, assign: () => void): void {
+function declare(
+  keyword: string,
+  options: string,
+  name: string,
+  { state }: ShellContext,
+  assign: (() => void) | undefined
+): void {
   const isLocal = /^(local|declare|typeset)$/.test(keyword) && !options.includes('g') && state.locals !== undefined
   if (isLocal && !state.locals?.has(name)) state.locals?.set(name, state.variables.get(name))
-  // A local of its own hides the one outside.
-  if (isLocal) state.variables.delete(name)
+  // A local of its own hides the one outside; what it is given may still name that one (`local B=${B:-16}`).
+  if (isLocal && !assign) state.variables.delete(name)
   if (/[iulcA]/.test(options)) state.special.add(name)
   if (options.includes('n') && keyword !== 'export') forget(state, 'a name reference', true)
-  assign()
+  assign?.()
   if (keyword === 'export' && options.includes('n')) state.exported.delete(name)
   else if (keyword === 'export' || options.includes('x')) state.exported.add(name)
   // Assigned again, it keeps what it holds now.

@@ -58,7 +58,7 @@ export function runArms(arms: readonly Arm[], context: ShellContext): void {
     const through = walk(() => {}, undefined)
     if (!isOpen) main ??= through
   }
-  leave(context.state, ways, budget, main && { way: main, unless: unless.join(' or '), isAssumed }, rest)
+  leave(context.state, ways, budget, main && { way: main, unless: [...new Set(unless)].join(' or '), isAssumed }, rest)
 }
 
 /** Behind a branching. Where its default ends the script, what follows runs where that is not taken. */
@@ -71,6 +71,8 @@ function leave(
 ): void {
   const { only } = state
   mergeWays(state, ways, budget, main?.unless === '' ? undefined : main)
+  // The way that is taken by default may have ended in a branch of its own.
+  if (main && main.way.halted === undefined) state.only = main.way.only
   if (state.halted || ways.every(({ halted }) => halted === undefined)) return
   if (main?.way.halted) state.only = narrowed(only, { when: `only where ${main.unless}`, kind: 'otherwise' })
   else if (main === undefined && ways.some(({ halted }) => halted !== undefined)) state.only = narrowed(only, rest)

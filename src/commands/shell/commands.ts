@@ -1,4 +1,5 @@
 import { spend } from '../budget.ts'
+import { uncalled } from '../collect.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { isElastic, isKnown, literal, plain, splitFields, type TracedText, unquoted } from '../text.ts'
 import { assignVariable, declareWords } from './assignments.ts'
@@ -201,7 +202,7 @@ export function runUncalledFunction(name: string, context: ShellContext): void {
     ...forkState(context.state, context.session.budget),
     positional: undefined,
     halted: undefined,
-    only: undefined
+    only: uncalled(name)
   }
   run(called.body, { ...context, source: called.source, state })
 }

@@ -112,6 +112,8 @@ function unary(operator: string, operand: TracedText, text: string): Outcome {
 function binary(left: TracedText, sign: string, right: TracedText, isDouble: boolean, text: string): Outcome {
   const [one, other] = [textByDefault(left), textByDefault(right)]
   if (one === undefined || other === undefined) return outside(`\`${shortened(text)}\` holds`)
+  // As Windows compares: no operator of a shell's.
+  if (sign === '-ieq') return answer(one.toLowerCase() === other.toLowerCase(), [left, right])
   if (/^(==?|!=)$/.test(sign)) {
     const same = isDouble ? meets(right, one) : one === other
     return same === undefined ? unfollowed(text) : answer(same === (sign !== '!='), [left, right])

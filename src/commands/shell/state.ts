@@ -211,7 +211,9 @@ function mergeVariables(
   for (const name of names) {
     const values = open.map((way) => way.variables.get(name))
     const [value] = values
-    if (value && values.every((other) => other && sameValue(value, other))) merged.set(name, value)
+    // What is a default on one of the ways stays one.
+    if (value && values.every((other) => other && sameValue(value, other)))
+      merged.set(name, values.find((other) => other && isDefault(other)) ?? value)
     else if (main && !main.isAssumed) merged.set(name, defaultValue(name, main))
     else merged.set(name, unknownValue(differently(name)))
   }
@@ -247,6 +249,10 @@ function sameValue(one: ShellValue, other: ShellValue): boolean {
   if (one === other) return true
   if (one.items.length !== other.items.length || one.array !== other.array) return false
   return one.items.every((item, index) => sameText(item, other.items[index] ?? []))
+}
+
+function isDefault({ items }: ShellValue): boolean {
+  return items.some((item) => item.some(({ given }) => given !== undefined))
 }
 
 function sameText(one: TracedText, other: TracedText): boolean {

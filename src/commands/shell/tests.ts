@@ -42,7 +42,12 @@ export function runTest(node: SyntaxNode, context: ShellContext): Outcome {
   // Between double brackets `<` and `>` compare, and `(` groups.
   if (isDouble && /=~|(?<!\\)[<>()]/.test(inner.replaceAll(/\$\([^()]*\)|"[^"]*"|'[^']*'/g, '')))
     return unfollowed(text)
-  const shifted = { ...source, text: `true ${inner}`, origin: (index: number) => source.origin(start + index - 5) }
+  const shifted = {
+    ...source,
+    text: `true ${inner}`,
+    origin: (index: number) => source.origin(start + index - 5),
+    given: (index: number) => source.given?.(start + index - 5)
+  }
   const parsed = session.grammars.parseBash(shifted.text, session.budget)
   const words = parsed.children.filter(({ named }) => named)
   const [only] = words

@@ -1,363 +1,318 @@
-import { joinPath } from '../../domain/paths.ts'
-import type { ReadingBudget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
-import { runFound } from '../read-shell-file.ts'
-import { newShellState, type ShellValue, textValue } from '../shell/state.ts'
+import { aligned, type Glyph, literal, plain, type SourceText, type TracedText, wholeFile } from '../text.ts'
 import {
-  aligned,
-  bounded,
-  detached,
-  firstOrigin,
-  type Glyph,
-  glyphsOf,
-  isKnown,
-  linesOf,
-  literal,
-  plain,
-  type SourceText,
-  type TracedText,
-  unknownText,
-  unquoted,
-  wholeFile
-} from '../text.ts'
-import { batchCommands, batchWords } from './batch-words.ts'
+  command,
+  hole,
+  isHarmless,
+  joinable,
+  notFollowed,
+  runAsShell,
+  SUCCEEDED,
+  scriptText,
+  setsAnything,
+  shell
+} from './as-shell.ts'
+import { assignedIn, batchLines, labelsOf, type WriteJump, writeFlow } from './batch-flow.ts'
+import { identifier, type WordWriter, writeQuoted, writeWords } from './batch-words.ts'
 
 /** Reads a Windows batch file. */
 export function readBatchFile(reading: Reading): void {
   readBatchText(wholeFile(reading.text), reading)
 }
 
-interface BatchFlow {
-  /** What is not followed and may have set any variable that is not held. */
-  lost: string | undefined
-  readonly budget: ReadingBudget
-  /** Behind a `goto`, up to the next label. */
-  skips: boolean
-}
-
-interface BatchState {
-  readonly variables: Map<string, TracedText>
-  /** `%%i` of the loops around. */
-  readonly loops: ReadonlyMap<string, TracedText>
-  directory: string | undefined
-  /** Inside an `if` of which it is not known whether it holds. */
-  uncertain: boolean
-  /** Shared with the states inside loops and branches. */
-  readonly flow: BatchFlow
-  ended: boolean
-}
-
-/** Reads batch text that stands somewhere in the file. */
+/** Reads batch text that stands somewhere in the file: as the shell script that does the same. */
 export function readBatchText(source: SourceText, reading: Reading, directory = ''): void {
-  const flow: BatchFlow = { lost: undefined, skips: false, budget: reading.budget }
-  const state: BatchState = { variables: new Map(), loops: new Map(), directory, uncertain: false, flow, ended: false }
-  const statements = statementsOf(source)
-  for (const [at, statement] of statements.entries()) {
-    if (state.ended) break
-    const text = plain(statement)
-    spend(reading.budget, 50 + statement.length * 10)
-    if (/^\s*:\w/.test(text)) flow.skips = false
-    if (flow.skips || /^\s*:/.test(text)) continue
-    const cutOff = plain((statements[at + 1] ?? []).slice(0, 300)).trim()
-    runStatement(statement, state, reading, cutOff.startsWith('--') ? cutOff : undefined)
-    // What stands behind a jump may be left out.
-    if (/\bgoto\b(?!\s*:eof)/i.test(text)) state.uncertain = true
-    if (/^\s*@?goto\b/i.test(text)) flow.skips = true
-  }
-}
-
-/** Lines, with those that `^` continues and those of an open parenthesis. */
-function statementsOf(source: SourceText): TracedText[] {
-  const statements: TracedText[] = []
-  let open: Glyph[] = []
-  let blocks = new BlockDepth()
-  for (const line of linesOf(source.text)) {
-    const glyphs = glyphsOf(source, line.start, line.end, false)
-    if (open.length === 0 && /^\s*(@?rem\b|::)/i.test(line.text)) continue
-    const goesOn = endsInCaret(line.text)
-    for (const glyph of goesOn ? glyphs.slice(0, -1) : glyphs) open.push(glyph)
-    if (goesOn) continue
-    if (blocks.depthAfter(open) > 0) open.push(...literal('\n', source.origin(line.end)))
-    else {
-      statements.push(open)
-      open = []
-      blocks = new BlockDepth()
+  const { budget } = reading
+  const lines = batchLines(scriptText(source))
+  const labels = labelsOf(lines)
+  const isDelayed = /enabledelayedexpansion/i.test(source.text)
+  const writeAll = (all: readonly TracedText[], isCalled: boolean) => {
+    const write = (line: TracedText, jump: WriteJump) => {
+      spend(budget, 50 + line.length * 20)
+      return writeLine(line, { isDelayed, isCalled, jump, loops: new Set(), early: new Set() })
     }
+    spend(budget, all.length)
+    return writeFlow(all, write, isCalled ? 'return' : 'exit', budget)
   }
-  if (open.length > 0) statements.push(open)
-  return statements
+  const calls = source.text.matchAll(/\bcall\s*:([\w.-]+)/gi)
+  const functions = [...new Set(Array.from(calls, ([, name = '']) => name.toUpperCase()))].flatMap((name) => {
+    const from = labels.get(name)
+    if (from === undefined) return []
+    const end = lines.findIndex((line, at) => at > from && /^\s*@?(exit\b|goto\b)/i.test(plain(line.slice(0, 20))))
+    const body = lines.slice(from + 1, end < 0 ? undefined : end + 1)
+    // `setlocal` undoes at the end of what is called what that sets.
+    const isOwn = body.some((line) => /^\s*@?setlocal\b/i.test(plain(line.slice(0, 20))))
+    const written = writeAll(body, true)
+    return isOwn ? shell`${labelName(name)}() (\n${written}\n)\n` : shell`${labelName(name)}() {\n${written}\n}\n`
+  })
+  runAsShell([...functions, ...writeAll(lines, false)], reading, directory, true)
 }
 
-function endsInCaret(text: string): boolean {
-  let count = 0
-  while (text.charAt(text.length - 1 - count) === '^') count++
-  return count % 2 === 1
+/** What a line is written with. */
+interface Writer extends WordWriter {
+  /** It belongs to a label that is called. */
+  readonly isCalled: boolean
+  /** Where `goto` with these words leads. */
+  readonly jump: WriteJump
 }
 
-/** Open parentheses of blocks: only behind `if`, `for` and `else`, or at the start. Goes on where it stopped. */
-class BlockDepth {
-  private depth = 0
-  private inQuotes = false
-  private seen = 0
-  private opens: boolean | undefined
+function writeLine(line: TracedText, writer: Writer): Glyph[] {
+  const written = plain(line)
+  const isSimple = /^\s*@?set\s[^&|()]*$/i.test(written)
+  const early = isSimple ? [] : assignedIn(written).filter((name) => written.toUpperCase().includes(`%${name}%`))
+  const before = early.flatMap((name) => shell`early_${identifier(name)}="\${${identifier(name)}}"\n`)
+  const cursor: Cursor = { text: line, written: aligned(line), at: 0, depth: 0 }
+  const own = { ...writer, early: new Set(early) }
+  const parts: TracedText[] = []
+  // A `)` that closes nothing ends nothing.
+  for (; cursor.at < line.length; cursor.at++) parts.push(writeSequence(cursor, false, own))
+  return [...before, ...parts.flat(), ...literal('\n')]
+}
 
-  depthAfter(statement: TracedText): number {
-    this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain(statement.slice(0, 200)))
-    if (!this.opens) return 0
-    for (; this.seen < statement.length; this.seen++) {
-      const char = statement[this.seen]?.char
-      if (char === '"') this.inQuotes = !this.inQuotes
-      if (!this.inQuotes && char === '(') this.depth++
-      if (!this.inQuotes && char === ')') this.depth--
-    }
-    return this.depth
+interface Cursor {
+  readonly text: TracedText
+  /** The text, character by character. */
+  readonly written: string
+  at: number
+  /** How many parentheses are open. */
+  depth: number
+}
+
+/** Statements up to the end of the block, or of the line: what an `if` or a `for` runs ends there. */
+function writeSequence(cursor: Cursor, isLine: boolean, writer: Writer): Glyph[] {
+  const parts: TracedText[] = []
+  while (cursor.at < cursor.text.length) {
+    take(cursor, isLine ? /(?:[^\S\n]|@)*/y : /[\s@]*/y)
+    if (next(cursor, isLine ? /[)\n]/y : /\)/y) !== undefined) break
+    const isBlock = next(cursor, /\(/y) !== undefined
+    const isOnly = cursor.at === 0
+    parts.push(joinable(writeStatement(cursor, isOnly, writer)))
+    if (isBlock && next(cursor, ELSE) !== undefined) break
+    const sign = take(cursor, isLine ? /[^\S\n]*(&&|\|\||&|\|)/y : /\s*(&&|\|\||&|\|)/y).trim()
+    parts.push(literal(sign === '&' || sign === '' ? '\n' : ` ${sign} `))
+    if (isLine && sign === '') break
   }
+  const written = parts.flat()
+  return written.length > 0 ? [...literal('true\n'), ...written] : literal('true\n')
 }
 
-function runStatement(statement: TracedText, state: BatchState, reading: Reading, cutOff?: string): void {
-  spend(reading.budget, 20 + statement.length * 4)
-  const text = plain(statement)
-  if (/^\s*@?for\b/i.test(text)) runFor(statement, state, reading)
-  else if (/^\s*@?if\b/i.test(text)) runIf(statement, state, reading)
+const ELSE = /[^\S\n]*else\b/iy
+
+const CONDITION =
+  /if\s+(?<fold>\/i\s+)?(?<not>not\s+)?(?:defined\s+(?<name>[^\s()]+)|exist\s+(?<path>"[^"\n]*"|\S+)|errorlevel\s+(?<level>\d+)|cmdextversion\s+\S+|(?<left>(?:"[^"\n]*"|[^\s"=])+)\s*(?<sign>==|\b(?:equ|neq|lss|leq|gtr|geq)\b)\s*(?<right>(?:"[^"\n]*"|[^\s"()])+))[^\S\n]*/diy
+
+const LOOP =
+  /for\s+(?:\/(?<kind>[a-z])\s+(?:"[^"\n]*"\s*|[^\s%(]+\s+)?)?%%?(?<name>\w)\s+in\s*\((?<list>[^)]*)\)\s*do\b\s*/diy
+
+function writeStatement(cursor: Cursor, isOnly: boolean, writer: Writer): TracedText {
+  if (take(cursor, /\(/y) !== '') {
+    cursor.depth++
+    const block = writeSequence(cursor, false, writer)
+    cursor.depth--
+    take(cursor, /\)/y)
+    const redirected = next(cursor, ELSE) === undefined ? simpleText(cursor) : []
+    return shell`{ ${block}\n} ${writeWords(redirected, writer)}`
+  }
+  const from = cursor.at
+  const condition = match(cursor, CONDITION)
+  if (condition) {
+    const asked = writeCondition(cursor.text, condition, cursor.text.slice(from, cursor.at), writer)
+    const then = writeSequence(cursor, true, writer)
+    const otherwise = take(cursor, ELSE) === '' ? [] : shell`else ${writeSequence(cursor, true, writer)}\n`
+    return shell`if ${asked}; then ${then}\n${otherwise}fi`
+  }
+  const loop = match(cursor, LOOP)
+  if (!loop) return writeSimple(simpleText(cursor), isOnly, writer)
+  const { name = '' } = loop.groups ?? {}
+  const items = writeItems(slice(cursor.text, loop, 'list'), loop.groups?.kind?.toLowerCase(), writer)
+  const body = writeSequence(cursor, true, { ...writer, loops: new Set([...writer.loops, name]) })
+  return shell`for loop_${name} in ${items}; do ${body}\ndone`
+}
+
+/** The items of a `for`: words, or `(1,1,3)`, which counts. */
+function writeItems(list: TracedText, kind: string | undefined, writer: Writer): TracedText {
+  const text = plain(list)
+  const [start = 0, step = 0, end = 0] = text.split(/[\s,]+/).map(Number)
+  const count = Math.floor((end - start) / step) + 1
+  if (kind === 'l' && count < 200)
+    return literal(Array.from({ length: Math.max(count, 0) }, (_, at) => start + at * step).join(' '))
+  if (kind !== undefined || /[*?]/.test(text)) return hole('a loop over what is not written out')
+  return writeWords(
+    list.map((glyph) => (/[,;=\n]/.test(glyph.char) ? { ...glyph, char: ' ', origin: -1 } : glyph)),
+    writer
+  )
+}
+
+/** How the shell compares numbers, texts, and texts whose case does not count; '' where it does not. */
+const SIGNS: ReadonlyMap<string, readonly [string, string, string]> = new Map([
+  ['==', ['=', '=', '-ieq']],
+  ['equ', ['-eq', '=', '-ieq']],
+  ['neq', ['-ne', '!=', '']],
+  ['lss', ['-lt', '', '']],
+  ['leq', ['-le', '', '']],
+  ['gtr', ['-gt', '', '']],
+  ['geq', ['-ge', '', '']]
+] as const)
+
+/** What an `if` asks, as the shell asks it. */
+function writeCondition(text: TracedText, found: RegExpExecArray, whole: TracedText, writer: Writer): Glyph[] {
+  const { fold, not, name, level, sign = '', path } = found.groups ?? {}
+  const side = (group: string) => slice(text, found, group)
+  const [left, right] = [side('left'), side('right')]
+  const fails = level !== undefined || [left, right].some((one) => /^"?[%!]errorlevel[%!]"?$/i.test(plain(one)))
+  let asked: TracedText
+  if (fails) asked = level === '0' ? literal('true') : writeFailure(sign.toLowerCase(), plain(right), whole)
+  else if (name !== undefined) asked = shell`[ -n "\${${identifier(name)}}" ]`
+  else if (path !== undefined)
+    asked = shell`[ -e "${writeQuoted(
+      side('path').filter(({ char }) => char !== '"'),
+      writer
+    )}" ]`
+  else if (sign === '' || isQuoted(left) !== isQuoted(right)) asked = notFollowed(whole)
   else {
-    for (const command of batchCommands(trimmed(statement))) {
-      if (/^\s*[@(]*\s*(for|if)\b/i.test(plain(command)) && command.length < statement.length)
-        runStatement(command, state, reading)
-      else runCommand(expanded(command, state), state, reading, cutOff)
-    }
+    const isText = [left, right].some((one) => !/[%!]|^"?-?\d+"?$/.test(plain(one)))
+    const [ofNumbers, ofTexts, folding] = SIGNS.get(sign.toLowerCase()) ?? []
+    const operator = isText || sign === '==' ? (fold === undefined ? ofTexts : folding) : ofNumbers
+    const sides = [left, right].map((one) => writeQuoted(isQuoted(one) ? one.slice(1, -1) : one, writer))
+    asked = operator ? shell`[ "${sides[0] ?? []}" ${operator} "${sides[1] ?? []}" ]` : notFollowed(whole)
   }
+  return not === undefined ? [...asked] : shell`! ${asked}`
 }
 
-/** Without the parentheses around a block. */
-function trimmed(statement: TracedText): TracedText {
-  const text = aligned(statement)
-  const start = /^[\s@(]*/.exec(text)?.[0].length ?? 0
-  const opened = text.slice(0, start).includes('(')
-  const end = opened ? text.length - (/\)?\s*$/.exec(text)?.[0].length ?? 0) : text.length
-  return statement.slice(start, end)
+/** `errorlevel 1`, `%errorlevel% neq 0`. */
+function writeFailure(sign: string, number: string, whole: TracedText): TracedText {
+  const isZero = number.replaceAll('"', '') === '0'
+  if (sign === '' || (isZero ? /^(neq|gtr)$/ : /^(geq|equ|==)$/).test(sign)) return literal(`! ${SUCCEEDED}`)
+  return isZero && /^(==|equ)$/.test(sign) ? literal(SUCCEEDED) : notFollowed(whole)
 }
 
-/** `for %%m in (s m l) do …`, `for /l %%i in (1,1,3) do …`. */
-function runFor(statement: TracedText, state: BatchState, reading: Reading): void {
-  const head = /^\s*@?for\s+(\/\w)?\s*(?:"[^"]*"\s*)?%%?(\w)\s+in\s*\(([^)]*)\)\s*do\s*/is.exec(aligned(statement))
-  if (!head) return
-  const [whole, kind = '', name = '', list = ''] = head
-  const body = statement.slice(whole.length)
-  const items =
-    kind.toLowerCase() === '/l'
-      ? counted(list)
-      : kind === '' && !/[*?%]/.test(list)
-        ? list.split(/[\s,;]+/).filter(Boolean)
-        : undefined
-  const values = items?.map((item) => literal(item)) ?? [[unknownText(`the loop variable %%${name}`, true)]]
-  if (values.length > ROUND_LIMIT) values.splice(0, values.length, [unknownText(`the loop variable %%${name}`, true)])
-  for (const value of values) {
-    spend(reading.budget, 50 + body.length * 10)
-    const inner = { ...state, loops: new Map(state.loops).set(name, value) }
-    runStatement(body, inner, reading)
-    state.directory = inner.directory
+function isQuoted(text: TracedText): boolean {
+  return text.length > 1 && text[0]?.char === '"' && text.at(-1)?.char === '"'
+}
+
+/** The text of a simple command: up to `&`, `|`, the end of the line or of the block, outside quotes. */
+function simpleText(cursor: Cursor): TracedText {
+  const from = cursor.at
+  const isComment = next(cursor, /rem\b|:/iy) !== undefined
+  let inQuotes = false
+  for (; cursor.at < cursor.text.length; cursor.at++) {
+    const char = cursor.written.charAt(cursor.at)
+    if (char === '\n') break
+    if (char === '"') inQuotes = !inQuotes
+    if (inQuotes || isComment) continue
+    const isRedirected = char === '&' && /[<>]/.test(cursor.written.charAt(cursor.at - 1))
+    if ((/[&|]/.test(char) && !isRedirected) || (char === ')' && cursor.depth > 0)) break
+    if (char === '^') cursor.at++
   }
+  return isComment ? [] : cursor.text.slice(from, cursor.at)
 }
 
-/** How often a loop is followed. */
-const ROUND_LIMIT = 200
+const SHELL_IN_FRONT =
+  /^(?:(?:call|start)\s+(?:"[^"]*"\s*)?(?:\/\w+\s+)*)?cmd(?:\.exe)?\s+(?:\/(?![ck]\b)\S+\s+)*\/[ck]\s*/i
 
-function counted(list: string): string[] | undefined {
-  const [start, step, end] = list.split(/[\s,]+/).map(Number)
-  if (start === undefined || !step || end === undefined || !Number.isFinite((end - start) / step)) return undefined
-  const count = Math.max(Math.floor((end - start) / step) + 1, 0)
-  return count > ROUND_LIMIT ? undefined : Array.from({ length: count }, (_, at) => String(start + at * step))
+function writeSimple(text: TracedText, isOnly: boolean, writer: Writer): TracedText {
+  const written = aligned(text)
+  const [head = '', name = ''] = /^([a-z]+)(?=[\s:.\\/;=]|$)[^\S\n]*/i.exec(written) ?? []
+  const behind = text.slice(head.length)
+  const inner = SHELL_IN_FRONT.exec(written)?.[0].length
+  if (inner !== undefined) {
+    const line = text.slice(inner)
+    const end = aligned(line).lastIndexOf('"')
+    return shell`(\n${writeLine(line[0]?.char === '"' && end > 0 ? line.slice(1, end) : line, writer)})`
+  }
+  switch (name.toLowerCase()) {
+    case 'set':
+      return writeSet(behind, writer)
+    case 'goto':
+      return writer.jump(
+        writeWords(
+          behind.filter(({ char }) => char !== ':'),
+          writer
+        ),
+        isOnly
+      )
+    case 'exit':
+      return literal(writer.isCalled && /^\/b\b/i.test(plain(behind)) ? 'return' : 'exit')
+    case 'call':
+      return writeCall(behind, writer)
+    case 'cd':
+    case 'chdir':
+      return plain(behind).trim() === ''
+        ? []
+        : shell`cd ${writeWords(behind.slice(/^\/d\s*/i.exec(plain(behind))?.[0].length ?? 0), writer)}`
+    case 'endlocal':
+      return setsAnything('endlocal')
+    case 'setlocal':
+      return []
+    case 'if':
+    case 'for':
+      return setsAnything(`${name} that is not read`)
+    case 'shift':
+      return literal('shift')
+  }
+  const words = command(name, writeWords(text, writer))
+  // A batch file that is started without `call` sets variables, too.
+  const program = /^"[^"]*"|^\S+/.exec(plain(text))?.[0] ?? ''
+  return /\.(bat|cmd)"?$/i.test(program) && !isHarmless(literal(program)) ? [...words, ...setsAnything(program)] : words
 }
 
-/** An `if` counts as not known, save `if not defined X` and `if "%1"=="" …`, which are how batch files write defaults. */
-function runIf(statement: TracedText, state: BatchState, reading: Reading): void {
-  const text = aligned(statement)
-  const head =
-    /^\s*@?if\s+(\/i\s+)?(not\s+)?(?:defined\s+(\w+)|exist\s+(?:"[^"]*"|\S+)|errorlevel\s+\d+|(?:"[^"]*"|[^\s="]+)\s*(?:==|equ|neq|lss|leq|gtr|geq)\s*(?:"[^"]*"|\S+))\s*/i.exec(
-      text
+/** `call :label s 16` runs what stands behind the label; `call gpu.bat` may set anything. */
+function writeCall(text: TracedText, writer: Writer): TracedText {
+  const [label, name] = /^:([\w.-]+)/.exec(plain(text)) ?? []
+  if (label !== undefined && name !== undefined) {
+    const given = text.slice(label.length).map((glyph) => (/[,;=]/.test(glyph.char) ? { ...glyph, char: ' ' } : glyph))
+    return shell`${labelName(name.toUpperCase())} ${writeWords(given, writer)}`
+  }
+  const program = /^"[^"]*"|^\S*/.exec(aligned(text))?.[0] ?? ''
+  const words = writeWords(text, writer)
+  return isHarmless(literal(program)) ? words : [...words, ...setsAnything(program)]
+}
+
+/** `set X=1`, `set "X=1"`, `set /a X=2`, `set /p X=Batch? `. A blank in front of `=` is part of the name. */
+function writeSet(text: TracedText, writer: Writer): TracedText {
+  const found = /^(\/[ap]\s+)?("?)\s*([^=]*)=/i.exec(aligned(text))
+  if (!found) return /^"?[%!]/.test(plain(text)) ? setsAnything('set of names not known') : []
+  const [whole, option = '', quote, name = ''] = found
+  const end = quote ? aligned(text).lastIndexOf('"') : text.length
+  const value = text.slice(whole.length, Math.max(end, whole.length))
+  const unknown = (why: string) =>
+    assignedIn(`set ${plain(text)}`).flatMap(
+      (one) => shell`${identifier(one)}=${hole(`the variable ${one}, which ${why}`)}\n`
     )
-  if (!head) return
-  const condition = aligned(statement.slice(0, head[0].length))
-  const branches = splitAtElse(statement.slice(head[0].length))
-  const holds = head[3]
-    ? state.variables.has(head[3].toLowerCase()) !== (head[2] !== undefined)
-    : compares(condition, statement.slice(0, head[0].length), state)
-  for (const [at, branch] of branches.entries()) {
-    const taken = holds === undefined ? undefined : holds === (at === 0)
-    if (taken === false) continue
-    const inner = taken ? state : { ...state, uncertain: true }
-    runStatement(branch, inner, reading)
-  }
+  if (/[%!\ufffc]/.test(name)) return setsAnything('set of names not known')
+  if (/p/i.test(option)) return unknown('is asked for while the file runs')
+  if (/a/i.test(option) && !/^\s*(0|[1-9]\d*)\s*$/.test(plain(value))) return unknown('is computed')
+  if (/\s$/.test(name) && option === '') return []
+  const isWhole = isQuoted(value) && !/[\s"]/.test(plain(value.slice(1, -1)))
+  if (!isWhole && plain(value).includes('"')) return unknown('holds quotes')
+  const kept = isWhole ? value.slice(1, -1) : value
+  return shell`${identifier(name)}="${writeQuoted(/a/i.test(option) ? kept.filter(({ char }) => char !== ' ') : kept, writer)}"`
 }
 
-/** `"%1"==""` holds where nobody gives an argument, as a default in a shell does. */
-function compares(condition: string, glyphs: TracedText, state: BatchState): boolean | undefined {
-  const match = /^\s*@?if\s+(?:\/i\s+)?(not\s+)?("[^"]*"|[^\s="]+)\s*==\s*("[^"]*"|\S+)\s*$/is.exec(condition)
-  if (!match) return undefined
-  const [, not, left = '', right = ''] = match
-  const from = condition.indexOf(left)
-  const one = expanded(glyphs.slice(from, from + left.length), state)
-  const rightAt = condition.lastIndexOf(right)
-  const other = expanded(glyphs.slice(rightAt, rightAt + right.length), state)
-  if (!isKnown(other) || (!isKnown(one) && !/^"?"?$/.test(plain(other)))) return undefined
-  return (plain(one) === plain(other)) === (not === undefined)
+function labelName(label: string): string {
+  return `label_${identifier(label)}`
 }
 
-function splitAtElse(body: TracedText): TracedText[] {
-  const match = /\)\s*else\b\s*/i.exec(aligned(body))
-  if (!match) return [body]
-  return [body.slice(0, match.index + 1), body.slice(match.index + match[0].length)]
+/** What the pattern finds at the cursor, which then stands behind it; '' where it finds nothing. */
+function take(cursor: Cursor, pattern: RegExp): string {
+  return match(cursor, pattern)?.[0] ?? ''
 }
 
-/** Expands `%VAR%`, `!VAR!`, `%1`, `%~dp0`, `%%i`. An unset variable expands to nothing. */
-function expanded(text: TracedText, state: BatchState): Glyph[] {
-  const result: Glyph[] = []
-  for (let index = 0; index < text.length; index++) {
-    const rest = aligned(text.slice(index, index + 120))
-    const loop = /^%%~?(?:[a-z]*)?(\w)/.exec(rest)
-    const named = /^%([A-Za-z_][\w.()-]*)(:[^%]*)?%|^!([A-Za-z_]\w*)(:[^!]*)?!/.exec(rest)
-    const argument = /^%(~[a-z]*)?([\d*])/.exec(rest)
-    if (loop && state.loops.has(loop[1] ?? '')) {
-      result.push(...detached(state.loops.get(loop[1] ?? '') ?? [], false))
-      index += loop[0].length - 1
-    } else if (rest.startsWith('%%')) {
-      result.push(...literal('%'))
-      index++
-    } else if (named) {
-      result.push(...heldBy(named[1] ?? named[3] ?? '', named[2] ?? named[4], state))
-      index += named[0].length - 1
-    } else if (argument) {
-      result.push(...argumentText(argument[2] ?? ''))
-      index += argument[0].length - 1
-    } else result.push(text[index] as Glyph)
-  }
-  return result
+function match(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = cursor.at
+  const found = pattern.exec(cursor.written) ?? undefined
+  cursor.at += found?.[0].length ?? 0
+  return found
 }
 
-function argumentText(name: string): Glyph[] {
-  if (name === '0') return literal('./')
-  return [unknownText(`the positional argument %${name}`, name !== '*', true)]
+function next({ written, at }: Cursor, pattern: RegExp): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(written)?.[0]
 }
 
-function heldBy(name: string, part: string | undefined, state: BatchState): Glyph[] {
-  if (name.toLowerCase() === 'cd') return literal(state.directory || '.')
-  const held = state.variables.get(name.toLowerCase())
-  if (!held && state.flow.lost)
-    return [unknownText(`the variable ${name}, which ${state.flow.lost} may set and which is not followed`, true)]
-  const value = held ?? []
-  spend(state.flow.budget, 1 + value.length * 4)
-  return part && value.length > 0 ? [unknownText(`%${name}${part}%`, true)] : detached(value, false)
-}
-
-function runCommand(text: TracedText, state: BatchState, reading: Reading, cutOff: string | undefined): void {
-  const words = batchWords(trimmed(text))
-  const name = plain(words[0] ?? [])
-    .toLowerCase()
-    .replace(/^@/, '')
-  const rest = words.slice(1)
-  if (name === 'call') forgetCalled(rest, state)
-  if (name === 'set') setVariable(trimmed(text), state)
-  else if (name === 'cd' || name === 'chdir' || name === 'pushd') changeDirectory(rest, state)
-  else if (name === 'exit' && !state.uncertain) state.ended = true
-  else if (name === 'call' || name === 'start')
-    emit(
-      rest.filter((word, at) => !(at === 0 && name === 'start' && plain(word) === '')),
-      state,
-      reading,
-      cutOff
-    )
-  else if (name === 'cmd') runInner(rest, state, reading)
-  else if (name !== 'rem' && !name.startsWith('::')) emit(words, state, reading, cutOff)
-}
-
-/** `start "title" /b python …`: from the program on. */
-function emit(words: readonly TracedText[], state: BatchState, reading: Reading, cutOff: string | undefined): void {
-  const [first] = words
-  if (!first) return
-  const origins = words.map(firstOrigin).filter((origin) => origin >= 0)
-  const start = origins[0] ?? 0
-  const last = words.flat().reduce((end, glyph) => Math.max(end, glyph.origin), start)
-  runFound(
-    { words: windowsWords(words), directory: state.directory, start, end: last, cutOff },
-    { ...newShellState(environmentOf(state)), directory: state.directory },
-    reading
-  )
-}
-
-function environmentOf({ variables }: BatchState): ReadonlyMap<string, ShellValue> {
-  const devices = variables.get('cuda_visible_devices')
-  return new Map(devices ? [['CUDA_VISIBLE_DEVICES', textValue(devices)]] : [])
-}
-
-/** `call gpu.bat` sets variables here; environments and programs do not. */
-function forgetCalled(words: readonly TracedText[], state: BatchState): void {
-  const called = plain(words[0] ?? [])
-  const name = called.split(/[\\/]/).at(-1) ?? ''
-  if (
-    /^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python\w*|py|pip\d*|poetry)(\.(bat|exe|cmd))?$/i.test(
-      name
-    )
-  )
-    return
-  forgetAll(state, called.slice(0, 60) || 'a called file')
-}
-
-function forgetAll(state: BatchState, source: string): void {
-  state.variables.clear()
-  state.flow.lost = source
-}
-
-/** `@python`: the sign that silences a line is no part of the program. */
-function windowsWords(words: readonly TracedText[]): readonly TracedText[] {
-  const [first = [], ...rest] = words
-  return plain(first).startsWith('@') ? [first.slice(1), ...rest] : words
-}
-
-/** `cmd /c "python train.py …"`. */
-function runInner(words: readonly TracedText[], state: BatchState, reading: Reading): void {
-  const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)))
-  if (at < 0) return
-  const blank = literal(' ')
-  const text = words.slice(at + 1).flatMap((word) => [...unquoted(word), ...blank])
-  for (const command of batchCommands(text)) runCommand(command, state, reading, undefined)
-}
-
-/** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
-function setVariable(text: TracedText, state: BatchState): void {
-  const match = /^set\s+(\/[ap]\s+)?"?\s*([A-Za-z_][\w.-]*)\s*=/i.exec(aligned(text))
-  if (!match) {
-    if (/^set\s+[^\s\w"/]/i.test(aligned(text)) && !isKnown(text)) forgetAll(state, 'a set of names not known')
-    return
-  }
-  const [whole, option = '', name = ''] = match
-  let value: TracedText = text.slice(whole.length)
-  if (/"/.test(whole)) value = value.slice(0, aligned(value).lastIndexOf('"') >>> 0)
-  if (/\/p/i.test(option)) value = [unknownText(`the variable ${name}, which is asked for while the file runs`, true)]
-  if (/\/a/i.test(option)) value = calculated(value, name)
-  const kept = state.uncertain ? [unknownText(`the variable ${name}, which is set in an if`, true)] : value
-  state.variables.set(name.toLowerCase(), bounded(kept))
-}
-
-function calculated(value: TracedText, name: string): TracedText {
-  const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain(value))
-  if (!match || !isKnown(value)) return [unknownText(`the variable ${name}, which is computed`, true)]
-  const [left, right] = [Number(match[1]), Number(match[3])]
-  const results: ReadonlyMap<string, number> = new Map([
-    ['+', left + right],
-    ['-', left - right],
-    ['*', left * right],
-    ['/', Math.trunc(left / right)]
-  ])
-  const result = match[2] ? results.get(match[2]) : left
-  // `set /a` reads 010 as eight.
-  const octal = /(^|\D)0\d/.test(plain(value))
-  if (result === undefined || !Number.isSafeInteger(result) || octal)
-    return [unknownText(`the variable ${name}, which is computed`, true)]
-  return literal(String(result))
-}
-
-function changeDirectory(words: readonly TracedText[], state: BatchState): void {
-  const target = words.find((word) => !/^\/d$/i.test(plain(word)))
-  if (target) state.directory = isKnown(target) ? joinPath(state.directory ?? '', plain(target)) : undefined
+/** The part of a text that a group of a match found. */
+function slice(text: TracedText, found: RegExpExecArray, group: string): TracedText {
+  const [start = 0, end = 0] = found.indices?.groups?.[group] ?? []
+  return text.slice(start, end)
 }

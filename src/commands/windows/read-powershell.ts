@@ -1,330 +1,331 @@
-import { joinPath } from '../../domain/paths.ts'
-import type { ReadingBudget } from '../budget.ts'
-import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
-import { runFound } from '../read-shell-file.ts'
-import { newShellState, type ShellValue, textValue } from '../shell/state.ts'
+import { aligned, asDefault, type Glyph, literal, plain, type SourceText, type TracedText, wholeFile } from '../text.ts'
 import {
-  aligned,
-  bounded,
-  detached,
-  firstOrigin,
-  type Glyph,
-  isKnown,
-  literal,
-  plain,
-  type SourceText,
-  type TracedText,
-  unknownText,
-  unquoted,
-  wholeFile
-} from '../text.ts'
-import { powershellStatements, type Statement } from './powershell-statements.ts'
+  bare,
+  command,
+  hole,
+  isHarmless,
+  joinable,
+  notFollowed,
+  runAsShell,
+  scriptText,
+  setsAnything,
+  shell
+} from './as-shell.ts'
+import { writeCondition } from './powershell-conditions.ts'
+import { powershellStatements, type Statement, splitAt, trimmed, withoutComments } from './powershell-statements.ts'
+import {
+  inBrackets,
+  textOf,
+  valuesOf,
+  variable,
+  type WordWriter,
+  withoutQuotes,
+  writeWords
+} from './powershell-words.ts'
 
 /** Reads a PowerShell script. */
 export function readPowershellFile(reading: Reading): void {
   readPowershellText(wholeFile(reading.text), reading)
 }
 
-interface PowershellState {
-  readonly variables: Map<string, readonly TracedText[]>
-  directory: string | undefined
-  /** What is not followed and may have set any variable that is not held; shared with blocks inside. */
-  readonly flow: { lost: string | undefined; readonly budget: ReadingBudget }
-  /** Inside a block that may not run. */
-  readonly uncertain: boolean
-  /** Whether it has come to an `exit`, a `return` or a `throw`; shared with blocks inside that certainly run. */
-  readonly course: { ended: boolean }
-  /** The whole text, to tell which functions are called, and those that are not. */
-  readonly program: { readonly statements: readonly Statement[]; readonly uncalled: Map<string, readonly Statement[]> }
-}
-
-function newState(directory: string, statements: readonly Statement[], budget: ReadingBudget): PowershellState {
-  return {
-    variables: new Map(),
-    directory,
-    flow: { lost: undefined, budget },
-    uncertain: false,
-    course: { ended: false },
-    program: { statements, uncalled: new Map() }
-  }
-}
-
-/** Reads PowerShell text that stands somewhere in the file. */
+/** Reads PowerShell text that stands somewhere in the file: as the shell script that does the same. */
 export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
-  const found = reading.found.length
-  const statements = powershellStatements(source)
-  const state = newState(directory, statements, reading.budget)
-  runAll(statements, state, reading)
-  // Beside a command that runs, what a function never called holds would only be noise.
-  if (reading.found.length > found) return
-  for (const [neverCalled, block] of state.program.uncalled)
-    runAll(block, { ...state, course: { ended: false } }, { ...reading, neverCalled })
+  const { budget } = reading
+  const statements = powershellStatements(withoutComments(scriptText(source)), budget)
+  const named = (pattern: RegExp) =>
+    new Set(Array.from(source.text.matchAll(pattern), ([, name = '']) => variable(name)))
+  const hasFunctions = /\bfunction\b/i.test(source.text)
+  const writer: Writer = {
+    budget,
+    text: source.text,
+    lists: named(/\$(\w+)\s*=\s*(?:@\(|\(?["'][^"'\n]*["']\s*,)/g),
+    shared: hasFunctions ? named(/\$(?:script|global):(\w+)\s*[-+*/]?=/gi) : new Set(),
+    functions: functionsIn(statements),
+    leave: 'exit',
+    fail: 'exit',
+    before: [],
+    writeInner: (text) => shell`{ ${writeAll(powershellStatements(text, budget), writer)}}`
+  }
+  runAsShell(writeAll(statements, writer), reading, directory, false)
 }
 
-function runAll(statements: readonly Statement[], state: PowershellState, reading: Reading): void {
-  for (const [at, statement] of statements.entries()) {
-    if (state.course.ended) return
-    const behind = plain(statements[at + 1]?.text ?? []).trim()
-    runStatement(statement, state, reading, behind.startsWith('--') ? behind : undefined)
-  }
+/** A function's name as it is written first, and its parameters. */
+interface OwnFunction {
+  readonly name: string
+  readonly parameters: readonly TracedText[]
 }
 
-function runStatement(
-  statement: Statement,
-  state: PowershellState,
-  reading: Reading,
-  cutOff: string | undefined
-): void {
-  spend(reading.budget, 50 + statement.text.length * 10)
-  const text = plain(statement.text).trim()
-  if (statement.block) {
-    runBlock(text, statement, state, reading)
-    return
-  }
-  const parameters = /^param\s*\(/i.test(text)
-  if (parameters) readParameters(statement.text, state)
-  else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state)
-  else {
-    // Behind `||` and `&&` an `exit` may not be reached.
-    const isChained = /\|\||&&/.test(text)
-    const own = isChained ? { ...state, course: { ended: false } } : state
-    for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, own), own, reading, cutOff)
-    state.directory = own.directory
-  }
+/** What a statement is written with. */
+interface Writer extends WordWriter {
+  /** Names that hold a list somewhere, and names that functions set for all. */
+  readonly lists: ReadonlySet<string>
+  readonly shared: ReadonlySet<string>
+  /** By their names in small letters. */
+  readonly functions: ReadonlyMap<string, OwnFunction>
+  /** What `return` and `throw` are here. */
+  readonly leave: 'exit' | 'return' | 'continue'
+  readonly fail: 'exit' | 'break'
 }
 
-/** `foreach ($m in "s","m") { … }`, `"s","m" | ForEach-Object { … }`, and blocks that may run. */
-function runBlock(head: string, statement: Statement, state: PowershellState, reading: Reading): void {
-  const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head)
-  const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head)
-  const defined = /^function\s+(?:\w+:)?([\w-]+)/i.exec(head)?.[1]
-  if (defined) {
-    spend(reading.budget, reading.text.length / 10)
-    const { statements, uncalled } = state.program
-    if (!mentions(statements, defined)) uncalled.set(defined, statement.block ?? [])
-    else runAll(statement.block ?? [], { ...state, course: { ended: false } }, reading)
-    return
+/** Of a function that is defined twice, the parameters are not known. */
+function functionsIn(
+  statements: readonly Statement[],
+  found = new Map<string, OwnFunction>()
+): Map<string, OwnFunction> {
+  for (const { parts } of statements) {
+    for (const { text, block = [] } of parts) {
+      const name = /^(?:function|filter)\s+(?:\w+:)?([\w-]+)/i.exec(plain(text))?.[1]
+      const known = found.get(name?.toLowerCase() ?? '')
+      const list = inBrackets(parameterBlock(block) ?? text)
+      if (name)
+        found.set(name.toLowerCase(), { name: known?.name ?? name, parameters: known ? [] : splitAt(list, /^,$/) })
+      functionsIn(block, found)
+    }
   }
-  if (/^(if|while)\s*\(\s*\$false\s*\)$/i.test(head)) return
-  if (!each && !piped) {
-    const isCertain = /^(try|begin|process|end)\b/i.test(head)
-    // What ends a `try` is caught.
-    const isWhole = isCertain && !/^try\b/i.test(head)
-    const course = isWhole ? state.course : { ended: false }
-    const inner = { ...state, uncertain: state.uncertain || !isCertain, course }
-    runAll(statement.block ?? [], inner, reading)
-    return
-  }
-  const name = each?.[1]?.toLowerCase() ?? '_'
-  const list = each?.[2] ?? piped?.[1] ?? ''
-  const from = aligned(statement.text).indexOf(list)
-  const items = valuesOf(statement.text.slice(from, from + list.length), state)
-  for (const item of items ?? [[unknownText(`the loop variable $${name}`, true)]]) {
-    state.variables.set(name, [item])
-    // In `ForEach-Object` a `return` goes on with the next one; an unknown list may be empty.
-    const course = each && items ? state.course : { ended: false }
-    runAll(statement.block ?? [], { ...state, course }, reading)
-  }
+  return found
 }
 
-/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing, but by `&`, `iex` or within `$(…)`. */
-function mentions(statements: readonly Statement[], name: string): boolean {
-  const word = new RegExp(`(?<![\\w./\\\\-])${name}(?![\\w./\\\\-])`, 'i')
-  const quotedCall = new RegExp(
-    `(\\$\\([^)]*|&\\s*["']|\\biex\\b.*|invoke-expression.*)(?<![\\w-])${name}(?![\\w-])`,
-    'i'
-  )
-  const defines = new RegExp(`^\\s*function\\s+(\\w+:)?${name}(?![\\w-])`, 'i')
-  return statements.some(({ text, block }) => {
-    const written = plain(text.filter(({ quoted }) => !quoted))
-    if (block !== undefined && defines.test(written)) return false
-    return word.test(written) || quotedCall.test(plain(text)) || (block !== undefined && mentions(block, name))
+function parameterBlock([first]: readonly Statement[]): TracedText | undefined {
+  const text = first?.parts[0]?.text ?? []
+  return /^param\s*\(/i.test(plain(text)) ? text : undefined
+}
+
+function writeAll(statements: readonly Statement[], writer: Writer): Glyph[] {
+  const written = statements.flatMap((statement, at) => {
+    const own = { ...writer, before: [] }
+    const next = statements[at + 1]
+    // A loop takes what is piped into it.
+    if (next?.joint === '|' && isEach(next)) return []
+    const isJoined = statement.joint !== ';' && !isEach(statement)
+    const text = writeStatement(statement, own, statements[at - 1])
+    const whole = [...own.before.flatMap((one) => [...one, ...literal('\n')]), ...text]
+    return shell`${isJoined ? ` ${statement.joint} ` : '\n'}${isJoined || (next && next.joint !== ';') ? joinable(whole) : whole}`
+  })
+  return [...literal('true'), ...written, ...literal('\n')]
+}
+
+function isEach({ joint, parts }: Statement): boolean {
+  return joint === '|' && parts[0]?.block !== undefined && /^(foreach(-object)?|%)(\s|$)/i.test(plain(parts[0].text))
+}
+
+function writeStatement(statement: Statement, writer: Writer, input?: Statement): TracedText {
+  const [first, ...more] = statement.parts
+  if (!first) return literal('true')
+  const { text, block } = first
+  const head = plain(text)
+  if (!block) return writeSimple(text, writer)
+  if (isEach(statement)) return writeLoop('_', input?.parts[0]?.text ?? [], block, { ...writer, leave: 'continue' })
+  const keyword = /^(&|%|[a-z-]+)/i.exec(head)?.[0].toLowerCase()
+  const inner = inBrackets(text)
+  switch (keyword) {
+    case 'function':
+    case 'filter':
+      return writeFunction(head, block, writer)
+    case 'if':
+      return writeIf(statement, writer)
+    case 'foreach': {
+      const loop = /^\$(\w+)\s+in\s+/i.exec(plain(inner))
+      return loop ? writeLoop(variable(loop[1] ?? ''), inner.slice(loop[0].length), block, writer) : []
+    }
+    case 'while':
+      return shell`while ${writeCondition(inner, writer)}; do ${writeAll(block, writer)}\ndone`
+    case 'for':
+    case 'do':
+      return shell`for ((${variable(/\$(\w+)\s*=/.exec(plain(inner))?.[1] ?? '_')}=0;;)); do ${writeAll(block, writer)}\ndone`
+    case 'switch':
+      return writeSwitch(text, block, writer)
+    case 'try':
+      return writeTry(statement, writer)
+    case '&':
+      return shell`( ${writeAll(block, writer)})`
+    case 'begin':
+    case 'process':
+    case 'end':
+    case 'measure-command':
+      return shell`{ ${writeAll(block, writer)}}`
+  }
+  const texts = [first, ...more].flatMap((part) => part.text)
+  return shell`${assignedIn(head, 'is computed')}\n( ${setsAnything(head)}if ${notFollowed(texts)}; then ${writeAll(block, writer)}\nfi )`
+}
+
+/** Names are local to a function; it starts with what they hold outside. What one sets for all is not known anywhere. */
+function writeFunction(head: string, block: readonly Statement[], writer: Writer): TracedText {
+  const known = writer.functions.get(/^\w+\s+(?:\w+:)?([\w-]+)/.exec(head)?.[1]?.toLowerCase() ?? '')
+  if (!known) return literal('true')
+  const body = parameterBlock(block) ? block.slice(1) : block
+  const own: Writer = { ...writer, leave: 'return', fail: 'exit' }
+  const parameters = known.parameters.flatMap((one, at) => {
+    const { name, value, isAsked } = parameterOf(one, own)
+    const fallback = value ? withoutQuotes(value) : isAsked ? hole(`the parameter -${name}`) : []
+    return name ? shell`local ${variable(name)}="\${${String(at + 1)}:-${fallback}}"\n` : []
+  })
+  const locals = [...new Set(namesSet(plainOf(body)))].filter((one) => !/^[A-Z]/.test(one))
+  const kept = locals.map((one) => `local ${one}=("\${${one}[@]}")\n`).join('')
+  return shell`${known.name}() {\n${kept}${parameters}${writeAll(body, own)}\n}`
+}
+
+/** `[int]$Batch = 16`: its value, where that is written out. */
+function parameterOf(text: TracedText, writer: Writer) {
+  const [whole = '', name = '', isSet] = /^.*?\$(\w+)\s*(=\s*)?/s.exec(aligned(text)) ?? []
+  const value = isSet ? valuesOf(text.slice(whole.length), writer) : undefined
+  return { name, value, isAsked: isSet !== undefined || /mandatory/i.test(whole) }
+}
+
+function writeIf({ parts }: Statement, writer: Writer): TracedText {
+  const arms = parts.map(({ text, block = [] }, at) => {
+    const body = writeAll(block, writer)
+    if (/^else$/i.test(plain(text))) return shell`else ${body}\n`
+    return shell`${at === 0 ? 'if' : 'elif'} ${writeCondition(inBrackets(text), writer)}; then ${body}\n`
+  })
+  return [...arms.flat(), ...literal('fi')]
+}
+
+/** Clauses that compare with what is written out, as `elif` does. */
+function writeSwitch(head: TracedText, clauses: readonly Statement[], writer: Writer): TracedText {
+  const isBreak = ({ parts }: Statement) => /^break$/i.test(plain(parts[0]?.text ?? []))
+  const subject = /^switch\s*\(/i.test(plain(head)) ? textOf(inBrackets(head), writer) : undefined
+  const arms = clauses
+    .flatMap(({ parts }) => parts)
+    .flatMap(({ text, block }) => {
+      const body = writeAll(
+        (block ?? []).filter((one) => !isBreak(one)),
+        writer
+      )
+      const value = textOf(text, writer)
+      const asked = subject && value ? shell`[ "${subject}" -ieq "${value}" ]` : notFollowed(text)
+      return shell`elif ${/^default$/i.test(plain(text)) ? literal('true') : asked}; then ${body}\n`
+    })
+  return shell`if ! true; then true\n${arms}fi`
+}
+
+/** A `throw` ends what is tried, and no more; what catches runs where that fails. */
+function writeTry({ parts }: Statement, writer: Writer): TracedText {
+  const written = parts.flatMap(({ text, block = [] }) => {
+    const keyword = /^\w+/.exec(plain(text))?.[0].toLowerCase()
+    if (keyword === 'catch') return shell`if ! 'the block before'; then ${writeAll(block, writer)}\nfi\n`
+    if (keyword !== 'try' || !/\bthrow\b/i.test(plainOf(block))) return writeAll(block, writer)
+    return shell`for tried in 1; do ${writeAll(block, { ...writer, fail: 'break' })}\ndone\n`
+  })
+  return shell`{ ${written}}`
+}
+
+function writeLoop(name: string, list: TracedText, block: readonly Statement[], writer: Writer): TracedText {
+  const items = valuesOf(list, writer) ?? hole('a list that is not written out')
+  const fail = 'exit'
+  return shell`for ${variable(name)} in ${items}; do ${writeAll(block, { ...writer, fail })}\ndone`
+}
+
+const ASSIGNMENT =
+  /^(?:\[[\w.]+(?:\[\])?\]\s*)?\$(?:(?:script|global|local|private):)?(?<name>env:\w+|\w+)\s*(?<sign>\+|\?\?)?=(?!=)\s*/i
+
+function writeSimple(text: TracedText, writer: Writer): TracedText {
+  const written = aligned(text)
+  const assignment = ASSIGNMENT.exec(written)
+  if (assignment) return writeAssignment(assignment, text.slice(assignment[0].length), writer)
+  if (/^param\s*\(/i.test(written)) return writeParameters(inBrackets(text), writer)
+  const word = /^(exit|return|throw|break|continue)\b\s*/i.exec(written)
+  const how = word?.[1]?.toLowerCase()
+  if (word && how) {
+    const rest = text.slice(word[0].length)
+    const ends = how === 'return' ? writer.leave : how === 'throw' ? writer.fail : how
+    return [...(rest.length > 0 && how !== 'throw' ? writeSimple(rest, writer) : []), ...literal(`\n${ends}`)]
+  }
+  // An expression starts no program, but for what stands in its brackets.
+  if (/^[$[("'\d@!+-]/.test(written)) {
+    writeWords(text, writer)
+    return shell`true\n${assignedIn(written, 'is computed')}`
+  }
+  return writeCommand(text, writer)
+}
+
+function writeAssignment({ groups = {} }: RegExpExecArray, text: TracedText, writer: Writer): TracedText {
+  const { name = '', sign } = groups
+  const key = variable(name)
+  const set = /^env:/i.test(name) ? 'export ' : ''
+  const values = writer.shared.has(key) ? undefined : valuesOf(text, writer)
+  if (values && sign === undefined)
+    return set ? shell`export ${key}="${withoutQuotes(values)}"` : shell`${key}=(${values})`
+  if (values && sign === '+' && writer.lists.has(key)) return shell`${key}+=(${values})`
+  if (values && sign === '??') return shell`${set}${key}="\${${key}:-${withoutQuotes(values)}}"`
+  // What the program prints is not known, but it runs; so does what stands in brackets.
+  const runs = /^[A-Za-z&.]/.test(plain(text)) ? writeSimple(text, writer) : shell`true ${writeWords(text, writer)}`
+  return shell`${runs}\n${assignedIn(plain(text), 'is computed')}${set}${key}=${hole(`the variable ${name.replace(/^env:/i, '')}, which is computed`)}`
+}
+
+/** What the parameters of the script hold by default. */
+function writeParameters(list: TracedText, writer: Writer): TracedText {
+  return splitAt(list, /^,$/).flatMap((one) => {
+    const { name, value, isAsked } = parameterOf(one, writer)
+    if (value) return shell`${variable(name)}=(${asDefault(value, `-${name} is given`)})\n`
+    return isAsked ? shell`${variable(name)}=${hole(`the parameter -${name}`)}\n` : []
   })
 }
 
-function limited(values: readonly TracedText[]): readonly TracedText[] {
-  return values.length > 500 ? [[unknownText('a list of more than 500 elements', false)]] : values
+/** What is set by text that is not followed. */
+function assignedIn(text: string, why: string): Glyph[] {
+  return namesSet(text).flatMap((name) => shell`${name}=${hole(`the variable ${name}, which ${why}`)}\n`)
 }
 
-function readParameters(text: TracedText, state: PowershellState): void {
-  const written = plain(text)
-  for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
-    const value = (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')
-    state.variables.set((match[1] ?? '').toLowerCase(), [literal(value)])
+function namesSet(text: string): string[] {
+  const sets =
+    /\$(?:(?:script|global|local|private):)?(env:\w+|\w+)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%]|\?\?)?=(?!=)|\$(\w+)(?:\+\+|--)|(?:\+\+|--)\$(\w+)|\$(\w+)\.(?:add|addrange|insert|remove\w*|clear|sort|reverse)\(/gi
+  return Array.from(text.matchAll(sets), (found) => variable(found.slice(1).find((name) => name !== undefined) ?? ''))
+}
+
+function plainOf(block: readonly Statement[]): string {
+  return block
+    .flatMap(({ parts }) => parts.map((part) => `${plain(part.text)}\n${plainOf(part.block ?? [])}`))
+    .join('\n')
+}
+
+/** Commands that set variables which do not stand there. */
+const SETTERS =
+  /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|set|import-dotenv|set-psenv)$/
+
+function writeCommand(text: TracedText, writer: Writer): TracedText {
+  const called = trimmed(plain(text).startsWith('&') ? text.slice(1) : text)
+  const [first = [], ...rest] = splitAt(called, /^\s+$/).filter((word) => word.length > 0)
+  const name = plain(first).replaceAll(/["']/g, '').toLowerCase()
+  const behind = called.slice(first.length)
+  const own = writer.functions.get(name)
+  if (own) return writeCall(own, rest, writer)
+  if (name === '.') return isHarmless(rest[0] ?? []) ? literal('true') : setsAnything(plain(rest[0] ?? []))
+  if (SETTERS.test(name)) return /conda|mamba/i.test(plain(behind)) ? literal('true') : setsAnything(plain(first))
+  if (/^(cd|sl|chdir|set-location|push-location|pushd)$/.test(name))
+    return shell`cd ${writeWords(rest.find((word) => !plain(word).startsWith('-')) ?? [], writer)}`
+  if (name === 'pop-location') return literal('popd')
+  if (name === 'start-process' || name === 'saps') return writeProcess(rest, writer)
+  return command(name, writeWords(called, writer))
+}
+
+/** `Train s 16`, `Train -Model s -Batch 16`. */
+function writeCall({ name, parameters }: OwnFunction, words: readonly TracedText[], writer: Writer): TracedText {
+  const names = parameters.map((one) => /\$(\w+)/.exec(plain(one))?.[1]?.toLowerCase() ?? '')
+  const given = new Map<string | undefined, TracedText | undefined>()
+  for (let at = 0; at < words.length; at++) {
+    const option = /^-([a-z]\w*):?$/i.exec(plain(words[at] ?? []))?.[1]?.toLowerCase()
+    const next = words[at + 1]
+    const isSwitch = option !== undefined && (next === undefined || /^-[a-z]/i.test(plain(next)))
+    const value = isSwitch ? literal('True') : textOf((option === undefined ? words[at] : next) ?? [], writer)
+    const known = names.find((one) => (option === undefined ? !given.has(one) : one.startsWith(option)))
+    given.set(known, value)
+    if (option !== undefined && !isSwitch) at++
   }
+  if (given.has(undefined) || [...given.values()].includes(undefined))
+    return shell`${name} ${hole('arguments that are not followed')}`
+  return shell`${name} ${names.flatMap((one) => shell`"${given.get(one) ?? []}" `)}`
 }
 
-function assign(text: TracedText, state: PowershellState): void {
-  const match = /^\s*(?:\[[^\]]+\]\s*)?\$([\w:]+)\s*(\+?)=\s*/.exec(aligned(text))
-  if (!match) return
-  const [whole, written = '', appends] = match
-  const name = written.toLowerCase()
-  const before = state.variables.get(name) ?? []
-  const values = valuesOf(text.slice(whole.length), state) ?? [
-    [unknownText(`the variable $${written}, which is computed`, true)]
-  ]
-  const known = state.uncertain
-    ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]]
-    : values
-  state.variables.set(name, limited(appends ? [...before, ...known] : known).map(bounded))
-}
-
-/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
-function valuesOf(text: TracedText, state: PowershellState): TracedText[] | undefined {
-  const written = plain(text).trim()
-  const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written)
-  if (range) {
-    const [from, to] = [Number(range[1]), Number(range[2])]
-    if (to - from >= 200) return undefined
-    spend(state.flow.budget, Math.max(to - from, 0) * 10)
-    return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)))
-  }
-  const inner = /^@?\(/.test(written) && written.endsWith(')') ? innerOf(text) : text
-  if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written))
-    return undefined
-  return splitAtCommas(inner).flatMap((part) => wordsOf(part, state))
-}
-
-function innerOf(text: TracedText): TracedText {
-  const open = text.findIndex((glyph) => glyph.char === '(')
-  const close = text.findLastIndex((glyph) => glyph.char === ')')
-  return text.slice(open + 1, close)
-}
-
-function splitAtCommas(text: TracedText): TracedText[] {
-  const parts: Glyph[][] = [[]]
-  for (const glyph of text) {
-    if (!glyph.quoted && /[,\n]/.test(glyph.char)) parts.push([])
-    else parts.at(-1)?.push(glyph)
-  }
-  return parts
-}
-
-function pipelineOf(text: TracedText): TracedText[] {
-  const parts: Glyph[][] = [[]]
-  for (const [at, glyph] of text.entries()) {
-    const call = glyph.char === '&' && text[at + 1]?.char !== '&' && text[at - 1]?.char !== '&'
-    if (!glyph.quoted && (glyph.char === '|' || (glyph.char === '&' && !call))) parts.push([])
-    else if (glyph.quoted || !call) parts.at(-1)?.push(glyph)
-  }
-  return parts
-}
-
-/** Splits into words: blanks, both kinds of quotes, `$var`, `@args`. */
-function wordsOf(text: TracedText, state: PowershellState): TracedText[] {
-  const words: Glyph[][] = []
-  let current: Glyph[] | undefined
-  let quote = ''
-  for (let index = 0; index < text.length; index++) {
-    const glyph = text[index] as Glyph
-    const reference =
-      quote === "'" ? null : /^[$@]\{?((?:env:)?[A-Za-z_]\w*)\}?/.exec(aligned(text.slice(index, index + 80)))
-    if (quote === '' && /["']/.test(glyph.char) && !glyph.quoted) {
-      quote = glyph.char
-      current = extended(current, [{ char: '', origin: -1, quoted: true }])
-    } else if (glyph.char === quote && !glyph.quoted) quote = ''
-    else if (reference && text[index - 1]?.char !== '`' && isReference(glyph, current)) {
-      const values = heldBy(reference[1] ?? '', state)
-      index += reference[0].length - 1
-      current = extended(current, values[0] ?? [])
-      for (const value of values.slice(1)) {
-        words.push(current)
-        current = [...value]
-      }
-    } else if (quote === '' && /\s/.test(glyph.char)) {
-      if (current) words.push(current)
-      current = undefined
-    } else if (glyph.char !== '`') current = extended(current, [{ ...glyph, quoted: quote !== '' || glyph.quoted }])
-  }
-  if (current) words.push(current)
-  return words
-}
-
-/** `@args` spreads an array; an `@` inside a word is text. */
-function isReference(glyph: Glyph, current: readonly Glyph[] | undefined): boolean {
-  return glyph.char === '$' || current === undefined
-}
-
-function heldBy(name: string, state: PowershellState): readonly TracedText[] {
-  const values = state.variables.get(name.toLowerCase())
-  spend(state.flow.budget, 1 + (values ?? []).reduce((sum, value) => sum + value.length * 4, 0))
-  if (values) return values.map((value) => detached(value, true))
-  if (state.flow.lost)
-    return [[unknownText(`the variable $${name}, which ${state.flow.lost} may set and which is not followed`, true)]]
-  if (/^pshome|^psscriptroot$/i.test(name)) return [literal('.')]
-  return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]]
-}
-
-function runCommand(
-  words: readonly TracedText[],
-  state: PowershellState,
-  reading: Reading,
-  cutOff: string | undefined
-): void {
-  const name = plain(words[0] ?? []).toLowerCase()
-  const rest = words.slice(1)
-  if (/^(exit|return|throw)$/.test(name)) {
-    if (rest.length > 0) runCommand(rest, state, reading, cutOff)
-    state.course.ended = true
-  } else if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
-    const target = rest.find((word) => !/^-\w+$/.test(plain(word)))
-    state.directory = target && isKnown(target) ? joinPath(state.directory ?? '', plain(target)) : undefined
-  } else if (setsVariables(words)) {
-    state.variables.clear()
-    state.flow.lost = plain(words[name === '.' ? 1 : 0] ?? []).slice(0, 60) || 'a script'
-  } else if (name === 'start-process') emit(processWords(rest, reading.budget), state, reading, cutOff)
-  else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff)
-}
-
-/** `. .\gpu.ps1`, `Invoke-Expression …`, `Set-Variable B 64`. */
-function setsVariables(words: readonly TracedText[]): boolean {
-  const [name = '', file = ''] = words.slice(0, 2).map(plain)
-  if (name === '.') return !/(^|[\\/])(activate(\.ps1)?|profile\.ps1)$/i.test(file)
-  const setter =
-    /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i
-  return setter.test(name) && !words.some((word) => /conda|mamba/i.test(plain(word)))
-}
-
-/** `Start-Process python -ArgumentList "train.py --img 640"`. */
-function processWords(words: readonly TracedText[], budget: ReadingBudget): TracedText[] {
-  const kept = words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word)))
-  return kept.flatMap((word) => {
-    const text = plain(word).replace(/,$/, '')
-    if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
-    return wordsOf(unquoted(word), newState('', [], budget))
-  })
-}
-
-function redirectionsOut(words: readonly TracedText[]): TracedText[] {
-  const at = words.findIndex((word) => /^[12*]?>>?/.test(plain(word)) && !word[0]?.quoted)
-  return at < 0 ? [...words] : words.slice(0, at)
-}
-
-function emit(
-  words: readonly TracedText[],
-  state: PowershellState,
-  reading: Reading,
-  cutOff: string | undefined
-): void {
-  const origins = words.map(firstOrigin).filter((origin) => origin >= 0)
-  const start = origins[0] ?? 0
-  const end = words.flat().reduce((last, glyph) => Math.max(last, glyph.origin), start)
-  runFound(
-    { words, directory: state.directory, start, end, cutOff },
-    { ...newShellState(environmentOf(state)), directory: state.directory },
-    reading
+/** `Start-Process python -ArgumentList "train.py --img 640"`: what it is given is split at blanks. */
+function writeProcess(words: readonly TracedText[], writer: Writer): TracedText {
+  const isFree = (word: TracedText, at: number) =>
+    !/^-[a-z]/i.test(plain(word)) &&
+    !/^-(workingdirectory|redirect\w+|windowstyle|verb)$/i.test(plain(words[at - 1] ?? []))
+  return words.filter(isFree).flatMap((word) =>
+    splitAt(word, /^,$/).flatMap((one) => {
+      const text = textOf(one, writer, bare) ?? valuesOf(one, writer) ?? hole('an argument list')
+      return [...text, ...literal(' ')]
+    })
   )
-}
-
-function environmentOf({ variables }: PowershellState): ReadonlyMap<string, ShellValue> {
-  const devices = variables.get('env:cuda_visible_devices')?.[0]
-  return new Map(devices ? [['CUDA_VISIBLE_DEVICES', textValue(devices)]] : [])
-}
-
-/** The word with more characters; in place, since a word may be long. */
-function extended(word: Glyph[] | undefined, more: TracedText): Glyph[] {
-  if (!word) return [...more]
-  for (const glyph of more) word.push(glyph)
-  return word
 }
