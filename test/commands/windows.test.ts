@@ -189,7 +189,11 @@ describe('a PowerShell script', () => {
       '$b = 8\nfunction F { $script:b = 64 }\nF\npython train.py --batch $b\n',
       ['unknown']
     ],
-    ['a function nobody calls', 'function Train { python train.py --batch 8 }\n', ['unknown']],
+    [
+      'a function nobody calls',
+      'function Train { python train.py --batch 8 }\n',
+      [expect.stringContaining('the function Train, which this file never calls')]
+    ],
     ['a return', 'function T { python train.py --batch 8; return; python train.py --batch 9 }\nT\n', [8]],
     ['scripts', '$b = 8\n. .\\gpu.ps1\npython train.py --batch $b\n', ['unknown']],
     ['texts that are run', '$b = 8\niex (Get-Content gpu.txt)\npython train.py --batch $b\n', ['unknown']],
