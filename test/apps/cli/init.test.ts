@@ -286,7 +286,7 @@ test('a training that runs under a condition is a target where its file has no o
     'both.sh': 'python train.py --batch 4\nif [ -n "$1" ]; then python train.py --batch 64; fi\n'
   })
   const { stdout } = await runCli(['init', '--dry-run', '--json'], { folder })
-  const { trainings } = JSON.parse(stdout)
+  const { targets: trainings } = JSON.parse(stdout)
   expect(trainings).toMatchObject([
     { file: 'both.sh', settings: { batchSize: 4 } },
     { file: 'both.sh', unknown: expect.any(String) },
