@@ -3,9 +3,9 @@ import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { namedChildren } from './grammars.ts'
 import { evaluate } from './python/evaluate.ts'
-import { forgetNames, type PythonContext } from './python/python-state.ts'
-import { asText, type PythonCall } from './python/python-value.ts'
-import { environmentOf, newProgram, type PythonProgram } from './python/read-python.ts'
+import { newProgram, type PythonProgram } from './python/read-python.ts'
+import { directoryOf, environmentOf, forgetNames, heldIn, type PythonContext, setDirectory } from './python/state.ts'
+import { asText, type PythonCall } from './python/value.ts'
 import { runShellText } from './read-shell-file.ts'
 import { newShellState, type ShellState, type ShellValue, textValue } from './shell/state.ts'
 import {
@@ -100,7 +100,7 @@ function newKernel(reading: Reading): Kernel {
       if (magic)
         runShellText(afterFirstLine(cell), reading, {
           ...shellIn(withPythons(environment, program)),
-          directory: program.state.directory
+          directory: directoryOf(program.session)
         })
       else program.run(withMagics(cell, magics))
     }
@@ -174,7 +174,7 @@ function runLine(
   const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text)
   if (!match) return
   const rest = sliceSource(magic, match[0].length, magic.text.length)
-  const state = { ...shellIn(withPythons(environment, context)), directory: context.state.directory }
+  const state = { ...shellIn(withPythons(environment, context)), directory: directoryOf(context.session) }
   const text = interpolated(rest, context)
   const value = plain(text).trim()
   switch (match[2]) {
@@ -194,23 +194,22 @@ function runLine(
       return
     case 'store':
     case 'load':
-      forgetNames(context.state, `%${match[2]}`)
+      forgetNames(context, `%${match[2]}`)
       return
     case 'dotenv':
       environment.set('', textValue([unknownText('%dotenv', false)]))
   }
 }
 
-function changeDirectory(value: string, { state }: PythonContext): void {
+function changeDirectory(value: string, { session }: PythonContext): void {
   const path = value.replace(/^(["'])(.*)\1$/, '$2')
-  if (path === '-' || path === '') state.directory = undefined
-  else state.directory = movedTo(state.directory, path)
+  setDirectory(session, path === '-' || path === '' ? undefined : movedTo(directoryOf(session), path))
 }
 
 /** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
-function forgetAfterRun(value: string, { state }: PythonContext): void {
+function forgetAfterRun(value: string, context: PythonContext): void {
   const file = value.split(/\s+/).find((word) => !word.startsWith('-')) ?? ''
-  if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(state, file || '%run')
+  if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(context, file || '%run')
 }
 
 /** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
@@ -222,9 +221,9 @@ function shellIn(environment: ReadonlyMap<string, ShellValue>): ShellState {
 /** With what Python has put into `os.environ`. */
 function withPythons(
   environment: ReadonlyMap<string, ShellValue>,
-  { state }: Pick<PythonContext, 'state'>
+  { session }: Pick<PythonContext, 'session'>
 ): ReadonlyMap<string, ShellValue> {
-  const set = [...environmentOf(state)].map(([name, value]) => [name, textValue([...asText(value)])] as const)
+  const set = [...environmentOf(session)].map(([name, value]) => [name, textValue([...asText(value)])] as const)
   return new Map([...environment, ...set])
 }
 
@@ -287,7 +286,7 @@ function missingName(expression: string | undefined, { state }: PythonContext): 
   const name = /^\s*([A-Za-z_]\w*)/.exec(expression)?.[1]
   if (name === undefined)
     return /^\s*['"\d(]/.test(expression) && !/,|\.\./.test(expression) ? undefined : `{${expression}}`
-  return BUILT_IN.test(name) || state.names.has(name) ? undefined : name
+  return BUILT_IN.test(name) || heldIn(state, name) ? undefined : name
 }
 
 function heldBy(expression: string, context: PythonContext): Glyph[] {

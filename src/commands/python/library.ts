@@ -1,6 +1,7 @@
 import { isKnown, literal, plain, splitFields, type TracedText, unquoted } from '../text.ts'
-import { braceFilled, elementsOf, iterated, joinedPath, keyOf } from './operators.ts'
-import { type PythonContext, putAll, setEntry, setIn, setItems } from './python-state.ts'
+import { elementsOf, isWhole, iterated, joinedPath } from './operators.ts'
+import { directoryOf, type PythonContext, type PythonSession, putAll, setEntry, setIn, setItems } from './state.ts'
+import { braceFilled } from './strings.ts'
 import {
   asText,
   asWords,
@@ -10,6 +11,7 @@ import {
   mappingOf,
   NONE,
   numberOf,
+  type PythonArguments,
   type PythonCall,
   type PythonList,
   type PythonMapping,
@@ -19,9 +21,10 @@ import {
   textOf,
   tracedOf,
   truth,
+  truthOf,
   unknownValue,
   withGiven
-} from './python-value.ts'
+} from './value.ts'
 
 /** Where the repository lies: paths that the file makes absolute begin so, and are told relative to it. */
 export const REPOSITORY = '/\ue000'
@@ -35,89 +38,82 @@ export const CONSTANTS: ReadonlyMap<string, PythonValue> = new Map([
 ])
 
 type Result = PythonValue | undefined
-type Method<T> = (object: T, call: PythonCall, context: PythonContext) => Result
+type Method<T> = (object: T, call: PythonArguments, session: PythonSession) => Result
 
 /** What a method of a value gives; undefined where it is not followed. */
-export function methodResult(object: PythonValue, call: PythonCall, context: PythonContext): Result {
+export function methodResult(object: PythonValue, call: PythonCall, { session }: PythonContext): Result {
   const name = call.name.slice(call.name.lastIndexOf('.') + 1)
-  if (object.kind === 'text') return TEXT_METHODS.get(name)?.(object.text, call, context)
-  if (object.kind === 'mapping' && object.type === 'parser') return parserMethod(object, name, call, context)
-  if (object.kind === 'mapping') return MAPPING_METHODS.get(name)?.(object, call, context)
+  if (object.kind === 'text') return TEXT_METHODS.get(name)?.(object.text, call, session)
+  if (object.kind === 'mapping')
+    return object.type === 'parser'
+      ? parserMethod(object, name, call, session)
+      : MAPPING_METHODS.get(name)?.(object, call, session)
   if (object.kind !== 'list' || /^(index|count|__\w+__)$/.test(name)) return undefined
-  const method = LIST_METHODS.get(name)
-  return method ? method(object, call, context) : changed(object, [splatOf('a list that is changed')], context)
-}
-
-function changed(list: PythonList, items: readonly PythonValue[], { session }: PythonContext): PythonValue {
-  setItems(session, list, items)
+  const items = LIST_CHANGES.get(name)?.(object.items, call)
+  if (name === 'copy') return listOf(object.items, object.given)
+  setItems(session, object, items ?? [splatOf('a list that is changed')])
   return NONE
 }
 
-const LIST_METHODS = new Map<string, Method<PythonList>>([
-  ['append', (list, { positional: [item = NONE] }, context) => changed(list, [...list.items, item], context)],
-  [
-    'extend',
-    (list, { positional: [more = NONE] }, context) => changed(list, [...list.items, ...elementsOf(more)], context)
-  ],
-  [
-    'insert',
-    (list, { positional: [at, item = NONE] }, context) =>
-      changed(list, at?.kind === 'number' ? list.items.toSpliced(at.value, 0, item) : [splatOf('a list')], context)
-  ],
-  ['copy', ({ items, given }) => listOf(items, given)]
+/** What a method leaves in a list; every other one may leave anything. */
+const LIST_CHANGES = new Map<
+  string,
+  (items: readonly PythonValue[], call: PythonArguments) => typeof items | undefined
+>([
+  ['append', (items, { positional: [item = NONE] }) => [...items, item]],
+  ['extend', (items, { positional: [more = NONE] }) => [...items, ...elementsOf(more)]],
+  ['copy', (items) => items],
+  ['insert', (items, { positional: [at, item = NONE] }) => (isAt(at, 0) ? [item, ...items] : undefined)]
 ])
 
-/** What an entry holds, or by default. */
-function entryOf({ entries, type }: PythonMapping, { positional: [key, otherwise = NONE] }: PythonCall): Result {
-  const name = key && keyOf(key)
-  if (name === undefined) return undefined
-  const absent = type === 'environment' ? withGiven(otherwise, `the environment variable ${name}`) : otherwise
-  return entries.get(name) ?? (entries.has(REST) ? undefined : absent)
-}
-
-/** The keys and values, undefined where there may be more. */
-function pairsOf({ entries }: PythonMapping): readonly (readonly [PythonValue, PythonValue])[] | undefined {
-  return entries.has(REST) ? undefined : [...entries].map(([name, value]) => [textOf(name), value])
+function isAt(index: Result, place: number): boolean {
+  return index?.kind === 'number' && index.value === place
 }
 
 const MAPPING_METHODS = new Map<string, Method<PythonMapping>>([
   ['get', entryOf],
-  ['items', (mapping) => asList(pairsOf(mapping)?.map((pair) => listOf(pair)))],
-  ['keys', (mapping) => asList(pairsOf(mapping)?.map(([key]) => key))],
-  ['values', (mapping) => asList(pairsOf(mapping)?.map(([, value]) => value))],
+  ['items', (mapping) => pairsOf(mapping, (key, value) => listOf([key, value]))],
+  ['keys', (mapping) => pairsOf(mapping, (key) => key)],
+  ['values', (mapping) => pairsOf(mapping, (_, value) => value)],
   ['copy', ({ entries, type }) => mappingOf(entries, type)],
   [
     'update',
-    ({ entries }, { positional: [other = mappingOf([])], keywords }, { session }) => {
+    ({ entries }, { positional: [other = mappingOf([])], keywords }, session) => {
       putAll(session, entries, other)
       putAll(session, entries, mappingOf(keywords))
       return NONE
     }
   ],
-  ...['pop', 'setdefault', 'popitem', 'clear'].map((name): [string, Method<PythonMapping>] => [
-    name,
-    (mapping, call, { session }) => {
-      const [key] = call.positional.map(keyOf)
+  [
+    'pop',
+    (mapping, call, session) => {
       const value = entryOf(mapping, call)
-      if (key === undefined) setIn(session, mapping.entries, REST, unknownValue('a mapping that is changed'))
-      else setIn(session, mapping.entries, key, name === 'pop' ? undefined : value)
+      setEntry(session, mapping.entries, call.positional[0], undefined)
       return value
     }
-  ])
+  ]
 ])
 
-function asList(items: readonly PythonValue[] | undefined): Result {
-  return items && listOf(items)
+/** What an entry holds, or by default. */
+function entryOf({ entries, type }: PythonMapping, { positional: [key, otherwise = NONE] }: PythonArguments): Result {
+  const name = knownText(key)
+  if (name === undefined) return undefined
+  const absent = type === 'environment' ? withGiven(otherwise, `the environment variable ${name}`) : otherwise
+  return entries.get(name) ?? (entries.has(REST) ? undefined : absent)
+}
+
+function pairsOf({ entries }: PythonMapping, pair: (key: PythonValue, value: PythonValue) => PythonValue): Result {
+  return entries.has(REST) ? undefined : listOf([...entries].map(([name, value]) => pair(textOf(name), value)))
 }
 
 /** `ArgumentParser`: its entries are the defaults of what it will parse. */
-function parserMethod(parser: PythonMapping, name: string, call: PythonCall, { session }: PythonContext): Result {
+function parserMethod(parser: PythonMapping, name: string, call: PythonArguments, session: PythonSession): Result {
   const { entries } = parser
   if (name === 'add_argument') {
-    const option = optionOf(call, session.file)
+    const option = optionOf(call, session, true)
     // Of several that set one attribute, the first that has a default gives it.
-    if (option && (call.keywords.has('default') || !entries.has(option.destination)))
-      setIn(session, entries, option.destination, option.value)
+    for (const [destination, value] of option?.entries ?? [])
+      if (call.keywords.has('default') || !entries.has(destination)) setIn(session, entries, destination, value)
   } else if (name === 'set_defaults') {
     const unless = `an option of ${session.file}`
     for (const [key, value] of call.keywords) setIn(session, entries, key, withGiven(value, unless))
@@ -131,11 +127,11 @@ function parserMethod(parser: PythonMapping, name: string, call: PythonCall, { s
 }
 
 /** The attribute that an option of argparse or click sets, and its default. */
-export function optionOf({ name, positional, keywords }: PythonCall, file: string) {
+function optionOf({ positional, keywords }: PythonArguments, { file }: PythonSession, isArgparse: boolean) {
   const names = positional.map(knownText).filter((written) => written !== undefined)
   const option = names.find((written) => written.startsWith('--')) ?? names[0]
   if (option === undefined) return undefined
-  const bare = name.endsWith('add_argument') ? undefined : names.find((written) => !written.startsWith('-'))
+  const bare = isArgparse ? undefined : names.find((written) => !written.startsWith('-'))
   const destination = knownText(keywords.get('dest')) ?? bare ?? option.split('/')[0] ?? ''
   const isPositional = !option.startsWith('-')
   const unless = isPositional ? `the argument ${option} of ${file}` : `${option} of ${file}`
@@ -146,56 +142,48 @@ export function optionOf({ name, positional, keywords }: PythonCall, file: strin
   const missing: PythonValue = isNeeded ? unknownValue(`${unless}, which has no default`) : NONE
   const absent: PythonValue = isFlag ? { kind: 'constant', value: action === 'store_false' } : missing
   const value = withGiven(keywords.get('default') ?? absent, unless)
-  return { destination: destination.replace(/^-+/, '').replaceAll('-', '_'), value }
+  return mappingOf([[destination.replace(/^-+/, '').replaceAll('-', '_'), value]], 'option')
 }
 
 const TEXT_METHODS = new Map<string, Method<TracedText>>([
   ['format', (text, call) => tracedOf(braceFilled(text, call))],
-  ['join', (text, { positional: [list] }) => (list?.kind === 'list' ? tracedOf(joined(text, list)) : undefined)],
-  ['split', (text, { positional: [separator] }) => (separator ? splitAt(text, knownText(separator)) : wordsOf(text))],
-  ['strip', (text, { positional }) => (positional.length > 0 || !isKnown(text) ? undefined : stripped(text))],
-  ['replace', (text, { positional: [from, to] }) => replaced(text, knownText(from), knownText(to))],
-  ['startswith', (text, { positional: [start] }) => startsWith(text, knownText(start))],
+  ['join', (text, { positional: [list] }) => (list?.kind === 'list' ? joined(text, list) : undefined)],
+  ['split', (text, { positional }) => (positional.length > 0 ? undefined : wordsOf(text))],
   ['resolve', (text) => absolute(tracedOf(text))],
   ['absolute', (text) => absolute(tracedOf(text))],
-  ['as_posix', (text) => tracedOf(text)],
-  ['joinpath', (text, { positional }) => joinedPath([tracedOf(text), ...positional])]
+  ['as_posix', (text) => tracedOf(text)]
 ])
 
-function joined(separator: TracedText, { items }: PythonList): TracedText {
-  return asWords(items).flatMap((word, at) => (at === 0 ? [...word] : [...separator, ...word]))
+function joined(separator: TracedText, { items }: PythonList): PythonValue {
+  return tracedOf(asWords(items).flatMap((word, at) => (at === 0 ? [...word] : [...separator, ...word])))
 }
 
-/** The words of a command line; undefined where quotes hold some together. */
+/** The words of a command line that has no quotes. */
 function wordsOf(text: TracedText): PythonValue {
   const fields = splitFields(unquoted(text))
   return listOf(fields.map((field) => tracedOf(field.map((glyph) => ({ ...glyph, quoted: true })))))
-}
-
-function splitAt(text: TracedText, separator: string | undefined): Result {
-  return separator && isKnown(text) ? listOf(plain(text).split(separator).map(textOf)) : undefined
-}
-
-function stripped(text: TracedText): PythonValue {
-  const isBlank = ({ char }: TracedText[number]) => /^\s?$/.test(char)
-  const from = text.findIndex((glyph) => !isBlank(glyph))
-  return tracedOf(from < 0 ? [] : text.slice(from, text.findLastIndex((glyph) => !isBlank(glyph)) + 1))
-}
-
-function replaced(text: TracedText, from: string | undefined, to: string | undefined): Result {
-  if (!from || to === undefined || !isKnown(text)) return undefined
-  return withGiven(textOf(plain(text).replaceAll(from, to)), givenOf(tracedOf(text)))
-}
-
-function startsWith(text: TracedText, start: string | undefined): Result {
-  if (start === undefined || !isKnown(text)) return undefined
-  return { kind: 'constant', value: plain(text).startsWith(start), given: givenOf(tracedOf(text)) }
 }
 
 /** A path that begins at the root, the repository's where it is relative. */
 function absolute(value: PythonValue): PythonValue {
   const path = knownText(value)
   return path === undefined || /^[/~]/.test(path) ? value : joinedPath([textOf(REPOSITORY), value])
+}
+
+function currentFolder(session: PythonSession): Result {
+  const directory = directoryOf(session)
+  return directory === undefined ? undefined : absolute(textOf(directory))
+}
+
+/** A known path, of which a part is cut off. */
+function without(path: PythonValue | undefined, cut: RegExp): Result {
+  const known = knownText(path)
+  return known === undefined ? undefined : textOf(known.replace(cut, ''))
+}
+
+/** A word that a shell reads as it stands. */
+function isBare(word: PythonValue): boolean {
+  return word.kind !== 'text' || !isKnown(word.text) || /^[\w@%+=:,./-]+$/.test(plain(word.text))
 }
 
 type Function = (call: PythonCall, context: PythonContext) => Result
@@ -205,126 +193,103 @@ export function libraryResult(call: PythonCall, context: PythonContext): Result 
   return FUNCTIONS.get(call.name)?.(call, context)
 }
 
-const asString: Function = ({ positional: [value] }) =>
-  value && value.kind !== 'list' && value.kind !== 'mapping' ? tracedOf(asText(value)) : undefined
-const asPath: Function = ({ positional }) => (positional.length > 0 ? joinedPath(positional) : textOf(''))
-const asAbsolute: Function = ({ positional: [path] }) => path && absolute(path)
-const asSequence: Function = ({ positional: [value] }) => (value ? asList(iterated(value)?.slice()) : listOf([]))
-const asMapping: Function = ({ positional: [value], keywords }, { session }) => {
-  const mapping = mappingOf([], value?.kind === 'mapping' ? value.type : undefined)
+/** Each under all its names. */
+const FUNCTIONS: ReadonlyMap<string, Function> = new Map(
+  (
+    [
+      [
+        'str os.fspath os.path.normpath',
+        ({ positional: [value] }) =>
+          value && value.kind !== 'list' && value.kind !== 'mapping' ? tracedOf(asText(value)) : undefined
+      ],
+      ['int', ({ positional: [value] }) => value && asWhole(value)],
+      ['bool', ({ positional: [value = NONE] }) => truthOf(truth(value), value)],
+      ['list tuple', ({ positional: [value = listOf([])] }) => asList(iterated(value))],
+      ['dict argparse.Namespace Namespace SimpleNamespace types.SimpleNamespace', asMapping],
+      ['copy.copy copy.deepcopy deepcopy', ({ positional: [value] }) => value && copied(value)],
+      ['len', ({ positional: [value = NONE] }) => countOf(value)],
+      ['range', ({ positional }) => numbers(positional)],
+      [
+        'enumerate',
+        ({ positional: [list = NONE] }) => asRows(rowsOf([list])?.[0]?.map((item, at) => [numberOf(at), item]))
+      ],
+      ['zip', ({ positional }) => asRows(zipped(rowsOf(positional)))],
+      ['itertools.product product', ({ positional }) => asRows(products(rowsOf(positional)))],
+      ['vars', ({ positional: [value] }) => (value?.kind === 'mapping' ? value : undefined)],
+      ['setattr', setAttribute],
+      ['dataclasses.field field', ({ keywords }) => keywords.get('default')],
+      ['argparse.ArgumentParser ArgumentParser', () => mappingOf([], 'parser')],
+      ['click.option click.argument', (call, { session }) => optionOf(call, session, false)],
+      [
+        'typer.Option typer.Argument',
+        ({ positional: [first = NONE], keywords }, { session }) =>
+          withGiven(keywords.get('default') ?? first, `an option of ${session.file}`)
+      ],
+      ['Path pathlib.Path os.path.join', ({ positional }) => joinedPath(positional)],
+      ['os.path.abspath os.path.realpath', ({ positional: [path] }) => path && absolute(path)],
+      ['os.path.dirname', ({ positional: [path] }) => without(path, /\/?[^/]*$/)],
+      ['os.path.basename', ({ positional: [path] }) => without(path, /^.*\//)],
+      ['os.getcwd', (_, { session }) => currentFolder(session)],
+      [
+        'os.getenv',
+        (call, { session }) => {
+          const held = session.root.own.get('os.environ')
+          return held?.kind === 'mapping' ? entryOf(held, call) : undefined
+        }
+      ],
+      // Memory is that of a GPU.
+      ['torch.cuda.is_available', () => truthOf(true)],
+      [
+        'shlex.split',
+        ({ positional: [text] }) =>
+          text?.kind === 'text' && !/["'\\]/.test(plain(text.text)) ? wordsOf(text.text) : undefined
+      ],
+      [
+        'shlex.join',
+        ({ positional: [list] }) =>
+          list?.kind === 'list' && list.items.every(isBare) ? joined(literal(' '), list) : undefined
+      ]
+    ] satisfies [string, Function][]
+  ).flatMap(([names, result]) => names.split(' ').map((name) => [name, result]))
+)
+
+function asWhole(value: PythonValue): Result {
+  if (value.kind !== 'number' && value.kind !== 'text') return value
+  const written = isKnown(value.text) ? plain(value.text) : ''
+  return /^[+-]?\d+$/.test(written) ? numberOf(Number(written), value.text) : undefined
+}
+
+function asMapping({ positional: [value], keywords }: PythonCall, { session }: PythonContext): PythonValue {
+  const mapping = mappingOf([])
   if (value) putAll(session, mapping.entries, value)
   putAll(session, mapping.entries, mappingOf(keywords))
   return mapping
 }
-const copied: Function = (call, context) => {
-  const [value] = call.positional
-  return value?.kind === 'list'
-    ? listOf(value.items, value.given)
-    : value?.kind === 'mapping'
-      ? asMapping(call, context)
-      : value
-}
-const fieldDefault: Function = ({ keywords }) => keywords.get('default')
-const optionDefault: Function = ({ positional: [first], keywords }, { session }) => {
-  const value = keywords.get('default') ?? first
-  return value && withGiven(value, `an option of ${session.file}`)
-}
-const asNumber: Function = ({ positional: [value] }) => {
-  if (value?.kind !== 'text') return value?.kind === 'number' ? numberOf(Math.trunc(value.value), value.text) : value
-  const text = knownText(value)?.trim() ?? ''
-  return /^[+-]?\d+(\.\d+)?$/.test(text) ? numberOf(Number(text), value.text) : undefined
+
+function copied(value: PythonValue): PythonValue {
+  if (value.kind === 'mapping') return mappingOf(value.entries, value.type)
+  return value.kind === 'list' ? listOf(value.items, value.given) : value
 }
 
-const FUNCTIONS = new Map<string, Function>([
-  ...['str', 'os.fspath', 'os.path.normpath'].map((name) => [name, asString] as const),
-  ...['Path', 'pathlib.Path', 'os.path.join'].map((name) => [name, asPath] as const),
-  ...['os.path.abspath', 'os.path.realpath'].map((name) => [name, asAbsolute] as const),
-  ...['list', 'tuple'].map((name) => [name, asSequence] as const),
-  ...['dict', 'argparse.Namespace', 'Namespace', 'SimpleNamespace', 'types.SimpleNamespace'].map(
-    (name) => [name, asMapping] as const
-  ),
-  ...['copy.copy', 'copy.deepcopy', 'deepcopy'].map((name) => [name, copied] as const),
-  ...['dataclasses.field', 'field'].map((name) => [name, fieldDefault] as const),
-  ...['typer.Option', 'typer.Argument'].map((name) => [name, optionDefault] as const),
-  ...['int', 'float'].map((name) => [name, asNumber] as const),
-  ...['argparse.ArgumentParser', 'ArgumentParser'].map((name) => [name, () => mappingOf([], 'parser')] as const),
-  ['os.path.dirname', ({ positional: [path] }) => part(path, /\/?[^/]*$/, '')],
-  ['os.path.basename', ({ positional: [path] }) => part(path, /^.*\//, '')],
-  ['os.getcwd', (_, { state }) => (state.directory === undefined ? undefined : absolute(textOf(state.directory)))],
-  [
-    'os.getenv',
-    (call, context) => methodResult(context.state.root.own.get('os.environ') ?? NONE, { ...call, name: 'get' }, context)
-  ],
-  ['bool', ({ positional: [value = NONE] }) => asConstant(truth(value), value)],
-  ['len', ({ positional: [value = NONE] }) => countOf(value)],
-  ['vars', ({ positional: [value] }) => (value?.kind === 'mapping' ? value : undefined)],
-  [
-    'getattr',
-    ({ positional: [object, ...rest], ...call }) =>
-      object?.kind === 'mapping' && !object.type ? entryOf(object, { ...call, positional: rest }) : undefined
-  ],
-  ['setattr', ({ positional: [object, name, value] }, { session }) => setAttribute(session, object, name, value)],
-  ['isinstance', ({ positional: [value = NONE, type = NONE] }) => isInstance(value, type)],
-  // Memory is that of a GPU.
-  ['torch.cuda.is_available', () => ({ kind: 'constant', value: true })],
-  ['shlex.quote', ({ positional: [word] }) => (word && isBare(word) ? word : undefined)],
-  [
-    'shlex.split',
-    ({ positional: [text] }) =>
-      text?.kind === 'text' && !/["'\\]/.test(plain(text.text)) ? wordsOf(text.text) : undefined
-  ],
-  [
-    'shlex.join',
-    ({ positional: [list] }) =>
-      list?.kind === 'list' && list.items.every(isBare) ? tracedOf(joined(literal(' '), list)) : undefined
-  ],
-  ['range', ({ positional }) => numbers(positional)],
-  ['enumerate', ({ positional }) => asRows(rowsOf(positional)?.[0]?.map((item, at) => [numberOf(at), item]))],
-  ['zip', ({ positional }) => asRows(zipped(rowsOf(positional)))],
-  ['itertools.product', ({ positional }) => asRows(products(rowsOf(positional)))],
-  ['product', ({ positional }) => asRows(products(rowsOf(positional)))]
-])
-
-/** A word that a shell reads as it stands. */
-function isBare(word: PythonValue): boolean {
-  return word.kind !== 'text' || !isKnown(word.text) || /^[\w@%+=:,./-]+$/.test(plain(word.text))
-}
-
-function part(path: PythonValue | undefined, cut: RegExp, by: string): Result {
-  const known = knownText(path)
-  return known === undefined ? undefined : textOf(known.replace(cut, by))
-}
-
-function asConstant(value: boolean | undefined, from: PythonValue): Result {
-  return value === undefined ? undefined : { kind: 'constant', value, given: givenOf(from) }
-}
-
-function setAttribute(session: PythonContext['session'], object: Result, name: Result, value: Result): Result {
-  const key = name && keyOf(name)
+function setAttribute({ positional: [object, name, value] }: PythonCall, { session }: PythonContext): Result {
   if (object?.kind !== 'mapping' || !value) return undefined
-  setEntry(session, object.entries, key, value, 'an attribute whose name is not known')
+  setEntry(session, object.entries, name, value)
   return NONE
 }
 
-/** Types that `isinstance` tells apart. */
-const TYPES = new Map([
-  ['str', 'text'],
-  ['list', 'list'],
-  ['tuple', 'list'],
-  ['dict', 'mapping']
-])
-
-function isInstance(value: PythonValue, type: PythonValue): Result {
-  const types = type.kind === 'list' ? type.items : [type]
-  const kinds = types.map((item) => (item.kind === 'unknown' ? TYPES.get(item.path ?? '') : undefined))
-  if (value.kind === 'unknown' || kinds.includes(undefined)) return undefined
-  return { kind: 'constant', value: kinds.includes(value.kind) }
+function asList(items: readonly PythonValue[] | undefined): Result {
+  return items && listOf(items)
 }
 
 function countOf(value: PythonValue): Result {
   const items = rowsOf([value])?.[0]
   return items && withGiven(numberOf(items.length), value.kind === 'list' ? value.given : undefined)
 }
+
+type Rows = readonly (readonly PythonValue[])[]
+
+/** More are not unrolled. */
+const MOST_ROWS = 1000
 
 function numbers(positional: readonly PythonValue[]): Result {
   const values = positional.flatMap((value) => (value.kind === 'number' ? [value.value] : []))
@@ -334,15 +299,10 @@ function numbers(positional: readonly PythonValue[]): Result {
   return listOf(Array.from({ length: Math.max(count, 0) }, (_, at) => numberOf(from + at * step)))
 }
 
-type Rows = readonly (readonly PythonValue[])[]
-
-/** More are not unrolled. */
-const MOST_ROWS = 1000
-
 /** The elements of each, undefined where some are not known. */
 function rowsOf(values: readonly PythonValue[]): Rows | undefined {
-  const lists = values.map((value) => iterated(value)).filter((list) => list !== undefined)
-  return lists.length === values.length && !lists.flat().some((item) => item.kind === 'splat') ? lists : undefined
+  const lists = values.map((value) => iterated(value)).filter((list) => list !== undefined && isWhole(list))
+  return lists.length === values.length ? (lists as Rows) : undefined
 }
 
 function asRows(rows: Rows | undefined): Result {
@@ -350,8 +310,8 @@ function asRows(rows: Rows | undefined): Result {
 }
 
 function zipped(lists: Rows | undefined): Rows | undefined {
-  const length = Math.min(...(lists ?? []).map((list) => list.length))
-  return lists && Array.from({ length }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1)))
+  const length = Math.min(MOST_ROWS, ...(lists ?? []).map((list) => list.length))
+  return lists?.[0]?.slice(0, length).map((_, at) => lists.flatMap((list) => list.slice(at, at + 1)))
 }
 
 function products(lists: Rows | undefined): Rows | undefined {

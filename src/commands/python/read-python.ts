@@ -4,19 +4,23 @@ import type { SyntaxNode } from '../grammars.ts'
 import { runFound, runShellText } from '../read-shell-file.ts'
 import { newShellState, type ShellState, textValue } from '../shell/state.ts'
 import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText, unknownText } from '../text.ts'
-import { callFunction, construct } from './calls.ts'
+import { endingIn, maybe, stronger } from './flow.ts'
+import { construct } from './functions.ts'
 import { REPOSITORY } from './library.ts'
 import { elementsOf } from './operators.ts'
+import { directoryAfter, startedBy, trainerModule, wordsOfAttributes } from './starters.ts'
 import {
+  type Definition,
+  directoryOf,
+  environmentOf,
   forgetNames,
-  maybe,
   newState,
   type PythonContext,
   type PythonSession,
-  type PythonState,
-  setIn,
-  stronger
-} from './python-state.ts'
+  setDirectory,
+  setIn
+} from './state.ts'
+import { runBlock } from './statements.ts'
 import {
   asText,
   asWords,
@@ -24,18 +28,15 @@ import {
   mappingOf,
   NONE,
   type PythonCall,
-  type PythonFunction,
   type PythonValue,
   REST,
   textOf,
   unknownValue
-} from './python-value.ts'
-import { runBlock } from './run-python.ts'
-import { directoryAfter, startedBy, trainerModule, wordsOfAttributes } from './starters.ts'
+} from './value.ts'
 
 /** A program that goes on: notebooks run it cell by cell. */
 export interface PythonProgram {
-  readonly state: PythonState
+  readonly session: PythonSession
   run(source: SourceText): void
 }
 
@@ -53,10 +54,12 @@ const MENTIONS_TRAINING = /train\w*\.py|yolo|\btrain\b/i
 /** Starts a program. */
 export function newProgram(reading: Reading, directory: string | undefined, onMagic?: OnMagic): PythonProgram {
   const { path, grammars, budget } = reading
+  const state = newState()
   const session: PythonSession = {
     grammars,
     budget,
     file: path.split('/').at(-1) ?? path,
+    root: state,
     onCall: (call, context) => watch(call, context, reading, onMagic),
     called: new Set(),
     defined: [],
@@ -68,19 +71,19 @@ export function newProgram(reading: Reading, directory: string | undefined, onMa
     depth: 0
   }
   const isMentioned = MENTIONS_TRAINING.test(reading.text)
-  const state = newState(session)
   state.own.set('__file__', textOf(`${REPOSITORY}/${path}`))
   state.own.set('__name__', textOf('__main__'))
   state.own.set('os.environ', mappingOf([], 'environment'))
   state.own.set('sys.argv', listOf([textOf(path)], `an argument of ${session.file}`))
-  state.directory = directory
+  setDirectory(session, directory)
   return {
-    state,
+    session,
     run: (source) => {
       if (!isMentioned) return
-      runBlock(grammars.parsePython(source.text, budget), { source, session, state })
+      const context = { source, session, state }
+      runBlock(grammars.parsePython(source.text, budget), context)
       session.only = undefined
-      runUncalled({ source, session, state })
+      runUncalled(context)
     }
   }
 }
@@ -90,21 +93,20 @@ function runUncalled(context: PythonContext): void {
   const { session } = context
   for (const definition of session.defined) {
     if (session.called.has(definition.node)) continue
-    maybe(session, whyUncalled(definition, context), () => {
-      const { owner } = definition
-      const self = owner && (owner.instance ?? construct(owner, undefined, context))
-      callFunction({ ...definition, self }, undefined, context)
+    maybe(session, whyUncalled(definition, session), () => {
+      const { owner, value } = definition
+      value.call(undefined, owner && (owner.instance ?? construct(owner, undefined, context)))
       session.exited = false
-      return { ends: 'exit' }
+      return endingIn('exit')
     })
   }
   session.defined.length = 0
 }
 
-function whyUncalled({ name, decorators, source, owner }: PythonFunction, { session }: PythonContext): Only {
-  spend(session.budget, source.text.length / 20)
+function whyUncalled({ name, source, owner, value }: Definition, { budget }: PythonSession): Only {
+  spend(budget, source.text.length / 20)
   const named = source.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
-  if (decorators.length > 0 && !owner)
+  if (value.marks !== '' && !owner)
     return { kind: 'otherwise', when: `only where something calls the function ${name}` }
   return named > 1 ? { ...uncalled(name), kind: 'unfollowed' } : uncalled(name)
 }
@@ -124,14 +126,14 @@ function watch(
 ): PythonValue | undefined {
   const { session, state } = context
   const { name, positional } = call
-  if (SETS_NAMES.test(name)) forgetNames(state, `${name}(…)`)
-  if (name === 'os.chdir') state.directory = directoryAfter(state.directory, positional[0])
-  if (/(^|\.)load_dotenv$/.test(name)) setIn(session, environmentOf(state), REST, unknownValue('a file of variables'))
+  if (SETS_NAMES.test(name)) forgetNames(context, `${name}(…)`)
+  if (name === 'os.chdir') setDirectory(session, directoryAfter(directoryOf(session), positional[0]))
+  if (/(^|\.)load_dotenv$/.test(name)) setIn(session, environmentOf(session), REST, unknownValue('a file of variables'))
   const magic = magicOf(call)
   const trainer = trainerModule(name)
   let result: PythonValue | undefined
   // A method that trains with YOLOv5 as a package is a module's way to do so: others call it.
-  const isModule = trainer && session.only?.kind === 'uncalled' && state.within?.owner
+  const isModule = trainer && session.only?.kind === 'uncalled' && state.methodOf
   const only: Only | undefined = isModule && session.only ? { ...session.only, kind: 'otherwise' } : session.only
   collect(reading, session, only, (open) => {
     if (magic) onMagic?.({ ...call, ...magic }, context)
@@ -174,15 +176,13 @@ function collect(
   }
 }
 
-/** What the program has put into `os.environ`. */
-export function environmentOf(state: PythonState): Map<string, PythonValue> {
-  const held = state.root.own.get('os.environ')
-  return held?.kind === 'mapping' ? held.entries : new Map()
-}
-
 /** The shell that a program starts sees its environment, or the one that it is given. */
-function shellOf(environment: PythonValue | undefined, state: PythonState, directory: string | undefined): ShellState {
-  const entries = environment?.kind === 'mapping' ? environment.entries : environmentOf(state)
+function shellOf(
+  environment: PythonValue | undefined,
+  session: PythonSession,
+  directory: string | undefined
+): ShellState {
+  const entries = environment?.kind === 'mapping' ? environment.entries : environmentOf(session)
   const variables = new Map([...entries].map(([name, value]) => [name, textValue([...asText(value)])] as const))
   const isLost = variables.delete(REST) || environment?.kind === 'unknown'
   const lost = isLost ? 'the environment of the program' : undefined
@@ -190,11 +190,11 @@ function shellOf(environment: PythonValue | undefined, state: PythonState, direc
 }
 
 function start(call: PythonCall, context: PythonContext, reading: Reading): void {
-  const { state } = context
-  const started = /^runpy\.run_(path|module)$/.test(call.name) ? ranHere(call, state) : startedBy(call)
+  const { session } = context
+  const started = /^runpy\.run_(path|module)$/.test(call.name) ? ranHere(call, session) : startedBy(call)
   if (!started) return
-  const directory = directoryAfter(state.directory, call.keywords.get('cwd'))
-  const shell = shellOf(call.keywords.get('env'), state, directory)
+  const directory = directoryAfter(directoryOf(session), call.keywords.get('cwd'))
+  const shell = shellOf(call.keywords.get('env'), session, directory)
   if (started.kind === 'shell') runShellText(sourceFromTraced(started.text), reading, shell)
   else if (started.kind === 'words') {
     const warnings = started.given ? [`More options may follow: ${started.given} is handed on.`] : []
@@ -208,15 +208,15 @@ function start(call: PythonCall, context: PythonContext, reading: Reading): void
 }
 
 /** `runpy.run_path('train.py')`: with the words of `sys.argv`. */
-function ranHere({ name, positional }: PythonCall, state: PythonState): ReturnType<typeof startedBy> {
+function ranHere({ name, positional }: PythonCall, session: PythonSession): ReturnType<typeof startedBy> {
   const script = asText(positional[0] ?? NONE)
   const front = [literal('python'), ...(name.endsWith('module') ? [literal('-m')] : []), script]
-  return { kind: 'words', words: [...front, ...argumentsOf(state)] }
+  return { kind: 'words', words: [...front, ...argumentsOf(session)] }
 }
 
 /** What `sys.argv` holds behind the program's own name. */
-function argumentsOf(state: PythonState): readonly TracedText[] {
-  const held = state.root.own.get('sys.argv') ?? NONE
+function argumentsOf({ root }: PythonSession): readonly TracedText[] {
+  const held = root.own.get('sys.argv') ?? NONE
   const [first, ...rest] = held.kind === 'list' ? held.items : elementsOf(held)
   return asWords(first?.kind === 'splat' ? [first, ...rest] : rest)
 }
@@ -227,8 +227,9 @@ function watchTrainer(
   context: PythonContext,
   reading: Reading
 ): PythonValue | undefined {
-  const { state } = context
-  const base = { ...placeOf(call.node, [], context), directory: state.directory }
+  const { session } = context
+  const directory = directoryOf(session)
+  const base = { ...placeOf(call.node, [], context), directory }
   if (called === 'parse_opt') return mappingOf([])
   if (called === 'train') {
     const why = 'train.train(…) takes its options from an object: name the command line instead, or call train.run(…).'
@@ -242,8 +243,12 @@ function watchTrainer(
     ? wordsOfAttributes(new Map(entries), segment)
     : { words: [[unknown]], warnings: [] }
   const script = literal(segment ? 'segment/train.py' : 'train.py')
-  const found: FoundCommand = { ...base, words: [literal('python'), script, ...argumentsOf(state), ...words], warnings }
-  runFound(found, shellOf(undefined, state, state.directory), reading)
+  const found: FoundCommand = {
+    ...base,
+    words: [literal('python'), script, ...argumentsOf(session), ...words],
+    warnings
+  }
+  runFound(found, shellOf(undefined, session, directory), reading)
   return undefined
 }
 

@@ -12,7 +12,7 @@ import {
   type PythonValue,
   REST,
   truth
-} from './python-value.ts'
+} from './value.ts'
 
 /** What a call starts outside Python. */
 export type Started =

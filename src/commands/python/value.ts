@@ -1,16 +1,5 @@
 import type { SyntaxNode } from '../grammars.ts'
-import {
-  asDefault,
-  bounded,
-  detached,
-  isKnown,
-  literal,
-  plain,
-  type SourceText,
-  type TracedText,
-  unknownText
-} from '../text.ts'
-import type { PythonState } from './python-state.ts'
+import { asDefault, bounded, detached, isKnown, literal, plain, type TracedText, unknownText } from '../text.ts'
 
 /** What an expression is worth, as far as the text tells. `given` says what may give another in place of a default. */
 export type PythonValue =
@@ -20,10 +9,8 @@ export type PythonValue =
   | { readonly kind: 'constant'; readonly value: boolean | undefined; readonly given?: string | undefined }
   | PythonList
   | PythonMapping
-  | { readonly kind: 'function'; readonly definition: PythonFunction }
-  | { readonly kind: 'class'; readonly definition: PythonClass }
-  /** `functools.partial(…)`. */
-  | { readonly kind: 'partial'; readonly callee: PythonValue; readonly call: PythonCall }
+  | PythonFunction
+  | PythonClass
   /** Elements of a list of which not even the number is known: `*rest`. */
   | { readonly kind: 'splat'; readonly source: string }
   | PythonUnknown
@@ -50,24 +37,26 @@ export interface PythonList {
 export interface PythonMapping {
   readonly kind: 'mapping'
   readonly entries: Map<string, PythonValue>
-  readonly type?: PythonClass | 'parser' | 'environment' | undefined
+  readonly type?: PythonClass | 'parser' | 'environment' | 'option' | undefined
 }
 
+export interface PythonArguments {
+  readonly positional: readonly PythonValue[]
+  /** Where some are not known, `REST` is among them. */
+  readonly keywords: ReadonlyMap<string, PythonValue>
+}
+
+/** A function that the file defines, a method bound to its object, or a function with some arguments given. */
 export interface PythonFunction {
-  readonly node: SyntaxNode
-  readonly source: SourceText
-  readonly name: string
-  /** Where its free names are looked up. */
-  readonly state: PythonState
-  readonly decorators: readonly SyntaxNode[]
-  /** Of its parameters, as they are where it is defined. */
-  readonly defaults: ReadonlyMap<string, PythonValue>
-  readonly owner?: PythonClass | undefined
-  readonly self?: PythonValue | undefined
+  readonly kind: 'function'
+  /** The text of its decorators. */
+  readonly marks: string
+  /** Reads its body with the arguments bound; without arguments, with its defaults. */
+  readonly call: (given: PythonArguments | undefined, self?: PythonValue) => PythonValue
 }
 
 export interface PythonClass {
-  readonly name: string
+  readonly kind: 'class'
   readonly entries: Map<string, PythonValue>
   readonly bases: readonly PythonValue[]
   /** What a dataclass is constructed with; undefined for another class. */
@@ -76,13 +65,10 @@ export interface PythonClass {
   instance?: PythonMapping
 }
 
-export interface PythonCall {
+export interface PythonCall extends PythonArguments {
   /** The dotted name, imports resolved: `subprocess.run`, `yolov5.train.run`. */
   readonly name: string
   readonly object?: PythonValue | undefined
-  readonly positional: readonly PythonValue[]
-  /** Where some are not known, `REST` is among them. */
-  readonly keywords: ReadonlyMap<string, PythonValue>
   readonly node: SyntaxNode
 }
 
@@ -120,6 +106,11 @@ export function mappingOf(
   type?: PythonMapping['type']
 ): PythonMapping {
   return { kind: 'mapping', entries: new Map(entries), type }
+}
+
+/** `True`, `False`, or nothing where that is not known; a default where `from` is one. */
+export function truthOf(value: boolean | undefined, ...from: readonly PythonValue[]): PythonValue | undefined {
+  return value === undefined ? undefined : { kind: 'constant', value, given: givenOf(...from) }
 }
 
 /** What `str(value)` gives. */
@@ -185,8 +176,7 @@ export function isSame(one: PythonValue | undefined, other: PythonValue | undefi
   if (!one || !other) return false
   if (one.kind === 'unknown' || other.kind === 'unknown') return undefined
   if (one.kind !== other.kind) return false
-  if (one.kind === 'number' && other.kind === 'number') return one.value === other.value
-  if (one.kind === 'constant' && other.kind === 'constant') return one.value === other.value
+  if (one.kind === 'number' || one.kind === 'constant') return 'value' in other && one.value === other.value
   if (one.kind !== 'text' || other.kind !== 'text') return undefined
   return isKnown(one.text) && isKnown(other.text) ? plain(one.text) === plain(other.text) : undefined
 }
@@ -204,10 +194,18 @@ export function givenOf(...values: readonly PythonValue[]): string | undefined {
 export function withGiven(value: PythonValue, source: string | undefined): PythonValue {
   if (source === undefined) return value
   const unless = `${source.replace(/ (is given|is set)$/, '')} is given`
-  if (value.kind === 'text' || value.kind === 'number') return { ...value, text: asDefault(value.text, unless) }
-  const items = value.kind === 'list' ? value.items.map((item) => withGiven(item, source)) : undefined
-  if (value.kind === 'list' && items) return listOf(items, value.given ?? unless)
-  return value.kind === 'constant' ? { ...value, given: value.given ?? unless } : value
+  switch (value.kind) {
+    case 'text':
+    case 'number':
+      return { ...value, text: asDefault(value.text, unless) }
+    case 'list':
+      return listOf(
+        value.items.map((item) => withGiven(item, source)),
+        value.given ?? unless
+      )
+    default:
+      return value.kind === 'constant' ? { ...value, given: value.given ?? unless } : value
+  }
 }
 
 /** True where something of the value mentions a training. */

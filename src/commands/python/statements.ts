@@ -1,0 +1,349 @@
+import { spend } from '../budget.ts'
+import type { Only } from '../collect.ts'
+import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { shortened } from '../text.ts'
+import { assign, augment, remove } from './assign.ts'
+import { bind, defaultsOf, evaluate, ROUND_LIMIT } from './evaluate.ts'
+import {
+  anyOf,
+  attempted,
+  endingIn,
+  exits,
+  type Flow,
+  inTurn,
+  maybe,
+  NEXT,
+  runItems,
+  runRounds,
+  runWays,
+  type Way
+} from './flow.ts'
+import { newFunction } from './functions.ts'
+import { iterated } from './operators.ts'
+import { forgetNames, lookUp, newState, type PythonContext, setName, sourceOf } from './state.ts'
+import {
+  holdsTraining,
+  isSame,
+  NONE,
+  type PythonClass,
+  type PythonUnknown,
+  type PythonValue,
+  truth,
+  unknownValue
+} from './value.ts'
+
+/** Reads the statements of a block, up to where it is left. */
+export function runBlock(block: SyntaxNode | undefined, context: PythonContext): Flow {
+  return block ? runStatements(namedChildren(block), context) : NEXT
+}
+
+function runStatements(statements: readonly SyntaxNode[], context: PythonContext): Flow {
+  for (const [at, statement] of statements.entries()) {
+    const flow = runStatement(statement, context)
+    if (!flow.ends.has('next')) return flow
+    if (flow.ends.size > 1) {
+      const rest = () => runStatements(statements.slice(at + 1), context)
+      return inTurn(flow, () => maybe(context.session, flow.only, rest))
+    }
+  }
+  return NEXT
+}
+
+function runStatement(node: SyntaxNode, context: PythonContext): Flow {
+  const { session } = context
+  spend(session.budget, 20 + node.children.length)
+  const flow = (STATEMENTS.get(node.type) ?? runParts)(node, context)
+  const { exited } = session
+  session.exited = false
+  return exited ? endingIn('exit') : (flow ?? NEXT)
+}
+
+type Run = (node: SyntaxNode, context: PythonContext) => Flow | undefined
+
+const STATEMENTS: ReadonlyMap<string, Run> = new Map<string, Run>([
+  ['block', runBlock],
+  ['ERROR', runBlock],
+  ['assignment', runAssignment],
+  ['augmented_assignment', runAugmented],
+  ['if_statement', runIf],
+  ['match_statement', runMatch],
+  ['for_statement', runFor],
+  ['while_statement', runWhile],
+  ['try_statement', runTry],
+  ['with_statement', runWith],
+  ['break_statement', () => endingIn('break')],
+  ['continue_statement', () => endingIn('continue')],
+  ['return_statement', runReturn],
+  ['raise_statement', runRaise],
+  ['import_statement', runImport],
+  ['import_from_statement', runImport],
+  ['function_definition', define],
+  ['class_definition', define],
+  ['decorated_definition', define],
+  ['global_statement', declare],
+  ['nonlocal_statement', declare],
+  ['delete_statement', runDelete]
+])
+
+/** An expression, or assignments in a statement of their own. */
+function runParts(node: SyntaxNode, context: PythonContext): undefined {
+  for (const part of namedChildren(node)) {
+    const run = /assignment$/.test(part.type) ? STATEMENTS.get(part.type) : undefined
+    if (run) run(part, context)
+    else if (part.type !== 'comment') evaluate(part, context)
+  }
+}
+
+function runAssignment(node: SyntaxNode, context: PythonContext): undefined {
+  assigned(node, context)
+}
+
+/** `first = second = 8`. */
+function assigned(node: SyntaxNode, context: PythonContext): PythonValue {
+  const [left, right] = [childOf(node, 'left'), childOf(node, 'right')]
+  if (node.type !== 'assignment') return evaluate(node, context)
+  if (!left || !right) return NONE
+  const value = assigned(right, context)
+  assign(left, value, context)
+  return value
+}
+
+function runAugmented(node: SyntaxNode, context: PythonContext): undefined {
+  const [left, right] = [childOf(node, 'left'), childOf(node, 'right')]
+  if (left && right) augment(node, left, evaluate(right, context), context)
+}
+
+function runDelete(node: SyntaxNode, context: PythonContext): undefined {
+  for (const target of namedChildren(node)) remove(target, context)
+}
+
+function runReturn(node: SyntaxNode, context: PythonContext): Flow {
+  const [value] = namedChildren(node)
+  context.state.returned.push(value ? evaluate(value, context) : NONE)
+  return endingIn('return')
+}
+
+function runRaise(node: SyntaxNode, context: PythonContext): Flow {
+  runParts(node, context)
+  return endingIn('exit')
+}
+
+function declare(node: SyntaxNode, { state, session, source }: PythonContext): undefined {
+  for (const part of namedChildren(node)) {
+    const name = sourceOf(part, { state, session, source })
+    let at = node.type === 'global_statement' ? session.root : state.outer
+    while (at?.outer && !at.own.has(name)) at = at.outer
+    if (at) state.declared.set(name, at)
+  }
+}
+
+/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
+function runImport(node: SyntaxNode, context: PythonContext): undefined {
+  const moduleNode = childOf(node, 'module_name')
+  const module = moduleNode ? sourceOf(moduleNode, context).replace(/^\.+/, '') : ''
+  if (node.children.some(({ type }) => type === 'wildcard_import')) forgetNames(context, module || 'an import')
+  for (const imported of childrenOf(node, 'name')) {
+    const alias = childOf(imported, 'alias')
+    const name = sourceOf(childOf(imported, 'name') ?? imported, context)
+    // `import yolov5.train` binds `yolov5`.
+    const bound = alias ? sourceOf(alias, context) : moduleNode ? name : (name.split('.')[0] ?? name)
+    const path = module === '' ? (alias ? name : bound) : `${module}.${name}`
+    const held = path.includes('.') ? context.session.root.own.get(path) : undefined
+    setName(bound, held ?? unknownValue(`${path}, which another file sets`, path), context)
+  }
+}
+
+/** A function or a class, with its decorators if it has any. */
+function define(statement: SyntaxNode, context: PythonContext): undefined {
+  const node = childOf(statement, 'definition') ?? statement
+  const decorators = namedChildren(statement).filter(({ type }) => type === 'decorator')
+  const marks = decorators.map((decorator) => sourceOf(decorator, context)).join(' ')
+  const nameNode = childOf(node, 'name')
+  const name = nameNode ? sourceOf(nameNode, context) : ''
+  if (node.type === 'class_definition') {
+    setName(name, classOf(node, marks, context), context)
+    return
+  }
+  const { session, source, state } = context
+  const owner = state.bodyOf
+  // What click gives by default.
+  const options = decorators
+    .filter((decorator) => /\b(option|argument)\(/.test(sourceOf(decorator, context)))
+    .map((decorator) => evaluate(namedChildren(decorator)[0] ?? decorator, context))
+    .flatMap((value) => (value.kind === 'mapping' && value.type === 'option' ? [...value.entries] : []))
+  const defaults = new Map([...defaultsOf(node, context), ...options])
+  // A class's own names are its attributes, none that its methods see.
+  const around = owner && state.outer ? { ...context, state: state.outer } : context
+  const run = (inner: PythonContext) => resultOf(name, runBlock(childOf(node, 'body'), inner), inner)
+  const value = newFunction({ node, name, marks, defaults, owner }, around, run)
+  session.defined.push({ name, node, source, owner, value })
+  setName(name, value, context)
+}
+
+/** What a call gives back. */
+function resultOf(name: string, flow: Flow, { session, state }: PythonContext): PythonValue {
+  if (exits(flow)) session.exited = true
+  const results = flow.ends.has('next') || exits(flow) ? [...state.returned, NONE] : state.returned
+  const [first = NONE] = results
+  if (results.every((result) => isSame(result, first))) return first
+  const unknown: PythonUnknown = unknownValue(`the result of ${name}`)
+  return { ...unknown, training: results.some(holdsTraining) }
+}
+
+function classOf(node: SyntaxNode, marks: string, context: PythonContext): PythonClass {
+  const [supers, body] = [childOf(node, 'superclasses'), childOf(node, 'body')]
+  const bases = (supers ? namedChildren(supers) : [])
+    .filter(({ type }) => type !== 'keyword_argument')
+    .map((base) => evaluate(base, context))
+  const isData =
+    /dataclass|define|attrs/.test(marks) ||
+    bases.some((base) => base.kind === 'unknown' && /(NamedTuple|BaseModel|BaseSettings)$/.test(base.path ?? ''))
+  const inherited = bases.flatMap((base) => (base.kind === 'class' ? (base.fields ?? []) : []))
+  const annotated = (body ? namedChildren(body) : [])
+    .flatMap((statement) => namedChildren(statement).slice(0, 1))
+    .filter((part) => part.type === 'assignment' && childOf(part, 'type'))
+    .map((part) => sourceOf(childOf(part, 'left') ?? part, context))
+  const fields = isData || inherited.length > 0 ? [...inherited, ...annotated] : undefined
+  const value: PythonClass = { kind: 'class', entries: new Map(), bases, fields }
+  const state = newState({ outer: context.state, own: value.entries, bodyOf: value })
+  runBlock(body, { ...context, state })
+  return value
+}
+
+function runIf(node: SyntaxNode, context: PythonContext): Flow {
+  const ways = [node, ...childrenOf(node, 'alternative')].map((clause): Way => {
+    const condition = childOf(clause, 'condition')
+    const written = shortened(sourceOf(condition ?? childOf(node, 'condition') ?? node, context))
+    return {
+      test: () => (condition ? evaluate(condition, context) : { kind: 'constant', value: true }),
+      run: () => runBlock(childOf(clause, 'consequence') ?? childOf(clause, 'body'), context),
+      when: `only where \`${written}\` ${condition ? 'holds' : 'does not hold'}`,
+      asksOutside: () => !condition || asksOutside(condition, context)
+    }
+  })
+  return runWays(ways, context.session)
+}
+
+/** Whether a condition asks for more than what the file writes out: a file, an answer, the result of a function. */
+function asksOutside(condition: SyntaxNode, context: PythonContext): boolean {
+  return [...descendants(condition)].some((part) => {
+    const name = sourceOf(part, context)
+    if (part.type !== 'identifier' || part.field === 'attribute' || /^(len|bool|str|int|any|all)$/.test(name))
+      return false
+    return /^(unknown|function|class)$/.test(lookUp(name, context).kind)
+  })
+}
+
+/** Which case holds is not followed. */
+function runMatch(node: SyntaxNode, context: PythonContext): Flow {
+  const subject = childOf(node, 'subject')
+  if (subject) evaluate(subject, context)
+  const clauses = namedChildren(childOf(node, 'body') ?? node).filter(({ type }) => type === 'case_clause')
+  const ways = clauses.map((clause): Way => {
+    const pattern = namedChildren(clause)[0] ?? clause
+    const unknown = unknownValue(`the case ${shortened(sourceOf(pattern, context))}`)
+    return {
+      test: () => unknown,
+      run: () => {
+        bind(pattern, unknown, context)
+        return runBlock(childOf(clause, 'consequence'), context)
+      },
+      when: `only in ${unknown.source}`,
+      asksOutside: () => true
+    }
+  })
+  return runWays(ways, context.session)
+}
+
+function runFor(node: SyntaxNode, context: PythonContext): Flow {
+  const [target, list, body] = [childOf(node, 'left'), childOf(node, 'right'), childOf(node, 'body')]
+  if (!target || !list) return NEXT
+  const items = iterated(evaluate(list, context))
+  const round = (item: PythonValue) => {
+    assign(target, item.kind === 'splat' ? unknownValue(item.source) : item, context)
+    return runBlock(body, context)
+  }
+  const when = `where \`${shortened(sourceOf(list, context))}\` holds something`
+  const notKnown = unknownValue(`the loop variable ${sourceOf(target, context)}`)
+  const isFollowed = items && items.length <= ROUND_LIMIT
+  const flow = isFollowed
+    ? runItems(items, round, when, context.session)
+    : runRounds(when, () => round(notKnown), context.session)
+  return behindLoop(flow, node, context)
+}
+
+/** A loop that is left by `break` goes on behind it, past its `else`. */
+function behindLoop(flow: Flow, node: SyntaxNode, context: PythonContext): Flow {
+  const clause = childOf(node, 'alternative')
+  const only: Only = { kind: 'unfollowed', when: 'only where the loop before it is not left early' }
+  if (clause) maybe(context.session, only, () => runInner(clause, context))
+  if (!flow.ends.has('break')) return flow
+  const others = [...flow.ends].filter((end) => end !== 'break')
+  return { ...flow, ends: new Set([...others, 'next' as const]) }
+}
+
+function runWhile(node: SyntaxNode, context: PythonContext): Flow {
+  const [condition, body] = [childOf(node, 'condition'), childOf(node, 'body')]
+  const holds = condition && truth(evaluate(condition, context))
+  if (!condition || holds === false) return NEXT
+  const when = holds ? undefined : `where \`${shortened(sourceOf(condition, context))}\` holds`
+  return runRounds(when, () => runBlock(body, context), context.session)
+}
+
+/** What may raise an exception. */
+const FAILS = /^(call|subscript|attribute|binary_operator|raise_statement|assert_statement|import_.*|ERROR)$/
+
+/** Either the whole body runs, or some of it and an `except`. Commands of the body count as run. */
+function runTry(node: SyntaxNode, context: PythonContext): Flow {
+  const { session } = context
+  const parts = namedChildren(node)
+  const body = childOf(node, 'body')
+  const run = (type: string) =>
+    runInner(
+      parts.find((part) => part.type === type),
+      context
+    )
+  const fails = body && [...descendants(body)].some(({ type }) => FAILS.test(type))
+  const handlers = parts.filter(({ type }) => fails && /^except/.test(type))
+  const handled: Flow[] = []
+  const only: Only = { kind: 'unfollowed', when: 'only where something fails' }
+  const flow = attempted(
+    session,
+    () => runBlock(body, context),
+    () => {
+      for (const handler of handlers) handled.push(maybe(session, only, () => runHandler(handler, context)))
+      return handled.some((way) => !exits(way))
+    }
+  )
+  const after = inTurn(flow, () => run('else_clause'))
+  const last = run('finally_clause')
+  if (!last.ends.has('next')) return last
+  // What leaves the program is an exception, which a handler may take.
+  if (exits(after) && handled.length > 0) return anyOf(handled)
+  return after.ends.has('next') ? anyOf([after, ...handled]) : after
+}
+
+function runHandler(handler: SyntaxNode, context: PythonContext): Flow {
+  for (const part of descendants(handler))
+    if (part.type === 'as_pattern_target') bind(part, unknownValue('an exception'), context)
+  return runInner(handler, context)
+}
+
+function runInner(clause: SyntaxNode | undefined, context: PythonContext): Flow {
+  return runBlock(clause && namedChildren(clause).find(({ type }) => type === 'block'), context)
+}
+
+function runWith(node: SyntaxNode, context: PythonContext): Flow {
+  const clause = namedChildren(node).find(({ type }) => type === 'with_clause')
+  for (const item of clause ? namedChildren(clause) : []) {
+    const expression = childOf(item, 'value')
+    const [managed, target] = expression?.type === 'as_pattern' ? namedChildren(expression) : [expression]
+    const value = managed ? evaluate(managed, context) : NONE
+    const held = value.kind === 'mapping' ? value : unknownValue(sourceOf(item, context))
+    if (target) assign(target, held, context)
+  }
+  const flow = runBlock(childOf(node, 'body'), context)
+  // Some managers keep an exception to themselves.
+  const keeps = clause && /suppress|raises/i.test(sourceOf(clause, context))
+  return exits(flow) && keeps ? NEXT : flow
+}
