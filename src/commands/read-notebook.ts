@@ -5,7 +5,7 @@ import { namedChildren } from './grammars.ts'
 import { evaluate } from './python/evaluate.ts'
 import { newProgram, type PythonProgram } from './python/read-python.ts'
 import { directoryOf, environmentOf, forgetNames, heldIn, type PythonContext, setDirectory } from './python/state.ts'
-import { asText, type PythonCall } from './python/value.ts'
+import { asText, numberIn, type PythonCall } from './python/value.ts'
 import { runShellText } from './read-shell-file.ts'
 import { newShellState, type ShellState, type ShellValue, textValue } from './shell/state.ts'
 import {
@@ -90,7 +90,8 @@ function newKernel(reading: Reading): Kernel {
   const program: PythonProgram = newProgram(reading, '', (call, context) => runMagic(call, context))
   const runMagic = (call: PythonCall, context: PythonContext) => {
     const at = call.positional[0]
-    const magic = at?.kind === 'number' ? magics[at.value] : at?.kind === 'text' ? sourceFromTraced(at.text) : undefined
+    const number = numberIn(at)
+    const magic = number === undefined ? at && sourceFromTraced(asText(at)) : magics[number]
     if (magic) runLine(magic, context, environment, reading)
   }
   return {

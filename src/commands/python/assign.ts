@@ -12,7 +12,7 @@ import {
   setName,
   sourceOf
 } from './state.ts'
-import { mappingOf, type PythonValue, REST, splatOf, unknownValue } from './value.ts'
+import { mappingOf, numberIn, type PythonValue, REST, splatOf, unknownValue } from './value.ts'
 
 /** Gives the target its value: a name, names of a tuple, an attribute, an element. */
 export function assign(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
@@ -55,7 +55,8 @@ function assignElement(
   else if (object.kind === 'list') {
     const { items } = object
     const from = /^(\d+)\s*:$/.exec(sourceOf(indexNode, context).trim())?.[1]
-    const at = index.kind === 'number' ? (index.value < 0 ? items.length + index.value : index.value) : -1
+    const written = numberIn(index) ?? -1 - items.length
+    const at = written < 0 ? items.length + written : written
     // `sys.argv[1:] = […]`.
     const kept = from === undefined ? undefined : [...items.slice(0, Number(from)), ...elementsOf(value)]
     const changed = isWhole(items) ? (items[at] ? items.with(at, value) : kept) : undefined

@@ -4,14 +4,27 @@ import { glyphsOf, literal, shortened } from '../text.ts'
 import { maybe, NEXT } from './flow.ts'
 import { memberOf, newFunction, pathOf, perform } from './functions.ts'
 import { combined, compared, elementAt, elementsOf, isWhole, iterated, sliced } from './operators.ts'
-import { lookUp, newState, notKnown, type PythonContext, putAll, setEntry, setName, sourceOf } from './state.ts'
+import {
+  lookUp,
+  newState,
+  notKnown,
+  type PythonContext,
+  putAll,
+  setEntry,
+  setName,
+  sourceOf,
+  underNames
+} from './state.ts'
 import { writtenText } from './strings.ts'
 import {
   asText,
+  constantOf,
   givenOf,
   holdsTraining,
   listOf,
   mappingOf,
+  NONE,
+  numberIn,
   numberOf,
   type PythonArguments,
   type PythonMapping,
@@ -30,7 +43,7 @@ type Evaluate = (node: SyntaxNode, context: PythonContext) => PythonValue
 /** What an expression is worth. Calls in it are made on the way. */
 export function evaluate(node: SyntaxNode, context: PythonContext): PythonValue {
   const value = (EXPRESSIONS.get(node.type) ?? evaluateOther)(node, context)
-  const size = value.kind === 'text' ? value.text.length * 2 : value.kind === 'list' ? value.items.length : 0
+  const size = value.kind === 'scalar' ? value.text.length * 2 : value.kind === 'list' ? value.items.length : 0
   spend(context.session.budget, 10 + node.children.length + size)
   const isMade = value.kind === 'unknown' && !value.training && node.children.length > 0
   return isMade && mentionsTraining(node, context) ? { ...value, training: true } : value
@@ -45,41 +58,30 @@ function mentionsTraining(node: SyntaxNode, context: PythonContext): boolean {
   })
 }
 
-const EXPRESSIONS: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
-  ['string', (node, context) => writtenText(node, context, (part) => evaluate(part, context))],
-  [
-    'concatenated_string',
-    (node, context) => tracedOf(partsOf(node).flatMap((part) => asText(evaluate(part, context))))
-  ],
-  ['integer', evaluateNumber],
-  ['float', evaluateNumber],
-  ['true', () => ({ kind: 'constant', value: true })],
-  ['false', () => ({ kind: 'constant', value: false })],
-  ['none', () => ({ kind: 'constant', value: undefined })],
-  ['identifier', (node, context) => throughName(lookUp(sourceOf(node, context), context))],
-  ['attribute', evaluateAttribute],
-  ['subscript', evaluateSubscript],
-  ['call', evaluateCall],
-  ['list', evaluateList],
-  ['tuple', evaluateList],
-  ['expression_list', evaluateList],
-  ['set', evaluateList],
-  ['dictionary', evaluateDictionary],
-  ['list_comprehension', evaluateComprehension],
-  ['generator_expression', evaluateComprehension],
-  ['set_comprehension', evaluateComprehension],
-  ['dictionary_comprehension', evaluateComprehension],
-  ['lambda', evaluateLambda],
-  ['parenthesized_expression', evaluateLast],
-  ['await', evaluateLast],
-  ['named_expression', evaluateWalrus],
-  ['conditional_expression', evaluateChoice],
-  ['boolean_operator', evaluateBoolean],
-  ['not_operator', evaluateNot],
-  ['unary_operator', evaluateSign],
-  ['comparison_operator', evaluateBinary],
-  ['binary_operator', evaluateBinary]
-])
+const EXPRESSIONS = underNames<Evaluate>({
+  string: (node, context) => writtenText(node, context, (part) => evaluate(part, context)),
+  concatenated_string: (node, context) => tracedOf(partsOf(node).flatMap((part) => asText(evaluate(part, context)))),
+  'integer float': evaluateNumber,
+  true: () => constantOf(true),
+  false: () => constantOf(false),
+  none: () => NONE,
+  identifier: (node, context) => throughName(lookUp(sourceOf(node, context), context)),
+  attribute: evaluateAttribute,
+  subscript: evaluateSubscript,
+  call: evaluateCall,
+  'list tuple expression_list set': (node, context) =>
+    listOf(partsOf(node).flatMap((part) => evaluateItem(part, context))),
+  dictionary: evaluateDictionary,
+  'list_comprehension generator_expression set_comprehension dictionary_comprehension': evaluateComprehension,
+  lambda: evaluateLambda,
+  'parenthesized_expression await': evaluateLast,
+  named_expression: evaluateWalrus,
+  conditional_expression: evaluateChoice,
+  boolean_operator: evaluateBoolean,
+  not_operator: evaluateNot,
+  unary_operator: evaluateSign,
+  'comparison_operator binary_operator': evaluateBinary
+})
 
 /** The named children without comments. */
 function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
@@ -150,10 +152,6 @@ function argumentsOf(list: SyntaxNode | undefined, context: PythonContext): Pyth
 /** An element of a list, or the elements of `*rest`. */
 function evaluateItem(node: SyntaxNode, context: PythonContext): readonly PythonValue[] {
   return node.type === 'list_splat' ? elementsOf(evaluateLast(node, context)) : [evaluate(node, context)]
-}
-
-function evaluateList(node: SyntaxNode, context: PythonContext): PythonValue {
-  return listOf(partsOf(node).flatMap((part) => evaluateItem(part, context)))
 }
 
 function evaluateDictionary(node: SyntaxNode, context: PythonContext): PythonValue {
@@ -251,10 +249,12 @@ function evaluateNot(node: SyntaxNode, context: PythonContext): PythonValue {
 
 function evaluateSign(node: SyntaxNode, context: PythonContext): PythonValue {
   const value = evaluateLast(node, context)
-  if (value.kind !== 'number' || !sourceOf(node, context).startsWith('-')) return notKnown(node, context)
+  const number = numberIn(value)
+  if (value.kind !== 'scalar' || number === undefined || !sourceOf(node, context).startsWith('-'))
+    return notKnown(node, context)
   const origin = context.source.origin(node.start)
   const contiguous = value.text[0]?.origin === origin + 1
-  return numberOf(-value.value, [...literal('-', contiguous ? origin : -1, true), ...value.text])
+  return numberOf(-number, [...literal('-', contiguous ? origin : -1, true), ...value.text])
 }
 
 /** A comparison or an operation of two operands. */

@@ -16,6 +16,7 @@ import {
   sourceOf
 } from './state.ts'
 import {
+  isString,
   listOf,
   mappingOf,
   NONE,
@@ -144,7 +145,7 @@ export function memberOf(object: PythonValue, name: string, node: SyntaxNode, co
     default: {
       // A member of an enumeration is its value here.
       if (name === 'value') return object
-      const isPath = object.kind === 'text' && name === 'parent' && isKnown(object.text)
+      const isPath = isString(object) && name === 'parent' && isKnown(object.text)
       return isPath ? textOf(dirName(plain(object.text))) : missing
     }
   }

@@ -5,8 +5,10 @@ import {
   asText,
   givenOf,
   isSame,
+  isString,
   knownText,
   listOf,
+  numberIn,
   type PythonValue,
   REST,
   splatOf,
@@ -16,11 +18,11 @@ import {
 
 /** `left op right` of texts and lists; undefined where it is not followed. Nothing is calculated. */
 export function combined(left: PythonValue, right: PythonValue, operator: string): PythonValue | undefined {
-  const texts = left.kind === 'text' || right.kind === 'text'
+  const texts = isString(left) || isString(right)
   if (operator === '+' && (left.kind === 'list' || right.kind === 'list'))
     return listOf([...elementsOf(left), ...elementsOf(right)], givenOf(left, right))
   if (operator === '+' && texts) return tracedOf([...asText(left), ...asText(right)])
-  if (operator === '%' && left.kind === 'text') return tracedOf(percentFilled(left.text, right))
+  if (operator === '%' && isString(left)) return tracedOf(percentFilled(left.text, right))
   return operator === '/' && texts ? joinedPath([left, right]) : undefined
 }
 
@@ -39,8 +41,7 @@ export function elementsOf(value: PythonValue): readonly PythonValue[] {
 /** The rounds of a loop over the value, undefined where they are not known. */
 export function iterated(value: PythonValue): readonly PythonValue[] | undefined {
   if (value.kind === 'list') return value.items
-  if (value.kind === 'text')
-    return isKnown(value.text) ? value.text.map((glyph) => ({ kind: 'text', text: [glyph] })) : undefined
+  if (isString(value)) return isKnown(value.text) ? value.text.map((glyph) => tracedOf([glyph])) : undefined
   if (value.kind !== 'mapping' || value.entries.has(REST)) return undefined
   return [...value.entries.keys()].map(textOf)
 }
@@ -52,8 +53,8 @@ export function elementAt(object: PythonValue, index: PythonValue): PythonValue 
     const entry = object.entries.get(key ?? REST)
     return entry?.kind === 'unknown' || key !== undefined ? entry : undefined
   }
-  if (object.kind !== 'list' || index.kind !== 'number') return undefined
-  const { value: at } = index
+  const at = numberIn(index)
+  if (object.kind !== 'list' || at === undefined) return undefined
   const before = at < 0 ? object.items.slice(at) : object.items.slice(0, at + 1)
   return isWhole(before) ? object.items.at(at) : undefined
 }
@@ -73,8 +74,8 @@ export function isWhole(items: readonly PythonValue[]): boolean {
 /** Whether a comparison holds, undefined where that is not known. */
 export function compared(left: PythonValue, right: PythonValue, operator: string): boolean | undefined {
   if (/^[<>]/.test(operator)) {
-    if (left.kind !== 'number' || right.kind !== 'number') return undefined
-    const difference = left.value - right.value
+    const difference = (numberIn(left) ?? Number.NaN) - (numberIn(right) ?? Number.NaN)
+    if (Number.isNaN(difference)) return undefined
     return (operator.endsWith('=') && difference === 0) || (operator.startsWith('<') ? difference < 0 : difference > 0)
   }
   const answer = /in$/.test(operator) ? contains(right, left) : isSame(left, right)
@@ -82,7 +83,7 @@ export function compared(left: PythonValue, right: PythonValue, operator: string
 }
 
 function contains(container: PythonValue, value: PythonValue): boolean | undefined {
-  if (container.kind === 'text') {
+  if (isString(container)) {
     const [whole, part] = [knownText(container), knownText(value)]
     return whole === undefined || part === undefined ? undefined : whole.includes(part)
   }

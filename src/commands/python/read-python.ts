@@ -31,6 +31,7 @@ import {
   type PythonValue,
   REST,
   textOf,
+  tracedOf,
   unknownValue
 } from './value.ts'
 
@@ -152,7 +153,7 @@ function magicOf({ name, positional }: PythonCall): Pick<PythonCall, 'positional
   const words = positional.map(asText)
   const mark = /^(system|getoutput)/.test(method) ? '!' : '%'
   const line = words.flatMap((word, at) => [...literal(at === 0 ? mark : ' '), ...word])
-  return { positional: [{ kind: 'text', text: line }] }
+  return { positional: [tracedOf(line)] }
 }
 
 /** Collects what is found with what the program says of it: why it runs, and paths from the repository's root. */

@@ -6,6 +6,9 @@ import { elementsOf } from './operators.ts'
 import {
   asText,
   asWords,
+  isSame,
+  isString,
+  NONE,
   type PythonCall,
   type PythonMapping,
   type PythonUnknown,
@@ -49,17 +52,16 @@ export function startedBy({ name: dotted, positional, keywords }: PythonCall): S
   const first = keyword ?? words[0]
   if (!first) return undefined
   if (first.kind === 'unknown') return { kind: 'unknown', value: first }
-  const inShell = truth(keywords.get('shell') ?? { kind: 'constant', value: false }) !== false
+  const inShell = truth(keywords.get('shell') ?? NONE) !== false
   if (first.kind === 'list') {
     const [text] = first.items
-    if (inShell && text?.kind === 'text' && /\s/.test(plain(text.text)))
-      return { kind: 'shell', text: unquoted(text.text) }
+    if (inShell && isString(text) && /\s/.test(plain(text.text))) return { kind: 'shell', text: unquoted(text.text) }
     return { kind: 'words', words: asWords(first.items).map(asWord), given: first.given }
   }
-  if (first.kind !== 'text') return undefined
+  if (!isString(first)) return undefined
   // `session.run("python", "train.py")` of nox, `create_subprocess_exec("python", …)`, `os.execlp`.
   const several = /^(run|create_subprocess_exec|execl|execlp|execle|spawnl|spawnlp|sh)$/.test(name)
-  const further = words.slice(1).filter((value) => value.kind === 'text' || value.kind === 'splat')
+  const further = words.slice(1).filter((value) => isString(value) || value.kind === 'splat')
   if (several && (further.length > 0 || front > 0)) return { kind: 'words', words: asWords(words).map(asWord) }
   return { kind: 'shell', text: unquoted(first.text) }
 }
@@ -72,7 +74,7 @@ function asWord(text: TracedText): TracedText {
 
 /** The working directory after `cwd=` or `os.chdir`. */
 export function directoryAfter(directory: string | undefined, folder: PythonValue | undefined): string | undefined {
-  if (!folder || (folder.kind === 'constant' && folder.value === undefined)) return directory
+  if (!folder || isSame(folder, NONE)) return directory
   const text = asText(folder)
   if (!isKnown(text)) return undefined
   return movedTo(directory, plain(text))
@@ -113,12 +115,13 @@ export function wordsOfAttributes(
 
 function wordsOfOption(option: string, isFlag: boolean, value: PythonValue): TracedText[] {
   const flag = literal(option)
-  if (value.kind === 'constant') {
-    if (value.value) return [flag]
+  const constant = value.kind === 'scalar' && typeof value.value !== 'number' ? value.value : undefined
+  if (constant === true) return [flag]
+  if (constant !== undefined) {
     // `None` and `False` are what YOLOv5 has by default in place of an option's absence.
     const isOff =
       isFlag ||
-      value.value === false ||
+      constant === false ||
       /^--(device|cfg|resume|evolve|cache|bucket|upload_dataset|entity|patience|seed|local_rank)$/.test(option)
     return isOff ? [] : [flag, [unknownText(`${option.slice(2)}=None`, true)]]
   }

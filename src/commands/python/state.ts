@@ -77,6 +77,11 @@ export function newState(of: Partial<PythonState> = {}): PythonState {
   return { own: new Map(), declared: new Map(), returned: [], ...of }
 }
 
+/** A table, of which a line stands for all the names that its key holds. */
+export function underNames<T>(table: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(table).flatMap(([names, held]) => names.split(' ').map((name) => [name, held])))
+}
+
 /** The text of a node. */
 export function sourceOf(node: SyntaxNode, { source }: PythonContext): string {
   return source.text.slice(node.start, node.end)

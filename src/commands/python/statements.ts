@@ -6,7 +6,6 @@ import { assign, augment, remove } from './assign.ts'
 import { bind, defaultsOf, evaluate, ROUND_LIMIT } from './evaluate.ts'
 import {
   anyOf,
-  attempted,
   endingIn,
   exits,
   type Flow,
@@ -20,8 +19,9 @@ import {
 } from './flow.ts'
 import { newFunction } from './functions.ts'
 import { iterated } from './operators.ts'
-import { forgetNames, lookUp, newState, type PythonContext, setName, sourceOf } from './state.ts'
+import { forgetNames, lookUp, newState, type PythonContext, setName, sourceOf, underNames } from './state.ts'
 import {
+  constantOf,
   holdsTraining,
   isSame,
   NONE,
@@ -60,30 +60,25 @@ function runStatement(node: SyntaxNode, context: PythonContext): Flow {
 
 type Run = (node: SyntaxNode, context: PythonContext) => Flow | undefined
 
-const STATEMENTS: ReadonlyMap<string, Run> = new Map<string, Run>([
-  ['block', runBlock],
-  ['ERROR', runBlock],
-  ['assignment', runAssignment],
-  ['augmented_assignment', runAugmented],
-  ['if_statement', runIf],
-  ['match_statement', runMatch],
-  ['for_statement', runFor],
-  ['while_statement', runWhile],
-  ['try_statement', runTry],
-  ['with_statement', runWith],
-  ['break_statement', () => endingIn('break')],
-  ['continue_statement', () => endingIn('continue')],
-  ['return_statement', runReturn],
-  ['raise_statement', runRaise],
-  ['import_statement', runImport],
-  ['import_from_statement', runImport],
-  ['function_definition', define],
-  ['class_definition', define],
-  ['decorated_definition', define],
-  ['global_statement', declare],
-  ['nonlocal_statement', declare],
-  ['delete_statement', runDelete]
-])
+const STATEMENTS = underNames<Run>({
+  'block ERROR': runBlock,
+  assignment: (node, context) => void assigned(node, context),
+  augmented_assignment: runAugmented,
+  if_statement: runIf,
+  match_statement: runMatch,
+  for_statement: runFor,
+  while_statement: runWhile,
+  try_statement: runTry,
+  with_statement: runWith,
+  break_statement: () => endingIn('break'),
+  continue_statement: () => endingIn('continue'),
+  return_statement: runReturn,
+  raise_statement: runRaise,
+  'import_statement import_from_statement': runImport,
+  'function_definition class_definition decorated_definition': define,
+  'global_statement nonlocal_statement': declare,
+  delete_statement: runDelete
+})
 
 /** An expression, or assignments in a statement of their own. */
 function runParts(node: SyntaxNode, context: PythonContext): undefined {
@@ -92,10 +87,6 @@ function runParts(node: SyntaxNode, context: PythonContext): undefined {
     if (run) run(part, context)
     else if (part.type !== 'comment') evaluate(part, context)
   }
-}
-
-function runAssignment(node: SyntaxNode, context: PythonContext): undefined {
-  assigned(node, context)
 }
 
 /** `first = second = 8`. */
@@ -215,7 +206,7 @@ function runIf(node: SyntaxNode, context: PythonContext): Flow {
     const condition = childOf(clause, 'condition')
     const written = shortened(sourceOf(condition ?? childOf(node, 'condition') ?? node, context))
     return {
-      test: () => (condition ? evaluate(condition, context) : { kind: 'constant', value: true }),
+      test: () => (condition ? evaluate(condition, context) : constantOf(true)),
       run: () => runBlock(childOf(clause, 'consequence') ?? childOf(clause, 'body'), context),
       when: `only where \`${written}\` ${condition ? 'holds' : 'does not hold'}`,
       asksOutside: () => !condition || asksOutside(condition, context)
@@ -234,25 +225,16 @@ function asksOutside(condition: SyntaxNode, context: PythonContext): boolean {
   })
 }
 
-/** Which case holds is not followed. */
+/** Which case of a `match` holds is not followed. */
 function runMatch(node: SyntaxNode, context: PythonContext): Flow {
-  const subject = childOf(node, 'subject')
-  if (subject) evaluate(subject, context)
-  const clauses = namedChildren(childOf(node, 'body') ?? node).filter(({ type }) => type === 'case_clause')
-  const ways = clauses.map((clause): Way => {
-    const pattern = namedChildren(clause)[0] ?? clause
-    const unknown = unknownValue(`the case ${shortened(sourceOf(pattern, context))}`)
-    return {
-      test: () => unknown,
-      run: () => {
-        bind(pattern, unknown, context)
-        return runBlock(childOf(clause, 'consequence'), context)
-      },
-      when: `only in ${unknown.source}`,
-      asksOutside: () => true
-    }
+  const clauses = [...descendants(node)].filter(({ type }) => type === 'case_clause')
+  const flows = clauses.map((clause) => {
+    const [pattern = clause] = namedChildren(clause)
+    const when = `only in the case \`${shortened(sourceOf(pattern, context))}\``
+    bind(pattern, unknownValue('the subject of a match'), context)
+    return maybe(context.session, { kind: 'unfollowed', when }, () => runInner(clause, context))
   })
-  return runWays(ways, context.session)
+  return anyOf([...flows, NEXT])
 }
 
 function runFor(node: SyntaxNode, context: PythonContext): Flow {
@@ -296,31 +278,21 @@ const FAILS = /^(call|subscript|attribute|binary_operator|raise_statement|assert
 /** Either the whole body runs, or some of it and an `except`. Commands of the body count as run. */
 function runTry(node: SyntaxNode, context: PythonContext): Flow {
   const { session } = context
-  const parts = namedChildren(node)
   const body = childOf(node, 'body')
-  const run = (type: string) =>
-    runInner(
-      parts.find((part) => part.type === type),
-      context
-    )
+  const clauses = (kind: RegExp) => namedChildren(node).filter(({ type }) => kind.test(type))
   const fails = body && [...descendants(body)].some(({ type }) => FAILS.test(type))
-  const handlers = parts.filter(({ type }) => fails && /^except/.test(type))
-  const handled: Flow[] = []
   const only: Only = { kind: 'unfollowed', when: 'only where something fails' }
-  const flow = attempted(
-    session,
-    () => runBlock(body, context),
-    () => {
-      for (const handler of handlers) handled.push(maybe(session, only, () => runHandler(handler, context)))
-      return handled.some((way) => !exits(way))
-    }
+  const handled = clauses(fails ? /^except/ : /^$/).map((handler) =>
+    maybe(session, only, () => runHandler(handler, context))
   )
-  const after = inTurn(flow, () => run('else_clause'))
-  const last = run('finally_clause')
+  const run = () => inTurn(runBlock(body, context), () => runInner(clauses(/^else/)[0], context))
+  // What may fail halfway may have set some of what it sets.
+  const flow = handled.every(exits) ? run() : maybe(session, undefined, run)
+  const last = runInner(clauses(/^finally/)[0], context)
   if (!last.ends.has('next')) return last
   // What leaves the program is an exception, which a handler may take.
-  if (exits(after) && handled.length > 0) return anyOf(handled)
-  return after.ends.has('next') ? anyOf([after, ...handled]) : after
+  if (exits(flow) && handled.length > 0) return anyOf(handled)
+  return flow.ends.has('next') ? anyOf([flow, ...handled]) : flow
 }
 
 function runHandler(handler: SyntaxNode, context: PythonContext): Flow {

@@ -1,7 +1,6 @@
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import {
   aligned,
-  bounded,
   type Glyph,
   glyphsOf,
   holeText,
@@ -11,7 +10,7 @@ import {
   unknownText
 } from '../text.ts'
 import { type PythonContext, sourceOf } from './state.ts'
-import { asText, type PythonArguments, type PythonValue, unknownValue } from './value.ts'
+import { asText, type PythonArguments, type PythonValue, tracedOf, unknownValue } from './value.ts'
 
 /** `'…'`, `r"…"`, `f"…{batch}…"`: the text, each character with its place. */
 export function writtenText(
@@ -25,7 +24,7 @@ export function writtenText(
     if (child.type === 'string_content') return contentOf(child, prefix, context)
     return child.type === 'interpolation' ? interpolated(child, context, evaluate) : []
   })
-  return { kind: 'text', text: bounded(text) }
+  return tracedOf(text)
 }
 
 function contentOf(node: SyntaxNode, prefix: string, { source }: PythonContext): Glyph[] {
@@ -100,7 +99,7 @@ export function percentFilled(text: TracedText, right: PythonValue): Glyph[] {
     if (kind === '%') return literal('%', -1, true)
     const named = name !== undefined && right.kind === 'mapping' ? right.entries.get(name) : undefined
     const value = named ?? values.shift() ?? unknownValue('a value that is missing')
-    const isWhole = value.kind === 'number' && Number.isInteger(value.value)
+    const isWhole = value.kind === 'scalar' && Number.isInteger(value.value)
     const isPlain = width === '' && (kind === 's' || (/[di]/.test(kind ?? '') && isWhole))
     return inserted(value, isPlain ? undefined : written)
   })
