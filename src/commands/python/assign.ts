@@ -54,13 +54,9 @@ function assignElement(
   if (object.kind === 'mapping') setEntry(session, object.entries, index, value)
   else if (object.kind === 'list') {
     const { items } = object
-    const from = /^(\d+)\s*:$/.exec(sourceOf(indexNode, context).trim())?.[1]
-    const written = numberIn(index) ?? -1 - items.length
-    const at = written < 0 ? items.length + written : written
-    // `sys.argv[1:] = […]`.
-    const kept = from === undefined ? undefined : [...items.slice(0, Number(from)), ...elementsOf(value)]
-    const changed = isWhole(items) ? (items[at] ? items.with(at, value) : kept) : undefined
-    setItems(session, object, changed ?? [splatOf('a list of which an element is set')])
+    const at = numberIn(index)
+    const isHeld = at !== undefined && isWhole(items) && items.at(at)
+    setItems(session, object, isHeld ? items.with(at, value) : [splatOf('a list of which an element is set')])
   } else if (/^(globals|locals|vars)\(\)$/.test(sourceOf(objectNode, context)))
     forgetNames(context, sourceOf(objectNode, context))
 }

@@ -1,7 +1,6 @@
 import { dirName } from '../../domain/paths.ts'
 import { spend } from '../budget.ts'
 import { childOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
-import { isKnown, plain } from '../text.ts'
 import { CONSTANTS, libraryResult, methodResult } from './library.ts'
 import { elementsOf, iterated } from './operators.ts'
 import {
@@ -16,7 +15,7 @@ import {
   sourceOf
 } from './state.ts'
 import {
-  isString,
+  knownText,
   listOf,
   mappingOf,
   NONE,
@@ -82,34 +81,25 @@ function bindParameters(
 ): void {
   const positional = [...(self ? [self] : []), ...(given?.positional ?? [])]
   const keywords = new Map(given?.keywords)
+  const argumentFor = (name: string) => {
+    const named = keywords.get(name)
+    keywords.delete(name)
+    // Of a list whose length is not known any element may be this one.
+    if (!named && positional[0]?.kind === 'splat') return unknownValue(positional[0].source)
+    return named ?? positional.shift() ?? keywords.get(REST)
+  }
   for (const parameter of list ? namedChildren(list) : []) {
     const nameNode = [...descendants(parameter)].find(({ type }) => type === 'identifier')
-    if (!nameNode) continue
-    const name = sourceOf(nameNode, context)
-    const [, stars] = /^(\*{0,2})/.exec(sourceOf(parameter, context)) ?? []
+    const name = nameNode ? sourceOf(nameNode, context) : ''
     const unknown = unknownValue(`the parameter ${name}`)
-    if (stars === '*') setName(name, listOf(given ? positional.splice(0) : [splatOf(unknown.source)]), context)
-    else if (stars === '**') setName(name, mappingOf(given ? keywords : [[REST, unknown]]), context)
-    else {
-      const unless = given ? undefined : `--${name.replaceAll('_', '-')} of ${context.session.file}`
-      const value = argumentFor(name, positional, keywords)
-      setName(name, value ?? withGiven(defaults.get(name) ?? unknown, unless), context)
-    }
+    const unless = given ? undefined : `--${name.replaceAll('_', '-')} of ${context.session.file}`
+    const written = sourceOf(parameter, context)
+    if (!nameNode) continue
+    if (written.startsWith('**')) setName(name, mappingOf(given ? keywords : [[REST, unknown]]), context)
+    else if (written.startsWith('*'))
+      setName(name, listOf(given ? positional.splice(0) : [splatOf(unknown.source)]), context)
+    else setName(name, argumentFor(name) ?? withGiven(defaults.get(name) ?? unknown, unless), context)
   }
-}
-
-/** The argument that the next parameter takes, undefined where there is none. */
-function argumentFor(
-  name: string,
-  positional: PythonValue[],
-  keywords: Map<string, PythonValue>
-): PythonValue | undefined {
-  const named = keywords.get(name)
-  keywords.delete(name)
-  const [next] = positional
-  // Of a list whose length is not known any element may be this one.
-  if (!named && next?.kind === 'splat') return unknownValue(next.source)
-  return named ?? positional.shift() ?? keywords.get(REST)
 }
 
 /** Makes an object of a class: what its constructor sets, or the fields of a dataclass. */
@@ -129,48 +119,37 @@ export function construct(of: PythonClass, given: PythonArguments | undefined, c
 export function memberOf(object: PythonValue, name: string, node: SyntaxNode, context: PythonContext): PythonValue {
   const dotted = sourceOf(node, context).replaceAll(/\s+/g, '')
   const missing = unknownValue(`${dotted}, which the file does not set`, dotted)
-  switch (object.kind) {
-    case 'unknown': {
-      const path = object.path === undefined ? undefined : `${object.path}.${name}`
-      if (path === undefined) return missing
-      return context.session.root.own.get(path) ?? CONSTANTS.get(path) ?? { ...missing, path }
-    }
-    case 'class':
-      return boundTo(object, object, name) ?? missing
-    case 'mapping': {
-      if (name === '__dict__') return object
-      const { type, entries } = object
-      return entries.get(name) ?? (typeof type === 'object' ? boundTo(object, type, name) : undefined) ?? missing
-    }
-    default: {
-      // A member of an enumeration is its value here.
-      if (name === 'value') return object
-      const isPath = isString(object) && name === 'parent' && isKnown(object.text)
-      return isPath ? textOf(dirName(plain(object.text))) : missing
-    }
+  if (object.kind === 'unknown' && object.path !== undefined) {
+    const path = `${object.path}.${name}`
+    return context.session.root.own.get(path) ?? CONSTANTS.get(path) ?? { ...missing, path }
   }
+  if (object.kind === 'class') return boundTo(object, object, name) ?? missing
+  if (object.kind === 'mapping') {
+    if (name === '__dict__') return object
+    const { type, entries } = object
+    return entries.get(name) ?? (typeof type === 'object' ? boundTo(object, type, name) : undefined) ?? missing
+  }
+  // A member of an enumeration is its value here.
+  if (object.kind === 'scalar' && name === 'value') return object
+  const path = name === 'parent' ? knownText(object) : undefined
+  return path === undefined ? missing : textOf(dirName(path))
 }
 
 /** A member of the class, for the object: its methods get it as their first argument. */
 function boundTo(object: PythonValue, of: PythonClass, name: string): PythonValue | undefined {
   const member = memberOfClass(of, name)
   if (member?.kind !== 'function' || /@staticmethod/.test(member.marks)) return member
-  if (/@classmethod/.test(member.marks)) return withSelf(member, of)
-  if (object === of) return member
+  const isOfClass = /@classmethod/.test(member.marks)
+  if (object === of && !isOfClass) return member
   if (/property\b/.test(member.marks)) return member.call({ positional: [], keywords: new Map() }, object)
-  return withSelf(member, object)
-}
-
-function withSelf(method: PythonFunction, self: PythonValue): PythonFunction {
-  return { ...method, call: (given) => method.call(given, self) }
+  return { ...member, call: (given) => member.call(given, isOfClass ? of : object) }
 }
 
 function memberOfClass({ entries, bases }: PythonClass, name: string, depth = 0): PythonValue | undefined {
   const own = entries.get(name)
   if (own || depth > DEPTH_LIMIT) return own
-  return bases
-    .map((base) => (base.kind === 'class' ? memberOfClass(base, name, depth + 1) : undefined))
-    .find((member) => member)
+  const inherited = bases.map((base) => (base.kind === 'class' ? memberOfClass(base, name, depth + 1) : undefined))
+  return inherited.find((member) => member)
 }
 
 /** Makes a call: of a function of the file, one whose result is known here, or one that the session watches. */
@@ -194,38 +173,27 @@ export function pathOf(value: PythonValue): string {
 }
 
 /** Functions that call the one they are given: `Thread(target=f, args=(8,))`, `pool.map(f, [8, 16])`, `fire.Fire(f)`. */
-function performPassed(
-  { name, positional, keywords, node }: PythonCall,
-  context: PythonContext
-): PythonValue | undefined {
-  const make = (callee: PythonValue, given: PythonArguments) =>
-    perform(callee, { ...given, name: pathOf(callee), node }, context)
-  const target = keywords.get('target')
-  if (target) return make(target, { positional: elementsOf(keywords.get('args') ?? listOf([])), keywords: new Map() })
-  const [first, ...rest] = positional
-  if (!first || (pathOf(first) === '' && first.kind !== 'function' && first.kind !== 'class')) return undefined
-  if (/^(functools\.)?partial$/.test(name)) return partially(first, rest, keywords, make)
-  if (/\.submit$/.test(name)) return make(first, { positional: rest, keywords })
-  if (/\.apply_async$/.test(name))
-    return make(first, { positional: elementsOf(rest[0] ?? listOf([])), keywords: new Map() })
-  if (/^(fire\.Fire|Fire|typer\.run)$/.test(name)) return first.kind === 'function' ? first.call(undefined) : undefined
-  const items = /(^|\.)i?map$/.test(name) && rest[0] ? iterated(rest[0]) : undefined
-  return items && listOf(items.map((item) => make(first, { positional: [item], keywords: new Map() })))
-}
-
-/** `functools.partial(…)`: a function of which some arguments are given. */
-function partially(
-  callee: PythonValue,
-  positional: readonly PythonValue[],
-  keywords: ReadonlyMap<string, PythonValue>,
-  make: (callee: PythonValue, given: PythonArguments) => PythonValue
-): PythonFunction {
-  const call: PythonFunction['call'] = (given) =>
-    make(callee, {
-      positional: [...positional, ...(given?.positional ?? [])],
-      keywords: new Map([...keywords, ...(given?.keywords ?? [])])
-    })
-  return { kind: 'function', marks: '', call }
+function performPassed(call: PythonCall, context: PythonContext): PythonValue | undefined {
+  const { positional, keywords, node } = call
+  const [passed = keywords.get('target'), ...rest] = positional
+  if (!passed || (pathOf(passed) === '' && passed.kind !== 'function' && passed.kind !== 'class')) return undefined
+  const make = (words: readonly PythonValue[], named: PythonArguments['keywords'] = new Map()) =>
+    perform(passed, { name: pathOf(passed), positional: words, keywords: named, node }, context)
+  const name = keywords.has('target') ? 'target' : (call.name.split('.').at(-1) ?? '')
+  if (name === 'target') return make(elementsOf(keywords.get('args') ?? listOf([])))
+  if (name === 'submit') return make(rest, keywords)
+  if (name === 'apply_async') return make(elementsOf(rest[0] ?? listOf([])))
+  if (/^i?map$/.test(name)) {
+    const items = iterated(rest[0] ?? NONE)
+    return items && listOf(items.map((item) => make([item])))
+  }
+  if (name === 'partial') {
+    const completed: PythonFunction['call'] = (given) =>
+      make([...rest, ...(given?.positional ?? [])], new Map([...keywords, ...(given?.keywords ?? [])]))
+    return { kind: 'function', marks: '', call: completed }
+  }
+  const isEntry = /^(fire\.Fire|Fire|typer\.run)$/.test(call.name) && passed.kind === 'function'
+  return isEntry ? passed.call(undefined) : undefined
 }
 
 /** Functions that leave what they are given as it is. */

@@ -1,14 +1,14 @@
 import { spend } from '../budget.ts'
-import { addUnknown, type FoundCommand, type Only, type Reading, uncalled } from '../collect.ts'
+import { addUnknown, type Only, type Reading, uncalled } from '../collect.ts'
 import type { SyntaxNode } from '../grammars.ts'
 import { runFound, runShellText } from '../read-shell-file.ts'
 import { newShellState, type ShellState, textValue } from '../shell/state.ts'
-import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText, unknownText } from '../text.ts'
+import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText } from '../text.ts'
 import { endingIn, maybe, stronger } from './flow.ts'
 import { construct } from './functions.ts'
 import { REPOSITORY } from './library.ts'
 import { elementsOf } from './operators.ts'
-import { directoryAfter, startedBy, trainerModule, wordsOfAttributes } from './starters.ts'
+import { directoryAfter, type Started, startedBy, trainerModule } from './starters.ts'
 import {
   type Definition,
   directoryOf,
@@ -128,21 +128,21 @@ function watch(
   const { session, state } = context
   const { name, positional } = call
   if (SETS_NAMES.test(name)) forgetNames(context, `${name}(…)`)
+  if (ENDS_PROGRAM.test(name)) session.exited = true
   if (name === 'os.chdir') setDirectory(session, directoryAfter(directoryOf(session), positional[0]))
   if (/(^|\.)load_dotenv$/.test(name)) setIn(session, environmentOf(session), REST, unknownValue('a file of variables'))
+  if (trainerModule(name)?.called === 'parse_opt') return mappingOf([])
   const magic = magicOf(call)
-  const trainer = trainerModule(name)
-  let result: PythonValue | undefined
+  const started = magic ? undefined : startedBy(call, argumentsOf(session))
+  if (!magic && !started) return undefined
   // A method that trains with YOLOv5 as a package is a module's way to do so: others call it.
-  const isModule = trainer && session.only?.kind === 'uncalled' && state.methodOf
+  const isModule = started && 'byCall' in started && session.only?.kind === 'uncalled' && state.methodOf
   const only: Only | undefined = isModule && session.only ? { ...session.only, kind: 'otherwise' } : session.only
   collect(reading, session, only, (open) => {
-    if (magic) onMagic?.({ ...call, ...magic }, context)
-    else if (trainer) result = watchTrainer(call, trainer, context, open)
-    else start(call, context, open)
+    if (started) start(started, call, context, open)
+    else onMagic?.({ ...call, ...magic }, context)
   })
-  if (ENDS_PROGRAM.test(name)) session.exited = true
-  return result ?? (magic || startedBy(call) ? unknownValue('the output of a command') : undefined)
+  return unknownValue('the output of a command')
 }
 
 /** `get_ipython().system('…')`: what IPython makes of a line of its own, as that line. */
@@ -177,80 +177,32 @@ function collect(
   }
 }
 
-/** The shell that a program starts sees its environment, or the one that it is given. */
-function shellOf(
-  environment: PythonValue | undefined,
-  session: PythonSession,
-  directory: string | undefined
-): ShellState {
-  const entries = environment?.kind === 'mapping' ? environment.entries : environmentOf(session)
-  const variables = new Map([...entries].map(([name, value]) => [name, textValue([...asText(value)])] as const))
-  const isLost = variables.delete(REST) || environment?.kind === 'unknown'
-  const lost = isLost ? 'the environment of the program' : undefined
-  return { ...newShellState(variables), directory, lost }
-}
-
-function start(call: PythonCall, context: PythonContext, reading: Reading): void {
+function start(started: Started, call: PythonCall, context: PythonContext, reading: Reading): void {
   const { session } = context
-  const started = /^runpy\.run_(path|module)$/.test(call.name) ? ranHere(call, session) : startedBy(call)
-  if (!started) return
   const directory = directoryAfter(directoryOf(session), call.keywords.get('cwd'))
-  const shell = shellOf(call.keywords.get('env'), session, directory)
-  if (started.kind === 'shell') runShellText(sourceFromTraced(started.text), reading, shell)
-  else if (started.kind === 'words') {
-    const warnings = started.given ? [`More options may follow: ${started.given} is handed on.`] : []
-    const { words } = started
-    const found = { ...placeOf(call.node, words, context), words, directory, warnings }
+  const shell = { ...shellOf(call.keywords.get('env'), session), directory }
+  if ('shell' in started) runShellText(sourceFromTraced(started.shell), reading, shell)
+  else if ('unknown' in started)
+    addUnknown(started.unknown, { ...placeOf(call.node, [], context), words: [], directory }, reading)
+  else {
+    const { words, warnings, byCall } = started
+    const found = { ...placeOf(call.node, byCall ? [] : words, context), words, directory, warnings }
     runFound(found, shell, reading)
-  } else if (started.value.training) {
-    const why = `The command comes from ${started.value.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).`
-    addUnknown(why, { ...placeOf(call.node, [], context), words: [], directory }, reading)
   }
 }
 
-/** `runpy.run_path('train.py')`: with the words of `sys.argv`. */
-function ranHere({ name, positional }: PythonCall, session: PythonSession): ReturnType<typeof startedBy> {
-  const script = asText(positional[0] ?? NONE)
-  const front = [literal('python'), ...(name.endsWith('module') ? [literal('-m')] : []), script]
-  return { kind: 'words', words: [...front, ...argumentsOf(session)] }
+/** The shell that a program starts sees its environment, or the one that it is given. */
+function shellOf(environment: PythonValue | undefined, session: PythonSession): ShellState {
+  const entries = environment?.kind === 'mapping' ? environment.entries : environmentOf(session)
+  const variables = new Map([...entries].map(([name, value]) => [name, textValue([...asText(value)])] as const))
+  const isLost = variables.delete(REST) || environment?.kind === 'unknown'
+  return { ...newShellState(variables), lost: isLost ? 'the environment of the program' : undefined }
 }
 
 /** What `sys.argv` holds behind the program's own name. */
 function argumentsOf({ root }: PythonSession): readonly TracedText[] {
-  const held = root.own.get('sys.argv') ?? NONE
-  const [first, ...rest] = held.kind === 'list' ? held.items : elementsOf(held)
+  const [first, ...rest] = elementsOf(root.own.get('sys.argv') ?? NONE)
   return asWords(first?.kind === 'splat' ? [first, ...rest] : rest)
-}
-
-function watchTrainer(
-  call: PythonCall,
-  { segment, function: called }: { readonly segment: boolean; readonly function: string },
-  context: PythonContext,
-  reading: Reading
-): PythonValue | undefined {
-  const { session } = context
-  const directory = directoryOf(session)
-  const base = { ...placeOf(call.node, [], context), directory }
-  if (called === 'parse_opt') return mappingOf([])
-  if (called === 'train') {
-    const why = 'train.train(…) takes its options from an object: name the command line instead, or call train.run(…).'
-    addUnknown(why, { ...base, words: [] }, reading)
-    return undefined
-  }
-  const [opt = NONE] = call.positional
-  const unknown = unknownText(opt.kind === 'unknown' ? opt.source : 'an object of options', false)
-  const entries = called !== 'main' ? call.keywords : opt.kind === 'mapping' ? opt.entries : undefined
-  const { words, warnings } = entries
-    ? wordsOfAttributes(new Map(entries), segment)
-    : { words: [[unknown]], warnings: [] }
-  const script = literal(segment ? 'segment/train.py' : 'train.py')
-  const found: FoundCommand = {
-    ...base,
-    words: [literal('python'), script, ...argumentsOf(session), ...words],
-    warnings
-  }
-  runFound(found, shellOf(undefined, session, directory), reading)
-  return undefined
 }
 
 /** A command written in the call stands where the call starts; one written before, where its words do. */
