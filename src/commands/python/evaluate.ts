@@ -3,7 +3,7 @@ import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from
 import { glyphsOf, literal, shortened } from '../text.ts'
 import { maybe, NEXT } from './flow.ts'
 import { memberOf, newFunction, pathOf, perform } from './functions.ts'
-import { combined, compared, elementAt, elementsOf, isWhole, iterated, sliced } from './operators.ts'
+import { combined, compared, elementAt, elementsOf, isWhole, iterated, sliced, writtenText } from './operators.ts'
 import {
   lookUp,
   newState,
@@ -15,7 +15,6 @@ import {
   sourceOf,
   underNames
 } from './state.ts'
-import { writtenText } from './strings.ts'
 import {
   asText,
   constantOf,

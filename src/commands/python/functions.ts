@@ -103,14 +103,20 @@ function bindParameters(
 }
 
 /** Makes an object of a class: what its constructor sets, or the fields of a dataclass. */
-export function construct(of: PythonClass, given: PythonArguments | undefined, context: PythonContext): PythonMapping {
+export function construct(
+  of: PythonClass,
+  given: PythonArguments | undefined,
+  { session }: PythonContext
+): PythonMapping {
   const instance = mappingOf([], of)
   of.instance = instance
   const initializer = memberOfClass(of, '__init__')
   if (initializer?.kind === 'function') initializer.call(given, instance)
-  else if (given && of.fields) {
-    for (const [at, value] of given.positional.entries()) instance.entries.set(of.fields[at] ?? '', value)
-    putAll(context.session, instance.entries, mappingOf(given.keywords))
+  else if (given) {
+    const isFollowed = of.bases.every(({ kind }) => kind === 'class')
+    for (const [at, value] of given.positional.entries())
+      setIn(session, instance.entries, isFollowed ? (of.fields[at] ?? '') : REST, isFollowed ? value : unknownValue(''))
+    putAll(session, instance.entries, mappingOf(given.keywords))
   }
   return instance
 }
@@ -127,7 +133,9 @@ export function memberOf(object: PythonValue, name: string, node: SyntaxNode, co
   if (object.kind === 'mapping') {
     if (name === '__dict__') return object
     const { type, entries } = object
-    return entries.get(name) ?? (typeof type === 'object' ? boundTo(object, type, name) : undefined) ?? missing
+    const member = typeof type === 'object' ? boundTo(object, type, name) : undefined
+    const isSure = member?.kind === 'function' || !entries.has(REST)
+    return entries.get(name) ?? (isSure ? member : undefined) ?? missing
   }
   // A member of an enumeration is its value here.
   if (object.kind === 'scalar' && name === 'value') return object
@@ -198,7 +206,7 @@ function performPassed(call: PythonCall, context: PythonContext): PythonValue | 
 
 /** Functions that leave what they are given as it is. */
 const HARMLESS =
-  /^_*(print|pprint|log|write|dump|save|show|display|format|info|debug|warn|error|critical|exception|echo|secho|run|call|check_|Popen|system|type|repr|sorted|any|all|min|max|sum|makedirs|mkdir|exists)/i
+  /^_*(print|pprint|log|write|dump|save|show|display|format|info|debug|warn|error|critical|exception|echo|secho|run|call|check_|Popen|system|type|repr|sorted|any|all|min|max|sum|start|join|wait|makedirs|mkdir|exists)/i
 
 /** What a function that is not followed is given may be another thing behind it. */
 function mayChange(value: PythonValue, { name }: PythonCall, { session }: PythonContext): void {

@@ -1,5 +1,5 @@
 import { isKnown, plain, splitFields, type TracedText, unquoted } from '../text.ts'
-import { elementsOf, isWhole, iterated, joinedPath } from './operators.ts'
+import { braceFilled, elementsOf, isWhole, iterated, joinedPath } from './operators.ts'
 import {
   directoryOf,
   environmentOf,
@@ -11,7 +11,6 @@ import {
   setItems,
   underNames
 } from './state.ts'
-import { braceFilled } from './strings.ts'
 import {
   asText,
   asWords,

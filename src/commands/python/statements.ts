@@ -152,7 +152,7 @@ function define(statement: SyntaxNode, context: PythonContext): undefined {
   const nameNode = childOf(node, 'name')
   const name = nameNode ? sourceOf(nameNode, context) : ''
   if (node.type === 'class_definition') {
-    setName(name, classOf(node, marks, context), context)
+    setName(name, classOf(node, context), context)
     return
   }
   const { session, source, state } = context
@@ -181,20 +181,17 @@ function resultOf(name: string, flow: Flow, { session, state }: PythonContext): 
   return { ...unknown, training: results.some(holdsTraining) }
 }
 
-function classOf(node: SyntaxNode, marks: string, context: PythonContext): PythonClass {
+function classOf(node: SyntaxNode, context: PythonContext): PythonClass {
   const [supers, body] = [childOf(node, 'superclasses'), childOf(node, 'body')]
   const bases = (supers ? namedChildren(supers) : [])
     .filter(({ type }) => type !== 'keyword_argument')
     .map((base) => evaluate(base, context))
-  const isData =
-    /dataclass|define|attrs/.test(marks) ||
-    bases.some((base) => base.kind === 'unknown' && /(NamedTuple|BaseModel|BaseSettings)$/.test(base.path ?? ''))
-  const inherited = bases.flatMap((base) => (base.kind === 'class' ? (base.fields ?? []) : []))
+  const inherited = bases.flatMap((base) => (base.kind === 'class' ? base.fields : []))
   const annotated = (body ? namedChildren(body) : [])
-    .flatMap((statement) => namedChildren(statement).slice(0, 1))
-    .filter((part) => part.type === 'assignment' && childOf(part, 'type'))
-    .map((part) => sourceOf(childOf(part, 'left') ?? part, context))
-  const fields = isData || inherited.length > 0 ? [...inherited, ...annotated] : undefined
+    .map((statement) => namedChildren(statement)[0])
+    .filter((part) => part?.type === 'assignment' && childOf(part, 'type'))
+    .map((part) => sourceOf((part && childOf(part, 'left')) ?? node, context))
+  const fields = [...new Set([...inherited, ...annotated])]
   const value: PythonClass = { kind: 'class', entries: new Map(), bases, fields }
   const state = newState({ outer: context.state, own: value.entries, bodyOf: value })
   runBlock(body, { ...context, state })
@@ -307,13 +304,9 @@ function runInner(clause: SyntaxNode | undefined, context: PythonContext): Flow 
 
 function runWith(node: SyntaxNode, context: PythonContext): Flow {
   const clause = namedChildren(node).find(({ type }) => type === 'with_clause')
-  for (const item of clause ? namedChildren(clause) : []) {
-    const expression = childOf(item, 'value')
-    const [managed, target] = expression?.type === 'as_pattern' ? namedChildren(expression) : [expression]
-    const value = managed ? evaluate(managed, context) : NONE
-    const held = value.kind === 'mapping' ? value : unknownValue(sourceOf(item, context))
-    if (target) assign(target, held, context)
-  }
+  for (const part of clause ? descendants(clause) : [])
+    if (part.type === 'as_pattern_target') bind(part, unknownValue('what a with statement opens'), context)
+  if (clause) runParts(clause, context)
   const flow = runBlock(childOf(node, 'body'), context)
   // Some managers keep an exception to themselves.
   const keeps = clause && /suppress|raises/i.test(sourceOf(clause, context))

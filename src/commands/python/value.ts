@@ -65,8 +65,8 @@ export interface PythonClass {
   readonly kind: 'class'
   readonly entries: Map<string, PythonValue>
   readonly bases: readonly PythonValue[]
-  /** What a dataclass is constructed with; undefined for another class. */
-  readonly fields: readonly string[] | undefined
+  /** What a dataclass is constructed with: names that the body annotates. */
+  readonly fields: readonly string[]
   /** The last that was constructed. */
   instance?: PythonMapping
 }
