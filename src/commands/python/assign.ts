@@ -1,7 +1,8 @@
-import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { namedChildren, type SyntaxNode } from '../grammars.ts'
 import { bind, evaluate, unpacked } from './evaluate.ts'
 import { combined, elementsOf, isWhole } from './operators.ts'
 import {
+  fieldOf,
   forgetNames,
   heldIn,
   lookUp,
@@ -62,9 +63,10 @@ function assignElement(
 }
 
 /** `name += value`: a list is made longer where it is, whoever holds it. */
-export function augment(node: SyntaxNode, left: SyntaxNode, value: PythonValue, context: PythonContext): void {
-  const operator = childOf(node, 'operator')
-  const symbol = operator ? sourceOf(operator, context).slice(0, -1) : ''
+export function augment(node: SyntaxNode, context: PythonContext): void {
+  const left = fieldOf(node, 'left')
+  const value = evaluate(fieldOf(node, 'right'), context)
+  const symbol = sourceOf(fieldOf(node, 'operator'), context).slice(0, -1)
   const before = left.type === 'identifier' ? lookUp(sourceOf(left, context), context) : evaluate(left, context)
   if (symbol === '+' && before.kind === 'list')
     setItems(context.session, before, [...before.items, ...elementsOf(value)])
@@ -77,14 +79,13 @@ export function augment(node: SyntaxNode, left: SyntaxNode, value: PythonValue, 
 /** `del name`, `del mapping["key"]`. */
 export function remove(target: SyntaxNode, context: PythonContext): void {
   const { session, state } = context
-  const name = sourceOf(target, context)
-  const [objectNode, keyNode] = namedChildren(target)
-  if (target.type === 'identifier') setIn(session, (state.declared.get(name) ?? state).own, name, undefined)
-  else if (target.type !== 'subscript' || !objectNode || !keyNode)
-    for (const part of namedChildren(target)) remove(part, context)
-  else {
-    const object = evaluate(objectNode, context)
+  if (target.type === 'subscript') {
+    const object = evaluate(fieldOf(target, 'value'), context)
+    const key = evaluate(fieldOf(target, 'subscript'), context)
     if (object.kind === 'list') setItems(session, object, [splatOf('a list that is changed')])
-    if (object.kind === 'mapping') setEntry(session, object.entries, evaluate(keyNode, context), undefined)
-  }
+    if (object.kind === 'mapping') setEntry(session, object.entries, key, undefined)
+  } else if (target.type === 'identifier') {
+    const name = sourceOf(target, context)
+    setIn(session, (state.declared.get(name) ?? state).own, name, undefined)
+  } else for (const part of namedChildren(target)) remove(part, context)
 }

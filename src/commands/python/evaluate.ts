@@ -1,10 +1,11 @@
 import { spend } from '../budget.ts'
-import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { childOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { glyphsOf, literal, shortened } from '../text.ts'
 import { maybe, NEXT } from './flow.ts'
 import { memberOf, newFunction, pathOf, perform } from './functions.ts'
 import { combined, compared, elementAt, elementsOf, isWhole, iterated, sliced, writtenText } from './operators.ts'
 import {
+  fieldOf,
   lookUp,
   newState,
   notKnown,
@@ -28,7 +29,6 @@ import {
   type PythonArguments,
   type PythonMapping,
   type PythonValue,
-  REST,
   throughName,
   tracedOf,
   truth,
@@ -104,45 +104,36 @@ function evaluateNumber(node: SyntaxNode, context: PythonContext): PythonValue {
 }
 
 function evaluateAttribute(node: SyntaxNode, context: PythonContext): PythonValue {
-  const [object, attribute] = [childOf(node, 'object'), childOf(node, 'attribute')]
-  if (!object || !attribute) return notKnown(node, context)
-  return throughName(memberOf(evaluate(object, context), sourceOf(attribute, context), node, context))
+  const name = sourceOf(fieldOf(node, 'attribute'), context)
+  return throughName(memberOf(evaluate(fieldOf(node, 'object'), context), name, node, context))
 }
 
 function evaluateSubscript(node: SyntaxNode, context: PythonContext): PythonValue {
-  const [objectNode, index] = partsOf(node)
+  const index = fieldOf(node, 'subscript')
   const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`)
-  if (!objectNode || !index) return missing
-  const object = evaluate(objectNode, context)
+  const object = evaluate(fieldOf(node, 'value'), context)
   if (index.type === 'slice') return sliced(object, sourceOf(index, context)) ?? missing
   return throughName(elementAt(object, evaluate(index, context)) ?? missing)
 }
 
 function evaluateCall(node: SyntaxNode, context: PythonContext): PythonValue {
-  const functionNode = childOf(node, 'function')
-  if (!functionNode) return notKnown(node, context)
-  const [objectNode, attribute] = [childOf(functionNode, 'object'), childOf(functionNode, 'attribute')]
+  const functionNode = fieldOf(node, 'function')
+  const [objectNode, attribute] = [childOf(functionNode, 'object'), fieldOf(functionNode, 'attribute')]
   const object = objectNode && evaluate(objectNode, context)
-  const callee =
-    object && attribute
-      ? memberOf(object, sourceOf(attribute, context), functionNode, context)
-      : evaluate(functionNode, context)
+  const callee = object
+    ? memberOf(object, sourceOf(attribute, context), functionNode, context)
+    : evaluate(functionNode, context)
   const name = pathOf(callee) || sourceOf(functionNode, context).replaceAll(/\s+/g, '')
-  return perform(callee, { name, object, node, ...argumentsOf(childOf(node, 'arguments'), context) }, context)
+  return perform(callee, { name, object, node, ...argumentsOf(fieldOf(node, 'arguments'), context) }, context)
 }
 
-function argumentsOf(list: SyntaxNode | undefined, context: PythonContext): PythonArguments {
+function argumentsOf(list: SyntaxNode, context: PythonContext): PythonArguments {
   const positional: PythonValue[] = []
   const keywords = new Map<string, PythonValue>()
-  const isGenerator = list?.type === 'generator_expression'
-  for (const argument of isGenerator ? [list] : list ? partsOf(list) : []) {
-    const [name, value] = [childOf(argument, 'name'), childOf(argument, 'value')]
-    if (argument.type === 'keyword_argument' && name && value) {
-      const key = sourceOf(name, context)
-      const isTwice = keywords.has(key)
-      keywords.set(key, evaluate(value, context))
-      if (isTwice) keywords.set(REST, unknownValue(`${key}, which is given twice`))
-    } else if (argument.type === 'dictionary_splat') putAll(context.session, keywords, evaluateLast(argument, context))
+  for (const argument of list.type === 'generator_expression' ? [list] : partsOf(list)) {
+    if (argument.type === 'keyword_argument')
+      keywords.set(sourceOf(fieldOf(argument, 'name'), context), evaluate(fieldOf(argument, 'value'), context))
+    else if (argument.type === 'dictionary_splat') putAll(context.session, keywords, evaluateLast(argument, context))
     else positional.push(...evaluateItem(argument, context))
   }
   return { positional, keywords }
@@ -156,32 +147,32 @@ function evaluateItem(node: SyntaxNode, context: PythonContext): readonly Python
 function evaluateDictionary(node: SyntaxNode, context: PythonContext): PythonValue {
   const mapping: PythonMapping = mappingOf([])
   for (const part of partsOf(node)) {
-    const [key, value] = [childOf(part, 'key'), childOf(part, 'value')]
-    if (key && value) setEntry(context.session, mapping.entries, evaluate(key, context), evaluate(value, context))
-    else putAll(context.session, mapping.entries, evaluateLast(part, context))
+    const value = evaluate(part.type === 'pair' ? fieldOf(part, 'value') : (partsOf(part)[0] ?? part), context)
+    if (part.type === 'pair') setEntry(context.session, mapping.entries, evaluate(fieldOf(part, 'key'), context), value)
+    else putAll(context.session, mapping.entries, value)
   }
   return mapping
 }
 
 function evaluateLambda(node: SyntaxNode, context: PythonContext): PythonValue {
   const definition = { node, name: 'lambda', marks: '', defaults: defaultsOf(node, context), owner: undefined }
-  const body = childOf(node, 'body')
-  return newFunction(definition, context, (inner) => (body ? evaluate(body, inner) : notKnown(node, context)))
+  return newFunction(definition, context, (inner) => evaluate(fieldOf(node, 'body'), inner))
 }
 
 /** The defaults of a function's parameters. */
 export function defaultsOf(node: SyntaxNode, context: PythonContext): ReadonlyMap<string, PythonValue> {
-  const list = childOf(node, 'parameters')
-  const pairs = (list ? namedChildren(list) : []).flatMap((parameter) => {
-    const [name, value] = [childOf(parameter, 'name'), childOf(parameter, 'value')]
-    return name && value ? [[sourceOf(name, context), evaluate(value, context)] as const] : []
-  })
-  return new Map(pairs)
+  const optional = partsOf(fieldOf(node, 'parameters')).filter((parameter) => childOf(parameter, 'value'))
+  return new Map(
+    optional.map((parameter) => [
+      sourceOf(fieldOf(parameter, 'name'), context),
+      evaluate(fieldOf(parameter, 'value'), context)
+    ])
+  )
 }
 
 function evaluateWalrus(node: SyntaxNode, context: PythonContext): PythonValue {
-  const value = evaluateLast(node, context)
-  bind(childOf(node, 'name') ?? node, value, context)
+  const value = evaluate(fieldOf(node, 'value'), context)
+  bind(fieldOf(node, 'name'), value, context)
   return value
 }
 
@@ -230,11 +221,10 @@ function evaluateChoice(node: SyntaxNode, context: PythonContext): PythonValue {
 }
 
 function evaluateBoolean(node: SyntaxNode, context: PythonContext): PythonValue {
-  const [left, right] = [childOf(node, 'left'), childOf(node, 'right')]
-  if (!left || !right) return notKnown(node, context)
-  const tested = evaluate(left, context)
+  const tested = evaluate(fieldOf(node, 'left'), context)
+  const right = fieldOf(node, 'right')
   const holds = truth(tested)
-  if (holds === (childOf(node, 'operator')?.type === 'or')) return tested
+  if (holds === (fieldOf(node, 'operator').type === 'or')) return tested
   if (holds !== undefined) return withGiven(evaluate(right, context), givenOf(tested))
   undecided(right, context)
   return notKnown(node, context)
@@ -249,11 +239,9 @@ function evaluateNot(node: SyntaxNode, context: PythonContext): PythonValue {
 function evaluateSign(node: SyntaxNode, context: PythonContext): PythonValue {
   const value = evaluateLast(node, context)
   const number = numberIn(value)
-  if (value.kind !== 'scalar' || number === undefined || !sourceOf(node, context).startsWith('-'))
-    return notKnown(node, context)
-  const origin = context.source.origin(node.start)
-  const contiguous = value.text[0]?.origin === origin + 1
-  return numberOf(-number, [...literal('-', contiguous ? origin : -1, true), ...value.text])
+  if (number === undefined || !sourceOf(node, context).startsWith('-')) return notKnown(node, context)
+  const [sign, first] = [context.source.origin(node.start), asText(value)[0]?.origin]
+  return numberOf(-number, [...literal('-', first === sign + 1 ? sign : -1, true), ...asText(value)])
 }
 
 /** A comparison or an operation of two operands. */
@@ -270,14 +258,12 @@ function evaluateBinary(node: SyntaxNode, context: PythonContext): PythonValue {
 }
 
 function evaluateComprehension(node: SyntaxNode, context: PythonContext): PythonValue {
-  const body = childOf(node, 'body')
+  const body = fieldOf(node, 'body')
   const clauses = partsOf(node).filter(({ type }) => /^(for_in|if)_clause$/.test(type))
   const inner = { ...context, state: newState({ outer: context.state }) }
   const items: PythonValue[] = []
-  const isFollowed = eachRound(clauses, inner, () => {
-    if (body) items.push(...evaluateItem(body, inner))
-  })
-  if (body && !isFollowed) undecided(body, inner)
+  const isFollowed = eachRound(clauses, inner, () => items.push(...evaluateItem(body, inner)))
+  if (!isFollowed) undecided(body, inner)
   return isFollowed && node.type !== 'dictionary_comprehension' ? listOf(items) : notKnown(node, context)
 }
 
@@ -285,7 +271,7 @@ function evaluateComprehension(node: SyntaxNode, context: PythonContext): Python
 export const ROUND_LIMIT = 200
 
 /** Runs through the clauses of a comprehension; false where not all rounds are known. */
-function eachRound(clauses: readonly SyntaxNode[], context: PythonContext, produce: () => void): boolean {
+function eachRound(clauses: readonly SyntaxNode[], context: PythonContext, produce: () => unknown): boolean {
   const [clause, ...rest] = clauses
   if (!clause) {
     produce()
@@ -295,9 +281,8 @@ function eachRound(clauses: readonly SyntaxNode[], context: PythonContext, produ
     const holds = truth(evaluateLast(clause, context))
     return holds === undefined ? false : !holds || eachRound(rest, context, produce)
   }
-  const target = childOf(clause, 'left') ?? clause
-  const [list] = childrenOf(clause, 'right')
-  const rounds = list && iterated(evaluate(list, context))
+  const target = fieldOf(clause, 'left')
+  const rounds = iterated(evaluate(fieldOf(clause, 'right'), context))
   if (rounds && isWhole(rounds) && rounds.length <= ROUND_LIMIT)
     return rounds.every((item) => {
       bind(target, item, context)

@@ -1,9 +1,10 @@
 import { dirName } from '../../domain/paths.ts'
 import { spend } from '../budget.ts'
-import { childOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { CONSTANTS, libraryResult, methodResult } from './library.ts'
 import { elementsOf, iterated } from './operators.ts'
 import {
+  fieldOf,
   forgetNames,
   newState,
   notKnown,
@@ -64,7 +65,7 @@ export function newFunction(
     session.depth++
     spend(session.budget, 50)
     const inner = { ...context, state: newState({ outer, methodOf: owner }) }
-    bindParameters(childOf(node, 'parameters'), given, self, defaults, inner)
+    bindParameters(fieldOf(node, 'parameters'), given, self, defaults, inner)
     const value = run(inner)
     session.depth--
     return value
@@ -73,7 +74,7 @@ export function newFunction(
 }
 
 function bindParameters(
-  list: SyntaxNode | undefined,
+  list: SyntaxNode,
   given: PythonArguments | undefined,
   self: PythonValue | undefined,
   defaults: ReadonlyMap<string, PythonValue>,
@@ -88,7 +89,7 @@ function bindParameters(
     if (!named && positional[0]?.kind === 'splat') return unknownValue(positional[0].source)
     return named ?? positional.shift() ?? keywords.get(REST)
   }
-  for (const parameter of list ? namedChildren(list) : []) {
+  for (const parameter of namedChildren(list)) {
     const nameNode = [...descendants(parameter)].find(({ type }) => type === 'identifier')
     const name = nameNode ? sourceOf(nameNode, context) : ''
     const unknown = unknownValue(`the parameter ${name}`)

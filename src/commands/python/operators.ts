@@ -1,5 +1,5 @@
 import { joinPath } from '../../domain/paths.ts'
-import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
+import type { SyntaxNode } from '../grammars.ts'
 import {
   aligned,
   type Glyph,
@@ -12,7 +12,7 @@ import {
   type TracedText,
   unknownText
 } from '../text.ts'
-import { type PythonContext, sourceOf } from './state.ts'
+import { fieldOf, type PythonContext, sourceOf } from './state.ts'
 import {
   asText,
   givenOf,
@@ -152,9 +152,7 @@ function interpolated(
   context: PythonContext,
   evaluate: (node: SyntaxNode) => PythonValue
 ): TracedText {
-  const expression = childOf(node, 'expression') ?? namedChildren(node)[0]
-  if (!expression) return []
-  const value = evaluate(expression)
+  const value = evaluate(fieldOf(node, 'expression'))
   const isFormatted = node.children.some(({ type }) => /^(format_specifier|type_conversion)$/.test(type))
   return inserted(value, isFormatted ? sourceOf(node, context).slice(0, 40) : undefined)
 }

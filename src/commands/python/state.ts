@@ -1,6 +1,6 @@
 import { type ReadingBudget, spend, TooComplicated } from '../budget.ts'
 import type { Only } from '../collect.ts'
-import type { Grammars, SyntaxNode } from '../grammars.ts'
+import { childOf, type Grammars, type SyntaxNode } from '../grammars.ts'
 import { type SourceText, shortened } from '../text.ts'
 import {
   knownText,
@@ -85,6 +85,12 @@ export function underNames<T>(table: Readonly<Record<string, T>>): ReadonlyMap<s
 /** The text of a node. */
 export function sourceOf(node: SyntaxNode, { source }: PythonContext): string {
   return source.text.slice(node.start, node.end)
+}
+
+/** The child of that field; where the text is malformed and has none, an empty one, of which nothing is known. */
+export function fieldOf(node: SyntaxNode, field: string): SyntaxNode {
+  const { start } = node
+  return childOf(node, field) ?? { type: '', named: false, field, start, end: start, children: [] }
 }
 
 /** What the expression itself says, to stand in a sentence. */

@@ -19,7 +19,7 @@ import {
 } from './flow.ts'
 import { newFunction } from './functions.ts'
 import { iterated } from './operators.ts'
-import { forgetNames, lookUp, newState, type PythonContext, setName, sourceOf, underNames } from './state.ts'
+import { fieldOf, forgetNames, lookUp, newState, type PythonContext, setName, sourceOf, underNames } from './state.ts'
 import {
   constantOf,
   holdsTraining,
@@ -63,7 +63,7 @@ type Run = (node: SyntaxNode, context: PythonContext) => Flow | undefined
 const STATEMENTS = underNames<Run>({
   'block ERROR': runBlock,
   assignment: (node, context) => void assigned(node, context),
-  augmented_assignment: runAugmented,
+  augmented_assignment: (node, context) => void augment(node, context),
   if_statement: runIf,
   match_statement: runMatch,
   for_statement: runFor,
@@ -77,7 +77,7 @@ const STATEMENTS = underNames<Run>({
   'import_statement import_from_statement': runImport,
   'function_definition class_definition decorated_definition': define,
   'global_statement nonlocal_statement': declare,
-  delete_statement: runDelete
+  delete_statement: (node, context) => void namedChildren(node).map((target) => remove(target, context))
 })
 
 /** An expression, or assignments in a statement of their own. */
@@ -91,21 +91,12 @@ function runParts(node: SyntaxNode, context: PythonContext): undefined {
 
 /** `first = second = 8`. */
 function assigned(node: SyntaxNode, context: PythonContext): PythonValue {
-  const [left, right] = [childOf(node, 'left'), childOf(node, 'right')]
   if (node.type !== 'assignment') return evaluate(node, context)
-  if (!left || !right) return NONE
-  const value = assigned(right, context)
-  assign(left, value, context)
+  // `batch: int` alone sets nothing.
+  if (!childOf(node, 'right')) return NONE
+  const value = assigned(fieldOf(node, 'right'), context)
+  assign(fieldOf(node, 'left'), value, context)
   return value
-}
-
-function runAugmented(node: SyntaxNode, context: PythonContext): undefined {
-  const [left, right] = [childOf(node, 'left'), childOf(node, 'right')]
-  if (left && right) augment(node, left, evaluate(right, context), context)
-}
-
-function runDelete(node: SyntaxNode, context: PythonContext): undefined {
-  for (const target of namedChildren(node)) remove(target, context)
 }
 
 function runReturn(node: SyntaxNode, context: PythonContext): Flow {
@@ -130,14 +121,14 @@ function declare(node: SyntaxNode, { state, session, source }: PythonContext): u
 
 /** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
 function runImport(node: SyntaxNode, context: PythonContext): undefined {
-  const moduleNode = childOf(node, 'module_name')
-  const module = moduleNode ? sourceOf(moduleNode, context).replace(/^\.+/, '') : ''
+  const isFrom = node.type === 'import_from_statement'
+  const module = sourceOf(fieldOf(node, 'module_name'), context).replace(/^\.+/, '')
   if (node.children.some(({ type }) => type === 'wildcard_import')) forgetNames(context, module || 'an import')
   for (const imported of childrenOf(node, 'name')) {
     const alias = childOf(imported, 'alias')
     const name = sourceOf(childOf(imported, 'name') ?? imported, context)
     // `import yolov5.train` binds `yolov5`.
-    const bound = alias ? sourceOf(alias, context) : moduleNode ? name : (name.split('.')[0] ?? name)
+    const bound = alias ? sourceOf(alias, context) : isFrom ? name : (name.split('.')[0] ?? name)
     const path = module === '' ? (alias ? name : bound) : `${module}.${name}`
     const held = path.includes('.') ? context.session.root.own.get(path) : undefined
     setName(bound, held ?? unknownValue(`${path}, which another file sets`, path), context)
@@ -149,8 +140,7 @@ function define(statement: SyntaxNode, context: PythonContext): undefined {
   const node = childOf(statement, 'definition') ?? statement
   const decorators = namedChildren(statement).filter(({ type }) => type === 'decorator')
   const marks = decorators.map((decorator) => sourceOf(decorator, context)).join(' ')
-  const nameNode = childOf(node, 'name')
-  const name = nameNode ? sourceOf(nameNode, context) : ''
+  const name = sourceOf(fieldOf(node, 'name'), context)
   if (node.type === 'class_definition') {
     setName(name, classOf(node, context), context)
     return
@@ -165,7 +155,7 @@ function define(statement: SyntaxNode, context: PythonContext): undefined {
   const defaults = new Map([...defaultsOf(node, context), ...options])
   // A class's own names are its attributes, none that its methods see.
   const around = owner && state.outer ? { ...context, state: state.outer } : context
-  const run = (inner: PythonContext) => resultOf(name, runBlock(childOf(node, 'body'), inner), inner)
+  const run = (inner: PythonContext) => resultOf(name, runBlock(fieldOf(node, 'body'), inner), inner)
   const value = newFunction({ node, name, marks, defaults, owner }, around, run)
   session.defined.push({ name, node, source, owner, value })
   setName(name, value, context)
@@ -182,12 +172,12 @@ function resultOf(name: string, flow: Flow, { session, state }: PythonContext): 
 }
 
 function classOf(node: SyntaxNode, context: PythonContext): PythonClass {
-  const [supers, body] = [childOf(node, 'superclasses'), childOf(node, 'body')]
-  const bases = (supers ? namedChildren(supers) : [])
+  const body = fieldOf(node, 'body')
+  const bases = namedChildren(fieldOf(node, 'superclasses'))
     .filter(({ type }) => type !== 'keyword_argument')
     .map((base) => evaluate(base, context))
   const inherited = bases.flatMap((base) => (base.kind === 'class' ? base.fields : []))
-  const annotated = (body ? namedChildren(body) : [])
+  const annotated = namedChildren(body)
     .map((statement) => namedChildren(statement)[0])
     .filter((part) => part?.type === 'assignment' && childOf(part, 'type'))
     .map((part) => sourceOf((part && childOf(part, 'left')) ?? node, context))
@@ -235,19 +225,18 @@ function runMatch(node: SyntaxNode, context: PythonContext): Flow {
 }
 
 function runFor(node: SyntaxNode, context: PythonContext): Flow {
-  const [target, list, body] = [childOf(node, 'left'), childOf(node, 'right'), childOf(node, 'body')]
-  if (!target || !list) return NEXT
+  const [target, list] = [fieldOf(node, 'left'), fieldOf(node, 'right')]
   const items = iterated(evaluate(list, context))
   const round = (item: PythonValue) => {
     assign(target, item.kind === 'splat' ? unknownValue(item.source) : item, context)
-    return runBlock(body, context)
+    return runBlock(fieldOf(node, 'body'), context)
   }
   const when = `where \`${shortened(sourceOf(list, context))}\` holds something`
-  const notKnown = unknownValue(`the loop variable ${sourceOf(target, context)}`)
+  const unknownRound = unknownValue(`the loop variable ${sourceOf(target, context)}`)
   const isFollowed = items && items.length <= ROUND_LIMIT
   const flow = isFollowed
     ? runItems(items, round, when, context.session)
-    : runRounds(when, () => round(notKnown), context.session)
+    : runRounds(when, () => round(unknownRound), context.session)
   return behindLoop(flow, node, context)
 }
 
@@ -262,11 +251,11 @@ function behindLoop(flow: Flow, node: SyntaxNode, context: PythonContext): Flow 
 }
 
 function runWhile(node: SyntaxNode, context: PythonContext): Flow {
-  const [condition, body] = [childOf(node, 'condition'), childOf(node, 'body')]
-  const holds = condition && truth(evaluate(condition, context))
-  if (!condition || holds === false) return NEXT
+  const condition = fieldOf(node, 'condition')
+  const holds = truth(evaluate(condition, context))
+  if (holds === false) return NEXT
   const when = holds ? undefined : `where \`${shortened(sourceOf(condition, context))}\` holds`
-  return runRounds(when, () => runBlock(body, context), context.session)
+  return runRounds(when, () => runBlock(fieldOf(node, 'body'), context), context.session)
 }
 
 /** What may raise an exception. */
@@ -275,9 +264,9 @@ const FAILS = /^(call|subscript|attribute|binary_operator|raise_statement|assert
 /** Either the whole body runs, or some of it and an `except`. Commands of the body count as run. */
 function runTry(node: SyntaxNode, context: PythonContext): Flow {
   const { session } = context
-  const body = childOf(node, 'body')
+  const body = fieldOf(node, 'body')
   const clauses = (kind: RegExp) => namedChildren(node).filter(({ type }) => kind.test(type))
-  const fails = body && [...descendants(body)].some(({ type }) => FAILS.test(type))
+  const fails = [...descendants(body)].some(({ type }) => FAILS.test(type))
   const only: Only = { kind: 'unfollowed', when: 'only where something fails' }
   const handled = clauses(fails ? /^except/ : /^$/).map((handler) =>
     maybe(session, only, () => runHandler(handler, context))
@@ -307,7 +296,7 @@ function runWith(node: SyntaxNode, context: PythonContext): Flow {
   for (const part of clause ? descendants(clause) : [])
     if (part.type === 'as_pattern_target') bind(part, unknownValue('what a with statement opens'), context)
   if (clause) runParts(clause, context)
-  const flow = runBlock(childOf(node, 'body'), context)
+  const flow = runBlock(fieldOf(node, 'body'), context)
   // Some managers keep an exception to themselves.
   const keeps = clause && /suppress|raises/i.test(sourceOf(clause, context))
   return exits(flow) && keeps ? NEXT : flow
