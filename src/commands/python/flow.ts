@@ -62,6 +62,19 @@ export function maybe(session: PythonSession, only: Only | undefined, walk: () =
   return flow
 }
 
+/** Reads what may fail halfway, where `fails` then says so: what it changed may have stayed as it was. */
+export function attempted(session: PythonSession, walk: () => Flow, fails: () => boolean): Flow {
+  const outer = session.changes
+  const changes: Change[] = []
+  session.changes = changes
+  const flow = walk()
+  session.changes = outer
+  outer?.push(...changes)
+  // A name that was not set before is set wherever it is used.
+  if (fails()) for (const change of changes) if (change.before) settle(session, change, change.before)
+  return flow
+}
+
 /** Gives what was changed on one way the value that it has behind all of them. */
 function settle(
   session: PythonSession,

@@ -6,6 +6,7 @@ import { assign, augment, remove } from './assign.ts'
 import { bind, defaultsOf, evaluate, ROUND_LIMIT } from './evaluate.ts'
 import {
   anyOf,
+  attempted,
   endingIn,
   exits,
   type Flow,
@@ -268,12 +269,13 @@ function runTry(node: SyntaxNode, context: PythonContext): Flow {
   const clauses = (kind: RegExp) => namedChildren(node).filter(({ type }) => kind.test(type))
   const fails = [...descendants(body)].some(({ type }) => FAILS.test(type))
   const only: Only = { kind: 'unfollowed', when: 'only where something fails' }
-  const handled = clauses(fails ? /^except/ : /^$/).map((handler) =>
-    maybe(session, only, () => runHandler(handler, context))
-  )
+  const handled: Flow[] = []
   const run = () => inTurn(runBlock(body, context), () => runInner(clauses(/^else/)[0], context))
-  // What may fail halfway may have set some of what it sets.
-  const flow = handled.every(exits) ? run() : maybe(session, undefined, run)
+  const flow = attempted(session, run, () => {
+    for (const handler of fails ? clauses(/^except/) : [])
+      handled.push(maybe(session, only, () => runHandler(handler, context)))
+    return !handled.every(exits)
+  })
   const last = runInner(clauses(/^finally/)[0], context)
   if (!last.ends.has('next')) return last
   // What leaves the program is an exception, which a handler may take.
