@@ -138,7 +138,7 @@ function watch(
   // A method that trains with YOLOv5 as a package is a module's way to do so: others call it.
   const isModule = started && 'byCall' in started && session.only?.kind === 'uncalled' && state.methodOf
   const only: Only | undefined = isModule && session.only ? { ...session.only, kind: 'otherwise' } : session.only
-  collect(reading, session, only, (open) => {
+  collect(call, context, reading, only, (open) => {
     if (started) start(started, call, context, open)
     else onMagic?.({ ...call, ...magic }, context)
   })
@@ -156,10 +156,11 @@ function magicOf({ name, positional }: PythonCall): Pick<PythonCall, 'positional
   return { positional: [tracedOf(line)] }
 }
 
-/** Collects what is found with what the program says of it: why it runs, and paths from the repository's root. */
+/** Collects what a call starts with what the program says of it: why it runs, and paths from the repository's root. */
 function collect(
+  { node }: PythonCall,
+  { session, source }: PythonContext,
   reading: Reading,
-  session: PythonSession,
   only: Only | undefined,
   find: (reading: Reading) => void
 ): void {
@@ -172,7 +173,11 @@ function collect(
     for (let at = from; at < open.found.length; at++) {
       const { start, command, only: own } = open.found[at] as Reading['found'][number]
       const text = JSON.stringify(command).replaceAll(`${REPOSITORY}/`, '').replaceAll(REPOSITORY, '')
-      open.found[at] = { start, command: JSON.parse(text), only: stronger(own, only) }
+      // A text that Python has put together stands nowhere: its place is that of the call.
+      const line = reading.lines.lineAt(source.origin(node.start))
+      const place = start >= 0 ? {} : 'unknown' in command ? { line } : { line, endLine: line }
+      const placed = start >= 0 ? start : source.origin(node.start)
+      open.found[at] = { start: placed, command: { ...JSON.parse(text), ...place }, only: stronger(own, only) }
     }
   }
 }

@@ -16,6 +16,7 @@ import {
   runItems,
   runRounds,
   runWays,
+  stronger,
   type Way
 } from './flow.ts'
 import { newFunction } from './functions.ts'
@@ -38,13 +39,17 @@ export function runBlock(block: SyntaxNode | undefined, context: PythonContext):
   return block ? runStatements(namedChildren(block), context) : NEXT
 }
 
+const MAY_HAVE_ENDED: Only = { kind: 'unfollowed', when: 'only where the program has not ended before' }
+
 function runStatements(statements: readonly SyntaxNode[], context: PythonContext): Flow {
+  const { session } = context
   for (const [at, statement] of statements.entries()) {
     const flow = runStatement(statement, context)
     if (!flow.ends.has('next')) return flow
     if (flow.ends.size > 1) {
-      const rest = () => runStatements(statements.slice(at + 1), context)
-      return inTurn(flow, () => maybe(context.session, flow.only, rest))
+      const rest = maybe(session, flow.only, () => runStatements(statements.slice(at + 1), context))
+      if (exits(rest)) session.only = stronger(session.only, MAY_HAVE_ENDED)
+      return inTurn(flow, () => rest)
     }
   }
   return NEXT
