@@ -79,8 +79,16 @@ function dropRepeated({ found }: Reading): void {
   found.splice(0, found.length, ...kept)
 }
 
-/** Reads shell text that stands somewhere in the file, in a shell of that state. */
-export function runShellText(source: SourceText, reading: Reading, state: ShellState): void {
+/**
+ * Reads shell text that stands somewhere in the file, in a shell of that state.
+ * @param written scripts that were written before, by their names; those that the text writes are added
+ */
+export function runShellText(
+  source: SourceText,
+  reading: Reading,
+  state: ShellState,
+  written: Map<string, TracedText> = new Map()
+): void {
   const session: ShellSession = {
     grammars: reading.grammars,
     emit: (command, at) => runFound(command, at, reading),
@@ -88,7 +96,7 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
     others: reading.others,
     budget: reading.budget,
     redirects: new Map(),
-    written: new Map(),
+    written,
     called: new Set(),
     depth: 0
   }

@@ -84,6 +84,10 @@ describe('notebooks', () => {
     [['B = 8', 'B = !cat batch', '!python train.py --batch-size {B}'], 'unknown'],
     [['B = 8', '%store -r B', '!python train.py --batch-size {B}'], 'unknown'],
     [['%env B=64', '!python train.py --batch-size $B'], 64],
+    [['%%writefile run.sh\npython train.py --batch-size 64', '!bash run.sh'], 64],
+    [['%%writefile run.sh\npython train.py \\\n', '%%writefile -a run.sh\n --batch-size 64', '%%bash\n./run.sh'], 64],
+    [['B = 8', '!python train.py --batch-size 8 --epochs {B} --img $UNSET'], 'unknown'],
+    [['B = 8', '!python train.py --batch-size 8 --epochs $B --name run{UNSET}'], 'unknown'],
     [['%load_ext dotenv\n%dotenv gpu.env', `!python train.py --batch-size \${B:-8}`], 'unknown']
   ])('%j', (cells, batch) => {
     expect(batches('a.ipynb', notebook(...cells))).toEqual([batch])
