@@ -4,7 +4,6 @@ import { runUncalledFunction } from './shell/commands.ts'
 import {
   environmentOf,
   forget,
-  heldValue,
   newShellState,
   type ShellCommand,
   type ShellSession,
@@ -12,7 +11,7 @@ import {
   setValue,
   textValue
 } from './shell/state.ts'
-import { readShell } from './shell/statements.ts'
+import { walk } from './shell/walk.ts'
 import {
   isKnown,
   literal,
@@ -84,15 +83,15 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
   const session: ShellSession = {
     grammars: reading.grammars,
     emit: (command, at) => runFound(command, at, reading),
+    walk,
     scriptPath: reading.path,
     budget: reading.budget,
-    redirects: new Map(),
     written: new Map(),
     called: new Set(),
     depth: 0
   }
   const unix = unixLines(source)
-  readShell(unix, session, state)
+  walk(reading.grammars.parseBash(unix.text, reading.budget), { source: unix, session, state })
   for (const name of state.functions.keys()) {
     const emit: ShellSession['emit'] = (command, at) => runFound(command, at, { ...reading, neverCalled: name })
     runUncalledFunction(name, { source: unix, session: { ...session, emit }, state })
@@ -101,7 +100,7 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
 
 /** Collects a command; program text that it starts is read in a shell that sees what this one sees. */
 export function runFound(command: ShellCommand, state: ShellState, reading: Reading): void {
-  const visible = shows(state) ? heldValue(state, DEVICES)?.items[0] : undefined
+  const visible = shows(state) ? state.variables.get(DEVICES)?.items[0] : undefined
   const continuation = collectCommand({ ...command, visibleDevices: visible }, reading)
   if (!continuation) return
   if (continuation.kind === 'python-code') {
