@@ -142,6 +142,7 @@ describe('a Makefile', () => {
   const train = 'train:\n\tpython train.py --batch $(B) --img 320\n'
   test.each([
     ['of the environment', `B ?= 12\n${train}`, 'B is set'],
+    ['behind or', `B = $(or $(BATCH),12)\n${train}`, 'make is given BATCH'],
     ['of a conditional', `B = 12\nifeq ($(GPU),a100)\nB = 64\nendif\n${train}`, 'make is given GPU'],
     ['of an else', `ifdef BIG\nB = 64\nelse\nB = 12\nendif\n${train}`, 'make is given BIG'],
     [
