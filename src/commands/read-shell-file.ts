@@ -87,8 +87,7 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
     scriptPath: reading.path,
     budget: reading.budget,
     written: new Map(),
-    called: new Set(),
-    depth: 0
+    called: new Set()
   }
   const unix = unixLines(source)
   walk(reading.grammars.parseBash(unix.text, reading.budget), { source: unix, session, state })

@@ -1,8 +1,8 @@
 import { spend } from '../budget.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
-import { bounded, isKnown, plain, type TracedText, visible } from '../text.ts'
+import { bounded, isKnown, literal, plain, type TracedText, visible } from '../text.ts'
 import { expandText, nameOf, textOf, variable } from './expand.ts'
-import { type Outcome, yes } from './outcome.ts'
+import { no, type Outcome, unfollowed, yes } from './outcome.ts'
 import {
   fixValue,
   forget,
@@ -15,7 +15,7 @@ import {
   textValue,
   unknownValue
 } from './state.ts'
-import { expandWords } from './words.ts'
+import { expandWords, isPattern } from './words.ts'
 
 /** How many elements an array may have. */
 const ITEM_LIMIT = 500
@@ -40,16 +40,13 @@ export function assignVariable(node: SyntaxNode, context: ShellContext): void {
 
 function arrayValue(name: string, node: SyntaxNode, appends: boolean, context: ShellContext): ShellValue {
   const { state, session } = context
-  const items = expandWords(
-    namedChildren(node).filter(({ type }) => type !== 'comment'),
-    context
-  )
+  const parts = namedChildren(node).filter(({ type }) => type !== 'comment')
+  const items = expandWords(parts, context)
   const before = appends ? state.variables.get(name) : undefined
   const all = [...(before?.items ?? []), ...items]
   spend(session.budget, all.length * 5)
   // `([a]=8 [b]=16)` names its elements, `(*.yaml)` the files that match.
-  const isSpecial = items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char)))
-  const isUnknown = isSpecial || all.length > ITEM_LIMIT || (appends && !before && state.lost !== undefined)
+  const isUnknown = items.some(isPattern) || all.length > ITEM_LIMIT || (appends && !before && state.lost !== undefined)
   return isUnknown ? unknownValue(`the array ${name}, whose elements are not known`) : { items: all, array: true }
 }
 
@@ -112,7 +109,16 @@ function declare({ keyword, options, state }: Declaring, name: string, assign: (
   if (keyword === 'readonly' || options.includes('r')) fixValue(state, name)
 }
 
-/** What arithmetic sets (`i++`, `i += 2`, `i = 3`) is not known. */
+/** `(( … ))` and `let` compute: but for a constant, what they set is not known, nor whether they hold. */
+export function compute(text: string, state: ShellState): Outcome {
+  const [, name, digits] = /^(?:\(\()?\s*([A-Za-z_]\w*)\s*=\s*(0|[1-9]\d*)\s*(?:\)\))?$/.exec(text) ?? []
+  forgetComputed(text, state)
+  if (!name || !digits) return unfollowed(text)
+  setValue(state, name, textValue(literal(digits)))
+  return digits === '0' ? no : yes
+}
+
+/** Names that arithmetic sets: `i++`, `i += 2`, `i = 3`. */
 export function forgetComputed(text: string, state: ShellState): void {
   const sets =
     /([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%&|^]|<<|>>)?=(?!=)|([A-Za-z_]\w*)\s*(?:\+\+|--)|(?:\+\+|--)\s*([A-Za-z_]\w*)/g

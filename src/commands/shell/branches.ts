@@ -1,6 +1,6 @@
 import { type ReadingBudget, spend } from '../budget.ts'
 import type { Only } from '../collect.ts'
-import { asDefault, isKnown, plain, type TracedText, unknownsOf, unknownText } from '../text.ts'
+import { asDefault, plain, unknownsOf, unknownText } from '../text.ts'
 import type { Outcome } from './outcome.ts'
 import { forkState, type ShellContext, type ShellState, type ShellValue, textValue, unknownValue } from './state.ts'
 
@@ -137,13 +137,10 @@ function mergeFunctions({ functions }: ShellState, open: readonly ShellState[]):
 }
 
 function sameValue(one: ShellValue, other: ShellValue): boolean {
-  if (one === other) return true
-  if (one.items.length !== other.items.length || one.array !== other.array) return false
-  return one.items.every((item, index) => sameText(item, other.items[index] ?? []))
+  return one === other || keyOf(one) === keyOf(other)
 }
 
-function sameText(one: TracedText, other: TracedText): boolean {
-  if (plain(one) !== plain(other)) return false
-  const sources = (text: TracedText) => unknownsOf(text).map(({ source }) => source)
-  return (isKnown(one) && isKnown(other)) || sources(one).join('\n') === sources(other).join('\n')
+/** Two values of the same key hold the same. */
+function keyOf({ items, array }: ShellValue): string {
+  return JSON.stringify([array, items.map((item) => [plain(item), unknownsOf(item).map(({ source }) => source)])])
 }

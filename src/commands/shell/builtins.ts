@@ -1,10 +1,11 @@
 import { movedTo } from '../../domain/paths.ts'
 import { type Glyph, isElastic, isKnown, literal, plain, type TracedText, unknownsOf } from '../text.ts'
-import { forgetComputed } from './assignments.ts'
+import { compute } from './assignments.ts'
 import { evaluateTest } from './conditions.ts'
 import { runInShell } from './documents.ts'
 import { byDefault, no, type Outcome, outside, succeeds, yes } from './outcome.ts'
-import { forget, giveUp, type ShellContext, type ShellState, setUnknown, setValue, textValue } from './state.ts'
+import { forget, giveUp, type ShellContext, type ShellState, setUnknown } from './state.ts'
+import { isPattern } from './words.ts'
 
 type Builtin = (words: readonly TracedText[], context: ShellContext) => Outcome
 
@@ -20,7 +21,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['continue', halt('continue')],
   ['cd', changeDirectory],
   ['pushd', changeDirectory],
-  ['popd', leaveDirectory],
+  ['popd', changeDirectory],
   ['eval', runText],
   ['source', sourceFile],
   ['.', sourceFile],
@@ -31,7 +32,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['mapfile', readNames],
   ['readarray', readNames],
   ['printf', printTo],
-  ['let', compute],
+  ['let', (words, { state }) => compute(words.map(plain).join(' '), state)],
   ['unset', unset],
   ['shopt', setShellOptions],
   ['trap', setTrap]
@@ -45,19 +46,14 @@ function halt(how: NonNullable<ShellState['halted']>): Builtin {
   }
 }
 
+/** `cd yolov5`; where `cd -` and `popd` lead is not followed. */
 function changeDirectory(words: readonly TracedText[], { state }: ShellContext): Outcome {
   const target = words.find((word) => !plain(word).startsWith('-') || plain(word) === '-')
-  const isPattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char))
-  const name = target && isKnown(target) && !isPattern ? plain(target) : '-'
+  const name = target && isKnown(target) && !isPattern(target) ? plain(target) : '-'
   // A folder that holds one of its own name is rarer than a folder that the shell is in already.
   const isThere = /^\w/.test(name) && `/${state.directory}`.endsWith(`/${name}`)
   state.directory = name === '-' || isThere ? undefined : movedTo(state.directory, name)
   return isThere ? outside(`\`cd ${name}\` leads from ${name} into another`) : succeeds('cd')
-}
-
-function leaveDirectory(_: readonly TracedText[], { state }: ShellContext): Outcome {
-  state.directory = undefined
-  return yes
 }
 
 /** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
@@ -133,30 +129,18 @@ function loseNamed(word: TracedText, how: string, state: ShellState): void {
 }
 
 /** `printf -v B 64` */
-function printTo(
-  [option = [], name = [], format = [], value, ...more]: readonly TracedText[],
-  { state }: ShellContext
-): Outcome {
-  const isText = value && more.length === 0 && plain(format) === '%s' && /^[A-Za-z_]\w*$/.test(plain(name))
-  if (plain(option) === '-v' && isText) setValue(state, plain(name), textValue(value))
-  else if (plain(option).startsWith('-v'))
-    loseNamed(plain(option) === '-v' ? name : option.slice(2), 'printf writes to it', state)
+function printTo([option = [], name = []]: readonly TracedText[], { state }: ShellContext): Outcome {
+  const isApart = plain(option) === '-v'
+  if (plain(option).startsWith('-v')) loseNamed(isApart ? name : option.slice(2), 'printf writes to it', state)
   return yes
 }
 
-function compute(words: readonly TracedText[], { state }: ShellContext): Outcome {
-  forgetComputed(words.map(plain).join(' '), state)
-  return outside('the result is not zero')
-}
-
-/** `unset B`, `unset ARGS[0]`, `unset -f train`. */
+/** `unset B`, `unset ARGS[0]`. */
 function unset(words: readonly TracedText[], { state }: ShellContext): Outcome {
-  const isFunction = words.some((word) => /^-\w*f/.test(plain(word)))
   for (const word of words) {
     const name = plain(word)
     if (name.startsWith('-')) continue
     if (!isKnown(word)) forget(state, 'an unset of names not known')
-    else if (isFunction) state.functions.delete(name)
     else if (/\W/.test(name) || state.variables.get(name)?.fixed) loseNamed(word, 'it, or an element, is unset', state)
     // Without a variable of that name, the function goes.
     else if (!state.variables.delete(name)) state.functions.delete(name)

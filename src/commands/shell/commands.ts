@@ -4,7 +4,7 @@ import { isElastic, isKnown, literal, plain, type TracedText } from '../text.ts'
 import { assignVariable, DECLARERS, declareWords } from './assignments.ts'
 import { BUILTINS } from './builtins.ts'
 import { DEPTH_LIMIT, runWritten, TOO_DEEP } from './documents.ts'
-import { nameOf } from './expand.ts'
+import { nameOf, wordNodes } from './expand.ts'
 import { endOf, type Outcome, outside, succeeds, yes } from './outcome.ts'
 import { forget, forked, type ShellContext, type ShellFunction, setUnknown } from './state.ts'
 import { expandWords } from './words.ts'
@@ -14,7 +14,12 @@ import { expandWords } from './words.ts'
  * @param more nodes that are words of it, though the grammar has them elsewhere
  */
 export function runCommand(node: SyntaxNode, more: readonly SyntaxNode[], context: ShellContext): Outcome {
-  const nodes = [...wordNodes(node), ...more].toSorted((one, other) => one.start - other.start)
+  const redirects = node.children.filter(({ type }) => type === 'file_redirect')
+  const behind = redirects.flatMap((redirect) => childrenOf(redirect, 'destination').slice(1))
+  const isUnset = node.type === 'unset_command'
+  const nodes = [...(isUnset ? namedChildren(node) : wordNodes(node)), ...behind, ...more].toSorted(
+    (one, other) => one.start - other.start
+  )
   const prefixes = node.children.filter(({ type }) => type === 'variable_assignment')
   // The grammar takes `A=1 B=2`, alone on its line, for prefixes of the next line's command.
   const lastAlone = prefixes.findLastIndex(({ end }, at) => {
@@ -24,16 +29,9 @@ export function runCommand(node: SyntaxNode, more: readonly SyntaxNode[], contex
   for (const prefix of prefixes.slice(0, lastAlone + 1)) assignVariable(prefix, context)
   const own = prefixes.slice(lastAlone + 1)
   const start = lastAlone < 0 ? node.start : ((own[0] ?? nodes[0])?.start ?? node.start)
-  const words = [...(node.type === 'unset_command' ? [literal('unset')] : []), ...expandWords(nodes, context)]
+  const words = [...(isUnset ? [literal('unset')] : []), ...expandWords(nodes, context)]
   if (words.length === 0) return yes
   return withPrefixes(own, context, () => runWords(words, { ...node, start }, context))
-}
-
-function wordNodes(node: SyntaxNode): readonly SyntaxNode[] {
-  if (node.type === 'unset_command') return namedChildren(node)
-  const own = node.children.filter(({ field }) => field === 'name' || field === 'argument')
-  const redirects = node.children.filter(({ type }) => type === 'file_redirect')
-  return [...own, ...redirects.flatMap((redirect) => childrenOf(redirect, 'destination').slice(1))]
 }
 
 /** `B=64 bash -c '…'`: set while the command runs, and seen by it. */
@@ -117,11 +115,11 @@ function callFunction(
   context: ShellContext
 ): Outcome {
   const { state, session } = context
-  if (!body || session.depth >= DEPTH_LIMIT) {
+  if (!body || state.nesting >= DEPTH_LIMIT) {
     forget(state, body ? TOO_DEEP : `the function ${name}, which is defined in several ways,`)
     return succeeds(name)
   }
-  session.depth++
+  state.nesting++
   session.called.add(name)
   const { positional, locals } = state
   state.locals = new Map()
@@ -134,7 +132,7 @@ function callFunction(
     else state.variables.delete(local)
   }
   state.locals = locals
-  session.depth--
+  state.nesting--
   if (state.halted !== 'return') return outcome
   state.halted = undefined
   return outside(`\`${name}\` succeeds`)

@@ -1,8 +1,7 @@
 import { descendants, type SyntaxNode } from '../grammars.ts'
-import { isElastic, isKnown, literal, plain, shortened, type TracedText, unknownsOf } from '../text.ts'
+import { type Glyph, isElastic, isKnown, literal, plain, shortened, type TracedText, unknownsOf } from '../text.ts'
 import { expandText, textOf, variable } from './expand.ts'
 import { both, byDefault, either, givenWhere, negated, no, type Outcome, outside, unfollowed, yes } from './outcome.ts'
-import { meets } from './patterns.ts'
 import type { ShellContext } from './state.ts'
 import { expandUnsplit, expandWords } from './words.ts'
 
@@ -34,10 +33,10 @@ function runDouble(node: SyntaxNode, context: ShellContext, text: string): Outco
   return words.length > 0 ? evaluateTest(words, text, true) : unfollowed(text)
 }
 
-/** `(( … ))` computes: whether it holds is not known, but of the number of arguments. */
-export function evaluateArithmetic(text: string, context: ShellContext): Outcome {
-  const count = /^\(\(\s*"?\$?#"?\s*(?:>\s*0|!=\s*0)?\s*\)\)$/.test(text)
-  return count ? evaluateTest([variable('#', context, true), literal('-gt'), literal('0')], text) : unfollowed(text)
+/** `(( $# ))`, `(( $# > 0 ))`: all that is followed of conditions that compute. */
+export function argumentsGiven(text: string, context: ShellContext): Outcome | undefined {
+  const asks = /^\(\(\s*"?\$?#"?\s*(?:>\s*0|!=\s*0)?\s*\)\)$/.test(text)
+  return asks ? evaluateTest([variable('#', context, true), literal('-gt'), literal('0')], text) : undefined
 }
 
 /**
@@ -120,3 +119,20 @@ function answer(holds: boolean, texts: readonly TracedText[]): Outcome {
 function textByDefault(word: TracedText): string | undefined {
   return unknownsOf(word).every(({ absentByDefault }) => absentByDefault) ? plain(word) : undefined
 }
+
+/** Whether a text meets a pattern of which quoted characters stand for themselves; undefined where that is not followed. */
+function meets(pattern: TracedText, text: string): boolean | undefined {
+  const isSpecial = ({ char, quoted }: Glyph) => !quoted && /[*?[\]\\()|]/.test(char)
+  const special = plain(pattern.filter(isSpecial))
+  if (!isKnown(pattern)) return undefined
+  if (special === '') return plain(pattern) === text
+  // More stars take time beyond proportion; brackets and alternatives hardly choose a training.
+  if (!/^\?*\*?\?*\*?\?*$/.test(special) || text.length > TEXT_LIMIT) return undefined
+  const parts = pattern.map((glyph) =>
+    isSpecial(glyph) ? (glyph.char === '*' ? '.*' : '.') : glyph.char.replace(/\W/, '\\$&')
+  )
+  return new RegExp(`^${parts.join('')}$`, 's').test(text)
+}
+
+/** How long a text may be that is held against a pattern. */
+const TEXT_LIMIT = 200

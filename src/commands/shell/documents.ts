@@ -1,6 +1,6 @@
 import { childrenOf, type SyntaxNode } from '../grammars.ts'
 import { glyphsOf, isElastic, isKnown, plain, sourceFromTraced, type TracedText } from '../text.ts'
-import { expandRegion, expandText, textOf } from './expand.ts'
+import { expandRegion, expandText, textOf, wordNodes } from './expand.ts'
 import { environmentOf, forget, newShellState, type ShellContext } from './state.ts'
 import { expandWords } from './words.ts'
 
@@ -12,22 +12,21 @@ export const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT} deep`
 /** Reads text that the shell of the context runs itself (`eval`, `source`). */
 export function runInShell(text: TracedText, context: ShellContext): void {
   const { session, state } = context
-  if (session.depth >= DEPTH_LIMIT || state.nesting >= DEPTH_LIMIT) {
+  const source = sourceFromTraced(text)
+  if (state.nesting >= DEPTH_LIMIT) {
     forget(state, TOO_DEEP)
     return
   }
-  session.depth++
-  const source = sourceFromTraced(text)
+  state.nesting++
   session.walk(session.grammars.parseBash(source.text, session.budget), { ...context, source })
-  session.depth--
+  state.nesting--
 }
 
 /** Reads text that a shell started here runs: it sees what is exported, and its own arguments. */
 function runInNewShell(text: TracedText, words: readonly TracedText[], context: ShellContext): void {
   const { state, session } = context
   const positional = words.some(isElastic) ? undefined : words
-  const inner = { ...environmentOf(state, session.budget), positional, nesting: state.nesting + 1 }
-  runInShell(text, { ...context, state: inner })
+  runInShell(text, { ...context, state: { ...environmentOf(state, session.budget), positional } })
 }
 
 /** Programs that run what they read, or the file that they are given. */
@@ -42,11 +41,11 @@ export function readHereDocument(
 ): void {
   const text = redirect.children.find(({ type }) => type === 'heredoc_body')
   if (!text) return
-  const parts = body.children.filter(({ field }) => field === 'name' || field === 'argument')
-  const names = expandWords(parts, context).map((word) => (isKnown(word) ? plain(word) : ''))
+  const names = expandWords(wordNodes(body), context).map((word) => (isKnown(word) ? plain(word) : ''))
   const script = contentOf(redirect, text, context)
   const { state, session } = context
-  if (names.includes('ssh')) runInShell(script, { ...context, state: { ...newShellState(), only: state.only } })
+  if (names.includes('ssh'))
+    runInShell(script, { ...context, state: { ...newShellState(), only: state.only, nesting: state.nesting } })
   else if (names.some((name) => SCRIPT_RUNNERS.test(name))) runInNewShell(script, [], context)
   else if (names[0] === 'tee') session.written.set(names.at(-1) ?? '', script)
   else if (names[0] === 'cat') {

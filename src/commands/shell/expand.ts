@@ -64,6 +64,11 @@ export function textOf(node: SyntaxNode, { source }: ShellContext): string {
   return source.text.slice(node.start, node.end)
 }
 
+/** The words of a command, as nodes. */
+export function wordNodes(command: SyntaxNode): readonly SyntaxNode[] {
+  return command.children.filter(({ field }) => field === 'name' || field === 'argument')
+}
+
 /** The region between two quotes or behind an operator: expansions where the grammar sees them, text elsewhere. */
 export function expandRegion(
   start: number,
@@ -251,14 +256,20 @@ function element(target: SyntaxNode, context: ShellContext, quoted: boolean): Gl
   const at = isKnown(text) && /^-?(0|[1-9]\d{0,4})$/.test(plain(text)) ? Number(plain(text)) : undefined
   if (at === undefined || value.items.slice(0, at < 0 ? undefined : at + 1).some(isElastic))
     return [unknownText(`an element of ${name} that is not known`, quoted)]
-  return detached(value.items.at(at) ?? [], quoted)
+  return derived(detached(value.items.at(at) ?? [], quoted), text)
+}
+
+/** What follows from a default is one itself. */
+function derived(text: Glyph[], from: TracedText): Glyph[] {
+  const given = from.find((glyph) => glyph.given !== undefined)?.given
+  return given === undefined ? text : asDefault(text, given)
 }
 
 /** `$(…)`. */
 function substitution(node: SyntaxNode, context: ShellContext, quoted: boolean): Glyph[] {
   const commands = commandsIn(namedChildren(node), context)
   const output = commands && printed(commands, context.state)
-  if (output !== undefined) return literal(output, -1, quoted)
+  if (output !== undefined) return derived(literal(output, -1, quoted), commands?.flat(2) ?? [])
   return [unknownText(`the output of ${shortened(textOf(node, context))}`, quoted)]
 }
 
@@ -268,10 +279,8 @@ function commandsIn(statements: readonly SyntaxNode[], context: ShellContext): T
   const isChain = first?.type === 'list' && first.children[1]?.type === '&&'
   const nodes = isChain && statements.length === 1 ? namedChildren(first) : statements
   if (!nodes.every(({ type }) => type === 'command')) return undefined
-  const commands = nodes.map(({ children }) =>
-    children
-      .filter(({ field }) => field === 'name' || field === 'argument')
-      .flatMap((word) => splitFields(expandText(word, context, false)))
+  const commands = nodes.map((command) =>
+    wordNodes(command).flatMap((word) => splitFields(expandText(word, context, false)))
   )
   const [name, ...more] = commands.flat()
   const called = name && more.length === 0 ? context.state.functions.get(plain(name)) : undefined

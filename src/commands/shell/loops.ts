@@ -6,7 +6,7 @@ import { runArms } from './branches.ts'
 import { allPositional, nameOf, textOf } from './expand.ts'
 import { byDefault, givenWhere, negated, type Outcome, outside, yes } from './outcome.ts'
 import { forget, forked, type ShellContext, type ShellState, setUnknown, setValue, textValue } from './state.ts'
-import { expandWords } from './words.ts'
+import { expandWords, isPattern } from './words.ts'
 
 /** How many words a loop is unrolled over. */
 const ROUND_LIMIT = 200
@@ -19,7 +19,7 @@ export function runFor(node: SyntaxNode, context: ShellContext): Outcome {
   const values = childrenOf(node, 'value')
   const items = values.length > 0 ? expandWords(values, context) : splitFields(allPositional(context, true))
   const isSelect = textOf(node, context).startsWith('select')
-  const isWrittenOut = items.every((item) => !isElastic(item) && !isGlob(item)) && items.length <= ROUND_LIMIT
+  const isWrittenOut = items.every((item) => !isElastic(item) && !isPattern(item)) && items.length <= ROUND_LIMIT
   if (isWrittenOut && !isSelect) {
     for (const item of items) {
       setValue(state, name, textValue(item))
@@ -45,10 +45,6 @@ function unknownRounds(items: readonly TracedText[]): { source: string; conditio
   if (unknown && isEmpty) return { source: unknown.source, condition: byDefault(false, givenWhere(unknown.source)) }
   const many = items.length > ROUND_LIMIT ? `more than ${ROUND_LIMIT} words` : 'the files that match a pattern'
   return { source: unknown?.source ?? many, condition: outside('its loop has something to run over') }
-}
-
-function isGlob(item: TracedText): boolean {
-  return item.some((glyph) => !glyph.quoted && /[*?]/.test(glyph.char))
 }
 
 /** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. What a loop over arguments sets is a default before it. */

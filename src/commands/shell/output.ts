@@ -1,4 +1,4 @@
-import { baseName, dirName, joinPath } from '../../domain/paths.ts'
+import { dirName, joinPath } from '../../domain/paths.ts'
 import { isKnown, plain, type TracedText } from '../text.ts'
 import type { ShellState } from './state.ts'
 
@@ -30,21 +30,14 @@ const PRINTERS: ReadonlyMap<string, Printer> = new Map<string, Printer>([
   ['realpath', onlyName],
   ['readlink', onlyName],
   ['dirname', (words) => (words.length === 1 ? dirName(words[0] ?? '') || '.' : undefined)],
-  ['basename', fileName],
   ['seq', (words) => (words.every((word) => /^\d{1,3}$/.test(word)) ? counted(words.map(Number)) : undefined)]
 ])
 
-function fileName([path = '', ending = '', ...more]: readonly string[]): string | undefined {
-  if (more.length > 0 || /^-/.test(path)) return undefined
-  const name = baseName(path)
-  return ending !== '' && name !== ending && name.endsWith(ending) ? name.slice(0, -ending.length) : name
-}
-
 /** `seq LAST`, `seq FIRST LAST`, `seq FIRST STEP LAST`. */
 function counted(numbers: readonly number[]): string | undefined {
-  const last = numbers.at(-1) ?? 0
-  const [first = 1, step = 1] = [numbers.length > 1 ? numbers[0] : 1, numbers.length > 2 ? numbers[1] : 1]
-  if (step < 1 || (last - first) / step >= 200 || numbers.length > 3 || numbers.length === 0) return undefined
+  const [first = 1, step = 1, last = 0] =
+    numbers.length > 2 ? numbers : [numbers.length > 1 ? numbers[0] : 1, 1, numbers.at(-1)]
+  if (step < 1 || (last - first) / step >= 200 || numbers.length > 3) return undefined
   const count = Math.max(0, Math.floor((last - first) / step) + 1)
   return Array.from({ length: count }, (_, index) => first + index * step).join('\n')
 }

@@ -38,8 +38,8 @@ export interface ShellState {
   lost: string | undefined
   /** Set where what follows does not simply run when the file does. */
   only: Only | undefined
-  /** How many shells' texts this one is in. */
-  readonly nesting: number
+  /** How many functions and shells' texts this one is in. */
+  nesting: number
 }
 
 /** A simple command, its words expanded. */
@@ -61,8 +61,6 @@ export interface ShellSession {
   readonly written: Map<string, TracedText>
   /** Functions that were called. */
   readonly called: Set<string>
-  /** How deep calls are nested now. */
-  depth: number
 }
 
 /** A text, the shell that runs it, and what is known so far. */

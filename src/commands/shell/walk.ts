@@ -1,14 +1,14 @@
 import { spend } from '../budget.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
-import { assignVariable, declareNames, forgetComputed } from './assignments.ts'
+import { assignVariable, compute, declareNames } from './assignments.ts'
 import { type Arm, runArms } from './branches.ts'
 import { runCommand } from './commands.ts'
-import { evaluateArithmetic, evaluateMatch, runTest } from './conditions.ts'
+import { argumentsGiven, evaluateMatch, runTest } from './conditions.ts'
 import { readHereDocument } from './documents.ts'
 import { expandText, textOf } from './expand.ts'
 import { forgetAssigned, runCounting, runFor, runWhile } from './loops.ts'
-import { both, either, negated, no, type Outcome, outside, unfollowed, yes } from './outcome.ts'
-import { forked, type ShellContext, setUnknown } from './state.ts'
+import { both, negated, type Outcome, outside, unfollowed, yes } from './outcome.ts'
+import { forked, type ShellContext } from './state.ts'
 
 /**
  * Walks a statement of shell text: follows assignments, loops over words, functions, branches that constants and defaults decide, and `cd`,
@@ -16,7 +16,9 @@ import { forked, type ShellContext, setUnknown } from './state.ts'
  */
 export function walk(node: SyntaxNode, context: ShellContext): Outcome {
   spend(context.session.budget, 20 + node.children.length)
-  return context.state.halted ? yes : (WALKERS.get(node.type) ?? walkChildren)(node, context)
+  return context.state.halted || node.type.endsWith('_redirect')
+    ? yes
+    : (WALKERS.get(node.type) ?? walkChildren)(node, context)
 }
 
 type Walker = (node: SyntaxNode, context: ShellContext) => Outcome
@@ -40,10 +42,6 @@ const WALKERS: ReadonlyMap<string, Walker> = new Map<string, Walker>([
   ['c_style_for_statement', runCounting],
   ['while_statement', runWhile],
   ['compound_statement', runCompound],
-  ['heredoc_redirect', () => yes],
-  ['file_redirect', () => yes],
-  ['herestring_redirect', () => yes],
-  ['comment', () => yes],
   ['ERROR', passOver]
 ])
 
@@ -69,40 +67,34 @@ function walkAll(nodes: readonly SyntaxNode[], context: ShellContext): Outcome {
 
 /** `a && b && c`, `a || b`. */
 function runChain(node: SyntaxNode, context: ShellContext): Outcome {
-  const [left, operator, right] = node.children
-  if (!left || !operator || !right) return walkChildren(node, context)
-  return operator.type === '&&' ? runAll(linksOf(node), context) : runEither(left, right, context)
+  const operator = node.children[1]?.type ?? ''
+  return runLinks(linksOf(node, operator), operator === '&&' ? (outcome) => outcome : negated, context)
 }
 
 /** The grammar nests `a && b && c` from the left. */
-function linksOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const [left, operator, right] = node.children
-  return node.type === 'list' && left && operator?.type === '&&' && right ? [...linksOf(left), right] : [node]
+function linksOf(node: SyntaxNode, operator: string): readonly SyntaxNode[] {
+  const [left, sign, right] = node.children
+  return node.type === 'list' && sign?.type === operator && left && right ? [...linksOf(left, operator), right] : [node]
 }
 
-/** Each part runs in what the part before leaves, so that success taken for granted is doubted only behind the chain. */
-function runAll([first, ...rest]: readonly SyntaxNode[], context: ShellContext): Outcome {
-  const status = first ? walk(first, context) : yes
-  if (rest.length === 0 || context.state.halted) return status
-  if (status.holds && status.kind === 'sure') return runAll(rest, context)
+/**
+ * Each part runs in what the part before leaves, so that success taken for granted is doubted only behind the chain.
+ * @param met what it takes of a part for the next one to run
+ */
+function runLinks(
+  [first, ...rest]: readonly SyntaxNode[],
+  met: (outcome: Outcome) => Outcome,
+  context: ShellContext
+): Outcome {
+  const status = met(first ? walk(first, context) : yes)
+  if (rest.length === 0 || context.state.halted) return met(status)
+  if (status.holds && status.kind === 'sure') return runLinks(rest, met, context)
   let last: Outcome = yes
   const body = (inner: ShellContext) => {
-    last = runAll(rest, inner)
+    last = met(runLinks(rest, met, inner))
   }
   runArms([{ condition: () => status, body }], context)
-  return both(status, () => last)
-}
-
-function runEither(left: SyntaxNode, right: SyntaxNode, context: ShellContext): Outcome {
-  const status = walk(left, context)
-  if (context.state.halted || (status.holds && status.kind === 'sure')) return status
-  if (status.holds === false && status.kind === 'sure') return walk(right, context)
-  let last: Outcome = no
-  const body = (inner: ShellContext) => {
-    last = walk(right, inner)
-  }
-  runArms([{ condition: () => negated(status), body }], context)
-  return either(status, () => last)
+  return met(both(status, () => last))
 }
 
 /** Each part of a pipeline runs in a shell of its own. */
@@ -151,10 +143,6 @@ function runRedirected(node: SyntaxNode, context: ShellContext): Outcome {
   const redirects = node.children.filter(({ type }) => /_redirect$/.test(type))
   const words = redirects.flatMap((redirect) => childrenOf(redirect, 'destination').slice(1))
   const document = redirects.find(({ type }) => type === 'heredoc_redirect')
-  // `exec {B}>log` puts a number into B.
-  const written = context.source.text.slice(body?.end ?? node.start, node.end)
-  for (const [, name = ''] of written.slice(0, 2000).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g))
-    setUnknown(context.state, name, `the variable ${name}, which a redirection sets`)
   if (document && body) readHereDocument(node, body, document, context)
   const more = [...words, ...(document ? childrenOf(document, 'argument') : [])]
   const outcome = body?.type === 'command' ? runCommand(body, more, context) : body ? walk(body, context) : yes
@@ -180,6 +168,5 @@ function defineFunction(node: SyntaxNode, context: ShellContext): Outcome {
 function runCompound(node: SyntaxNode, context: ShellContext): Outcome {
   const text = textOf(node, context)
   if (!text.startsWith('((')) return walkChildren(node, context)
-  forgetComputed(text, context.state)
-  return evaluateArithmetic(text, context)
+  return argumentsGiven(text, context) ?? compute(text, context.state)
 }

@@ -14,19 +14,16 @@ export function expandUnsplit(nodes: readonly SyntaxNode[], context: ShellContex
   const texts: Glyph[][] = []
   let position = nodes[0]?.start ?? 0
   for (const node of nodes) {
-    const { words, glued } = escapedBlanks(position, node.start, context)
-    texts.push(...words)
-    const own = [...glued, ...expandBehind(node, context)]
+    texts.push(...escapedBlanks(position, node.start, context))
+    const own = expandBehind(node, context)
     // `16\` with `--img` at the very start of the next line: the shell sees one word, `16--img`.
     const isJoined = texts.length > 0 && /^(\\\n)*$/.test(text.slice(position, node.start))
     if (isJoined) texts.at(-1)?.push(...own)
     else texts.push(own)
     position = node.end
   }
-  const behind = /^[ \t\\]*/.exec(text.slice(position, position + 200))?.[0].length ?? 0
-  if (nodes.length === 0) return []
-  const last = escapedBlanks(position, position + behind, context)
-  return [...texts, ...last.words, ...(last.glued.length > 0 ? [last.glued] : [])]
+  const behind = nodes.length > 0 ? (/^[ \t\\]*/.exec(text.slice(position, position + 200))?.[0].length ?? 0) : 0
+  return [...texts, ...escapedBlanks(position, position + behind, context)]
 }
 
 /** The grammar cuts `models/$A$B.yaml` behind the second dollar: the name is then at the start of the next node. */
@@ -40,18 +37,16 @@ function expandBehind(node: SyntaxNode, context: ShellContext): Glyph[] {
 
 /**
  * The grammar takes a backslash before a blank for white space; the shell takes it for a word of one blank. This is the
- * commonest damage to a continued line: an invisible blank after its backslash. `\ --batch` is one word: the blank is glued to what follows.
+ * commonest damage to a continued line: an invisible blank after its backslash.
  */
-function escapedBlanks(start: number, end: number, { source }: ShellContext): { words: Glyph[][]; glued: Glyph[] } {
-  const words: Glyph[][] = []
+function escapedBlanks(start: number, end: number, { source }: ShellContext): Glyph[][] {
   const gap = source.text.slice(start, end)
-  for (const { 0: escaped, index } of gap.matchAll(/(?:\\[ \t])+/g)) {
-    const places = Array.from({ length: escaped.length / 2 }, (_, at) => index + at * 2 + 1)
-    const blanks = places.flatMap((at) => literal(gap.charAt(at), source.origin(start + at), true))
-    if (index + escaped.length === gap.length) return { words, glued: blanks }
-    words.push(blanks)
-  }
-  return { words, glued: [] }
+  return [...gap.matchAll(/\\[ \t]/g)].map(({ index }) => literal(' ', source.origin(start + index + 1), true))
+}
+
+/** True where the shell puts file names in the place of the word. */
+export function isPattern(word: TracedText): boolean {
+  return word.some(({ char, quoted }) => !quoted && /[*?[]/.test(char))
 }
 
 /** How many words one brace expansion may make. */
@@ -82,14 +77,12 @@ function alternatives(word: TracedText, start: number, inner: string): readonly 
   })
 }
 
-/** `0..9`, `a..e`. A step, or a zero in front that makes all numbers as wide, is not followed. */
+/** `0..9`. Letters, a step, or a zero in front that makes all numbers as wide, are not followed. */
 function sequence(inner: string): readonly TracedText[] {
-  const [, from, to] = /^((?:0|[1-9]\d{0,5})|[a-z])\.\.((?:0|[1-9]\d{0,5})|[a-z])$/.exec(inner) ?? []
-  const isLetter = /[a-z]/.test(from ?? '')
-  if (!from || !to || isLetter !== /[a-z]/.test(to)) return [[unknownText(`the list {${inner}}`, false)]]
-  const [first, last] = isLetter ? [from.charCodeAt(0), to.charCodeAt(0)] : [Number(from), Number(to)]
+  const [, from, to] = /^(0|[1-9]\d{0,5})\.\.(0|[1-9]\d{0,5})$/.exec(inner) ?? []
+  if (!from || !to) return [[unknownText(`the list {${inner}}`, false)]]
+  const [first, last] = [Number(from), Number(to)]
   const count = Math.abs(last - first) + 1
   if (count > WORD_LIMIT) return TOO_MANY
-  const values = Array.from({ length: count }, (_, index) => first + (last >= first ? index : -index))
-  return values.map((value) => literal(isLetter ? String.fromCharCode(value) : String(value)))
+  return Array.from({ length: count }, (_, index) => literal(String(first + (last >= first ? index : -index))))
 }
