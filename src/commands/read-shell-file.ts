@@ -108,6 +108,8 @@ export function runFound(command: ShellCommand, state: ShellState, reading: Read
   }
   const inner = startsElsewhere(command.words) ? newShellState() : environmentOf(state, reading.budget)
   setFromWords(command.words, continuation.text, inner)
+  // `bash -c '… $1' _ 64`
+  if (command.words.at(-1) !== continuation.text) inner.positional = 'unknown'
   if (state.nesting >= NESTING_LIMIT) throw new TooComplicated()
   runShellText(sourceFromTraced(continuation.text), reading, { ...inner, nesting: state.nesting + 1, only: state.only })
 }

@@ -93,7 +93,7 @@ function mergeWays(
   for (const way of open) for (const name of way.exported) state.exported.add(name)
   state.exportsAll = open.some((way) => way.exportsAll)
   state.directory = main || alike('directory') ? from.directory : undefined
-  state.positional = main || alike('positional') ? from.positional : undefined
+  state.positional = main || alike('positional') ? from.positional : 'unknown'
   state.lost = open.find((way) => way.lost !== undefined)?.lost
 }
 

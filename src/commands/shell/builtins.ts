@@ -1,10 +1,10 @@
 import { movedTo } from '../../domain/paths.ts'
-import { type Glyph, isElastic, isKnown, literal, plain, type TracedText, unknownsOf } from '../text.ts'
+import { type Glyph, isKnown, literal, plain, type TracedText, unknownsOf } from '../text.ts'
 import { compute } from './assignments.ts'
 import { evaluateTest } from './conditions.ts'
 import { runInShell } from './documents.ts'
 import { byDefault, no, type Outcome, outside, succeeds, yes } from './outcome.ts'
-import { forget, giveUp, type ShellContext, type ShellState, setUnknown } from './state.ts'
+import { argumentsFrom, forget, giveUp, type ShellContext, type ShellState, setUnknown } from './state.ts'
 import { isPattern } from './words.ts'
 
 type Builtin = (words: readonly TracedText[], context: ShellContext) => Outcome
@@ -98,15 +98,16 @@ function setArguments(words: readonly TracedText[], { state }: ShellContext): Ou
   }
   const given = words.slice(plain(words[at] ?? []) === '--' ? at + 1 : at)
   const mayBeOption = !isKnown(words[at] ?? [])
-  // Not even the number of words is known where one of them may vanish or split.
-  if (at < words.length) state.positional = mayBeOption || given.some(isElastic) ? undefined : given
+  if (at < words.length) state.positional = mayBeOption ? 'unknown' : argumentsFrom(given)
   return yes
 }
 
 function shift([count = literal('1')]: readonly TracedText[], { state }: ShellContext): Outcome {
   const by = isKnown(count) ? Number(plain(count)) : Number.NaN
-  if (!Number.isInteger(by) || by < 0) state.positional = undefined
-  else if (state.positional && by <= state.positional.length) state.positional = state.positional.slice(by)
+  const given = state.positional
+  if (typeof given !== 'object') return yes
+  if (!Number.isInteger(by) || by < 0) state.positional = 'unknown'
+  else if (by <= given.length) state.positional = given.slice(by)
   return yes
 }
 

@@ -6,7 +6,7 @@ import { BUILTINS } from './builtins.ts'
 import { DEPTH_LIMIT, runWritten, TOO_DEEP } from './documents.ts'
 import { nameOf, wordNodes } from './expand.ts'
 import { endOf, type Outcome, outside, succeeds, yes } from './outcome.ts'
-import { forget, forked, type ShellContext, type ShellFunction, setUnknown } from './state.ts'
+import { argumentsFrom, forget, forked, type ShellContext, type ShellFunction, setUnknown } from './state.ts'
 import { expandWords } from './words.ts'
 
 /**
@@ -123,8 +123,7 @@ function callFunction(
   session.called.add(name)
   const { positional, locals } = state
   state.locals = new Map()
-  // Not even their number is known where one of them may vanish or split.
-  state.positional = words.some(isElastic) ? undefined : words
+  state.positional = argumentsFrom(words)
   const outcome = session.walk(body, { ...context, source })
   state.positional = positional
   for (const [local, value] of state.locals) {

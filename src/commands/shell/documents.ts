@@ -1,7 +1,7 @@
-import { childrenOf, type SyntaxNode } from '../grammars.ts'
-import { glyphsOf, isElastic, isKnown, plain, sourceFromTraced, type TracedText } from '../text.ts'
+import { childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { glyphsOf, isKnown, plain, sourceFromTraced, type TracedText } from '../text.ts'
 import { expandRegion, expandText, textOf, wordNodes } from './expand.ts'
-import { environmentOf, forget, newShellState, type ShellContext } from './state.ts'
+import { argumentsFrom, environmentOf, forget, newShellState, type ShellContext } from './state.ts'
 import { expandWords } from './words.ts'
 
 /** How deep functions, `eval` and scripts may nest. */
@@ -25,8 +25,8 @@ export function runInShell(text: TracedText, context: ShellContext): void {
 /** Reads text that a shell started here runs: it sees what is exported, and its own arguments. */
 function runInNewShell(text: TracedText, words: readonly TracedText[], context: ShellContext): void {
   const { state, session } = context
-  const positional = words.some(isElastic) ? undefined : words
-  runInShell(text, { ...context, state: { ...environmentOf(state, session.budget), positional } })
+  const inner = { ...environmentOf(state, session.budget), positional: argumentsFrom(words) }
+  runInShell(text, { ...context, state: inner })
 }
 
 /** Programs that run what they read, or the file that they are given. */
@@ -41,7 +41,10 @@ export function readHereDocument(
 ): void {
   const text = redirect.children.find(({ type }) => type === 'heredoc_body')
   if (!text) return
-  const names = expandWords(wordNodes(body), context).map((word) => (isKnown(word) ? plain(word) : ''))
+  const nameOf = (word: TracedText) => (isKnown(word) ? plain(word) : '')
+  const piped = redirect.children.find(({ type }) => type === 'pipeline')
+  const readers = piped ? namedChildren(piped).flatMap((child) => wordNodes(child).slice(0, 1)) : []
+  const names = expandWords([...wordNodes(body), ...readers], context).map(nameOf)
   const script = contentOf(redirect, text, context)
   const { state, session } = context
   if (names.includes('ssh'))
@@ -52,7 +55,7 @@ export function readHereDocument(
     const redirects = [...statement.children, ...redirect.children].filter(({ type }) => type === 'file_redirect')
     const [target] = redirects.flatMap((one) => childrenOf(one, 'destination').slice(0, 1))
     const file = target ? expandText(target, context, true) : []
-    if (isKnown(file)) session.written.set(plain(file), script)
+    if (file.length > 0 && isKnown(file)) session.written.set(plain(file), script)
   }
 }
 
@@ -69,9 +72,9 @@ export function runWritten(words: readonly TracedText[], context: ShellContext):
   const { written } = context.session
   const isRunner = SCRIPT_RUNNERS.test(plain(words[0] ?? []))
   const at = isRunner ? words.findIndex((word, index) => index > 0 && !plain(word).startsWith('-')) : 0
-  const file = words[at] ?? []
-  const name = plain(file)
-  if (!isKnown(file) || !(isRunner || /^\.{0,2}\//.test(name))) return
+  const file = words[at]
+  const name = file ? plain(file) : ''
+  if (!file || !isKnown(file) || !(isRunner || /^\.{0,2}\//.test(name))) return
   const script = written.get(name.replace(/^\.\//, '')) ?? written.get(name)
   if (script) runInNewShell(script, words.slice(at + 1), context)
 }

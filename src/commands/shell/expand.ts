@@ -139,21 +139,22 @@ export function variable(name: string, context: ShellContext, quoted: boolean): 
 }
 
 function positional(index: number, state: ShellState, quoted: boolean): Glyph[] {
-  if (state.positional) return detached(state.positional[index - 1] ?? [], quoted)
-  if (state.lost !== undefined) return [unsetVariable(String(index), state, quoted)]
-  return [unknownText(`the positional argument $${index}`, quoted, true)]
+  const given = state.positional
+  if (typeof given === 'object') return detached(given[index - 1] ?? [], quoted)
+  return [unknownText(`the positional argument $${index}`, quoted, given === undefined)]
 }
 
 function argumentCount(state: ShellState, quoted: boolean): Glyph[] {
-  if (state.positional) return literal(String(state.positional.length), -1, quoted)
-  if (state.lost !== undefined) return [unknownText('the number of arguments', quoted)]
+  if (typeof state.positional === 'object') return literal(String(state.positional.length), -1, quoted)
+  if (state.positional === 'unknown') return [unknownText('the number of arguments', quoted)]
   return asDefault(literal('0', -1, quoted), 'an argument is given')
 }
 
 /** `"$@"`: one word an argument; not known, it may be none. */
 export function allPositional({ state }: ShellContext, quoted: boolean, from = 1): Glyph[] {
-  if (!state.positional) return [unknownText('the positional arguments $@', false, state.lost === undefined)]
-  return joinedBySeams(state.positional.slice(from - 1), quoted)
+  const given = state.positional
+  if (typeof given === 'object') return joinedBySeams(given.slice(from - 1), quoted)
+  return [unknownText('the positional arguments $@', false, given === undefined)]
 }
 
 /** Several values, each a word of its own. */

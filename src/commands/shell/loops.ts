@@ -82,27 +82,36 @@ function endsAfter(body: SyntaxNode | undefined, context: ShellContext): boolean
   return isOver || state.halted !== undefined
 }
 
-/** What a loop, or text that the grammar could not read, assigns. */
-export function forgetAssigned(node: SyntaxNode, context: ShellContext): void {
+/**
+ * What a loop, or text that the grammar could not read, assigns: what the second round sees is not what the first one saw.
+ * @param called functions that were looked through
+ */
+export function forgetAssigned(node: SyntaxNode, context: ShellContext, called = new Set<string>()): void {
   const { session, state } = context
   spend(session.budget, node.end - node.start)
   if (node.type === 'c_style_for_statement') forgetComputed(textOf(node, context), state)
   for (const inner of descendants(node)) {
     const text = textOf(inner, context)
     const target = childOf(inner, inner.type === 'for_statement' ? 'variable' : 'name')
-    if (/^(variable_assignment|for_statement)$/.test(inner.type) && target)
-      setUnknown(state, nameOf(target, context), `the variable ${nameOf(target, context)}, which changes in a loop`)
+    if (/^(variable_assignment|for_statement)$/.test(inner.type) && target) loseInLoop(nameOf(target, context), state)
     else if (inner.type === 'compound_statement' && text.startsWith('((')) forgetComputed(text, state)
-    else if (inner.type === 'command') forgetByCommand(text, state)
+    else if (/^(unset_)?command$/.test(inner.type)) forgetByCommand(text, context, called)
   }
 }
 
-/** A command in a loop that sets variables of its own: what the second round sees is not what the first one saw. */
-function forgetByCommand(text: string, state: ShellState): void {
+function loseInLoop(name: string, state: ShellState): void {
+  setUnknown(state, name, `the variable ${name}, which changes in a loop`)
+}
+
+/** A command that sets variables of its own. */
+function forgetByCommand(text: string, context: ShellContext, called: Set<string>): void {
+  const { state } = context
   const [program = '', ...words] = text.slice(0, 2_000).split(/\s+/)
-  if (/^(read|mapfile|readarray|getopts|printf|let)$/.test(program))
-    for (const word of words)
-      if (/^[A-Za-z_]\w*$/.test(word)) setUnknown(state, word, `the variable ${word}, which changes in a loop`)
-  if (/^(eval|source|\.)$/.test(program) || state.functions.has(program)) forget(state, 'a loop')
-  if (program === 'shift') state.positional = undefined
+  const own = state.functions.get(program)
+  if (own?.body && !called.has(program))
+    forgetAssigned(own.body, { ...context, source: own.source }, called.add(program))
+  else if (/^(eval|source|\.)$/.test(program) || (own && !own.body)) forget(state, 'a loop')
+  if (program === 'shift' && state.positional) state.positional = 'unknown'
+  if (/^(read|mapfile|readarray|getopts|printf|let|unset)$/.test(program))
+    for (const word of words) if (/^[A-Za-z_]\w*$/.test(word)) loseInLoop(word, state)
 }

@@ -1,7 +1,7 @@
 import { type ReadingBudget, spend, TooComplicated } from '../budget.ts'
 import type { FoundCommand, Only } from '../collect.ts'
 import type { Grammars, SyntaxNode } from '../grammars.ts'
-import { type SourceText, type TracedText, unknownText } from '../text.ts'
+import { isElastic, type SourceText, type TracedText, unknownText } from '../text.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What a shell variable holds. */
@@ -26,8 +26,8 @@ export interface ShellState {
   readonly exported: Set<string>
   /** `set -a`: that is every variable. */
   exportsAll: boolean
-  /** `$1` and on; undefined where whoever runs the script gives them. */
-  positional: readonly TracedText[] | undefined
+  /** `$1` and on; undefined where whoever runs the script gives them, which is nobody by default. */
+  positional: readonly TracedText[] | 'unknown' | undefined
   /** The working directory, relative to where the file is run from; undefined where it is not known. */
   directory: string | undefined
   /** Inside a function: what its `local` names held before. */
@@ -99,6 +99,11 @@ export function forked(context: ShellContext): ShellContext {
   return { ...context, state: forkState(context.state, context.session.budget) }
 }
 
+/** The words as arguments: not even their number is known where one of them may vanish or split. */
+export function argumentsFrom(words: readonly TracedText[]): ShellState['positional'] {
+  return words.some(isElastic) ? 'unknown' : words
+}
+
 /** What a program sees that is started here: exported variables alone, and no function. */
 export function environmentOf(state: ShellState, budget: ReadingBudget): ShellState {
   const inner = { ...forkState(state, budget), positional: undefined, functions: new Map() }
@@ -142,7 +147,7 @@ export function fixValue(state: ShellState, name: string): void {
 /** Something that is not followed may have set any variable, and the arguments. */
 export function forget(state: ShellState, source: string): void {
   state.variables.clear()
-  state.positional = undefined
+  state.positional = 'unknown'
   state.lost = source
 }
 
