@@ -50,52 +50,40 @@ function arrayValue(name: string, node: SyntaxNode, appends: boolean, context: S
   return isUnknown ? unknownValue(`the array ${name}, whose elements are not known`) : { items: all, array: true }
 }
 
-/** Commands that declare variables. */
-export const DECLARERS = /^(export|declare|typeset|local|readonly)$/
-
 /** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`, `export "X=1"`. */
 export function declareNames(node: SyntaxNode, context: ShellContext): Outcome {
-  const [keyword, ...rest] = node.children.filter(({ type }) => type !== 'comment')
-  const parts = rest.map((part) => ({ part, text: textOf(part, context) }))
-  const options = parts.flatMap(({ text }) => (/^[-+]/.test(text) ? text : [])).join('')
-  const declared = { keyword: keyword ? textOf(keyword, context) : '', options, state: context.state }
-  for (const { part, text } of parts) {
+  const [first, ...rest] = node.children.filter(({ type }) => type !== 'comment')
+  const isOption = (part: SyntaxNode) => /^[-+]/.test(textOf(part, context))
+  const options = rest.filter(isOption).map((part) => textOf(part, context))
+  const declaration = { keyword: first ? textOf(first, context) : '', options: options.join('') }
+  for (const part of rest.filter((one) => !isOption(one))) {
     const target = part.type === 'variable_assignment' ? childOf(part, 'name') : part
-    if (/^[-+]/.test(text) || !target) continue
-    if (/^(variable_name|subscript)$/.test(target.type))
-      declare(declared, nameOf(target, context), () => part !== target && assignVariable(part, context))
-    else for (const word of expandWords([part], context)) declareWord(declared, word)
+    if (target && /^(variable_name|subscript)$/.test(target.type))
+      declare(declaration, nameOf(target, context), context.state, () => {
+        if (part !== target) assignVariable(part, context)
+      })
+    else for (const word of expandWords([part], context)) declareWord(declaration, word, context.state)
   }
   return yes
 }
 
-interface Declaring {
+interface Declaration {
   readonly keyword: string
   readonly options: string
-  readonly state: ShellState
 }
 
-/** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
-export function declareWords(keyword: string, words: readonly TracedText[], { state }: ShellContext): Outcome {
-  const options = words.map(plain).filter((word) => /^[-+]/.test(word))
-  for (const word of words) declareWord({ keyword, options: options.join(''), state }, word)
-  return yes
-}
-
-function declareWord(declaring: Declaring, word: TracedText): void {
-  const [whole = '', name = '', operator] = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word)) ?? []
-  const { state, keyword } = declaring
-  if (/^[-+]/.test(plain(word))) return
-  if (whole !== '' && isKnown(word.slice(0, whole.length))) {
-    const value = visible(word).slice(whole.length)
-    declare(declaring, name, () => {
-      if (operator === '=') setValue(state, name, textValue(bounded(value)))
-      else if (operator || value.length > 0) setUnknown(state, name, `the variable ${name}, which ${keyword} sets`)
+/** `declare "$NAME=64"`: a word that turns out to be an assignment. */
+function declareWord(declaration: Declaration, word: TracedText, state: ShellState): void {
+  const [whole = '', name] = /^([A-Za-z_]\w*)(?:=|$)/.exec(plain(word)) ?? []
+  const assigns = whole.endsWith('=')
+  if (name && isKnown(assigns ? word.slice(0, whole.length) : word))
+    declare(declaration, name, state, () => {
+      if (assigns) setValue(state, name, textValue(bounded(visible(word).slice(whole.length))))
     })
-  } else if (!isKnown(word)) forget(state, `${keyword} of names not known`)
+  else forget(state, 'a declaration of names not known')
 }
 
-function declare({ keyword, options, state }: Declaring, name: string, assign: () => void): void {
+function declare({ keyword, options }: Declaration, name: string, state: ShellState, assign: () => void): void {
   const isLocal = /^(local|declare|typeset)$/.test(keyword) && !options.includes('g') && state.locals !== undefined
   if (isLocal && !state.locals?.has(name)) state.locals?.set(name, state.variables.get(name))
   // A local of its own hides the one outside.

@@ -27,6 +27,8 @@ interface DefaultWay {
 export function runArms(arms: readonly Arm[], context: ShellContext): void {
   const { state, session } = context
   const ways: ShellState[] = []
+  /** Of ways that may end the script: what follows runs only where they do not. */
+  const limits = new Map<ShellState, Only | undefined>()
   const unless: string[] = []
   let isAssumed = false
   let main: ShellState | undefined
@@ -34,9 +36,11 @@ export function runArms(arms: readonly Arm[], context: ShellContext): void {
   let rest: Only | undefined
   const walk = (body: Arm['body'], only: Only | undefined): ShellState => {
     const way = forkState(state, session.budget)
-    way.only = narrowed(narrowed(way.only, rest), only)
+    const began = narrowed(narrowed(way.only, rest), only)
+    way.only = began
     body({ ...context, state: way })
     ways.push(way)
+    if (way.only !== began) limits.set(way, way.only)
     return way
   }
   for (const { condition, body } of [...arms, ELSE]) {
@@ -57,6 +61,7 @@ export function runArms(arms: readonly Arm[], context: ShellContext): void {
   }
   const taken = main && { way: main, unless: unless.join(' or '), isAssumed }
   mergeWays(state, ways, taken?.unless === '' ? undefined : taken, session.budget)
+  state.only = narrowed(state.only, main ? limits.get(main) : [...limits.values()][0])
   // Where the default ends the script, what follows runs where that is not taken.
   if (state.halted || ways.every(({ halted }) => halted === undefined)) return
   if (taken?.way.halted) state.only = narrowed(state.only, { when: `only where ${taken.unless}`, kind: 'otherwise' })

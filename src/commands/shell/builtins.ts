@@ -34,6 +34,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['printf', printTo],
   ['let', (words, { state }) => compute(words.map(plain).join(' '), state)],
   ['unset', unset],
+  ...['export', 'declare', 'typeset', 'local', 'readonly'].map((name): [string, Builtin] => [name, declareIndirectly]),
   ['shopt', setShellOptions],
   ['trap', setTrap]
 ])
@@ -133,6 +134,12 @@ function loseNamed(word: TracedText, how: string, state: ShellState): void {
 function printTo([option = [], name = []]: readonly TracedText[], { state }: ShellContext): Outcome {
   const isApart = plain(option) === '-v'
   if (plain(option).startsWith('-v')) loseNamed(isApart ? name : option.slice(2), 'printf writes to it', state)
+  return yes
+}
+
+/** `command export B=64`: the grammar knows no declaration in it. */
+function declareIndirectly(_: readonly TracedText[], { state }: ShellContext): Outcome {
+  forget(state, 'a declaration')
   return yes
 }
 

@@ -1,7 +1,7 @@
 import { spend } from '../budget.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { isElastic, isKnown, literal, plain, type TracedText } from '../text.ts'
-import { assignVariable, DECLARERS, declareWords } from './assignments.ts'
+import { assignVariable } from './assignments.ts'
 import { BUILTINS } from './builtins.ts'
 import { DEPTH_LIMIT, runWritten, TOO_DEEP } from './documents.ts'
 import { nameOf, wordNodes } from './expand.ts'
@@ -71,7 +71,6 @@ function runWords(
     if (name === 'exec' && !plain(rest[0]).startsWith('{')) state.halted = 'exit'
     return outcome
   }
-  if (DECLARERS.test(name)) return declareWords(name, rest, context)
   const builtin = BUILTINS.get(name)
   if (builtin) return builtin(rest, context)
   // `$X B=64`: X may be empty, or `export`.

@@ -28,9 +28,21 @@ export function runFor(node: SyntaxNode, context: ShellContext): Outcome {
     return yes
   }
   const { source, condition } = unknownRounds(items)
+  return runOnce(node, context, condition, ({ state: inner }) => {
+    setUnknown(inner, name, `the loop variable ${name}, which runs over ${source}`)
+  })
+}
+
+/** Where nobody knows how often a loop runs: its body once, what it changes being unknown in it. */
+function runOnce(
+  node: SyntaxNode,
+  context: ShellContext,
+  condition: Outcome,
+  before: (context: ShellContext) => void
+): Outcome {
   const body = (inner: ShellContext) => {
     forgetAssigned(node, inner)
-    setUnknown(inner.state, name, `the loop variable ${name}, which runs over ${source}`)
+    before(inner)
     endsAfter(childOf(node, 'body'), inner)
   }
   runArms([{ condition: () => condition, body }], context)
@@ -47,17 +59,11 @@ function unknownRounds(items: readonly TracedText[]): { source: string; conditio
   return { source: unknown?.source ?? many, condition: outside('its loop has something to run over') }
 }
 
-/** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. What a loop over arguments sets is a default before it. */
+/** `while …; do …; done`, `until …`. What stands before a loop over arguments is the default of what it sets. */
 export function runWhile(node: SyntaxNode, context: ShellContext): Outcome {
   const asked = askAll(node, forked(context))
   const status = textOf(node, context).startsWith('until') ? negated(asked) : asked
-  const body = (inner: ShellContext) => {
-    forgetAssigned(node, inner)
-    askAll(node, inner)
-    endsAfter(childOf(node, 'body'), inner)
-  }
-  runArms([{ condition: () => (status.holds ? yes : status), body }], context)
-  return yes
+  return runOnce(node, context, status.holds ? yes : status, (inner) => askAll(node, inner))
 }
 
 function askAll(node: SyntaxNode, context: ShellContext): Outcome {
@@ -65,10 +71,9 @@ function askAll(node: SyntaxNode, context: ShellContext): Outcome {
   return conditions.map((condition) => context.session.walk(condition, context)).at(-1) ?? yes
 }
 
-/** A loop that counts: the body once, what it changes being unknown in it and behind it. */
+/** `for ((i = 0; i < 3; i++))`: taken to run, though nobody counts how often. */
 export function runCounting(node: SyntaxNode, context: ShellContext): Outcome {
-  forgetAssigned(node, context)
-  endsAfter(childOf(node, 'body'), context)
+  runOnce(node, context, yes, () => {})
   forgetAssigned(node, context)
   return yes
 }
