@@ -1,9 +1,9 @@
-import { TooComplicated } from './budget.ts'
 import { collectCommand, type Reading } from './collect.ts'
 import { runUncalledFunction } from './shell/commands.ts'
 import {
   environmentOf,
   forget,
+  nested,
   newShellState,
   type ShellCommand,
   type ShellSession,
@@ -110,12 +110,9 @@ export function runFound(command: ShellCommand, state: ShellState, reading: Read
   setFromWords(command.words, continuation.text, inner)
   // `bash -c '… $1' _ 64`
   if (command.words.at(-1) !== continuation.text) inner.positional = 'unknown'
-  if (state.nesting >= NESTING_LIMIT) throw new TooComplicated()
-  runShellText(sourceFromTraced(continuation.text), reading, { ...inner, nesting: state.nesting + 1, only: state.only })
+  const text = sourceFromTraced(continuation.text)
+  nested(state, () => runShellText(text, reading, { ...inner, nesting: state.nesting, only: state.only }))
 }
-
-/** How deep one shell's text may hold another's. */
-const NESTING_LIMIT = 12
 
 /** `env B=64 bash -c …`, `docker run -e B=64 … bash -c …`: words in front that set variables of the shell inside. */
 function setFromWords(words: readonly TracedText[], text: TracedText, state: ShellState): void {

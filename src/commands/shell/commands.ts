@@ -3,10 +3,10 @@ import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars
 import { isElastic, isKnown, literal, plain, type TracedText } from '../text.ts'
 import { assignVariable } from './assignments.ts'
 import { BUILTINS } from './builtins.ts'
-import { DEPTH_LIMIT, runWritten, TOO_DEEP } from './documents.ts'
+import { runWritten } from './documents.ts'
 import { nameOf, wordNodes } from './expand.ts'
 import { endOf, type Outcome, outside, succeeds, yes } from './outcome.ts'
-import { argumentsFrom, forget, forked, type ShellContext, type ShellFunction, setUnknown } from './state.ts'
+import { argumentsFrom, forget, forked, nested, type ShellContext, type ShellFunction, setUnknown } from './state.ts'
 import { expandWords } from './words.ts'
 
 /**
@@ -114,23 +114,21 @@ function callFunction(
   context: ShellContext
 ): Outcome {
   const { state, session } = context
-  if (!body || state.nesting >= DEPTH_LIMIT) {
-    forget(state, body ? TOO_DEEP : `the function ${name}, which is defined in several ways,`)
+  if (!body) {
+    forget(state, `the function ${name}, which is defined in several ways,`)
     return succeeds(name)
   }
-  state.nesting++
   session.called.add(name)
   const { positional, locals } = state
   state.locals = new Map()
   state.positional = argumentsFrom(words)
-  const outcome = session.walk(body, { ...context, source })
+  const outcome = nested(state, () => session.walk(body, { ...context, source }))
   state.positional = positional
   for (const [local, value] of state.locals) {
     if (value) state.variables.set(local, value)
     else state.variables.delete(local)
   }
   state.locals = locals
-  state.nesting--
   if (state.halted !== 'return') return outcome
   state.halted = undefined
   return outside(`\`${name}\` succeeds`)

@@ -1,25 +1,14 @@
 import { childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { glyphsOf, isKnown, plain, sourceFromTraced, type TracedText } from '../text.ts'
 import { expandRegion, expandText, textOf, wordNodes } from './expand.ts'
-import { argumentsFrom, environmentOf, forget, newShellState, type ShellContext } from './state.ts'
+import { argumentsFrom, environmentOf, nested, newShellState, type ShellContext } from './state.ts'
 import { expandWords } from './words.ts'
-
-/** How deep functions, `eval` and scripts may nest. */
-export const DEPTH_LIMIT = 12
-
-export const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT} deep`
 
 /** Reads text that the shell of the context runs itself (`eval`, `source`). */
 export function runInShell(text: TracedText, context: ShellContext): void {
   const { session, state } = context
   const source = sourceFromTraced(text)
-  if (state.nesting >= DEPTH_LIMIT) {
-    forget(state, TOO_DEEP)
-    return
-  }
-  state.nesting++
-  session.walk(session.grammars.parseBash(source.text, session.budget), { ...context, source })
-  state.nesting--
+  nested(state, () => session.walk(session.grammars.parseBash(source.text, session.budget), { ...context, source }))
 }
 
 /** Reads text that a shell started here runs: it sees what is exported, and its own arguments. */

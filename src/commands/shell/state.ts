@@ -151,6 +151,18 @@ export function forget(state: ShellState, source: string): void {
   state.lost = source
 }
 
+/** How deep functions and shells' texts may nest. */
+const DEPTH_LIMIT = 12
+
+/** Walks what is one deeper. */
+export function nested<T>(state: ShellState, walkIt: () => T): T {
+  if (state.nesting >= DEPTH_LIMIT) giveUp(`calls nested more than ${DEPTH_LIMIT} deep`)
+  state.nesting++
+  const result = walkIt()
+  state.nesting--
+  return result
+}
+
 /** The file uses something that may change what any later line means. */
 export function giveUp(what: string): never {
   throw new TooComplicated(
