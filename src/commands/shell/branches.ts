@@ -98,7 +98,7 @@ function mergeWays(
   for (const way of open) for (const name of way.exported) state.exported.add(name)
   state.exportsAll = open.some((way) => way.exportsAll)
   state.directory = main || alike('directory') ? from.directory : undefined
-  state.positional = main || alike('positional') ? from.positional : 'unknown'
+  state.positional = alike('positional') ? first.positional : positionalBehind(main)
   state.lost = open.find((way) => way.lost !== undefined)?.lost
 }
 
@@ -113,10 +113,17 @@ function mergeVariables(
   variables.clear()
   for (const name of names) {
     const [value, ...others] = open.map((way) => way.variables.get(name))
-    const isSame = value && others.every((other) => other && sameValue(value, other))
+    const isSame = value && others.every((other) => other && (value === other || keyOf(value) === keyOf(other)))
     const merged = isSame ? value : main && !main.isAssumed ? defaultValue(name, main) : differing(name)
-    variables.set(name, { ...merged, fixed: [value, ...others].some((one) => one?.fixed) })
+    const isFixed = [value, ...others].some((one) => one?.fixed)
+    variables.set(name, isSame ? value : { ...merged, fixed: isFixed })
   }
+}
+
+function positionalBehind(main: DefaultWay | undefined): ShellState['positional'] {
+  if (!main || main.isAssumed) return 'unknown'
+  const { positional } = main.way
+  return typeof positional === 'object' ? positional.map((item) => asDefault(item, main.unless)) : positional
 }
 
 function defaultValue(name: string, { way, unless }: DefaultWay): ShellValue {
@@ -141,11 +148,8 @@ function mergeFunctions({ functions }: ShellState, open: readonly ShellState[]):
   }
 }
 
-function sameValue(one: ShellValue, other: ShellValue): boolean {
-  return one === other || keyOf(one) === keyOf(other)
-}
-
 /** Two values of the same key hold the same. */
-function keyOf({ items, array }: ShellValue): string {
-  return JSON.stringify([array, items.map((item) => [plain(item), unknownsOf(item).map(({ source }) => source)])])
+function keyOf({ items, array, fixed = false }: ShellValue): string {
+  const texts = items.map((item) => [plain(item), unknownsOf(item).map(({ source }) => source)])
+  return JSON.stringify([array, fixed, texts])
 }
