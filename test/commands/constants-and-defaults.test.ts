@@ -95,6 +95,20 @@ describe('a shell script', () => {
     })
   })
 
+  test.each([
+    ['a loop whose rounds are passed over', 'for f in a b; do [ -f $f ] || continue; echo $f; done\n'],
+    ['a loop that is left', 'for f in a b; do [ -f $f ] && break; done\n'],
+    ['a function that returns', 'f() { [ -n "$X" ] || return; echo; }\nf\n'],
+    ['a subshell that ends', '( [ -n "$X" ] || exit 1 )\n']
+  ])('a command behind %s simply runs', (_, before) => {
+    expect(summaries('a.sh', `${before}python train.py --batch 12\n`)).toMatchObject([{ batchSize: 12 }])
+  })
+
+  test('a command behind what may end in several ways does not simply run', () => {
+    const text = 'if [ -f x ]; then case $(cat y) in b) ;; *) exit 1 ;; esac; fi\npython train.py --batch 12\n'
+    expect(summaries('a.sh', text)).toEqual([{ line: 2, unknown: true }])
+  })
+
   test('an option that is absent by default and given again has no value', () => {
     expect(summaries('a.sh', "bash <<'EOF'\npython train.py --batch $B --batch 12\nEOF\n")).toEqual([
       { line: 2, unknown: true }

@@ -27,20 +27,18 @@ interface DefaultWay {
 export function runArms(arms: readonly Arm[], context: ShellContext): void {
   const { state, session } = context
   const ways: ShellState[] = []
-  /** Of ways that may end the script: what follows runs only where they do not. */
-  const limits = new Map<ShellState, Only | undefined>()
   const unless: string[] = []
   let isAssumed = false
   let main: ShellState | undefined
   let isOpen = false
   let rest: Only | undefined
+  let behind: Only | undefined
   const walk = (body: Arm['body'], only: Only | undefined): ShellState => {
     const way = forkState(state, session.budget)
-    const began = narrowed(narrowed(way.only, rest), only)
-    way.only = began
+    way.only = narrowed(narrowed(way.only, rest), only)
+    way.ends = undefined
     body({ ...context, state: way })
     ways.push(way)
-    if (way.only !== began) limits.set(way, way.only)
     return way
   }
   for (const { condition, body } of [...arms, ELSE]) {
@@ -52,6 +50,7 @@ export function runArms(arms: readonly Arm[], context: ShellContext): void {
     const way = walk(body, holds ? undefined : { when: `only where ${on}`, kind: word })
     if (holds === undefined) {
       isOpen ||= main === undefined
+      behind ??= { when: way.halted ? `unless ${on}` : `only where ${on}`, kind: word }
       rest = narrowed(rest, { when: `unless ${on}`, kind: word })
     } else if (holds) {
       if (!isOpen) main ??= way
@@ -61,11 +60,32 @@ export function runArms(arms: readonly Arm[], context: ShellContext): void {
   }
   const taken = main && { way: main, unless: unless.join(' or '), isAssumed }
   mergeWays(state, ways, taken?.unless === '' ? undefined : taken, session.budget)
-  state.only = narrowed(state.only, main ? limits.get(main) : [...limits.values()][0])
-  // Where the default ends the script, what follows runs where that is not taken.
-  if (state.halted || ways.every(({ halted }) => halted === undefined)) return
-  if (taken?.way.halted) state.only = narrowed(state.only, { when: `only where ${taken.unless}`, kind: 'otherwise' })
-  else if (!taken) state.only = narrowed(state.only, rest)
+  if (!state.halted) noteEnds(state, ways, taken, behind)
+}
+
+/** Where a way halted, what follows runs only where that way is not taken. */
+function noteEnds(
+  state: ShellState,
+  ways: readonly ShellState[],
+  taken: DefaultWay | undefined,
+  behind: Only | undefined
+): void {
+  const halted = ways.flatMap((way) => way.halted ?? [])
+  const how = halted.includes('exit') ? 'exit' : halted[0]
+  const only: Only | undefined = taken?.way.halted ? { when: `only where ${taken.unless}`, kind: 'otherwise' } : behind
+  const isOpen = taken === undefined || taken.way.halted !== undefined
+  const inner = taken ? taken.way.ends : ways.find(({ ends }) => ends)?.ends
+  const ends = how && only && isOpen ? { how, only } : inner
+  if (!ends) return
+  state.only = narrowed(state.only, ends.only)
+  if (state.ends?.how !== 'exit') state.ends = ends
+}
+
+/** Behind a function or a loop: what halted only that leaves what follows as it was. */
+export function leave(state: ShellState, before: Only | undefined, ...halts: ShellState['halted'][]): void {
+  if (!halts.includes(state.ends?.how) || !state.ends) return
+  state.only = before
+  state.ends = undefined
 }
 
 /** The way past all arms. */

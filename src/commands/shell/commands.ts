@@ -2,6 +2,7 @@ import { spend } from '../budget.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { isElastic, isKnown, literal, plain, type TracedText } from '../text.ts'
 import { assignVariable } from './assignments.ts'
+import { leave } from './branches.ts'
 import { BUILTINS } from './builtins.ts'
 import { runWritten } from './documents.ts'
 import { nameOf, wordNodes } from './expand.ts'
@@ -119,7 +120,7 @@ function callFunction(
     return succeeds(name)
   }
   session.called.add(name)
-  const { positional, locals } = state
+  const { positional, locals, only } = state
   state.locals = new Map()
   state.positional = argumentsFrom(words)
   const outcome = nested(state, () => session.walk(body, { ...context, source }))
@@ -129,6 +130,7 @@ function callFunction(
     else state.variables.delete(local)
   }
   state.locals = locals
+  leave(state, only, 'return')
   if (state.halted !== 'return') return outcome
   state.halted = undefined
   return outside(`\`${name}\` succeeds`)

@@ -2,7 +2,7 @@ import { spend } from '../budget.ts'
 import { childOf, childrenOf, descendants, type SyntaxNode } from '../grammars.ts'
 import { isElastic, isKnown, splitFields, type TracedText, unknownsOf } from '../text.ts'
 import { forgetComputed } from './assignments.ts'
-import { runArms } from './branches.ts'
+import { leave, runArms } from './branches.ts'
 import { allPositional, nameOf, textOf } from './expand.ts'
 import { byDefault, givenWhere, negated, type Outcome, outside, yes } from './outcome.ts'
 import { forget, forked, type ShellContext, type ShellState, setUnknown, setValue, textValue } from './state.ts'
@@ -20,11 +20,13 @@ export function runFor(node: SyntaxNode, context: ShellContext): Outcome {
   const items = values.length > 0 ? expandWords(values, context) : splitFields(allPositional(context, true))
   const isSelect = textOf(node, context).startsWith('select')
   const isWrittenOut = items.every((item) => !isElastic(item) && !isPattern(item)) && items.length <= ROUND_LIMIT
+  const { only } = state
   if (isWrittenOut && !isSelect) {
     for (const item of items) {
       setValue(state, name, textValue(item))
       if (endsAfter(childOf(node, 'body'), context)) break
     }
+    leave(state, only, 'break')
     return yes
   }
   const { source, condition } = unknownRounds(items)
@@ -43,7 +45,9 @@ function runOnce(
   const body = (inner: ShellContext) => {
     forgetAssigned(node, inner)
     before(inner)
+    const { only } = inner.state
     endsAfter(childOf(node, 'body'), inner)
+    leave(inner.state, only, 'break')
   }
   runArms([{ condition: () => condition, body }], context)
   return yes
@@ -81,7 +85,9 @@ export function runCounting(node: SyntaxNode, context: ShellContext): Outcome {
 /** Walks a loop's body, and takes note of `break` and `continue`; true where the loop is over. */
 function endsAfter(body: SyntaxNode | undefined, context: ShellContext): boolean {
   const { state, session } = context
+  const { only } = state
   if (body) session.walk(body, context)
+  leave(state, only, 'continue')
   const isOver = state.halted === 'break'
   if (isOver || state.halted === 'continue') state.halted = undefined
   return isOver || state.halted !== undefined

@@ -38,6 +38,8 @@ export interface ShellState {
   lost: string | undefined
   /** Set where what follows does not simply run when the file does. */
   only: Only | undefined
+  /** Set where a way before may have halted: how, and where it has not. */
+  ends: { readonly how: NonNullable<ShellState['halted']>; readonly only: Only } | undefined
   /** How many functions and shells' texts this one is in. */
   nesting: number
 }
@@ -83,6 +85,7 @@ export function newShellState(variables?: ReadonlyMap<string, ShellValue>): Shel
     halted: undefined,
     lost: undefined,
     only: undefined,
+    ends: undefined,
     nesting: 0
   }
 }
