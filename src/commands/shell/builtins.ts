@@ -34,7 +34,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['printf', printTo],
   ['let', (words, { state }) => compute(words.map(plain).join(' '), state)],
   ['unset', unset],
-  ...['export', 'declare', 'typeset', 'local', 'readonly'].map((name): [string, Builtin] => [name, declareIndirectly]),
+  ['export', declareIndirectly],
+  ['declare', declareIndirectly],
+  ['typeset', declareIndirectly],
+  ['local', declareIndirectly],
+  ['readonly', declareIndirectly],
   ['shopt', setShellOptions],
   ['trap', setTrap]
 ])
@@ -158,10 +162,8 @@ function unset(words: readonly TracedText[], { state }: ShellContext): Outcome {
 
 /** `shopt -s lastpipe` lets `… | read B` set B; aliases may make any word another. */
 function setShellOptions(words: readonly TracedText[], { source }: ShellContext): Outcome {
-  const names = words.map(plain)
-  if (names.includes('-s') && names.includes('lastpipe')) giveUp('lastpipe')
-  if (names.includes('-s') && names.includes('expand_aliases') && /train/.test(source.text))
-    giveUp('aliases (expand_aliases)')
+  const option = words.map(plain).find((name) => name === 'lastpipe' || name === 'expand_aliases')
+  if (option && plain(words[0] ?? []) === '-s' && /train/.test(source.text)) giveUp(`shopt -s ${option}`)
   return yes
 }
 

@@ -169,6 +169,6 @@ export function nested<T>(state: ShellState, walkIt: () => T): T {
 /** The file uses something that may change what any later line means. */
 export function giveUp(what: string): never {
   throw new TooComplicated(
-    `The file uses ${what}, which is not followed: write the training command out in a file of its own.`
+    `The file uses ${what}, and the reader does not follow that: write the training command out in a file of its own.`
   )
 }
