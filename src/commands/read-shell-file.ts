@@ -1,10 +1,9 @@
-import { TooComplicated } from './budget.ts'
 import { collectCommand, type Reading } from './collect.ts'
 import { runUncalledFunction } from './shell/commands.ts'
 import {
   environmentOf,
   forget,
-  heldValue,
+  nested,
   newShellState,
   type ShellCommand,
   type ShellSession,
@@ -12,7 +11,7 @@ import {
   setValue,
   textValue
 } from './shell/state.ts'
-import { readShell } from './shell/statements.ts'
+import { walk } from './shell/walk.ts'
 import {
   isKnown,
   literal,
@@ -92,22 +91,21 @@ export function runShellText(
   const session: ShellSession = {
     grammars: reading.grammars,
     emit: (command, at) => runFound(command, at, reading),
+    walk,
     scriptPath: reading.path,
     others: reading.others,
     budget: reading.budget,
-    redirects: new Map(),
     written,
-    called: new Set(),
-    depth: 0
+    called: new Set()
   }
   const unix = unixLines(source)
-  readShell(unix, session, state)
+  walk(reading.grammars.parseBash(unix.text, reading.budget), { source: unix, session, state })
   for (const name of state.functions.keys()) runUncalledFunction(name, { source: unix, session, state })
 }
 
 /** Collects a command; program text that it starts is read in a shell that sees what this one sees. */
 export function runFound(command: ShellCommand, state: ShellState, reading: Reading): void {
-  const visible = shows(state) ? heldValue(state, DEVICES)?.items[0] : undefined
+  const visible = shows(state) ? state.variables.get(DEVICES)?.items[0] : undefined
   const continuation = collectCommand({ ...command, visibleDevices: visible }, reading)
   if (!continuation) return
   if (continuation.kind === 'python-code') {
@@ -117,12 +115,11 @@ export function runFound(command: ShellCommand, state: ShellState, reading: Read
   }
   const inner = startsElsewhere(command.words) ? newShellState() : environmentOf(state, reading.budget)
   setFromWords(command.words, continuation.text, inner)
-  if (state.nesting >= NESTING_LIMIT) throw new TooComplicated()
-  runShellText(sourceFromTraced(continuation.text), reading, { ...inner, nesting: state.nesting + 1, only: state.only })
+  // `bash -c '… $1' _ 64`
+  if (command.words.at(-1) !== continuation.text) inner.positional = 'unknown'
+  const text = sourceFromTraced(continuation.text)
+  nested(state, () => runShellText(text, reading, { ...inner, nesting: state.nesting, only: state.only }))
 }
-
-/** How deep one shell's text may hold another's. */
-const NESTING_LIMIT = 12
 
 /** `env B=64 bash -c …`, `docker run -e B=64 … bash -c …`: words in front that set variables of the shell inside. */
 function setFromWords(words: readonly TracedText[], text: TracedText, state: ShellState): void {

@@ -65,6 +65,58 @@ describe('what does not simply run', () => {
   })
 })
 
+describe('a shell script', () => {
+  test.each([
+    ['a document that is piped into a queue', 'cat <<EOF | sbatch\npython train.py --batch 12 --img 320\nEOF\n'],
+    [
+      'a script that it writes and submits',
+      `cat > j.sh <<'EOF'\npython train.py --batch $1 --img 320\nEOF\nsbatch j.sh 12\n`
+    ],
+    [
+      'an option loop that prints the usage',
+      `usage() { exit 1; }\nB=12\nwhile getopts b:h o; do\n  case $o in b) B=$OPTARG ;; *) usage ;; esac\ndone\nshift $((OPTIND - 1))\nA=(--img 320)\n[ -n "$MULTI" ] && A+=(--multi-scale)\npython train.py --batch $B "\${A[@]}" "$@"\n`
+    ],
+    ['assignments alone on a line', 'B=12 S=320\nCUDA_VISIBLE_DEVICES=0 python train.py --batch $B --img $S\n'],
+    [
+      'brackets in a condition',
+      `M=s\n[[ ( $M == s || $M == m ) && -n $M ]] && B=12\npython train.py --batch $B --img 320\n`
+    ]
+  ])('%s is followed', (_, text) => {
+    expect(readOne('a.sh', text)).toMatchObject({ settings: { batchSize: 12, imageSize: 320 } })
+  })
+
+  test.each([
+    ['behind a loop that may end the script', 'for i in 1 2; do [ -n "$X" ] || exit 1; done\n', 'X is set'],
+    ['behind a second cd into the same folder', 'cd yolov5\ncd yolov5 && ', 'cd yolov5'],
+    ['behind test', 'test "$X" = a && ', 'X is set']
+  ])('a command %s does not simply run', (_, before, where) => {
+    expect(readOne('a.sh', `${before}python train.py --batch 12\n`)).toMatchObject({
+      unknown: expect.stringContaining(where),
+      conditional: { settings: { batchSize: 12 } }
+    })
+  })
+
+  test.each([
+    ['a loop whose rounds are passed over', 'for f in a b; do [ -f $f ] || continue; echo $f; done\n'],
+    ['a loop that is left', 'for f in a b; do [ -f $f ] && break; done\n'],
+    ['a function that returns', 'f() { [ -n "$X" ] || return; echo; }\nf\n'],
+    ['a subshell that ends', '( [ -n "$X" ] || exit 1 )\n']
+  ])('a command behind %s simply runs', (_, before) => {
+    expect(summaries('a.sh', `${before}python train.py --batch 12\n`)).toMatchObject([{ batchSize: 12 }])
+  })
+
+  test('a command behind what may end in several ways does not simply run', () => {
+    const text = 'if [ -f x ]; then case $(cat y) in b) ;; *) exit 1 ;; esac; fi\npython train.py --batch 12\n'
+    expect(summaries('a.sh', text)).toEqual([{ line: 2, unknown: true }])
+  })
+
+  test('an option that is absent by default and given again has no value', () => {
+    expect(summaries('a.sh', "bash <<'EOF'\npython train.py --batch $B --batch 12\nEOF\n")).toEqual([
+      { line: 2, unknown: true }
+    ])
+  })
+})
+
 test('an array whose elements a job array chooses is as many commands', () => {
   const text = `#SBATCH --array=1-2\nB=(64 32 16)\npython train.py --img 320 --batch \${B[$SLURM_ARRAY_TASK_ID]}\n`
   expect(summaries('a.sh', text).map((one) => 'batchSize' in one && one.batchSize)).toEqual([32, false])
@@ -165,6 +217,7 @@ describe('a Makefile', () => {
   const train = 'train:\n\tpython train.py --batch $(B) --img 320\n'
   test.each([
     ['of the environment', `B ?= 12\n${train}`, 'B is set'],
+    ['behind or', `B = $(or $(BATCH),12)\n${train}`, 'make is given BATCH'],
     ['of a conditional', `B = 12\nifeq ($(GPU),a100)\nB = 64\nendif\n${train}`, 'make is given GPU'],
     ['of an else', `ifdef BIG\nB = 64\nelse\nB = 12\nendif\n${train}`, 'make is given BIG'],
     [

@@ -51,7 +51,7 @@ test('a training that a sourced file starts is not one of the file that sources 
 test('a file that is not there, outside the repository or sourced by itself leaves values unknown', async () => {
   for (const name of ['gone.env', '../outside.env', '/etc/train.env', 'a.sh', '$CONFIG']) {
     const { commands, asked } = await read({ 'a.sh': `source ${name}\n${TRAIN}\n` })
-    expect(commands).toMatchObject([{ unknown: expect.stringContaining('BATCH') }])
+    expect(commands).toMatchObject([{ unknown: expect.stringMatching(/BATCH|nested/) }])
     expect(asked.every((path) => !path.startsWith('.') && !path.startsWith('/'))).toBe(true)
   }
 })
