@@ -7,6 +7,9 @@ export type OtherTexts = ReadonlyMap<string, string | null>
 /** How many files one file may take values from. Real ones take one or two. */
 const MOST_FILES = 8
 
+/** How many it may ask for: most of what a program imports is not in its repository. */
+const MOST_ASKED = 100
+
 /** What is longer holds data. */
 const LONGEST = 256 * 1024
 
@@ -52,10 +55,11 @@ export async function withOtherFiles<Result>(
   for (;;) {
     const others = new OtherFiles(texts)
     const result = readOnce(others)
-    const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_FILES - texts.size)
+    const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_ASKED - texts.size)
     if (wanted.length === 0) return { result, others: texts }
     for (const path of wanted) {
-      const text = await read(path)
+      const isFull = [...texts.values()].filter((text) => text !== null).length >= MOST_FILES
+      const text = isFull ? null : await read(path)
       texts.set(path, text !== null && text.length <= LONGEST && !text.includes('\0') ? text : null)
     }
   }

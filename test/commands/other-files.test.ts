@@ -56,11 +56,13 @@ test('a file that is not there, outside the repository or sourced by itself leav
   }
 })
 
-test('files are asked for once, eight at most', async () => {
-  const many = Array.from({ length: 30 }, (_, at) => `source e${at}.env`).join('\n')
-  const { asked } = await read({ 'a.sh': `${many}\n${many}\n${TRAIN}\n` })
-  expect(asked).toHaveLength(8)
-  expect(new Set(asked).size).toBe(8)
+test('files are asked for once, and eight at most are read', async () => {
+  const names = Array.from({ length: 30 }, (_, at) => `e${at}.env`)
+  const many = names.map((name) => `source ${name}`).join('\n')
+  const files = Object.fromEntries(names.map((name, at) => [name, `X${at}=1\n`]))
+  const { asked, others } = await read({ 'a.sh': `${many}\n${many}\n${TRAIN}\n`, ...files })
+  expect(asked).toEqual(names.slice(0, 8))
+  expect([...others.values()].filter((text) => text !== null)).toHaveLength(8)
 })
 
 test('a chain of sourced files is followed', async () => {
@@ -191,5 +193,134 @@ describe('the train.py of the repository', () => {
     ])
     const elsewhere = await read({ 'a.sh': 'cd "$HOME/yolov5"\npython train.py --img 896\n', 'train.py': today })
     expect(elsewhere.commands).toMatchObject([{ settings: { batchSize: 16 } }])
+  })
+})
+
+describe('a program in Python', () => {
+  const program = (...lines: readonly string[]) => [...lines, ''].join('\n')
+  const run = (batch: string, img: string) =>
+    `subprocess.run(["python", "train.py", "--batch", str(${batch}), "--img", str(${img}), "--weights", "yolov5m.pt"])`
+
+  test.each([
+    ['import settings', run('settings.BATCH', 'settings.IMG')],
+    ['import settings as cfg', run('cfg.BATCH', 'cfg.IMG')],
+    ['from settings import BATCH, IMG as size', run('BATCH', 'size')],
+    ['from settings import *', run('BATCH', 'IMG')],
+    ['from .settings import BATCH, IMG', run('BATCH', 'IMG')]
+  ])('takes constants of a module beside it: %s', async (imported, command) => {
+    const { commands } = await read({
+      'tools/launch.py': program('import os, subprocess, torch', imported, command),
+      'tools/settings.py': 'import os\nBATCH = 24\nIMG = int(os.environ.get("IMG", 896))\n'
+    })
+    expect(commands).toMatchObject([sizes(24, 896)])
+  })
+
+  test('takes constants of a module in a package, and of a class', async () => {
+    const { commands } = await read({
+      'launch.py': program(
+        'import subprocess',
+        'from conf import sizes',
+        'from conf.all import Config',
+        run('Config.batch', 'sizes.IMG')
+      ),
+      'conf/sizes.py': 'IMG = 896\n',
+      'conf/all.py': 'from conf import sizes\nclass Config:\n    batch = 24\n'
+    })
+    expect(commands).toMatchObject([sizes(24, 896)])
+  })
+
+  test('what a module starts, and its functions, are its own', async () => {
+    const { commands } = await read({
+      'launch.py': program('import subprocess, lib', 'lib.go(8)', run('lib.BATCH', '896')),
+      'lib.py': program('import subprocess', 'BATCH = 24', 'def go(b):', `    ${run('b', '1')}`, run('2', '2'))
+    })
+    expect(commands).toMatchObject([sizes(24, 896)])
+  })
+
+  test.each([
+    ['yaml', 'with open("conf/train.yaml") as f:\n    cfg = yaml.safe_load(f)'],
+    ['yaml at once', 'cfg = yaml.load(open("conf/train.yaml"), Loader=yaml.FullLoader)'],
+    ['the text of a path', 'cfg = yaml.safe_load((Path(__file__).parent / "conf" / "train.yaml").read_text())'],
+    ['json', 'cfg = json.load(open("conf/train.json", "r"))'],
+    ['the text of a file', 'cfg = json.loads(open("conf/train.json").read())'],
+    ['OmegaConf', 'cfg = OmegaConf.load("conf/train.yaml")']
+  ])('takes what a data file says: %s', async (_, loads) => {
+    const { commands } = await read({
+      'launch.py': program(
+        'import subprocess, yaml, json',
+        'from pathlib import Path',
+        loads,
+        run("cfg['train']['batch']", "cfg['img'][0]")
+      ),
+      'conf/train.yaml': 'img: [896, 640]\ntrain: {batch: 24}\n',
+      'conf/train.json': '{"img": [896, 640], "train": {"batch": 24}}'
+    })
+    expect(commands).toMatchObject([sizes(24, 896)])
+  })
+
+  test('every entry of a file as an option', async () => {
+    const { commands } = await read({
+      'launch.py': program(
+        'import os, json',
+        'cmd = "python train.py"',
+        'for name, value in json.load(open("args.json")).items():',
+        '    cmd += f" --{name} {value}"',
+        'os.system(cmd)'
+      ),
+      'args.json': '{"batch": 24, "img": 896, "weights": "yolov5m.pt"}'
+    })
+    expect(commands).toMatchObject([sizes(24, 896)])
+  })
+
+  test('what it writes itself is not what the repository holds', async () => {
+    const { commands } = await read({
+      'launch.py': program(
+        'import subprocess, yaml',
+        'yaml.dump({"batch": n}, open("a.yaml", "w"))',
+        'cfg = yaml.safe_load(open("a.yaml"))',
+        run("cfg['batch']", '896')
+      ),
+      'a.yaml': 'batch: 24\n'
+    })
+    expect(commands).toMatchObject([{ unknown: expect.any(String) }])
+  })
+
+  test('load_dotenv: the environment goes before the file', async () => {
+    const launch = program(
+      'import os, subprocess',
+      'from dotenv import load_dotenv',
+      'load_dotenv()',
+      run('os.getenv("BATCH", "4")', 'os.environ["IMG"]')
+    )
+    const { commands } = await read({ 'launch.py': launch, '.env': 'BATCH=24\nIMG=896\n' })
+    expect(commands).toMatchObject([
+      {
+        ...sizes(24, 896),
+        defaults: [
+          { option: '--batch', value: '24' },
+          { option: '--img', value: '896' }
+        ]
+      }
+    ])
+    expect((await read({ 'launch.py': launch })).commands).toMatchObject([{ unknown: expect.any(String) }])
+  })
+
+  test('modules that import each other, a malformed file and a data file of aliases end in what is not known', async () => {
+    const loops = { 'a.py': 'import launch\nfrom b import B\n', 'b.py': 'from a import A\nB = 24\n' }
+    const found = await read({
+      'launch.py': program('import subprocess', 'from b import B', run('B', '896')),
+      ...loops
+    })
+    expect(found.commands).toMatchObject([sizes(24, 896)])
+    for (const text of ['batch: [', `a: &a [x]\n${'b: [*a, *a]\n'.repeat(3)}batch: *gone\n`, '- 24\n']) {
+      const launch = program(
+        'import subprocess, yaml',
+        'cfg = yaml.safe_load(open("c.yaml"))',
+        run("cfg['batch']", '896')
+      )
+      expect((await read({ 'launch.py': launch, 'c.yaml': text })).commands).toMatchObject([
+        { unknown: expect.any(String) }
+      ])
+    }
   })
 })

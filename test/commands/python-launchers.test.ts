@@ -313,3 +313,11 @@ test('a program that mentions no training is not followed, however complicated i
   const complicated = { line: expect.any(Number), unknown: expect.stringMatching(/too complicated/) }
   expect(read(`${text}os.system("python train.py")\n`)).toContainEqual(complicated)
 })
+
+test('a guard that asks for a file passes', () => {
+  const guard =
+    'from pathlib import Path\nscript = Path("yolov5") / "train.py"\nif not script.exists():\n    raise FileNotFoundError(script)\n'
+  expect(read(`import subprocess\n${guard}subprocess.run(["python", str(script), "--batch", "4"])\n`)).toMatchObject([
+    { settings: { batchSize: 4 } }
+  ])
+})

@@ -1,11 +1,13 @@
 import { isKnown, plain, splitFields, type TracedText, unquoted } from '../text.ts'
 import { braceFilled, elementsOf, isWhole, iterated, joinedPath } from './operators.ts'
+import { loadedData, openedFile } from './repository.ts'
 import {
   directoryOf,
   environmentOf,
   type PythonContext,
   type PythonSession,
   putAll,
+  REPOSITORY,
   setEntry,
   setIn,
   setItems,
@@ -36,9 +38,6 @@ import {
   unknownValue,
   withGiven
 } from './value.ts'
-
-/** Where the repository lies: paths that the file makes absolute begin so, and are told relative to it. */
-export const REPOSITORY = '/\ue000'
 
 /** What Python itself gives a name, on the machine of a training. */
 export const CONSTANTS: ReadonlyMap<string, PythonValue> = underNames({
@@ -73,6 +72,8 @@ const LIST_CHANGES = underNames<(items: Items, call: PythonArguments) => Items |
 })
 
 const MAPPING_METHODS = underNames<Method<PythonMapping>>({
+  // What is read of a file is only ever parsed.
+  read: (mapping) => (mapping.type === 'file' ? mapping : undefined),
   get: entryOf,
   items: (mapping) => pairsOf(mapping, (key, value) => listOf([key, value])),
   keys: (mapping) => pairsOf(mapping, (key) => key),
@@ -149,6 +150,7 @@ const TEXT_METHODS = underNames<Method<TracedText>>({
       : undefined,
   split: (text, { positional }) => (positional.length > 0 ? undefined : wordsOf(text)),
   strip: (text, { positional }) => (positional.length > 0 ? undefined : stripped(text)),
+  'open read_text': (text, { positional: [mode] }, session) => openedFile(tracedOf(text), mode, session),
   'resolve absolute': (text) => absolute(tracedOf(text))
 })
 
@@ -210,6 +212,13 @@ const FUNCTIONS = underNames<Function>({
   'os.getenv': (call, { session }) => entryOf(mappingOf(environmentOf(session), 'environment'), call),
   // Memory is that of a GPU.
   'torch.cuda.is_available': () => constantOf(true),
+  'open io.open codecs.open': ({ positional: [path, mode], keywords }, { session }) =>
+    openedFile(path, mode ?? keywords.get('mode'), session),
+  'yaml.safe_load yaml.load yaml.full_load yaml.unsafe_load json.load json.loads': (
+    { positional: [from] },
+    { session }
+  ) => (from?.kind === 'mapping' ? loadedData(from, session) : undefined),
+  'OmegaConf.load omegaconf.OmegaConf.load': ({ positional: [from] }, { session }) => loadedData(from, session),
   'shlex.split': ({ positional: [text] }) =>
     isString(text) && !/["'\\]/.test(plain(text.text)) ? wordsOf(text.text) : undefined
 })

@@ -1,3 +1,4 @@
+import { baseName } from '../../domain/paths.ts'
 import { spend } from '../budget.ts'
 import { addUnknown, type Only, type Reading, uncalled } from '../collect.ts'
 import type { SyntaxNode } from '../grammars.ts'
@@ -6,8 +7,8 @@ import { newShellState, type ShellState, textValue } from '../shell/state.ts'
 import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText } from '../text.ts'
 import { endingIn, maybe, stronger } from './flow.ts'
 import { construct } from './functions.ts'
-import { REPOSITORY } from './library.ts'
 import { elementsOf } from './operators.ts'
+import { loadEnvironment } from './repository.ts'
 import { directoryAfter, type Started, startedBy, trainerModule } from './starters.ts'
 import {
   type Definition,
@@ -17,8 +18,8 @@ import {
   newState,
   type PythonContext,
   type PythonSession,
-  setDirectory,
-  setIn
+  REPOSITORY,
+  setDirectory
 } from './state.ts'
 import { runBlock } from './statements.ts'
 import {
@@ -59,7 +60,11 @@ export function newProgram(reading: Reading, directory: string | undefined, onMa
   const session: PythonSession = {
     grammars,
     budget,
-    file: path.split('/').at(-1) ?? path,
+    file: baseName(path),
+    path,
+    others: reading.others,
+    writes: new Set(),
+    modules: new Map(),
     root: state,
     onCall: (call, context) => watch(call, context, reading, onMagic),
     called: new Set(),
@@ -130,7 +135,7 @@ function watch(
   if (SETS_NAMES.test(name)) forgetNames(context, `${name}(…)`)
   if (ENDS_PROGRAM.test(name)) session.exited = true
   if (name === 'os.chdir') setDirectory(session, directoryAfter(directoryOf(session), positional[0]))
-  if (/(^|\.)load_dotenv$/.test(name)) setIn(session, environmentOf(session), REST, unknownValue('a file of variables'))
+  if (/(^|\.)load_dotenv$/.test(name)) loadEnvironment(positional[0], session)
   if (trainerModule(name)?.called === 'parse_opt') return mappingOf([])
   const magic = magicOf(call)
   const started = magic ? undefined : startedBy(call, argumentsOf(session))

@@ -1,6 +1,7 @@
 import { type ReadingBudget, spend, TooComplicated } from '../budget.ts'
 import type { Only } from '../collect.ts'
 import { childOf, type Grammars, type SyntaxNode } from '../grammars.ts'
+import type { OtherFiles } from '../other-files.ts'
 import { type SourceText, shortened } from '../text.ts'
 import {
   knownText,
@@ -13,6 +14,9 @@ import {
   textOf,
   unknownValue
 } from './value.ts'
+
+/** Where the repository lies: paths that the file makes absolute begin so, and are told relative to it. */
+export const REPOSITORY = '/\ue000'
 
 /** One namespace: the program's, or that of one call or class. */
 export interface PythonState {
@@ -33,6 +37,14 @@ export interface PythonSession {
   readonly budget: ReadingBudget
   /** The file's name, to say whose arguments give a value. */
   readonly file: string
+  /** Its path from the root of the repository. */
+  readonly path: string
+  /** Files that it may read. */
+  readonly others: OtherFiles
+  /** Names of the files that it writes. */
+  readonly writes: Set<string>
+  /** Of each module that it imports, the names that are known of it. */
+  readonly modules: Map<string, readonly string[]>
   /** The program's namespace, which also holds attributes of modules (`os.environ`). */
   readonly root: PythonState
   /** What a call means that this reader does not follow; undefined where it starts nothing. */

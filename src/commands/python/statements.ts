@@ -1,7 +1,7 @@
 import { spend } from '../budget.ts'
 import type { Only } from '../collect.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
-import { shortened } from '../text.ts'
+import { type SourceText, shortened } from '../text.ts'
 import { assign, augment, remove } from './assign.ts'
 import { bind, defaultsOf, evaluate, ROUND_LIMIT } from './evaluate.ts'
 import {
@@ -21,7 +21,19 @@ import {
 } from './flow.ts'
 import { newFunction } from './functions.ts'
 import { iterated } from './operators.ts'
-import { fieldOf, forgetNames, lookUp, newState, type PythonContext, setName, sourceOf, underNames } from './state.ts'
+import { importModule } from './repository.ts'
+import {
+  fieldOf,
+  forgetNames,
+  lookUp,
+  newState,
+  type PythonContext,
+  type PythonSession,
+  type PythonState,
+  setName,
+  sourceOf,
+  underNames
+} from './state.ts'
 import {
   constantOf,
   holdsTraining,
@@ -128,17 +140,27 @@ function declare(node: SyntaxNode, { state, session, source }: PythonContext): u
 /** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
 function runImport(node: SyntaxNode, context: PythonContext): undefined {
   const isFrom = node.type === 'import_from_statement'
-  const module = sourceOf(fieldOf(node, 'module_name'), context).replace(/^\.+/, '')
-  if (node.children.some(({ type }) => type === 'wildcard_import')) forgetNames(context, module || 'an import')
+  const [, dots = '', module = ''] = /^(\.*)(.*)$/.exec(sourceOf(fieldOf(node, 'module_name'), context)) ?? []
+  const load = (name: string) => importModule(name, dots, context, runModule)
+  const known = isFrom && module !== '' ? load(module) : []
+  if (node.children.some(({ type }) => type === 'wildcard_import')) {
+    if (known.length === 0) forgetNames(context, module || 'an import')
+    for (const name of known) setName(name, lookUp(`${module}.${name}`, context), context)
+  }
   for (const imported of childrenOf(node, 'name')) {
     const alias = childOf(imported, 'alias')
     const name = sourceOf(childOf(imported, 'name') ?? imported, context)
     // `import yolov5.train` binds `yolov5`.
     const bound = alias ? sourceOf(alias, context) : isFrom ? name : (name.split('.')[0] ?? name)
     const path = module === '' ? (alias ? name : bound) : `${module}.${name}`
+    if (!known.includes(name)) load(path)
     const held = path.includes('.') ? context.session.root.own.get(path) : undefined
     setName(bound, held ?? unknownValue(`${path}, which another file sets`, path), context)
   }
+}
+
+function runModule(source: SourceText, state: PythonState, session: PythonSession): void {
+  runBlock(session.grammars.parsePython(source.text, session.budget), { source, state, session })
 }
 
 /** A function or a class, with its decorators if it has any. */
@@ -212,6 +234,7 @@ function runIf(node: SyntaxNode, context: PythonContext): Flow {
 function asksOutside(condition: SyntaxNode, context: PythonContext): boolean {
   return [...descendants(condition)].some((part) => {
     const name = sourceOf(part, context)
+    if (part.field === 'attribute' && /^(exists|is_file|is_dir)$/.test(name)) return true
     if (part.type !== 'identifier' || part.field === 'attribute' || /^(len|bool|str|int|any|all)$/.test(name))
       return false
     return /^(unknown|function|class)$/.test(lookUp(name, context).kind)
@@ -300,9 +323,14 @@ function runInner(clause: SyntaxNode | undefined, context: PythonContext): Flow 
 
 function runWith(node: SyntaxNode, context: PythonContext): Flow {
   const clause = namedChildren(node).find(({ type }) => type === 'with_clause')
-  for (const part of clause ? descendants(clause) : [])
-    if (part.type === 'as_pattern_target') bind(part, unknownValue('what a with statement opens'), context)
-  if (clause) runParts(clause, context)
+  for (const item of clause ? namedChildren(clause) : []) {
+    const pattern = fieldOf(item, 'value')
+    const [opened = pattern, target] = pattern.type === 'as_pattern' ? namedChildren(pattern) : []
+    const value = evaluate(opened, context)
+    const isFile = value.kind === 'mapping' && value.type === 'file'
+    for (const name of target ? namedChildren(target) : [])
+      bind(name, isFile ? value : unknownValue('what a with statement opens'), context)
+  }
   const flow = runBlock(fieldOf(node, 'body'), context)
   // Some managers keep an exception to themselves.
   const keeps = clause && /suppress|raises/i.test(sourceOf(clause, context))
