@@ -46,17 +46,19 @@ function placesOf(written: string, folders: readonly (string | undefined)[]): re
 /**
  * Reads a file again and again until it asks for no other file of the repository. `read` is given each at most once.
  * @param read the text of the file at that path, null where there is none
+ * @param isWorth whether more files may make a difference to what was read
  */
 export async function withOtherFiles<Result>(
   readOnce: (others: OtherFiles) => Result,
-  read: (path: string) => Promise<string | null>
+  read: (path: string) => Promise<string | null>,
+  isWorth: (result: Result) => boolean
 ): Promise<{ readonly result: Result; readonly others: OtherTexts }> {
   const texts = new Map<string, string | null>()
   for (;;) {
     const others = new OtherFiles(texts)
     const result = readOnce(others)
     const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_ASKED - texts.size)
-    if (wanted.length === 0) return { result, others: texts }
+    if (wanted.length === 0 || !isWorth(result)) return { result, others: texts }
     for (const path of wanted) {
       const isFull = [...texts.values()].filter((text) => text !== null).length >= MOST_FILES
       const text = isFull ? null : await read(path)

@@ -91,7 +91,7 @@ async function readTrainings(path: string, { readText }: RepositoryFiles, gramma
   const text = await readText(path)
   if (text === null || !(isLeftBehind(path) || mayTrain(path, text)) || isUpstreams(path, text)) return []
   const { commands: read } = await readWithOthers({ path, text }, grammars, 'of-the-trainer', readText)
-  const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read)
+  const commands = read.filter((command) => !('unlikely' in command))
   const counted = countedCommands(commands)
   const runsAnyway = counted.some((command) => !('unknown' in command))
   return commands.map((command) => {

@@ -1,5 +1,5 @@
 import { baseName } from '../../domain/paths.ts'
-import { spend } from '../budget.ts'
+import { newBudget, spend } from '../budget.ts'
 import { addUnknown, type Only, type Reading, uncalled } from '../collect.ts'
 import type { SyntaxNode } from '../grammars.ts'
 import { runFound, runShellText } from '../read-shell-file.ts'
@@ -60,6 +60,7 @@ export function newProgram(reading: Reading, directory: string | undefined, onMa
   const session: PythonSession = {
     grammars,
     budget,
+    moduleBudget: newBudget(0),
     file: baseName(path),
     path,
     others: reading.others,

@@ -1,5 +1,5 @@
 import { dirName } from '../../domain/paths.ts'
-import { spend } from '../budget.ts'
+import { TooComplicated } from '../budget.ts'
 import { type Data, dataIn, environmentIn } from '../data-files.ts'
 import type { SourceText } from '../text.ts'
 import {
@@ -76,6 +76,9 @@ export function loadEnvironment(path: PythonValue | undefined, session: PythonSe
 const INSTALLED =
   /^(os|sys|re|io|json|yaml|time|math|random|glob|shutil|subprocess|argparse|pathlib|logging|typing|collections|itertools|functools|datetime|copy|platform|tempfile|dataclasses|enum|warnings|torch\w*|numpy|pandas|matplotlib|cv2|PIL|tqdm|wandb|IPython|google|sklearn|ultralytics|yolov5|click|typer|roboflow|dotenv)(\.|$)/
 
+/** What is longer holds code. */
+const LONGEST_MODULE = 32 * 1024
+
 /** What a program is run by; it comes from whoever walks statements. */
 export type RunProgram = (source: SourceText, state: PythonState, session: PythonSession) => void
 
@@ -95,8 +98,7 @@ export function importModule(
   session.modules.set(module, [])
   const beside = dirName(session.path)
   const source = session.others.find(`${module.replaceAll('.', '/')}.py`, relative === '' ? [beside, ''] : [beside])
-  if (!source) return []
-  spend(session.budget, source.text.length)
+  if (!source || source.text.length > LONGEST_MODULE) return []
   const state = newState()
   state.own.set('__name__', textOf(module))
   const names = constantsOf(source, state, session, run)
@@ -115,13 +117,20 @@ function constantsOf(
   if (environment) state.own.set('os.environ', environment)
   const inner: PythonSession = {
     ...session,
+    budget: session.moduleBudget,
     root: state,
     onCall: () => undefined,
     defined: [],
     changes: undefined,
     only: undefined
   }
-  run(source, state, inner)
+  try {
+    run(source, state, inner)
+  } catch (error) {
+    // The program itself can still be followed.
+    if (!(error instanceof TooComplicated || error instanceof RangeError)) throw error
+    return []
+  }
   return [...state.own].flatMap(([name, { kind }]) =>
     /^\w+$/.test(name) && !name.startsWith('__') && kind !== 'function' ? [name] : []
   )

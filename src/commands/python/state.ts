@@ -35,6 +35,8 @@ export interface PythonState {
 export interface PythonSession {
   readonly grammars: Grammars
   readonly budget: ReadingBudget
+  /** What the modules that it imports may cost together. */
+  readonly moduleBudget: ReadingBudget
   /** The file's name, to say whose arguments give a value. */
   readonly file: string
   /** Its path from the root of the repository. */
