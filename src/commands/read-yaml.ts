@@ -1,9 +1,9 @@
 import { stripComments } from 'jsonc-parser'
-import { isCollection, isMap, isScalar, isSeq, Lexer, parseAllDocuments, visit, type YAMLMap, type YAMLSeq } from 'yaml'
+import { isCollection, isMap, isScalar, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml'
 import { joinPath } from '../domain/paths.ts'
-import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
 import type { Reading } from './collect.ts'
+import { yamlDocuments } from './data-files.ts'
 import { nestsTooDeep } from './grammars.ts'
 import { isOptFile, readOptMap } from './opt-file.ts'
 import { readPythonCode } from './python/read-python.ts'
@@ -220,17 +220,4 @@ function fillIn(text: SourceText, scope: YamlScope): SourceText {
   })
   const parts = [...expressions, ...placeholders].toSorted((one, other) => one.start - other.start)
   return sourceFromTraced(withReplaced(text, parts))
-}
-
-/** In a malformed text each lexeme becomes an error, which costs the parser so much. */
-const STEPS_A_LEXEME = 40
-
-/**
- * The documents of a YAML text, paid for before they are parsed. Keys are not compared: that takes half a minute for
- * 20,000, and nothing here asks whether they are unique.
- * @throws TooComplicated
- */
-export function yamlDocuments(text: string, budget: ReadingBudget, { strict }: { readonly strict: boolean }) {
-  for (const _ of new Lexer().lex(text)) spend(budget, STEPS_A_LEXEME)
-  return parseAllDocuments(text, { logLevel: 'silent', strict, uniqueKeys: false, prettyErrors: false })
 }

@@ -324,3 +324,28 @@ describe('a program in Python', () => {
     }
   })
 })
+
+test.each([
+  ['blanks', `A=${' '.repeat(200_000)}x\n`],
+  ['lexemes', '[,'.repeat(60_000)],
+  ['nests', '['.repeat(100_000)],
+  [
+    'aliases',
+    `a: &a [x, x]\n${Array.from({ length: 20 }, (_, at) => `b${at}: &b${at} [*${at ? `b${at - 1}` : 'a'}, *${at ? `b${at - 1}` : 'a'}]\n`).join('')}`
+  ],
+  ['braces', `B=$${'{B:-'.repeat(40_000)}\n`],
+  ['options', "parser.add_argument('--batch-size', default=".repeat(5_000)]
+])('another file of %s costs no more than its length', async (_, text) => {
+  const loads = 'import subprocess, yaml\nfrom dotenv import load_dotenv\nload_dotenv()\n'
+  const program = `${loads}cfg = yaml.safe_load(open("a.yaml"))\nimport m\nsubprocess.run(["python", "train.py", "--batch", str(cfg["b"])])\n`
+  const files = { '.env': text, 'a.yaml': text, 'm.py': text, 'train.py': text, 'params.yaml': text }
+  for (const [path, own] of [
+    ['launch.py', program],
+    ['a.sh', 'source .env\npython train.py --batch $A\n'],
+    ['compose.yaml', 'services:\n  a:\n    command: python train.py --batch ${A}\n'],
+    ['dvc.yaml', 'stages:\n  a:\n    cmd: python train.py --batch ${a.b}\n']
+  ] as const) {
+    const { commands } = await read({ [path]: own, ...files })
+    expect(commands.length).toBeGreaterThan(0)
+  }
+})
