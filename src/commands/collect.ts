@@ -7,7 +7,7 @@ import { isPython, type Launch, packageWords, recogniseLaunch, type TrainingLaun
 import { launcherPrograms } from './launchers.ts'
 import { type OptionDefinition, optionTable, replacementFor } from './options.ts'
 import type { OtherFiles } from './other-files.ts'
-import { type ExtraOptions, noTrainer, ownTrainer } from './own-trainer.ts'
+import { type ExtraOptions, findTrainer } from './own-trainer.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
 import {
@@ -137,7 +137,7 @@ function noteLines({ words, start, end }: FoundCommand, { lines, readLines }: Re
 }
 
 function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: Reading): void {
-  const trainer = launch.style === 'argparse' ? ownTrainer(launch.script, found.directory, reading) : noTrainer
+  const trainer = findTrainer(launch.script, launch.style === 'argparse' ? found.directory : undefined, reading)
   const extra = reading.extraOptions === 'of-the-trainer' ? trainer.options : reading.extraOptions
   const table = withOwn(optionTable(launch.task), extra)
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
@@ -150,7 +150,7 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     addUnknown(resolution.unknown, found, reading)
     return
   }
-  const directory = directoryOf(launch, found)
+  const directory = joinPath(trainer.start, directoryOf(launch, found))
   const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? '')
   if (unsafe) {
     addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading)
@@ -164,7 +164,7 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
     spans: resolution.spans,
     directory,
-    ...(found.directory === undefined ? {} : { workingDirectory: found.directory }),
+    ...(found.directory === undefined ? {} : { workingDirectory: joinPath(trainer.start, found.directory) }),
     launch: writtenLaunch(launch, found.words, parsed)
   })
 }

@@ -186,6 +186,16 @@ describe('the train.py of the repository', () => {
     expect(found.commands).toMatchObject([{ unknown: expect.stringContaining('--batch-size') }, sizes(4, 896)])
   })
 
+  test('stands beside the script: it is run there', async () => {
+    const { commands } = await read({
+      'lib/yolov5/jobs/a.sh': 'cd ..\npython train.py --cfg models/ours.yaml\n',
+      'lib/yolov5/train.py': today
+    })
+    expect(commands).toMatchObject([{ ...sizes(24, 896), directory: 'lib/yolov5', workingDirectory: 'lib/yolov5' }])
+    const fromRoot = await read({ 'lib/a.sh': 'python train.py\n', 'train.py': today, 'lib/train.py': '' })
+    expect(fromRoot.commands).toMatchObject([{ ...sizes(24, 896), directory: '' }])
+  })
+
   test('counts only where it is YOLOv5’s, and where the command runs it', async () => {
     const other = "parser.add_argument('--batch-size', type=int, default=24)\n"
     expect((await read({ 'a.sh': 'python train.py --img 896\n', 'train.py': other })).commands).toMatchObject([
