@@ -75,6 +75,8 @@ function textByDefault(word: TracedText): string | undefined {
 export function evaluateTest(words: readonly TracedText[], isDouble: boolean, text: string): Outcome {
   const [first = [], second = [], third = []] = words
   const sign = plain(second)
+  const windows = askedByWindows(words, isDouble)
+  if (windows) return windows
   if (words.length === 0) return no
   if (words.length > 1 && plain(first) === '!' && isKnown(first))
     return negated(evaluateTest(words.slice(1), isDouble, text))
@@ -91,6 +93,26 @@ export function evaluateTest(words: readonly TracedText[], isDouble: boolean, te
   return plain(words[joint] ?? []) === '-a'
     ? both(left(), right)
     : negated(both(negated(left()), () => negated(right())))
+}
+
+/**
+ * Signs that no shell has, of a Windows script that is written as a shell script (`windows/as-shell.ts`). Behind a test, `-as` has what that
+ * script says (alone, the test is not followed), and `-assumed` when it ends otherwise, as a clause; `-where` has a clause that nothing decides.
+ */
+function askedByWindows(words: readonly TracedText[], isDouble: boolean): Outcome | undefined {
+  const [sign = [], last = []] = words.slice(-2)
+  const on = plain(last)
+  const test = () => evaluateTest(words.slice(0, -2), isDouble, on)
+  if (!sign.every((glyph) => isBare(glyph) && glyph.origin === -1)) return undefined
+  switch (plain(sign)) {
+    case '-as':
+      return words.length > 2 ? test() : unfollowed(on)
+    case '-assumed':
+      return { ...test(), kind: 'default', on, isAssumed: true }
+    case '-where':
+      return outside(on)
+  }
+  return undefined
 }
 
 function isBare({ quoted }: TracedText[number]): boolean {
@@ -112,7 +134,7 @@ function unary(operator: string, operand: TracedText, text: string): Outcome {
 function binary(left: TracedText, sign: string, right: TracedText, isDouble: boolean, text: string): Outcome {
   const [one, other] = [textByDefault(left), textByDefault(right)]
   if (one === undefined || other === undefined) return outside(`\`${shortened(text)}\` holds`)
-  // As Windows compares: no operator of a shell's.
+  // As Windows compares, whatever the case: no operator of a shell's.
   if (sign === '-ieq') return answer(one.toLowerCase() === other.toLowerCase(), [left, right])
   if (/^(==?|!=)$/.test(sign)) {
     const same = isDouble ? meets(right, one) : one === other
