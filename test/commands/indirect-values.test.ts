@@ -143,7 +143,7 @@ describe('Windows scripts', () => {
     ['a.bat', 'set B=8\ncall gpu.bat\npython train.py --batch-size %B%\n', ['unknown']],
     ['a.bat', 'set B=8\ncall conda activate x\npython train.py --batch-size %B%\n', [8]],
     ['a.bat', 'set B=8\nfor /f %%i in (gpu.env) do set %%i\npython train.py --batch-size %B%\n', ['unknown']],
-    ['a.bat', 'goto end\npython train.py --batch-size 8\n:end\npython train.py --batch-size 64\n', [64]],
+    ['a.bat', 'goto end\npython train.py --batch-size 8\n:end\npython train.py --batch-size 64\n', ['unknown']],
     ['a.bat', 'set /a B=010*8\npython train.py --batch-size %B%\n', ['unknown']],
     ['a.ps1', '$B = 8\n. .\\gpu.ps1\npython train.py --batch-size $B\n', ['unknown']],
     ['a.ps1', '$B = 8\nInvoke-Expression (Get-Content gpu.env)\npython train.py --batch-size $B\n', ['unknown']],

@@ -122,9 +122,9 @@ describe('but what runs is listed', () => {
     ],
     ['behind a caught throw', 'a.ps1', `try { throw "x" } catch { "y" }\n${train(5)}\n`, [5]],
     [
-      'in functions called within quotes',
+      'in functions called by quoted names',
       'a.ps1',
-      `function One { ${train(5)} }\nfunction Two { ${train(6)} }\nWrite-Host "$(One)"\n& "Two"\n`,
+      `function One { ${train(5)} }\nfunction Two { ${train(6)} }\nOne\n& "Two"\n`,
       [5, 6]
     ],
     ['in a global function', 'a.ps1', `function global:One { ${train(5)} }\nOne\n`, [5]],

@@ -45,12 +45,38 @@ export function argumentsGiven(text: string, context: ShellContext): Outcome | u
  */
 export function evaluateTest(words: readonly TracedText[], text: string, isDouble = false): Outcome {
   const [first = [], second = [], third = []] = words
+  const windows = askedByWindows(words, isDouble)
+  if (windows) return windows
   if (words.length === 0) return no
   if (words.length > 1 && isKnown(first) && plain(first) === '!')
     return negated(evaluateTest(words.slice(1), text, isDouble))
   if (words.length === 1) return emptiness(first, false, text)
   if (words.length === 2) return unary(plain(first), second, text, isDouble)
   return words.length === 3 ? binary(first, plain(second), third, text, isDouble) : unfollowed(text)
+}
+
+/**
+ * Signs that no shell has, of a Windows script that is written as a shell script (`windows/as-shell.ts`). Behind a test, `-as` has what that
+ * script says (alone, the test is not followed), and `-assumed` when it ends otherwise, as a clause; `-where` has a clause that nothing decides.
+ */
+function askedByWindows(words: readonly TracedText[], isDouble: boolean): Outcome | undefined {
+  const [sign = [], last = []] = words.slice(-2)
+  const on = plain(last)
+  const test = () => evaluateTest(words.slice(0, -2), on, isDouble)
+  if (!sign.every((glyph) => isBare(glyph) && glyph.origin === -1)) return undefined
+  switch (plain(sign)) {
+    case '-as':
+      return words.length > 2 ? test() : unfollowed(on)
+    case '-assumed':
+      return { ...test(), kind: 'default', on, isAssumed: true }
+    case '-where':
+      return outside(on)
+  }
+  return undefined
+}
+
+function isBare({ quoted }: TracedText[number]): boolean {
+  return !quoted
 }
 
 function emptiness(word: TracedText, wanted: boolean, text: string): Outcome {
@@ -70,7 +96,7 @@ function unary(operator: string, operand: TracedText, text: string, isDouble: bo
 function binary(left: TracedText, sign: string, right: TracedText, text: string, isDouble: boolean): Outcome {
   const [one, other] = [textByDefault(left), textByDefault(right)]
   if (one === undefined || other === undefined) return outside(`\`${shortened(text)}\` holds`)
-  // As Windows compares: no operator of a shell's.
+  // As Windows compares, whatever the case: no operator of a shell's.
   if (sign === '-ieq') return answer(one.toLowerCase() === other.toLowerCase(), [left, right])
   // `[ $X != a ]` of nothing is an error.
   if (sign === '!=' && !isDouble && (isElastic(left) || isElastic(right))) return unfollowed(text)

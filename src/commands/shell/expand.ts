@@ -246,7 +246,7 @@ function element(target: SyntaxNode, context: ShellContext, quoted: boolean): Gl
   const index = indexNode ? textOf(indexNode, context) : ''
   const isWhole = index === '@' || index === '*'
   if (!value && name === 'BASH_SOURCE') return variable(name, context, quoted)
-  if (!value) return [unsetVariable(name, context.state, quoted && !isWhole)]
+  if (!value) return [unsetVariable(name, context.state, quoted && index !== '@')]
   if (isWhole) {
     spend(context.session.budget, 1 + value.items.flat().length)
     const items = joinedBySeams(value.items, quoted)

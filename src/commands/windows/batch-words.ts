@@ -1,14 +1,31 @@
 import { aligned, type Glyph, literal, type TracedText } from '../text.ts'
-import { bare, hole, OF_WINDOWS, quoted, shell } from './as-shell.ts'
+import { bare, givenArgument, hole, OF_WINDOWS, quoted, shell } from './as-shell.ts'
+
+/** The name of a variable in the shell: those of Windows know no case. */
+export function identifier(name: string): string {
+  const known = name.toUpperCase().replaceAll(/\W/g, (char) => `_${char.charCodeAt(0)}_`)
+  return /^\d/.test(known) ? `_${known}` : known
+}
+
+/** The names that a text sets, as the shell has them. */
+export function assignedIn(text: string): string[] {
+  if (!/\bset\b/i.test(text)) return []
+  const names = text.matchAll(/([A-Za-z_][\w.-]*)\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)/g)
+  return [...new Set(Array.from(names, ([, name = '']) => identifier(name)))]
+}
 
 /** What words are written with. */
 export interface WordWriter {
   /** Whether `!B!` is filled in. */
   readonly isDelayed: boolean
+  /** Whether arguments are those of a `call`. */
+  readonly isCalled: boolean
+  /** The folder of the script. */
+  readonly folder: string | undefined
   /** Variables of the loops around. */
   readonly loops: ReadonlySet<string>
-  /** Variables that the line itself sets: cmd fills in what they held before. */
-  readonly early: ReadonlySet<string>
+  /** Variables that the line itself has set: what cmd fills in is what they held before. */
+  readonly early: Set<string>
 }
 
 /** The words of a command: blanks, double quotes, `^`. Single quotes are text. */
@@ -24,16 +41,17 @@ export function writeWords(text: TracedText, writer: WordWriter): Glyph[] {
     }
     if (inQuotes) return quoted(glyph)
     if (glyph.char === '^' && before !== '^') return []
-    return (glyph.char === '>' && before !== '^') ||
+    const isRedirection =
+      (glyph.char === '>' && before !== '^') ||
       (glyph.char === '<' && before !== '<') ||
       (glyph.char === '&' && /[<>]/.test(before ?? ''))
-      ? [glyph]
-      : bare(glyph)
+    return isRedirection ? [glyph] : bare(glyph)
   })
   // A quote that is left open ends with its line.
   return inQuotes ? [...written, ...literal('"')] : written
 }
 
+/** Text between double quotes. */
 export function writeQuoted(text: TracedText, writer: WordWriter): Glyph[] {
   return write(text, writer, quoted)
 }
@@ -67,20 +85,16 @@ function referenceOf({ 0: written, groups = {} }: RegExpMatchArray, writer: Word
     if (/^cd$/i.test(variable)) return literal('.')
     if ((part ?? piece) !== undefined || OF_WINDOWS.test(variable) || /^errorlevel$/i.test(variable))
       return hole(`the variable ${written}`)
-    const isEarly = name !== undefined && writer.early.has(name.toUpperCase())
-    return shell`\${${isEarly ? 'early_' : ''}${identifier(variable)}}`
+    const known = identifier(variable)
+    return name !== undefined && writer.early.has(known)
+      ? hole(`the variable ${name}, which its line sets`)
+      : shell`\${${known}}`
   }
   if (written === '%%') return literal('%')
-  if (argument === '0')
-    return modifier?.toLowerCase() === 'dp' ? literal('$(dirname "$0")/') : hole('the name of the script')
-  if (argument !== undefined)
-    return modifier ? hole(`the argument ${written}`) : literal(argument === '*' ? '$@' : `\${${argument}}`)
+  if (argument === '0' && modifier?.toLowerCase() === 'dp' && writer.folder) return literal(`${writer.folder}/`)
+  if (argument === '0' || (argument && modifier)) return hole(`the argument ${written}`)
+  if (argument === '*') return writer.isCalled ? literal('$@') : givenArgument(written)
+  if (argument) return writer.isCalled ? literal(`\${${argument}}`) : shell`\${${argument}:-${givenArgument(written)}}`
   if (loop === undefined || !writer.loops.has(loop)) return undefined
   return how ? hole(`the loop variable ${written}`) : literal(`\${loop_${loop}}`)
-}
-
-/** The name of a variable in the shell: those of Windows know no case. */
-export function identifier(name: string): string {
-  const known = name.toUpperCase().replaceAll(/\W/g, (char) => `_${char.charCodeAt(0)}_`)
-  return /^\d/.test(known) ? `_${known}` : known
 }

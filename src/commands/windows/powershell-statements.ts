@@ -1,132 +1,101 @@
-import { type ReadingBudget, spend } from '../budget.ts'
-import { type Glyph, literal, plain, type TracedText } from '../text.ts'
+import { aligned, type Glyph, literal, type TracedText } from '../text.ts'
 
-/** A statement: a text, or texts each with the block behind it (`if (…) {…} else {…}`). */
-export interface Statement {
-  /** What joins it to the one before. */
-  readonly joint: ';' | '&&' | '||' | '|'
-  readonly parts: readonly Part[]
-}
-
-interface Part {
-  readonly text: TracedText
-  readonly block?: readonly Statement[]
-}
-
-/** Without comments. */
-export function withoutComments(text: TracedText): TracedText {
+/** Without comments, and with what a backtick at the end of a line continues in one line. */
+export function joinedLines(text: TracedText): TracedText {
+  const written = aligned(text)
   const kept: Glyph[] = []
-  for (let at = 0; at < text.length; ) {
-    const isQuoted = /^["'`@]$/.test(text[at]?.char ?? '')
-    const end = isQuoted || isComment(text, at) ? tokenEnd(text, at) : at + 1
-    if (!isComment(text, at)) for (let index = at; index < end; index++) kept.push(text[index] as Glyph)
-    at = end
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const isComment = /(?:<#|(?<![^\s;({])#)/y
+    isComment.lastIndex = at
+    const skipped = isComment.test(written)
+    end = skipped || /["'`@]/.test(written.charAt(at)) ? tokenEnd(written, at) : at + 1
+    if (written.startsWith('`\n', at)) kept.push(...literal(' '))
+    else if (!skipped) for (let index = at; index < end; index++) kept.push(text[index] as Glyph)
   }
   return kept
 }
 
-/** Cuts PowerShell text into statements and blocks; continued lines (a backtick at the end) are one. */
-export function powershellStatements(text: TracedText, budget: ReadingBudget): readonly Statement[] {
-  spend(budget, 20 + text.length * 2)
-  const statements: Statement[] = []
-  let joint: Statement['joint'] = ';'
-  let parts: Part[] = []
-  let current: Glyph[] = []
-  const finish = (next: Statement['joint']) => {
-    if (current.some(({ char, unknown }) => unknown || /\S/.test(char))) parts.push({ text: trimmed(current) })
-    if (parts.length > 0) statements.push({ joint, parts })
-    // Behind an operator the statement goes on in the next line.
-    if (parts.length > 0 || next !== ';') joint = next
-    parts = []
-    current = []
+/** A block, and what stands in front of it. */
+export interface Part {
+  readonly head: TracedText
+  readonly block: TracedText
+}
+
+/** The blocks of a statement. */
+export function partsOf(text: TracedText): readonly Part[] {
+  const written = aligned(text)
+  const parts: Part[] = []
+  let from = 0
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = tokenEnd(written, at)
+    if (!opensBlock(written, at)) continue
+    parts.push({ head: trimmed(text.slice(from, at)), block: text.slice(at + 1, end - 1) })
+    from = end
   }
-  for (let at = 0; at < text.length; ) {
-    const end = tokenEnd(text, at)
-    const char = text[at]?.char ?? ''
-    const two = char + (text[at + 1]?.char ?? '')
-    if (char === '{' && !/^[@$]$/.test(text[at - 1]?.char ?? '')) {
-      parts.push({ text: trimmed(current), block: powershellStatements(text.slice(at + 1, end - 1), budget) })
-      current = []
-      if (isStructure(parts) && !/^\s*(else|elseif|catch|finally)\b/i.test(plain(text.slice(end, end + 40))))
-        finish(';')
-    } else if (char === '\n' || /^\s$/.test(char)) {
-      const isBreak = text.slice(at, end).some((glyph) => glyph.char === '\n')
-      const goesOn = /^(\{|else\b|elseif\b|catch\b|finally\b|\|(?!\|))/i.test(plain(text.slice(end, end + 8)))
-      if (isBreak && !goesOn) finish(';')
-      else current.push(...(isBreak ? literal(' ') : text.slice(at, end)))
-    } else if (char === ';') finish(';')
-    else if (two === '&&' || two === '||') finish(two)
-    else if (char === '|') finish('|')
-    else if (char === '`' && text[at + 1]?.char === '\n') current.push(...literal(' '))
-    else {
-      for (let index = at; index < end; index++) current.push(text[index] as Glyph)
-      if (char === '(' && /^\s*param\s*\(/i.test(plain(current.slice(0, 40)))) finish(';')
-    }
-    at = two === '&&' || two === '||' ? at + 2 : end
+  return parts
+}
+
+function opensBlock(written: string, at: number): boolean {
+  return written[at] === '{' && !/[@$]/.test(written.charAt(at - 1))
+}
+
+const STRUCTURE = /^(?:if|foreach|for|while|do|switch|try|function|filter|trap|begin|process|end)\b(?![-.=])/i
+
+/** Where the statement ends that begins there: `if`, `foreach`, `function` and their like with their last block. */
+export function statementEnd(written: string, from: number): number {
+  let at = from
+  const opening = written.slice(from, from + 20)
+  if (/^param\s*\(/i.test(opening)) return tokenEnd(written, written.indexOf('(', from))
+  if (!STRUCTURE.test(opening)) return lineEnd(written, from)
+  do {
+    while (at < written.length && !opensBlock(written, at)) at = tokenEnd(written, at)
+    at = tokenEnd(written, at)
+  } while (/^\s*(?:else|elseif|catch|finally)\b/i.test(written.slice(at, at + 40)))
+  return /^do\b/i.test(opening) ? lineEnd(written, at) : Math.min(at, written.length)
+}
+
+/** Up to `;`, an operator that joins, or the end of the line, unless the next one begins with a block or a pipe. */
+function lineEnd(written: string, from: number): number {
+  let at = from
+  while (at < written.length && !/^(?:;|\||&&)/.test(written.slice(at, at + 2))) {
+    const end = tokenEnd(written, at)
+    if (/^\s*\n/.test(written.slice(at, end)) && !/[{|]/.test(written.charAt(end))) return at
+    at = end
   }
-  finish(';')
-  return statements
+  return at
 }
 
-/** `if`, `foreach`, `function` and their like end with their block. */
-function isStructure([first]: readonly Part[]): boolean {
-  const head = plain(first?.text.slice(0, 200) ?? [])
-  return /^(if|foreach|for|while|switch|try|function|filter|trap|begin|process|end)\b(?!-)/i.test(head)
-}
+/** A comment, a text of several lines, a text, an escaped character, blanks. */
+const TOKEN = /<#[\s\S]*?(?:#>|$)|(?<![^\s;({])#[^\n]*|@(["'])\n(?:[\s\S]*?\n)??(?:\1@|$)|'[^']*(?:'|$)|`[\s\S]?|\s+/y
 
-function isComment(text: TracedText, at: number): boolean {
-  const char = text[at]?.char
-  if (char === '<') return text[at + 1]?.char === '#'
-  return char === '#' && /^[\s;({]?$/.test(text[at - 1]?.char ?? '')
-}
+const CLOSES: Readonly<Record<string, string>> = { '"': '"', '(': ')', '{': '}' }
 
-/** Where the token ends that begins there: a string, a comment, an escaped character, blanks, brackets with all that is in them; else one character. */
-export function tokenEnd(text: TracedText, at: number): number {
-  const char = text[at]?.char ?? ''
-  const next = text[at + 1]?.char
-  const upTo = (isEnd: (index: number) => boolean, from: number, length: number) => {
-    let end = from
-    while (end < text.length && !isEnd(end)) end++
-    return Math.min(end + length, text.length)
-  }
-  const is = (index: number, wanted: string) => text[index]?.char === wanted
-  if (isComment(text, at))
-    return char === '<'
-      ? upTo((index) => is(index, '#') && is(index + 1, '>'), at + 2, 2)
-      : upTo((index) => is(index, '\n'), at, 0)
-  // `@"`, a line, `"@`: a text of several lines.
-  if (char === '@' && (next === '"' || next === "'") && is(at + 2, '\n'))
-    return upTo((index) => is(index, next) && is(index + 1, '@') && is(index - 1, '\n'), at + 2, 2)
-  if (char === "'") return upTo((index) => is(index, "'"), at + 1, 1)
-  if (char === '`') return Math.min(at + 2, text.length)
-  if (/^\s$/.test(char)) return upTo((index) => !/^\s$/.test(text[index]?.char ?? ''), at, 0)
-  if (char === '"' || char === '(' || char === '{') return groupEnd(text, at)
-  return at + 1
-}
-
-/** Behind what closes a `"`, a `(` or a `{`. */
-function groupEnd(text: TracedText, at: number): number {
-  const open = text[at]?.char
-  const close = open === '(' ? ')' : open === '{' ? '}' : '"'
+/** Where the token ends that begins there: one of the above, a text or brackets with all that is in them; else one character. */
+export function tokenEnd(written: string, at: number): number {
+  TOKEN.lastIndex = at
+  const simple = TOKEN.exec(written)?.[0].length
+  if (simple) return at + simple
+  const open = written.charAt(at)
+  const close = CLOSES[open]
   let end = at + 1
-  while (end < text.length && text[end]?.char !== close) {
-    const isCode = open !== '"' || text[end]?.char === '`' || (text[end]?.char === '(' && text[end - 1]?.char === '$')
-    end = isCode ? tokenEnd(text, end) : end + 1
+  if (close === undefined) return end
+  while (end < written.length && written[end] !== close) {
+    const isCode = open !== '"' || written[end] === '`' || written.startsWith('$(', end - 1)
+    end = isCode ? tokenEnd(written, end) : end + 1
   }
-  return Math.min(end + 1, text.length)
+  return Math.min(end + 1, written.length)
 }
 
 /** The parts of a text between separators that stand in no brackets and no quotes. */
 export function splitAt(text: TracedText, separator: RegExp): TracedText[] {
+  const written = aligned(text)
   const parts: TracedText[] = []
   let from = 0
-  for (let at = 0; at < text.length; ) {
-    const end = tokenEnd(text, at)
-    if (separator.test(plain(text.slice(at, end)))) {
-      parts.push(trimmed(text.slice(from, at)))
-      from = end
-    }
-    at = end
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = tokenEnd(written, at)
+    if (!separator.test(written.slice(at, end))) continue
+    parts.push(trimmed(text.slice(from, at)))
+    from = end
   }
   return [...parts, trimmed(text.slice(from))]
 }

@@ -1,6 +1,17 @@
 import { type ReadingBudget, spend } from '../budget.ts'
 import { aligned, type Glyph, literal, plain, type TracedText } from '../text.ts'
-import { bare, hole, OF_WINDOWS, quoted, shell } from './as-shell.ts'
+import {
+  asked,
+  bare,
+  givenArgument,
+  hole,
+  notFollowed,
+  OF_WINDOWS,
+  quoted,
+  shell,
+  succeeded,
+  told
+} from './as-shell.ts'
 import { splitAt, tokenEnd, trimmed } from './powershell-statements.ts'
 
 /** What words are written with. */
@@ -8,178 +19,19 @@ export interface WordWriter {
   readonly budget: ReadingBudget
   /** The whole script. */
   readonly text: string
-  /** Writes a program that stands in brackets. */
-  readonly writeInner: (text: TracedText) => TracedText
-  /** What stands in brackets within the statement, and runs before it. */
-  readonly before: TracedText[]
+  /** The folder of the script. */
+  readonly folder: string | undefined
+  /** Names that are used as those of the whole script: what a function sets is not followed. */
+  readonly shared: ReadonlySet<string>
+  /** Whether arguments are those of a function. */
+  readonly isCalled: boolean
 }
 
 /** What stands in the first brackets of a text. */
 export function inBrackets(text: TracedText): TracedText {
-  const open = aligned(text).indexOf('(')
-  return open < 0 ? [] : trimmed(text.slice(open + 1, tokenEnd(text, open) - 1))
-}
-
-/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`, `$x`: words of the shell; undefined where it is computed. */
-export function valuesOf(written: TracedText, writer: WordWriter): TracedText | undefined {
-  const text = trimmed(written)
-  const whole = plain(text)
-  spend(writer.budget, 10 + text.length * 2)
-  const parts = splitAt(text, /^[,;]$|\n/).filter((part) => part.length > 0)
-  if (parts.length > 1) {
-    const values = parts.map((part) => valuesOf(part, writer))
-    return values.every((value) => value !== undefined)
-      ? values.flatMap((value) => [...value, ...literal(' ')])
-      : undefined
-  }
-  const [, open = ''] = /^(@?)\(/.exec(whole) ?? []
-  if (/^@?\(/.test(whole) && tokenEnd(text, open.length) === text.length) return valuesOf(inBrackets(text), writer)
-  const [, cast = ''] = /^(\[(?:int|string|float|double|object|array)(?:\[\])?\]\s*)[^\s[]/i.exec(whole) ?? []
-  if (cast !== '') return valuesOf(text.slice(cast.length), writer)
-  if (text.length === 0 || /^\$(null|false)$/i.test(whole)) return []
-  const range = /^(\d+)\.\.(\d+)$/.exec(whole)
-  const [from, to] = [Number(range?.[1]), Number(range?.[2])]
-  if (range)
-    return to - from < 200
-      ? literal(Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => from + at).join(' '))
-      : undefined
-  const chosen = splitAt(text, /^\s+$/)
-  if (chosen.length === 3 && plain(chosen[1] ?? []) === '??' && /^\$/.test(whole)) {
-    const fallback = textOf(chosen[2] ?? [], writer)
-    const name = /^\$((?:env:)?\w+)$/i.exec(plain(chosen[0] ?? []))?.[1]
-    return fallback && name ? shell`"\${${variable(name)}:-${fallback}}"` : undefined
-  }
-  if (/^\$\{?(\w+:)?\w+\}?$/.test(whole)) return writeWords(text, writer)
-  const value = /^["']/.test(whole) || /^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(whole) ? textOf(text, writer) : undefined
-  return value && shell`"${value}"`
-}
-
-/** One value as text between double quotes; undefined where it is computed. */
-export function textOf(
-  word: TracedText,
-  writer: WordWriter,
-  plainly: (glyph: Glyph) => Glyph[] = quoted
-): TracedText | undefined {
-  const written = plain(word)
-  if (/^["']/.test(written)) {
-    if (tokenEnd(word, 0) !== word.length) return undefined
-    const inner = word.slice(1, -1)
-    return written.startsWith('"') ? writeText(inner, writer, plainly) : inner.flatMap(plainly)
-  }
-  if (/^\$args\.(count|length)$/i.test(written)) return literal('$#')
-  if (/^\$args\[\d\]$/i.test(written)) return literal(`\${${Number(written.slice(6, -1)) + 1}}`)
-  const name = /^\$\{?((?:\w+:)?\w+)\}?$/.exec(written)?.[1]
-  if (name !== undefined) return reference(name, false, writer)
-  return /^[\w./:\\-]+$/.test(written) ? word.flatMap(plainly) : undefined
-}
-
-/** The inside of a double-quoted text. */
-function writeText(text: TracedText, writer: WordWriter, plainly: (glyph: Glyph) => Glyph[]): Glyph[] {
-  const written: Glyph[] = []
-  for (let at = 0; at < text.length; ) {
-    const glyph = text[at] as Glyph
-    const name = glyph.char === '$' ? nameAt(text, at) : undefined
-    const isCode = glyph.char === '$' && text[at + 1]?.char === '('
-    const end = isCode ? tokenEnd(text, at + 1) : at + (name?.length ?? 1)
-    if (isCode) written.push(...runInner(text.slice(at + 2, end - 1), writer))
-    else if (name) written.push(...reference(name.name, false, writer))
-    else if (glyph.char === '`' && text[at + 1]) written.push(...plainly(text[at + 1] as Glyph))
-    else written.push(...plainly(glyph))
-    at = glyph.char === '`' ? at + 2 : end
-  }
-  return written
-}
-
-/** What stands in brackets runs before the statement; its value is not known. */
-function runInner(text: TracedText, writer: WordWriter): TracedText {
-  writer.before.push(writer.writeInner(text))
-  return hole(`\`${plain(text).slice(0, 40)}\``)
-}
-
-function nameAt(text: TracedText, at: number): { readonly name: string; readonly length: number } | undefined {
-  const found = /^\$(?:\{([^}]+)\}|((?:(?:env|script|global|local|private|using):)?\w+))/i.exec(
-    aligned(text.slice(at, at + 120))
-  )
-  return found ? { name: found[1] ?? found[2] ?? '', length: found[0].length } : undefined
-}
-
-/** A variable as the shell has it: as words, or as text between quotes. */
-function reference(name: string, asWords: boolean, { text }: WordWriter): TracedText {
-  const bareName = name.replace(/^(script|global|local|private|using):/i, '')
-  const [, environment] = /^env:(.*)/i.exec(bareName) ?? []
-  if (/^(null|false)$/i.test(bareName)) return []
-  if (/^true$/i.test(bareName)) return literal('True')
-  if (/^psscriptroot$/i.test(bareName)) return literal('$(dirname "$0")')
-  if (/^pwd$/i.test(bareName)) return literal('.')
-  if (
-    /^(home|host|pshome|profile|lastexitcode|matches|error|pid|ps\w+|my\w+)$/i.test(bareName) ||
-    (environment && OF_WINDOWS.test(environment))
-  )
-    return hole(`the variable ${bareName}`)
-  if (/^args$/i.test(bareName) && !/\$args\s*\+?=/i.test(text)) return literal(asWords ? '"$@"' : '$*')
-  return literal(asWords ? `"\${${variable(bareName)}[@]}"` : `\${${variable(bareName)}[*]}`)
-}
-
-/** The words of a command. */
-export function writeWords(text: TracedText, writer: WordWriter): TracedText {
-  spend(writer.budget, 20 + text.length * 2)
-  const written: Glyph[] = []
-  for (let at = 0; at < text.length; ) {
-    const glyph = text[at] as Glyph
-    const isFirst = /^\s?$/.test(text[at - 1]?.char ?? '') || /[>]/.test(text[at - 1]?.char ?? '')
-    const end = tokenEnd(text, at)
-    const word = text.slice(at, end)
-    const next = text[at + 1]?.char
-    const name =
-      glyph.char === '$' || (glyph.char === '@' && isFirst)
-        ? nameAt([{ ...glyph, char: '$' }, ...text.slice(at + 1, at + 120)], 0)
-        : undefined
-    if (glyph.char === '"' || glyph.char === "'") written.push(...shell`"${textOf(word, writer) ?? hole('a text')}"`)
-    else if (name) {
-      at = writeReference(text, at, name, isFirst, written, writer)
-      continue
-    } else if (glyph.char === '(') {
-      const values = isFirst || text[at - 1]?.char === '@' ? valuesOf(word, writer) : undefined
-      written.push(...(values ?? runInner(word.slice(1, -1), writer)))
-    } else if (glyph.char === '{') written.push(...hole('a block'))
-    else if (/^[$@]$/.test(glyph.char) && /^[({]$/.test(next ?? '')) at = end - 1
-    else if (glyph.char === '`') written.push(...bare({ ...(text[at + 1] ?? glyph) }))
-    else if (glyph.char === '>' || (glyph.char === '&' && text[at - 1]?.char === '>')) written.push(glyph)
-    else if (glyph.char !== '*' || next !== '>') written.push(...wordText(word))
-    at = Math.max(end, at + 1)
-  }
-  return written
-}
-
-/** One character, blanks, or a text of several lines, which is not followed. */
-function wordText(token: TracedText): TracedText {
-  const [first] = token
-  if (token.length === 1 && first) return bare(first)
-  return /\S/.test(plain(token)) ? hole('a text of several lines') : literal(' ')
-}
-
-/** `$x` is as many words as it holds values, `a$x` is text; `$x.y` and `$x[0]` are computed. */
-function writeReference(
-  text: TracedText,
-  at: number,
-  { name, length }: { readonly name: string; readonly length: number },
-  isFirst: boolean,
-  written: Glyph[],
-  writer: WordWriter
-): number {
-  let end = at + length
-  const behind = plain(text.slice(end, end + 2))
-  if (isFirst && /^(\[|\.\w|::)/.test(behind)) {
-    while (end < text.length && !/^\s$/.test(text[end]?.char ?? '')) end = tokenEnd(text, end)
-    const value = textOf(text.slice(at, end), writer)
-    written.push(...(value ? shell`"${value}"` : hole(`\`${plain(text.slice(at, end)).slice(0, 40)}\``)))
-    return end
-  }
-  const isAlone = isFirst && /^\s?$/.test(behind.charAt(0))
-  const isNothing = /^null$/i.test(name) && />\s*$/.test(plain(text.slice(Math.max(0, at - 5), at)))
-  const value = reference(name, isAlone, writer)
-  written.push(...(isNothing ? literal('/dev/null') : isAlone ? value : shell`"${value}"`))
-  return end
+  const written = aligned(text)
+  const open = written.indexOf('(')
+  return open < 0 ? [] : trimmed(text.slice(open + 1, tokenEnd(written, open) - 1))
 }
 
 /** The name of a variable in the shell: those of PowerShell know no case, and are others than those of the environment. */
@@ -194,4 +46,173 @@ export function variable(name: string): string {
 export function withoutQuotes(values: TracedText): TracedText {
   const text = trimmed(values)
   return text[0]?.char === '"' && text.at(-1)?.char === '"' ? text.slice(1, -1) : text
+}
+
+/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`, `$x`: words of the shell; undefined where it is computed. */
+export function valuesOf(given: TracedText, writer: WordWriter): TracedText | undefined {
+  const text = trimmed(given)
+  const written = aligned(text)
+  spend(writer.budget, 10 + text.length * 2)
+  const parts = splitAt(text, /^[,;]$|\n/).filter((part) => part.length > 0)
+  if (parts.length > 1) {
+    const values = parts.map((part) => valuesOf(part, writer))
+    return values.every((value) => value !== undefined)
+      ? values.flatMap((value) => [...value, ...literal(' ')])
+      : undefined
+  }
+  const open = written.startsWith('@') ? 1 : 0
+  if (written[open] === '(' && tokenEnd(written, open) === text.length) return valuesOf(inBrackets(text), writer)
+  if (/^(\$(null|false))?$/i.test(written)) return []
+  const [range, from, to] = /^(\d+)\.\.(\d+)$/.exec(written) ?? []
+  const count = Number(to) - Number(from) + 1
+  if (range && count > 0 && count < 200)
+    return literal(Array.from({ length: count }, (_, at) => Number(from) + at).join(' '))
+  if (/^\$\{?(\w+:)?\w+\}?$/.test(written)) return writeWords(text, writer)
+  const isValue = /^["']|^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(written)
+  const one = isValue ? textOf(text, writer) : undefined
+  return one && shell`"${one}"`
+}
+
+/** One value as text between double quotes; undefined where it is computed. */
+export function textOf(word: TracedText, writer: WordWriter): TracedText | undefined {
+  const written = aligned(word)
+  if (/^["']/.test(written)) {
+    if (tokenEnd(written, 0) !== word.length) return undefined
+    const inner = word.slice(1, -1)
+    return written.startsWith('"') ? writeText(inner, writer) : inner.flatMap(quoted)
+  }
+  if (/^\$args\.(count|length)$/i.test(written)) return literal('$#')
+  const [, index] = /^\$args\[(\d)\]$/i.exec(written) ?? []
+  if (index !== undefined)
+    return shell`\${${String(Number(index) + 1)}:-${writer.isCalled ? [] : givenArgument(written)}}`
+  const [name, length = 0] = nameAt(written, 0) ?? []
+  if (name !== undefined && length === word.length) return reference(name, false, writer)
+  return /^[\w./:\\-]+$/.test(written) ? word.flatMap(quoted) : undefined
+}
+
+/** The inside of a double-quoted text. */
+function writeText(text: TracedText, writer: WordWriter): Glyph[] {
+  const whole = aligned(text)
+  const written: Glyph[] = []
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const [name, length = 1] = nameAt(whole, at) ?? []
+    const isCode = whole.startsWith('$(', at)
+    const isEscaped = whole[at] === '`' && at + 1 < text.length
+    end = isCode ? tokenEnd(whole, at + 1) : isEscaped ? at + 2 : at + length
+    if (isCode) written.push(...computed(text.slice(at, end)))
+    else if (name !== undefined) written.push(...reference(name, false, writer))
+    else written.push(...quoted(text[end - 1] as Glyph))
+  }
+  return written
+}
+
+/** The name of the variable that is used there, and how long that is; `@name` is one in front of a word. */
+function nameAt(written: string, at: number, isFirst = false): [string, number] | undefined {
+  const pattern = /([$@])(?:\{([^}]+)\}|((?:\w+:)?\w+))/iy
+  pattern.lastIndex = at
+  const [whole = '', sign, inBraces, name = inBraces] = pattern.exec(written) ?? []
+  return name === undefined || (sign === '@' && !isFirst) ? undefined : [name, whole.length]
+}
+
+const NOT_KNOWN = /^(home|host|pshome|profile|lastexitcode|matches|error|pid|ps\w+|my\w+)$/i
+
+/** A variable as the shell has it: as words, or as text between quotes. */
+function reference(name: string, asWords: boolean, writer: WordWriter): TracedText {
+  const [, environment = ''] = /^env:(.*)/i.exec(name) ?? []
+  const known = variable(name)
+  if (/^(null|false)$/i.test(name)) return literal(asWords ? '""' : '')
+  if (/^true$/i.test(name)) return literal('True')
+  if (/^pwd$/i.test(name)) return literal('.')
+  if (/^psscriptroot$/i.test(name) && writer.folder) return literal(writer.folder)
+  if (NOT_KNOWN.test(name) || /^(?!env:)\w+:/i.test(name) || OF_WINDOWS.test(environment) || writer.shared.has(known))
+    return hole(`the variable ${name}`)
+  if (known === 'args' && !/\$args\s*\+?=/i.test(writer.text))
+    return writer.isCalled ? literal(asWords ? '"$@"' : '$*') : givenArgument('$args')
+  return literal(asWords ? `"\${${known}[@]}"` : `\${${known}[*]}`)
+}
+
+/** The words of a command. */
+export function writeWords(text: TracedText, writer: WordWriter): TracedText {
+  spend(writer.budget, 20 + text.length * 2)
+  const whole = aligned(text)
+  const written: Glyph[] = []
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const isFirst = /^[\s>]?$/.test(whole.charAt(at - 1))
+    const [name, length = 0] = nameAt(whole, at, isFirst) ?? []
+    end = name === undefined ? tokenEnd(whole, at) : at + length
+    // `$x.y` and `$x[0]` are computed.
+    if (name !== undefined && isFirst && /^(\[|\.\w|::)/.test(whole.slice(end, end + 2)))
+      while (end < text.length && !/\s/.test(whole.charAt(end))) end = tokenEnd(whole, end)
+    const token = text.slice(at, end)
+    const isAlone = isFirst && /^\s?$/.test(whole.charAt(end))
+    if (name === undefined) written.push(...writeToken(token, whole.charAt(at - 1), whole.charAt(end), writer))
+    else if (end === at + length && isAlone) written.push(...reference(name, true, writer))
+    else
+      written.push(
+        ...shell`"${end > at + length ? (textOf(token, writer) ?? computed(token)) : reference(name, false, writer)}"`
+      )
+  }
+  return written
+}
+
+/** A token of a command that is no variable, between these characters. */
+function writeToken(token: TracedText, before: string, behind: string, writer: WordWriter): TracedText {
+  const written = aligned(token)
+  const char = written.charAt(0)
+  if (/["']/.test(char)) return shell`"${textOf(token, writer) ?? computed(token)}"`
+  if (char === '(') return (/^[\s>@]?$/.test(before) && valuesOf(token, writer)) || computed(token)
+  if (/\s/.test(char)) return literal(' ')
+  if (char === '{' || (token.length > 1 && char !== '`')) return computed(token)
+  if (char === '>' || (char === '&' && before === '>')) return token
+  return /^([$@][({]|\*>)/.test(char + behind) ? [] : token.slice(-1).flatMap(bare)
+}
+
+function computed(text: TracedText): TracedText {
+  return hole(`\`${told(text)}\``)
+}
+
+/**
+ * What an `if` asks, as the shell asks it.
+ * @param asks what a message quotes
+ */
+export function writeCondition(text: TracedText, writer: WordWriter, asks = text): TracedText {
+  const words = splitAt(text, /^\s+$/).filter((word) => word.length > 0)
+  const written = aligned(text)
+  const [not] = /^(-not\b|!)\s*/i.exec(written) ?? []
+  if (not && words.length <= 2 && splitAt(text.slice(not.length), /^\s+$/).length === 1)
+    return shell`! ${writeCondition(text.slice(not.length), writer, asks)}`
+  if (written.startsWith('(') && tokenEnd(written, 0) === text.length)
+    return writeCondition(inBrackets(text), writer, asks)
+  if (/^\$(\?|true|lastexitcode -eq 0)$/i.test(written)) return /true/i.test(written) ? literal('true') : succeeded()
+  if (/^\$(false|lastexitcode -ne 0)$/i.test(written)) return shell`! ${/^\$f/i.test(written) ? 'true' : succeeded()}`
+  const [test, other] = writeTests(words, writer)
+  if (!test) return notFollowed(asks)
+  return other ? shell`{ ${asked(test, asks)} && ${asked(other, asks)}; }` : asked(test, asks)
+}
+
+/** The tests that must all hold; none where the condition is not followed. */
+function writeTests(words: readonly TracedText[], writer: WordWriter): readonly TracedText[] {
+  const [first = [], second = [], third = []] = words
+  const [start, sign] = [plain(first), plain(second).toLowerCase()]
+  if (words.length === 2)
+    return /^test-path$/i.test(start) ? [shell`-e "${textOf(second, writer) ?? hole('a path')}"`] : []
+  if (words.length === 1) {
+    const isEmpty = /^\[string\]::isnullor(?:empty|whitespace)\(/i.test(start)
+    const value = isEmpty || start.startsWith('$') ? textOf(isEmpty ? inBrackets(first) : first, writer) : undefined
+    // A text of "0" is true, a number is not.
+    const isText = isEmpty || /^\$env:/i.test(start)
+    if (!value || (!isText && /\$(?!env:)\w+\s*=\s*(["'])0\1/i.test(writer.text))) return []
+    return [shell`-${isEmpty ? 'z' : 'n'} "${value}"`, ...(isText ? [] : [shell`"${value}" != 0`])]
+  }
+  const [one, other] = [textOf(first, writer), textOf(third, writer)]
+  if (words.length !== 3 || !one || !other) return []
+  // Only a number of arguments is sure to be compared as one.
+  const [, number] = /^-(l[te]|g[te])$/.exec(sign) ?? []
+  if (number)
+    return /^\$args\./i.test(start) && /^\d+$/.test(plain(third)) ? [shell`"${one}" -${number} "${other}"`] : []
+  const [, how, isNot] = /^-([ci]?)(?:eq|(ne))$/.exec(sign) ?? []
+  const comparesNothing = /\$null/i.test(start + plain(third)) && /=\s*(''|""|\$false)/i.test(writer.text)
+  if (how === undefined || comparesNothing) return []
+  const operator = how === 'c' ? '=' : '-ieq'
+  return [isNot ? shell`! "${one}" ${operator} "${other}"` : shell`"${one}" ${operator} "${other}"`]
 }

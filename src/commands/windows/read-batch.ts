@@ -1,20 +1,23 @@
-import { spend } from '../budget.ts'
+import { type ReadingBudget, spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
 import { aligned, type Glyph, literal, plain, type SourceText, type TracedText, wholeFile } from '../text.ts'
 import {
+  asked,
   command,
   hole,
   isHarmless,
   joinable,
   notFollowed,
   runAsShell,
-  SUCCEEDED,
+  scriptFolder,
   scriptText,
   setsAnything,
-  shell
+  setsUnknown,
+  shell,
+  succeeded,
+  where
 } from './as-shell.ts'
-import { assignedIn, batchLines, labelsOf, type WriteJump, writeFlow } from './batch-flow.ts'
-import { identifier, type WordWriter, writeQuoted, writeWords } from './batch-words.ts'
+import { assignedIn, identifier, type WordWriter, writeQuoted, writeWords } from './batch-words.ts'
 
 /** Reads a Windows batch file. */
 export function readBatchFile(reading: Reading): void {
@@ -23,51 +26,45 @@ export function readBatchFile(reading: Reading): void {
 
 /** Reads batch text that stands somewhere in the file: as the shell script that does the same. */
 export function readBatchText(source: SourceText, reading: Reading, directory = ''): void {
-  const { budget } = reading
-  const lines = batchLines(scriptText(source))
-  const labels = labelsOf(lines)
-  const isDelayed = /enabledelayedexpansion/i.test(source.text)
-  const writeAll = (all: readonly TracedText[], isCalled: boolean) => {
-    const write = (line: TracedText, jump: WriteJump) => {
-      spend(budget, 50 + line.length * 20)
-      return writeLine(line, { isDelayed, isCalled, jump, loops: new Set(), early: new Set() })
-    }
-    spend(budget, all.length)
-    return writeFlow(all, write, isCalled ? 'return' : 'exit', budget)
+  const text = scriptText(source, LEFT_OUT)
+  const written = aligned(text)
+  spend(reading.budget, text.length * 20)
+  // The label of each `call`, by its name in capitals, as it is first written.
+  const calls = new Map<string, string>()
+  for (const [, name = ''] of written.matchAll(/\bcall\s*:([\w.-]+)/gi))
+    calls.set(name.toUpperCase(), calls.get(name.toUpperCase()) ?? name)
+  const labels = new Map<string, number>()
+  for (const { 1: name = '', index } of written.matchAll(LABEL))
+    labels.set(name.toUpperCase(), labels.get(name.toUpperCase()) ?? index)
+  const writer: Writer = {
+    budget: reading.budget,
+    calls,
+    labels,
+    isDelayed: /enabledelayedexpansion/i.test(written),
+    folder: scriptFolder(source, reading, /%~dp0/i),
+    isCalled: false,
+    loops: new Set(),
+    early: new Set()
   }
-  const calls = source.text.matchAll(/\bcall\s*:([\w.-]+)/gi)
-  const functions = [...new Set(Array.from(calls, ([, name = '']) => name.toUpperCase()))].flatMap((name) => {
-    const from = labels.get(name)
-    if (from === undefined) return []
-    const end = lines.findIndex((line, at) => at > from && /^\s*@?(exit\b|goto\b)/i.test(plain(line.slice(0, 20))))
-    const body = lines.slice(from + 1, end < 0 ? undefined : end + 1)
-    // `setlocal` undoes at the end of what is called what that sets.
-    const isOwn = body.some((line) => /^\s*@?setlocal\b/i.test(plain(line.slice(0, 20))))
-    const written = writeAll(body, true)
-    return isOwn ? shell`${labelName(name)}() (\n${written}\n)\n` : shell`${labelName(name)}() {\n${written}\n}\n`
+  const cursor = (at: number): Cursor => ({ text, written, at, depth: 0 })
+  const functions = [...calls].flatMap(([label, name]) => {
+    const at = labels.get(label)
+    return at === undefined ? [] : writeFunction(name, cursor(at), { ...writer, isCalled: true })
   })
-  runAsShell([...functions, ...writeAll(lines, false)], reading, directory, true)
+  runAsShell([...functions, ...writeScript(cursor(0), writer)], reading, directory, true)
 }
 
-/** What a line is written with. */
+/** Comments, and `^` at the end of a line that goes on. */
+const LEFT_OUT = /^[^\S\r\n]*(?:@?rem\b|::).*|(?<!\^)\^\r?\n/gim
+
+const LABEL = /(?<=^[^\S\n]*):[^\S\n]*([^\s&|()<>:+]+)/gm
+
+/** What statements are written with. */
 interface Writer extends WordWriter {
-  /** It belongs to a label that is called. */
-  readonly isCalled: boolean
-  /** Where `goto` with these words leads. */
-  readonly jump: WriteJump
-}
-
-function writeLine(line: TracedText, writer: Writer): Glyph[] {
-  const written = plain(line)
-  const isSimple = /^\s*@?set\s[^&|()]*$/i.test(written)
-  const early = isSimple ? [] : assignedIn(written).filter((name) => written.toUpperCase().includes(`%${name}%`))
-  const before = early.flatMap((name) => shell`early_${identifier(name)}="\${${identifier(name)}}"\n`)
-  const cursor: Cursor = { text: line, written: aligned(line), at: 0, depth: 0 }
-  const own = { ...writer, early: new Set(early) }
-  const parts: TracedText[] = []
-  // A `)` that closes nothing ends nothing.
-  for (; cursor.at < line.length; cursor.at++) parts.push(writeSequence(cursor, false, own))
-  return [...before, ...parts.flat(), ...literal('\n')]
+  readonly budget: ReadingBudget
+  readonly calls: ReadonlyMap<string, string>
+  /** Where the labels stand, by their names in capitals. */
+  readonly labels: ReadonlyMap<string, number>
 }
 
 interface Cursor {
@@ -79,25 +76,78 @@ interface Cursor {
   depth: number
 }
 
+/** What the pattern finds at the cursor, which then stands behind it. */
+function take(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = cursor.at
+  const found = pattern.exec(cursor.written) ?? undefined
+  cursor.at += found?.[0].length ?? 0
+  return found
+}
+
+/**
+ * The whole script. A `goto` ends it where nothing is trained behind its label. Others are not followed: from the first one on, or from the label
+ * of a loop, every part may run, and at a label nothing is known.
+ */
+function writeScript(cursor: Cursor, writer: Writer): TracedText {
+  const { written } = cursor
+  const lastTraining = Math.max(...['train', 'yolo'].map((word) => written.toLowerCase().lastIndexOf(word)))
+  const jumps = Array.from(written.matchAll(/\bgoto\b[\s:]*([^\s&|()<>:]+)/gi), ({ 1: name = '', index }) => {
+    const known = writer.labels.get(name.toUpperCase()) ?? Number.POSITIVE_INFINITY
+    return { index, to: /[%!]/.test(name) ? [...writer.labels.values()] : [known].filter((to) => to <= lastTraining) }
+  }).filter(({ to }) => to.length > 0)
+  const reached = new Set(jumps.flatMap(({ to }) => to))
+  const firstJump = Math.min(...jumps.flatMap(({ index, to }) => (to.length === 1 ? [index, ...to] : [index])))
+  const parts: TracedText[] = []
+  let isOpen = false
+  while (take(cursor, /[\s)]*/y) && cursor.at < written.length) {
+    const isLabel = reached.has(cursor.at)
+    const own = writeLine(cursor, writer)
+    if (cursor.at > firstJump && (isLabel || !isOpen)) {
+      parts.push(shell`${isOpen ? 'fi\n' : ''}if ${where('a `goto` says so')}; then true\n`)
+      isOpen = true
+    }
+    parts.push(isLabel ? setsAnything('a goto') : own)
+  }
+  return [...parts.flat(), ...literal(isOpen ? 'fi\n' : '')]
+}
+
+/** What stands behind a label, up to the first line that ends it. */
+function writeFunction(name: string, cursor: Cursor, writer: Writer): TracedText {
+  const parts: TracedText[] = []
+  const from = cursor.at
+  for (let start = from; !/^@?(exit|goto)\b/i.test(cursor.written.slice(start, cursor.at)); ) {
+    take(cursor, /[\s)]*/y)
+    if (cursor.at >= cursor.written.length) break
+    start = cursor.at
+    parts.push(writeLine(cursor, writer))
+  }
+  // What is set behind `setlocal` is undone at the end, unless `endlocal` does it before.
+  const body = cursor.written.slice(from, cursor.at)
+  const isOwn = /^[^\S\n]*@?setlocal\b/im.test(body) && !/\bendlocal\b/i.test(body)
+  return shell`:${name}() ${isOwn ? '(' : '{'}\n${parts.flat()}${isOwn ? ')' : '}'}\n`
+}
+
+function writeLine(cursor: Cursor, writer: Writer): TracedText {
+  return [...writeSequence(cursor, true, { ...writer, early: new Set() }), ...literal('\n')]
+}
+
+const ELSE = /[^\S\n]*else\b/iy
+
 /** Statements up to the end of the block, or of the line: what an `if` or a `for` runs ends there. */
 function writeSequence(cursor: Cursor, isLine: boolean, writer: Writer): Glyph[] {
   const parts: TracedText[] = []
   while (cursor.at < cursor.text.length) {
     take(cursor, isLine ? /(?:[^\S\n]|@)*/y : /[\s@]*/y)
-    if (next(cursor, isLine ? /[)\n]/y : /\)/y) !== undefined) break
-    const isBlock = next(cursor, /\(/y) !== undefined
-    const isOnly = cursor.at === 0
-    parts.push(joinable(writeStatement(cursor, isOnly, writer)))
-    if (isBlock && next(cursor, ELSE) !== undefined) break
-    const sign = take(cursor, isLine ? /[^\S\n]*(&&|\|\||&|\|)/y : /\s*(&&|\|\||&|\|)/y).trim()
-    parts.push(literal(sign === '&' || sign === '' ? '\n' : ` ${sign} `))
-    if (isLine && sign === '') break
+    if (take(cursor, isLine ? /(?=[)\n])/y : /(?=\))/y)) break
+    const isBlock = cursor.written[cursor.at] === '('
+    parts.push(joinable(writeStatement(cursor, writer)))
+    if (isBlock && take(cursor, /(?=[^\S\n]*else\b)/iy)) break
+    const sign = take(cursor, isLine ? /[^\S\n]*(&&|\|\||&|\|)/y : /\s*(&&|\|\||&|\|)/y)?.[1] ?? '\n'
+    parts.push(literal(sign === '&' || sign === '\n' ? '\n' : ` ${sign} `))
+    if (isLine && sign === '\n') break
   }
-  const written = parts.flat()
-  return written.length > 0 ? [...literal('true\n'), ...written] : literal('true\n')
+  return [...literal('true\n'), ...parts.flat()]
 }
-
-const ELSE = /[^\S\n]*else\b/iy
 
 const CONDITION =
   /if\s+(?<fold>\/i\s+)?(?<not>not\s+)?(?:defined\s+(?<name>[^\s()]+)|exist\s+(?<path>"[^"\n]*"|\S+)|errorlevel\s+(?<level>\d+)|cmdextversion\s+\S+|(?<left>(?:"[^"\n]*"|[^\s"=])+)\s*(?<sign>==|\b(?:equ|neq|lss|leq|gtr|geq)\b)\s*(?<right>(?:"[^"\n]*"|[^\s"()])+))[^\S\n]*/diy
@@ -105,96 +155,84 @@ const CONDITION =
 const LOOP =
   /for\s+(?:\/(?<kind>[a-z])\s+(?:"[^"\n]*"\s*|[^\s%(]+\s+)?)?%%?(?<name>\w)\s+in\s*\((?<list>[^)]*)\)\s*do\b\s*/diy
 
-function writeStatement(cursor: Cursor, isOnly: boolean, writer: Writer): TracedText {
-  if (take(cursor, /\(/y) !== '') {
+function writeStatement(cursor: Cursor, writer: Writer): TracedText {
+  if (take(cursor, /\(/y)) {
     cursor.depth++
     const block = writeSequence(cursor, false, writer)
     cursor.depth--
     take(cursor, /\)/y)
-    const redirected = next(cursor, ELSE) === undefined ? simpleText(cursor) : []
+    const redirected = take(cursor, /(?=[^\S\n]*else\b)/iy) ? [] : simpleText(cursor)
     return shell`{ ${block}\n} ${writeWords(redirected, writer)}`
   }
-  const from = cursor.at
-  const condition = match(cursor, CONDITION)
+  const condition = take(cursor, CONDITION)
   if (condition) {
-    const asked = writeCondition(cursor.text, condition, cursor.text.slice(from, cursor.at), writer)
+    const test = writeCondition(cursor.text, condition, writer)
     const then = writeSequence(cursor, true, writer)
-    const otherwise = take(cursor, ELSE) === '' ? [] : shell`else ${writeSequence(cursor, true, writer)}\n`
-    return shell`if ${asked}; then ${then}\n${otherwise}fi`
+    const otherwise = take(cursor, ELSE) ? shell`else ${writeSequence(cursor, true, writer)}\n` : []
+    return shell`if ${test}; then ${then}\n${otherwise}fi`
   }
-  const loop = match(cursor, LOOP)
-  if (!loop) return writeSimple(simpleText(cursor), isOnly, writer)
-  const { name = '' } = loop.groups ?? {}
-  const items = writeItems(slice(cursor.text, loop, 'list'), loop.groups?.kind?.toLowerCase(), writer)
-  const body = writeSequence(cursor, true, { ...writer, loops: new Set([...writer.loops, name]) })
+  const loop = take(cursor, LOOP)
+  if (!loop) return writeSimple(simpleText(cursor), writer)
+  const { name = '', kind } = loop.groups ?? {}
+  const list = slice(cursor.text, loop, 'list')
+  const isComputed = kind !== undefined || /[*?]/.test(plain(list))
+  const items = isComputed
+    ? hole('a loop over what is not written out')
+    : writeWords(blanksFor(list, /[,;=\n]/), writer)
+  // What the loop sets is filled in before its first round.
+  const early = new Set([...writer.early, ...assignedIn(cursor.written)])
+  const body = writeSequence(cursor, true, { ...writer, early, loops: new Set([...writer.loops, name]) })
   return shell`for loop_${name} in ${items}; do ${body}\ndone`
 }
 
-/** The items of a `for`: words, or `(1,1,3)`, which counts. */
-function writeItems(list: TracedText, kind: string | undefined, writer: Writer): TracedText {
-  const text = plain(list)
-  const [start = 0, step = 0, end = 0] = text.split(/[\s,]+/).map(Number)
-  const count = Math.floor((end - start) / step) + 1
-  if (kind === 'l' && count < 200)
-    return literal(Array.from({ length: Math.max(count, 0) }, (_, at) => start + at * step).join(' '))
-  if (kind !== undefined || /[*?]/.test(text)) return hole('a loop over what is not written out')
-  return writeWords(
-    list.map((glyph) => (/[,;=\n]/.test(glyph.char) ? { ...glyph, char: ' ', origin: -1 } : glyph)),
-    writer
-  )
-}
-
-/** How the shell compares numbers, texts, and texts whose case does not count; '' where it does not. */
-const SIGNS: ReadonlyMap<string, readonly [string, string, string]> = new Map([
-  ['==', ['=', '=', '-ieq']],
-  ['equ', ['-eq', '=', '-ieq']],
-  ['neq', ['-ne', '!=', '']],
-  ['lss', ['-lt', '', '']],
-  ['leq', ['-le', '', '']],
-  ['gtr', ['-gt', '', '']],
-  ['geq', ['-ge', '', '']]
-] as const)
+/** How the shell compares numbers. */
+const SIGNS: Record<string, string> = { equ: '-eq', neq: '-ne', lss: '-lt', leq: '-le', gtr: '-gt', geq: '-ge' }
 
 /** What an `if` asks, as the shell asks it. */
-function writeCondition(text: TracedText, found: RegExpExecArray, whole: TracedText, writer: Writer): Glyph[] {
+function writeCondition(text: TracedText, found: RegExpExecArray, writer: Writer): Glyph[] {
   const { fold, not, name, level, sign = '', path } = found.groups ?? {}
-  const side = (group: string) => slice(text, found, group)
-  const [left, right] = [side('left'), side('right')]
-  const fails = level !== undefined || [left, right].some((one) => /^"?[%!]errorlevel[%!]"?$/i.test(plain(one)))
-  let asked: TracedText
-  if (fails) asked = level === '0' ? literal('true') : writeFailure(sign.toLowerCase(), plain(right), whole)
-  else if (name !== undefined) asked = shell`[ -n "\${${identifier(name)}}" ]`
-  else if (path !== undefined)
-    asked = shell`[ -e "${writeQuoted(
-      side('path').filter(({ char }) => char !== '"'),
-      writer
-    )}" ]`
-  else if (sign === '' || isQuoted(left) !== isQuoted(right)) asked = notFollowed(whole)
-  else {
-    const isText = [left, right].some((one) => !/[%!]|^"?-?\d+"?$/.test(plain(one)))
-    const [ofNumbers, ofTexts, folding] = SIGNS.get(sign.toLowerCase()) ?? []
-    const operator = isText || sign === '==' ? (fold === undefined ? ofTexts : folding) : ofNumbers
-    const sides = [left, right].map((one) => writeQuoted(isQuoted(one) ? one.slice(1, -1) : one, writer))
-    asked = operator ? shell`[ "${sides[0] ?? []}" ${operator} "${sides[1] ?? []}" ]` : notFollowed(whole)
+  // What stands behind `if`.
+  const whole = text.slice(found.index + 2, found.index + found[0].length)
+  const sides = [slice(text, found, 'left'), slice(text, found, 'right')] as const
+  const signOf = SIGNS[sign.toLowerCase()] ?? '-eq'
+  const test = () => {
+    if (level !== undefined) return succeeded(`0 -ge ${level}`)
+    if (name !== undefined) return asked(shell`-n "\${${identifier(name)}}"`, whole)
+    if (path !== undefined)
+      return asked(shell`-e "${writeQuoted(unquoted(slice(text, found, 'path')), writer)}"`, whole)
+    const [left = '', right = ''] = sides.map((side) => plain(unquoted(side)))
+    if (/^[%!]errorlevel[%!]$/i.test(left) && /^\d{1,9}$/.test(right)) return succeeded(`0 ${signOf} ${right}`)
+    const isText = sign === '==' || sides.some((side) => !/[%!]|^"?-?\d+"?$/.test(plain(side)))
+    const isFollowed = sign !== '' && isQuoted(sides[0]) === isQuoted(sides[1]) && !(isText && /^-[lg]/.test(signOf))
+    if (!isFollowed) return notFollowed(whole)
+    const [one = [], other = []] = sides.map((side) => writeQuoted(isQuoted(side) ? side.slice(1, -1) : side, writer))
+    const asText = shell`${signOf === '-ne' ? '! ' : ''}"${one}" ${fold ? '-ieq' : '='} "${other}"`
+    return asked(isText ? asText : shell`"${one}" ${signOf} "${other}"`, whole)
   }
-  return not === undefined ? [...asked] : shell`! ${asked}`
-}
-
-/** `errorlevel 1`, `%errorlevel% neq 0`. */
-function writeFailure(sign: string, number: string, whole: TracedText): TracedText {
-  const isZero = number.replaceAll('"', '') === '0'
-  if (sign === '' || (isZero ? /^(neq|gtr)$/ : /^(geq|equ|==)$/).test(sign)) return literal(`! ${SUCCEEDED}`)
-  return isZero && /^(==|equ)$/.test(sign) ? literal(SUCCEEDED) : notFollowed(whole)
+  return not === undefined ? test() : shell`! ${test()}`
 }
 
 function isQuoted(text: TracedText): boolean {
   return text.length > 1 && text[0]?.char === '"' && text.at(-1)?.char === '"'
 }
 
+function unquoted(text: TracedText): TracedText {
+  return text.filter(({ char }) => char !== '"')
+}
+
+function blanksFor(text: TracedText, separators: RegExp): TracedText {
+  return text.map((glyph) => (separators.test(glyph.char) ? { ...glyph, char: ' ', origin: -1 } : glyph))
+}
+
+/** The part of a text that a group of a match found. */
+function slice(text: TracedText, found: RegExpExecArray, group: string): TracedText {
+  return text.slice(...(found.indices?.groups?.[group] ?? [0, 0]))
+}
+
 /** The text of a simple command: up to `&`, `|`, the end of the line or of the block, outside quotes. */
 function simpleText(cursor: Cursor): TracedText {
   const from = cursor.at
-  const isComment = next(cursor, /rem\b|:/iy) !== undefined
+  const isComment = take(cursor, /(?=rem\b|:)/iy)
   let inQuotes = false
   for (; cursor.at < cursor.text.length; cursor.at++) {
     const char = cursor.written.charAt(cursor.at)
@@ -208,61 +246,46 @@ function simpleText(cursor: Cursor): TracedText {
   return isComment ? [] : cursor.text.slice(from, cursor.at)
 }
 
-const SHELL_IN_FRONT =
-  /^(?:(?:call|start)\s+(?:"[^"]*"\s*)?(?:\/\w+\s+)*)?cmd(?:\.exe)?\s+(?:\/(?![ck]\b)\S+\s+)*\/[ck]\s*/i
-
-function writeSimple(text: TracedText, isOnly: boolean, writer: Writer): TracedText {
+function writeSimple(text: TracedText, writer: Writer): TracedText {
   const written = aligned(text)
   const [head = '', name = ''] = /^([a-z]+)(?=[\s:.\\/;=]|$)[^\S\n]*/i.exec(written) ?? []
-  const behind = text.slice(head.length)
-  const inner = SHELL_IN_FRONT.exec(written)?.[0].length
-  if (inner !== undefined) {
-    const line = text.slice(inner)
-    const end = aligned(line).lastIndexOf('"')
-    return shell`(\n${writeLine(line[0]?.char === '"' && end > 0 ? line.slice(1, end) : line, writer)})`
-  }
-  switch (name.toLowerCase()) {
-    case 'set':
-      return writeSet(behind, writer)
-    case 'goto':
-      return writer.jump(
-        writeWords(
-          behind.filter(({ char }) => char !== ':'),
-          writer
-        ),
-        isOnly
-      )
-    case 'exit':
-      return literal(writer.isCalled && /^\/b\b/i.test(plain(behind)) ? 'return' : 'exit')
-    case 'call':
-      return writeCall(behind, writer)
-    case 'cd':
-    case 'chdir':
-      return plain(behind).trim() === ''
-        ? []
-        : shell`cd ${writeWords(behind.slice(/^\/d\s*/i.exec(plain(behind))?.[0].length ?? 0), writer)}`
-    case 'endlocal':
-      return setsAnything('endlocal')
-    case 'setlocal':
-      return []
-    case 'if':
-    case 'for':
-      return setsAnything(`${name} that is not read`)
-    case 'shift':
-      return literal('shift')
-  }
+  const builtin = BUILTINS[name.toLowerCase()]
+  if (builtin) return builtin(text.slice(head.length), writer)
   const words = command(name, writeWords(text, writer))
   // A batch file that is started without `call` sets variables, too.
   const program = /^"[^"]*"|^\S+/.exec(plain(text))?.[0] ?? ''
   return /\.(bat|cmd)"?$/i.test(program) && !isHarmless(literal(program)) ? [...words, ...setsAnything(program)] : words
 }
 
+/** The commands of the language, by what stands behind them. */
+const BUILTINS: Readonly<Record<string, (behind: TracedText, writer: Writer) => TracedText>> = {
+  set: writeSet,
+  call: writeCall,
+  cd: writeMove,
+  chdir: writeMove,
+  goto(behind, { isCalled }) {
+    if (!isCalled) return literal('exit')
+    return /^\s*:?eof\s*$/i.test(plain(behind)) ? literal('return') : shell`{ ${setsAnything('a goto')}return\n}`
+  },
+  exit: (behind, { isCalled }) => literal(isCalled && /^\/b\b/i.test(plain(behind)) ? 'return' : 'exit'),
+  setlocal: () => [],
+  endlocal: () => setsAnything('endlocal'),
+  if: () => setsAnything('an if'),
+  for: () => setsAnything('a for'),
+  shift: () => literal('shift')
+}
+
+function writeMove(target: TracedText, writer: Writer): TracedText {
+  const [option = ''] = /^\/d\s*/i.exec(plain(target)) ?? []
+  return plain(target).trim() === '' ? [] : shell`cd ${writeWords(target.slice(option.length), writer)}`
+}
+
 /** `call :label s 16` runs what stands behind the label; `call gpu.bat` may set anything. */
 function writeCall(text: TracedText, writer: Writer): TracedText {
   const [label, name] = /^:([\w.-]+)/.exec(plain(text)) ?? []
-  if (label !== undefined && name !== undefined) {
-    const given = text.slice(label.length).map((glyph) => (/[,;=]/.test(glyph.char) ? { ...glyph, char: ' ' } : glyph))
-    return shell`${labelName(name.toUpperCase())} ${writeWords(given, writer)}`
+  if (label && name) {
+    const words = writeWords(blanksFor(text.slice(label.length), /[,;=]/), writer)
+    return shell`:${writer.calls.get(name.toUpperCase()) ?? name} ${words}`
   }
   const program = /^"[^"]*"|^\S*/.exec(aligned(text))?.[0] ?? ''
   const words = writeWords(text, writer)
@@ -271,48 +294,19 @@ function writeCall(text: TracedText, writer: Writer): TracedText {
 
 /** `set X=1`, `set "X=1"`, `set /a X=2`, `set /p X=Batch? `. A blank in front of `=` is part of the name. */
 function writeSet(text: TracedText, writer: Writer): TracedText {
-  const found = /^(\/[ap]\s+)?("?)\s*([^=]*)=/i.exec(aligned(text))
-  if (!found) return /^"?[%!]/.test(plain(text)) ? setsAnything('set of names not known') : []
+  const written = aligned(text)
+  const found = /^(?:\/([ap])\s+)?("?)\s*([^=]*)=/i.exec(written)
+  if (/[%!\ufffc]/.test(found?.[3] ?? written)) return setsAnything('a set')
+  if (!found) return []
   const [whole, option = '', quote, name = ''] = found
-  const end = quote ? aligned(text).lastIndexOf('"') : text.length
-  const value = text.slice(whole.length, Math.max(end, whole.length))
-  const unknown = (why: string) =>
-    assignedIn(`set ${plain(text)}`).flatMap(
-      (one) => shell`${identifier(one)}=${hole(`the variable ${one}, which ${why}`)}\n`
-    )
-  if (/[%!\ufffc]/.test(name)) return setsAnything('set of names not known')
+  const value = text.slice(whole.length, Math.max(quote ? written.lastIndexOf('"') : text.length, whole.length))
+  const unknown = (why: string) => setsUnknown(assignedIn(`set ${plain(text)}`), why)
   if (/p/i.test(option)) return unknown('is asked for while the file runs')
-  if (/a/i.test(option) && !/^\s*(0|[1-9]\d*)\s*$/.test(plain(value))) return unknown('is computed')
-  if (/\s$/.test(name) && option === '') return []
+  if (/a/i.test(option) && !/^(0|[1-9]\d*)$/.test(plain(value))) return unknown('is computed')
+  if (/\s$/.test(name)) return option ? unknown('is computed') : []
   const isWhole = isQuoted(value) && !/[\s"]/.test(plain(value.slice(1, -1)))
   if (!isWhole && plain(value).includes('"')) return unknown('holds quotes')
-  const kept = isWhole ? value.slice(1, -1) : value
-  return shell`${identifier(name)}="${writeQuoted(/a/i.test(option) ? kept.filter(({ char }) => char !== ' ') : kept, writer)}"`
-}
-
-function labelName(label: string): string {
-  return `label_${identifier(label)}`
-}
-
-/** What the pattern finds at the cursor, which then stands behind it; '' where it finds nothing. */
-function take(cursor: Cursor, pattern: RegExp): string {
-  return match(cursor, pattern)?.[0] ?? ''
-}
-
-function match(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = cursor.at
-  const found = pattern.exec(cursor.written) ?? undefined
-  cursor.at += found?.[0].length ?? 0
-  return found
-}
-
-function next({ written, at }: Cursor, pattern: RegExp): string | undefined {
-  pattern.lastIndex = at
-  return pattern.exec(written)?.[0]
-}
-
-/** The part of a text that a group of a match found. */
-function slice(text: TracedText, found: RegExpExecArray, group: string): TracedText {
-  const [start = 0, end = 0] = found.indices?.groups?.[group] ?? []
-  return text.slice(start, end)
+  const set = shell`${identifier(name)}="${writeQuoted(isWhole ? value.slice(1, -1) : value, writer)}"`
+  writer.early.add(identifier(name))
+  return set
 }

@@ -1,19 +1,21 @@
+import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
 import { aligned, asDefault, type Glyph, literal, plain, type SourceText, type TracedText, wholeFile } from '../text.ts'
 import {
-  bare,
   command,
   hole,
   isHarmless,
   joinable,
   notFollowed,
   runAsShell,
+  scriptFolder,
   scriptText,
   setsAnything,
-  shell
+  setsUnknown,
+  shell,
+  succeeded
 } from './as-shell.ts'
-import { writeCondition } from './powershell-conditions.ts'
-import { powershellStatements, type Statement, splitAt, trimmed, withoutComments } from './powershell-statements.ts'
+import { joinedLines, type Part, partsOf, splitAt, statementEnd, tokenEnd, trimmed } from './powershell-statements.ts'
 import {
   inBrackets,
   textOf,
@@ -21,6 +23,7 @@ import {
   variable,
   type WordWriter,
   withoutQuotes,
+  writeCondition,
   writeWords
 } from './powershell-words.ts'
 
@@ -32,22 +35,21 @@ export function readPowershellFile(reading: Reading): void {
 /** Reads PowerShell text that stands somewhere in the file: as the shell script that does the same. */
 export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
   const { budget } = reading
-  const statements = powershellStatements(withoutComments(scriptText(source)), budget)
-  const named = (pattern: RegExp) =>
-    new Set(Array.from(source.text.matchAll(pattern), ([, name = '']) => variable(name)))
-  const hasFunctions = /\bfunction\b/i.test(source.text)
+  const script = joinedLines(scriptText(source))
+  const text = aligned(script)
+  const named = (pattern: RegExp) => new Set(Array.from(text.matchAll(pattern), ([, name = '']) => variable(name)))
   const writer: Writer = {
     budget,
-    text: source.text,
+    text,
+    folder: scriptFolder(source, reading, /PSScriptRoot/i),
     lists: named(/\$(\w+)\s*=\s*(?:@\(|\(?["'][^"'\n]*["']\s*,)/g),
-    shared: hasFunctions ? named(/\$(?:script|global):(\w+)\s*[-+*/]?=/gi) : new Set(),
-    functions: functionsIn(statements),
+    shared: named(/\$\{?(?:script|global):(\w+)/gi),
+    functions: functionsIn(script),
+    isCalled: false,
     leave: 'exit',
-    fail: 'exit',
-    before: [],
-    writeInner: (text) => shell`{ ${writeAll(powershellStatements(text, budget), writer)}}`
+    fail: 'exit'
   }
-  runAsShell(writeAll(statements, writer), reading, directory, false)
+  runAsShell(writeAll(script, writer), reading, directory, false)
 }
 
 /** A function's name as it is written first, and its parameters. */
@@ -58,9 +60,8 @@ interface OwnFunction {
 
 /** What a statement is written with. */
 interface Writer extends WordWriter {
-  /** Names that hold a list somewhere, and names that functions set for all. */
+  /** Names that hold a list somewhere. */
   readonly lists: ReadonlySet<string>
-  readonly shared: ReadonlySet<string>
   /** By their names in small letters. */
   readonly functions: ReadonlyMap<string, OwnFunction>
   /** What `return` and `throw` are here. */
@@ -68,101 +69,86 @@ interface Writer extends WordWriter {
   readonly fail: 'exit' | 'break'
 }
 
+const FUNCTION = /\b(?:function|filter)\s+(?:\w+:)?([\w-]+)\s*(?:\{\s*(?:\[[^\]]*\]\s*)*param\s*)?(\()?/gi
+
 /** Of a function that is defined twice, the parameters are not known. */
-function functionsIn(
-  statements: readonly Statement[],
-  found = new Map<string, OwnFunction>()
-): Map<string, OwnFunction> {
-  for (const { parts } of statements) {
-    for (const { text, block = [] } of parts) {
-      const name = /^(?:function|filter)\s+(?:\w+:)?([\w-]+)/i.exec(plain(text))?.[1]
-      const known = found.get(name?.toLowerCase() ?? '')
-      const list = inBrackets(parameterBlock(block) ?? text)
-      if (name)
-        found.set(name.toLowerCase(), { name: known?.name ?? name, parameters: known ? [] : splitAt(list, /^,$/) })
-      functionsIn(block, found)
-    }
+function functionsIn(script: TracedText): ReadonlyMap<string, OwnFunction> {
+  const found = new Map<string, OwnFunction>()
+  for (const { 0: head, 1: name = '', 2: open, index } of aligned(script).matchAll(FUNCTION)) {
+    const known = found.get(name.toLowerCase())
+    const list = open && !known ? splitAt(inBrackets(script.slice(index + head.length - 1)), /^,$/) : []
+    found.set(name.toLowerCase(), { name: known?.name ?? name, parameters: list.filter((one) => one.length > 0) })
   }
   return found
 }
 
-function parameterBlock([first]: readonly Statement[]): TracedText | undefined {
-  const text = first?.parts[0]?.text ?? []
-  return /^param\s*\(/i.test(plain(text)) ? text : undefined
+/** Statements one after the other. */
+function writeAll(text: TracedText, writer: Writer): Glyph[] {
+  const written = aligned(text)
+  spend(writer.budget, 20 + text.length * 2)
+  const parts: TracedText[] = [literal('true\n')]
+  let joint = ''
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const from = at + (/^[\s;}]*/.exec(written.slice(at))?.[0].length ?? 0)
+    end = statementEnd(written, from)
+    // What is piped into a loop is what it runs over.
+    const [pipe] = /^\|\s*(?:foreach(?:-object)?|%)\s*(?=\{)/i.exec(written.slice(end, end + 80)) ?? []
+    const list = text.slice(from, end)
+    if (pipe) end = tokenEnd(written, end + pipe.length)
+    const block = text.slice(from + list.length + (pipe?.length ?? 0) + 1, end - 1)
+    const own = pipe ? writeLoop('_', list, block, { ...writer, leave: 'continue' }) : writeStatement(list, writer)
+    const [operator = ''] = /^\s*(?:&&|\|\|?)/.exec(written.slice(end, end + 40)) ?? []
+    parts.push(operator || joint ? joinable(own) : own, literal(operator ? ` ${operator.trim()} ` : '\n'))
+    joint = operator
+    end += operator.length
+  }
+  return parts.flat()
 }
 
-function writeAll(statements: readonly Statement[], writer: Writer): Glyph[] {
-  const written = statements.flatMap((statement, at) => {
-    const own = { ...writer, before: [] }
-    const next = statements[at + 1]
-    // A loop takes what is piped into it.
-    if (next?.joint === '|' && isEach(next)) return []
-    const isJoined = statement.joint !== ';' && !isEach(statement)
-    const text = writeStatement(statement, own, statements[at - 1])
-    const whole = [...own.before.flatMap((one) => [...one, ...literal('\n')]), ...text]
-    return shell`${isJoined ? ` ${statement.joint} ` : '\n'}${isJoined || (next && next.joint !== ';') ? joinable(whole) : whole}`
-  })
-  return [...literal('true'), ...written, ...literal('\n')]
-}
-
-function isEach({ joint, parts }: Statement): boolean {
-  return joint === '|' && parts[0]?.block !== undefined && /^(foreach(-object)?|%)(\s|$)/i.test(plain(parts[0].text))
-}
-
-function writeStatement(statement: Statement, writer: Writer, input?: Statement): TracedText {
-  const [first, ...more] = statement.parts
-  if (!first) return literal('true')
-  const { text, block } = first
-  const head = plain(text)
-  if (!block) return writeSimple(text, writer)
-  if (isEach(statement)) return writeLoop('_', input?.parts[0]?.text ?? [], block, { ...writer, leave: 'continue' })
-  const keyword = /^(&|%|[a-z-]+)/i.exec(head)?.[0].toLowerCase()
-  const inner = inBrackets(text)
-  switch (keyword) {
+function writeStatement(text: TracedText, writer: Writer): TracedText {
+  const parts = partsOf(text)
+  const [{ head, block } = { head: [], block: [] }] = parts
+  if (parts.length === 0) return writeSimple(trimmed(text), writer)
+  const inner = inBrackets(head)
+  const [whole = '', name = ''] = /^\$(\w+)\s+in\s+/i.exec(aligned(inner)) ?? []
+  switch (/^[a-z]+(?![\w-])/i.exec(aligned(head))?.[0].toLowerCase()) {
     case 'function':
     case 'filter':
       return writeFunction(head, block, writer)
     case 'if':
-      return writeIf(statement, writer)
-    case 'foreach': {
-      const loop = /^\$(\w+)\s+in\s+/i.exec(plain(inner))
-      return loop ? writeLoop(variable(loop[1] ?? ''), inner.slice(loop[0].length), block, writer) : []
-    }
-    case 'while':
-      return shell`while ${writeCondition(inner, writer)}; do ${writeAll(block, writer)}\ndone`
-    case 'for':
-    case 'do':
-      return shell`for ((${variable(/\$(\w+)\s*=/.exec(plain(inner))?.[1] ?? '_')}=0;;)); do ${writeAll(block, writer)}\ndone`
-    case 'switch':
-      return writeSwitch(text, block, writer)
+      return writeIf(parts, writer)
+    case 'foreach':
+      return writeLoop(name, inner.slice(whole.length), block, writer)
     case 'try':
-      return writeTry(statement, writer)
-    case '&':
-      return shell`( ${writeAll(block, writer)})`
-    case 'begin':
-    case 'process':
-    case 'end':
-    case 'measure-command':
-      return shell`{ ${writeAll(block, writer)}}`
+      return writeTry(parts, writer)
+    default:
+      return writeUnfollowed(text, parts, writer)
   }
-  const texts = [first, ...more].flatMap((part) => part.text)
-  return shell`${assignedIn(head, 'is computed')}\n( ${setsAnything(head)}if ${notFollowed(texts)}; then ${writeAll(block, writer)}\nfi )`
 }
 
-/** Names are local to a function; it starts with what they hold outside. What one sets for all is not known anywhere. */
-function writeFunction(head: string, block: readonly Statement[], writer: Writer): TracedText {
-  const known = writer.functions.get(/^\w+\s+(?:\w+:)?([\w-]+)/.exec(head)?.[1]?.toLowerCase() ?? '')
+/** A block that nobody knows when it runs, nor with what: of `switch`, of a job, of a command that takes it. */
+function writeUnfollowed(text: TracedText, parts: readonly Part[], writer: Writer): TracedText {
+  const asks = notFollowed(parts[0]?.head ?? [])
+  const bodies = parts.flatMap(({ block }) => writeAll(block, writer))
+  const ends = /\b(exit|throw|return|break)\b/i.test(aligned(text)) ? shell`if ${asks}; then exit; fi\n` : []
+  const unknown = setsUnknown(namesSet(aligned(text)), 'is set in a block')
+  return shell`true\n${unknown}( ${setsAnything('a block')}if ${asks}; then ${bodies}\nfi )\n${ends}`
+}
+
+/** Names are local to a function; it starts with what they hold outside. */
+function writeFunction(head: TracedText, block: TracedText, writer: Writer): TracedText {
+  const [, name = ''] = /^\w+\s+(?:\w+:)?([\w-]+)/.exec(aligned(head)) ?? []
+  const known = writer.functions.get(name.toLowerCase())
   if (!known) return literal('true')
-  const body = parameterBlock(block) ? block.slice(1) : block
-  const own: Writer = { ...writer, leave: 'return', fail: 'exit' }
+  const own: Writer = { ...writer, isCalled: true, leave: 'return', fail: 'exit' }
   const parameters = known.parameters.flatMap((one, at) => {
     const { name, value, isAsked } = parameterOf(one, own)
     const fallback = value ? withoutQuotes(value) : isAsked ? hole(`the parameter -${name}`) : []
     return name ? shell`local ${variable(name)}="\${${String(at + 1)}:-${fallback}}"\n` : []
   })
-  const locals = [...new Set(namesSet(plainOf(body)))].filter((one) => !/^[A-Z]/.test(one))
+  const locals = [...new Set(namesSet(aligned(block)))].filter((one) => !/^[A-Z]/.test(one))
   const kept = locals.map((one) => `local ${one}=("\${${one}[@]}")\n`).join('')
-  return shell`${known.name}() {\n${kept}${parameters}${writeAll(body, own)}\n}`
+  return shell`${known.name}() {\n${kept}${parameters}${writeAll(block, own)}\n}`
 }
 
 /** `[int]$Batch = 16`: its value, where that is written out. */
@@ -172,85 +158,59 @@ function parameterOf(text: TracedText, writer: Writer) {
   return { name, value, isAsked: isSet !== undefined || /mandatory/i.test(whole) }
 }
 
-function writeIf({ parts }: Statement, writer: Writer): TracedText {
-  const arms = parts.map(({ text, block = [] }, at) => {
+function writeIf(parts: readonly Part[], writer: Writer): TracedText {
+  const arms = parts.flatMap(({ head, block }, at) => {
     const body = writeAll(block, writer)
-    if (/^else$/i.test(plain(text))) return shell`else ${body}\n`
-    return shell`${at === 0 ? 'if' : 'elif'} ${writeCondition(inBrackets(text), writer)}; then ${body}\n`
+    if (/^else$/i.test(aligned(head))) return shell`else ${body}\n`
+    return shell`${at === 0 ? 'if' : 'elif'} ${writeCondition(inBrackets(head), writer)}; then ${body}\n`
   })
-  return [...arms.flat(), ...literal('fi')]
-}
-
-/** Clauses that compare with what is written out, as `elif` does. */
-function writeSwitch(head: TracedText, clauses: readonly Statement[], writer: Writer): TracedText {
-  const isBreak = ({ parts }: Statement) => /^break$/i.test(plain(parts[0]?.text ?? []))
-  const subject = /^switch\s*\(/i.test(plain(head)) ? textOf(inBrackets(head), writer) : undefined
-  const arms = clauses
-    .flatMap(({ parts }) => parts)
-    .flatMap(({ text, block }) => {
-      const body = writeAll(
-        (block ?? []).filter((one) => !isBreak(one)),
-        writer
-      )
-      const value = textOf(text, writer)
-      const asked = subject && value ? shell`[ "${subject}" -ieq "${value}" ]` : notFollowed(text)
-      return shell`elif ${/^default$/i.test(plain(text)) ? literal('true') : asked}; then ${body}\n`
-    })
-  return shell`if ! true; then true\n${arms}fi`
+  return shell`${arms}fi`
 }
 
 /** A `throw` ends what is tried, and no more; what catches runs where that fails. */
-function writeTry({ parts }: Statement, writer: Writer): TracedText {
-  const written = parts.flatMap(({ text, block = [] }) => {
-    const keyword = /^\w+/.exec(plain(text))?.[0].toLowerCase()
-    if (keyword === 'catch') return shell`if ! 'the block before'; then ${writeAll(block, writer)}\nfi\n`
-    if (keyword !== 'try' || !/\bthrow\b/i.test(plainOf(block))) return writeAll(block, writer)
+function writeTry(parts: readonly Part[], writer: Writer): TracedText {
+  const written = parts.flatMap(({ head, block }) => {
+    if (/^catch\b/i.test(aligned(head))) return shell`if ! ${succeeded()}; then ${writeAll(block, writer)}\nfi\n`
+    if (/^finally\b/i.test(aligned(head))) return writeAll(block, writer)
     return shell`for tried in 1; do ${writeAll(block, { ...writer, fail: 'break' })}\ndone\n`
   })
   return shell`{ ${written}}`
 }
 
-function writeLoop(name: string, list: TracedText, block: readonly Statement[], writer: Writer): TracedText {
+function writeLoop(name: string, list: TracedText, block: TracedText, writer: Writer): TracedText {
   const items = valuesOf(list, writer) ?? hole('a list that is not written out')
-  const fail = 'exit'
-  return shell`for ${variable(name)} in ${items}; do ${writeAll(block, { ...writer, fail })}\ndone`
+  return shell`for ${variable(name)} in ${items}; do ${writeAll(block, { ...writer, fail: 'exit' })}\ndone`
 }
 
-const ASSIGNMENT =
-  /^(?:\[[\w.]+(?:\[\])?\]\s*)?\$(?:(?:script|global|local|private):)?(?<name>env:\w+|\w+)\s*(?<sign>\+|\?\?)?=(?!=)\s*/i
+const ASSIGNMENT = /^(?:\[[\w.]+(?:\[\])?\]\s*)?\$(?<name>env:\w+|\w+)\s*(?<sign>\+)?=(?!=)\s*/i
 
 function writeSimple(text: TracedText, writer: Writer): TracedText {
   const written = aligned(text)
   const assignment = ASSIGNMENT.exec(written)
   if (assignment) return writeAssignment(assignment, text.slice(assignment[0].length), writer)
-  if (/^param\s*\(/i.test(written)) return writeParameters(inBrackets(text), writer)
-  const word = /^(exit|return|throw|break|continue)\b\s*/i.exec(written)
-  const how = word?.[1]?.toLowerCase()
+  if (/^param\s*\(/i.test(written)) return writer.isCalled ? [] : writeParameters(inBrackets(text), writer)
+  const [word, how] = /^(exit|return|throw|break|continue)\b\s*/i.exec(written) ?? []
   if (word && how) {
-    const rest = text.slice(word[0].length)
-    const ends = how === 'return' ? writer.leave : how === 'throw' ? writer.fail : how
-    return [...(rest.length > 0 && how !== 'throw' ? writeSimple(rest, writer) : []), ...literal(`\n${ends}`)]
+    const ends = { return: writer.leave, throw: writer.fail }[how.toLowerCase()] ?? how.toLowerCase()
+    const rest = ends === writer.leave ? text.slice(word.length) : []
+    return shell`${rest.length > 0 ? writeSimple(rest, writer) : []}\n${ends}`
   }
   // An expression starts no program, but for what stands in its brackets.
-  if (/^[$[("'\d@!+-]/.test(written)) {
-    writeWords(text, writer)
-    return shell`true\n${assignedIn(written, 'is computed')}`
-  }
-  return writeCommand(text, writer)
+  if (!/^[$[("'\d@!+-]/.test(written)) return writeCommand(text, writer)
+  writeWords(text, writer)
+  return shell`true\n${setsUnknown(namesSet(written), 'is computed')}`
 }
 
 function writeAssignment({ groups = {} }: RegExpExecArray, text: TracedText, writer: Writer): TracedText {
   const { name = '', sign } = groups
   const key = variable(name)
-  const set = /^env:/i.test(name) ? 'export ' : ''
-  const values = writer.shared.has(key) ? undefined : valuesOf(text, writer)
-  if (values && sign === undefined)
-    return set ? shell`export ${key}="${withoutQuotes(values)}"` : shell`${key}=(${values})`
-  if (values && sign === '+' && writer.lists.has(key)) return shell`${key}+=(${values})`
-  if (values && sign === '??') return shell`${set}${key}="\${${key}:-${withoutQuotes(values)}}"`
+  const isShown = /^env:/i.test(name)
+  const values = valuesOf(text, writer)
+  if (values && !sign) return isShown ? shell`export ${key}="${withoutQuotes(values)}"` : shell`${key}=(${values})`
+  if (values && writer.lists.has(key)) return shell`${key}+=(${values})`
   // What the program prints is not known, but it runs; so does what stands in brackets.
   const runs = /^[A-Za-z&.]/.test(plain(text)) ? writeSimple(text, writer) : shell`true ${writeWords(text, writer)}`
-  return shell`${runs}\n${assignedIn(plain(text), 'is computed')}${set}${key}=${hole(`the variable ${name.replace(/^env:/i, '')}, which is computed`)}`
+  return shell`${runs}\n${setsUnknown([...namesSet(plain(text)), key], 'is computed')}`
 }
 
 /** What the parameters of the script hold by default. */
@@ -262,21 +222,10 @@ function writeParameters(list: TracedText, writer: Writer): TracedText {
   })
 }
 
-/** What is set by text that is not followed. */
-function assignedIn(text: string, why: string): Glyph[] {
-  return namesSet(text).flatMap((name) => shell`${name}=${hole(`the variable ${name}, which ${why}`)}\n`)
-}
-
 function namesSet(text: string): string[] {
   const sets =
-    /\$(?:(?:script|global|local|private):)?(env:\w+|\w+)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%]|\?\?)?=(?!=)|\$(\w+)(?:\+\+|--)|(?:\+\+|--)\$(\w+)|\$(\w+)\.(?:add|addrange|insert|remove\w*|clear|sort|reverse)\(/gi
+    /\$\{?(?:(?!env:)\w+:)?(env:\w+|\w+)\}?\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%]|\?\?)?=(?!=)|\$(\w+)(?:\+\+|--)|(?:\+\+|--)\$(\w+)|\$(\w+)\.(?:add|addrange|insert|remove\w*|clear|sort|reverse)\(/gi
   return Array.from(text.matchAll(sets), (found) => variable(found.slice(1).find((name) => name !== undefined) ?? ''))
-}
-
-function plainOf(block: readonly Statement[]): string {
-  return block
-    .flatMap(({ parts }) => parts.map((part) => `${plain(part.text)}\n${plainOf(part.block ?? [])}`))
-    .join('\n')
 }
 
 /** Commands that set variables which do not stand there. */
@@ -287,45 +236,21 @@ function writeCommand(text: TracedText, writer: Writer): TracedText {
   const called = trimmed(plain(text).startsWith('&') ? text.slice(1) : text)
   const [first = [], ...rest] = splitAt(called, /^\s+$/).filter((word) => word.length > 0)
   const name = plain(first).replaceAll(/["']/g, '').toLowerCase()
-  const behind = called.slice(first.length)
   const own = writer.functions.get(name)
   if (own) return writeCall(own, rest, writer)
-  if (name === '.') return isHarmless(rest[0] ?? []) ? literal('true') : setsAnything(plain(rest[0] ?? []))
-  if (SETTERS.test(name)) return /conda|mamba/i.test(plain(behind)) ? literal('true') : setsAnything(plain(first))
+  const isHarmlessText = name === '.' ? isHarmless(rest[0] ?? []) : /conda|mamba/i.test(plain(called))
+  if (name === '.' || SETTERS.test(name))
+    return isHarmlessText ? literal('true') : setsAnything(plain((name === '.' ? rest[0] : first) ?? []))
   if (/^(cd|sl|chdir|set-location|push-location|pushd)$/.test(name))
     return shell`cd ${writeWords(rest.find((word) => !plain(word).startsWith('-')) ?? [], writer)}`
   if (name === 'pop-location') return literal('popd')
-  if (name === 'start-process' || name === 'saps') return writeProcess(rest, writer)
   return command(name, writeWords(called, writer))
 }
 
-/** `Train s 16`, `Train -Model s -Batch 16`. */
+/** `Train s 16`. Which parameter `-Batch` names is not followed. */
 function writeCall({ name, parameters }: OwnFunction, words: readonly TracedText[], writer: Writer): TracedText {
-  const names = parameters.map((one) => /\$(\w+)/.exec(plain(one))?.[1]?.toLowerCase() ?? '')
-  const given = new Map<string | undefined, TracedText | undefined>()
-  for (let at = 0; at < words.length; at++) {
-    const option = /^-([a-z]\w*):?$/i.exec(plain(words[at] ?? []))?.[1]?.toLowerCase()
-    const next = words[at + 1]
-    const isSwitch = option !== undefined && (next === undefined || /^-[a-z]/i.test(plain(next)))
-    const value = isSwitch ? literal('True') : textOf((option === undefined ? words[at] : next) ?? [], writer)
-    const known = names.find((one) => (option === undefined ? !given.has(one) : one.startsWith(option)))
-    given.set(known, value)
-    if (option !== undefined && !isSwitch) at++
-  }
-  if (given.has(undefined) || [...given.values()].includes(undefined))
-    return shell`${name} ${hole('arguments that are not followed')}`
-  return shell`${name} ${names.flatMap((one) => shell`"${given.get(one) ?? []}" `)}`
-}
-
-/** `Start-Process python -ArgumentList "train.py --img 640"`: what it is given is split at blanks. */
-function writeProcess(words: readonly TracedText[], writer: Writer): TracedText {
-  const isFree = (word: TracedText, at: number) =>
-    !/^-[a-z]/i.test(plain(word)) &&
-    !/^-(workingdirectory|redirect\w+|windowstyle|verb)$/i.test(plain(words[at - 1] ?? []))
-  return words.filter(isFree).flatMap((word) =>
-    splitAt(word, /^,$/).flatMap((one) => {
-      const text = textOf(one, writer, bare) ?? valuesOf(one, writer) ?? hole('an argument list')
-      return [...text, ...literal(' ')]
-    })
-  )
+  const values = words.map((word) => (plain(word).startsWith('-') ? undefined : textOf(word, writer)))
+  const count = Math.max(words.length, parameters.length)
+  const given = values.includes(undefined) ? Array(count).fill(hole('an argument that is not followed')) : values
+  return shell`${name}${given.flatMap((value) => shell` "${value}"`)}`
 }
