@@ -215,6 +215,98 @@ function spend(budget, steps) {
 	if (budget.steps < 0) throw new TooComplicated();
 }
 
+// src/commands/grammars.ts
+/** The children of that field. */
+function childrenOf(node, field) {
+	return node.children.filter((child) => child.field === field);
+}
+/** The first child of that field. */
+function childOf(node, field) {
+	return node.children.find((child) => child.field === field);
+}
+/** The children that carry meaning. */
+function namedChildren(node) {
+	return node.children.filter((child) => child.named);
+}
+/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
+function* descendants(node) {
+	const left = [node];
+	for (let next = left.pop(); next; next = left.pop()) {
+		yield next;
+		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
+	}
+}
+/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
+const DEPTH_LIMIT$5 = 200;
+/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
+const PIPE_LIMIT = 1e3;
+/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
+function isTooMuchFor(language, text) {
+	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
+}
+function hasMoreThan(limit, sign, text) {
+	let count = 0;
+	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
+	return count > limit;
+}
+/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
+function nestsTooDeep(text) {
+	let depth = 0;
+	for (let index = 0; index < text.length; index++) {
+		const char = text.charAt(index);
+		if (char === "(" || char === "[" || char === "{") depth++;
+		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
+		if (depth > DEPTH_LIMIT$5) return true;
+	}
+	return false;
+}
+
+// src/commands/data-files.ts
+/** The data of a YAML or JSON text; undefined where it has none, or is malformed. */
+function dataIn(text, budget) {
+	if (nestsTooDeep(text)) return void 0;
+	const [document] = yamlDocuments(text, budget, { strict: false });
+	if (!document || !("contents" in document) || document.errors.length > 0) return void 0;
+	try {
+		return document.toJS({ maxAliasCount: 100 });
+	} catch {
+		return;
+	}
+}
+/** In a malformed text each lexeme becomes an error, which costs the parser so much. */
+const STEPS_A_LEXEME = 40;
+/**
+* The documents of a YAML text, paid for before they are parsed. Keys are not compared: that takes half a minute for
+* 20,000, and nothing here asks whether they are unique.
+* @throws TooComplicated
+*/
+function yamlDocuments(text, budget, { strict }) {
+	for (const _ of new import_dist.Lexer().lex(text)) spend(budget, STEPS_A_LEXEME);
+	return (0, import_dist.parseAllDocuments)(text, {
+		logLevel: "silent",
+		strict,
+		uniqueKeys: false,
+		prettyErrors: false
+	});
+}
+function isMapping(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+/** `BATCH=16`, `export BATCH="16" # a comment`. */
+function environmentIn(text) {
+	const variables = /* @__PURE__ */ new Map();
+	for (const line of text.split("\n")) {
+		const [whole, name] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line.slice(0, LONGEST_LINE$1)) ?? [];
+		if (whole === void 0 || name === void 0 || line.length > LONGEST_LINE$1) continue;
+		const written = line.slice(whole.length).trim();
+		const quoted = /^"([^"]*)"|^'([^']*)'/.exec(written);
+		variables.set(name, quoted ? quoted[1] ?? quoted[2] ?? "" : (written.split(/\s#/)[0] ?? "").trim());
+	}
+	return variables;
+}
+/** No variable of a training is as long. */
+const LONGEST_LINE$1 = 1e3;
+
 // src/commands/notebook-code.ts
 /** What a cell printed, pictures beside it, and what editors keep: most of a notebook that was run, and none of its code. */
 const PASSED_OVER = /* @__PURE__ */ new Set([
@@ -448,7 +540,7 @@ function visible(text) {
 	return text.filter((glyph) => glyph.char !== "" || glyph.unknown);
 }
 /** The text as if it stood without quotes. */
-function unquoted$1(text) {
+function unquoted$2(text) {
 	return text.map((glyph) => ({
 		...glyph,
 		quoted: false
@@ -1366,7 +1458,7 @@ function recogniseLaunch(words, depth = 0) {
 /** How many words of a command may look like a program. */
 const PROGRAM_LIMIT = 50;
 /** How many wrappers may stand around one another. */
-const DEPTH_LIMIT$5 = 20;
+const DEPTH_LIMIT$4 = 20;
 /** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
 function unknownProgram(first, rest) {
 	const written = plain(first);
@@ -1511,7 +1603,7 @@ function throughSizeLauncher(words, worldSize) {
 }
 /** Any other program that runs what follows it: known ones, and unknown ones that are not known to do otherwise. */
 function throughWrapper(program, words, depth) {
-	if (depth > DEPTH_LIMIT$5) throw new TooComplicated();
+	if (depth > DEPTH_LIMIT$4) throw new TooComplicated();
 	if (isNoWrapper(program)) return void 0;
 	const text = nestedShellText(program, words);
 	if (text) return {
@@ -1596,52 +1688,6 @@ function packageWords(words, table) {
 	});
 }
 
-// src/commands/grammars.ts
-/** The children of that field. */
-function childrenOf(node, field) {
-	return node.children.filter((child) => child.field === field);
-}
-/** The first child of that field. */
-function childOf(node, field) {
-	return node.children.find((child) => child.field === field);
-}
-/** The children that carry meaning. */
-function namedChildren(node) {
-	return node.children.filter((child) => child.named);
-}
-/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
-function* descendants(node) {
-	const left = [node];
-	for (let next = left.pop(); next; next = left.pop()) {
-		yield next;
-		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
-	}
-}
-/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
-const DEPTH_LIMIT$4 = 200;
-/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
-const PIPE_LIMIT = 1e3;
-/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
-function isTooMuchFor(language, text) {
-	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
-}
-function hasMoreThan(limit, sign, text) {
-	let count = 0;
-	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
-	return count > limit;
-}
-/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
-function nestsTooDeep(text) {
-	let depth = 0;
-	for (let index = 0; index < text.length; index++) {
-		const char = text.charAt(index);
-		if (char === "(" || char === "[" || char === "{") depth++;
-		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
-		if (depth > DEPTH_LIMIT$4) return true;
-	}
-	return false;
-}
-
 // src/commands/own-trainer.ts
 /**
 * The options that a user's own `train.py` defines, from its `add_argument` calls. Read it only where that file is
@@ -1652,19 +1698,31 @@ function readOptionTable(trainPyText, grammars) {
 }
 const noTrainer = {
 	options: [],
-	defaults: /* @__PURE__ */ new Map()
+	defaults: /* @__PURE__ */ new Map(),
+	start: ""
 };
 /** However many commands of a file start the same trainer, it is read once. */
 const read = /* @__PURE__ */ new WeakMap();
-/** The `train.py` of the repository that a command starts, if it is there. */
-function ownTrainer(script, directory, { others, grammars }) {
-	const text = others.find(script, [directory])?.text;
-	if (text === void 0) return noTrainer;
-	const known = read.get(others) ?? /* @__PURE__ */ new Map();
-	read.set(others, known);
-	const trainer = known.get(text) ?? readTrainer(text, grammars);
-	known.set(text, trainer);
-	return trainer;
+/**
+* The `train.py` of the repository that a command starts, if it is there: from the root, else from the folder of the command's
+* file, where it must then be run.
+* @param directory in which the script is named, undefined where that is not known
+*/
+function findTrainer(script, directory, { others, grammars, path }) {
+	if (directory === void 0) return noTrainer;
+	for (const start of /* @__PURE__ */ new Set(["", dirName(path)])) {
+		const text = others.find(script, [joinPath(start, directory)])?.text;
+		if (text === void 0) continue;
+		const known = read.get(others) ?? /* @__PURE__ */ new Map();
+		read.set(others, known);
+		const trainer = known.get(text) ?? readTrainer(text, grammars);
+		known.set(text, trainer);
+		return {
+			...trainer,
+			start
+		};
+	}
+	return noTrainer;
 }
 function readTrainer(text, grammars) {
 	const options = readOwnOptions(text, grammars);
@@ -1732,14 +1790,14 @@ function definitionFrom(list, textOf) {
 	for (const argument of namedChildren(list)) {
 		const name = childOf(argument, "name");
 		const value = childOf(argument, "value");
-		if (argument.type === "string") names.push(unquoted(textOf(argument)));
+		if (argument.type === "string") names.push(unquoted$1(textOf(argument)));
 		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
 	}
 	const options = names.filter((name) => name.startsWith("-"));
 	if (options.length === 0) return [];
 	const keyword = (name) => {
 		const value = keywords.get(name);
-		return value && unquoted(textOf(value));
+		return value && unquoted$1(textOf(value));
 	};
 	const choices = keywords.get("choices");
 	const fallback = keywords.get("default");
@@ -1768,13 +1826,13 @@ function typeOf(type) {
 /** Only choices that are all strings are held against the words; numbers are not. */
 function choicesOf(node, textOf) {
 	const items = namedChildren(node);
-	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted(textOf(item))) } : {};
+	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted$1(textOf(item))) } : {};
 }
 /** `16`, `'a.yaml'`, `[640, 640]`, `ROOT / 'a.yaml'`, `True`; undefined for what is computed. */
 function wordsOf$2(node, textOf) {
 	const text = textOf(node);
 	switch (node.type) {
-		case "string": return /^[rRbBuU]?["']/.test(text) ? [unquoted(text)] : void 0;
+		case "string": return /^[rRbBuU]?["']/.test(text) ? [unquoted$1(text)] : void 0;
 		case "integer":
 		case "float":
 		case "unary_operator": return /^-?[\d.]+$/.test(text) ? [text] : void 0;
@@ -1797,7 +1855,7 @@ function wordsOf$2(node, textOf) {
 		default: return;
 	}
 }
-function unquoted(text) {
+function unquoted$1(text) {
 	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
 }
 
@@ -2013,7 +2071,7 @@ function noteLines({ words, start, end }, { lines, readLines }) {
 	if (start >= 0) for (let line = lines.lineAt(start); line <= lines.lineAt(Math.max(start, end)); line++) readLines.add(line);
 }
 function collectTraining(launch, found, reading) {
-	const trainer = launch.style === "argparse" ? ownTrainer(launch.script, found.directory, reading) : noTrainer;
+	const trainer = findTrainer(launch.script, launch.style === "argparse" ? found.directory : void 0, reading);
 	const extra = reading.extraOptions === "of-the-trainer" ? trainer.options : reading.extraOptions;
 	const table = withOwn(optionTable(launch.task), extra);
 	const words = launch.style === "fire" ? packageWords(launch.words, table) : launch.words;
@@ -2028,7 +2086,7 @@ function collectTraining(launch, found, reading) {
 		addUnknown(resolution.unknown, found, reading);
 		return;
 	}
-	const directory = directoryOf$1(launch, found);
+	const directory = joinPath(trainer.start, directoryOf$1(launch, found));
 	const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? "");
 	if (unsafe) {
 		addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading);
@@ -2047,7 +2105,7 @@ function collectTraining(launch, found, reading) {
 		],
 		spans: resolution.spans,
 		directory,
-		...found.directory === void 0 ? {} : { workingDirectory: found.directory },
+		...found.directory === void 0 ? {} : { workingDirectory: joinPath(trainer.start, found.directory) },
 		launch: writtenLaunch(launch, found.words, parsed)
 	});
 }
@@ -2719,7 +2777,7 @@ function element(target, context, quoted) {
 	const index = indexNode ? textOf$2(indexNode, context) : "";
 	const isWhole = index === "@" || index === "*";
 	if (!value && name === "BASH_SOURCE") return variable$1(name, context, quoted);
-	if (!value) return [unsetVariable(name, context.state, quoted && !isWhole)];
+	if (!value) return [unsetVariable(name, context.state, quoted && index !== "@")];
 	if (isWhole) {
 		spend(context.session.budget, 1 + value.items.flat().length);
 		const items = joinedBySeams(value.items, quoted);
@@ -3135,11 +3193,36 @@ function argumentsGiven(text, context) {
 */
 function evaluateTest(words, text, isDouble = false) {
 	const [first = [], second = [], third = []] = words;
+	const windows = askedByWindows(words, isDouble);
+	if (windows) return windows;
 	if (words.length === 0) return no;
 	if (words.length > 1 && isKnown(first) && plain(first) === "!") return negated(evaluateTest(words.slice(1), text, isDouble));
 	if (words.length === 1) return emptiness(first, false, text);
 	if (words.length === 2) return unary(plain(first), second, text, isDouble);
 	return words.length === 3 ? binary(first, plain(second), third, text, isDouble) : unfollowed(text);
+}
+/**
+* Signs that no shell has, of a Windows script that is written as a shell script (`windows/as-shell.ts`). Behind a test, `-as` has what that
+* script says (alone, the test is not followed), and `-assumed` when it ends otherwise, as a clause; `-where` has a clause that nothing decides.
+*/
+function askedByWindows(words, isDouble) {
+	const [sign = [], last = []] = words.slice(-2);
+	const on = plain(last);
+	const test = () => evaluateTest(words.slice(0, -2), on, isDouble);
+	if (!sign.every((glyph) => isBare(glyph) && glyph.origin === -1)) return void 0;
+	switch (plain(sign)) {
+		case "-as": return words.length > 2 ? test() : unfollowed(on);
+		case "-assumed": return {
+			...test(),
+			kind: "default",
+			on,
+			isAssumed: true
+		};
+		case "-where": return outside(on);
+	}
+}
+function isBare({ quoted }) {
+	return !quoted;
 }
 function emptiness(word, wanted, text) {
 	const held = textByDefault(word);
@@ -3280,7 +3363,7 @@ function runWritten(words, context) {
 
 // src/commands/shell/builtins.ts
 /** Builtins that change what later commands see, or how they end. */
-const BUILTINS = /* @__PURE__ */ new Map([
+const BUILTINS$1 = /* @__PURE__ */ new Map([
 	["true", () => yes],
 	[":", () => yes],
 	["false", () => no],
@@ -3519,7 +3602,7 @@ function runWords$1(words, node, context, callsFunctions = true) {
 		if (name === "exec" && !plain(rest[0]).startsWith("{")) state.halted = "exit";
 		return outcome;
 	}
-	const builtin = BUILTINS.get(name);
+	const builtin = BUILTINS$1.get(name);
 	if (builtin) return builtin(rest, context);
 	const [assigned] = /^[A-Za-z_]\w*(?=\+?=)/.exec(plain(isElastic(first) ? rest[0] ?? [] : first)) ?? [];
 	if (assigned) setUnknown(state, assigned, `the variable ${assigned}, which is set by a command that is not known`);
@@ -4561,31 +4644,6 @@ function filled(text, pattern, fill) {
 	return result;
 }
 
-// src/commands/data-files.ts
-/** The data of a YAML or JSON text; undefined where it has none, or is malformed. */
-function dataIn(text, budget) {
-	spend(budget, text.length * 5);
-	if (nestsTooDeep(text)) return void 0;
-	const document = (0, import_dist.parseDocument)(text, {
-		logLevel: "silent",
-		uniqueKeys: false
-	});
-	if (document.errors.length > 0) return void 0;
-	try {
-		return document.toJS({ maxAliasCount: 100 });
-	} catch {
-		return;
-	}
-}
-function isMapping(data) {
-	return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-/** `BATCH=16`, `export BATCH="16" # a comment`. */
-function environmentIn(text) {
-	const lines = text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$/gm);
-	return new Map(Array.from(lines, ([, name = "", double, single, bare]) => [name, double ?? single ?? bare ?? ""]));
-}
-
 // src/commands/python/repository.ts
 /** What a program takes from other files of its repository: constants of modules, data, variables of an environment. */
 /** A file that the program opens to read; `mode` as `open` takes it. */
@@ -4756,7 +4814,7 @@ const TEXT_METHODS = underNames({
 });
 /** The words of a command line that has no quotes. */
 function wordsOf(text) {
-	const fields = splitFields(unquoted$1(text));
+	const fields = splitFields(unquoted$2(text));
 	return listOf$1(fields.map((field) => tracedOf(field.map((glyph) => ({
 		...glyph,
 		quoted: true
@@ -5067,7 +5125,7 @@ function startedBy(call, argv) {
 	if (first?.kind === "unknown" && first.training) return { unknown: `The command comes from ${first.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).` };
 	if (first?.kind === "list") {
 		const [text] = first.items;
-		if (isString(text) && truth(keywords.get("shell") ?? NONE) !== false && /\s/.test(plain(text.text))) return { shell: unquoted$1(text.text) };
+		if (isString(text) && truth(keywords.get("shell") ?? NONE) !== false && /\s/.test(plain(text.text))) return { shell: unquoted$2(text.text) };
 		const warnings = first.given ? [`More options may follow: ${first.given} is handed on.`] : [];
 		return {
 			words: asWords(first.items).map(asWord),
@@ -5080,7 +5138,7 @@ function startedBy(call, argv) {
 		words: asWords(words).map(asWord),
 		warnings: []
 	};
-	return { shell: unquoted$1(first.text) };
+	return { shell: unquoted$2(first.text) };
 }
 /** A list's element is one word, except `*rest` of unknown length. */
 function asWord(text) {
@@ -5182,7 +5240,7 @@ function mentionsTraining(node, context) {
 }
 const EXPRESSIONS = underNames({
 	string: (node, context) => writtenText(node, context, (part) => evaluate(part, context)),
-	concatenated_string: (node, context) => tracedOf(partsOf$1(node).flatMap((part) => asText(evaluate(part, context)))),
+	concatenated_string: (node, context) => tracedOf(partsOf$2(node).flatMap((part) => asText(evaluate(part, context)))),
 	"integer float": evaluateNumber,
 	true: () => constantOf(true),
 	false: () => constantOf(false),
@@ -5191,7 +5249,7 @@ const EXPRESSIONS = underNames({
 	attribute: evaluateAttribute,
 	subscript: evaluateSubscript,
 	call: evaluateCall,
-	"list tuple expression_list set": (node, context) => listOf$1(partsOf$1(node).flatMap((part) => evaluateItem(part, context))),
+	"list tuple expression_list set": (node, context) => listOf$1(partsOf$2(node).flatMap((part) => evaluateItem(part, context))),
 	dictionary: evaluateDictionary,
 	"list_comprehension generator_expression set_comprehension dictionary_comprehension": evaluateComprehension,
 	lambda: evaluateLambda,
@@ -5204,7 +5262,7 @@ const EXPRESSIONS = underNames({
 	"comparison_operator binary_operator": evaluateBinary
 });
 /** The named children without comments. */
-function partsOf$1(node) {
+function partsOf$2(node) {
 	return namedChildren(node).filter(({ type }) => type !== "comment");
 }
 function evaluateOther(node, context) {
@@ -5213,7 +5271,7 @@ function evaluateOther(node, context) {
 }
 function evaluateLast(node, context) {
 	let value = notKnown(node, context);
-	for (const part of partsOf$1(node)) value = evaluate(part, context);
+	for (const part of partsOf$2(node)) value = evaluate(part, context);
 	return value;
 }
 function evaluateNumber(node, context) {
@@ -5247,7 +5305,7 @@ function evaluateCall(node, context) {
 function argumentsOf$1(list, context) {
 	const positional = [];
 	const keywords = /* @__PURE__ */ new Map();
-	for (const argument of list.type === "generator_expression" ? [list] : partsOf$1(list)) if (argument.type === "keyword_argument") keywords.set(sourceOf(fieldOf(argument, "name"), context), evaluate(fieldOf(argument, "value"), context));
+	for (const argument of list.type === "generator_expression" ? [list] : partsOf$2(list)) if (argument.type === "keyword_argument") keywords.set(sourceOf(fieldOf(argument, "name"), context), evaluate(fieldOf(argument, "value"), context));
 	else if (argument.type === "dictionary_splat") putAll(context.session, keywords, evaluateLast(argument, context));
 	else positional.push(...evaluateItem(argument, context));
 	return {
@@ -5261,8 +5319,8 @@ function evaluateItem(node, context) {
 }
 function evaluateDictionary(node, context) {
 	const mapping = mappingOf([]);
-	for (const part of partsOf$1(node)) {
-		const value = evaluate(part.type === "pair" ? fieldOf(part, "value") : partsOf$1(part)[0] ?? part, context);
+	for (const part of partsOf$2(node)) {
+		const value = evaluate(part.type === "pair" ? fieldOf(part, "value") : partsOf$2(part)[0] ?? part, context);
 		if (part.type === "pair") setEntry(context.session, mapping.entries, evaluate(fieldOf(part, "key"), context), value);
 		else putAll(context.session, mapping.entries, value);
 	}
@@ -5280,7 +5338,7 @@ function evaluateLambda(node, context) {
 }
 /** The defaults of a function's parameters. */
 function defaultsOf(node, context) {
-	const optional = partsOf$1(fieldOf(node, "parameters")).filter((parameter) => childOf(parameter, "value"));
+	const optional = partsOf$2(fieldOf(node, "parameters")).filter((parameter) => childOf(parameter, "value"));
 	return new Map(optional.map((parameter) => [sourceOf(fieldOf(parameter, "name"), context), evaluate(fieldOf(parameter, "value"), context)]));
 }
 function evaluateWalrus(node, context) {
@@ -5295,7 +5353,7 @@ function bind(target, value, context) {
 }
 /** The parts of a target, each with its part of the value. */
 function unpacked(target, value, context) {
-	const targets = partsOf$1(target);
+	const targets = partsOf$2(target);
 	const items = iterated(value) ?? [];
 	const star = targets.findIndex(({ type }) => type === "list_splat_pattern");
 	const surplus = items.length - targets.length;
@@ -5319,7 +5377,7 @@ function undecided(node, context) {
 	});
 }
 function evaluateChoice(node, context) {
-	const [yes, condition, no] = partsOf$1(node);
+	const [yes, condition, no] = partsOf$2(node);
 	if (!yes || !condition || !no) return notKnown(node, context);
 	const tested = evaluate(condition, context);
 	const holds = truth(tested);
@@ -5350,7 +5408,7 @@ function evaluateSign(node, context) {
 }
 /** A comparison or an operation of two operands. */
 function evaluateBinary(node, context) {
-	const [one, other, more] = partsOf$1(node);
+	const [one, other, more] = partsOf$2(node);
 	if (!one || !other || more) return evaluateOther(node, context);
 	const [left, right] = [evaluate(one, context), evaluate(other, context)];
 	const operator = context.source.text.slice(one.end, other.start).trim();
@@ -5358,7 +5416,7 @@ function evaluateBinary(node, context) {
 }
 function evaluateComprehension(node, context) {
 	const body = fieldOf(node, "body");
-	const clauses = partsOf$1(node).filter(({ type }) => /^(for_in|if)_clause$/.test(type));
+	const clauses = partsOf$2(node).filter(({ type }) => /^(for_in|if)_clause$/.test(type));
 	const inner = {
 		...context,
 		state: newState({ outer: context.state })
@@ -5659,7 +5717,7 @@ function runMatch(node, context) {
 		return maybe(context.session, {
 			kind: "unfollowed",
 			when
-		}, () => runInner$1(clause, context));
+		}, () => runInner(clause, context));
 	});
 	return anyOf([...flows, NEXT]);
 }
@@ -5681,7 +5739,7 @@ function behindLoop(flow, node, context) {
 		kind: "unfollowed",
 		when: "only where the loop before it is not left early"
 	};
-	if (clause) maybe(context.session, only, () => runInner$1(clause, context));
+	if (clause) maybe(context.session, only, () => runInner(clause, context));
 	if (!flow.ends.has("break")) return flow;
 	const others = [...flow.ends].filter((end) => end !== "break");
 	return {
@@ -5709,21 +5767,21 @@ function runTry(node, context) {
 		when: "only where something fails"
 	};
 	const handled = [];
-	const run = () => inTurn(runBlock(body, context), () => runInner$1(clauses(/^else/)[0], context));
+	const run = () => inTurn(runBlock(body, context), () => runInner(clauses(/^else/)[0], context));
 	const flow = attempted(session, run, () => {
 		for (const handler of fails ? clauses(/^except/) : []) handled.push(maybe(session, only, () => runHandler(handler, context)));
 		return !handled.every(exits);
 	});
-	const last = runInner$1(clauses(/^finally/)[0], context);
+	const last = runInner(clauses(/^finally/)[0], context);
 	if (!last.ends.has("next")) return last;
 	if (exits(flow) && handled.length > 0) return anyOf(handled);
 	return flow.ends.has("next") ? anyOf([flow, ...handled]) : flow;
 }
 function runHandler(handler, context) {
 	for (const part of descendants(handler)) if (part.type === "as_pattern_target") bind(part, unknownValue("an exception"), context);
-	return runInner$1(handler, context);
+	return runInner(handler, context);
 }
-function runInner$1(clause, context) {
+function runInner(clause, context) {
 	return runBlock(clause && namedChildren(clause).find(({ type }) => type === "block"), context);
 }
 function runWith(node, context) {
@@ -6214,7 +6272,7 @@ function expandMake(text, variables, inside = []) {
 		for (const one of held) result.push(one);
 		index = end;
 	}
-	return inside.length === 0 ? unquoted$1(result) : bounded(result);
+	return inside.length === 0 ? unquoted$2(result) : bounded(result);
 }
 function closing(text, open, opener, closer) {
 	let depth = 0;
@@ -6250,7 +6308,7 @@ function functionOf(inner, variables, inside) {
 	const text = plain(inner.slice(0, 40));
 	const name = /^(foreach|call|if|or|strip|firstword|info|warning)[ \t]/.exec(text)?.[1];
 	if (name === void 0 || inside.length >= DEPTH_LIMIT$1) return void 0;
-	const parts = partsOf(inner.slice(name.length + 1));
+	const parts = partsOf$1(inner.slice(name.length + 1));
 	const expand = (part) => trimmed$1(expandMake(part ?? [], variables, [...inside, ""]));
 	switch (name) {
 		case "foreach": return repeated(parts, variables, inside);
@@ -6278,7 +6336,7 @@ function firstGiven(texts) {
 function givenToMake({ source }) {
 	return `make is given ${source.replace(/^the make variable |, which the file does not set$/g, "")}`;
 }
-function partsOf(text) {
+function partsOf$1(text) {
 	const parts = [[]];
 	let depth = 0;
 	for (const glyph of text) {
@@ -6301,7 +6359,7 @@ function firstWord(text) {
 /** How many words `$(foreach …)` goes over. */
 const MOST_WORDS = 100;
 function repeated([name = [], list = [], body = []], variables, inside) {
-	const words = splitFields(unquoted$1(expandMake(list, variables, [...inside, ""])));
+	const words = splitFields(unquoted$2(expandMake(list, variables, [...inside, ""])));
 	if (!words.every(isKnown) || words.length > MOST_WORDS) return void 0;
 	const variable = plain(name).trim();
 	return words.flatMap((word, at) => {
@@ -7041,8 +7099,8 @@ function jsonText(text, { offset, length }) {
 }
 
 // src/commands/windows/as-shell.ts
-/** The text of a Windows script, with Unix line ends and what is not known in it. */
-function scriptText(source) {
+/** The text of a Windows script, with Unix line ends and what is not known in it, without what the pattern finds. */
+function scriptText(source, without = /(?!)/g) {
 	if (nestsTooDeep(source.text)) throw new RangeError();
 	const holes = Array.from(source.text.matchAll(/\$\{(__hole\d+)\}/g), ({ 0: written, 1: name = "", index }) => {
 		const hole = source.holes.get(name);
@@ -7053,7 +7111,15 @@ function scriptText(source) {
 			by: hole ? [holeText(hole, false)] : glyphsOf(source, index, end, false)
 		};
 	});
-	return withReplaced(source, holes).filter(({ char }) => char !== "\r");
+	const left = Array.from(source.text.matchAll(without), ({ 0: written, index }) => {
+		return {
+			start: index,
+			end: index + written.length,
+			by: []
+		};
+	});
+	const parts = [...holes, ...left].toSorted((one, other) => one.start - other.start);
+	return withReplaced(source, parts).filter(({ char }) => char !== "\r");
 }
 /** Reads a Windows script that is written as the shell script that does the same. */
 function runAsShell(written, reading, directory, exportsAll) {
@@ -7078,6 +7144,10 @@ function joinable(written) {
 function hole(source) {
 	return [unknownText(source, false)];
 }
+/** An argument of the script: nothing, unless whoever runs it gives one. */
+function givenArgument(written) {
+	return [unknownText(`the argument ${written}`, false, true)];
+}
 /** A character that stands for itself outside quotes. */
 function bare(glyph) {
 	return glyph.unknown || /^[\w\s./:,%+@-]$/.test(glyph.char) ? [glyph] : [...literal("\\"), glyph];
@@ -7086,16 +7156,42 @@ function bare(glyph) {
 function quoted(glyph) {
 	return /^[\\$`"]$/.test(glyph.char) ? [...literal("\\"), glyph] : [glyph];
 }
+/** Sets names of the shell's to what is not known; a message names them so. */
+function setsUnknown(names, why) {
+	return names.flatMap((name) => shell`${name}=${hole(`the variable ${name}, which ${why}`)}\n`);
+}
 /** Something that may set any variable. */
 function setsAnything(name) {
 	return shell`\nsource '${name.replaceAll(/[^\w .\\/:-]/g, "").trim().slice(0, 60) || "a file"}'\n`;
 }
-/** A question that is not followed. */
-function notFollowed(text) {
-	return shell`[ -as "${literal(plain(text).trim().slice(0, 60)).flatMap(quoted)}" ]`;
+/** A test whose outcome is told in words of the file: the shell text that asks it stands nowhere there. */
+function asked(test, words) {
+	return shell`test ${test} -as "${literal(told(words)).flatMap(quoted)}"`;
 }
-/** The program before did its work. */
-const SUCCEEDED = "'the command before'";
+/** A question that is not followed, in words of the file. */
+function notFollowed(words) {
+	return asked([], words);
+}
+/** A question that nothing answers, as a clause. */
+function where(clause) {
+	return shell`test -where "${literal(clause).flatMap(quoted)}"`;
+}
+/** Words of the file for a sentence. */
+function told(words) {
+	return shortened(aligned(words).replaceAll("￼", "…"));
+}
+/** Whether the command before did its work, or a test of its exit code, which is zero then. */
+function succeeded(test = "0 -eq 0") {
+	return literal(`test ${test} -assumed "a command before it fails"`);
+}
+/**
+* The folder of the script, undefined behind the first change of the directory: the shell reads paths from where it is.
+* @param mention what stands for it in the language
+*/
+function scriptFolder(source, reading, mention) {
+	const move = /\b(cd|chdir|pushd|sl|(set|push)-location)\b.*/i.exec(source.text);
+	return move && mention.test(source.text.slice(move.index + move[0].length)) ? void 0 : dirName(reading.path) || ".";
+}
 /** Variables that Windows sets on every machine. */
 const OF_WINDOWS = /^(computername|user\w*|home\w*|path|pathext|temp|tmp|(local)?appdata|os|number_of_processors|processor_\w+|program\w*|common\w*|public|system\w*|windir|comspec|date|time|random|cmd\w+|psmodulepath|logonserver)$/i;
 /** Commands of the shell that are none of Windows. */
@@ -7104,13 +7200,24 @@ const OF_THE_SHELL = /^(export|declare|typeset|local|readonly|command|builtin|ex
 function command(name, words) {
 	return OF_THE_SHELL.test(name) ? literal("true") : words;
 }
-/** The scripts that set up an environment, and none of a training's variables. */
+/** Scripts that set up an environment, and none of a training's variables. */
 function isHarmless(path) {
 	const name = plain(path).replaceAll(/["']/g, "").split(/[\\/]/).at(-1) ?? "";
 	return /^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python[\w.]*|py|pip\d*|poetry|profile)(\.(bat|exe|cmd|ps1))?$/i.test(name);
 }
 
 // src/commands/windows/batch-words.ts
+/** The name of a variable in the shell: those of Windows know no case. */
+function identifier(name) {
+	const known = name.toUpperCase().replaceAll(/\W/g, (char) => `_${char.charCodeAt(0)}_`);
+	return /^\d/.test(known) ? `_${known}` : known;
+}
+/** The names that a text sets, as the shell has them. */
+function assignedIn(text) {
+	if (!/\bset\b/i.test(text)) return [];
+	const names = text.matchAll(/([A-Za-z_][\w.-]*)\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)/g);
+	return [...new Set(Array.from(names, ([, name = ""]) => identifier(name)))];
+}
 /** The words of a command: blanks, double quotes, `^`. Single quotes are text. */
 function writeWords$1(text, writer) {
 	let inQuotes = false;
@@ -7128,6 +7235,7 @@ function writeWords$1(text, writer) {
 	});
 	return inQuotes ? [...written, ...literal("\"")] : written;
 }
+/** Text between double quotes. */
 function writeQuoted(text, writer) {
 	return write(text, writer, quoted);
 }
@@ -7156,145 +7264,16 @@ function referenceOf({ 0: written, groups = {} }, writer) {
 	if (variable !== void 0) {
 		if (/^cd$/i.test(variable)) return literal(".");
 		if ((part ?? piece) !== void 0 || OF_WINDOWS.test(variable) || /^errorlevel$/i.test(variable)) return hole(`the variable ${written}`);
-		const isEarly = name !== void 0 && writer.early.has(name.toUpperCase());
-		return shell`\${${isEarly ? "early_" : ""}${identifier(variable)}}`;
+		const known = identifier(variable);
+		return name !== void 0 && writer.early.has(known) ? hole(`the variable ${name}, which its line sets`) : shell`\${${known}}`;
 	}
 	if (written === "%%") return literal("%");
-	if (argument === "0") return modifier?.toLowerCase() === "dp" ? literal("$(dirname \"$0\")/") : hole("the name of the script");
-	if (argument !== void 0) return modifier ? hole(`the argument ${written}`) : literal(argument === "*" ? "$@" : `\${${argument}}`);
+	if (argument === "0" && modifier?.toLowerCase() === "dp" && writer.folder) return literal(`${writer.folder}/`);
+	if (argument === "0" || argument && modifier) return hole(`the argument ${written}`);
+	if (argument === "*") return writer.isCalled ? literal("$@") : givenArgument(written);
+	if (argument) return writer.isCalled ? literal(`\${${argument}}`) : shell`\${${argument}:-${givenArgument(written)}}`;
 	if (loop === void 0 || !writer.loops.has(loop)) return void 0;
 	return how ? hole(`the loop variable ${written}`) : literal(`\${loop_${loop}}`);
-}
-/** The name of a variable in the shell: those of Windows know no case. */
-function identifier(name) {
-	const known = name.toUpperCase().replaceAll(/\W/g, (char) => `_${char.charCodeAt(0)}_`);
-	return /^\d/.test(known) ? `_${known}` : known;
-}
-
-// src/commands/windows/batch-flow.ts
-/** The lines of a batch file without comments: those that `^` continues, and those of an open parenthesis, are one. */
-function batchLines(text) {
-	const lines = [];
-	let open = [];
-	let depth = 0;
-	for (const line of physicalLines(text)) {
-		const written = plain(line);
-		if (/^\s*(@?rem\b|::)/i.test(written) && (open.length === 0 || depth > 0)) continue;
-		const goesOn = /(?<!\^)(\^\^)*\^$/.test(written.slice(-40));
-		for (const glyph of goesOn ? line.slice(0, -1) : line) open.push(glyph);
-		if (depth > 0 || /^\s*@?(if|for)\b|^\s*@?\(|[&|]\s*\(\s*$/i.test(written)) depth += parentheses(written);
-		if (goesOn) continue;
-		if (depth > 0) open.push(...literal("\n"));
-		else {
-			lines.push(open);
-			open = [];
-			depth = 0;
-		}
-	}
-	return open.length > 0 ? [...lines, open] : lines;
-}
-function physicalLines(text) {
-	const lines = [[]];
-	for (const glyph of text) if (glyph.char === "\n") lines.push([]);
-	else lines.at(-1)?.push(glyph);
-	return lines;
-}
-/** How many more parentheses a line opens than it closes. */
-function parentheses(line) {
-	const outside = line.replaceAll(/"[^"]*"?|\^./g, "");
-	return outside.replaceAll(/[^(]/g, "").length - outside.replaceAll(/[^)]/g, "").length;
-}
-/** The name of the label that a line is. */
-function labelOf(line) {
-	return /^\s*:\s*([^\s&|()<>:+]+)/.exec(plain(line.slice(0, 200)))?.[1]?.toUpperCase();
-}
-/** The names that a text sets, in capitals. */
-function assignedIn$1(text) {
-	if (!/\bset\b/i.test(text)) return [];
-	const names = text.matchAll(/([A-Za-z_][\w.-]*)\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)/g);
-	return [...new Set(Array.from(names, ([, name = ""]) => name.toUpperCase()))];
-}
-/** The line of each label. */
-function labelsOf(lines) {
-	const labels = /* @__PURE__ */ new Map();
-	for (const [at, line] of lines.entries()) {
-		const name = labelOf(line);
-		if (name !== void 0 && !labels.has(name)) labels.set(name, at);
-	}
-	return labels;
-}
-/** Where the jumps of each line lead, -1 where nowhere; behind the last line where that is computed. */
-function jumpsOf(texts, labels) {
-	return texts.map((text) => Array.from(text.matchAll(/\bgoto\b[\s:]*([^\s&|()<>:]+)/gi), ([, name = ""]) => {
-		return labels.get(name.toUpperCase()) ?? (/[%!]/.test(name) ? texts.length : -1);
-	}));
-}
-/**
-* The lines with their jumps. A `goto` further down sets a variable, and what stands between runs where that is not set; one that leads back
-* makes a loop, whose label forgets what the loop sets.
-*/
-function writeFlow(lines, writeLine, end, budget) {
-	const texts = lines.map(plain);
-	const labels = labelsOf(lines);
-	const lastTraining = texts.findLastIndex((text) => /train|yolo/i.test(text));
-	const jumps = jumpsOf(texts, labels);
-	const isForward = (from, to) => to > from && (to <= lastTraining || to === lines.length);
-	const back = new Map(jumps.flatMap((targets, from) => targets.map((to) => [to, from])));
-	const written = [literal(end === "return" ? "local goto=none\n" : "goto=none\n")];
-	let furthest = -1;
-	let guards = 0;
-	const guard = () => {
-		written.push(literal("if [ \"$goto\" = none ]; then true\n"));
-		guards++;
-	};
-	for (const [at, line] of lines.entries()) {
-		const label = labelOf(line);
-		if (label === void 0) {
-			const targets = (jumps[at] ?? []).filter((to) => isForward(at, to));
-			furthest = Math.max(furthest, ...targets);
-			const own = writeLine(line, (target, isOnly) => writeJump(target, isOnly, at));
-			const leadsBack = (jumps[at] ?? []).some((to) => to >= 0 && to <= at);
-			const isFollowed = targets.length === 0 && !leadsBack || endsInJumps(texts[at] ?? "");
-			written.push(isFollowed ? own : shell`if ${notFollowed(line)}; then ${own}fi\n`);
-			if (targets.length > 0) guard();
-			continue;
-		}
-		written.push(literal("fi\n".repeat(guards)));
-		guards = 0;
-		const from = back.get(at) ?? -1;
-		if (from > at) written.push(forgetLoop(texts.slice(at, from + 1).join("\n"), budget));
-		if (furthest > at) {
-			written.push(literal(`if [ "$goto" -ieq "${label.replaceAll(/[^\w.-]/g, "")}" ]; then goto=none; fi\n`));
-			guard();
-		} else if (furthest >= 0) written.push(literal("goto=none\n"));
-	}
-	return [...written.flat(), ...literal("fi\n".repeat(guards))];
-	function writeJump(target, isOnly, at) {
-		const name = plain(target).trim().toUpperCase();
-		const to = labels.get(name) ?? -1;
-		const isComputed = plain(target).includes("$");
-		if (isComputed || isForward(at, to)) return shell`goto="${isComputed ? target : name}"`;
-		if (to < 0 && end === "return" && name !== "EOF") return shell`{ ${setsAnything(`goto ${name}`)}return\n}`;
-		return literal(to < 0 || to > at || isOnly ? end : "true");
-	}
-}
-/** Whether nothing of a line runs behind its jumps: each ends a branch, and none is in a loop. */
-function endsInJumps(text) {
-	const jumps = [...text.matchAll(/\bgoto\b[\s:]*[^\s&|()<>:]+/gi)];
-	if (/\bfor\b/i.test(text) || jumps.length > 20) return false;
-	return jumps.every(({ 0: written, index }) => {
-		const rest = text.slice(index + written.length);
-		return /^[\s)]*$/.test(rest) || parentheses(text.slice(0, index)) <= 1 && /^[\s)]*else\b/i.test(rest);
-	});
-}
-/** What a loop sets is not known in it, and behind it. */
-function forgetLoop(text, budget) {
-	spend(budget, text.length);
-	if (/\bcall\b(?!\s+(?:conda|activate)\b)|\bendlocal\b/i.test(text)) return setsAnything("loop");
-	const names = assignedIn$1(text).flatMap((name) => {
-		return shell`${identifier(name)}=${hole(`the variable ${name}, which changes in a loop`)}\n`;
-	});
-	return /\bshift\b/i.test(text) ? [...names, ...shell`set -- ${hole("the arguments in a loop")}\n`] : names;
 }
 
 // src/commands/windows/read-batch.ts
@@ -7304,189 +7283,194 @@ function readBatchFile(reading) {
 }
 /** Reads batch text that stands somewhere in the file: as the shell script that does the same. */
 function readBatchText(source, reading, directory = "") {
-	const { budget } = reading;
-	const lines = batchLines(scriptText(source));
-	const labels = labelsOf(lines);
-	const isDelayed = /enabledelayedexpansion/i.test(source.text);
-	const writeAll = (all, isCalled) => {
-		const write = (line, jump) => {
-			spend(budget, 50 + line.length * 20);
-			return writeLine(line, {
-				isDelayed,
-				isCalled,
-				jump,
-				loops: /* @__PURE__ */ new Set(),
-				early: /* @__PURE__ */ new Set()
-			});
-		};
-		spend(budget, all.length);
-		return writeFlow(all, write, isCalled ? "return" : "exit", budget);
+	const text = scriptText(source, LEFT_OUT);
+	const written = aligned(text);
+	spend(reading.budget, text.length * 20);
+	const calls = /* @__PURE__ */ new Map();
+	for (const [, name = ""] of written.matchAll(/\bcall\s*:([\w.-]+)/gi)) calls.set(name.toUpperCase(), calls.get(name.toUpperCase()) ?? name);
+	const labels = /* @__PURE__ */ new Map();
+	for (const { 1: name = "", index } of written.matchAll(LABEL)) labels.set(name.toUpperCase(), labels.get(name.toUpperCase()) ?? index);
+	const writer = {
+		budget: reading.budget,
+		calls,
+		labels,
+		isDelayed: /enabledelayedexpansion/i.test(written),
+		folder: scriptFolder(source, reading, /%~dp0/i),
+		isCalled: false,
+		loops: /* @__PURE__ */ new Set(),
+		early: /* @__PURE__ */ new Set()
 	};
-	const calls = source.text.matchAll(/\bcall\s*:([\w.-]+)/gi);
-	const functions = [...new Set(Array.from(calls, ([, name = ""]) => name.toUpperCase()))].flatMap((name) => {
-		const from = labels.get(name);
-		if (from === void 0) return [];
-		const end = lines.findIndex((line, at) => at > from && /^\s*@?(exit\b|goto\b)/i.test(plain(line.slice(0, 20))));
-		const body = lines.slice(from + 1, end < 0 ? void 0 : end + 1);
-		const isOwn = body.some((line) => /^\s*@?setlocal\b/i.test(plain(line.slice(0, 20))));
-		const written = writeAll(body, true);
-		return isOwn ? shell`${labelName(name)}() (\n${written}\n)\n` : shell`${labelName(name)}() {\n${written}\n}\n`;
-	});
-	runAsShell([...functions, ...writeAll(lines, false)], reading, directory, true);
-}
-function writeLine(line, writer) {
-	const written = plain(line);
-	const early = /^\s*@?set\s[^&|()]*$/i.test(written) ? [] : assignedIn$1(written).filter((name) => written.toUpperCase().includes(`%${name}%`));
-	const before = early.flatMap((name) => shell`early_${identifier(name)}="\${${identifier(name)}}"\n`);
-	const cursor = {
-		text: line,
-		written: aligned(line),
-		at: 0,
+	const cursor = (at) => ({
+		text,
+		written,
+		at,
 		depth: 0
-	};
-	const own = {
-		...writer,
-		early: new Set(early)
-	};
-	const parts = [];
-	for (; cursor.at < line.length; cursor.at++) parts.push(writeSequence(cursor, false, own));
-	return [
-		...before,
-		...parts.flat(),
-		...literal("\n")
-	];
+	});
+	const functions = [...calls].flatMap(([label, name]) => {
+		const at = labels.get(label);
+		return at === void 0 ? [] : writeFunction$1(name, cursor(at), {
+			...writer,
+			isCalled: true
+		});
+	});
+	runAsShell([...functions, ...writeScript(cursor(0), writer)], reading, directory, true);
 }
+/** Comments, and `^` at the end of a line that goes on. */
+const LEFT_OUT = /^[^\S\r\n]*(?:@?rem\b|::).*|(?<!\^)\^\r?\n/gim;
+const LABEL = /(?<=^[^\S\n]*):[^\S\n]*([^\s&|()<>:+]+)/gm;
+/** What the pattern finds at the cursor, which then stands behind it. */
+function take(cursor, pattern) {
+	pattern.lastIndex = cursor.at;
+	const found = pattern.exec(cursor.written) ?? void 0;
+	cursor.at += found?.[0].length ?? 0;
+	return found;
+}
+/**
+* The whole script. A `goto` ends it where nothing is trained behind its label. Others are not followed: from the first one on, or from the label
+* of a loop, every part may run, and at a label nothing is known.
+*/
+function writeScript(cursor, writer) {
+	const { written } = cursor;
+	const lastTraining = Math.max(...["train", "yolo"].map((word) => written.toLowerCase().lastIndexOf(word)));
+	const jumps = Array.from(written.matchAll(/\bgoto\b[\s:]*([^\s&|()<>:]+)/gi), ({ 1: name = "", index }) => {
+		const known = writer.labels.get(name.toUpperCase()) ?? Number.POSITIVE_INFINITY;
+		return {
+			index,
+			to: /[%!]/.test(name) ? [...writer.labels.values()] : [known].filter((to) => to <= lastTraining)
+		};
+	}).filter(({ to }) => to.length > 0);
+	const reached = new Set(jumps.flatMap(({ to }) => to));
+	const firstJump = Math.min(...jumps.flatMap(({ index, to }) => to.length === 1 ? [index, ...to] : [index]));
+	const parts = [];
+	let isOpen = false;
+	while (take(cursor, /[\s)]*/y) && cursor.at < written.length) {
+		const isLabel = reached.has(cursor.at);
+		const own = writeLine(cursor, writer);
+		if (cursor.at > firstJump && (isLabel || !isOpen)) {
+			parts.push(shell`${isOpen ? "fi\n" : ""}if ${where("a `goto` says so")}; then true\n`);
+			isOpen = true;
+		}
+		parts.push(isLabel ? setsAnything("a goto") : own);
+	}
+	return [...parts.flat(), ...literal(isOpen ? "fi\n" : "")];
+}
+/** What stands behind a label, up to the first line that ends it. */
+function writeFunction$1(name, cursor, writer) {
+	const parts = [];
+	const from = cursor.at;
+	for (let start = from; !/^@?(exit|goto)\b/i.test(cursor.written.slice(start, cursor.at));) {
+		take(cursor, /[\s)]*/y);
+		if (cursor.at >= cursor.written.length) break;
+		start = cursor.at;
+		parts.push(writeLine(cursor, writer));
+	}
+	const body = cursor.written.slice(from, cursor.at);
+	const isOwn = /^[^\S\n]*@?setlocal\b/im.test(body) && !/\bendlocal\b/i.test(body);
+	return shell`:${name}() ${isOwn ? "(" : "{"}\n${parts.flat()}${isOwn ? ")" : "}"}\n`;
+}
+function writeLine(cursor, writer) {
+	return [...writeSequence(cursor, true, {
+		...writer,
+		early: /* @__PURE__ */ new Set()
+	}), ...literal("\n")];
+}
+const ELSE = /[^\S\n]*else\b/iy;
 /** Statements up to the end of the block, or of the line: what an `if` or a `for` runs ends there. */
 function writeSequence(cursor, isLine, writer) {
 	const parts = [];
 	while (cursor.at < cursor.text.length) {
 		take(cursor, isLine ? /(?:[^\S\n]|@)*/y : /[\s@]*/y);
-		if (next(cursor, isLine ? /[)\n]/y : /\)/y) !== void 0) break;
-		const isBlock = next(cursor, /\(/y) !== void 0;
-		const isOnly = cursor.at === 0;
-		parts.push(joinable(writeStatement$1(cursor, isOnly, writer)));
-		if (isBlock && next(cursor, ELSE) !== void 0) break;
-		const sign = take(cursor, isLine ? /[^\S\n]*(&&|\|\||&|\|)/y : /\s*(&&|\|\||&|\|)/y).trim();
-		parts.push(literal(sign === "&" || sign === "" ? "\n" : ` ${sign} `));
-		if (isLine && sign === "") break;
+		if (take(cursor, isLine ? /(?=[)\n])/y : /(?=\))/y)) break;
+		const isBlock = cursor.written[cursor.at] === "(";
+		parts.push(joinable(writeStatement$1(cursor, writer)));
+		if (isBlock && take(cursor, /(?=[^\S\n]*else\b)/iy)) break;
+		const sign = take(cursor, isLine ? /[^\S\n]*(&&|\|\||&|\|)/y : /\s*(&&|\|\||&|\|)/y)?.[1] ?? "\n";
+		parts.push(literal(sign === "&" || sign === "\n" ? "\n" : ` ${sign} `));
+		if (isLine && sign === "\n") break;
 	}
-	const written = parts.flat();
-	return written.length > 0 ? [...literal("true\n"), ...written] : literal("true\n");
+	return [...literal("true\n"), ...parts.flat()];
 }
-const ELSE = /[^\S\n]*else\b/iy;
 const CONDITION = /if\s+(?<fold>\/i\s+)?(?<not>not\s+)?(?:defined\s+(?<name>[^\s()]+)|exist\s+(?<path>"[^"\n]*"|\S+)|errorlevel\s+(?<level>\d+)|cmdextversion\s+\S+|(?<left>(?:"[^"\n]*"|[^\s"=])+)\s*(?<sign>==|\b(?:equ|neq|lss|leq|gtr|geq)\b)\s*(?<right>(?:"[^"\n]*"|[^\s"()])+))[^\S\n]*/diy;
 const LOOP = /for\s+(?:\/(?<kind>[a-z])\s+(?:"[^"\n]*"\s*|[^\s%(]+\s+)?)?%%?(?<name>\w)\s+in\s*\((?<list>[^)]*)\)\s*do\b\s*/diy;
-function writeStatement$1(cursor, isOnly, writer) {
-	if (take(cursor, /\(/y) !== "") {
+function writeStatement$1(cursor, writer) {
+	if (take(cursor, /\(/y)) {
 		cursor.depth++;
 		const block = writeSequence(cursor, false, writer);
 		cursor.depth--;
 		take(cursor, /\)/y);
-		const redirected = next(cursor, ELSE) === void 0 ? simpleText(cursor) : [];
+		const redirected = take(cursor, /(?=[^\S\n]*else\b)/iy) ? [] : simpleText(cursor);
 		return shell`{ ${block}\n} ${writeWords$1(redirected, writer)}`;
 	}
-	const from = cursor.at;
-	const condition = match(cursor, CONDITION);
+	const condition = take(cursor, CONDITION);
 	if (condition) {
-		const asked = writeCondition$1(cursor.text, condition, cursor.text.slice(from, cursor.at), writer);
+		const test = writeCondition$1(cursor.text, condition, writer);
 		const then = writeSequence(cursor, true, writer);
-		const otherwise = take(cursor, ELSE) === "" ? [] : shell`else ${writeSequence(cursor, true, writer)}\n`;
-		return shell`if ${asked}; then ${then}\n${otherwise}fi`;
+		const otherwise = take(cursor, ELSE) ? shell`else ${writeSequence(cursor, true, writer)}\n` : [];
+		return shell`if ${test}; then ${then}\n${otherwise}fi`;
 	}
-	const loop = match(cursor, LOOP);
-	if (!loop) return writeSimple$1(simpleText(cursor), isOnly, writer);
-	const { name = "" } = loop.groups ?? {};
-	const items = writeItems(slice(cursor.text, loop, "list"), loop.groups?.kind?.toLowerCase(), writer);
+	const loop = take(cursor, LOOP);
+	if (!loop) return writeSimple$1(simpleText(cursor), writer);
+	const { name = "", kind } = loop.groups ?? {};
+	const list = slice(cursor.text, loop, "list");
+	const items = kind !== void 0 || /[*?]/.test(plain(list)) ? hole("a loop over what is not written out") : writeWords$1(blanksFor(list, /[,;=\n]/), writer);
+	const early = /* @__PURE__ */ new Set([...writer.early, ...assignedIn(cursor.written)]);
 	const body = writeSequence(cursor, true, {
 		...writer,
+		early,
 		loops: /* @__PURE__ */ new Set([...writer.loops, name])
 	});
 	return shell`for loop_${name} in ${items}; do ${body}\ndone`;
 }
-/** The items of a `for`: words, or `(1,1,3)`, which counts. */
-function writeItems(list, kind, writer) {
-	const text = plain(list);
-	const [start = 0, step = 0, end = 0] = text.split(/[\s,]+/).map(Number);
-	const count = Math.floor((end - start) / step) + 1;
-	if (kind === "l" && count < 200) return literal(Array.from({ length: Math.max(count, 0) }, (_, at) => start + at * step).join(" "));
-	if (kind !== void 0 || /[*?]/.test(text)) return hole("a loop over what is not written out");
-	return writeWords$1(list.map((glyph) => /[,;=\n]/.test(glyph.char) ? {
-		...glyph,
-		char: " ",
-		origin: -1
-	} : glyph), writer);
-}
-/** How the shell compares numbers, texts, and texts whose case does not count; '' where it does not. */
-const SIGNS = /* @__PURE__ */ new Map([
-	["==", [
-		"=",
-		"=",
-		"-ieq"
-	]],
-	["equ", [
-		"-eq",
-		"=",
-		"-ieq"
-	]],
-	["neq", [
-		"-ne",
-		"!=",
-		""
-	]],
-	["lss", [
-		"-lt",
-		"",
-		""
-	]],
-	["leq", [
-		"-le",
-		"",
-		""
-	]],
-	["gtr", [
-		"-gt",
-		"",
-		""
-	]],
-	["geq", [
-		"-ge",
-		"",
-		""
-	]]
-]);
+/** How the shell compares numbers. */
+const SIGNS = {
+	equ: "-eq",
+	neq: "-ne",
+	lss: "-lt",
+	leq: "-le",
+	gtr: "-gt",
+	geq: "-ge"
+};
 /** What an `if` asks, as the shell asks it. */
-function writeCondition$1(text, found, whole, writer) {
+function writeCondition$1(text, found, writer) {
 	const { fold, not, name, level, sign = "", path } = found.groups ?? {};
-	const side = (group) => slice(text, found, group);
-	const [left, right] = [side("left"), side("right")];
-	const fails = level !== void 0 || [left, right].some((one) => /^"?[%!]errorlevel[%!]"?$/i.test(plain(one)));
-	let asked;
-	if (fails) asked = level === "0" ? literal("true") : writeFailure(sign.toLowerCase(), plain(right), whole);
-	else if (name !== void 0) asked = shell`[ -n "\${${identifier(name)}}" ]`;
-	else if (path !== void 0) asked = shell`[ -e "${writeQuoted(side("path").filter(({ char }) => char !== "\""), writer)}" ]`;
-	else if (sign === "" || isQuoted(left) !== isQuoted(right)) asked = notFollowed(whole);
-	else {
-		const isText = [left, right].some((one) => !/[%!]|^"?-?\d+"?$/.test(plain(one)));
-		const [ofNumbers, ofTexts, folding] = SIGNS.get(sign.toLowerCase()) ?? [];
-		const operator = isText || sign === "==" ? fold === void 0 ? ofTexts : folding : ofNumbers;
-		const sides = [left, right].map((one) => writeQuoted(isQuoted(one) ? one.slice(1, -1) : one, writer));
-		asked = operator ? shell`[ "${sides[0] ?? []}" ${operator} "${sides[1] ?? []}" ]` : notFollowed(whole);
-	}
-	return not === void 0 ? [...asked] : shell`! ${asked}`;
-}
-/** `errorlevel 1`, `%errorlevel% neq 0`. */
-function writeFailure(sign, number, whole) {
-	const isZero = number.replaceAll("\"", "") === "0";
-	if (sign === "" || (isZero ? /^(neq|gtr)$/ : /^(geq|equ|==)$/).test(sign)) return literal(`! ${SUCCEEDED}`);
-	return isZero && /^(==|equ)$/.test(sign) ? literal(SUCCEEDED) : notFollowed(whole);
+	const whole = text.slice(found.index + 2, found.index + found[0].length);
+	const sides = [slice(text, found, "left"), slice(text, found, "right")];
+	const signOf = SIGNS[sign.toLowerCase()] ?? "-eq";
+	const test = () => {
+		if (level !== void 0) return succeeded(`0 -ge ${level}`);
+		if (name !== void 0) return asked(shell`-n "\${${identifier(name)}}"`, whole);
+		if (path !== void 0) return asked(shell`-e "${writeQuoted(unquoted(slice(text, found, "path")), writer)}"`, whole);
+		const [left = "", right = ""] = sides.map((side) => plain(unquoted(side)));
+		if (/^[%!]errorlevel[%!]$/i.test(left) && /^\d{1,9}$/.test(right)) return succeeded(`0 ${signOf} ${right}`);
+		const isText = sign === "==" || sides.some((side) => !/[%!]|^"?-?\d+"?$/.test(plain(side)));
+		if (!(sign !== "" && isQuoted(sides[0]) === isQuoted(sides[1]) && !(isText && /^-[lg]/.test(signOf)))) return notFollowed(whole);
+		const [one = [], other = []] = sides.map((side) => writeQuoted(isQuoted(side) ? side.slice(1, -1) : side, writer));
+		const asText = shell`${signOf === "-ne" ? "! " : ""}"${one}" ${fold ? "-ieq" : "="} "${other}"`;
+		return asked(isText ? asText : shell`"${one}" ${signOf} "${other}"`, whole);
+	};
+	return not === void 0 ? test() : shell`! ${test()}`;
 }
 function isQuoted(text) {
 	return text.length > 1 && text[0]?.char === "\"" && text.at(-1)?.char === "\"";
 }
+function unquoted(text) {
+	return text.filter(({ char }) => char !== "\"");
+}
+function blanksFor(text, separators) {
+	return text.map((glyph) => separators.test(glyph.char) ? {
+		...glyph,
+		char: " ",
+		origin: -1
+	} : glyph);
+}
+/** The part of a text that a group of a match found. */
+function slice(text, found, group) {
+	return text.slice(...found.indices?.groups?.[group] ?? [0, 0]);
+}
 /** The text of a simple command: up to `&`, `|`, the end of the line or of the block, outside quotes. */
 function simpleText(cursor) {
 	const from = cursor.at;
-	const isComment = next(cursor, /rem\b|:/iy) !== void 0;
+	const isComment = take(cursor, /(?=rem\b|:)/iy);
 	let inQuotes = false;
 	for (; cursor.at < cursor.text.length; cursor.at++) {
 		const char = cursor.written.charAt(cursor.at);
@@ -7499,43 +7483,42 @@ function simpleText(cursor) {
 	}
 	return isComment ? [] : cursor.text.slice(from, cursor.at);
 }
-const SHELL_IN_FRONT = /^(?:(?:call|start)\s+(?:"[^"]*"\s*)?(?:\/\w+\s+)*)?cmd(?:\.exe)?\s+(?:\/(?![ck]\b)\S+\s+)*\/[ck]\s*/i;
-function writeSimple$1(text, isOnly, writer) {
+function writeSimple$1(text, writer) {
 	const written = aligned(text);
 	const [head = "", name = ""] = /^([a-z]+)(?=[\s:.\\/;=]|$)[^\S\n]*/i.exec(written) ?? [];
-	const behind = text.slice(head.length);
-	const inner = SHELL_IN_FRONT.exec(written)?.[0].length;
-	if (inner !== void 0) {
-		const line = text.slice(inner);
-		const end = aligned(line).lastIndexOf("\"");
-		return shell`(\n${writeLine(line[0]?.char === "\"" && end > 0 ? line.slice(1, end) : line, writer)})`;
-	}
-	switch (name.toLowerCase()) {
-		case "set": return writeSet(behind, writer);
-		case "goto": return writer.jump(writeWords$1(behind.filter(({ char }) => char !== ":"), writer), isOnly);
-		case "exit": return literal(writer.isCalled && /^\/b\b/i.test(plain(behind)) ? "return" : "exit");
-		case "call": return writeCall$1(behind, writer);
-		case "cd":
-		case "chdir": return plain(behind).trim() === "" ? [] : shell`cd ${writeWords$1(behind.slice(/^\/d\s*/i.exec(plain(behind))?.[0].length ?? 0), writer)}`;
-		case "endlocal": return setsAnything("endlocal");
-		case "setlocal": return [];
-		case "if":
-		case "for": return setsAnything(`${name} that is not read`);
-		case "shift": return literal("shift");
-	}
+	const builtin = BUILTINS[name.toLowerCase()];
+	if (builtin) return builtin(text.slice(head.length), writer);
 	const words = command(name, writeWords$1(text, writer));
 	const program = /^"[^"]*"|^\S+/.exec(plain(text))?.[0] ?? "";
 	return /\.(bat|cmd)"?$/i.test(program) && !isHarmless(literal(program)) ? [...words, ...setsAnything(program)] : words;
 }
+/** The commands of the language, by what stands behind them. */
+const BUILTINS = {
+	set: writeSet,
+	call: writeCall$1,
+	cd: writeMove,
+	chdir: writeMove,
+	goto(behind, { isCalled }) {
+		if (!isCalled) return literal("exit");
+		return /^\s*:?eof\s*$/i.test(plain(behind)) ? literal("return") : shell`{ ${setsAnything("a goto")}return\n}`;
+	},
+	exit: (behind, { isCalled }) => literal(isCalled && /^\/b\b/i.test(plain(behind)) ? "return" : "exit"),
+	setlocal: () => [],
+	endlocal: () => setsAnything("endlocal"),
+	if: () => setsAnything("an if"),
+	for: () => setsAnything("a for"),
+	shift: () => literal("shift")
+};
+function writeMove(target, writer) {
+	const [option = ""] = /^\/d\s*/i.exec(plain(target)) ?? [];
+	return plain(target).trim() === "" ? [] : shell`cd ${writeWords$1(target.slice(option.length), writer)}`;
+}
 /** `call :label s 16` runs what stands behind the label; `call gpu.bat` may set anything. */
 function writeCall$1(text, writer) {
 	const [label, name] = /^:([\w.-]+)/.exec(plain(text)) ?? [];
-	if (label !== void 0 && name !== void 0) {
-		const given = text.slice(label.length).map((glyph) => /[,;=]/.test(glyph.char) ? {
-			...glyph,
-			char: " "
-		} : glyph);
-		return shell`${labelName(name.toUpperCase())} ${writeWords$1(given, writer)}`;
+	if (label && name) {
+		const words = writeWords$1(blanksFor(text.slice(label.length), /[,;=]/), writer);
+		return shell`:${writer.calls.get(name.toUpperCase()) ?? name} ${words}`;
 	}
 	const program = /^"[^"]*"|^\S*/.exec(aligned(text))?.[0] ?? "";
 	const words = writeWords$1(text, writer);
@@ -7543,148 +7526,109 @@ function writeCall$1(text, writer) {
 }
 /** `set X=1`, `set "X=1"`, `set /a X=2`, `set /p X=Batch? `. A blank in front of `=` is part of the name. */
 function writeSet(text, writer) {
-	const found = /^(\/[ap]\s+)?("?)\s*([^=]*)=/i.exec(aligned(text));
-	if (!found) return /^"?[%!]/.test(plain(text)) ? setsAnything("set of names not known") : [];
+	const written = aligned(text);
+	const found = /^(?:\/([ap])\s+)?("?)\s*([^=]*)=/i.exec(written);
+	if (/[%!\ufffc]/.test(found?.[3] ?? written)) return setsAnything("a set");
+	if (!found) return [];
 	const [whole, option = "", quote, name = ""] = found;
-	const end = quote ? aligned(text).lastIndexOf("\"") : text.length;
-	const value = text.slice(whole.length, Math.max(end, whole.length));
-	const unknown = (why) => assignedIn$1(`set ${plain(text)}`).flatMap((one) => shell`${identifier(one)}=${hole(`the variable ${one}, which ${why}`)}\n`);
-	if (/[%!\ufffc]/.test(name)) return setsAnything("set of names not known");
+	const value = text.slice(whole.length, Math.max(quote ? written.lastIndexOf("\"") : text.length, whole.length));
+	const unknown = (why) => setsUnknown(assignedIn(`set ${plain(text)}`), why);
 	if (/p/i.test(option)) return unknown("is asked for while the file runs");
-	if (/a/i.test(option) && !/^\s*(0|[1-9]\d*)\s*$/.test(plain(value))) return unknown("is computed");
-	if (/\s$/.test(name) && option === "") return [];
+	if (/a/i.test(option) && !/^(0|[1-9]\d*)$/.test(plain(value))) return unknown("is computed");
+	if (/\s$/.test(name)) return option ? unknown("is computed") : [];
 	const isWhole = isQuoted(value) && !/[\s"]/.test(plain(value.slice(1, -1)));
 	if (!isWhole && plain(value).includes("\"")) return unknown("holds quotes");
-	const kept = isWhole ? value.slice(1, -1) : value;
-	return shell`${identifier(name)}="${writeQuoted(/a/i.test(option) ? kept.filter(({ char }) => char !== " ") : kept, writer)}"`;
-}
-function labelName(label) {
-	return `label_${identifier(label)}`;
-}
-/** What the pattern finds at the cursor, which then stands behind it; '' where it finds nothing. */
-function take(cursor, pattern) {
-	return match(cursor, pattern)?.[0] ?? "";
-}
-function match(cursor, pattern) {
-	pattern.lastIndex = cursor.at;
-	const found = pattern.exec(cursor.written) ?? void 0;
-	cursor.at += found?.[0].length ?? 0;
-	return found;
-}
-function next({ written, at }, pattern) {
-	pattern.lastIndex = at;
-	return pattern.exec(written)?.[0];
-}
-/** The part of a text that a group of a match found. */
-function slice(text, found, group) {
-	const [start = 0, end = 0] = found.indices?.groups?.[group] ?? [];
-	return text.slice(start, end);
+	const set = shell`${identifier(name)}="${writeQuoted(isWhole ? value.slice(1, -1) : value, writer)}"`;
+	writer.early.add(identifier(name));
+	return set;
 }
 
 // src/commands/windows/powershell-statements.ts
-/** Without comments. */
-function withoutComments(text) {
+/** Without comments, and with what a backtick at the end of a line continues in one line. */
+function joinedLines(text) {
+	const written = aligned(text);
 	const kept = [];
-	for (let at = 0; at < text.length;) {
-		const end = /^["'`@]$/.test(text[at]?.char ?? "") || isComment(text, at) ? tokenEnd(text, at) : at + 1;
-		if (!isComment(text, at)) for (let index = at; index < end; index++) kept.push(text[index]);
-		at = end;
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		const isComment = /(?:<#|(?<![^\s;({])#)/y;
+		isComment.lastIndex = at;
+		const skipped = isComment.test(written);
+		end = skipped || /["'`@]/.test(written.charAt(at)) ? tokenEnd(written, at) : at + 1;
+		if (written.startsWith("`\n", at)) kept.push(...literal(" "));
+		else if (!skipped) for (let index = at; index < end; index++) kept.push(text[index]);
 	}
 	return kept;
 }
-/** Cuts PowerShell text into statements and blocks; continued lines (a backtick at the end) are one. */
-function powershellStatements(text, budget) {
-	spend(budget, 20 + text.length * 2);
-	const statements = [];
-	let joint = ";";
-	let parts = [];
-	let current = [];
-	const finish = (next) => {
-		if (current.some(({ char, unknown }) => unknown || /\S/.test(char))) parts.push({ text: trimmed(current) });
-		if (parts.length > 0) statements.push({
-			joint,
-			parts
+/** The blocks of a statement. */
+function partsOf(text) {
+	const written = aligned(text);
+	const parts = [];
+	let from = 0;
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		end = tokenEnd(written, at);
+		if (!opensBlock(written, at)) continue;
+		parts.push({
+			head: trimmed(text.slice(from, at)),
+			block: text.slice(at + 1, end - 1)
 		});
-		if (parts.length > 0 || next !== ";") joint = next;
-		parts = [];
-		current = [];
-	};
-	for (let at = 0; at < text.length;) {
-		const end = tokenEnd(text, at);
-		const char = text[at]?.char ?? "";
-		const two = char + (text[at + 1]?.char ?? "");
-		if (char === "{" && !/^[@$]$/.test(text[at - 1]?.char ?? "")) {
-			parts.push({
-				text: trimmed(current),
-				block: powershellStatements(text.slice(at + 1, end - 1), budget)
-			});
-			current = [];
-			if (isStructure(parts) && !/^\s*(else|elseif|catch|finally)\b/i.test(plain(text.slice(end, end + 40)))) finish(";");
-		} else if (char === "\n" || /^\s$/.test(char)) {
-			const isBreak = text.slice(at, end).some((glyph) => glyph.char === "\n");
-			const goesOn = /^(\{|else\b|elseif\b|catch\b|finally\b|\|(?!\|))/i.test(plain(text.slice(end, end + 8)));
-			if (isBreak && !goesOn) finish(";");
-			else current.push(...isBreak ? literal(" ") : text.slice(at, end));
-		} else if (char === ";") finish(";");
-		else if (two === "&&" || two === "||") finish(two);
-		else if (char === "|") finish("|");
-		else if (char === "`" && text[at + 1]?.char === "\n") current.push(...literal(" "));
-		else {
-			for (let index = at; index < end; index++) current.push(text[index]);
-			if (char === "(" && /^\s*param\s*\(/i.test(plain(current.slice(0, 40)))) finish(";");
-		}
-		at = two === "&&" || two === "||" ? at + 2 : end;
+		from = end;
 	}
-	finish(";");
-	return statements;
+	return parts;
 }
-/** `if`, `foreach`, `function` and their like end with their block. */
-function isStructure([first]) {
-	const head = plain(first?.text.slice(0, 200) ?? []);
-	return /^(if|foreach|for|while|switch|try|function|filter|trap|begin|process|end)\b(?!-)/i.test(head);
+function opensBlock(written, at) {
+	return written[at] === "{" && !/[@$]/.test(written.charAt(at - 1));
 }
-function isComment(text, at) {
-	const char = text[at]?.char;
-	if (char === "<") return text[at + 1]?.char === "#";
-	return char === "#" && /^[\s;({]?$/.test(text[at - 1]?.char ?? "");
+const STRUCTURE = /^(?:if|foreach|for|while|do|switch|try|function|filter|trap|begin|process|end)\b(?![-.=])/i;
+/** Where the statement ends that begins there: `if`, `foreach`, `function` and their like with their last block. */
+function statementEnd(written, from) {
+	let at = from;
+	const opening = written.slice(from, from + 20);
+	if (/^param\s*\(/i.test(opening)) return tokenEnd(written, written.indexOf("(", from));
+	if (!STRUCTURE.test(opening)) return lineEnd(written, from);
+	do {
+		while (at < written.length && !opensBlock(written, at)) at = tokenEnd(written, at);
+		at = tokenEnd(written, at);
+	} while (/^\s*(?:else|elseif|catch|finally)\b/i.test(written.slice(at, at + 40)));
+	return /^do\b/i.test(opening) ? lineEnd(written, at) : Math.min(at, written.length);
 }
-/** Where the token ends that begins there: a string, a comment, an escaped character, blanks, brackets with all that is in them; else one character. */
-function tokenEnd(text, at) {
-	const char = text[at]?.char ?? "";
-	const next = text[at + 1]?.char;
-	const upTo = (isEnd, from, length) => {
-		let end = from;
-		while (end < text.length && !isEnd(end)) end++;
-		return Math.min(end + length, text.length);
-	};
-	const is = (index, wanted) => text[index]?.char === wanted;
-	if (isComment(text, at)) return char === "<" ? upTo((index) => is(index, "#") && is(index + 1, ">"), at + 2, 2) : upTo((index) => is(index, "\n"), at, 0);
-	if (char === "@" && (next === "\"" || next === "'") && is(at + 2, "\n")) return upTo((index) => is(index, next) && is(index + 1, "@") && is(index - 1, "\n"), at + 2, 2);
-	if (char === "'") return upTo((index) => is(index, "'"), at + 1, 1);
-	if (char === "`") return Math.min(at + 2, text.length);
-	if (/^\s$/.test(char)) return upTo((index) => !/^\s$/.test(text[index]?.char ?? ""), at, 0);
-	if (char === "\"" || char === "(" || char === "{") return groupEnd(text, at);
-	return at + 1;
+/** Up to `;`, an operator that joins, or the end of the line, unless the next one begins with a block or a pipe. */
+function lineEnd(written, from) {
+	let at = from;
+	while (at < written.length && !/^(?:;|\||&&)/.test(written.slice(at, at + 2))) {
+		const end = tokenEnd(written, at);
+		if (/^\s*\n/.test(written.slice(at, end)) && !/[{|]/.test(written.charAt(end))) return at;
+		at = end;
+	}
+	return at;
 }
-/** Behind what closes a `"`, a `(` or a `{`. */
-function groupEnd(text, at) {
-	const open = text[at]?.char;
-	const close = open === "(" ? ")" : open === "{" ? "}" : "\"";
+/** A comment, a text of several lines, a text, an escaped character, blanks. */
+const TOKEN = /<#[\s\S]*?(?:#>|$)|(?<![^\s;({])#[^\n]*|@(["'])\n(?:[\s\S]*?\n)??(?:\1@|$)|'[^']*(?:'|$)|`[\s\S]?|\s+/y;
+const CLOSES = {
+	"\"": "\"",
+	"(": ")",
+	"{": "}"
+};
+/** Where the token ends that begins there: one of the above, a text or brackets with all that is in them; else one character. */
+function tokenEnd(written, at) {
+	TOKEN.lastIndex = at;
+	const simple = TOKEN.exec(written)?.[0].length;
+	if (simple) return at + simple;
+	const open = written.charAt(at);
+	const close = CLOSES[open];
 	let end = at + 1;
-	while (end < text.length && text[end]?.char !== close) end = open !== "\"" || text[end]?.char === "`" || text[end]?.char === "(" && text[end - 1]?.char === "$" ? tokenEnd(text, end) : end + 1;
-	return Math.min(end + 1, text.length);
+	if (close === void 0) return end;
+	while (end < written.length && written[end] !== close) end = open !== "\"" || written[end] === "`" || written.startsWith("$(", end - 1) ? tokenEnd(written, end) : end + 1;
+	return Math.min(end + 1, written.length);
 }
 /** The parts of a text between separators that stand in no brackets and no quotes. */
 function splitAt(text, separator) {
+	const written = aligned(text);
 	const parts = [];
 	let from = 0;
-	for (let at = 0; at < text.length;) {
-		const end = tokenEnd(text, at);
-		if (separator.test(plain(text.slice(at, end)))) {
-			parts.push(trimmed(text.slice(from, at)));
-			from = end;
-		}
-		at = end;
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		end = tokenEnd(written, at);
+		if (!separator.test(written.slice(at, end))) continue;
+		parts.push(trimmed(text.slice(from, at)));
+		from = end;
 	}
 	return [...parts, trimmed(text.slice(from))];
 }
@@ -7699,142 +7643,9 @@ function trimmed(text) {
 // src/commands/windows/powershell-words.ts
 /** What stands in the first brackets of a text. */
 function inBrackets(text) {
-	const open = aligned(text).indexOf("(");
-	return open < 0 ? [] : trimmed(text.slice(open + 1, tokenEnd(text, open) - 1));
-}
-/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`, `$x`: words of the shell; undefined where it is computed. */
-function valuesOf(written, writer) {
-	const text = trimmed(written);
-	const whole = plain(text);
-	spend(writer.budget, 10 + text.length * 2);
-	const parts = splitAt(text, /^[,;]$|\n/).filter((part) => part.length > 0);
-	if (parts.length > 1) {
-		const values = parts.map((part) => valuesOf(part, writer));
-		return values.every((value) => value !== void 0) ? values.flatMap((value) => [...value, ...literal(" ")]) : void 0;
-	}
-	const [, open = ""] = /^(@?)\(/.exec(whole) ?? [];
-	if (/^@?\(/.test(whole) && tokenEnd(text, open.length) === text.length) return valuesOf(inBrackets(text), writer);
-	const [, cast = ""] = /^(\[(?:int|string|float|double|object|array)(?:\[\])?\]\s*)[^\s[]/i.exec(whole) ?? [];
-	if (cast !== "") return valuesOf(text.slice(cast.length), writer);
-	if (text.length === 0 || /^\$(null|false)$/i.test(whole)) return [];
-	const range = /^(\d+)\.\.(\d+)$/.exec(whole);
-	const [from, to] = [Number(range?.[1]), Number(range?.[2])];
-	if (range) return to - from < 200 ? literal(Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => from + at).join(" ")) : void 0;
-	const chosen = splitAt(text, /^\s+$/);
-	if (chosen.length === 3 && plain(chosen[1] ?? []) === "??" && /^\$/.test(whole)) {
-		const fallback = textOf(chosen[2] ?? [], writer);
-		const name = /^\$((?:env:)?\w+)$/i.exec(plain(chosen[0] ?? []))?.[1];
-		return fallback && name ? shell`"\${${variable(name)}:-${fallback}}"` : void 0;
-	}
-	if (/^\$\{?(\w+:)?\w+\}?$/.test(whole)) return writeWords(text, writer);
-	const value = /^["']/.test(whole) || /^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(whole) ? textOf(text, writer) : void 0;
-	return value && shell`"${value}"`;
-}
-/** One value as text between double quotes; undefined where it is computed. */
-function textOf(word, writer, plainly = quoted) {
-	const written = plain(word);
-	if (/^["']/.test(written)) {
-		if (tokenEnd(word, 0) !== word.length) return void 0;
-		const inner = word.slice(1, -1);
-		return written.startsWith("\"") ? writeText(inner, writer, plainly) : inner.flatMap(plainly);
-	}
-	if (/^\$args\.(count|length)$/i.test(written)) return literal("$#");
-	if (/^\$args\[\d\]$/i.test(written)) return literal(`\${${Number(written.slice(6, -1)) + 1}}`);
-	const name = /^\$\{?((?:\w+:)?\w+)\}?$/.exec(written)?.[1];
-	if (name !== void 0) return reference(name, false, writer);
-	return /^[\w./:\\-]+$/.test(written) ? word.flatMap(plainly) : void 0;
-}
-/** The inside of a double-quoted text. */
-function writeText(text, writer, plainly) {
-	const written = [];
-	for (let at = 0; at < text.length;) {
-		const glyph = text[at];
-		const name = glyph.char === "$" ? nameAt(text, at) : void 0;
-		const isCode = glyph.char === "$" && text[at + 1]?.char === "(";
-		const end = isCode ? tokenEnd(text, at + 1) : at + (name?.length ?? 1);
-		if (isCode) written.push(...runInner(text.slice(at + 2, end - 1), writer));
-		else if (name) written.push(...reference(name.name, false, writer));
-		else if (glyph.char === "`" && text[at + 1]) written.push(...plainly(text[at + 1]));
-		else written.push(...plainly(glyph));
-		at = glyph.char === "`" ? at + 2 : end;
-	}
-	return written;
-}
-/** What stands in brackets runs before the statement; its value is not known. */
-function runInner(text, writer) {
-	writer.before.push(writer.writeInner(text));
-	return hole(`\`${plain(text).slice(0, 40)}\``);
-}
-function nameAt(text, at) {
-	const found = /^\$(?:\{([^}]+)\}|((?:(?:env|script|global|local|private|using):)?\w+))/i.exec(aligned(text.slice(at, at + 120)));
-	return found ? {
-		name: found[1] ?? found[2] ?? "",
-		length: found[0].length
-	} : void 0;
-}
-/** A variable as the shell has it: as words, or as text between quotes. */
-function reference(name, asWords, { text }) {
-	const bareName = name.replace(/^(script|global|local|private|using):/i, "");
-	const [, environment] = /^env:(.*)/i.exec(bareName) ?? [];
-	if (/^(null|false)$/i.test(bareName)) return [];
-	if (/^true$/i.test(bareName)) return literal("True");
-	if (/^psscriptroot$/i.test(bareName)) return literal("$(dirname \"$0\")");
-	if (/^pwd$/i.test(bareName)) return literal(".");
-	if (/^(home|host|pshome|profile|lastexitcode|matches|error|pid|ps\w+|my\w+)$/i.test(bareName) || environment && OF_WINDOWS.test(environment)) return hole(`the variable ${bareName}`);
-	if (/^args$/i.test(bareName) && !/\$args\s*\+?=/i.test(text)) return literal(asWords ? "\"$@\"" : "$*");
-	return literal(asWords ? `"\${${variable(bareName)}[@]}"` : `\${${variable(bareName)}[*]}`);
-}
-/** The words of a command. */
-function writeWords(text, writer) {
-	spend(writer.budget, 20 + text.length * 2);
-	const written = [];
-	for (let at = 0; at < text.length;) {
-		const glyph = text[at];
-		const isFirst = /^\s?$/.test(text[at - 1]?.char ?? "") || /[>]/.test(text[at - 1]?.char ?? "");
-		const end = tokenEnd(text, at);
-		const word = text.slice(at, end);
-		const next = text[at + 1]?.char;
-		const name = glyph.char === "$" || glyph.char === "@" && isFirst ? nameAt([{
-			...glyph,
-			char: "$"
-		}, ...text.slice(at + 1, at + 120)], 0) : void 0;
-		if (glyph.char === "\"" || glyph.char === "'") written.push(...shell`"${textOf(word, writer) ?? hole("a text")}"`);
-		else if (name) {
-			at = writeReference(text, at, name, isFirst, written, writer);
-			continue;
-		} else if (glyph.char === "(") {
-			const values = isFirst || text[at - 1]?.char === "@" ? valuesOf(word, writer) : void 0;
-			written.push(...values ?? runInner(word.slice(1, -1), writer));
-		} else if (glyph.char === "{") written.push(...hole("a block"));
-		else if (/^[$@]$/.test(glyph.char) && /^[({]$/.test(next ?? "")) at = end - 1;
-		else if (glyph.char === "`") written.push(...bare({ ...text[at + 1] ?? glyph }));
-		else if (glyph.char === ">" || glyph.char === "&" && text[at - 1]?.char === ">") written.push(glyph);
-		else if (glyph.char !== "*" || next !== ">") written.push(...wordText(word));
-		at = Math.max(end, at + 1);
-	}
-	return written;
-}
-/** One character, blanks, or a text of several lines, which is not followed. */
-function wordText(token) {
-	const [first] = token;
-	if (token.length === 1 && first) return bare(first);
-	return /\S/.test(plain(token)) ? hole("a text of several lines") : literal(" ");
-}
-/** `$x` is as many words as it holds values, `a$x` is text; `$x.y` and `$x[0]` are computed. */
-function writeReference(text, at, { name, length }, isFirst, written, writer) {
-	let end = at + length;
-	const behind = plain(text.slice(end, end + 2));
-	if (isFirst && /^(\[|\.\w|::)/.test(behind)) {
-		while (end < text.length && !/^\s$/.test(text[end]?.char ?? "")) end = tokenEnd(text, end);
-		const value = textOf(text.slice(at, end), writer);
-		written.push(...value ? shell`"${value}"` : hole(`\`${plain(text.slice(at, end)).slice(0, 40)}\``));
-		return end;
-	}
-	const isAlone = isFirst && /^\s?$/.test(behind.charAt(0));
-	const isNothing = /^null$/i.test(name) && />\s*$/.test(plain(text.slice(Math.max(0, at - 5), at)));
-	const value = reference(name, isAlone, writer);
-	written.push(...isNothing ? literal("/dev/null") : isAlone ? value : shell`"${value}"`);
-	return end;
+	const written = aligned(text);
+	const open = written.indexOf("(");
+	return open < 0 ? [] : trimmed(text.slice(open + 1, tokenEnd(written, open) - 1));
 }
 /** The name of a variable in the shell: those of PowerShell know no case, and are others than those of the environment. */
 function variable(name) {
@@ -7848,48 +7659,144 @@ function withoutQuotes(values) {
 	const text = trimmed(values);
 	return text[0]?.char === "\"" && text.at(-1)?.char === "\"" ? text.slice(1, -1) : text;
 }
-
-// src/commands/windows/powershell-conditions.ts
-/** What an `if` asks, as the shell asks it. */
-function writeCondition(text, writer) {
-	const words = splitAt(text, /^\s+$/).filter((word) => word.length > 0);
-	const operators = words.map((word) => plain(word).toLowerCase());
-	const joint = operators.find((word) => word === "-and" || word === "-or");
-	if (joint !== void 0) {
-		if (operators.includes(joint === "-and" ? "-or" : "-and")) return notFollowed(text);
-		const at = operators.indexOf(joint);
-		const sides = [words.slice(0, at), words.slice(at + 1)].map((side) => writeCondition(side.flatMap((word) => [...word, ...literal(" ")]), writer));
-		return shell`{ ${sides[0] ?? []} ${joint === "-and" ? "&&" : "||"} ${sides[1] ?? []}; }`;
+/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`, `$x`: words of the shell; undefined where it is computed. */
+function valuesOf(given, writer) {
+	const text = trimmed(given);
+	const written = aligned(text);
+	spend(writer.budget, 10 + text.length * 2);
+	const parts = splitAt(text, /^[,;]$|\n/).filter((part) => part.length > 0);
+	if (parts.length > 1) {
+		const values = parts.map((part) => valuesOf(part, writer));
+		return values.every((value) => value !== void 0) ? values.flatMap((value) => [...value, ...literal(" ")]) : void 0;
 	}
+	const open = written.startsWith("@") ? 1 : 0;
+	if (written[open] === "(" && tokenEnd(written, open) === text.length) return valuesOf(inBrackets(text), writer);
+	if (/^(\$(null|false))?$/i.test(written)) return [];
+	const [range, from, to] = /^(\d+)\.\.(\d+)$/.exec(written) ?? [];
+	const count = Number(to) - Number(from) + 1;
+	if (range && count > 0 && count < 200) return literal(Array.from({ length: count }, (_, at) => Number(from) + at).join(" "));
+	if (/^\$\{?(\w+:)?\w+\}?$/.test(written)) return writeWords(text, writer);
+	const one = /^["']|^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(written) ? textOf(text, writer) : void 0;
+	return one && shell`"${one}"`;
+}
+/** One value as text between double quotes; undefined where it is computed. */
+function textOf(word, writer) {
+	const written = aligned(word);
+	if (/^["']/.test(written)) {
+		if (tokenEnd(written, 0) !== word.length) return void 0;
+		const inner = word.slice(1, -1);
+		return written.startsWith("\"") ? writeText(inner, writer) : inner.flatMap(quoted);
+	}
+	if (/^\$args\.(count|length)$/i.test(written)) return literal("$#");
+	const [, index] = /^\$args\[(\d)\]$/i.exec(written) ?? [];
+	if (index !== void 0) return shell`\${${String(Number(index) + 1)}:-${writer.isCalled ? [] : givenArgument(written)}}`;
+	const [name, length = 0] = nameAt(written, 0) ?? [];
+	if (name !== void 0 && length === word.length) return reference(name, false, writer);
+	return /^[\w./:\\-]+$/.test(written) ? word.flatMap(quoted) : void 0;
+}
+/** The inside of a double-quoted text. */
+function writeText(text, writer) {
+	const whole = aligned(text);
+	const written = [];
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		const [name, length = 1] = nameAt(whole, at) ?? [];
+		const isCode = whole.startsWith("$(", at);
+		const isEscaped = whole[at] === "`" && at + 1 < text.length;
+		end = isCode ? tokenEnd(whole, at + 1) : isEscaped ? at + 2 : at + length;
+		if (isCode) written.push(...computed(text.slice(at, end)));
+		else if (name !== void 0) written.push(...reference(name, false, writer));
+		else written.push(...quoted(text[end - 1]));
+	}
+	return written;
+}
+/** The name of the variable that is used there, and how long that is; `@name` is one in front of a word. */
+function nameAt(written, at, isFirst = false) {
+	const pattern = /([$@])(?:\{([^}]+)\}|((?:\w+:)?\w+))/iy;
+	pattern.lastIndex = at;
+	const [whole = "", sign, inBraces, name = inBraces] = pattern.exec(written) ?? [];
+	return name === void 0 || sign === "@" && !isFirst ? void 0 : [name, whole.length];
+}
+const NOT_KNOWN = /^(home|host|pshome|profile|lastexitcode|matches|error|pid|ps\w+|my\w+)$/i;
+/** A variable as the shell has it: as words, or as text between quotes. */
+function reference(name, asWords, writer) {
+	const [, environment = ""] = /^env:(.*)/i.exec(name) ?? [];
+	const known = variable(name);
+	if (/^(null|false)$/i.test(name)) return literal(asWords ? "\"\"" : "");
+	if (/^true$/i.test(name)) return literal("True");
+	if (/^pwd$/i.test(name)) return literal(".");
+	if (/^psscriptroot$/i.test(name) && writer.folder) return literal(writer.folder);
+	if (NOT_KNOWN.test(name) || /^(?!env:)\w+:/i.test(name) || OF_WINDOWS.test(environment) || writer.shared.has(known)) return hole(`the variable ${name}`);
+	if (known === "args" && !/\$args\s*\+?=/i.test(writer.text)) return writer.isCalled ? literal(asWords ? "\"$@\"" : "$*") : givenArgument("$args");
+	return literal(asWords ? `"\${${known}[@]}"` : `\${${known}[*]}`);
+}
+/** The words of a command. */
+function writeWords(text, writer) {
+	spend(writer.budget, 20 + text.length * 2);
+	const whole = aligned(text);
+	const written = [];
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		const isFirst = /^[\s>]?$/.test(whole.charAt(at - 1));
+		const [name, length = 0] = nameAt(whole, at, isFirst) ?? [];
+		end = name === void 0 ? tokenEnd(whole, at) : at + length;
+		if (name !== void 0 && isFirst && /^(\[|\.\w|::)/.test(whole.slice(end, end + 2))) while (end < text.length && !/\s/.test(whole.charAt(end))) end = tokenEnd(whole, end);
+		const token = text.slice(at, end);
+		const isAlone = isFirst && /^\s?$/.test(whole.charAt(end));
+		if (name === void 0) written.push(...writeToken(token, whole.charAt(at - 1), whole.charAt(end), writer));
+		else if (end === at + length && isAlone) written.push(...reference(name, true, writer));
+		else written.push(...shell`"${end > at + length ? textOf(token, writer) ?? computed(token) : reference(name, false, writer)}"`);
+	}
+	return written;
+}
+/** A token of a command that is no variable, between these characters. */
+function writeToken(token, before, behind, writer) {
+	const char = aligned(token).charAt(0);
+	if (/["']/.test(char)) return shell`"${textOf(token, writer) ?? computed(token)}"`;
+	if (char === "(") return /^[\s>@]?$/.test(before) && valuesOf(token, writer) || computed(token);
+	if (/\s/.test(char)) return literal(" ");
+	if (char === "{" || token.length > 1 && char !== "`") return computed(token);
+	if (char === ">" || char === "&" && before === ">") return token;
+	return /^([$@][({]|\*>)/.test(char + behind) ? [] : token.slice(-1).flatMap(bare);
+}
+function computed(text) {
+	return hole(`\`${told(text)}\``);
+}
+/**
+* What an `if` asks, as the shell asks it.
+* @param asks what a message quotes
+*/
+function writeCondition(text, writer, asks = text) {
+	const words = splitAt(text, /^\s+$/).filter((word) => word.length > 0);
+	const written = aligned(text);
+	const [not] = /^(-not\b|!)\s*/i.exec(written) ?? [];
+	if (not && words.length <= 2 && splitAt(text.slice(not.length), /^\s+$/).length === 1) return shell`! ${writeCondition(text.slice(not.length), writer, asks)}`;
+	if (written.startsWith("(") && tokenEnd(written, 0) === text.length) return writeCondition(inBrackets(text), writer, asks);
+	if (/^\$(\?|true|lastexitcode -eq 0)$/i.test(written)) return /true/i.test(written) ? literal("true") : succeeded();
+	if (/^\$(false|lastexitcode -ne 0)$/i.test(written)) return shell`! ${/^\$f/i.test(written) ? "true" : succeeded()}`;
+	const [test, other] = writeTests(words, writer);
+	if (!test) return notFollowed(asks);
+	return other ? shell`{ ${asked(test, asks)} && ${asked(other, asks)}; }` : asked(test, asks);
+}
+/** The tests that must all hold; none where the condition is not followed. */
+function writeTests(words, writer) {
 	const [first = [], second = [], third = []] = words;
-	const written = plain(first);
-	if (words.length === 3) return writeComparison(first, plain(second).toLowerCase(), third, text, writer);
-	if (words.length === 2 && /^-not$/i.test(written)) return shell`! ${writeCondition(second, writer)}`;
-	if (words.length === 2 && /^test-path$/i.test(written)) return shell`[ -e "${textOf(second, writer) ?? hole("a path")}" ]`;
-	if (words.length > 1 || written === "") return notFollowed(text);
-	if (written.startsWith("!")) return shell`! ${writeCondition(first.slice(1), writer)}`;
-	if (written.startsWith("(") && tokenEnd(first, 0) === first.length) return writeCondition(inBrackets(first), writer);
-	if (written === "$?") return literal(SUCCEEDED);
-	if (/^\$(true|false)$/i.test(written)) return literal(/true/i.test(written) ? "true" : "! true");
-	const asked = /^\[string\]::isnullor(?:empty|whitespace)\(/i.test(written) ? textOf(inBrackets(first), writer) : void 0;
-	if (asked) return shell`[ -z "${asked}" ]`;
-	const value = written.startsWith("$") ? textOf(first, writer) : void 0;
-	return value ? shell`[[ -n "${value}" && "${value}" != 0 ]]` : notFollowed(text);
-}
-function writeComparison(left, sign, right, text, writer) {
-	const [, how, operator = ""] = /^-([ci]?)(eq|ne|lt|le|gt|ge)$/.exec(sign) ?? [];
-	const [one, other] = [textOf(left, writer), textOf(right, writer)];
-	const isEqual = operator === "eq" || operator === "ne";
-	if (/^\$lastexitcode$/i.test(plain(left)) && isEqual && plain(right) === "0") return literal(operator === "eq" ? SUCCEEDED : `! ${SUCCEEDED}`);
-	const comparesNothing = /\$null/i.test(plain([...left, ...right])) && /=\s*(''|"")/.test(writer.text);
-	if (!one || !other || operator === "" || comparesNothing) return notFollowed(text);
-	if (!isEqual && (assignsText(plain(left), writer.text) || !/^\d+$/.test(plain(right)))) return notFollowed(text);
-	const asked = shell`[ "${one}" ${isEqual ? how === "c" ? "=" : "-ieq" : `-${operator}`} "${other}" ]`;
-	return operator === "ne" ? shell`! ${asked}` : asked;
-}
-/** Whether the file assigns a text to the variable. */
-function assignsText(name, text) {
-	return !/^\$[\w.]+$/.test(name) || new RegExp(`\\${name}\\s*=\\s*["']`, "i").test(text);
+	const [start, sign] = [plain(first), plain(second).toLowerCase()];
+	if (words.length === 2) return /^test-path$/i.test(start) ? [shell`-e "${textOf(second, writer) ?? hole("a path")}"`] : [];
+	if (words.length === 1) {
+		const isEmpty = /^\[string\]::isnullor(?:empty|whitespace)\(/i.test(start);
+		const value = isEmpty || start.startsWith("$") ? textOf(isEmpty ? inBrackets(first) : first, writer) : void 0;
+		const isText = isEmpty || /^\$env:/i.test(start);
+		if (!value || !isText && /\$(?!env:)\w+\s*=\s*(["'])0\1/i.test(writer.text)) return [];
+		return [shell`-${isEmpty ? "z" : "n"} "${value}"`, ...isText ? [] : [shell`"${value}" != 0`]];
+	}
+	const [one, other] = [textOf(first, writer), textOf(third, writer)];
+	if (words.length !== 3 || !one || !other) return [];
+	const [, number] = /^-(l[te]|g[te])$/.exec(sign) ?? [];
+	if (number) return /^\$args\./i.test(start) && /^\d+$/.test(plain(third)) ? [shell`"${one}" -${number} "${other}"`] : [];
+	const [, how, isNot] = /^-([ci]?)(?:eq|(ne))$/.exec(sign) ?? [];
+	const comparesNothing = /\$null/i.test(start + plain(third)) && /=\s*(''|""|\$false)/i.test(writer.text);
+	if (how === void 0 || comparesNothing) return [];
+	const operator = how === "c" ? "=" : "-ieq";
+	return [isNot ? shell`! "${one}" ${operator} "${other}"` : shell`"${one}" ${operator} "${other}"`];
 }
 
 // src/commands/windows/read-powershell.ts
@@ -7900,103 +7807,94 @@ function readPowershellFile(reading) {
 /** Reads PowerShell text that stands somewhere in the file: as the shell script that does the same. */
 function readPowershellText(source, reading, directory = "") {
 	const { budget } = reading;
-	const statements = powershellStatements(withoutComments(scriptText(source)), budget);
-	const named = (pattern) => new Set(Array.from(source.text.matchAll(pattern), ([, name = ""]) => variable(name)));
-	const hasFunctions = /\bfunction\b/i.test(source.text);
+	const script = joinedLines(scriptText(source));
+	const text = aligned(script);
+	const named = (pattern) => new Set(Array.from(text.matchAll(pattern), ([, name = ""]) => variable(name)));
 	const writer = {
 		budget,
-		text: source.text,
+		text,
+		folder: scriptFolder(source, reading, /PSScriptRoot/i),
 		lists: named(/\$(\w+)\s*=\s*(?:@\(|\(?["'][^"'\n]*["']\s*,)/g),
-		shared: hasFunctions ? named(/\$(?:script|global):(\w+)\s*[-+*/]?=/gi) : /* @__PURE__ */ new Set(),
-		functions: functionsIn(statements),
+		shared: named(/\$\{?(?:script|global):(\w+)/gi),
+		functions: functionsIn(script),
+		isCalled: false,
 		leave: "exit",
-		fail: "exit",
-		before: [],
-		writeInner: (text) => shell`{ ${writeAll(powershellStatements(text, budget), writer)}}`
+		fail: "exit"
 	};
-	runAsShell(writeAll(statements, writer), reading, directory, false);
+	runAsShell(writeAll(script, writer), reading, directory, false);
 }
+const FUNCTION = /\b(?:function|filter)\s+(?:\w+:)?([\w-]+)\s*(?:\{\s*(?:\[[^\]]*\]\s*)*param\s*)?(\()?/gi;
 /** Of a function that is defined twice, the parameters are not known. */
-function functionsIn(statements, found = /* @__PURE__ */ new Map()) {
-	for (const { parts } of statements) for (const { text, block = [] } of parts) {
-		const name = /^(?:function|filter)\s+(?:\w+:)?([\w-]+)/i.exec(plain(text))?.[1];
-		const known = found.get(name?.toLowerCase() ?? "");
-		const list = inBrackets(parameterBlock(block) ?? text);
-		if (name) found.set(name.toLowerCase(), {
+function functionsIn(script) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { 0: head, 1: name = "", 2: open, index } of aligned(script).matchAll(FUNCTION)) {
+		const known = found.get(name.toLowerCase());
+		const list = open && !known ? splitAt(inBrackets(script.slice(index + head.length - 1)), /^,$/) : [];
+		found.set(name.toLowerCase(), {
 			name: known?.name ?? name,
-			parameters: known ? [] : splitAt(list, /^,$/)
+			parameters: list.filter((one) => one.length > 0)
 		});
-		functionsIn(block, found);
 	}
 	return found;
 }
-function parameterBlock([first]) {
-	const text = first?.parts[0]?.text ?? [];
-	return /^param\s*\(/i.test(plain(text)) ? text : void 0;
-}
-function writeAll(statements, writer) {
-	const written = statements.flatMap((statement, at) => {
-		const own = {
+/** Statements one after the other. */
+function writeAll(text, writer) {
+	const written = aligned(text);
+	spend(writer.budget, 20 + text.length * 2);
+	const parts = [literal("true\n")];
+	let joint = "";
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		const from = at + (/^[\s;}]*/.exec(written.slice(at))?.[0].length ?? 0);
+		end = statementEnd(written, from);
+		const [pipe] = /^\|\s*(?:foreach(?:-object)?|%)\s*(?=\{)/i.exec(written.slice(end, end + 80)) ?? [];
+		const list = text.slice(from, end);
+		if (pipe) end = tokenEnd(written, end + pipe.length);
+		const block = text.slice(from + list.length + (pipe?.length ?? 0) + 1, end - 1);
+		const own = pipe ? writeLoop("_", list, block, {
 			...writer,
-			before: []
-		};
-		const next = statements[at + 1];
-		if (next?.joint === "|" && isEach(next)) return [];
-		const isJoined = statement.joint !== ";" && !isEach(statement);
-		const text = writeStatement(statement, own, statements[at - 1]);
-		const whole = [...own.before.flatMap((one) => [...one, ...literal("\n")]), ...text];
-		return shell`${isJoined ? ` ${statement.joint} ` : "\n"}${isJoined || next && next.joint !== ";" ? joinable(whole) : whole}`;
-	});
-	return [
-		...literal("true"),
-		...written,
-		...literal("\n")
-	];
+			leave: "continue"
+		}) : writeStatement(list, writer);
+		const [operator = ""] = /^\s*(?:&&|\|\|?)/.exec(written.slice(end, end + 40)) ?? [];
+		parts.push(operator || joint ? joinable(own) : own, literal(operator ? ` ${operator.trim()} ` : "\n"));
+		joint = operator;
+		end += operator.length;
+	}
+	return parts.flat();
 }
-function isEach({ joint, parts }) {
-	return joint === "|" && parts[0]?.block !== void 0 && /^(foreach(-object)?|%)(\s|$)/i.test(plain(parts[0].text));
-}
-function writeStatement(statement, writer, input) {
-	const [first, ...more] = statement.parts;
-	if (!first) return literal("true");
-	const { text, block } = first;
-	const head = plain(text);
-	if (!block) return writeSimple(text, writer);
-	if (isEach(statement)) return writeLoop("_", input?.parts[0]?.text ?? [], block, {
-		...writer,
-		leave: "continue"
-	});
-	const keyword = /^(&|%|[a-z-]+)/i.exec(head)?.[0].toLowerCase();
-	const inner = inBrackets(text);
-	switch (keyword) {
+function writeStatement(text, writer) {
+	const parts = partsOf(text);
+	const [{ head, block } = {
+		head: [],
+		block: []
+	}] = parts;
+	if (parts.length === 0) return writeSimple(trimmed(text), writer);
+	const inner = inBrackets(head);
+	const [whole = "", name = ""] = /^\$(\w+)\s+in\s+/i.exec(aligned(inner)) ?? [];
+	switch (/^[a-z]+(?![\w-])/i.exec(aligned(head))?.[0].toLowerCase()) {
 		case "function":
 		case "filter": return writeFunction(head, block, writer);
-		case "if": return writeIf(statement, writer);
-		case "foreach": {
-			const loop = /^\$(\w+)\s+in\s+/i.exec(plain(inner));
-			return loop ? writeLoop(variable(loop[1] ?? ""), inner.slice(loop[0].length), block, writer) : [];
-		}
-		case "while": return shell`while ${writeCondition(inner, writer)}; do ${writeAll(block, writer)}\ndone`;
-		case "for":
-		case "do": return shell`for ((${variable(/\$(\w+)\s*=/.exec(plain(inner))?.[1] ?? "_")}=0;;)); do ${writeAll(block, writer)}\ndone`;
-		case "switch": return writeSwitch(text, block, writer);
-		case "try": return writeTry(statement, writer);
-		case "&": return shell`( ${writeAll(block, writer)})`;
-		case "begin":
-		case "process":
-		case "end":
-		case "measure-command": return shell`{ ${writeAll(block, writer)}}`;
+		case "if": return writeIf(parts, writer);
+		case "foreach": return writeLoop(name, inner.slice(whole.length), block, writer);
+		case "try": return writeTry(parts, writer);
+		default: return writeUnfollowed(text, parts, writer);
 	}
-	const texts = [first, ...more].flatMap((part) => part.text);
-	return shell`${assignedIn(head, "is computed")}\n( ${setsAnything(head)}if ${notFollowed(texts)}; then ${writeAll(block, writer)}\nfi )`;
 }
-/** Names are local to a function; it starts with what they hold outside. What one sets for all is not known anywhere. */
+/** A block that nobody knows when it runs, nor with what: of `switch`, of a job, of a command that takes it. */
+function writeUnfollowed(text, parts, writer) {
+	const asks = notFollowed(parts[0]?.head ?? []);
+	const bodies = parts.flatMap(({ block }) => writeAll(block, writer));
+	const ends = /\b(exit|throw|return|break)\b/i.test(aligned(text)) ? shell`if ${asks}; then exit; fi\n` : [];
+	const unknown = setsUnknown(namesSet(aligned(text)), "is set in a block");
+	return shell`true\n${unknown}( ${setsAnything("a block")}if ${asks}; then ${bodies}\nfi )\n${ends}`;
+}
+/** Names are local to a function; it starts with what they hold outside. */
 function writeFunction(head, block, writer) {
-	const known = writer.functions.get(/^\w+\s+(?:\w+:)?([\w-]+)/.exec(head)?.[1]?.toLowerCase() ?? "");
+	const [, name = ""] = /^\w+\s+(?:\w+:)?([\w-]+)/.exec(aligned(head)) ?? [];
+	const known = writer.functions.get(name.toLowerCase());
 	if (!known) return literal("true");
-	const body = parameterBlock(block) ? block.slice(1) : block;
 	const own = {
 		...writer,
+		isCalled: true,
 		leave: "return",
 		fail: "exit"
 	};
@@ -8005,8 +7903,8 @@ function writeFunction(head, block, writer) {
 		const fallback = value ? withoutQuotes(value) : isAsked ? hole(`the parameter -${name}`) : [];
 		return name ? shell`local ${variable(name)}="\${${String(at + 1)}:-${fallback}}"\n` : [];
 	});
-	const kept = [...new Set(namesSet(plainOf(body)))].filter((one) => !/^[A-Z]/.test(one)).map((one) => `local ${one}=("\${${one}[@]}")\n`).join("");
-	return shell`${known.name}() {\n${kept}${parameters}${writeAll(body, own)}\n}`;
+	const kept = [...new Set(namesSet(aligned(block)))].filter((one) => !/^[A-Z]/.test(one)).map((one) => `local ${one}=("\${${one}[@]}")\n`).join("");
+	return shell`${known.name}() {\n${kept}${parameters}${writeAll(block, own)}\n}`;
 }
 /** `[int]$Batch = 16`: its value, where that is written out. */
 function parameterOf(text, writer) {
@@ -8017,31 +7915,19 @@ function parameterOf(text, writer) {
 		isAsked: isSet !== void 0 || /mandatory/i.test(whole)
 	};
 }
-function writeIf({ parts }, writer) {
-	return [...parts.map(({ text, block = [] }, at) => {
+function writeIf(parts, writer) {
+	const arms = parts.flatMap(({ head, block }, at) => {
 		const body = writeAll(block, writer);
-		if (/^else$/i.test(plain(text))) return shell`else ${body}\n`;
-		return shell`${at === 0 ? "if" : "elif"} ${writeCondition(inBrackets(text), writer)}; then ${body}\n`;
-	}).flat(), ...literal("fi")];
-}
-/** Clauses that compare with what is written out, as `elif` does. */
-function writeSwitch(head, clauses, writer) {
-	const isBreak = ({ parts }) => /^break$/i.test(plain(parts[0]?.text ?? []));
-	const subject = /^switch\s*\(/i.test(plain(head)) ? textOf(inBrackets(head), writer) : void 0;
-	const arms = clauses.flatMap(({ parts }) => parts).flatMap(({ text, block }) => {
-		const body = writeAll((block ?? []).filter((one) => !isBreak(one)), writer);
-		const value = textOf(text, writer);
-		const asked = subject && value ? shell`[ "${subject}" -ieq "${value}" ]` : notFollowed(text);
-		return shell`elif ${/^default$/i.test(plain(text)) ? literal("true") : asked}; then ${body}\n`;
+		if (/^else$/i.test(aligned(head))) return shell`else ${body}\n`;
+		return shell`${at === 0 ? "if" : "elif"} ${writeCondition(inBrackets(head), writer)}; then ${body}\n`;
 	});
-	return shell`if ! true; then true\n${arms}fi`;
+	return shell`${arms}fi`;
 }
 /** A `throw` ends what is tried, and no more; what catches runs where that fails. */
-function writeTry({ parts }, writer) {
-	const written = parts.flatMap(({ text, block = [] }) => {
-		const keyword = /^\w+/.exec(plain(text))?.[0].toLowerCase();
-		if (keyword === "catch") return shell`if ! 'the block before'; then ${writeAll(block, writer)}\nfi\n`;
-		if (keyword !== "try" || !/\bthrow\b/i.test(plainOf(block))) return writeAll(block, writer);
+function writeTry(parts, writer) {
+	const written = parts.flatMap(({ head, block }) => {
+		if (/^catch\b/i.test(aligned(head))) return shell`if ! ${succeeded()}; then ${writeAll(block, writer)}\nfi\n`;
+		if (/^finally\b/i.test(aligned(head))) return writeAll(block, writer);
 		return shell`for tried in 1; do ${writeAll(block, {
 			...writer,
 			fail: "break"
@@ -8051,41 +7937,39 @@ function writeTry({ parts }, writer) {
 }
 function writeLoop(name, list, block, writer) {
 	const items = valuesOf(list, writer) ?? hole("a list that is not written out");
-	const fail = "exit";
 	return shell`for ${variable(name)} in ${items}; do ${writeAll(block, {
 		...writer,
-		fail
+		fail: "exit"
 	})}\ndone`;
 }
-const ASSIGNMENT = /^(?:\[[\w.]+(?:\[\])?\]\s*)?\$(?:(?:script|global|local|private):)?(?<name>env:\w+|\w+)\s*(?<sign>\+|\?\?)?=(?!=)\s*/i;
+const ASSIGNMENT = /^(?:\[[\w.]+(?:\[\])?\]\s*)?\$(?<name>env:\w+|\w+)\s*(?<sign>\+)?=(?!=)\s*/i;
 function writeSimple(text, writer) {
 	const written = aligned(text);
 	const assignment = ASSIGNMENT.exec(written);
 	if (assignment) return writeAssignment(assignment, text.slice(assignment[0].length), writer);
-	if (/^param\s*\(/i.test(written)) return writeParameters(inBrackets(text), writer);
-	const word = /^(exit|return|throw|break|continue)\b\s*/i.exec(written);
-	const how = word?.[1]?.toLowerCase();
+	if (/^param\s*\(/i.test(written)) return writer.isCalled ? [] : writeParameters(inBrackets(text), writer);
+	const [word, how] = /^(exit|return|throw|break|continue)\b\s*/i.exec(written) ?? [];
 	if (word && how) {
-		const rest = text.slice(word[0].length);
-		const ends = how === "return" ? writer.leave : how === "throw" ? writer.fail : how;
-		return [...rest.length > 0 && how !== "throw" ? writeSimple(rest, writer) : [], ...literal(`\n${ends}`)];
+		const ends = {
+			return: writer.leave,
+			throw: writer.fail
+		}[how.toLowerCase()] ?? how.toLowerCase();
+		const rest = ends === writer.leave ? text.slice(word.length) : [];
+		return shell`${rest.length > 0 ? writeSimple(rest, writer) : []}\n${ends}`;
 	}
-	if (/^[$[("'\d@!+-]/.test(written)) {
-		writeWords(text, writer);
-		return shell`true\n${assignedIn(written, "is computed")}`;
-	}
-	return writeCommand(text, writer);
+	if (!/^[$[("'\d@!+-]/.test(written)) return writeCommand(text, writer);
+	writeWords(text, writer);
+	return shell`true\n${setsUnknown(namesSet(written), "is computed")}`;
 }
 function writeAssignment({ groups = {} }, text, writer) {
 	const { name = "", sign } = groups;
 	const key = variable(name);
-	const set = /^env:/i.test(name) ? "export " : "";
-	const values = writer.shared.has(key) ? void 0 : valuesOf(text, writer);
-	if (values && sign === void 0) return set ? shell`export ${key}="${withoutQuotes(values)}"` : shell`${key}=(${values})`;
-	if (values && sign === "+" && writer.lists.has(key)) return shell`${key}+=(${values})`;
-	if (values && sign === "??") return shell`${set}${key}="\${${key}:-${withoutQuotes(values)}}"`;
+	const isShown = /^env:/i.test(name);
+	const values = valuesOf(text, writer);
+	if (values && !sign) return isShown ? shell`export ${key}="${withoutQuotes(values)}"` : shell`${key}=(${values})`;
+	if (values && writer.lists.has(key)) return shell`${key}+=(${values})`;
 	const runs = /^[A-Za-z&.]/.test(plain(text)) ? writeSimple(text, writer) : shell`true ${writeWords(text, writer)}`;
-	return shell`${runs}\n${assignedIn(plain(text), "is computed")}${set}${key}=${hole(`the variable ${name.replace(/^env:/i, "")}, which is computed`)}`;
+	return shell`${runs}\n${setsUnknown([...namesSet(plain(text)), key], "is computed")}`;
 }
 /** What the parameters of the script hold by default. */
 function writeParameters(list, writer) {
@@ -8095,15 +7979,8 @@ function writeParameters(list, writer) {
 		return isAsked ? shell`${variable(name)}=${hole(`the parameter -${name}`)}\n` : [];
 	});
 }
-/** What is set by text that is not followed. */
-function assignedIn(text, why) {
-	return namesSet(text).flatMap((name) => shell`${name}=${hole(`the variable ${name}, which ${why}`)}\n`);
-}
 function namesSet(text) {
-	return Array.from(text.matchAll(/\$(?:(?:script|global|local|private):)?(env:\w+|\w+)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%]|\?\?)?=(?!=)|\$(\w+)(?:\+\+|--)|(?:\+\+|--)\$(\w+)|\$(\w+)\.(?:add|addrange|insert|remove\w*|clear|sort|reverse)\(/gi), (found) => variable(found.slice(1).find((name) => name !== void 0) ?? ""));
-}
-function plainOf(block) {
-	return block.flatMap(({ parts }) => parts.map((part) => `${plain(part.text)}\n${plainOf(part.block ?? [])}`)).join("\n");
+	return Array.from(text.matchAll(/\$\{?(?:(?!env:)\w+:)?(env:\w+|\w+)\}?\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%]|\?\?)?=(?!=)|\$(\w+)(?:\+\+|--)|(?:\+\+|--)\$(\w+)|\$(\w+)\.(?:add|addrange|insert|remove\w*|clear|sort|reverse)\(/gi), (found) => variable(found.slice(1).find((name) => name !== void 0) ?? ""));
 }
 /** Commands that set variables which do not stand there. */
 const SETTERS = /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|set|import-dotenv|set-psenv)$/;
@@ -8111,38 +7988,20 @@ function writeCommand(text, writer) {
 	const called = trimmed(plain(text).startsWith("&") ? text.slice(1) : text);
 	const [first = [], ...rest] = splitAt(called, /^\s+$/).filter((word) => word.length > 0);
 	const name = plain(first).replaceAll(/["']/g, "").toLowerCase();
-	const behind = called.slice(first.length);
 	const own = writer.functions.get(name);
 	if (own) return writeCall(own, rest, writer);
-	if (name === ".") return isHarmless(rest[0] ?? []) ? literal("true") : setsAnything(plain(rest[0] ?? []));
-	if (SETTERS.test(name)) return /conda|mamba/i.test(plain(behind)) ? literal("true") : setsAnything(plain(first));
+	const isHarmlessText = name === "." ? isHarmless(rest[0] ?? []) : /conda|mamba/i.test(plain(called));
+	if (name === "." || SETTERS.test(name)) return isHarmlessText ? literal("true") : setsAnything(plain((name === "." ? rest[0] : first) ?? []));
 	if (/^(cd|sl|chdir|set-location|push-location|pushd)$/.test(name)) return shell`cd ${writeWords(rest.find((word) => !plain(word).startsWith("-")) ?? [], writer)}`;
 	if (name === "pop-location") return literal("popd");
-	if (name === "start-process" || name === "saps") return writeProcess(rest, writer);
 	return command(name, writeWords(called, writer));
 }
-/** `Train s 16`, `Train -Model s -Batch 16`. */
+/** `Train s 16`. Which parameter `-Batch` names is not followed. */
 function writeCall({ name, parameters }, words, writer) {
-	const names = parameters.map((one) => /\$(\w+)/.exec(plain(one))?.[1]?.toLowerCase() ?? "");
-	const given = /* @__PURE__ */ new Map();
-	for (let at = 0; at < words.length; at++) {
-		const option = /^-([a-z]\w*):?$/i.exec(plain(words[at] ?? []))?.[1]?.toLowerCase();
-		const next = words[at + 1];
-		const isSwitch = option !== void 0 && (next === void 0 || /^-[a-z]/i.test(plain(next)));
-		const value = isSwitch ? literal("True") : textOf((option === void 0 ? words[at] : next) ?? [], writer);
-		const known = names.find((one) => option === void 0 ? !given.has(one) : one.startsWith(option));
-		given.set(known, value);
-		if (option !== void 0 && !isSwitch) at++;
-	}
-	if (given.has(void 0) || [...given.values()].includes(void 0)) return shell`${name} ${hole("arguments that are not followed")}`;
-	return shell`${name} ${names.flatMap((one) => shell`"${given.get(one) ?? []}" `)}`;
-}
-/** `Start-Process python -ArgumentList "train.py --img 640"`: what it is given is split at blanks. */
-function writeProcess(words, writer) {
-	const isFree = (word, at) => !/^-[a-z]/i.test(plain(word)) && !/^-(workingdirectory|redirect\w+|windowstyle|verb)$/i.test(plain(words[at - 1] ?? []));
-	return words.filter(isFree).flatMap((word) => splitAt(word, /^,$/).flatMap((one) => {
-		return [...textOf(one, writer, bare) ?? valuesOf(one, writer) ?? hole("an argument list"), ...literal(" ")];
-	}));
+	const values = words.map((word) => plain(word).startsWith("-") ? void 0 : textOf(word, writer));
+	const count = Math.max(words.length, parameters.length);
+	const given = values.includes(void 0) ? Array(count).fill(hole("an argument that is not followed")) : values;
+	return shell`${name}${given.flatMap((value) => shell` "${value}"`)}`;
 }
 
 // src/commands/read-markdown.ts
@@ -9040,22 +8899,6 @@ function fillIn(text, scope) {
 	});
 	const parts = [...expressions, ...placeholders].toSorted((one, other) => one.start - other.start);
 	return sourceFromTraced(withReplaced(text, parts));
-}
-/** In a malformed text each lexeme becomes an error, which costs the parser so much. */
-const STEPS_A_LEXEME = 40;
-/**
-* The documents of a YAML text, paid for before they are parsed. Keys are not compared: that takes half a minute for
-* 20,000, and nothing here asks whether they are unique.
-* @throws TooComplicated
-*/
-function yamlDocuments(text, budget, { strict }) {
-	for (const _ of new import_dist.Lexer().lex(text)) spend(budget, STEPS_A_LEXEME);
-	return (0, import_dist.parseAllDocuments)(text, {
-		logLevel: "silent",
-		strict,
-		uniqueKeys: false,
-		prettyErrors: false
-	});
 }
 
 // src/commands/read.ts
@@ -11709,4 +11552,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { settingChangeSchema as A, parseJson as C, drawnFactors as D, dataName as E, yolov5Folder as F, roundImageSize as M, sizeRange as N, effectiveBatch as O, yolov5Factors as P, whyNoModuleName as S, compareSettings as T, isTooMuchFor as _, checkHyp as a, joinPath as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingsSchema as j, mostClasses as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, defaultHyp as v, accumulation as w, spend as x, baseName as y };
+export { settingChangeSchema as A, parseJson as C, drawnFactors as D, dataName as E, yolov5Folder as F, roundImageSize as M, sizeRange as N, effectiveBatch as O, yolov5Factors as P, whyNoModuleName as S, compareSettings as T, defaultHyp as _, checkHyp as a, isTooMuchFor as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingsSchema as j, mostClasses as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, baseName as v, accumulation as w, spend as x, joinPath as y };
