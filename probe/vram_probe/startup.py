@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterator
 
+from .deferred import defer_unused
 from .request import Request
 from .result import ProbeError
 
@@ -24,6 +25,8 @@ def load(request: Request) -> tuple[Engine, YoloV5]:
     The imports are done here, so that a missing package becomes a failure like any other. Raises ProbeError.
     """
     with no_collections():
+        if request.engine == "simulated":
+            defer_unused()
         _import_torch()
         from .engines.choose import choose_engine
         from .yolov5 import import_yolov5

@@ -20,6 +20,8 @@ const LONGEST = 256 * 1024
 export class OtherFiles {
   /** Paths that a reader wanted to see. */
   readonly asked = new Set<string>()
+  /** A command was seen that they may say more of. */
+  areNeeded = false
   private readonly texts: OtherTexts
 
   constructor(texts: OtherTexts = new Map()) {
@@ -46,7 +48,7 @@ function placesOf(written: string, folders: readonly (string | undefined)[]): re
 /**
  * Reads a file again and again until it asks for no other file of the repository. `read` is given each at most once.
  * @param read the text of the file at that path, null where there is none
- * @param isWorth whether more files may make a difference to what was read
+ * @param isWorth whether more files may make a difference to what was read, though no command needs them
  */
 export async function withOtherFiles<Result>(
   readOnce: (others: OtherFiles) => Result,
@@ -58,7 +60,7 @@ export async function withOtherFiles<Result>(
     const others = new OtherFiles(texts)
     const result = readOnce(others)
     const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_ASKED - texts.size)
-    if (wanted.length === 0 || !isWorth(result)) return { result, others: texts }
+    if (wanted.length === 0 || !(others.areNeeded || isWorth(result))) return { result, others: texts }
     for (const path of wanted) {
       const isFull = [...texts.values()].filter((text) => text !== null).length >= MOST_FILES
       const text = isFull ? null : await read(path)

@@ -55,6 +55,8 @@ export function findTrainer(
   { others, grammars, path }: { readonly others: OtherFiles; readonly grammars: Grammars; readonly path: string }
 ): FoundTrainer {
   if (directory === undefined) return noTrainer
+  // Its options may be what makes a command one of YOLOv5's.
+  others.areNeeded = true
   for (const start of new Set(['', dirName(path)])) {
     const text = others.find(script, [joinPath(start, directory)])?.text
     if (text === undefined) continue
