@@ -760,6 +760,8 @@ const LONGEST = 262144;
 var OtherFiles = class {
 	/** Paths that a reader wanted to see. */
 	asked = /* @__PURE__ */ new Set();
+	/** A command was seen that they may say more of. */
+	areNeeded = false;
 	texts;
 	constructor(texts = /* @__PURE__ */ new Map()) {
 		this.texts = texts;
@@ -781,7 +783,7 @@ function placesOf(written, folders) {
 /**
 * Reads a file again and again until it asks for no other file of the repository. `read` is given each at most once.
 * @param read the text of the file at that path, null where there is none
-* @param isWorth whether more files may make a difference to what was read
+* @param isWorth whether more files may make a difference to what was read, though no command needs them
 */
 async function withOtherFiles(readOnce, read, isWorth) {
 	const texts = /* @__PURE__ */ new Map();
@@ -789,7 +791,7 @@ async function withOtherFiles(readOnce, read, isWorth) {
 		const others = new OtherFiles(texts);
 		const result = readOnce(others);
 		const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_ASKED - texts.size);
-		if (wanted.length === 0 || !isWorth(result)) return {
+		if (wanted.length === 0 || !(others.areNeeded || isWorth(result))) return {
 			result,
 			others: texts
 		};
@@ -1710,6 +1712,7 @@ const read = /* @__PURE__ */ new WeakMap();
 */
 function findTrainer(script, directory, { others, grammars, path }) {
 	if (directory === void 0) return noTrainer;
+	others.areNeeded = true;
 	for (const start of /* @__PURE__ */ new Set(["", dirName(path)])) {
 		const text = others.find(script, [joinPath(start, directory)])?.text;
 		if (text === void 0) continue;
