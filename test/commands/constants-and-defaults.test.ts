@@ -339,3 +339,15 @@ spec:
     expect(read(path, text)).toMatchObject([{ batchSize: 20, imageSize: 960 }])
   })
 })
+
+test.each([
+  ['A="--batch 8"\nx=--rect\nA="$A $x"'],
+  ['A=""\nfor x in "--batch 8" --rect; do A="$A $x"; done'],
+  ['A=--batch\nx=8\nA="$A ${x} $(echo --rect)"'],
+  ['A=\'--batch 8\'\nA="$A  ${B:---rect}"']
+])('blanks between two expansions stay: %j', (sets) => {
+  const text = `${sets}\npython train.py $A\n`
+  expect(readTrainingCommands({ path: 'a.sh', text }, grammars)).toMatchObject([
+    { settings: { batchSize: 8, rect: true } }
+  ])
+})

@@ -80,8 +80,10 @@ export function expandRegion(
   const glyphs: Glyph[] = []
   let position = start
   for (const child of children) {
-    glyphs.push(...unescaped(context.source, position, child.start, quoted, quoted))
-    glyphs.push(...expandText(child, context, quoted))
+    // The grammar counts blanks in front of a dollar to the expansion.
+    const from = child.start + (/^\s*(?=\$)/.exec(textOf(child, context))?.[0].length ?? 0)
+    glyphs.push(...unescaped(context.source, position, from, quoted, quoted))
+    glyphs.push(...expandText({ ...child, start: from }, context, quoted))
     position = child.end
   }
   return [...glyphs, ...unescaped(context.source, position, end, quoted, quoted)]
