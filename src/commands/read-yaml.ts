@@ -22,6 +22,7 @@ import {
 } from './text.ts'
 import { readBatchText } from './windows/read-batch.ts'
 import { readPowershellText } from './windows/read-powershell.ts'
+import { conditionOf, hiddenJob } from './yaml-conditions.ts'
 import { interpolated } from './yaml-others.ts'
 import {
   combinationsIn,
@@ -41,7 +42,7 @@ export function readYamlFile(reading: Reading): void {
     const root = 'contents' in document ? document.contents : undefined
     if (!isMap(root)) continue
     if (isOptFile(root)) readOptMap(root, reading)
-    else visitMap(root, newScope(root, reading), reading)
+    else visitRoot(root, reading)
   }
 }
 
@@ -88,8 +89,22 @@ function isUnconditionalNever(rule: unknown): boolean {
   return isMap(rule) && rule.items.length === 1 && rule.get('when') === 'never'
 }
 
-function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading, ownName = ''): void {
+function visitRoot(root: YAMLMap, reading: Reading): void {
+  const isGitlab = /gitlab/i.test(reading.path)
+  if (!isGitlab) visitMap(root, newScope(root, reading), reading)
+  const scope = withMap(root, newScope(root, reading))
+  for (const { key, value } of isGitlab ? root.items : []) {
+    const name = String(key)
+    const hidden = name.startsWith('.') ? hiddenJob(name, root, reading.text) : undefined
+    if (isMap(value) && hidden !== 'never' && !TEXT_KEYS.test(name))
+      visitMap(value, scope, hidden ? { ...reading, only: hidden } : reading, name)
+  }
+}
+
+function visitMap(map: YAMLMap, outer: YamlScope, around: Reading, ownName = ''): void {
   if (neverRuns(ownName, map)) return
+  const only = around.only?.kind === 'unfollowed' ? around.only : (conditionOf(map) ?? around.only)
+  const reading = only === around.only ? around : { ...around, only }
   const scope = withMap(map, outer)
   spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size)
   if (readWordLists(map, scope, reading)) return

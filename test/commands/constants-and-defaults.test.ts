@@ -351,3 +351,20 @@ test.each([
     { settings: { batchSize: 8, rect: true } }
   ])
 })
+
+test('arguments that a function keeps in one variable are words again where it is used', () => {
+  const text =
+    'run() {\n  local batch=$1\n  local extra="${@:2}"\n  python train.py --batch $batch $extra\n}\nrun 8\nrun 4 --img 1280 --rect\n'
+  expect(readTrainingCommands({ path: 'a.sh', text }, grammars)).toMatchObject([
+    { settings: { batchSize: 8, imageSize: 640 } },
+    { settings: { batchSize: 4, imageSize: 1280, rect: true } }
+  ])
+})
+
+test('a Windows runner of GitHub has PowerShell', () => {
+  const text =
+    'jobs:\n  a:\n    runs-on: windows-latest\n    env: { BATCH: 6 }\n    steps:\n      - run: python train.py --batch $env:BATCH\n      - run: python train.py --batch $BATCH\n'
+  const [one, other] = readTrainingCommands({ path: '.github/workflows/a.yml', text }, grammars)
+  expect(one).not.toMatchObject({ settings: { batchSize: 16 } })
+  expect(other).toMatchObject({ unknown: expect.any(String) })
+})
