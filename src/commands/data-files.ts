@@ -5,10 +5,13 @@ import { nestsTooDeep } from './grammars.ts'
 /** What a YAML or JSON file holds. */
 export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data }
 
-/** The data of a YAML or JSON text; undefined where it has none, or is malformed. */
-export function dataIn(text: string, budget: ReadingBudget): Data | undefined {
+/**
+ * The data of a YAML or JSON text; undefined where it has none, or is malformed.
+ * @param version PyYAML reads 1.1, in which `no` is false and `010` is eight
+ */
+export function dataIn(text: string, budget: ReadingBudget, version: '1.1' | '1.2' = '1.2'): Data | undefined {
   if (nestsTooDeep(text)) return undefined
-  const [document] = yamlDocuments(text, budget, { strict: false })
+  const [document] = yamlDocuments(text, budget, { strict: false, version })
   if (!document || !('contents' in document) || document.errors.length > 0) return undefined
   try {
     return document.toJS({ maxAliasCount: 100 })
@@ -26,9 +29,13 @@ const STEPS_A_LEXEME = 40
  * 20,000, and nothing here asks whether they are unique.
  * @throws TooComplicated
  */
-export function yamlDocuments(text: string, budget: ReadingBudget, { strict }: { readonly strict: boolean }) {
+export function yamlDocuments(
+  text: string,
+  budget: ReadingBudget,
+  { strict, version = '1.2' }: { readonly strict: boolean; readonly version?: '1.1' | '1.2' }
+) {
   for (const _ of new Lexer().lex(text)) spend(budget, STEPS_A_LEXEME)
-  return parseAllDocuments(text, { logLevel: 'silent', strict, uniqueKeys: false, prettyErrors: false })
+  return parseAllDocuments(text, { logLevel: 'silent', strict, version, uniqueKeys: false, prettyErrors: false })
 }
 
 export function isMapping(data: Data | undefined): data is { readonly [key: string]: Data } {

@@ -96,6 +96,7 @@ export function runShellText(
     others: reading.others,
     budget: reading.budget,
     written,
+    redirected: new Set(),
     called: new Set()
   }
   const unix = unixLines(source)

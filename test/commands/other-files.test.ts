@@ -359,3 +359,47 @@ test.each([
     expect(commands.length).toBeGreaterThan(0)
   }
 })
+
+test('YAML is read as PyYAML reads it', async () => {
+  const program = [
+    'import os, yaml',
+    'cfg = yaml.safe_load(open("a.yaml"))',
+    'cmd = f"python train.py --batch {cfg[\'batch\']} --img 896 --weights yolov5m.pt"',
+    'cmd += " --rect" if cfg["rect"] else ""',
+    'cmd += " --quad" if cfg["quad"] else ""',
+    'os.system(cmd)'
+  ]
+  const files = { 'launch.py': `${program.join('\n')}\n`, 'a.yaml': 'batch: 030\nrect: yes\nquad: off\n' }
+  expect((await read(files)).commands).toMatchObject([{ settings: { batchSize: 24, rect: true, quad: false } }])
+})
+
+test('a file that is one only by default gives defaults', async () => {
+  const launch = [
+    'import argparse, subprocess, yaml',
+    'p = argparse.ArgumentParser()',
+    'p.add_argument("--config", default="base.yaml")',
+    'cfg = yaml.safe_load(open(p.parse_args().config))',
+    'subprocess.run(["python", "train.py", "--batch", str(cfg["batch"])])'
+  ]
+  const { commands } = await read({ 'launch.py': `${launch.join('\n')}\n`, 'base.yaml': 'batch: 24\n' })
+  expect(commands).toMatchObject([{ defaults: [{ value: '24', unless: '--config of launch.py is given' }] }])
+})
+
+test('what a function of a module sets is not known', async () => {
+  const { commands } = await read({
+    'launch.py': 'import conf, os\nconf.big()\nos.system(f"python train.py --batch {conf.B} --img {conf.I}")\n',
+    'conf.py': 'B = 8\nI = 640\ndef big():\n    global B\n    B = 64\n'
+  })
+  expect(commands).toMatchObject([{ unknown: expect.stringContaining('conf.B') }])
+})
+
+test('a file that the script writes is not what the repository holds', async () => {
+  const committed = { 'a.env': 'BATCH=64\nIMG=640\n' }
+  const heredoc = await read({
+    'a.sh': `cat > a.env <<EOF\nBATCH=24\nIMG=896\nEOF\n. ./a.env\n${TRAIN}\n`,
+    ...committed
+  })
+  expect(heredoc.commands).toMatchObject([sizes(24, 896)])
+  const printed = await read({ 'a.sh': `make_env > a.env\nsource a.env\n${TRAIN}\n`, ...committed })
+  expect(printed.commands).toMatchObject([{ unknown: expect.any(String) }])
+})

@@ -14,6 +14,7 @@ import {
 } from './state.ts'
 import {
   constantOf,
+  givenOf,
   isString,
   knownText,
   listOf,
@@ -37,7 +38,7 @@ export function openedFile(
   if (name === undefined) return undefined
   // What the program writes is not what the repository holds.
   if (mode && !/^r[bt]?$/.test(knownText(mode) ?? '')) session.writes.add(name)
-  return mappingOf([['path', textOf(name)]], 'file')
+  return mappingOf([['path', path ?? textOf(name)]], 'file')
 }
 
 /** The data of a YAML or JSON file: of an opened one, or of the one at a path. */
@@ -45,8 +46,8 @@ export function loadedData(from: PythonValue | undefined, session: PythonSession
   const path =
     from?.kind === 'mapping' && from.type === 'file' ? from.entries.get('path') : isString(from) ? from : undefined
   const source = fileAt(knownText(path), session)
-  const data = source && dataIn(source.text, session.budget)
-  return data === undefined ? undefined : asValue(data)
+  const data = source && dataIn(source.text, session.budget, '1.1')
+  return data === undefined ? undefined : asValue(data, path && givenOf(path))
 }
 
 function fileAt(name: string | undefined, session: PythonSession): SourceText | undefined {
@@ -55,12 +56,13 @@ function fileAt(name: string | undefined, session: PythonSession): SourceText | 
   return session.others.find(name, [directoryOf(session), dirName(session.path)])
 }
 
-function asValue(data: Data): PythonValue {
-  if (data === null || typeof data === 'boolean') return constantOf(data)
-  if (typeof data === 'number') return numberOf(data)
-  if (typeof data === 'string') return textOf(data)
-  if (Array.isArray(data)) return listOf(data.map(asValue))
-  return mappingOf(Object.entries(data).map(([key, value]) => [key, asValue(value)] as const))
+/** @param given what may name another file */
+function asValue(data: Data, given: string | undefined): PythonValue {
+  if (data === null || typeof data === 'boolean') return withGiven(constantOf(data), given)
+  if (typeof data === 'number') return withGiven(numberOf(data), given)
+  if (typeof data === 'string') return withGiven(textOf(data), given)
+  if (Array.isArray(data)) return listOf(data.map((item) => asValue(item, given)))
+  return mappingOf(Object.entries(data).map(([key, value]) => [key, asValue(value, given)] as const))
 }
 
 /** `load_dotenv()`: the variables of `.env`, if it is in the repository; what the environment holds goes before them. */
@@ -131,7 +133,9 @@ function constantsOf(
     if (!(error instanceof TooComplicated || error instanceof RangeError)) throw error
     return []
   }
+  // What its functions set depends on who calls them.
+  const changing = new Set(source.text.match(/(?<=\bglobal\s[^\n]*)\w+/g))
   return [...state.own].flatMap(([name, { kind }]) =>
-    /^\w+$/.test(name) && !name.startsWith('__') && kind !== 'function' ? [name] : []
+    /^\w+$/.test(name) && !name.startsWith('__') && kind !== 'function' && !changing.has(name) ? [name] : []
   )
 }

@@ -1,7 +1,7 @@
 import { spend } from '../budget.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { bounded, isKnown, literal, plain, type TracedText, visible } from '../text.ts'
-import { expandText, nameOf, textOf, variable } from './expand.ts'
+import { expandText, joinedByBlanks, nameOf, textOf, variable } from './expand.ts'
 import { no, type Outcome, unfollowed, yes } from './outcome.ts'
 import {
   fixValue,
@@ -32,7 +32,8 @@ export function assignVariable(node: SyntaxNode, context: ShellContext): void {
     setValue(state, name, arrayValue(name, value, appends, context))
     return
   }
-  const text = value ? expandText(value, context, true) : []
+  // `X="$@"` makes one text of the arguments.
+  const text = value ? joinedByBlanks(expandText(value, context, true)) : []
   if (target.type === 'subscript' || (appends && state.variables.get(name)?.array))
     setUnknown(state, name, `the array ${name}, of which an element is set`)
   else setValue(state, name, textValue(bounded(appends ? [...variable(name, context, true), ...text] : text)))

@@ -93,7 +93,7 @@ function sourceFile(words: readonly TracedText[], context: ShellContext): Outcom
   const file = words.find((word) => !/^--?$/.test(plain(word))) ?? []
   const tail = plain(file.slice(file.findLastIndex(({ unknown }) => unknown) + 1))
   const isEnvironment = ENVIRONMENT_FILES.test(isKnown(file) || tail.startsWith('/') ? tail : `x${tail}`)
-  const script = isKnown(file) ? context.session.written.get(plain(file)) : undefined
+  const script = isKnown(file) ? context.session.written.get(plain(file).replace(/^\.\//, '')) : undefined
   const other = script || isEnvironment ? undefined : otherFile(file, context)
   if (script) runInShell(script, context)
   else if (other) runSettings(other, context)
@@ -105,6 +105,7 @@ function sourceFile(words: readonly TracedText[], context: ShellContext): Outcom
 /** A file beside the script, or from where it is run; `$(dirname "$0")` in front of the name says the former. */
 function otherFile(file: TracedText, { session, state }: ShellContext): SourceText | undefined {
   const beside = dirName(session.scriptPath)
+  if (session.redirected.has(plain(file).replace(/^\.\//, ''))) return undefined
   if (isKnown(file)) return session.others.find(plain(file), [state.directory, beside])
   const isBeside = /dirname|BASH_SOURCE|%\/\*/.test(file[0]?.unknown?.source ?? '') && isKnown(file.slice(1))
   return isBeside ? session.others.find(plain(file).replace(/^\/+/, ''), [beside]) : undefined

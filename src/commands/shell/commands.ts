@@ -5,7 +5,7 @@ import { isElastic, isKnown, literal, plain, type TracedText } from '../text.ts'
 import { assignVariable } from './assignments.ts'
 import { leave } from './branches.ts'
 import { BUILTINS } from './builtins.ts'
-import { runWritten } from './documents.ts'
+import { noteTarget, runWritten } from './documents.ts'
 import { nameOf, wordNodes } from './expand.ts'
 import { endOf, type Outcome, outside, succeeds, yes } from './outcome.ts'
 import { argumentsFrom, forget, forked, nested, type ShellContext, type ShellFunction, setUnknown } from './state.ts'
@@ -17,6 +17,7 @@ import { expandWords } from './words.ts'
  */
 export function runCommand(node: SyntaxNode, more: readonly SyntaxNode[], context: ShellContext): Outcome {
   const redirects = node.children.filter(({ type }) => type === 'file_redirect')
+  for (const redirect of redirects) noteTarget(redirect, context)
   const behind = redirects.flatMap((redirect) => childrenOf(redirect, 'destination').slice(1))
   const isUnset = node.type === 'unset_command'
   const nodes = [...(isUnset ? namedChildren(node) : wordNodes(node)), ...behind, ...more].toSorted(

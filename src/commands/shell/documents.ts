@@ -42,9 +42,8 @@ export function readHereDocument(
   else if (names[0] === 'tee') session.written.set(names.at(-1) ?? '', script)
   else if (names[0] === 'cat') {
     const redirects = [...statement.children, ...redirect.children].filter(({ type }) => type === 'file_redirect')
-    const [target] = redirects.flatMap((one) => childrenOf(one, 'destination').slice(0, 1))
-    const file = target ? expandText(target, context, true) : []
-    if (file.length > 0 && isKnown(file)) session.written.set(plain(file), script)
+    const name = redirects[0] && targetOf(redirects[0], context)
+    if (name !== undefined) session.written.set(name, script)
   }
 }
 
@@ -64,6 +63,20 @@ export function runWritten(words: readonly TracedText[], context: ShellContext):
   const file = words[at]
   const name = file ? plain(file) : ''
   if (!file || !isKnown(file) || !(isRunner || /^\.{0,2}\//.test(name))) return
-  const script = written.get(name.replace(/^\.\//, '')) ?? written.get(name)
+  const script = written.get(name.replace(/^\.\//, ''))
   if (script) runInNewShell(script, words.slice(at + 1), context)
+}
+
+/** `> train.env`: what the file holds from here on is not what the repository has, nor what was written to it before. */
+export function noteTarget(redirect: SyntaxNode, context: ShellContext): void {
+  const name = redirect.children[0]?.type === '<' ? undefined : targetOf(redirect, context)
+  if (name === undefined) return
+  context.session.redirected.add(name)
+  context.session.written.delete(name)
+}
+
+function targetOf(redirect: SyntaxNode, context: ShellContext): string | undefined {
+  const [target] = childrenOf(redirect, 'destination')
+  const name = target ? expandText(target, context, true) : []
+  return name.length > 0 && isKnown(name) ? plain(name).replace(/^\.\//, '') : undefined
 }

@@ -170,7 +170,7 @@ function joinedBySeams(items: readonly TracedText[], quoted: boolean): Glyph[] {
 }
 
 /** `"$*"`, `"${ARGS[*]}"`: one word. */
-function joinedByBlanks(text: Glyph[]): Glyph[] {
+export function joinedByBlanks(text: Glyph[]): Glyph[] {
   return text.map((glyph) => (glyph.seam ? { char: ' ', origin: -1, quoted: true } : glyph))
 }
 

@@ -64,6 +64,8 @@ export interface ShellSession {
   readonly budget: ReadingBudget
   /** Scripts that the text writes, by their names. */
   readonly written: Map<string, TracedText>
+  /** Files that the text writes to: they are not what the repository holds. */
+  readonly redirected: Set<string>
   /** Functions that were called. */
   readonly called: Set<string>
 }

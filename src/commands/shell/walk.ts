@@ -4,7 +4,7 @@ import { assignVariable, compute, declareNames } from './assignments.ts'
 import { type Arm, runArms } from './branches.ts'
 import { runCommand } from './commands.ts'
 import { argumentsGiven, evaluateMatch, runTest } from './conditions.ts'
-import { readHereDocument } from './documents.ts'
+import { noteTarget, readHereDocument } from './documents.ts'
 import { expandText, textOf } from './expand.ts'
 import { forgetAssigned, runCounting, runFor, runWhile } from './loops.ts'
 import { both, negated, type Outcome, outside, unfollowed, yes } from './outcome.ts'
@@ -141,6 +141,7 @@ function runCase(node: SyntaxNode, context: ShellContext): Outcome {
 function runRedirected(node: SyntaxNode, context: ShellContext): Outcome {
   const body = childOf(node, 'body')
   const redirects = node.children.filter(({ type }) => /_redirect$/.test(type))
+  for (const redirect of redirects) noteTarget(redirect, context)
   const words = redirects.flatMap((redirect) => childrenOf(redirect, 'destination').slice(1))
   const document = redirects.find(({ type }) => type === 'heredoc_redirect')
   if (document && body) readHereDocument(node, body, document, context)
