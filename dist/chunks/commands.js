@@ -262,10 +262,16 @@ function nestsTooDeep(text) {
 }
 
 // src/commands/data-files.ts
-/** The data of a YAML or JSON text; undefined where it has none, or is malformed. */
-function dataIn(text, budget) {
+/**
+* The data of a YAML or JSON text; undefined where it has none, or is malformed.
+* @param version PyYAML reads 1.1, in which `no` is false and `010` is eight
+*/
+function dataIn(text, budget, version = "1.2") {
 	if (nestsTooDeep(text)) return void 0;
-	const [document] = yamlDocuments(text, budget, { strict: false });
+	const [document] = yamlDocuments(text, budget, {
+		strict: false,
+		version
+	});
 	if (!document || !("contents" in document) || document.errors.length > 0) return void 0;
 	try {
 		return document.toJS({ maxAliasCount: 100 });
@@ -280,11 +286,12 @@ const STEPS_A_LEXEME = 40;
 * 20,000, and nothing here asks whether they are unique.
 * @throws TooComplicated
 */
-function yamlDocuments(text, budget, { strict }) {
+function yamlDocuments(text, budget, { strict, version = "1.2" }) {
 	for (const _ of new import_dist.Lexer().lex(text)) spend(budget, STEPS_A_LEXEME);
 	return (0, import_dist.parseAllDocuments)(text, {
 		logLevel: "silent",
 		strict,
+		version,
 		uniqueKeys: false,
 		prettyErrors: false
 	});
@@ -2625,8 +2632,12 @@ function expandRegion(start, end, children, context, quoted) {
 	const glyphs = [];
 	let position = start;
 	for (const child of children) {
-		glyphs.push(...unescaped$1(context.source, position, child.start, quoted, quoted));
-		glyphs.push(...expandText(child, context, quoted));
+		const from = child.start + (/^\s*(?=\$)/.exec(textOf$2(child, context))?.[0].length ?? 0);
+		glyphs.push(...unescaped$1(context.source, position, from, quoted, quoted));
+		glyphs.push(...expandText({
+			...child,
+			start: from
+		}, context, quoted));
 		position = child.end;
 	}
 	return [...glyphs, ...unescaped$1(context.source, position, end, quoted, quoted)];
@@ -2915,7 +2926,7 @@ function assignVariable(node, context) {
 		setValue(state, name, arrayValue(name, value, appends, context));
 		return;
 	}
-	const text = value ? expandText(value, context, true) : [];
+	const text = value ? joinedByBlanks$1(expandText(value, context, true)) : [];
 	if (target.type === "subscript" || appends && state.variables.get(name)?.array) setUnknown(state, name, `the array ${name}, of which an element is set`);
 	else setValue(state, name, textValue(bounded(appends ? [...variable$1(name, context, true), ...text] : text)));
 }
@@ -3341,9 +3352,9 @@ function readHereDocument(statement, body, redirect, context) {
 	else if (names.some((name) => SCRIPT_RUNNERS.test(name))) runInNewShell(script, [], context);
 	else if (names[0] === "tee") session.written.set(names.at(-1) ?? "", script);
 	else if (names[0] === "cat") {
-		const [target] = [...statement.children, ...redirect.children].filter(({ type }) => type === "file_redirect").flatMap((one) => childrenOf(one, "destination").slice(0, 1));
-		const file = target ? expandText(target, context, true) : [];
-		if (file.length > 0 && isKnown(file)) session.written.set(plain(file), script);
+		const redirects = [...statement.children, ...redirect.children].filter(({ type }) => type === "file_redirect");
+		const name = redirects[0] && targetOf(redirects[0], context);
+		if (name !== void 0) session.written.set(name, script);
 	}
 }
 function contentOf$1(redirect, text, context) {
@@ -3360,8 +3371,20 @@ function runWritten(words, context) {
 	const file = words[at];
 	const name = file ? plain(file) : "";
 	if (!file || !isKnown(file) || !(isRunner || /^\.{0,2}\//.test(name))) return;
-	const script = written.get(name.replace(/^\.\//, "")) ?? written.get(name);
+	const script = written.get(name.replace(/^\.\//, ""));
 	if (script) runInNewShell(script, words.slice(at + 1), context);
+}
+/** `> train.env`: what the file holds from here on is not what the repository has, nor what was written to it before. */
+function noteTarget(redirect, context) {
+	const name = redirect.children[0]?.type === "<" ? void 0 : targetOf(redirect, context);
+	if (name === void 0) return;
+	context.session.redirected.add(name);
+	context.session.written.delete(name);
+}
+function targetOf(redirect, context) {
+	const [target] = childrenOf(redirect, "destination");
+	const name = target ? expandText(target, context, true) : [];
+	return name.length > 0 && isKnown(name) ? plain(name).replace(/^\.\//, "") : void 0;
 }
 
 // src/commands/shell/builtins.ts
@@ -3434,7 +3457,7 @@ function sourceFile(words, context) {
 	const file = words.find((word) => !/^--?$/.test(plain(word))) ?? [];
 	const tail = plain(file.slice(file.findLastIndex(({ unknown }) => unknown) + 1));
 	const isEnvironment = ENVIRONMENT_FILES.test(isKnown(file) || tail.startsWith("/") ? tail : `x${tail}`);
-	const script = isKnown(file) ? context.session.written.get(plain(file)) : void 0;
+	const script = isKnown(file) ? context.session.written.get(plain(file).replace(/^\.\//, "")) : void 0;
 	const other = script || isEnvironment ? void 0 : otherFile(file, context);
 	if (script) runInShell(script, context);
 	else if (other) runSettings(other, context);
@@ -3444,6 +3467,7 @@ function sourceFile(words, context) {
 /** A file beside the script, or from where it is run; `$(dirname "$0")` in front of the name says the former. */
 function otherFile(file, { session, state }) {
 	const beside = dirName(session.scriptPath);
+	if (session.redirected.has(plain(file).replace(/^\.\//, ""))) return void 0;
 	if (isKnown(file)) return session.others.find(plain(file), [state.directory, beside]);
 	return /dirname|BASH_SOURCE|%\/\*/.test(file[0]?.unknown?.source ?? "") && isKnown(file.slice(1)) ? session.others.find(plain(file).replace(/^\/+/, ""), [beside]) : void 0;
 }
@@ -3549,7 +3573,9 @@ function setTrap(words) {
 * @param more nodes that are words of it, though the grammar has them elsewhere
 */
 function runCommand(node, more, context) {
-	const behind = node.children.filter(({ type }) => type === "file_redirect").flatMap((redirect) => childrenOf(redirect, "destination").slice(1));
+	const redirects = node.children.filter(({ type }) => type === "file_redirect");
+	for (const redirect of redirects) noteTarget(redirect, context);
+	const behind = redirects.flatMap((redirect) => childrenOf(redirect, "destination").slice(1));
 	const isUnset = node.type === "unset_command";
 	const nodes = [
 		...isUnset ? namedChildren(node) : wordNodes(node),
@@ -3901,6 +3927,7 @@ function runCase(node, context) {
 function runRedirected(node, context) {
 	const body = childOf(node, "body");
 	const redirects = node.children.filter(({ type }) => /_redirect$/.test(type));
+	for (const redirect of redirects) noteTarget(redirect, context);
 	const words = redirects.flatMap((redirect) => childrenOf(redirect, "destination").slice(1));
 	const document = redirects.find(({ type }) => type === "heredoc_redirect");
 	if (document && body) readHereDocument(node, body, document, context);
@@ -3993,6 +4020,7 @@ function runShellText(source, reading, state, written = /* @__PURE__ */ new Map(
 		others: reading.others,
 		budget: reading.budget,
 		written,
+		redirected: /* @__PURE__ */ new Set(),
 		called: /* @__PURE__ */ new Set()
 	};
 	const unix = unixLines(source);
@@ -4654,26 +4682,27 @@ function openedFile(path, mode, session) {
 	const name = knownText(path);
 	if (name === void 0) return void 0;
 	if (mode && !/^r[bt]?$/.test(knownText(mode) ?? "")) session.writes.add(name);
-	return mappingOf([["path", textOf$1(name)]], "file");
+	return mappingOf([["path", path ?? textOf$1(name)]], "file");
 }
 /** The data of a YAML or JSON file: of an opened one, or of the one at a path. */
 function loadedData(from, session) {
 	const path = from?.kind === "mapping" && from.type === "file" ? from.entries.get("path") : isString(from) ? from : void 0;
 	const source = fileAt(knownText(path), session);
-	const data = source && dataIn(source.text, session.budget);
-	return data === void 0 ? void 0 : asValue(data);
+	const data = source && dataIn(source.text, session.budget, "1.1");
+	return data === void 0 ? void 0 : asValue(data, path && givenOf(path));
 }
 function fileAt(name, session) {
 	if (name === void 0 || session.writes.has(name)) return void 0;
 	if (name.startsWith(`${"/"}/`)) return session.others.find(name.slice(REPOSITORY.length + 1), [""]);
 	return session.others.find(name, [directoryOf(session), dirName(session.path)]);
 }
-function asValue(data) {
-	if (data === null || typeof data === "boolean") return constantOf(data);
-	if (typeof data === "number") return numberOf(data);
-	if (typeof data === "string") return textOf$1(data);
-	if (Array.isArray(data)) return listOf$1(data.map(asValue));
-	return mappingOf(Object.entries(data).map(([key, value]) => [key, asValue(value)]));
+/** @param given what may name another file */
+function asValue(data, given) {
+	if (data === null || typeof data === "boolean") return withGiven(constantOf(data), given);
+	if (typeof data === "number") return withGiven(numberOf(data), given);
+	if (typeof data === "string") return withGiven(textOf$1(data), given);
+	if (Array.isArray(data)) return listOf$1(data.map((item) => asValue(item, given)));
+	return mappingOf(Object.entries(data).map(([key, value]) => [key, asValue(value, given)]));
 }
 /** `load_dotenv()`: the variables of `.env`, if it is in the repository; what the environment holds goes before them. */
 function loadEnvironment(path, session) {
@@ -4721,7 +4750,8 @@ function constantsOf(source, state, session, run) {
 		if (!(error instanceof TooComplicated || error instanceof RangeError)) throw error;
 		return [];
 	}
-	return [...state.own].flatMap(([name, { kind }]) => /^\w+$/.test(name) && !name.startsWith("__") && kind !== "function" ? [name] : []);
+	const changing = new Set(source.text.match(/(?<=\bglobal\s[^\n]*)\w+/g));
+	return [...state.own].flatMap(([name, { kind }]) => /^\w+$/.test(name) && !name.startsWith("__") && kind !== "function" && !changing.has(name) ? [name] : []);
 }
 
 // src/commands/python/library.ts
@@ -8401,6 +8431,53 @@ function spansOf(root) {
 	return spans;
 }
 
+// src/commands/yaml-conditions.ts
+/** Conditions that hold in a run in which nothing failed. What is switched off stays only as a part of another job. */
+const HOLDS = /^(\$\{\{)?\s*(true|false|always\(\)|success\(\)|succeeded\(\)|succeededOrFailed\(\)|!\s*cancelled\(\))\s*(\}\})?$/;
+/**
+* When a job or a step of a pipeline runs, undefined where it simply does: `if:` (GitHub), `condition:` (Azure), `rules:` and `when: manual`
+* (GitLab).
+*/
+function conditionOf(map) {
+	const has = (...keys) => keys.some((key) => map.has(key));
+	const condition = has("run", "uses", "steps", "runs-on") ? map.get("if") : has("script", "bash", "pwsh", "powershell", "steps") ? map.get("condition") : void 0;
+	const written = condition === void 0 || condition === null ? "" : String(condition).trim();
+	if (written !== "" && !HOLDS.test(written)) return {
+		kind: "otherwise",
+		when: `only where \`${shortened(written)}\` holds`
+	};
+	if (!has("script")) return void 0;
+	if (map.get("when") === "manual") return {
+		kind: "otherwise",
+		when: "only where somebody starts its job"
+	};
+	const rules = map.get("rules", true);
+	return !(0, import_dist.isSeq)(rules) || rules.items.some((rule) => !(0, import_dist.isMap)(rule) || !(rule.has("if") || rule.has("changes"))) ? void 0 : {
+		kind: "otherwise",
+		when: "only where one of the rules of its job applies"
+	};
+}
+/**
+* When a hidden job of GitLab (`.train`) runs: as a part of the jobs that extend it, which may change its variables.
+* @param text of the whole file
+*/
+function hiddenJob(name, root, text) {
+	const own = root.get(name, true);
+	const anchor = (0, import_dist.isMap)(own) ? own.anchor : void 0;
+	const isMerged = anchor !== void 0 && new RegExp(`\\*${anchor}(?![\\w-])`).test(text);
+	const extending = root.items.flatMap(({ value }) => (0, import_dist.isMap)(value) && extendsOf(value).includes(name) ? [value] : []);
+	if (!isMerged && extending.length === 0) return "never";
+	return isMerged || extending.some((job) => job.has("variables") || job.has("parallel")) ? {
+		kind: "unfollowed",
+		when: `only in the jobs that take over \`${name}\``
+	} : void 0;
+}
+function extendsOf(job) {
+	const names = job.get("extends", true);
+	if ((0, import_dist.isSeq)(names)) return names.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
+	return (0, import_dist.isScalar)(names) ? [String(names.value)] : [];
+}
+
 // src/commands/yaml-others.ts
 /** What pipelines take from the files beside them: DVC from `params.yaml`, Compose from `.env`. */
 /**
@@ -8603,7 +8680,7 @@ function withMap(map, outer) {
 	const variables = new Map(reads ? [] : outer.variables);
 	let { directory, shell, lost } = {
 		...outer,
-		shell: scriptShell(map) ?? outer.shell
+		shell: scriptShell(map) ?? runnerShell(map) ?? outer.shell
 	};
 	for (const { key, value } of map.items) {
 		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
@@ -8635,6 +8712,10 @@ function withMap(map, outer) {
 		lost,
 		matrix: matrixOf(map, outer.isDvc) ?? outer.matrix
 	};
+}
+/** GitHub: the shell of a Windows runner, unless another is named. */
+function runnerShell(map) {
+	return /^windows/i.test(String(map.get("runs-on") ?? "")) ? "pwsh" : void 0;
 }
 /** Argo: `script: { command: [python], source: … }`. */
 function scriptShell(map) {
@@ -8730,7 +8811,7 @@ function readYamlFile(reading) {
 		const root = "contents" in document ? document.contents : void 0;
 		if (!(0, import_dist.isMap)(root)) continue;
 		if (isOptFile(root)) readOptMap(root, reading);
-		else visitMap(root, newScope(root, reading), reading);
+		else visitRoot(root, reading);
 	}
 }
 /** Reads JSON with comments, as editors write `launch.json` and `tasks.json`. */
@@ -8770,8 +8851,26 @@ function holdsAnchor(map) {
 function isUnconditionalNever(rule) {
 	return (0, import_dist.isMap)(rule) && rule.items.length === 1 && rule.get("when") === "never";
 }
-function visitMap(map, outer, reading, ownName = "") {
+function visitRoot(root, reading) {
+	const isGitlab = /gitlab/i.test(reading.path);
+	if (!isGitlab) visitMap(root, newScope(root, reading), reading);
+	const scope = withMap(root, newScope(root, reading));
+	for (const { key, value } of isGitlab ? root.items : []) {
+		const name = String(key);
+		const hidden = name.startsWith(".") ? hiddenJob(name, root, reading.text) : void 0;
+		if ((0, import_dist.isMap)(value) && hidden !== "never" && !TEXT_KEYS.test(name)) visitMap(value, scope, hidden ? {
+			...reading,
+			only: hidden
+		} : reading, name);
+	}
+}
+function visitMap(map, outer, around, ownName = "") {
 	if (neverRuns(ownName, map)) return;
+	const only = around.only?.kind === "unfollowed" ? around.only : conditionOf(map) ?? around.only;
+	const reading = only === around.only ? around : {
+		...around,
+		only
+	};
 	const scope = withMap(map, outer);
 	spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size);
 	if (readWordLists(map, scope, reading)) return;
