@@ -142,6 +142,7 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
   const table = withOwn(optionTable(launch.task), extra)
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
   const parsed = withoutAbsent(parseArguments(words, table))
+  if (isForeign(trainer.options)) return
   if (launch.style === 'argparse' && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory))
     return
   const complete = { ...parsed, options: new Map([...trainer.defaults, ...parsed.options]) }
@@ -295,6 +296,12 @@ function foreignReason(
   return undefined
 }
 
+/** Whether the options of a `train.py` that the repository holds are another project's. */
+function isForeign(options: readonly OptionDefinition[]): boolean {
+  const own = ['weights', 'cfg', 'hyp', 'data', 'imgsz']
+  return options.length > 0 && !options.some(({ destination }) => own.includes(destination))
+}
+
 function tellingCount({ options }: ParsedArguments): number {
   let count = 0
   for (const [destination, option] of options) {
@@ -314,7 +321,7 @@ function isStrange(problem: ArgumentProblem, table: readonly OptionDefinition[])
   if (problem.kind === 'no-such-option')
     return replacementFor(problem.name) === undefined && !nearMiss(problem.name, table)
   // `python train.py configs/coco.py`: another project's own first argument.
-  return problem.kind === 'stray-value' && problem.position === 0 && /^[^\s–—]/.test(problem.value)
+  return problem.kind === 'stray-value' && problem.position === 0 && /^[^\s–—-]/.test(problem.value)
 }
 
 /**

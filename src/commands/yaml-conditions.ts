@@ -20,6 +20,8 @@ export function conditionOf(map: YAMLMap): Only | undefined {
   const written = condition === undefined || condition === null ? '' : String(condition).trim()
   if (written !== '' && !HOLDS.test(written))
     return { kind: 'otherwise', when: `only where \`${shortened(written)}\` holds` }
+  if (has('profiles') && has('image', 'build', 'command', 'entrypoint'))
+    return { kind: 'otherwise', when: `only with the profile ${String(map.get('profiles'))}` }
   if (!has('script')) return undefined
   if (map.get('when') === 'manual') return { kind: 'otherwise', when: 'only where somebody starts its job' }
   const rules = map.get('rules', true)

@@ -26,6 +26,11 @@ describe('a default that is written out counts, and says what replaces it', () =
       'an option is given'
     ],
     [
+      'of a parameter, handed on to a function',
+      'main() {\n  python train.py --batch "${1:-12}" --img 320\n}\nmain "$@"\n',
+      'an argument is given'
+    ],
+    [
       'of a branch',
       'B=12\nif [ "$1" = big ]; then B=64; fi\npython train.py --batch $B --img 320\n',
       'an argument is given'
@@ -367,4 +372,39 @@ test('a Windows runner of GitHub has PowerShell', () => {
   const [one, other] = readTrainingCommands({ path: '.github/workflows/a.yml', text }, grammars)
   expect(one).not.toMatchObject({ settings: { batchSize: 16 } })
   expect(other).toMatchObject({ unknown: expect.any(String) })
+})
+
+test.each([
+  ['declare -r -i B=12', 12],
+  ['declare -i B=6+6', undefined],
+  ['declare -l B=12', undefined]
+])('a declared variable: %s', (declared, batch) => {
+  const command = readOne('a.sh', `${declared}\npython train.py --batch $B --img 320\n`)
+  expect('settings' in command ? command.settings.batchSize : undefined).toBe(batch)
+})
+
+test('options in one word are refused, and said to be', () => {
+  expect(readOne('a.sh', 'O="--batch 23 --img 384"\npython train.py "$O"\n')).toMatchObject({
+    unknown: expect.stringContaining("'--batch 23 --img 384'")
+  })
+})
+
+test.each([
+  ['a variable', 'b := "12"', 'b', 'the recipe gets bs'],
+  ['the environment', 'b := env("BATCH", "12")', 'b', 'the environment variable BATCH is set']
+])('the default of a recipe is that of %s', (_, variable, fallback, unless) => {
+  const text = `${variable}\nfit bs=${fallback}:\n    python train.py --batch {{bs}} --img 320\n`
+  expect(readOne('justfile', text)).toMatchObject({
+    settings: { batchSize: 12 },
+    defaults: [{ option: '--batch', unless }]
+  })
+})
+
+test('a job of a matrix may write one value without a list', () => {
+  const text =
+    'a:\n  parallel:\n    matrix:\n      - B: 12\n        I: [320, 640]\n  script: python train.py --batch $B --img $I\n'
+  expect(readTrainingCommands({ path: '.gitlab-ci.yml', text }, grammars)).toMatchObject([
+    { settings: { batchSize: 12, imageSize: 320 } },
+    { settings: { batchSize: 12, imageSize: 640 } }
+  ])
 })

@@ -187,10 +187,12 @@ test.each([
   ],
   ['Azure', 'azure-pipelines.yml', `steps:\n  - script: ${train(5)}\n    condition: eq(variables.X, 'y')\n`],
   ['GitLab, rules', '.gitlab-ci.yml', `a: { rules: [{ if: $X }], script: ${train(5)} }\n`],
+  ['Compose, a profile', 'compose.yaml', `services: { a: { image: x, profiles: [gpu], command: ${train(5)} } }\n`],
+  ['Docker, an early stage', 'Dockerfile', `FROM a AS train\nCMD ${train(5)}\nFROM b\nCMD serve\n`],
   ['GitLab, by hand', '.gitlab-ci.yml', `a: { when: manual, script: ${train(5)} }\n`]
 ])('runs only under a condition: %s', (_, path, text) => {
   expect(readTrainingCommands({ path, text }, grammars)).toMatchObject([
-    { unknown: expect.stringContaining('only where'), conditional: { settings: { batchSize: 5 } } }
+    { unknown: expect.stringMatching(/only (where|with)/), conditional: { settings: { batchSize: 5 } } }
   ])
 })
 

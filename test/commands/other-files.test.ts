@@ -198,9 +198,7 @@ describe('the train.py of the repository', () => {
 
   test('counts only where it is YOLOv5’s, and where the command runs it', async () => {
     const other = "parser.add_argument('--batch-size', type=int, default=24)\n"
-    expect((await read({ 'a.sh': 'python train.py --img 896\n', 'train.py': other })).commands).toMatchObject([
-      { settings: { batchSize: 16, imageSize: 896 } }
-    ])
+    expect((await read({ 'a.sh': 'python train.py --batch-size 8\n', 'train.py': other })).commands).toEqual([])
     const elsewhere = await read({ 'a.sh': 'cd "$HOME/yolov5"\npython train.py --img 896\n', 'train.py': today })
     expect(elsewhere.commands).toMatchObject([{ settings: { batchSize: 16 } }])
   })
@@ -402,4 +400,22 @@ test('a file that the script writes is not what the repository holds', async () 
   expect(heredoc.commands).toMatchObject([sizes(24, 896)])
   const printed = await read({ 'a.sh': `make_env > a.env\nsource a.env\n${TRAIN}\n`, ...committed })
   expect(printed.commands).toMatchObject([{ unknown: expect.any(String) }])
+})
+
+test('what one module sets in another is not known', async () => {
+  const { commands } = await read({
+    'launch.py':
+      'import conf, os\nfrom changes import apply\napply()\nos.system(f"python train.py --batch {conf.B} --img {conf.I}")\n',
+    'conf.py': 'B = 8\nI = 640\n',
+    'changes.py': 'import conf\ndef apply():\n    conf.B = 64\n'
+  })
+  expect(commands).toMatchObject([{ unknown: expect.stringContaining('conf.B, which changes.py may set') }])
+})
+
+test('a file of the repository is there, unless somebody removes it', async () => {
+  const sourced = `BATCH=16\nIMG=896\n[ -f a.env ] && . ./a.env\n${TRAIN}\n`
+  expect((await read({ 'a.sh': sourced, 'a.env': 'BATCH=24\n' })).commands).toMatchObject([
+    { ...sizes(24, 896), defaults: [{ option: '--batch', unless: 'a.env is missing' }] }
+  ])
+  expect((await read({ 'a.sh': sourced })).commands).toMatchObject([{ unknown: expect.any(String) }])
 })

@@ -65,6 +65,7 @@ export function newProgram(reading: Reading, directory: string | undefined, onMa
     path,
     others: reading.others,
     writes: new Set(),
+    setElsewhere: new Set(),
     modules: new Map(),
     root: state,
     onCall: (call, context) => watch(call, context, reading, onMagic),

@@ -23,6 +23,7 @@ import {
   type PythonMapping,
   type PythonValue,
   textOf,
+  unknownValue,
   withGiven
 } from './value.ts'
 
@@ -103,9 +104,14 @@ export function importModule(
   if (!source || source.text.length > LONGEST_MODULE) return []
   const state = newState()
   state.own.set('__name__', textOf(module))
+  for (const [, name = ''] of source.text.matchAll(/(?<!self|cls)\.(\w+)\s*(?:[-+*/|]|\/\/)?=(?!=)/g))
+    session.setElsewhere.add(name)
   const names = constantsOf(source, state, session, run)
   for (const name of names) setIn(session, session.root.own, `${module}.${name}`, state.own.get(name))
   session.modules.set(module, names)
+  for (const [other, known] of session.modules)
+    for (const name of known.filter((one) => session.setElsewhere.has(one)))
+      setIn(session, session.root.own, `${other}.${name}`, unknownValue(`${other}.${name}, which ${module}.py may set`))
   return names
 }
 

@@ -45,6 +45,8 @@ export interface PythonSession {
   readonly others: OtherFiles
   /** Names of the files that it writes. */
   readonly writes: Set<string>
+  /** Names that a module sets in another one. */
+  readonly setElsewhere: Set<string>
   /** Of each module that it imports, the names that are known of it. */
   readonly modules: Map<string, readonly string[]>
   /** The program's namespace, which also holds attributes of modules (`os.environ`). */

@@ -100,9 +100,13 @@ function declare(
   if (isLocal && !state.locals?.has(name)) state.locals?.set(name, state.variables.get(name))
   // A local of its own hides the one outside; what it is given may still name that one (`local B=${B:-16}`).
   if (isLocal && !assign) state.variables.delete(name)
-  // Integers, other letters, named elements: what is assigned is not what it holds.
-  if (/[iulcA]/.test(options)) fixValue(state, name)
   assign?.()
+  const value = state.variables.get(name)?.items[0]
+  const isNumber = value !== undefined && isKnown(value) && /^(0|[1-9]\d*)$/.test(plain(value))
+  // Other letters, named elements, integers that are computed: what is assigned is not what it holds.
+  if (/[ulcA]/.test(options) || (options.includes('i') && assign && !isNumber))
+    setUnknown(state, name, `the variable ${name}, which is declared by \`${keyword} ${options}\``)
+  if (/[iulcA]/.test(options)) fixValue(state, name)
   if (options.includes('n') && keyword !== 'export') giveUp('name references (declare -n)')
   if (keyword === 'export' && options.includes('n')) state.exported.delete(name)
   else if (keyword === 'export' || options.includes('x')) state.exported.add(name)

@@ -23,7 +23,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['true', () => yes],
   [':', () => yes],
   ['false', () => no],
-  ['test', (words) => evaluateTest(words, `test ${words.map(plain).join(' ')}`)],
+  ['test', (words, context) => evaluateTest(words, `test ${words.map(plain).join(' ')}`, context)],
   ['exit', halt('exit')],
   ['return', halt('return')],
   ['break', halt('break')],

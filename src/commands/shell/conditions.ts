@@ -11,7 +11,7 @@ export function runTest(node: SyntaxNode, context: ShellContext): Outcome {
   if ([...descendants(node)].some(({ type }) => type === 'ERROR')) return unfollowed(text)
   const inner = node.children.slice(1, -1)
   if (text.startsWith('[[')) return inner[0] ? runDouble(inner[0], context, text) : unfollowed(text)
-  return evaluateTest(expandWords(inner.flatMap(wordsOf), context), text)
+  return evaluateTest(expandWords(inner.flatMap(wordsOf), context), text, context)
 }
 
 /** The words of a test, in the order of the text: the grammar's own idea of what belongs together is none that `[` has. */
@@ -30,28 +30,33 @@ function runDouble(node: SyntaxNode, context: ShellContext, text: string): Outco
     if (second?.type === '||') return either(runDouble(first, context, text), other)
   }
   const words = expandUnsplit(wordsOf(node), context)
-  return words.length > 0 ? evaluateTest(words, text, true) : unfollowed(text)
+  return words.length > 0 ? evaluateTest(words, text, context, true) : unfollowed(text)
 }
 
 /** `(( $# ))`, `(( $# > 0 ))`: all that is followed of conditions that compute. */
 export function argumentsGiven(text: string, context: ShellContext): Outcome | undefined {
   const asks = /^\(\(\s*"?\$?#"?\s*(?:>\s*0|!=\s*0)?\s*\)\)$/.test(text)
-  return asks ? evaluateTest([variable('#', context, true), literal('-gt'), literal('0')], text) : undefined
+  return asks ? evaluateTest([variable('#', context, true), literal('-gt'), literal('0')], text, context) : undefined
 }
 
 /**
  * What `[ … ]` says of its words, or `[[ … ]]` of one comparison.
  * Source: POSIX `test`, which goes by the number of arguments; what has more than four is not followed.
  */
-export function evaluateTest(words: readonly TracedText[], text: string, isDouble = false): Outcome {
+export function evaluateTest(
+  words: readonly TracedText[],
+  text: string,
+  context: ShellContext,
+  isDouble = false
+): Outcome {
   const [first = [], second = [], third = []] = words
-  const windows = askedByWindows(words, isDouble)
+  const windows = askedByWindows(words, context, isDouble)
   if (windows) return windows
   if (words.length === 0) return no
   if (words.length > 1 && isKnown(first) && plain(first) === '!')
-    return negated(evaluateTest(words.slice(1), text, isDouble))
+    return negated(evaluateTest(words.slice(1), text, context, isDouble))
   if (words.length === 1) return emptiness(first, false, text)
-  if (words.length === 2) return unary(plain(first), second, text, isDouble)
+  if (words.length === 2) return unary(plain(first), second, text, context, isDouble)
   return words.length === 3 ? binary(first, plain(second), third, text, isDouble) : unfollowed(text)
 }
 
@@ -59,10 +64,10 @@ export function evaluateTest(words: readonly TracedText[], text: string, isDoubl
  * Signs that no shell has, of a Windows script that is written as a shell script (`windows/as-shell.ts`). Behind a test, `-as` has what that
  * script says (alone, the test is not followed), and `-assumed` when it ends otherwise, as a clause; `-where` has a clause that nothing decides.
  */
-function askedByWindows(words: readonly TracedText[], isDouble: boolean): Outcome | undefined {
+function askedByWindows(words: readonly TracedText[], context: ShellContext, isDouble: boolean): Outcome | undefined {
   const [sign = [], last = []] = words.slice(-2)
   const on = plain(last)
-  const test = () => evaluateTest(words.slice(0, -2), on, isDouble)
+  const test = () => evaluateTest(words.slice(0, -2), on, context, isDouble)
   if (!sign.every((glyph) => isBare(glyph) && glyph.origin === -1)) return undefined
   switch (plain(sign)) {
     case '-as':
@@ -86,11 +91,18 @@ function emptiness(word: TracedText, wanted: boolean, text: string): Outcome {
   return plain(word) === '' ? outside(`\`${shortened(text)}\` holds`) : answer(!wanted, [])
 }
 
-function unary(operator: string, operand: TracedText, text: string, isDouble: boolean): Outcome {
+function unary(operator: string, operand: TracedText, text: string, context: ShellContext, isDouble: boolean): Outcome {
   // `[ -n $X ]` of nothing is `[ -n ]`, which holds.
   if (operator === '-n' && !isDouble && isElastic(operand)) return unfollowed(text)
   if (operator === '-z' || operator === '-n') return emptiness(operand, operator === '-z', text)
+  if (/^-[efrs]$/.test(operator) && isInRepository(operand, context))
+    return byDefault(true, `${plain(operand)} is missing`)
   return /^-[a-hkprstuwxGLNOS]$/.test(operator) ? outside(`\`${shortened(text)}\` holds`) : unfollowed(text)
+}
+
+function isInRepository(file: TracedText, { session, state }: ShellContext): boolean {
+  if (!isKnown(file) || session.redirected.has(plain(file).replace(/^\.\//, ''))) return false
+  return session.others.find(plain(file), [state.directory]) !== undefined
 }
 
 function binary(left: TracedText, sign: string, right: TracedText, text: string, isDouble: boolean): Outcome {

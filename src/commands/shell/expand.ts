@@ -21,7 +21,7 @@ import {
 } from '../text.ts'
 import { givenWhere } from './outcome.ts'
 import { printed } from './output.ts'
-import { type ShellContext, type ShellState, setValue, textValue } from './state.ts'
+import { ALL_ARGUMENTS, type ShellContext, type ShellState, setValue, textValue } from './state.ts'
 
 /** The text that a node becomes, without splitting. */
 export function expandText(node: SyntaxNode, context: ShellContext, quoted: boolean): Glyph[] {
@@ -156,7 +156,8 @@ function argumentCount(state: ShellState, quoted: boolean): Glyph[] {
 export function allPositional({ state }: ShellContext, quoted: boolean, from = 1): Glyph[] {
   const given = state.positional
   if (typeof given === 'object') return joinedBySeams(given.slice(from - 1), quoted)
-  return [unknownText('the positional arguments $@', false, given === undefined)]
+  const isByDefault = given === undefined && from === 1
+  return [unknownText(isByDefault ? ALL_ARGUMENTS : 'some of the positional arguments $@', false, given === undefined)]
 }
 
 /** Several values, each a word of its own. */

@@ -109,8 +109,13 @@ export function forked(context: ShellContext): ShellContext {
 
 /** The words as arguments: not even their number is known where one of them may vanish or split. */
 export function argumentsFrom(words: readonly TracedText[]): ShellState['positional'] {
+  // `main "$@"`: what the script is given, which is nothing by default.
+  if (words.length === 1 && words[0]?.length === 1 && words[0][0]?.unknown?.source === ALL_ARGUMENTS) return undefined
   return words.some(isElastic) ? 'unknown' : words
 }
+
+/** What `"$@"` is where whoever runs the script gives the arguments. */
+export const ALL_ARGUMENTS = 'the positional arguments $@'
 
 /** What a program sees that is started here: exported variables alone, and no function. */
 export function environmentOf(state: ShellState, budget: ReadingBudget): ShellState {

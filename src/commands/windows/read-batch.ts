@@ -180,9 +180,21 @@ function writeStatement(cursor: Cursor, writer: Writer): TracedText {
     ? hole('a loop over what is not written out')
     : writeWords(blanksFor(list, /[,;=\n]/), writer)
   // What the loop sets is filled in before its first round.
-  const early = new Set([...writer.early, ...assignedIn(cursor.written)])
+  const early = new Set([...writer.early, ...assignedIn(cursor.written.slice(cursor.at, bodyEnd(cursor)))])
   const body = writeSequence(cursor, true, { ...writer, early, loops: new Set([...writer.loops, name]) })
   return shell`for loop_${name} in ${items}; do ${body}\ndone`
+}
+
+/** Where what a loop runs ends at the latest: with the parenthesis that it begins with, or its line. */
+function bodyEnd({ written, at }: Cursor): number {
+  let depth = 0
+  for (let index = at; index < written.length; index++) {
+    const char = written[index]
+    if (char === '(') depth++
+    else if (char === ')') depth--
+    if (depth <= 0 && char === '\n') return index
+  }
+  return written.length
 }
 
 /** How the shell compares numbers. */
