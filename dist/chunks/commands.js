@@ -1689,11 +1689,7 @@ function packageWords(words, table) {
 		const definition = table.find((candidate) => candidate.destination === destination);
 		const name = definition?.names[0];
 		if (!name || definition?.names.some((candidate) => candidate === written[0])) return word;
-		const origin = word[0]?.origin ?? -1;
-		return [...literal(name).map((glyph) => ({
-			...glyph,
-			origin: origin < 0 ? -1 : -1
-		})), ...word.slice(written[0].length)];
+		return [...literal(name), ...word.slice(written[0].length)];
 	});
 }
 
@@ -2086,6 +2082,7 @@ function collectTraining(launch, found, reading) {
 	const table = withOwn(optionTable(launch.task), extra);
 	const words = launch.style === "fire" ? packageWords(launch.words, table) : launch.words;
 	const parsed = withoutAbsent(parseArguments(words, table));
+	if (isForeign(trainer.options)) return;
 	if (launch.style === "argparse" && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory)) return;
 	const complete = {
 		...parsed,
@@ -2234,6 +2231,17 @@ function foreignReason(launch, parsed, table, directory) {
 	if ((folder === "tools" || launch.script.includes("/") && folder !== "segment" && !launch.script.startsWith(".")) && folder === "tools" && (strange > 0 || telling === 0)) return "YOLOv5 has no tools/train.py";
 	if (strange > 0 && telling < 2 && telling <= strange) return "its options are not YOLOv5’s";
 }
+/** Whether the options of a `train.py` that the repository holds are another project's. */
+function isForeign(options) {
+	const own = [
+		"weights",
+		"cfg",
+		"hyp",
+		"data",
+		"imgsz"
+	];
+	return options.length > 0 && !options.some(({ destination }) => own.includes(destination));
+}
 function tellingCount({ options }) {
 	let count = 0;
 	for (const [destination, option] of options) {
@@ -2249,7 +2257,7 @@ function strangeCount({ problems }, table) {
 }
 function isStrange(problem, table) {
 	if (problem.kind === "no-such-option") return replacementFor(problem.name) === void 0 && !nearMiss(problem.name, table);
-	return problem.kind === "stray-value" && problem.position === 0 && /^[^\s–—]/.test(problem.value);
+	return problem.kind === "stray-value" && problem.position === 0 && /^[^\s–—-]/.test(problem.value);
 }
 /**
 * Where the words that start a training stand in the file.
@@ -2525,8 +2533,11 @@ function forked(context) {
 }
 /** The words as arguments: not even their number is known where one of them may vanish or split. */
 function argumentsFrom(words) {
+	if (words.length === 1 && words[0]?.length === 1 && words[0][0]?.unknown?.source === "the positional arguments $@") return void 0;
 	return words.some(isElastic) ? "unknown" : words;
 }
+/** What `"$@"` is where whoever runs the script gives the arguments. */
+const ALL_ARGUMENTS = "the positional arguments $@";
 /** What a program sees that is started here: exported variables alone, and no function. */
 function environmentOf$1(state, budget) {
 	const inner = {
@@ -2703,7 +2714,7 @@ function argumentCount(state, quoted) {
 function allPositional({ state }, quoted, from = 1) {
 	const given = state.positional;
 	if (typeof given === "object") return joinedBySeams(given.slice(from - 1), quoted);
-	return [unknownText("the positional arguments $@", false, given === void 0)];
+	return [unknownText(given === void 0 && from === 1 ? ALL_ARGUMENTS : "some of the positional arguments $@", false, given === void 0)];
 }
 /** Several values, each a word of its own. */
 function joinedBySeams(items, quoted) {
@@ -2969,8 +2980,11 @@ function declare$1({ keyword, options }, name, state, assign) {
 	const isLocal = /^(local|declare|typeset)$/.test(keyword) && !options.includes("g") && state.locals !== void 0;
 	if (isLocal && !state.locals?.has(name)) state.locals?.set(name, state.variables.get(name));
 	if (isLocal && !assign) state.variables.delete(name);
-	if (/[iulcA]/.test(options)) fixValue(state, name);
 	assign?.();
+	const value = state.variables.get(name)?.items[0];
+	const isNumber = value !== void 0 && isKnown(value) && /^(0|[1-9]\d*)$/.test(plain(value));
+	if (/[ulcA]/.test(options) || options.includes("i") && assign && !isNumber) setUnknown(state, name, `the variable ${name}, which is declared by \`${keyword} ${options}\``);
+	if (/[iulcA]/.test(options)) fixValue(state, name);
 	if (options.includes("n") && keyword !== "export") giveUp("name references (declare -n)");
 	if (keyword === "export" && options.includes("n")) state.exported.delete(name);
 	else if (keyword === "export" || options.includes("x")) state.exported.add(name);
@@ -3175,7 +3189,7 @@ function runTest(node, context) {
 	if ([...descendants(node)].some(({ type }) => type === "ERROR")) return unfollowed(text);
 	const inner = node.children.slice(1, -1);
 	if (text.startsWith("[[")) return inner[0] ? runDouble(inner[0], context, text) : unfollowed(text);
-	return evaluateTest(expandWords(inner.flatMap(wordsOf$1), context), text);
+	return evaluateTest(expandWords(inner.flatMap(wordsOf$1), context), text, context);
 }
 /** The words of a test, in the order of the text: the grammar's own idea of what belongs together is none that `[` has. */
 function wordsOf$1(node) {
@@ -3191,7 +3205,7 @@ function runDouble(node, context, text) {
 		if (second?.type === "||") return either$1(runDouble(first, context, text), other);
 	}
 	const words = expandUnsplit(wordsOf$1(node), context);
-	return words.length > 0 ? evaluateTest(words, text, true) : unfollowed(text);
+	return words.length > 0 ? evaluateTest(words, text, context, true) : unfollowed(text);
 }
 /** `(( $# ))`, `(( $# > 0 ))`: all that is followed of conditions that compute. */
 function argumentsGiven(text, context) {
@@ -3199,30 +3213,30 @@ function argumentsGiven(text, context) {
 		variable$1("#", context, true),
 		literal("-gt"),
 		literal("0")
-	], text) : void 0;
+	], text, context) : void 0;
 }
 /**
 * What `[ … ]` says of its words, or `[[ … ]]` of one comparison.
 * Source: POSIX `test`, which goes by the number of arguments; what has more than four is not followed.
 */
-function evaluateTest(words, text, isDouble = false) {
+function evaluateTest(words, text, context, isDouble = false) {
 	const [first = [], second = [], third = []] = words;
-	const windows = askedByWindows(words, isDouble);
+	const windows = askedByWindows(words, context, isDouble);
 	if (windows) return windows;
 	if (words.length === 0) return no;
-	if (words.length > 1 && isKnown(first) && plain(first) === "!") return negated(evaluateTest(words.slice(1), text, isDouble));
+	if (words.length > 1 && isKnown(first) && plain(first) === "!") return negated(evaluateTest(words.slice(1), text, context, isDouble));
 	if (words.length === 1) return emptiness(first, false, text);
-	if (words.length === 2) return unary(plain(first), second, text, isDouble);
+	if (words.length === 2) return unary(plain(first), second, text, context, isDouble);
 	return words.length === 3 ? binary(first, plain(second), third, text, isDouble) : unfollowed(text);
 }
 /**
 * Signs that no shell has, of a Windows script that is written as a shell script (`windows/as-shell.ts`). Behind a test, `-as` has what that
 * script says (alone, the test is not followed), and `-assumed` when it ends otherwise, as a clause; `-where` has a clause that nothing decides.
 */
-function askedByWindows(words, isDouble) {
+function askedByWindows(words, context, isDouble) {
 	const [sign = [], last = []] = words.slice(-2);
 	const on = plain(last);
-	const test = () => evaluateTest(words.slice(0, -2), on, isDouble);
+	const test = () => evaluateTest(words.slice(0, -2), on, context, isDouble);
 	if (!sign.every((glyph) => isBare(glyph) && glyph.origin === -1)) return void 0;
 	switch (plain(sign)) {
 		case "-as": return words.length > 2 ? test() : unfollowed(on);
@@ -3243,10 +3257,15 @@ function emptiness(word, wanted, text) {
 	if (held !== void 0) return answer(held === "" === wanted, [word]);
 	return plain(word) === "" ? outside(`\`${shortened(text)}\` holds`) : answer(!wanted, []);
 }
-function unary(operator, operand, text, isDouble) {
+function unary(operator, operand, text, context, isDouble) {
 	if (operator === "-n" && !isDouble && isElastic(operand)) return unfollowed(text);
 	if (operator === "-z" || operator === "-n") return emptiness(operand, operator === "-z", text);
+	if (/^-[efrs]$/.test(operator) && isInRepository(operand, context)) return byDefault(true, `${plain(operand)} is missing`);
 	return /^-[a-hkprstuwxGLNOS]$/.test(operator) ? outside(`\`${shortened(text)}\` holds`) : unfollowed(text);
+}
+function isInRepository(file, { session, state }) {
+	if (!isKnown(file) || session.redirected.has(plain(file).replace(/^\.\//, ""))) return false;
+	return session.others.find(plain(file), [state.directory]) !== void 0;
 }
 function binary(left, sign, right, text, isDouble) {
 	const [one, other] = [textByDefault(left), textByDefault(right)];
@@ -3393,7 +3412,7 @@ const BUILTINS$1 = /* @__PURE__ */ new Map([
 	["true", () => yes],
 	[":", () => yes],
 	["false", () => no],
-	["test", (words) => evaluateTest(words, `test ${words.map(plain).join(" ")}`)],
+	["test", (words, context) => evaluateTest(words, `test ${words.map(plain).join(" ")}`, context)],
 	["exit", halt("exit")],
 	["return", halt("return")],
 	["break", halt("break")],
@@ -4727,9 +4746,11 @@ function importModule(module, relative, { session }, run) {
 	if (!source || source.text.length > LONGEST_MODULE) return [];
 	const state = newState();
 	state.own.set("__name__", textOf$1(module));
+	for (const [, name = ""] of source.text.matchAll(/(?<!self|cls)\.(\w+)\s*(?:[-+*/|]|\/\/)?=(?!=)/g)) session.setElsewhere.add(name);
 	const names = constantsOf(source, state, session, run);
 	for (const name of names) setIn(session, session.root.own, `${module}.${name}`, state.own.get(name));
 	session.modules.set(module, names);
+	for (const [other, known] of session.modules) for (const name of known.filter((one) => session.setElsewhere.has(one))) setIn(session, session.root.own, `${other}.${name}`, unknownValue(`${other}.${name}, which ${module}.py may set`));
 	return names;
 }
 function constantsOf(source, state, session, run) {
@@ -5850,6 +5871,7 @@ function newProgram(reading, directory, onMagic) {
 		path,
 		others: reading.others,
 		writes: /* @__PURE__ */ new Set(),
+		setElsewhere: /* @__PURE__ */ new Set(),
 		modules: /* @__PURE__ */ new Map(),
 		root: state,
 		onCall: (call, context) => watch(call, context, reading, onMagic),
@@ -6076,9 +6098,20 @@ function readInstruction(keyword, rest, instruction, file) {
 	else if (keyword === "ENTRYPOINT") stage.entrypoint = startOf(rest, instruction);
 }
 const OTHER_SHELL$1 = "The Dockerfile runs its commands in another shell (SHELL), which is not followed: write the training command into a file of its own.";
+/** Without `--target`, the last stage is built. */
+const ONLY_AS_TARGET = {
+	kind: "otherwise",
+	when: "only where its stage is the one that is built (`--target`)"
+};
 function startStage(image, file) {
 	const [, base = "", name] = /^\s*(\S+)(?:\s+as\s+(\S+))?/i.exec(image) ?? [];
-	if (file.stage.started) runStart(file);
+	if (file.stage.started) runStart({
+		...file,
+		reading: {
+			...file.reading,
+			only: ONLY_AS_TARGET
+		}
+	});
 	file.stage = newStage(file.stages.get(base.toLowerCase()));
 	file.stage.started = true;
 	if (name) file.stages.set(name.toLowerCase(), file.stage);
@@ -7446,13 +7479,24 @@ function writeStatement$1(cursor, writer) {
 	const { name = "", kind } = loop.groups ?? {};
 	const list = slice(cursor.text, loop, "list");
 	const items = kind !== void 0 || /[*?]/.test(plain(list)) ? hole("a loop over what is not written out") : writeWords$1(blanksFor(list, /[,;=\n]/), writer);
-	const early = /* @__PURE__ */ new Set([...writer.early, ...assignedIn(cursor.written)]);
+	const early = /* @__PURE__ */ new Set([...writer.early, ...assignedIn(cursor.written.slice(cursor.at, bodyEnd(cursor)))]);
 	const body = writeSequence(cursor, true, {
 		...writer,
 		early,
 		loops: /* @__PURE__ */ new Set([...writer.loops, name])
 	});
 	return shell`for loop_${name} in ${items}; do ${body}\ndone`;
+}
+/** Where what a loop runs ends at the latest: with the parenthesis that it begins with, or its line. */
+function bodyEnd({ written, at }) {
+	let depth = 0;
+	for (let index = at; index < written.length; index++) {
+		const char = written[index];
+		if (char === "(") depth++;
+		else if (char === ")") depth--;
+		if (depth <= 0 && char === "\n") return index;
+	}
+	return written.length;
 }
 /** How the shell compares numbers. */
 const SIGNS = {
@@ -8227,7 +8271,9 @@ function readJenkinsfile(reading) {
 	}
 }
 /** `size := "640"`, of a justfile. */
-const JUST_VARIABLE = /^(\w+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*$/;
+const JUST_VARIABLE = /^(?:export\s+)?(\w+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*$/;
+/** `size := env('SIZE', '640')`, and the older `env_var_or_default`. */
+const JUST_ENVIRONMENT = /^(?:export\s+)?(\w+)\s*:=\s*env(?:_var_or_default)?\(\s*["'](\w+)["']\s*,\s*["']([^"']*)["']\s*\)\s*$/;
 /** `train batch="16" *flags: build`, of a justfile. */
 const JUST_RECIPE = /^@?([\w-]+)((?:\s+[*+$]?\w+(?:=(?:"[^"]*"|'[^']*'|\S+))?)*)\s*:(?!=)/;
 /** Reads the recipes of a justfile, with the defaults of their parameters. */
@@ -8247,7 +8293,9 @@ function readJustfile(reading) {
 		run();
 		const [, name = "", double, single] = JUST_VARIABLE.exec(line.text) ?? [];
 		if (name !== "") variables.set(name, literal(double ?? single ?? ""));
-		parameters = parametersOf(JUST_RECIPE.exec(line.text)?.[2] ?? "");
+		const [, taken = "", variable = "", fallback = ""] = JUST_ENVIRONMENT.exec(line.text) ?? [];
+		if (taken !== "") variables.set(taken, asDefault(literal(fallback), `the environment variable ${variable} is set`));
+		parameters = parametersOf(JUST_RECIPE.exec(line.text)?.[2] ?? "", variables);
 	}
 	run();
 }
@@ -8255,12 +8303,13 @@ function bodyLine(source, { text, start, end }) {
 	const from = /^[ \t]*[@-]*/.exec(text)?.[0].length ?? 0;
 	return sliceSource(source, start + from, end);
 }
-function parametersOf(text) {
+/** Without quotes, a default is an expression: the name of a variable, or what is not followed. */
+function parametersOf(text, variables) {
 	const parameters = /* @__PURE__ */ new Map();
 	for (const [, name = "", quoted, bare] of text.matchAll(/[*+$]?(\w+)(?:=(?:["']([^"']*)["']|(\S+)))?/g)) {
-		const fallback = quoted ?? bare;
-		const unknown = [unknownText(`the parameter ${name} of the recipe`, false, true)];
-		parameters.set(name, fallback === void 0 ? unknown : asDefault(literal(fallback), `the recipe gets ${name}`));
+		const fallback = quoted === void 0 ? variables.get(bare ?? "") : literal(quoted);
+		const unknown = [unknownText(`the parameter ${name} of the recipe`, false, bare === void 0)];
+		parameters.set(name, fallback === void 0 ? unknown : asDefault(fallback, `the recipe gets ${name}`));
 	}
 	return parameters;
 }
@@ -8446,6 +8495,10 @@ function conditionOf(map) {
 		kind: "otherwise",
 		when: `only where \`${shortened(written)}\` holds`
 	};
+	if (has("profiles") && has("image", "build", "command", "entrypoint")) return {
+		kind: "otherwise",
+		when: `only with the profile ${String(map.get("profiles"))}`
+	};
 	if (!has("script")) return void 0;
 	if (map.get("when") === "manual") return {
 		kind: "otherwise",
@@ -8581,8 +8634,8 @@ function limited(combinations) {
 function product(declared) {
 	let combinations = [/* @__PURE__ */ new Map()];
 	for (const { key, value } of declared.items) {
-		if (!(0, import_dist.isSeq)(value)) continue;
-		const values = value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
+		if (!(0, import_dist.isSeq)(value) && !(0, import_dist.isScalar)(value)) continue;
+		const values = ((0, import_dist.isSeq)(value) ? value.items : [value]).flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
 		combinations = combinations.flatMap((one) => values.map((text) => new Map([...one, [String(key), text]])));
 		if (combinations.length > COMBINATION_LIMIT) break;
 	}
