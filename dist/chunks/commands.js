@@ -2231,7 +2231,7 @@ function foreignReason(launch, parsed, table, directory) {
 	if ((folder === "tools" || launch.script.includes("/") && folder !== "segment" && !launch.script.startsWith(".")) && folder === "tools" && (strange > 0 || telling === 0)) return "YOLOv5 has no tools/train.py";
 	if (strange > 0 && telling < 2 && telling <= strange) return "its options are not YOLOv5’s";
 }
-/** Whether the options of a `train.py` that the repository holds are another project's. */
+/** Whether the options of a `train.py` that the repository holds are another project's. One alone may be added to YOLOv5's. */
 function isForeign(options) {
 	const own = [
 		"weights",
@@ -2240,7 +2240,7 @@ function isForeign(options) {
 		"data",
 		"imgsz"
 	];
-	return options.length > 0 && !options.some(({ destination }) => own.includes(destination));
+	return options.length > 1 && !options.some(({ destination }) => own.includes(destination));
 }
 function tellingCount({ options }) {
 	let count = 0;

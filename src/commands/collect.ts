@@ -296,10 +296,10 @@ function foreignReason(
   return undefined
 }
 
-/** Whether the options of a `train.py` that the repository holds are another project's. */
+/** Whether the options of a `train.py` that the repository holds are another project's. One alone may be added to YOLOv5's. */
 function isForeign(options: readonly OptionDefinition[]): boolean {
   const own = ['weights', 'cfg', 'hyp', 'data', 'imgsz']
-  return options.length > 0 && !options.some(({ destination }) => own.includes(destination))
+  return options.length > 1 && !options.some(({ destination }) => own.includes(destination))
 }
 
 function tellingCount({ options }: ParsedArguments): number {

@@ -197,7 +197,7 @@ describe('the train.py of the repository', () => {
   })
 
   test('counts only where it is YOLOv5’s, and where the command runs it', async () => {
-    const other = "parser.add_argument('--batch-size', type=int, default=24)\n"
+    const other = "p.add_argument('--batch-size', type=int)\np.add_argument('--lr', type=float)\n"
     expect((await read({ 'a.sh': 'python train.py --batch-size 8\n', 'train.py': other })).commands).toEqual([])
     const elsewhere = await read({ 'a.sh': 'cd "$HOME/yolov5"\npython train.py --img 896\n', 'train.py': today })
     expect(elsewhere.commands).toMatchObject([{ settings: { batchSize: 16 } }])
