@@ -1,5 +1,5 @@
 import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { C as parseJson, F as yolov5Folder, _ as isTooMuchFor, x as spend } from "./commands.js";
+import { C as parseJson, F as yolov5Folder, b as isTooMuchFor, x as spend } from "./commands.js";
 import { $t as reportMarker, An as toStoredEntry, J as whyOtherPoints, Kt as longestComment, Mn as measurementSchema, On as hardwareKey, Pn as whyImpossible, Qt as proposalMarkerBeginning, Ut as cutReport, X as commandsLastMilliseconds, Zt as proposalMarker, _t as parseSummaries, dt as GitHubError, en as suggestionMarker, ft as isGitHubError, gt as isOf, ht as summariesPath, kn as storedEntrySchema, mt as historyFiles, pt as isLostRace, r as unplanned, st as readableBytes, tn as suggestionMarkerBeginning } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";

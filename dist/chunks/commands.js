@@ -95,7 +95,7 @@ const settingChangeSchema = object({
 });
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 function compareSettings(base, head) {
-	return Object.keys(base).filter((name) => textOf$1(base[name]) !== textOf$1(head[name])).map((name) => ({
+	return Object.keys(base).filter((name) => textOf$3(base[name]) !== textOf$3(head[name])).map((name) => ({
 		name,
 		before: shown(name, base),
 		after: shown(name, head)
@@ -103,7 +103,7 @@ function compareSettings(base, head) {
 }
 function shown(name, settings) {
 	if (name === "sizeFactors") return drawnFactors(settings);
-	return name === "data" ? dataName(settings) : textOf$1(settings[name]);
+	return name === "data" ? dataName(settings) : textOf$3(settings[name]);
 }
 /** The data YAML, as a person is told of it. */
 function dataName({ data }) {
@@ -113,7 +113,7 @@ function dataName({ data }) {
 function drawnFactors({ multiScale, sizeFactors }) {
 	return multiScale ? (sizeFactors ?? yolov5Factors).join("–") : "";
 }
-function textOf$1(value) {
+function textOf$3(value) {
 	return Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
 }
 /** More is a slip, or an attack: what a pull request writes reaches a simulation, which has room for anything. */
@@ -214,6 +214,105 @@ function spend(budget, steps) {
 	budget.steps -= steps;
 	if (budget.steps < 0) throw new TooComplicated();
 }
+
+// src/commands/grammars.ts
+/** The children of that field. */
+function childrenOf(node, field) {
+	return node.children.filter((child) => child.field === field);
+}
+/** The first child of that field. */
+function childOf(node, field) {
+	return node.children.find((child) => child.field === field);
+}
+/** The children that carry meaning. */
+function namedChildren(node) {
+	return node.children.filter((child) => child.named);
+}
+/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
+function* descendants(node) {
+	const left = [node];
+	for (let next = left.pop(); next; next = left.pop()) {
+		yield next;
+		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
+	}
+}
+/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
+const DEPTH_LIMIT$5 = 200;
+/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
+const PIPE_LIMIT = 1e3;
+/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
+function isTooMuchFor(language, text) {
+	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
+}
+function hasMoreThan(limit, sign, text) {
+	let count = 0;
+	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
+	return count > limit;
+}
+/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
+function nestsTooDeep(text) {
+	let depth = 0;
+	for (let index = 0; index < text.length; index++) {
+		const char = text.charAt(index);
+		if (char === "(" || char === "[" || char === "{") depth++;
+		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
+		if (depth > DEPTH_LIMIT$5) return true;
+	}
+	return false;
+}
+
+// src/commands/data-files.ts
+/**
+* The data of a YAML or JSON text; undefined where it has none, or is malformed.
+* @param version PyYAML reads 1.1, in which `no` is false and `010` is eight
+*/
+function dataIn(text, budget, version = "1.2") {
+	if (nestsTooDeep(text)) return void 0;
+	const [document] = yamlDocuments(text, budget, {
+		strict: false,
+		version
+	});
+	if (!document || !("contents" in document) || document.errors.length > 0) return void 0;
+	try {
+		return document.toJS({ maxAliasCount: 100 });
+	} catch {
+		return;
+	}
+}
+/** In a malformed text each lexeme becomes an error, which costs the parser so much. */
+const STEPS_A_LEXEME = 40;
+/**
+* The documents of a YAML text, paid for before they are parsed. Keys are not compared: that takes half a minute for
+* 20,000, and nothing here asks whether they are unique.
+* @throws TooComplicated
+*/
+function yamlDocuments(text, budget, { strict, version = "1.2" }) {
+	for (const _ of new import_dist.Lexer().lex(text)) spend(budget, STEPS_A_LEXEME);
+	return (0, import_dist.parseAllDocuments)(text, {
+		logLevel: "silent",
+		strict,
+		version,
+		uniqueKeys: false,
+		prettyErrors: false
+	});
+}
+function isMapping(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+/** `BATCH=16`, `export BATCH="16" # a comment`. */
+function environmentIn(text) {
+	const variables = /* @__PURE__ */ new Map();
+	for (const line of text.split("\n")) {
+		const [whole, name] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line.slice(0, LONGEST_LINE$1)) ?? [];
+		if (whole === void 0 || name === void 0 || line.length > LONGEST_LINE$1) continue;
+		const written = line.slice(whole.length).trim();
+		const quoted = /^"([^"]*)"|^'([^']*)'/.exec(written);
+		variables.set(name, quoted ? quoted[1] ?? quoted[2] ?? "" : (written.split(/\s#/)[0] ?? "").trim());
+	}
+	return variables;
+}
+/** No variable of a training is as long. */
+const LONGEST_LINE$1 = 1e3;
 
 // src/commands/notebook-code.ts
 /** What a cell printed, pictures beside it, and what editors keep: most of a notebook that was run, and none of its code. */
@@ -448,7 +547,7 @@ function visible(text) {
 	return text.filter((glyph) => glyph.char !== "" || glyph.unknown);
 }
 /** The text as if it stood without quotes. */
-function unquoted$1(text) {
+function unquoted$2(text) {
 	return text.map((glyph) => ({
 		...glyph,
 		quoted: false
@@ -657,6 +756,8 @@ function unsafePath(path) {
 // src/commands/other-files.ts
 /** How many files one file may take values from. Real ones take one or two. */
 const MOST_FILES = 8;
+/** How many it may ask for: most of what a program imports is not in its repository. */
+const MOST_ASKED = 100;
 /** What is longer holds data. */
 const LONGEST = 262144;
 /**
@@ -666,6 +767,8 @@ const LONGEST = 262144;
 var OtherFiles = class {
 	/** Paths that a reader wanted to see. */
 	asked = /* @__PURE__ */ new Set();
+	/** A command was seen that they may say more of. */
+	areNeeded = false;
 	texts;
 	constructor(texts = /* @__PURE__ */ new Map()) {
 		this.texts = texts;
@@ -687,19 +790,20 @@ function placesOf(written, folders) {
 /**
 * Reads a file again and again until it asks for no other file of the repository. `read` is given each at most once.
 * @param read the text of the file at that path, null where there is none
+* @param isWorth whether more files may make a difference to what was read, though no command needs them
 */
-async function withOtherFiles(readOnce, read) {
+async function withOtherFiles(readOnce, read, isWorth) {
 	const texts = /* @__PURE__ */ new Map();
 	for (;;) {
 		const others = new OtherFiles(texts);
 		const result = readOnce(others);
-		const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_FILES - texts.size);
-		if (wanted.length === 0) return {
+		const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_ASKED - texts.size);
+		if (wanted.length === 0 || !(others.areNeeded || isWorth(result))) return {
 			result,
 			others: texts
 		};
 		for (const path of wanted) {
-			const text = await read(path);
+			const text = [...texts.values()].filter((text) => text !== null).length >= MOST_FILES ? null : await read(path);
 			texts.set(path, text !== null && text.length <= LONGEST && !text.includes("\0") ? text : null);
 		}
 	}
@@ -764,7 +868,7 @@ const REPLACED_OPTIONS = /* @__PURE__ */ new Map([
 	["--adam", "it was removed in v6.1: write --optimizer Adam"],
 	["--notest", "it became --noval in v6.0"],
 	["--cache-images", "it became --cache in v6.0"],
-	["--linear-lr", "a linear schedule is the default since v6.1 (--cos-lr for the other): leave it out"],
+	["--linear-lr", "since v6.1 a linear schedule is the default: leave it out"],
 	["--log-imgs", "it was removed in v5.0: leave it out"],
 	["--log-artifacts", "it was removed in v5.0: leave it out"],
 	["--save_period", "it became --save-period in v6.0"],
@@ -884,11 +988,9 @@ function parseArguments(words, table) {
 				values
 			};
 			problems.push(...refusals(parsed, classified.attached));
-			const replaced = options.get(classified.definition.destination)?.values.find(isElastic);
-			if (replaced) problems.push({
-				kind: "not-known",
-				word: replaced
-			});
+			const replaced = options.get(classified.definition.destination);
+			const elastic = replaced?.values.find(isElastic);
+			if (replaced && elastic) problems.push(replacedProblem(replaced, elastic));
 			options.set(classified.definition.destination, parsed);
 			previous = plain(classified.flag);
 		} else {
@@ -899,6 +1001,15 @@ function parseArguments(words, table) {
 	return {
 		options,
 		problems
+	};
+}
+function replacedProblem({ flag }, value) {
+	return plain(value) === "" && unknownsOf(value).every(({ absentByDefault }) => absentByDefault) ? {
+		kind: "value-missing",
+		name: plain(flag)
+	} : {
+		kind: "not-known",
+		word: value
 	};
 }
 function problemOf$1(classified, word, previous, position) {
@@ -1048,7 +1159,7 @@ function explainProblem(problem, table) {
 		case "stray-value": return explainStray(problem.value, problem.after);
 		case "ambiguous": return `train.py refuses ${problem.name}: it could mean ${problem.candidates.join(" or ")}; write the whole name.`;
 		case "value-missing": return `train.py refuses the line: ${problem.name} has no value; write one behind it.`;
-		case "value-refused": return `train.py refuses ${problem.name} ${quoted(problem.value)}: it takes ${problem.wanted}.`;
+		case "value-refused": return `train.py refuses ${problem.name} ${quoted$1(problem.value)}: it takes ${problem.wanted}.`;
 		case "not-known": return explainUnknownWord(problem.word);
 		case "help": return "train.py --help prints its options and trains nothing.";
 	}
@@ -1066,7 +1177,7 @@ function sourcesOf(text) {
 	return [...new Set(unknownsOf(text).map((unknown) => unknown.source))].join(" and ");
 }
 function explainStray(value, after) {
-	const word = quoted(value);
+	const word = quoted$1(value);
 	if (after && /^--(img|imgsz|img-size)$/.test(after) && /^\d+$/.test(value)) return `train.py refuses the second size ${value}: ${after} takes one since v6.0; write one size.`;
 	if (value.trim() === "") return `train.py refuses the argument ${word}: a backslash before a blank is an argument, not a continued line; end the line right after the backslash.`;
 	if (/^\s*[–—]/.test(value)) return `train.py refuses ${word}: it starts with a long dash; write two hyphens.`;
@@ -1090,7 +1201,7 @@ function nearMiss(name, table) {
 function normal(name) {
 	return name.replaceAll(/[-_]/g, "").toLowerCase();
 }
-function quoted(value) {
+function quoted$1(value) {
 	return value === "" || /\s/.test(value) ? `'${value}'` : value;
 }
 
@@ -1356,7 +1467,7 @@ function recogniseLaunch(words, depth = 0) {
 /** How many words of a command may look like a program. */
 const PROGRAM_LIMIT = 50;
 /** How many wrappers may stand around one another. */
-const DEPTH_LIMIT$5 = 20;
+const DEPTH_LIMIT$4 = 20;
 /** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
 function unknownProgram(first, rest) {
 	const written = plain(first);
@@ -1501,7 +1612,7 @@ function throughSizeLauncher(words, worldSize) {
 }
 /** Any other program that runs what follows it: known ones, and unknown ones that are not known to do otherwise. */
 function throughWrapper(program, words, depth) {
-	if (depth > DEPTH_LIMIT$5) throw new TooComplicated();
+	if (depth > DEPTH_LIMIT$4) throw new TooComplicated();
 	if (isNoWrapper(program)) return void 0;
 	const text = nestedShellText(program, words);
 	if (text) return {
@@ -1578,58 +1689,8 @@ function packageWords(words, table) {
 		const definition = table.find((candidate) => candidate.destination === destination);
 		const name = definition?.names[0];
 		if (!name || definition?.names.some((candidate) => candidate === written[0])) return word;
-		const origin = word[0]?.origin ?? -1;
-		return [...literal(name).map((glyph) => ({
-			...glyph,
-			origin: origin < 0 ? -1 : -1
-		})), ...word.slice(written[0].length)];
+		return [...literal(name), ...word.slice(written[0].length)];
 	});
-}
-
-// src/commands/grammars.ts
-/** The children of that field. */
-function childrenOf(node, field) {
-	return node.children.filter((child) => child.field === field);
-}
-/** The first child of that field. */
-function childOf(node, field) {
-	return node.children.find((child) => child.field === field);
-}
-/** The children that carry meaning. */
-function namedChildren(node) {
-	return node.children.filter((child) => child.named);
-}
-/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
-function* descendants(node) {
-	const left = [node];
-	for (let next = left.pop(); next; next = left.pop()) {
-		yield next;
-		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
-	}
-}
-/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
-const DEPTH_LIMIT$4 = 200;
-/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
-const PIPE_LIMIT = 1e3;
-/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
-function isTooMuchFor(language, text) {
-	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
-}
-function hasMoreThan(limit, sign, text) {
-	let count = 0;
-	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
-	return count > limit;
-}
-/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
-function nestsTooDeep(text) {
-	let depth = 0;
-	for (let index = 0; index < text.length; index++) {
-		const char = text.charAt(index);
-		if (char === "(" || char === "[" || char === "{") depth++;
-		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
-		if (depth > DEPTH_LIMIT$4) return true;
-	}
-	return false;
 }
 
 // src/commands/own-trainer.ts
@@ -1642,19 +1703,32 @@ function readOptionTable(trainPyText, grammars) {
 }
 const noTrainer = {
 	options: [],
-	defaults: /* @__PURE__ */ new Map()
+	defaults: /* @__PURE__ */ new Map(),
+	start: ""
 };
 /** However many commands of a file start the same trainer, it is read once. */
 const read = /* @__PURE__ */ new WeakMap();
-/** The `train.py` of the repository that a command starts, if it is there. */
-function ownTrainer(script, directory, { others, grammars }) {
-	const text = others.find(script, [directory])?.text;
-	if (text === void 0) return noTrainer;
-	const known = read.get(others) ?? /* @__PURE__ */ new Map();
-	read.set(others, known);
-	const trainer = known.get(text) ?? readTrainer(text, grammars);
-	known.set(text, trainer);
-	return trainer;
+/**
+* The `train.py` of the repository that a command starts, if it is there: from the root, else from the folder of the command's
+* file, where it must then be run.
+* @param directory in which the script is named, undefined where that is not known
+*/
+function findTrainer(script, directory, { others, grammars, path }) {
+	if (directory === void 0) return noTrainer;
+	others.areNeeded = true;
+	for (const start of /* @__PURE__ */ new Set(["", dirName(path)])) {
+		const text = others.find(script, [joinPath(start, directory)])?.text;
+		if (text === void 0) continue;
+		const known = read.get(others) ?? /* @__PURE__ */ new Map();
+		read.set(others, known);
+		const trainer = known.get(text) ?? readTrainer(text, grammars);
+		known.set(text, trainer);
+		return {
+			...trainer,
+			start
+		};
+	}
+	return noTrainer;
 }
 function readTrainer(text, grammars) {
 	const options = readOwnOptions(text, grammars);
@@ -1722,14 +1796,14 @@ function definitionFrom(list, textOf) {
 	for (const argument of namedChildren(list)) {
 		const name = childOf(argument, "name");
 		const value = childOf(argument, "value");
-		if (argument.type === "string") names.push(unquoted(textOf(argument)));
+		if (argument.type === "string") names.push(unquoted$1(textOf(argument)));
 		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
 	}
 	const options = names.filter((name) => name.startsWith("-"));
 	if (options.length === 0) return [];
 	const keyword = (name) => {
 		const value = keywords.get(name);
-		return value && unquoted(textOf(value));
+		return value && unquoted$1(textOf(value));
 	};
 	const choices = keywords.get("choices");
 	const fallback = keywords.get("default");
@@ -1739,7 +1813,7 @@ function definitionFrom(list, textOf) {
 		values: valuesOf$1(keyword("action"), keyword("nargs")),
 		type: typeOf(keyword("type")),
 		...choices ? choicesOf(choices, textOf) : {},
-		fallback: fallback ? wordsOf$3(fallback, textOf) : []
+		fallback: fallback ? wordsOf$2(fallback, textOf) : []
 	}];
 }
 /** Versions of YOLOv5 name the attribute of one option differently: `--img-size` set `img_size` before v6.0. */
@@ -1758,13 +1832,13 @@ function typeOf(type) {
 /** Only choices that are all strings are held against the words; numbers are not. */
 function choicesOf(node, textOf) {
 	const items = namedChildren(node);
-	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted(textOf(item))) } : {};
+	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted$1(textOf(item))) } : {};
 }
 /** `16`, `'a.yaml'`, `[640, 640]`, `ROOT / 'a.yaml'`, `True`; undefined for what is computed. */
-function wordsOf$3(node, textOf) {
+function wordsOf$2(node, textOf) {
 	const text = textOf(node);
 	switch (node.type) {
-		case "string": return /^[rRbBuU]?["']/.test(text) ? [unquoted(text)] : void 0;
+		case "string": return /^[rRbBuU]?["']/.test(text) ? [unquoted$1(text)] : void 0;
 		case "integer":
 		case "float":
 		case "unary_operator": return /^-?[\d.]+$/.test(text) ? [text] : void 0;
@@ -1773,21 +1847,21 @@ function wordsOf$3(node, textOf) {
 		case "none": return [];
 		case "list":
 		case "tuple": {
-			const items = namedChildren(node).map((item) => wordsOf$3(item, textOf));
+			const items = namedChildren(node).map((item) => wordsOf$2(item, textOf));
 			return items.every((item) => item !== void 0) ? items.flat() : void 0;
 		}
 		case "call": {
 			const [only] = namedChildren(childOf(node, "arguments") ?? node);
-			return /^str\(/.test(text) && only ? wordsOf$3(only, textOf) : void 0;
+			return /^str\(/.test(text) && only ? wordsOf$2(only, textOf) : void 0;
 		}
 		case "binary_operator": {
 			const [left, right] = namedChildren(node);
-			return left && right && /^(ROOT|FILE\.parents?\S*)\s*\/\s*["']/.test(text) ? wordsOf$3(right, textOf) : void 0;
+			return left && right && /^(ROOT|FILE\.parents?\S*)\s*\/\s*["']/.test(text) ? wordsOf$2(right, textOf) : void 0;
 		}
 		default: return;
 	}
 }
-function unquoted(text) {
+function unquoted$1(text) {
 	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
 }
 
@@ -2003,11 +2077,12 @@ function noteLines({ words, start, end }, { lines, readLines }) {
 	if (start >= 0) for (let line = lines.lineAt(start); line <= lines.lineAt(Math.max(start, end)); line++) readLines.add(line);
 }
 function collectTraining(launch, found, reading) {
-	const trainer = launch.style === "argparse" ? ownTrainer(launch.script, found.directory, reading) : noTrainer;
+	const trainer = findTrainer(launch.script, launch.style === "argparse" ? found.directory : void 0, reading);
 	const extra = reading.extraOptions === "of-the-trainer" ? trainer.options : reading.extraOptions;
 	const table = withOwn(optionTable(launch.task), extra);
 	const words = launch.style === "fire" ? packageWords(launch.words, table) : launch.words;
 	const parsed = withoutAbsent(parseArguments(words, table));
+	if (isForeign(trainer.options)) return;
 	if (launch.style === "argparse" && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory)) return;
 	const complete = {
 		...parsed,
@@ -2018,7 +2093,7 @@ function collectTraining(launch, found, reading) {
 		addUnknown(resolution.unknown, found, reading);
 		return;
 	}
-	const directory = directoryOf(launch, found);
+	const directory = joinPath(trainer.start, directoryOf$1(launch, found));
 	const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? "");
 	if (unsafe) {
 		addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading);
@@ -2037,7 +2112,7 @@ function collectTraining(launch, found, reading) {
 		],
 		spans: resolution.spans,
 		directory,
-		...found.directory === void 0 ? {} : { workingDirectory: found.directory },
+		...found.directory === void 0 ? {} : { workingDirectory: joinPath(trainer.start, found.directory) },
 		launch: writtenLaunch(launch, found.words, parsed)
 	});
 }
@@ -2070,7 +2145,7 @@ function withOwn(table, own) {
 	return [...table.filter((definition) => !definition.names.some((name) => redefined.has(name))), ...own];
 }
 /** The folder of `train.py`, as far as the command line says it. */
-function directoryOf(launch, found) {
+function directoryOf$1(launch, found) {
 	if (launch.style === "fire" || !launch.script.endsWith(".py")) return found.directory ?? "";
 	const folder = dirName(launch.script);
 	const root = launch.task === "segment" && /(^|\/)segment$/.test(folder) ? dirName(folder) : folder;
@@ -2102,12 +2177,10 @@ function addUnknown(unknown, found, reading) {
 }
 function add(found, reading, command) {
 	spend(reading.budget, 500);
-	const { neverCalled } = reading;
-	const only = neverCalled === void 0 ? found.only : uncalled(neverCalled);
 	reading.found.push({
 		start: found.start,
 		command,
-		only
+		only: found.only ?? reading.only
 	});
 }
 /** The commands in the order of the file. What does not simply run is not known; what may be made to run says what it would be. */
@@ -2158,6 +2231,17 @@ function foreignReason(launch, parsed, table, directory) {
 	if ((folder === "tools" || launch.script.includes("/") && folder !== "segment" && !launch.script.startsWith(".")) && folder === "tools" && (strange > 0 || telling === 0)) return "YOLOv5 has no tools/train.py";
 	if (strange > 0 && telling < 2 && telling <= strange) return "its options are not YOLOv5’s";
 }
+/** Whether the options of a `train.py` that the repository holds are another project's. One alone may be added to YOLOv5's. */
+function isForeign(options) {
+	const own = [
+		"weights",
+		"cfg",
+		"hyp",
+		"data",
+		"imgsz"
+	];
+	return options.length > 1 && !options.some(({ destination }) => own.includes(destination));
+}
 function tellingCount({ options }) {
 	let count = 0;
 	for (const [destination, option] of options) {
@@ -2173,7 +2257,7 @@ function strangeCount({ problems }, table) {
 }
 function isStrange(problem, table) {
 	if (problem.kind === "no-such-option") return replacementFor(problem.name) === void 0 && !nearMiss(problem.name, table);
-	return problem.kind === "stray-value" && problem.position === 0 && /^[^\s–—]/.test(problem.value);
+	return problem.kind === "stray-value" && problem.position === 0 && /^[^\s–—-]/.test(problem.value);
 }
 /**
 * Where the words that start a training stand in the file.
@@ -2205,7 +2289,7 @@ function mayBePython(word) {
 }
 function scriptPlace(front) {
 	const word = front.at(-1);
-	const last = word && endOf(word);
+	const last = word && endOf$1(word);
 	if (!word || !last) return null;
 	const before = front.at(-2);
 	const first = before !== void 0 && plain(before) === "-m" && !plain(word).endsWith(".py") ? spanOf(before) : last;
@@ -2223,7 +2307,7 @@ function launcherPlaces(launcher, outer) {
 		stages,
 		watchMemory,
 		word: readAs(word),
-		script: endOf(word) ?? null,
+		script: endOf$1(word) ?? null,
 		range
 	};
 }
@@ -2233,7 +2317,7 @@ function readAs(word) {
 	return [aligned(seen), ...unknownsOf(seen).map(({ source }) => source)].join("\n");
 }
 /** What literally stands in the file of a word's end: `/train.py` of `$YOLO/train.py`. */
-function endOf(word) {
+function endOf$1(word) {
 	const seen = visible(word);
 	const breaks = seen.findLastIndex(({ origin }, at) => {
 		const next = seen[at + 1];
@@ -2266,7 +2350,7 @@ const MOST_MENTIONS = 5;
 * Lines that mention a training and that no reader took for part of a command. Whether they are commands is not known: they are named, so that
 * nobody takes silence for "there is none".
 */
-function mentions$1(reading) {
+function mentions(reading) {
 	if (reading.found.length > 0) return [];
 	const mentioned = linesOf(reading.text).map(({ text: line }, index) => ({
 		line,
@@ -2275,7 +2359,7 @@ function mentions$1(reading) {
 	const said = mentioned.length > 0 && reading.path.endsWith(".py") ? linesOfSpeech(reading) : /* @__PURE__ */ new Set();
 	return mentioned.filter(({ number }) => !said.has(number)).slice(0, MOST_MENTIONS).map(({ number }) => ({
 		line: number,
-		unknown: `Line ${number} mentions a training in a form that is not read: write the command into a file of its own, or its arguments into the policy (\`arguments:\`).`,
+		unknown: "A training is mentioned here, in a form that is not read: write the command into a file of its own, or its arguments into the policy (`arguments:`).",
 		mention: true
 	}));
 }
@@ -2299,40 +2383,7 @@ function linesOfSpeech({ text, lines, grammars, budget }) {
 	return spoken;
 }
 
-// src/commands/shell/patterns.ts
-/**
-* True where the whole text matches the shell pattern (`*.yaml`, `yolov5?`). Takes time in proportion to both lengths:
-* patterns come from files that anyone may have written.
-*/
-function matchesGlob(pattern, text) {
-	let at = 0;
-	let inPattern = 0;
-	let star = -1;
-	let restart = 0;
-	while (at < text.length) {
-		const wanted = pattern.charAt(inPattern);
-		if (wanted === "*") {
-			star = inPattern++;
-			restart = at;
-		} else if (inPattern < pattern.length && (wanted === "?" || wanted === text.charAt(at))) {
-			inPattern++;
-			at++;
-		} else if (star >= 0) {
-			inPattern = star + 1;
-			at = ++restart;
-		} else return false;
-	}
-	return /^\**$/.test(pattern.slice(inPattern));
-}
-/** Whether a text meets a pattern of which quoted characters stand for themselves; undefined where that is not known. */
-function meets(pattern, text) {
-	if (!isKnown(pattern)) return void 0;
-	const special = pattern.filter((glyph) => /[*?[\]\\()|]/.test(glyph.char));
-	if (special.every((glyph) => glyph.quoted)) return plain(pattern) === text;
-	return special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain(pattern)) ? matchesGlob(plain(pattern), text) : void 0;
-}
-
-// src/commands/shell/conditions.ts
+// src/commands/shell/outcome.ts
 const yes = {
 	holds: true,
 	kind: "sure",
@@ -2343,13 +2394,11 @@ const no = {
 	kind: "sure",
 	on: ""
 };
-/** A program that does its work is taken to do it. */
-function succeeds(program) {
+function byDefault(holds, on) {
 	return {
-		holds: true,
+		holds,
 		kind: "default",
-		on: `\`${program}\` fails`,
-		isAssumed: true
+		on
 	};
 }
 function outside(on) {
@@ -2365,6 +2414,19 @@ function unfollowed(text) {
 		kind: "unfollowed",
 		on: `\`${shortened(text)}\` holds, which is not followed`
 	};
+}
+/** A program that does its work is taken to do it. */
+function succeeds(program) {
+	return {
+		...byDefault(true, `\`${program}\` fails`),
+		isAssumed: true
+	};
+}
+/** Programs that answer a question. */
+const ASKING = /^(e|f|z|rg)?grep$|^(rg|diff|cmp|pgrep|which|type|hash|nvidia-smi|ping|command|stat|ls|find|awk|expr|flock|timeout)$/;
+/** How a program ends: one that asks something answers it, any other does its work. */
+function endOf(program) {
+	return ASKING.test(program) ? outside(`\`${program}\` succeeds`) : succeeds(program);
 }
 /** What `!` makes of it. */
 function negated(outcome) {
@@ -2386,97 +2448,51 @@ function both(left, right) {
 		on: `${left.on} or ${other.on}`
 	};
 }
-/** An answer by these texts: sure where all of them are written out. */
-function answer(holds, texts) {
-	const on = [...new Set(texts.flatMap(dependsOn))];
-	return on.length === 0 ? {
-		holds,
-		kind: "sure",
-		on: ""
-	} : {
-		holds,
-		kind: "default",
-		on: on.join(" or ")
-	};
-}
-function dependsOn(text) {
-	return text.flatMap(({ given, unknown }) => given ?? (unknown?.absentByDefault ? givenWhere(unknown.source) : []));
+/** `a || b` as a condition. */
+function either$1(left, right) {
+	return negated(both(negated(left), () => negated(right())));
 }
 /** When something that is absent by default is there, as a clause. */
 function givenWhere(source) {
 	const variable = /^the variable (\w+)/.exec(source)?.[1];
 	return variable === void 0 ? "an argument is given" : `${variable} is set`;
 }
-/** The text that a word has by default; undefined where it is not known. */
-function textByDefault(word) {
-	return unknownsOf(word).every(({ absentByDefault }) => absentByDefault) ? plain(word) : void 0;
+
+// src/commands/shell/output.ts
+/** What the commands of `$(…)` print: known where that is a folder or a file by a name that is known, or counted by `seq`. */
+function printed(commands, state) {
+	const [[program = "", ...words] = [], next, ...more] = commands.map((command) => command.map(plain));
+	const { directory, functions } = state;
+	if (!commands.flat().every(isKnown) || more.length > 0) return void 0;
+	if (functions.has(program) || words.some((word) => /[\\*?[]/.test(word))) return void 0;
+	if (!next) return PRINTERS.get(program)?.(words, directory);
+	return program === "cd" && /^pwd( -[LP])?$/.test(next.join(" ")) && directory !== void 0 ? joinPath(directory, words.at(-1) ?? "") || "." : void 0;
 }
-/**
-* What `[ … ]` says of its words, or `[[ … ]]` of one comparison.
-* Source: POSIX `test`, which goes by the number of arguments; what has more than four is not followed.
-*/
-function evaluateTest(words, isDouble, text) {
-	const [first = [], second = [], third = []] = words;
-	const sign = plain(second);
-	if (words.length === 0) return no;
-	if (words.length > 1 && plain(first) === "!" && isKnown(first)) return negated(evaluateTest(words.slice(1), isDouble, text));
-	if (words.length === 1) return emptiness(first, false, text);
-	if (words.length === 2) return unary(plain(first), second, text);
-	if (words.length === 3) return binary(first, sign, third, isDouble, text);
-	const joint = words.findIndex((word) => /^-[ao]$/.test(plain(word)) && isKnown(word) && word.every(isBare$2));
-	const parts = [words.slice(0, joint), words.slice(joint + 1)];
-	if (isDouble || joint < 1 || parts[0].length > 3) return unfollowed(text);
-	const [left, right] = parts.map((part) => () => evaluateTest(part, isDouble, text));
-	if (parts[1].some((word) => /^-[ao]$/.test(plain(word)) && plain(word) !== plain(words[joint] ?? []))) return unfollowed(text);
-	return plain(words[joint] ?? []) === "-a" ? both(left(), right) : negated(both(negated(left()), () => negated(right())));
-}
-function isBare$2({ quoted }) {
-	return !quoted;
-}
-function emptiness(word, wanted, text) {
-	const held = textByDefault(word);
-	if (held !== void 0) return answer(held === "" === wanted, [word]);
-	return plain(word) === "" ? outside(`\`${shortened(text)}\` holds`) : answer(!wanted, []);
-}
-function unary(operator, operand, text) {
-	if (operator === "-z" || operator === "-n") return emptiness(operand, operator === "-z", text);
-	return /^-[a-hkprstuwxGLNOS]$/.test(operator) ? outside(`\`${shortened(text)}\` holds`) : unfollowed(text);
-}
-function binary(left, sign, right, isDouble, text) {
-	const [one, other] = [textByDefault(left), textByDefault(right)];
-	if (one === void 0 || other === void 0) return outside(`\`${shortened(text)}\` holds`);
-	if (/^(==?|!=)$/.test(sign)) {
-		const same = isDouble ? meets(right, one) : one === other;
-		return same === void 0 ? unfollowed(text) : answer(same === (sign !== "!="), [left, right]);
-	}
-	const compared = COMPARISONS.get(sign);
-	const [low, high] = [one, other].map((number) => /^\s*-?(0|[1-9]\d{0,14})\s*$/.test(number) ? Number(number) : void 0);
-	if (!compared || low === void 0 || high === void 0) return unfollowed(text);
-	return answer(compared(low, high), [left, right]);
-}
-const COMPARISONS = /* @__PURE__ */ new Map([
-	["-eq", (one, other) => one === other],
-	["-ne", (one, other) => one !== other],
-	["-lt", (one, other) => one < other],
-	["-le", (one, other) => one <= other],
-	["-gt", (one, other) => one > other],
-	["-ge", (one, other) => one >= other]
+/** The one word that is no option. */
+const onlyName = (words) => {
+	const names = words.filter((word) => !word.startsWith("-"));
+	return names.length === 1 ? names[0] : void 0;
+};
+/** Programs of which the output is known, by the words behind them. */
+const PRINTERS = /* @__PURE__ */ new Map([
+	["pwd", (_, directory) => directory === void 0 ? void 0 : directory || "."],
+	["echo", (words) => /^-[neE]+$/.test(words[0] ?? "") ? void 0 : words.join(" ")],
+	["printf", ([format, text, ...more]) => format === "%s" && more.length === 0 ? text : void 0],
+	["realpath", onlyName],
+	["readlink", onlyName],
+	["dirname", (words) => words.length === 1 ? dirName(words[0] ?? "") || "." : void 0],
+	["seq", (words) => words.every((word) => /^\d{1,3}$/.test(word)) ? counted(words.map(Number)) : void 0]
 ]);
-/** Whether a `case` item's pattern takes a word. */
-function evaluateMatch(word, pattern, text) {
-	const held = textByDefault(word);
-	const met = held === void 0 ? void 0 : meets(pattern, held);
-	if (met !== void 0) return answer(met, [word]);
-	if (meets(pattern, "\0") === true) return yes;
-	return held === void 0 ? outside(`${sourceOf$1(word)} is \`${shortened(text)}\``) : unfollowed(text);
-}
-function sourceOf$1(word) {
-	return unknownsOf(word)[0]?.source ?? plain(word);
-}
-/** A program that does its work; one that asks something answers it. */
-function outcomeOf(program) {
-	if (/^(e|f|z|rg)?grep$|^(rg|diff|cmp|pgrep|which|type|hash|nvidia-smi|ping|command|stat|ls|find|awk|expr|flock|timeout)$/.test(program)) return outside(`\`${program}\` succeeds`);
-	return succeeds(program);
+/** `seq LAST`, `seq FIRST LAST`, `seq FIRST STEP LAST`. */
+function counted(numbers) {
+	const [first = 1, step = 1, last = 0] = numbers.length > 2 ? numbers : [
+		numbers.length > 1 ? numbers[0] : 1,
+		1,
+		numbers.at(-1)
+	];
+	if (step < 1 || (last - first) / step >= 200 || numbers.length > 3) return void 0;
+	const count = Math.max(0, Math.floor((last - first) / step) + 1);
+	return Array.from({ length: count }, (_, index) => first + index * step).join("\n");
 }
 
 // src/commands/shell/state.ts
@@ -2486,36 +2502,49 @@ function newShellState(variables) {
 		variables: new Map(variables),
 		functions: /* @__PURE__ */ new Map(),
 		exported: new Set(variables?.keys()),
-		special: /* @__PURE__ */ new Set(),
+		exportsAll: false,
 		positional: void 0,
 		directory: "",
 		locals: void 0,
 		halted: void 0,
 		lost: void 0,
-		lostForGood: false,
-		exportsAll: false,
-		lastPipe: false,
 		only: void 0,
+		ends: void 0,
 		nesting: 0
 	};
 }
 /** A copy whose changes stay its own: a subshell, a branch. */
 function forkState(state, budget) {
-	spend(budget, 5 + (state.variables.size + state.functions.size + state.exported.size) * 2);
+	const { variables, functions, exported } = state;
+	spend(budget, 5 + (variables.size + functions.size + exported.size) * 2);
 	return {
 		...state,
-		variables: new Map(state.variables),
-		functions: new Map(state.functions),
-		exported: new Set(state.exported),
-		special: new Set(state.special)
+		variables: new Map(variables),
+		functions: new Map(functions),
+		exported: new Set(exported)
 	};
 }
+/** A subshell of the context. */
+function forked(context) {
+	return {
+		...context,
+		state: forkState(context.state, context.session.budget)
+	};
+}
+/** The words as arguments: not even their number is known where one of them may vanish or split. */
+function argumentsFrom(words) {
+	if (words.length === 1 && words[0]?.length === 1 && words[0][0]?.unknown?.source === "the positional arguments $@") return void 0;
+	return words.some(isElastic) ? "unknown" : words;
+}
+/** What `"$@"` is where whoever runs the script gives the arguments. */
+const ALL_ARGUMENTS = "the positional arguments $@";
 /** What a program sees that is started here: exported variables alone, and no function. */
-function environmentOf$3(state, budget) {
-	const inner = forkState(state, budget);
-	inner.functions.clear();
-	inner.special.clear();
-	inner.positional = void 0;
+function environmentOf$1(state, budget) {
+	const inner = {
+		...forkState(state, budget),
+		positional: void 0,
+		functions: /* @__PURE__ */ new Map()
+	};
 	if (state.exportsAll) return inner;
 	for (const name of state.variables.keys()) {
 		if (state.exported.has(name)) continue;
@@ -2533,372 +2562,102 @@ function textValue(text) {
 function unknownValue$1(source) {
 	return textValue([unknownText(source, false)]);
 }
-/** What the variable holds, undefined where the file does not say. */
-function heldValue(state, name) {
-	return state.lostForGood ? void 0 : state.variables.get(name);
-}
 /** Variables that the shell itself sets, whatever the file assigns. */
 const SELF_SETTING = /^(S?RANDOM|SECONDS|LINENO|BASHPID|EPOCH\w+|BASH_\w+|_|PIPESTATUS|DIRSTACK|FUNCNAME|P?PID|E?UID|GROUPS|SHLVL)$/;
 function setValue(state, name, value) {
-	const special = SELF_SETTING.test(name) || state.special.has(name);
-	state.variables.set(name, special ? unknownValue$1(`the variable ${name}, which is a special one`) : value);
+	if (SELF_SETTING.test(name) || state.variables.get(name)?.fixed) setUnknown(state, name, `the variable ${name}, which is a special one`);
+	else state.variables.set(name, value);
 }
 function setUnknown(state, name, source) {
-	state.variables.set(name, unknownValue$1(source));
+	state.variables.set(name, {
+		...unknownValue$1(source),
+		fixed: state.variables.get(name)?.fixed
+	});
+}
+/** Whatever is assigned to it from here on is not known. */
+function fixValue(state, name) {
+	const held = state.variables.get(name) ?? unknownValue$1(`the variable ${name}, which is a special one`);
+	state.variables.set(name, {
+		...held,
+		fixed: true
+	});
 }
 /** Something that is not followed may have set any variable, and the arguments. */
-function forget(state, source, forGood = false) {
+function forget(state, source) {
 	state.variables.clear();
-	state.positional = void 0;
+	state.positional = "unknown";
 	state.lost = source;
-	state.lostForGood ||= forGood;
 }
-/**
-* What is known behind several ways of which one is taken, nobody knows which. Ways that ended are out.
-* @param main the way that is taken by default
-*/
-function mergeWays(state, ways, budget, main) {
-	const open = ways.filter((way) => way.halted === void 0);
-	const [first] = open;
-	if (first === void 0) {
-		state.halted = ways[0]?.halted;
-		return;
-	}
-	const leading = main && open.includes(main.way) ? main : void 0;
-	mergeVariables(state, open, leading, budget);
-	mergeFunctions(state, open);
-	const alike = (key) => open.every((way) => way[key] === first[key]);
-	state.exported.clear();
-	state.special.clear();
-	for (const way of open) for (const name of way.exported) state.exported.add(name);
-	for (const way of open) for (const name of way.special) state.special.add(name);
-	const from = leading?.way ?? first;
-	state.directory = leading || alike("directory") ? from.directory : void 0;
-	state.positional = leading || alike("positional") ? from.positional : void 0;
-	state.lastPipe = open.some((way) => way.lastPipe);
-	state.exportsAll = open.some((way) => way.exportsAll);
+/** How deep functions and shells' texts may nest. */
+const DEPTH_LIMIT$3 = 12;
+/** Walks what is one deeper. */
+function nested(state, walkIt) {
+	if (state.nesting >= DEPTH_LIMIT$3) giveUp(`calls nested more than ${DEPTH_LIMIT$3} deep`);
+	state.nesting++;
+	const result = walkIt();
+	state.nesting--;
+	return result;
 }
-function mergeVariables(state, open, main, budget) {
-	const names = new Set(open.flatMap((way) => [...way.variables.keys()]));
-	spend(budget, names.size * (open.length + 1));
-	const lost = open.find((way) => way.lostForGood) ?? open.find((way) => way.lost !== void 0);
-	const merged = /* @__PURE__ */ new Map();
-	for (const name of names) {
-		const values = open.map((way) => way.variables.get(name));
-		const [value] = values;
-		if (value && values.every((other) => other && sameValue(value, other))) merged.set(name, value);
-		else if (main && !main.isAssumed) merged.set(name, defaultValue(name, main));
-		else merged.set(name, unknownValue$1(differently(name)));
-	}
-	state.variables.clear();
-	for (const [name, value] of merged) state.variables.set(name, value);
-	state.lost = lost?.lost;
-	state.lostForGood = lost?.lostForGood ?? false;
-}
-function defaultValue(name, { way, unless }) {
-	const held = way.variables.get(name);
-	if (held) return {
-		...held,
-		items: held.items.map((item) => asDefault(item, unless))
-	};
-	return textValue([unknownText(`the variable ${name}, which is not set unless ${unless}`, false, way.lost === void 0)]);
-}
-function differently(name) {
-	return `the variable ${name}, which is set on one way through the file and not, or differently, on another`;
-}
-/** A function that not every way defines alike may do anything. */
-function mergeFunctions(state, open) {
-	const names = new Map(open.flatMap((way) => [...way.functions]));
-	state.functions.clear();
-	for (const [name, called] of names) {
-		const alike = open.every((other) => other.functions.get(name)?.body === called.body);
-		state.functions.set(name, alike ? called : {
-			...called,
-			body: void 0
-		});
-	}
-}
-function sameValue(one, other) {
-	if (one === other) return true;
-	if (one.items.length !== other.items.length || one.array !== other.array) return false;
-	return one.items.every((item, index) => sameText(item, other.items[index] ?? []));
-}
-function sameText(one, other) {
-	if (plain(one) !== plain(other)) return false;
-	if (isKnown(one) && isKnown(other)) return true;
-	const sources = (text) => unknownsOf(text).map(({ source }) => source);
-	return sources(one).join("\n") === sources(other).join("\n");
+/** The file uses something that may change what any later line means. */
+function giveUp(what) {
+	throw new TooComplicated(`The file uses ${what}, and the reader does not follow that: write the training command out in a file of its own.`);
 }
 
-// src/commands/shell/braces.ts
-/** How many words one brace expansion may make. */
-const WORD_LIMIT$1 = 200;
-/** `yolov5{s,m}.pt` → two words, `{0..9}` → ten: bash's brace expansion, which comes before all others. */
-function expandBraces(word) {
-	const open = word.findIndex((glyph) => isBare$1(glyph, "{"));
-	if (open < 0) return [word];
-	const close = closingBrace(word, open);
-	const rest = () => expandBraces(word.slice(open + 1)).map((tail) => [...word.slice(0, open + 1), ...tail]);
-	if (close < 0) return rest();
-	const choices = alternatives(word, open + 1, close);
-	if (choices === void 0) return rest();
-	const tails = expandBraces(word.slice(close + 1));
-	if (choices.length * tails.length > WORD_LIMIT$1) return [[unknownText(`a list in braces of more than ${WORD_LIMIT$1} words`, false)]];
-	return choices.flatMap((choice) => tails.map((tail) => [
-		...word.slice(0, open),
-		...choice,
-		...tail
-	]));
-}
-function closingBrace(word, open) {
-	let depth = 0;
-	for (let at = open; at < word.length; at++) {
-		if (isBare$1(word[at], "{")) depth++;
-		if (isBare$1(word[at], "}") && --depth === 0) return at;
-	}
-	return -1;
-}
-function isBare$1(glyph, char) {
-	return glyph.char === char && !glyph.quoted;
-}
-/** What is between two braces, undefined where that is no list. */
-function alternatives(word, from, to) {
-	const commas = [];
-	for (let at = from; at < to; at++) if (isBare$1(word[at], ",")) commas.push(at);
-	else if (isBare$1(word[at], "{")) at = Math.max(at, Math.min(closingBrace(word, at), to - 1));
-	if (commas.length === 0) return sequence(word.slice(from, to));
-	if (commas.length > WORD_LIMIT$1) return void 0;
-	return [from, ...commas.map((comma) => comma + 1)].flatMap((start, index) => expandBraces(word.slice(start, commas[index] ?? to)));
-}
-/** `0..9`, `a..e`, `1..9..2`. */
-function sequence(inner) {
-	const match = inner.length < 20 ? /^(\d+|[a-z])\.\.(\d+|[a-z])$/.exec(plain(inner)) : null;
-	const [, from = "", to = ""] = match ?? [];
-	const letters = /[a-z]/.test(from);
-	if (!match || letters !== /[a-z]/.test(to) || /^0\d/.test(from) || /^0\d/.test(to)) return void 0;
-	const [start, end] = letters ? [from.charCodeAt(0), to.charCodeAt(0)] : [Number(from), Number(to)];
-	const count = Math.abs(end - start) + 1;
-	if (count > WORD_LIMIT$1) return [[unknownText(`a list in braces of more than ${WORD_LIMIT$1} words`, false)]];
-	return Array.from({ length: count }, (_, index) => start + (end >= start ? index : -index)).map((value) => literal(letters ? String.fromCharCode(value) : String(value)));
-}
-
-// src/commands/shell/output.ts
-/** What `$(…)` prints: known where it names a folder or a file by a name that is known, or counts by `seq`. */
-function commandOutput(node, context, quoted) {
-	const output = printed(namedChildren(node), context);
-	if (output !== void 0) return literal(output, -1, quoted);
-	const text = context.source.text.slice(node.start, node.end).replaceAll(/\s+/g, " ");
-	return [unknownText(`the output of ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`, quoted)];
-}
-function printed(statements, context) {
-	const [only] = statements;
-	if (statements.length !== 1 || !only) return void 0;
-	if (only.type === "list") return directoryPrinted(only, context);
-	const words = only.type === "command" ? wordsOf$2(only, context) : [];
-	const called = words.length === 1 ? context.state.functions.get(plain(words[0] ?? [])) : void 0;
-	if (called?.body && called.source === context.source) return printed(namedChildren(called.body), context);
-	return words.length > 0 && words.every(isKnown) ? printedBy(words, context) : void 0;
-}
-function wordsOf$2(command, context) {
-	const parts = command.children.filter(({ field }) => field === "name" || field === "argument");
-	return expandWords(parts, context);
-}
-/** `$(cd "$(dirname "$0")/.." && pwd)`. */
-function directoryPrinted(list, context) {
-	const [change = [], print = [], ...more] = namedChildren(list).map((child) => wordsOf$2(child, context));
-	const isAsked = more.length === 0 && plain(print[0] ?? []) === "pwd" && plain(change[0] ?? []) === "cd";
-	const target = change.at(-1) ?? [];
-	if (!isAsked || !isKnown(target) || context.state.directory === void 0) return void 0;
-	return joinPath(context.state.directory, plain(target)) || ".";
-}
-function printedBy(words, { state }) {
-	const [program = "", ...all] = words.map(plain);
-	const names = all.filter((word) => !word.startsWith("-"));
-	const [first = "", second] = names;
-	if (state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word))) return void 0;
-	switch (program) {
-		case "pwd": return state.directory === void 0 ? void 0 : state.directory || ".";
-		case "echo": return all.some((word) => /^-[neE]+$/.test(word)) ? void 0 : all.join(" ");
-		case "printf": return all.length === 2 && first === "%s" ? second : void 0;
-		case "basename":
-			if (all.length !== names.length || all.length > 2) return void 0;
-			return baseName(first).slice(0, second && first.endsWith(second) ? -second.length : void 0);
-		case "dirname": return all.length === 1 ? dirName(first) || "." : void 0;
-		case "realpath":
-		case "readlink": return names.length === 1 ? first : void 0;
-		case "seq": return all.every((word) => /^\d{1,3}$/.test(word)) ? counted$1(all.map(Number)) : void 0;
-		default: return;
-	}
-}
-function counted$1(numbers) {
-	const [low = 1, step = 1, high = 0] = numbers.length === 3 ? numbers : [
-		numbers.length === 2 ? numbers[0] : 1,
-		1,
-		numbers.at(-1)
-	];
-	if (step < 1 || (high - low) / step >= 200 || numbers.length > 3) return void 0;
-	return Array.from({ length: Math.max(0, Math.floor((high - low) / step) + 1) }, (_, index) => low + index * step).join("\n");
-}
-
-// src/commands/shell/words.ts
-/** The words that neighbouring nodes of the grammar become: of a command, an array, a `for` list. */
-function expandWords(nodes, context) {
-	const texts = [];
-	let position = nodes[0]?.start ?? 0;
-	for (const node of nodes) {
-		const escaped = escapedBlanks(position, node.start, context);
-		const glued = escaped.glued ? escaped.words.pop() : void 0;
-		texts.push(...escaped.words);
-		const text = [...glued ?? [], ...expandBehind(node, context)];
-		if (texts.length > 0 && /^(\\\n)*$/.test(context.source.text.slice(position, node.start))) texts.at(-1)?.push(...text);
-		else texts.push(text);
-		position = node.end;
-	}
-	if (nodes.length > 0) texts.push(...escapedBlanks(position, endOfBlanks(position, context), context).words);
-	return texts.flatMap((text) => expandBraces(text).flatMap(splitFields));
-}
-/** The grammar cuts `models/$A$B` behind the second dollar: the name is then at the start of the next node. */
-function expandBehind(node, context) {
-	const { text } = context.source;
-	const name = text.charAt(node.start - 1) === "$" && !/[\\'"$]/.test(text.charAt(node.start - 2)) ? /^[A-Za-z_]\w*/.exec(text.slice(node.start, node.end))?.[0] : void 0;
-	const expanded = expandText(node, context, false);
-	return name === void 0 ? expanded : [...variable(name, context, false), ...expanded.slice(name.length)];
-}
-/**
-* The grammar takes a backslash before a blank for white space; the shell takes it for a word of one blank. This is the
-* commonest damage to a continued line: an invisible blank after its backslash.
-*/
-function escapedBlanks(start, end, { source }) {
-	const words = [];
-	let glued = false;
-	for (let index = start; index < end; index++) {
-		const escapes = source.text.charAt(index) === "\\" && /[ \t]/.test(source.text.charAt(index + 1));
-		if (escapes) {
-			const blank = literal(source.text.charAt(index + 1), source.origin(index + 1), true);
-			if (glued) words.at(-1)?.push(...blank);
-			else words.push(blank);
-			index++;
-		}
-		glued = escapes;
-	}
-	return {
-		words,
-		glued
-	};
-}
-function endOfBlanks(start, { source }) {
-	let index = start;
-	while (/[ \t\\]/.test(source.text.charAt(index))) index++;
-	return index;
-}
+// src/commands/shell/expand.ts
 /** The text that a node becomes, without splitting. */
 function expandText(node, context, quoted) {
 	const { source } = context;
-	spend(context.session.budget, 2 + node.end - node.start);
+	const written = textOf$2(node, context);
+	spend(context.session.budget, 2 + written.length);
 	switch (node.type) {
 		case "string": return quotedString(node, context);
-		case "raw_string": return node.end - node.start === 2 ? [emptyQuoted()] : glyphsOf(source, node.start + 1, node.end - 1, true);
-		case "ansi_c_string": return ansiText(source.text.slice(node.start + 2, node.end - 1), source.origin(node.start + 2));
+		case "raw_string": return written.length === 2 ? [emptyQuoted()] : glyphsOf(source, node.start + 1, node.end - 1, true);
+		case "ansi_c_string":
+			if (written.includes("\\")) return [unknownText(`the text ${written.slice(0, 40)}`, true)];
+			return written.length === 3 ? [emptyQuoted()] : glyphsOf(source, node.start + 2, node.end - 1, true);
 		case "concatenation":
 		case "translated_string":
 		case "command_name": return namedChildren(node).flatMap((child) => expandText(child, context, quoted));
-		case "simple_expansion": return variable(source.text.slice(node.start + 1, node.end), context, quoted);
-		case "expansion": return expandParameter(node, context, quoted);
-		case "command_substitution": return commandOutput(node, context, quoted);
-		case "arithmetic_expansion": return arithmetic(source.text.slice(node.start, node.end), source.origin(node.start + 3));
+		case "simple_expansion": return variable$1(written.slice(1), context, quoted);
+		case "expansion": return parameter(node, context, quoted);
+		case "command_substitution": return substitution(node, context, quoted);
+		case "arithmetic_expansion": {
+			const [, open = "", digits] = /^(\$\(\(\s*)(0|[1-9]\d*)\s*\)\)$/.exec(written) ?? [];
+			if (digits === void 0) return [unknownText(`the computed ${shortened(written)}`, true)];
+			return glyphsOf(source, node.start + open.length, node.start + open.length + digits.length, true);
+		}
 		case "process_substitution": return [unknownText("a process substitution", quoted)];
 		default: return unescaped$1(source, node.start, node.end, quoted, false);
 	}
 }
-/** A constant between the brackets; anything else is computed. */
-function arithmetic(text, origin) {
-	const constant = /^\$\(\((\s*)(0|[1-9]\d*)\s*\)\)$/.exec(text);
-	if (constant) return literal(constant[2] ?? "", origin < 0 ? -1 : origin + (constant[1]?.length ?? 0), true);
-	return [unknownText(`the computed ${text.length > 40 ? `${text.slice(0, 37)}…` : text}`, true)];
+/** How a node is written. */
+function textOf$2(node, { source }) {
+	return source.text.slice(node.start, node.end);
 }
-/** What a variable holds, ready to be split where it is not quoted. */
-function variable(name, context, quoted) {
-	const { state, source, session } = context;
-	const hole = source.holes.get(name);
-	if (hole) return [holeText(hole, quoted)];
-	if (name === "*" && quoted) return joinedByBlanks$1(allPositional(context, quoted));
-	if (name === "@" || name === "*") return allPositional(context, quoted);
-	if (/^\d+$/.test(name)) return positional(Number(name), context, quoted);
-	if (name === "#") return argumentCount(state, quoted);
-	const value = heldValue(state, name);
-	if (value) return heldBy$3(name, value, context, quoted);
-	if (name === "BASH_SOURCE") return literal(session.scriptPath, -1, quoted);
-	if (name === "PWD" && state.directory !== void 0) return literal(state.directory || ".", -1, quoted);
-	return [unsetVariable(name, state, quoted)];
-}
-function argumentCount({ positional, lost }, quoted) {
-	if (positional) return literal(String(positional.length), -1, quoted);
-	if (lost !== void 0) return [unknownText("the number of arguments", quoted)];
-	return asDefault(literal("0", -1, quoted), "an argument is given");
-}
-function heldBy$3(name, value, context, quoted) {
-	const text = requoted(value.items[0] ?? [], quoted);
-	spend(context.session.budget, 1 + text.length);
-	if ((quoted ? void 0 : heldValue(context.state, "IFS")) === void 0 || /^[\w./-]*$/.test(plain(text))) return text;
-	return [unknownText(`the variable ${name}, which IFS splits`, false)];
-}
-/** Variables that every shell has from outside. */
-const ALWAYS_SET = /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|S?RANDOM|SECONDS|LINENO|E?UID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_|[!?$-])$/;
-/** A variable that nothing in the file sets, or that something may set which is not followed. */
-function unsetVariable(name, { lost }, quoted) {
-	if (lost !== void 0) return unknownText(`the variable ${name}, which ${lost} may set and which is not followed`, quoted);
-	return unknownText(`the variable ${name}, which the file does not set`, quoted, !ALWAYS_SET.test(name));
-}
-/** `"$*"`, `"${ARGS[*]}"`: one word. */
-function joinedByBlanks$1(text) {
-	return text.map((glyph) => glyph.seam ? {
-		char: " ",
-		origin: -1,
-		quoted: true
-	} : glyph);
-}
-function positional(index, { state, session }, quoted) {
-	if (index === 0) return literal(session.scriptPath, -1, quoted);
-	if (state.positional) return detached(state.positional[index - 1] ?? [], quoted);
-	if (state.lost !== void 0) return [unsetVariable(String(index), state, quoted)];
-	return [unknownText(`the positional argument $${index}`, quoted, true)];
-}
-/** `"$@"`: one word an argument; not known, it may be none. */
-function allPositional({ state }, quoted, from = 1) {
-	if (!state.positional) return [unknownText("the positional arguments $@", false, state.lost === void 0)];
-	return joinedBySeams(state.positional.slice(from - 1), quoted);
-}
-/** Several values, each a word of its own. */
-function joinedBySeams(items, quoted) {
-	return items.flatMap((item, index) => {
-		const value = detached(item, quoted);
-		const text = quoted && value.length === 0 ? [emptyQuoted()] : value;
-		return index === 0 ? text : [{
-			char: "",
-			origin: -1,
-			quoted,
-			seam: true
-		}, ...text];
-	});
+/** The words of a command, as nodes. */
+function wordNodes(command) {
+	return command.children.filter(({ field }) => field === "name" || field === "argument");
 }
 /** The region between two quotes or behind an operator: expansions where the grammar sees them, text elsewhere. */
 function expandRegion(start, end, children, context, quoted) {
 	const glyphs = [];
 	let position = start;
 	for (const child of children) {
-		glyphs.push(...unescaped$1(context.source, position, child.start, quoted, quoted));
-		glyphs.push(...expandText(child, context, quoted));
+		const from = child.start + (/^\s*(?=\$)/.exec(textOf$2(child, context))?.[0].length ?? 0);
+		glyphs.push(...unescaped$1(context.source, position, from, quoted, quoted));
+		glyphs.push(...expandText({
+			...child,
+			start: from
+		}, context, quoted));
 		position = child.end;
 	}
-	glyphs.push(...unescaped$1(context.source, position, end, quoted, quoted));
-	return glyphs;
+	return [...glyphs, ...unescaped$1(context.source, position, end, quoted, quoted)];
 }
 function quotedString(node, context) {
 	const children = node.children.filter((child) => child.named && child.type !== "string_content");
 	const glyphs = expandRegion(node.start + 1, node.end - 1, children, context, true);
 	if (glyphs.length > 0) return glyphs;
-	const isList = (child) => /^\$(@|\{@|\{\w+\[@\])/.test(context.source.text.slice(child.start, child.end));
-	return children.some(isList) ? [] : [emptyQuoted()];
+	return children.some((child) => /^\$(@|\{@|\{\w+\[@\])/.test(textOf$2(child, context))) ? [] : [emptyQuoted()];
 }
 /**
 * Outside quotes a backslash escapes whatever follows; between double quotes only `$`, a backtick, `"`, itself and the end of the line.
@@ -2921,488 +2680,330 @@ function unescaped$1(source, start, end, quoted, inQuotes) {
 	}
 	return kept;
 }
-/** `$'a b'`. With escapes it is no way to write a training command. */
-function ansiText(text, origin) {
-	if (text.includes("\\")) return [unknownText(`the text $'${text.slice(0, 40)}'`, true)];
-	return text === "" ? [emptyQuoted()] : literal(text, origin, true);
+/** What a variable holds, ready to be split where it is not quoted. */
+function variable$1(name, context, quoted) {
+	const { state, source, session } = context;
+	const hole = source.holes.get(name);
+	if (hole) return [holeText(hole, quoted)];
+	if (name === "*" && quoted) return joinedByBlanks$1(allPositional(context, quoted));
+	if (name === "@" || name === "*") return allPositional(context, quoted);
+	if (name === "0") return literal(session.scriptPath, -1, quoted);
+	if (/^\d+$/.test(name)) return positional(Number(name), state, quoted);
+	if (name === "#") return argumentCount(state, quoted);
+	const value = state.variables.get(name);
+	if (value) {
+		const text = requoted(value.items[0] ?? [], quoted);
+		spend(session.budget, 1 + text.length);
+		return !quoted && state.variables.has("IFS") && !/^[\w./-]*$/.test(plain(text)) ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text;
+	}
+	if (name === "BASH_SOURCE") return literal(session.scriptPath, -1, quoted);
+	if (name === "PWD" && state.directory !== void 0) return literal(state.directory || ".", -1, quoted);
+	return [unsetVariable(name, state, quoted)];
 }
-
-// src/commands/shell/parameters.ts
+function positional(index, state, quoted) {
+	const given = state.positional;
+	if (typeof given === "object") return detached(given[index - 1] ?? [], quoted);
+	return [unknownText(`the positional argument $${index}`, quoted, given === void 0)];
+}
+function argumentCount(state, quoted) {
+	if (typeof state.positional === "object") return literal(String(state.positional.length), -1, quoted);
+	if (state.positional === "unknown") return [unknownText("the number of arguments", quoted)];
+	return asDefault(literal("0", -1, quoted), "an argument is given");
+}
+/** `"$@"`: one word an argument; not known, it may be none. */
+function allPositional({ state }, quoted, from = 1) {
+	const given = state.positional;
+	if (typeof given === "object") return joinedBySeams(given.slice(from - 1), quoted);
+	return [unknownText(given === void 0 && from === 1 ? ALL_ARGUMENTS : "some of the positional arguments $@", false, given === void 0)];
+}
+/** Several values, each a word of its own. */
+function joinedBySeams(items, quoted) {
+	return items.flatMap((item, index) => {
+		const value = detached(item, quoted);
+		const text = quoted && value.length === 0 ? [emptyQuoted()] : value;
+		return index === 0 ? text : [{
+			char: "",
+			origin: -1,
+			quoted,
+			seam: true
+		}, ...text];
+	});
+}
+/** `"$*"`, `"${ARGS[*]}"`: one word. */
+function joinedByBlanks$1(text) {
+	return text.map((glyph) => glyph.seam ? {
+		char: " ",
+		origin: -1,
+		quoted: true
+	} : glyph);
+}
+/** Variables that every shell has from outside. */
+const ALWAYS_SET = /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|S?RANDOM|SECONDS|LINENO|E?UID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_|[!?$-])$/;
+/** A variable that nothing in the file sets, or that something may set which is not followed. */
+function unsetVariable(name, { lost }, quoted) {
+	if (lost !== void 0) return unknownText(`the variable ${name}, which ${lost} may set and which is not followed`, quoted);
+	return unknownText(`the variable ${name}, which the file does not set`, quoted, !ALWAYS_SET.test(name));
+}
 /** `${X}`, `${X:-16}`, `${ARGS[@]}`, `${#ARGS[@]}`, `${!NAME}`. What changes a text (`${X%.pt}`) is computed, hence not known. */
-function expandParameter(node, context, quoted) {
-	const target = node.children.find((child) => /^(variable_name|special_variable_name|subscript)$/.test(child.type));
-	const written = context.source.text.slice(node.start, node.end);
-	if (!target) return [unknownText(written, quoted)];
-	const operatorNode = node.children.find((child) => !child.named && child.start >= target.end && child.end < node.end);
-	const operator = operatorNode ? context.source.text.slice(operatorNode.start, operatorNode.end) : "";
-	const prefix = context.source.text.slice(node.start + 2, target.start);
-	if (prefix !== "") return operator === "" ? prefixed(prefix, target, context, quoted) : [unknownText(written, quoted)];
-	const name = nameOf$1(target, context);
-	const value = target.type === "subscript" ? element(target, context, quoted) : variable(name, context, quoted);
+function parameter(node, context, quoted) {
+	const { state, source } = context;
+	const written = textOf$2(node, context);
+	const target = node.children.find(({ type }) => /^(variable_name|special_variable_name|subscript)$/.test(type));
+	const sign = node.children.find((child) => !child.named && child.start >= (target?.end ?? 0) && child.end < node.end);
+	const operator = sign ? textOf$2(sign, context) : "";
+	const prefix = source.text.slice(node.start + 2, target?.start);
+	const unknown = [unknownText(`the computed ${shortened(written)}`, quoted && !/^\$\{@/.test(written))];
+	if (!target || prefix !== "" && operator !== "") return unknown;
+	if (prefix !== "") return prefixed(prefix, target, context, quoted) ?? unknown;
+	const name = nameOf(target, context);
+	const value = target.type === "subscript" ? element(target, context, quoted) : variable$1(name, context, quoted);
 	if (operator === "" || /^:?\?$/.test(operator)) return value;
 	const operand = () => {
-		const start = operatorNode?.end ?? target.end;
+		const start = sign?.end ?? target.end;
 		const children = namedChildren(node).filter((child) => child.start >= start);
 		return requoted(expandRegion(start, node.end - 1, children, context, quoted), quoted);
 	};
-	if (/^:?[-=]$/.test(operator)) return withDefault(value, {
-		name,
-		operator,
-		operand,
-		context
-	});
-	if (/^:?\+$/.test(operator)) return withAlternative(value, operand);
-	if (operator === ":" && name === "@" && /^\$\{@:[1-9]\d?\}$/.test(written)) return allPositional(context, quoted, Number(/\d+/.exec(written)?.[0]));
-	return [unknownText(`the computed ${written}`, quoted && name !== "@")];
+	const isSet = state.variables.has(name) || state.positional !== void 0 && /^\d+$/.test(name);
+	const isMissing = plain(value) === "" && unknownsOf(value).every(({ absentByDefault }) => absentByDefault) && (operator.startsWith(":") || !isSet);
+	if (/^:?\+$/.test(operator)) return isMissing ? [] : isKnown(value) ? operand() : value;
+	if (/^:?[-=]$/.test(operator)) {
+		if (!isMissing) return value;
+		const [absent] = unknownsOf(value);
+		const chosen = absent ? asDefault(operand(), givenWhere(absent.source)) : operand();
+		if (operator.endsWith("=")) setValue(state, name, textValue(chosen));
+		return chosen;
+	}
+	const from = /^\$\{@:([1-9]\d?)\}$/.exec(written)?.[1];
+	return from === void 0 ? unknown : allPositional(context, quoted, Number(from));
 }
 /** The name that a subscript or a variable node spells. */
-function nameOf$1(node, context) {
+function nameOf(node, context) {
 	const name = node.type === "subscript" ? childOf(node, "name") : node;
-	return name ? context.source.text.slice(name.start, name.end) : "";
+	return name ? textOf$2(name, context) : "";
 }
 /** `${#ARGS[@]}` counts, `${!ARGS[@]}` lists the indices; `${!NAME}` goes through another variable. */
 function prefixed(prefix, target, context, quoted) {
-	const name = nameOf$1(target, context);
-	const written = context.source.text.slice(target.start, target.end);
-	const held = heldValue(context.state, name);
-	const unknown = [unknownText(`\${${prefix}${written}}`, quoted)];
-	if (target.type === "subscript") {
-		if (!held?.array || held.items.some(isElastic) || !/\[[@*]\]$/.test(written)) return unknown;
-		if (prefix === "#") return literal(String(held.items.length), -1, quoted);
-		const indices = held.items.map((_, index) => literal(String(index)));
-		return prefix === "!" ? joinedBySeams(indices, quoted) : unknown;
+	const name = nameOf(target, context);
+	if (target.type !== "subscript") {
+		const value = variable$1(name, context, quoted);
+		return prefix === "!" && isKnown(value) && plain(value) !== "" ? variable$1(plain(value), context, quoted) : void 0;
 	}
-	const value = variable(name, context, quoted);
-	return prefix === "!" && isKnown(value) && plain(value) !== "" ? variable(plain(value), context, quoted) : unknown;
+	const held = context.state.variables.get(name);
+	if (!held?.array || held.items.some(isElastic) || !/\[[@*]\]$/.test(textOf$2(target, context))) return void 0;
+	if (prefix === "#") return literal(String(held.items.length), -1, quoted);
+	const indices = held.items.map((_, index) => literal(String(index)));
+	return prefix === "!" ? joinedBySeams(indices, quoted) : void 0;
 }
-/** The default holds where the variable is not set, or only whoever runs the file sets it. */
-function withDefault(value, { name, operator, operand, context }) {
-	const absent = unknownsOf(value).find(({ absentByDefault }) => absentByDefault && plain(value) === "");
-	const isSet = heldValue(context.state, name) !== void 0 || context.state.positional !== void 0 && /^\d+$/.test(name);
-	const empty = isKnown(value) && plain(value) === "" && (operator.startsWith(":") || !isSet);
-	if (!absent && !empty) return [...value];
-	const chosen = absent ? asDefault(operand(), givenWhere(absent.source)) : operand();
-	if (operator.endsWith("=")) setValue(context.state, name, textValue(chosen));
-	return chosen;
-}
-function withAlternative(value, operand) {
-	if (isKnown(value)) return plain(value) === "" ? [] : operand();
-	return unknownsOf(value).every(({ absentByDefault }) => absentByDefault) ? [] : [...value];
-}
-/** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`. */
+/** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`, `${ARGS[i]}`. */
 function element(target, context, quoted) {
-	const name = nameOf$1(target, context);
+	const name = nameOf(target, context);
 	const indexNode = childOf(target, "index");
-	const value = heldValue(context.state, name);
-	const index = indexNode ? context.source.text.slice(indexNode.start, indexNode.end) : "";
+	const value = context.state.variables.get(name);
+	const index = indexNode ? textOf$2(indexNode, context) : "";
 	const isWhole = index === "@" || index === "*";
-	if (!value) {
-		if (name === "BASH_SOURCE") return variable(name, context, quoted);
-		return [unsetVariable(name, context.state, quoted && !isWhole)];
-	}
+	if (!value && name === "BASH_SOURCE") return variable$1(name, context, quoted);
+	if (!value) return [unsetVariable(name, context.state, quoted && index !== "@")];
 	if (isWhole) {
-		spend(context.session.budget, value.items.reduce((sum, item) => sum + item.length, 1));
+		spend(context.session.budget, 1 + value.items.flat().length);
 		const items = joinedBySeams(value.items, quoted);
 		return index === "*" && quoted ? joinedByBlanks$1(items) : items;
 	}
-	const text = indexNode ? indexText(indexNode, context) : [];
+	const text = /^[A-Za-z_]\w*$/.test(index) ? variable$1(index, context, true) : indexNode ? expandText(indexNode, context, true) : [];
 	const at = isKnown(text) && /^-?(0|[1-9]\d{0,4})$/.test(plain(text)) ? Number(plain(text)) : void 0;
 	if (at === void 0 || value.items.slice(0, at < 0 ? void 0 : at + 1).some(isElastic)) return [unknownText(`an element of ${name} that is not known`, quoted)];
-	return detached(value.items.at(at) ?? [], quoted);
+	return derived(detached(value.items.at(at) ?? [], quoted), text);
 }
-/** Within brackets a bare name is a variable. */
-function indexText(node, context) {
-	const written = context.source.text.slice(node.start, node.end);
-	return /^[A-Za-z_]\w*$/.test(written) ? variable(written, context, true) : expandText(node, context, true);
+/** What follows from a default is one itself. */
+function derived(text, from) {
+	const given = from.find((glyph) => glyph.given !== void 0)?.given;
+	return given === void 0 ? text : asDefault(text, given);
+}
+/** `$(…)`. */
+function substitution(node, context, quoted) {
+	const commands = commandsIn(namedChildren(node), context);
+	const output = commands && printed(commands, context.state);
+	if (output !== void 0) return derived(literal(output, -1, quoted), commands?.flat(2) ?? []);
+	return [unknownText(`the output of ${shortened(textOf$2(node, context))}`, quoted)];
+}
+/** The words of each command, undefined where there is more than commands one behind the other. */
+function commandsIn(statements, context) {
+	const [first] = statements;
+	const nodes = first?.type === "list" && first.children[1]?.type === "&&" && statements.length === 1 ? namedChildren(first) : statements;
+	if (!nodes.every(({ type }) => type === "command")) return void 0;
+	const commands = nodes.map((command) => wordNodes(command).flatMap((word) => splitFields(expandText(word, context, false))));
+	const [name, ...more] = commands.flat();
+	const called = name && more.length === 0 ? context.state.functions.get(plain(name)) : void 0;
+	if (!called?.body || called.source !== context.source) return commands;
+	const inner = {
+		...context,
+		state: {
+			...context.state,
+			positional: [],
+			functions: /* @__PURE__ */ new Map()
+		}
+	};
+	return commandsIn(namedChildren(called.body), inner);
+}
+
+// src/commands/shell/words.ts
+/** The words that neighbouring nodes of the grammar become: of a command, an array, a `for` list. */
+function expandWords(nodes, context) {
+	return expandUnsplit(nodes, context).flatMap((text) => expandBraces(text).flatMap(splitFields));
+}
+/** The same before braces make several words of one, and blanks split what is not quoted. */
+function expandUnsplit(nodes, context) {
+	const { text } = context.source;
+	const texts = [];
+	let position = nodes[0]?.start ?? 0;
+	for (const node of nodes) {
+		texts.push(...escapedBlanks(position, node.start, context));
+		const own = expandBehind(node, context);
+		if (texts.length > 0 && /^(\\\n)*$/.test(text.slice(position, node.start))) texts.at(-1)?.push(...own);
+		else texts.push(own);
+		position = node.end;
+	}
+	const behind = nodes.length > 0 ? /^[ \t\\]*/.exec(text.slice(position, position + 200))?.[0].length ?? 0 : 0;
+	return [...texts, ...escapedBlanks(position, position + behind, context)];
+}
+/** The grammar cuts `models/$A$B.yaml` behind the second dollar: the name is then at the start of the next node. */
+function expandBehind(node, context) {
+	const { text } = context.source;
+	const expanded = expandText(node, context, false);
+	if (!/(^|[^\\'"$])\$$/.test(text.slice(Math.max(0, node.start - 2), node.start))) return expanded;
+	const [name] = /^[A-Za-z_]\w*/.exec(text.slice(node.start, node.end)) ?? [];
+	return name ? [...variable$1(name, context, false), ...expanded.slice(name.length)] : expanded;
+}
+/**
+* The grammar takes a backslash before a blank for white space; the shell takes it for a word of one blank. This is the
+* commonest damage to a continued line: an invisible blank after its backslash.
+*/
+function escapedBlanks(start, end, { source }) {
+	return [...source.text.slice(start, end).matchAll(/\\[ \t]/g)].map(({ index }) => literal(" ", source.origin(start + index + 1), true));
+}
+/** True where the shell puts file names in the place of the word. */
+function isPattern(word) {
+	return word.some(({ char, quoted }) => !quoted && /[*?[]/.test(char));
+}
+/** How many words one brace expansion may make. */
+const WORD_LIMIT$1 = 200;
+const TOO_MANY = [[unknownText(`a list in braces of more than ${WORD_LIMIT$1} words`, false)]];
+/** `yolov5{s,m}.pt` → two words, `{0..9}` → ten: bash's brace expansion. Braces within braces are not followed. */
+function expandBraces(word) {
+	const bare = word.map(({ char, quoted }) => quoted || char === "" ? "\0" : char).join("");
+	if (/\{[^}]*\{.*[,.]/.test(bare)) return [[unknownText("braces within braces", false)]];
+	const [whole, inner = ""] = /\{([^{}]*(?:,|\.\.)[^{}]*)\}/.exec(bare) ?? [];
+	if (whole === void 0) return [word];
+	const open = bare.indexOf(whole);
+	const choices = inner.includes(",") ? alternatives(word, open + 1, inner) : sequence(inner);
+	const tails = expandBraces(word.slice(open + whole.length));
+	if (choices.length * tails.length > WORD_LIMIT$1) return TOO_MANY;
+	return choices.flatMap((choice) => tails.map((tail) => [
+		...word.slice(0, open),
+		...choice,
+		...tail
+	]));
+}
+/** `s,m,l` */
+function alternatives(word, start, inner) {
+	let from = start;
+	return inner.split(",").map(({ length }) => {
+		const choice = word.slice(from, from + length);
+		from += length + 1;
+		return choice;
+	});
+}
+/** `0..9`. Letters, a step, or a zero in front that makes all numbers as wide, are not followed. */
+function sequence(inner) {
+	const [, from, to] = /^(0|[1-9]\d{0,5})\.\.(0|[1-9]\d{0,5})$/.exec(inner) ?? [];
+	if (!from || !to) return [[unknownText(`the list {${inner}}`, false)]];
+	const [first, last] = [Number(from), Number(to)];
+	const count = Math.abs(last - first) + 1;
+	if (count > WORD_LIMIT$1) return TOO_MANY;
+	return Array.from({ length: count }, (_, index) => literal(String(first + (last >= first ? index : -index))));
 }
 
 // src/commands/shell/assignments.ts
 /** How many elements an array may have. */
 const ITEM_LIMIT$1 = 500;
-/** `X=1`, `X+=1`, `ARGS=(…)`, `ARGS+=(…)`, `ARGS[0]=…`. */
+/** `X=1`, `X+=1`, `ARGS=(…)`, `ARGS+=(…)`; of an array of which one element is set, nothing is known. */
 function assignVariable(node, context) {
 	const target = childOf(node, "name");
 	if (!target) return;
-	const { state, source } = context;
-	const name = nameOf$1(target, context);
-	const appends = node.children.some((child) => source.text.slice(child.start, child.end) === "+=");
-	const valueNode = childOf(node, "value");
-	const text = valueNode && valueNode.type !== "array" ? bounded(expandText(valueNode, context, true)) : [];
-	if (valueNode?.type === "array") setValue(state, name, arrayValue(name, valueNode, appends, context));
-	else if (target.type === "subscript") setValue(state, name, withElement(name, target, appends ? void 0 : text, context));
-	else if (!appends) setValue(state, name, textValue(text));
-	else if (heldValue(state, name)?.array) setValue(state, name, unknownValue$1(`the array ${name}, to whose first element is added`));
-	else setValue(state, name, textValue(bounded([...variable(name, context, true), ...text])));
-}
-/** The array with an element in the place of another, or behind its last; what is set by an index that is computed is not known. */
-function withElement(name, target, text, context) {
-	const held = heldValue(context.state, name);
-	const index = childOf(target, "index");
-	const written = index ? context.source.text.slice(index.start, index.end) : "";
-	const at = /^(0|[1-9]\d{0,2})$/.test(written) ? Number(written) : Number.POSITIVE_INFINITY;
-	if (!held?.array || text === void 0 || at > held.items.length) return unknownValue$1(`the array ${name}, of which an element is set`);
-	return {
-		array: true,
-		items: [
-			...held.items.slice(0, at),
-			text,
-			...held.items.slice(at + 1)
-		]
-	};
+	const { state } = context;
+	const name = nameOf(target, context);
+	const value = childOf(node, "value");
+	const appends = node.children.some(({ type }) => type === "+=");
+	if (value?.type === "array") {
+		setValue(state, name, arrayValue(name, value, appends, context));
+		return;
+	}
+	const text = value ? joinedByBlanks$1(expandText(value, context, true)) : [];
+	if (target.type === "subscript" || appends && state.variables.get(name)?.array) setUnknown(state, name, `the array ${name}, of which an element is set`);
+	else setValue(state, name, textValue(bounded(appends ? [...variable$1(name, context, true), ...text] : text)));
 }
 function arrayValue(name, node, appends, context) {
-	const items = expandWords(namedChildren(node).filter(({ type }) => type !== "comment"), context);
-	const before = appends ? heldValue(context.state, name) : void 0;
+	const { state, session } = context;
+	const parts = namedChildren(node).filter(({ type }) => type !== "comment");
+	const items = expandWords(parts, context);
+	const before = appends ? state.variables.get(name) : void 0;
 	const all = [...before?.items ?? [], ...items];
-	spend(context.session.budget, all.length * 5);
-	return items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char))) || all.length > ITEM_LIMIT$1 || appends && !before && context.state.lost !== void 0 ? unknownValue$1(`the array ${name}, whose elements are not known`) : {
+	spend(session.budget, all.length * 5);
+	return items.some(isPattern) || all.length > ITEM_LIMIT$1 || appends && !before && state.lost !== void 0 ? unknownValue$1(`the array ${name}, whose elements are not known`) : {
 		items: all,
 		array: true
 	};
 }
 /** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`, `export "X=1"`. */
 function declareNames(node, context) {
-	const textOf = ({ start, end }) => context.source.text.slice(start, end);
-	const keyword = /^\w+/.exec(textOf(node))?.[0] ?? "";
-	const parts = namedChildren(node).filter(({ type }) => type !== "comment");
-	const options = parts.map(textOf).filter((text) => /^[-+]/.test(text)).join("");
-	for (const part of parts.filter((one) => !/^[-+]/.test(textOf(one)))) {
+	const [first, ...rest] = node.children.filter(({ type }) => type !== "comment");
+	const isOption = (part) => /^[-+]/.test(textOf$2(part, context));
+	const options = rest.filter(isOption).map((part) => textOf$2(part, context));
+	const declaration = {
+		keyword: first ? textOf$2(first, context) : "",
+		options: options.join("")
+	};
+	for (const part of rest.filter((one) => !isOption(one))) {
 		const target = part.type === "variable_assignment" ? childOf(part, "name") : part;
-		if (!target || !/^(variable_name|subscript)$/.test(target.type)) {
-			declareWords(keyword, expandWords([part], context), context, options);
-			continue;
-		}
-		declare$1(keyword, options, nameOf$1(target, context), context, () => {
-			if (part.type === "variable_assignment") assignVariable(part, context);
-		});
+		if (target && /^(variable_name|subscript)$/.test(target.type)) declare$1(declaration, nameOf(target, context), context.state, part === target ? void 0 : () => assignVariable(part, context));
+		else for (const word of expandWords([part], context)) declareWord(declaration, word, context.state);
 	}
 	return yes;
 }
-/** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
-function declareWords(keyword, words, context, options = words.map(plain).filter((word) => /^[-+]/.test(word)).join("")) {
-	for (const word of words) {
-		const [whole = "", name = "", operator] = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word)) ?? [];
-		if (/^[-+]/.test(plain(word))) continue;
-		if (whole === "" || !isKnown(word.slice(0, whole.length))) {
-			if (!isKnown(word)) forget(context.state, `${keyword} of names not known`);
-			continue;
-		}
-		declare$1(keyword, options, name, context, () => {
-			const value = visible(word).slice(whole.length);
-			if (operator === "=") setValue(context.state, name, textValue(bounded(value)));
-			else if (operator || value.length > 0) setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`);
-		});
-	}
-	return yes;
+/** `declare "$NAME=64"`: a word that turns out to be an assignment. */
+function declareWord(declaration, word, state) {
+	const [whole = "", name] = /^([A-Za-z_]\w*)(?:=|$)/.exec(plain(word)) ?? [];
+	const assigns = whole.endsWith("=");
+	if (name && isKnown(assigns ? word.slice(0, whole.length) : word)) declare$1(declaration, name, state, assigns ? () => setValue(state, name, textValue(bounded(visible(word).slice(whole.length)))) : void 0);
+	else forget(state, "a declaration of names not known");
 }
-function declare$1(keyword, options, name, { state }, assign) {
+function declare$1({ keyword, options }, name, state, assign) {
 	const isLocal = /^(local|declare|typeset)$/.test(keyword) && !options.includes("g") && state.locals !== void 0;
 	if (isLocal && !state.locals?.has(name)) state.locals?.set(name, state.variables.get(name));
-	if (isLocal) state.variables.delete(name);
-	if (/[iulcA]/.test(options)) state.special.add(name);
-	if (options.includes("n") && keyword !== "export") forget(state, "a name reference", true);
-	assign();
+	if (isLocal && !assign) state.variables.delete(name);
+	assign?.();
+	const value = state.variables.get(name)?.items[0];
+	const isNumber = value !== void 0 && isKnown(value) && /^(0|[1-9]\d*)$/.test(plain(value));
+	if (/[ulcA]/.test(options) || options.includes("i") && assign && !isNumber) setUnknown(state, name, `the variable ${name}, which is declared by \`${keyword} ${options}\``);
+	if (/[iulcA]/.test(options)) fixValue(state, name);
+	if (options.includes("n") && keyword !== "export") giveUp("name references (declare -n)");
 	if (keyword === "export" && options.includes("n")) state.exported.delete(name);
 	else if (keyword === "export" || options.includes("x")) state.exported.add(name);
-	if (keyword === "readonly" || options.includes("r")) state.special.add(name);
+	if (keyword === "readonly" || options.includes("r")) fixValue(state, name);
 }
-
-// src/commands/shell/documents.ts
-/** Programs that run what they read, or the file that they are given. */
-const SCRIPT_RUNNERS = /(^|\/)(ba|z|k|da)?sh$|^(sbatch|ssh|qsub|bsub|srun)$/;
-/** `bash <<EOF … EOF`: the text between is a script of its own. `cat <<EOF > job.sh` writes one, for a later command to run. */
-function readHereDocument(statement, body, redirect, context) {
-	const text = redirect.children.find(({ type }) => type === "heredoc_body");
-	if (!text) return void 0;
-	const words = expandWords(body.children.filter(({ field }) => field === "name" || field === "argument"), context);
-	const script = contentOf$1(redirect, text, context);
-	const names = words.map((word) => isKnown(word) ? plain(word) : "");
-	if (names.some((name) => SCRIPT_RUNNERS.test(name))) {
-		const state = names.includes("ssh") ? newShellState() : {
-			...environmentOf$3(context.state, context.session.budget),
-			positional: []
-		};
-		readShell(sourceFromTraced(script), context.session, {
-			...state,
-			only: context.state.only,
-			nesting: context.state.nesting + 1
-		});
-		return script;
+/** `(( … ))` and `let` compute: but for a constant, what they set is not known, nor whether they hold. */
+function compute(text, state) {
+	const [, name, digits] = /^(?:\(\()?\s*([A-Za-z_]\w*)\s*=\s*(0|[1-9]\d*)\s*(?:\)\))?$/.exec(text) ?? [];
+	forgetComputed(text, state);
+	if (!name || !digits) return unfollowed(text);
+	setValue(state, name, textValue(literal(digits)));
+	return digits === "0" ? no : yes;
+}
+/** Names that arithmetic sets: `i++`, `i += 2`, `i = 3`. */
+function forgetComputed(text, state) {
+	for (const match of text.slice(0, 2e3).matchAll(/([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%&|^]|<<|>>)?=(?!=)|([A-Za-z_]\w*)\s*(?:\+\+|--)|(?:\+\+|--)\s*([A-Za-z_]\w*)/g)) {
+		const name = match[1] ?? match[2] ?? match[3] ?? "";
+		setUnknown(state, name, `the variable ${name}, which is computed`);
 	}
-	const file = names[0] === "tee" ? names.at(-1) : names[0] === "cat" ? writtenFile(statement, redirect, context) : void 0;
-	if (file) context.session.written.set(file, script);
-	return script;
-}
-function contentOf$1(redirect, text, context) {
-	const start = redirect.children.find(({ type }) => type === "heredoc_start");
-	const delimiter = start ? context.source.text.slice(start.start, start.end) : "";
-	if (/['"\\]/.test(delimiter)) return glyphsOf(context.source, text.start, text.end, false);
-	const children = text.children.filter(({ named, type }) => named && type !== "heredoc_content");
-	return expandRegion(text.start, text.end, children, context, true);
-}
-/** The file behind `>`, before the document or behind it. */
-function writtenFile(statement, heredoc, context) {
-	const [target] = [...statement.children, ...heredoc.children].filter(({ type }) => type === "file_redirect").flatMap((redirect) => childrenOf(redirect, "destination").slice(0, 1));
-	const name = target ? expandText(target, context, true) : [];
-	return isKnown(name) && name.length > 0 ? plain(name) : void 0;
-}
-/** `echo "B=8" > env.sh` writes a line, for a later command to source or run. */
-function noteWritten(words, node, context) {
-	const [program = [], ...rest] = words;
-	const [redirect] = context.session.redirects.get(node) ?? node.children.filter(({ type }) => type === "file_redirect");
-	if (plain(program) !== "echo" || !redirect || plain(rest[0] ?? []).startsWith("-")) return;
-	const target = childrenOf(redirect, "destination")[0];
-	const file = target ? expandText(target, context, true) : [];
-	if (!isKnown(file) || file.length === 0) return;
-	const sign = context.source.text.slice(redirect.start, target?.start);
-	const before = /^1?>>/.test(sign) ? context.session.written.get(plain(file)) : [];
-	const blank = {
-		char: " ",
-		origin: -1,
-		quoted: false
-	};
-	const line = rest.flatMap((word, index) => index === 0 ? [...word] : [blank, ...word]);
-	if (before && /^1?>/.test(sign)) context.session.written.set(plain(file), [
-		...before,
-		...line,
-		{
-			...blank,
-			char: "\n"
-		}
-	]);
-}
-/** The text of a file that the script wrote before, as `sbatch job.sh` runs it. */
-function writtenScript(words, { session }) {
-	const [first = [], ...rest] = words;
-	const program = plain(first);
-	const file = SCRIPT_RUNNERS.test(program) ? rest.find((word) => !plain(word).startsWith("-")) : /^\.{0,2}\//.test(program) ? first : void 0;
-	return file && isKnown(file) ? session.written.get(plain(file).replace(/^\.\//, "")) ?? session.written.get(plain(file)) : void 0;
-}
-
-// src/commands/shell/tests.ts
-/** `(( … ))` computes: what it sets is not known, nor whether it holds. */
-function runArithmetic(node, context) {
-	const text = context.source.text.slice(node.start, node.end);
-	forgetComputed(text, context.state);
-	return /^\(\(\s*\$?#\s*(?:>\s*0|!=\s*0)?\s*\)\)$/.test(text) ? evaluateTest([
-		expandCount(context),
-		[{
-			char: "-gt",
-			origin: -1,
-			quoted: false
-		}],
-		[{
-			char: "0",
-			origin: -1,
-			quoted: false
-		}]
-	], false, text) : unfollowed(text);
-}
-function expandCount({ state }) {
-	if (state.positional) return [{
-		char: String(state.positional.length),
-		origin: -1,
-		quoted: true
-	}];
-	return asDefault([{
-		char: "0",
-		origin: -1,
-		quoted: true
-	}], "an argument is given");
-}
-/** `[ … ]` and `[[ … ]]`: what stands inside is read as a command's words, since the grammar reads conditions in a way of its own. */
-function runTest(node, context) {
-	const { source, session } = context;
-	const text = source.text.slice(node.start, node.end);
-	const isDouble = text.startsWith("[[");
-	if (text.startsWith("((")) return runArithmetic(node, context);
-	const inner = text.slice(isDouble ? 2 : 1, isDouble ? -2 : -1);
-	const start = node.start + (isDouble ? 2 : 1);
-	if (isDouble && /=~|(?<!\\)[<>()]/.test(inner.replaceAll(/\$\([^()]*\)|"[^"]*"|'[^']*'/g, ""))) return unfollowed(text);
-	const shifted = {
-		...source,
-		text: `true ${inner}`,
-		origin: (index) => source.origin(start + index - 5)
-	};
-	const words = session.grammars.parseBash(shifted.text, session.budget).children.filter(({ named }) => named);
-	const [only] = words;
-	if (only === void 0 || words.length !== 1) return unfollowed(text);
-	return testOf(only, {
-		...context,
-		source: shifted
-	}, isDouble, true, text);
-}
-function testOf(node, context, isDouble, isFirst, text) {
-	if (node.type === "list" && isDouble) {
-		const [left, operator, right] = node.children;
-		if (!left || !operator || !right) return unfollowed(text);
-		const one = testOf(left, context, isDouble, isFirst, text);
-		const other = () => testOf(right, context, isDouble, false, text);
-		return operator.type === "&&" ? both(one, other) : negated(both(negated(one), () => negated(other())));
-	}
-	if (node.type === "negated_command") {
-		const [inner] = namedChildren(node);
-		return inner ? negated(testOf(inner, context, isDouble, false, text)) : unfollowed(text);
-	}
-	if (node.type !== "command" || node.children.some(({ type }) => /redirect|ERROR/.test(type))) return unfollowed(text);
-	const nodes = node.children.filter(({ field }) => field === "name" || field === "argument").slice(isFirst ? 1 : 0);
-	const words = isDouble ? nodes.map((word) => expandText(word, context, false)) : expandWords(nodes, context);
-	return node.children.some(({ type }) => type === "variable_assignment") ? unfollowed(text) : evaluateTest(words, isDouble, text);
-}
-
-// src/commands/shell/statements.ts
-/**
-* Walks shell text: follows assignments, loops over words, functions, branches that constants and defaults decide, and `cd`, and hands every
-* simple command with its words to the session. Nothing is executed or computed.
-*/
-function readShell(source, session, state) {
-	run$1(session.grammars.parseBash(source.text, session.budget), {
-		source,
-		session,
-		state
-	});
-}
-/** Walks one node of the grammar, and says how it ends. */
-function run$1(node, context) {
-	const { state, session, source } = context;
-	spend(session.budget, 20 + node.children.length);
-	if (state.halted) return yes;
-	switch (node.type) {
-		case "command": return runCommand$2(node, [], context);
-		case "redirected_statement": return runRedirected(node, context);
-		case "declaration_command": return declareNames(node, context);
-		case "variable_assignment":
-		case "variable_assignments": return runAssignments(node, context);
-		case "function_definition": return defineFunction(node, context);
-		case "heredoc_redirect":
-		case "file_redirect":
-		case "herestring_redirect":
-		case "comment": return yes;
-		case "test_command": return runTest(node, context);
-		case "unset_command": return runCommand$2(node, [], context);
-		case "list": return runChain(node, context);
-		case "pipeline": return runPipeline(node, context);
-		case "subshell": return runSequence(node.children, {
-			...context,
-			state: forkState(state, session.budget)
-		});
-		case "negated_command": return negated(runSequence(node.children, context));
-		case "if_statement": return runIf$2(node, context);
-		case "case_statement": return runCase(node, context);
-		case "for_statement": return runFor$3(node, context);
-		case "c_style_for_statement": return runRepeated(node, childOf(node, "body"), context);
-		case "while_statement": return runWhile$1(node, context);
-		case "compound_statement":
-			if (source.text.startsWith("((", node.start)) return runArithmetic(node, context);
-			return runSequence(node.children, context);
-		case "ERROR":
-			forgetAssigned(node, context);
-			return unfollowed(source.text.slice(node.start, node.end));
-		default: return runSequence(node.children, context);
-	}
-}
-/** Statements one after the other; the last one says how they end. */
-function runSequence(nodes, context) {
-	let outcome = yes;
-	for (const [at, child] of nodes.entries()) {
-		if (!child.named) continue;
-		outcome = run$1(child, nodes[at + 1]?.type === "&" ? {
-			...context,
-			state: forkState(context.state, context.session.budget)
-		} : context);
-	}
-	return outcome;
-}
-/** `a && b && c`, `a || b`. */
-function runChain(node, context) {
-	const [left, operator, right] = node.children;
-	if (!left || !operator || !right) return runSequence(node.children, context);
-	return operator.type === "&&" ? runAll$1(linksOf(node), context) : runEither(left, right, context);
-}
-/** The grammar nests `a && b && c` from the left. */
-function linksOf(node) {
-	const [left, operator, right] = node.children;
-	return node.type === "list" && left && operator?.type === "&&" && right ? [...linksOf(left), right] : [node];
-}
-/** Each part runs in what the part before leaves, so that success taken for granted is doubted only behind the chain. */
-function runAll$1([first, ...rest], context) {
-	const status = first ? run$1(first, context) : yes;
-	if (rest.length === 0 || context.state.halted) return status;
-	if (status.holds === true && status.kind === "sure") return runAll$1(rest, context);
-	let last = yes;
-	const body = (inner) => {
-		last = runAll$1(rest, inner);
-	};
-	runArms([{
-		condition: () => status,
-		body
-	}], context);
-	return both(status, () => last);
-}
-function runEither(left, right, context) {
-	const status = run$1(left, context);
-	if (context.state.halted || status.holds === true && status.kind === "sure") return status;
-	if (status.holds === false && status.kind === "sure") return run$1(right, context);
-	let last = no;
-	const body = (inner) => {
-		last = run$1(right, inner);
-	};
-	runArms([{
-		condition: () => negated(status),
-		body
-	}], context);
-	return negated(both(negated(status), () => negated(last)));
-}
-function runPipeline(node, context) {
-	const { state, session } = context;
-	const parts = namedChildren(node);
-	let outcome = yes;
-	for (const [at, child] of parts.entries()) {
-		const own = forkState(state, session.budget);
-		outcome = run$1(child, {
-			...context,
-			state: own
-		});
-		if (!state.lastPipe || at < parts.length - 1) continue;
-		own.halted = void 0;
-		mergeWays(state, [own], session.budget);
-	}
-	return outcome;
-}
-/** A statement with redirections, whose words the grammar takes for files of theirs: `train.py > log --batch 8`. */
-function runRedirected(node, context) {
-	const { session } = context;
-	const body = childOf(node, "body");
-	const redirects = node.children.filter(({ type }) => /_redirect$/.test(type));
-	const words = redirects.flatMap((redirect) => childrenOf(redirect, "destination").slice(1));
-	const heredoc = redirects.find(({ type }) => type === "heredoc_redirect");
-	const more = [...words, ...heredoc ? childrenOf(heredoc, "argument") : []];
-	const written = context.source.text.slice(body?.end ?? node.start, node.end);
-	for (const [, name = ""] of written.slice(0, 2e3).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g)) setUnknown(context.state, name, `the variable ${name}, which a redirection sets`);
-	const input = heredoc && body ? readHereDocument(node, body, heredoc, context) : inputOf(node, context);
-	if (body) session.redirects.set(body, redirects);
-	const outcome = body === void 0 ? yes : runWithInput(body, more, input, context);
-	const behind = heredoc?.children.filter(({ field, type }) => field === "right" || type === "pipeline") ?? [];
-	return behind.length === 0 ? outcome : runSequence(behind, context);
-}
-function runWithInput(body, more, input, context) {
-	if (body.type === "command") return runCommand$2(body, more, context, input);
-	return body.type === "while_statement" && input ? runOverLines(body, input, context) : run$1(body, context);
-}
-function runAssignments(node, context) {
-	if (node.type === "variable_assignment") assignVariable(node, context);
-	else for (const child of namedChildren(node)) assignVariable(child, context);
-	const text = context.source.text.slice(node.start, node.end);
-	return /\$\(|`/.test(text) ? outside(`\`${text.slice(0, 60)}\` succeeds`) : yes;
-}
-function defineFunction(node, { state, source }) {
-	const name = childOf(node, "name");
-	const body = childOf(node, "body");
-	if (name && body) state.functions.set(source.text.slice(name.start, name.end), {
-		body,
-		source
-	});
-	return yes;
 }
 
 // src/commands/shell/branches.ts
@@ -3411,17 +3012,18 @@ function defineFunction(node, { state, source }) {
 * else is given. Where neither decides, each may run.
 */
 function runArms(arms, context) {
-	const { budget } = context.session;
+	const { state, session } = context;
 	const ways = [];
 	const unless = [];
 	let isAssumed = false;
 	let main;
 	let isOpen = false;
-	let isCertain = false;
 	let rest;
+	let behind;
 	const walk = (body, only) => {
-		const way = forkState(context.state, budget);
+		const way = forkState(state, session.budget);
 		way.only = narrowed(narrowed(way.only, rest), only);
+		way.ends = void 0;
 		body({
 			...context,
 			state: way
@@ -3429,234 +3031,430 @@ function runArms(arms, context) {
 		ways.push(way);
 		return way;
 	};
-	for (const { condition, body } of arms) {
+	for (const { condition, body } of [...arms, ELSE$1]) {
 		const { holds, kind, on, isAssumed: assumes = false } = condition();
 		isAssumed ||= assumes;
 		if (holds === false && kind === "sure") continue;
+		if (kind === "default") unless.push(on);
+		const word = kind === "unfollowed" ? kind : "otherwise";
+		const way = walk(body, holds ? void 0 : {
+			when: `only where ${on}`,
+			kind: word
+		});
 		if (holds === void 0) {
 			isOpen ||= main === void 0;
-			const word = kind === "unfollowed" ? "unfollowed" : "otherwise";
-			walk(body, {
-				when: `only where ${on}`,
+			behind ??= {
+				when: way.halted ? `unless ${on}` : `only where ${on}`,
 				kind: word
-			});
+			};
 			rest = narrowed(rest, {
 				when: `unless ${on}`,
 				kind: word
 			});
-			continue;
+		} else if (holds) {
+			if (!isOpen) main ??= way;
+			if (kind === "sure") break;
+			rest = narrowed(rest, {
+				when: `only where ${on}`,
+				kind: word
+			});
 		}
-		if (kind === "default") unless.push(on);
-		const way = walk(body, holds ? void 0 : {
-			when: `only where ${on}`,
-			kind: "otherwise"
-		});
-		if (!holds) continue;
-		if (!isOpen) main ??= way;
-		isCertain = kind === "sure";
-		if (isCertain) break;
-		rest = narrowed(rest, {
-			when: `only where ${on}`,
-			kind: "otherwise"
-		});
 	}
-	if (!isCertain) {
-		const through = walk(() => {}, void 0);
-		if (!isOpen) main ??= through;
-	}
-	leave(context.state, ways, budget, main && {
+	const taken = main && {
 		way: main,
-		unless: unless.join(" or "),
+		unless: [...new Set(unless)].join(" or "),
 		isAssumed
-	}, rest);
+	};
+	mergeWays(state, ways, taken?.unless === "" ? void 0 : taken, session.budget);
+	if (!state.halted) noteEnds(state, ways, taken, behind);
 }
-/** Behind a branching. Where its default ends the script, what follows runs where that is not taken. */
-function leave(state, ways, budget, main, rest) {
-	const { only } = state;
-	mergeWays(state, ways, budget, main?.unless === "" ? void 0 : main);
-	if (state.halted || ways.every(({ halted }) => halted === void 0)) return;
-	if (main?.way.halted) state.only = narrowed(only, {
-		when: `only where ${main.unless}`,
+/** Where a way halted, what follows runs only where that way is not taken. */
+function noteEnds(state, ways, taken, behind) {
+	const halted = ways.flatMap((way) => way.halted ?? []);
+	const how = halted.includes("exit") ? "exit" : halted[0];
+	const only = taken?.way.halted ? {
+		when: `only where ${taken.unless}`,
 		kind: "otherwise"
-	});
-	else if (main === void 0 && ways.some(({ halted }) => halted !== void 0)) state.only = narrowed(only, rest);
+	} : behind;
+	const isOpen = taken === void 0 || taken.way.halted !== void 0;
+	const inner = taken ? taken.way.ends : ways.find(({ ends }) => ends)?.ends;
+	const ends = how && only && isOpen ? {
+		how,
+		only
+	} : inner;
+	if (!ends) return;
+	state.only = narrowed(state.only, ends.only);
+	if (state.ends?.how !== "exit") state.ends = ends;
 }
+/** Behind a function or a loop: what halted only that leaves what follows as it was. */
+function leave(state, before, ...halts) {
+	if (!halts.includes(state.ends?.how) || !state.ends) return;
+	state.only = before;
+	state.ends = void 0;
+}
+/** The way past all arms. */
+const ELSE$1 = {
+	condition: () => ({
+		holds: true,
+		kind: "sure",
+		on: ""
+	}),
+	body: () => {}
+};
 /** What runs only in both cases; what is not followed weighs more. */
 function narrowed(one, other) {
 	if (one === void 0 || other === void 0) return one ?? other;
 	return other.kind === "unfollowed" && one.kind === "otherwise" ? other : one;
 }
-/** `if … elif … else … fi`. */
-function runIf$2(node, context) {
-	const isClause = ({ type }) => type === "elif_clause" || type === "else_clause";
-	runArms([armOf(node.children.filter((child) => !isClause(child)), context), ...node.children.filter(isClause).map((clause) => armOf(clause.children, context))], context);
-	return yes;
+/** What is known behind several ways of which one is taken. Ways that ended are out. */
+function mergeWays(state, ways, taken, budget) {
+	const open = ways.filter((way) => way.halted === void 0);
+	const [first] = open;
+	if (first === void 0) {
+		state.halted = ways[0]?.halted;
+		return;
+	}
+	const main = taken && open.includes(taken.way) ? taken : void 0;
+	const alike = (key) => open.every((way) => way[key] === first[key]);
+	const from = main?.way ?? first;
+	mergeVariables(state, open, main, budget);
+	mergeFunctions(state, open);
+	for (const way of open) for (const name of way.exported) state.exported.add(name);
+	state.exportsAll = open.some((way) => way.exportsAll);
+	state.directory = main || alike("directory") ? from.directory : void 0;
+	state.positional = alike("positional") ? first.positional : positionalBehind(main);
+	state.lost = open.find((way) => way.lost !== void 0)?.lost;
 }
-function armOf(children, context) {
-	const then = children.findIndex(({ type }) => type === "then");
-	return {
-		condition: () => then < 0 ? yes : runSequence(children.slice(0, then), context),
-		body: (inner) => runSequence(children.slice(then + 1), inner)
+function mergeVariables({ variables }, open, main, budget) {
+	const names = new Set(open.flatMap((way) => [...way.variables.keys()]));
+	spend(budget, names.size * (open.length + 1));
+	variables.clear();
+	for (const name of names) {
+		const values = open.map((way) => way.variables.get(name));
+		const [value, ...others] = values;
+		const isSame = value && others.every((other) => other && (value === other || keyOf(value) === keyOf(other)));
+		const merged = isSame ? value : main && !main.isAssumed ? defaultValue(name, main) : differing(name);
+		const isFixed = values.some((one) => one?.fixed);
+		variables.set(name, isSame ? values.find(isDefault) ?? value : {
+			...merged,
+			fixed: isFixed
+		});
+	}
+}
+function positionalBehind(main) {
+	if (!main || main.isAssumed) return "unknown";
+	const { positional } = main.way;
+	return typeof positional === "object" ? positional.map((item) => asDefault(item, main.unless)) : positional;
+}
+function defaultValue(name, { way, unless }) {
+	const held = way.variables.get(name);
+	if (held) return {
+		...held,
+		items: held.items.map((item) => asDefault(item, unless))
 	};
+	const source = `the variable ${name}, which is not set unless ${unless}`;
+	return textValue([unknownText(source, false, way.lost === void 0)]);
 }
-/** `case WORD in pattern) …;; esac`. */
-function runCase(node, context) {
-	const subject = childOf(node, "value");
-	const word = subject ? expandText(subject, context, true) : [];
-	const items = node.children.filter(({ type }) => type === "case_item");
-	const falls = items.some((item) => /;;?&$/.test(context.source.text.slice(item.start, item.end).trimEnd()));
-	runArms(items.map((item) => {
-		const patterns = childrenOf(item, "value");
-		const matched = () => patterns.map((pattern) => evaluateMatch(word, expandText(pattern, context, false), context.source.text.slice(pattern.start, pattern.end)));
-		return {
-			condition: () => falls ? outside("the case takes that item") : matched().reduce((one, other) => negated(both(negated(one), () => negated(other))), no),
-			body: (inner) => runSequence(item.children.filter(({ field }) => field !== "value"), inner)
-		};
-	}), context);
-	return yes;
+function differing(name) {
+	return unknownValue$1(`the variable ${name}, which is set on one way through the file and not, or differently, on another`);
+}
+/** A function that not every way defines alike may do anything. */
+function mergeFunctions({ functions }, open) {
+	functions.clear();
+	for (const [name, called] of open.flatMap((way) => [...way.functions])) {
+		const isSame = open.every((other) => other.functions.get(name)?.body === called.body);
+		functions.set(name, isSame ? called : {
+			...called,
+			body: void 0
+		});
+	}
+}
+/** Two values of the same key hold the same. */
+function keyOf({ items, array, fixed = false }) {
+	const texts = items.map((item) => [plain(item), unknownsOf(item).map(({ source }) => source)]);
+	return JSON.stringify([
+		array,
+		fixed,
+		texts
+	]);
+}
+function isDefault(value) {
+	return value?.items.some((item) => item.some(({ given }) => given !== void 0)) ?? false;
 }
 
-// src/commands/shell/loops.ts
-/** How many words a loop is unrolled over. */
-const ROUND_LIMIT$2 = 200;
-/** Names that arithmetic sets: `i++`, `i += 2`, `i = 3`. */
-function forgetComputed(text, state) {
-	for (const match of text.slice(0, 2e3).matchAll(/([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%&|^]|<<|>>)?=(?!=)|([A-Za-z_]\w*)\s*(?:\+\+|--)|(?:\+\+|--)\s*([A-Za-z_]\w*)/g)) {
-		const name = match[1] ?? match[2] ?? match[3] ?? "";
-		setUnknown(state, name, `the variable ${name}, which is computed`);
+// src/commands/shell/conditions.ts
+/** `[ … ]` and `[[ … ]]`. */
+function runTest(node, context) {
+	const text = textOf$2(node, context);
+	if ([...descendants(node)].some(({ type }) => type === "ERROR")) return unfollowed(text);
+	const inner = node.children.slice(1, -1);
+	if (text.startsWith("[[")) return inner[0] ? runDouble(inner[0], context, text) : unfollowed(text);
+	return evaluateTest(expandWords(inner.flatMap(wordsOf$1), context), text, context);
+}
+/** The words of a test, in the order of the text: the grammar's own idea of what belongs together is none that `[` has. */
+function wordsOf$1(node) {
+	return /^(bi|u)nary_expression$/.test(node.type) ? node.children.flatMap(wordsOf$1) : [node];
+}
+function runDouble(node, context, text) {
+	const [first, second, third] = node.children;
+	if (node.type === "parenthesized_expression" && second) return runDouble(second, context, text);
+	if (node.type === "unary_expression" && first?.type === "!" && second) return negated(runDouble(second, context, text));
+	if (node.type === "binary_expression" && first && third) {
+		const other = () => runDouble(third, context, text);
+		if (second?.type === "&&") return both(runDouble(first, context, text), other);
+		if (second?.type === "||") return either$1(runDouble(first, context, text), other);
+	}
+	const words = expandUnsplit(wordsOf$1(node), context);
+	return words.length > 0 ? evaluateTest(words, text, context, true) : unfollowed(text);
+}
+/** `(( $# ))`, `(( $# > 0 ))`: all that is followed of conditions that compute. */
+function argumentsGiven(text, context) {
+	return /^\(\(\s*"?\$?#"?\s*(?:>\s*0|!=\s*0)?\s*\)\)$/.test(text) ? evaluateTest([
+		variable$1("#", context, true),
+		literal("-gt"),
+		literal("0")
+	], text, context) : void 0;
+}
+/**
+* What `[ … ]` says of its words, or `[[ … ]]` of one comparison.
+* Source: POSIX `test`, which goes by the number of arguments; what has more than four is not followed.
+*/
+function evaluateTest(words, text, context, isDouble = false) {
+	const [first = [], second = [], third = []] = words;
+	const windows = askedByWindows(words, context, isDouble);
+	if (windows) return windows;
+	if (words.length === 0) return no;
+	if (words.length > 1 && isKnown(first) && plain(first) === "!") return negated(evaluateTest(words.slice(1), text, context, isDouble));
+	if (words.length === 1) return emptiness(first, false, text);
+	if (words.length === 2) return unary(plain(first), second, text, context, isDouble);
+	return words.length === 3 ? binary(first, plain(second), third, text, isDouble) : unfollowed(text);
+}
+/**
+* Signs that no shell has, of a Windows script that is written as a shell script (`windows/as-shell.ts`). Behind a test, `-as` has what that
+* script says (alone, the test is not followed), and `-assumed` when it ends otherwise, as a clause; `-where` has a clause that nothing decides.
+*/
+function askedByWindows(words, context, isDouble) {
+	const [sign = [], last = []] = words.slice(-2);
+	const on = plain(last);
+	const test = () => evaluateTest(words.slice(0, -2), on, context, isDouble);
+	if (!sign.every((glyph) => isBare(glyph) && glyph.origin === -1)) return void 0;
+	switch (plain(sign)) {
+		case "-as": return words.length > 2 ? test() : unfollowed(on);
+		case "-assumed": return {
+			...test(),
+			kind: "default",
+			on,
+			isAssumed: true
+		};
+		case "-where": return outside(on);
 	}
 }
-/** `for x in …; do …; done`: once for every word; where the words are not known, once with x unknown. */
-function runFor$3(node, context) {
-	const variable = childOf(node, "variable");
-	const body = childOf(node, "body");
-	if (!variable || !body) return yes;
-	const name = context.source.text.slice(variable.start, variable.end);
-	const values = childrenOf(node, "value");
-	const items = values.length > 0 ? expandWords(values, context) : splitFields(allPositional(context, true));
-	const isSelect = context.source.text.startsWith("select", node.start);
-	const isWrittenOut = items.every((item) => !isElastic(item) && !isGlob(item)) && items.length <= ROUND_LIMIT$2;
-	if (isSelect || !isWrittenOut) return runOverUnknown(node, body, name, items, context);
-	for (const item of items) {
-		setValue(context.state, name, textValue(item));
-		run$1(body, context);
-		if (endsLoop(context.state)) break;
+function isBare({ quoted }) {
+	return !quoted;
+}
+function emptiness(word, wanted, text) {
+	const held = textByDefault(word);
+	if (held !== void 0) return answer(held === "" === wanted, [word]);
+	return plain(word) === "" ? outside(`\`${shortened(text)}\` holds`) : answer(!wanted, []);
+}
+function unary(operator, operand, text, context, isDouble) {
+	if (operator === "-n" && !isDouble && isElastic(operand)) return unfollowed(text);
+	if (operator === "-z" || operator === "-n") return emptiness(operand, operator === "-z", text);
+	if (/^-[efrs]$/.test(operator) && isInRepository(operand, context)) return byDefault(true, `${plain(operand)} is missing`);
+	return /^-[a-hkprstuwxGLNOS]$/.test(operator) ? outside(`\`${shortened(text)}\` holds`) : unfollowed(text);
+}
+function isInRepository(file, { session, state }) {
+	if (!isKnown(file) || session.redirected.has(plain(file).replace(/^\.\//, ""))) return false;
+	return session.others.find(plain(file), [state.directory]) !== void 0;
+}
+function binary(left, sign, right, text, isDouble) {
+	const [one, other] = [textByDefault(left), textByDefault(right)];
+	if (one === void 0 || other === void 0) return outside(`\`${shortened(text)}\` holds`);
+	if (sign === "-ieq") return answer(one.toLowerCase() === other.toLowerCase(), [left, right]);
+	if (sign === "!=" && !isDouble && (isElastic(left) || isElastic(right))) return unfollowed(text);
+	if (/^(==?|!=)$/.test(sign)) {
+		const same = isDouble ? meets(right, one) : one === other;
+		return same === void 0 ? unfollowed(text) : answer(same === (sign !== "!="), [left, right]);
 	}
-	return yes;
+	const compared = COMPARISONS.get(sign);
+	const areNumbers = [one, other].every((number) => /^\s*-?(0|[1-9]\d{0,14})\s*$/.test(number));
+	return compared && areNumbers ? answer(compared(Number(one), Number(other)), [left, right]) : unfollowed(text);
 }
-function isGlob(item) {
-	return item.some((glyph) => !glyph.quoted && /[*?]/.test(glyph.char));
+const COMPARISONS = /* @__PURE__ */ new Map([
+	["-eq", (one, other) => one === other],
+	["-ne", (one, other) => one !== other],
+	["-lt", (one, other) => one < other],
+	["-le", (one, other) => one <= other],
+	["-gt", (one, other) => one > other],
+	["-ge", (one, other) => one >= other]
+]);
+/** Whether one of a `case` item's patterns takes a word. */
+function evaluateMatch(word, patterns, context) {
+	const held = textByDefault(word);
+	const source = unknownsOf(word)[0]?.source ?? plain(word);
+	return patterns.reduce((outcome, node) => {
+		const pattern = expandText(node, context, false);
+		const text = textOf$2(node, context);
+		const met = held === void 0 ? void 0 : meets(pattern, held);
+		return either$1(outcome, () => {
+			if (met !== void 0) return answer(met, [word]);
+			if (meets(pattern, "\0") === true) return yes;
+			return held === void 0 ? outside(`${source} is \`${shortened(text)}\``) : unfollowed(text);
+		});
+	}, no);
 }
-function runOverUnknown(node, body, name, items, context) {
-	const unknowns = items.flatMap(unknownsOf);
-	const source = unknowns[0]?.source ?? (items.length > ROUND_LIMIT$2 ? `more than ${ROUND_LIMIT$2} words` : "the files that match a pattern");
-	const condition = unknowns.length > 0 && items.every((item) => !isKnown(item)) && unknowns.every(({ absentByDefault }) => absentByDefault) ? {
-		holds: false,
-		kind: "default",
-		on: givenWhere(source)
-	} : outside("its loop has something to run over");
-	runArms([{
-		condition: () => condition,
-		body: (inner) => {
-			forgetAssigned(node, inner);
-			setUnknown(inner.state, name, `the loop variable ${name}, which runs over ${source}`);
-			runBody(body, inner);
-		}
-	}], context);
-	return yes;
+/** An answer by these texts: sure where all of them are written out. */
+function answer(holds, texts) {
+	const clauses = texts.flat().flatMap(({ given, unknown }) => given ?? (unknown ? givenWhere(unknown.source) : []));
+	const on = [...new Set(clauses)].join(" or ");
+	return on === "" ? holds ? yes : no : byDefault(holds, on);
 }
-function runBody(body, context) {
-	run$1(body, context);
-	endsLoop(context.state);
+/** The text that a word has by default; undefined where it is not known. */
+function textByDefault(word) {
+	return unknownsOf(word).every(({ absentByDefault }) => absentByDefault) ? plain(word) : void 0;
 }
-/** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. What a loop over arguments sets is a default before it. */
-function runWhile$1(node, context) {
-	const conditions = childrenOf(node, "condition").filter(({ named }) => named);
-	const isUntil = context.source.text.startsWith("until", node.start);
-	const first = runSequence(conditions, {
+/** Whether a text meets a pattern of which quoted characters stand for themselves; undefined where that is not followed. */
+function meets(pattern, text) {
+	const isSpecial = ({ char, quoted }) => !quoted && /[*?[\]\\()|]/.test(char);
+	const special = plain(pattern.filter(isSpecial));
+	if (!isKnown(pattern)) return void 0;
+	if (special === "") return plain(pattern) === text;
+	if (!/^\?*\*?\?*\*?\?*$/.test(special) || text.length > TEXT_LIMIT) return void 0;
+	const parts = pattern.map((glyph) => isSpecial(glyph) ? glyph.char === "*" ? ".*" : "." : glyph.char.replace(/\W/, "\\$&"));
+	return new RegExp(`^${parts.join("")}$`, "s").test(text);
+}
+/** How long a text may be that is held against a pattern. */
+const TEXT_LIMIT = 200;
+
+// src/commands/shell/documents.ts
+/** Reads text that the shell of the context runs itself (`eval`, `source`). */
+function runInShell(text, context) {
+	const { session, state } = context;
+	const source = sourceFromTraced(text);
+	nested(state, () => session.walk(session.grammars.parseBash(source.text, session.budget), {
 		...context,
-		state: forkState(context.state, context.session.budget)
+		source
+	}));
+}
+/** Reads text that a shell started here runs: it sees what is exported, and its own arguments. */
+function runInNewShell(text, words, context) {
+	const { state, session } = context;
+	const inner = {
+		...environmentOf$1(state, session.budget),
+		positional: argumentsFrom(words)
+	};
+	runInShell(text, {
+		...context,
+		state: inner
 	});
-	const asked = isUntil ? negated(first) : first;
-	const goesOn = asked.holds === true ? yes : asked;
-	runArms([{
-		condition: () => goesOn,
-		body: (inner) => {
-			forgetAssigned(node, inner);
-			runSequence(conditions, inner);
-			const body = childOf(node, "body");
-			if (body) runBody(body, inner);
+}
+/** Programs that run what they read, or the file that they are given. */
+const SCRIPT_RUNNERS = /(^|\/)(ba|z|k|da)?sh$|^(sbatch|ssh|qsub|bsub|srun)$/;
+/** `bash <<EOF … EOF`: the text between is a script of its own. `cat <<EOF > job.sh` writes one, for a later command to run. */
+function readHereDocument(statement, body, redirect, context) {
+	const text = redirect.children.find(({ type }) => type === "heredoc_body");
+	if (!text) return;
+	const nameOf = (word) => isKnown(word) ? plain(word) : "";
+	const piped = redirect.children.find(({ type }) => type === "pipeline");
+	const readers = piped ? namedChildren(piped).flatMap((child) => wordNodes(child).slice(0, 1)) : [];
+	const names = expandWords([...wordNodes(body), ...readers], context).map(nameOf);
+	const script = contentOf$1(redirect, text, context);
+	const { state, session } = context;
+	if (names.includes("ssh")) runInShell(script, {
+		...context,
+		state: {
+			...newShellState(),
+			only: state.only,
+			nesting: state.nesting
 		}
-	}], context);
-	return yes;
-}
-/** `while read -r M; do … done <<EOF`: once for each line that is written out. */
-function runOverLines(node, input, context) {
-	const [reads, ...others] = childrenOf(node, "condition").filter(({ named }) => named);
-	const body = childOf(node, "body");
-	const lines = linesIn(input);
-	if (!(reads?.type === "command" && /^(IFS=\S* )?read\b/.test(context.source.text.slice(reads.start, reads.end))) || others.length > 0 || !body || !isKnown(input) || lines.length > ROUND_LIMIT$2) return runWhile$1(node, context);
-	for (const line of lines) {
-		runCommand$2(reads, [], context, line);
-		run$1(body, context);
-		if (endsLoop(context.state)) break;
-	}
-	return yes;
-}
-function linesIn(input) {
-	const lines = [];
-	let rest = input;
-	while (rest.length > 0) {
-		const end = rest.findIndex(({ char }) => char === "\n");
-		lines.push(end < 0 ? rest : rest.slice(0, end));
-		rest = end < 0 ? [] : rest.slice(end + 1);
-	}
-	return lines;
-}
-/** A loop that counts: the body once, what it changes being unknown in it and behind it. */
-function runRepeated(node, body, context) {
-	forgetAssigned(node, context);
-	if (body) runBody(body, context);
-	forgetAssigned(node, context);
-	return yes;
-}
-/** Takes note of `break` and `continue`; true where the loop is over. */
-function endsLoop(state) {
-	const isOver = state.halted === "break";
-	if (isOver || state.halted === "continue") state.halted = void 0;
-	return isOver || state.halted !== void 0;
-}
-/** What a loop, or text that the grammar could not read, assigns. */
-function forgetAssigned(node, { source, session, state }) {
-	spend(session.budget, node.end - node.start);
-	forgetComputed(node.type === "c_style_for_statement" ? source.text.slice(node.start, node.end) : "", state);
-	for (const inner of descendants(node)) {
-		const target = inner.type === "variable_assignment" ? childOf(inner, "name") : inner.type === "for_statement" ? childOf(inner, "variable") : void 0;
-		const name = target ? nameOf$1(target, {
-			source,
-			session,
-			state
-		}) : "";
-		const text = source.text.slice(inner.start, Math.min(inner.end, inner.start + 2e3));
-		if (/^[A-Za-z_]\w*$/.test(name)) setUnknown(state, name, `the variable ${name}, which changes in a loop`);
-		else if (inner.type === "compound_statement" && text.startsWith("((")) forgetComputed(text, state);
-		else if (inner.type === "command") forgetByCommand(text, state);
+	});
+	else if (names.some((name) => SCRIPT_RUNNERS.test(name))) runInNewShell(script, [], context);
+	else if (names[0] === "tee") session.written.set(names.at(-1) ?? "", script);
+	else if (names[0] === "cat") {
+		const redirects = [...statement.children, ...redirect.children].filter(({ type }) => type === "file_redirect");
+		const name = redirects[0] && targetOf(redirects[0], context);
+		if (name !== void 0) session.written.set(name, script);
 	}
 }
-/** A command in a loop that sets variables of its own: what the second round sees is not what the first one saw. */
-function forgetByCommand(text, state) {
-	const [program = "", ...words] = text.split(/\s+/);
-	if (/^(read|mapfile|readarray|getopts|printf|let)$/.test(program)) {
-		for (const word of words) if (/^[A-Za-z_]\w*$/.test(word)) setUnknown(state, word, `the variable ${word}, which changes in a loop`);
-	}
-	if (/^(eval|source|\.)$/.test(program) || state.functions.has(program)) forget(state, "a loop");
-	if (program === "shift") state.positional = void 0;
+function contentOf$1(redirect, text, context) {
+	const start = redirect.children.find(({ type }) => type === "heredoc_start");
+	if (start !== void 0 && /['"\\]/.test(textOf$2(start, context))) return glyphsOf(context.source, text.start, text.end, false);
+	const children = text.children.filter(({ named, type }) => named && type !== "heredoc_content");
+	return expandRegion(text.start, text.end, children, context, true);
+}
+/** `sbatch job.sh`, `./job.sh`: a script that the text wrote before. */
+function runWritten(words, context) {
+	const { written } = context.session;
+	const isRunner = SCRIPT_RUNNERS.test(plain(words[0] ?? []));
+	const at = isRunner ? words.findIndex((word, index) => index > 0 && !plain(word).startsWith("-")) : 0;
+	const file = words[at];
+	const name = file ? plain(file) : "";
+	if (!file || !isKnown(file) || !(isRunner || /^\.{0,2}\//.test(name))) return;
+	const script = written.get(name.replace(/^\.\//, ""));
+	if (script) runInNewShell(script, words.slice(at + 1), context);
+}
+/** `> train.env`: what the file holds from here on is not what the repository has, nor what was written to it before. */
+function noteTarget(redirect, context) {
+	const name = redirect.children[0]?.type === "<" ? void 0 : targetOf(redirect, context);
+	if (name === void 0) return;
+	context.session.redirected.add(name);
+	context.session.written.delete(name);
+}
+function targetOf(redirect, context) {
+	const [target] = childrenOf(redirect, "destination");
+	const name = target ? expandText(target, context, true) : [];
+	return name.length > 0 && isKnown(name) ? plain(name).replace(/^\.\//, "") : void 0;
 }
 
 // src/commands/shell/builtins.ts
-/** How deep functions and `eval` may nest. */
-const DEPTH_LIMIT$3 = 12;
-const TOO_DEEP = `calls nested more than ${12} deep`;
+/** Builtins that change what later commands see, or how they end. */
+const BUILTINS$1 = /* @__PURE__ */ new Map([
+	["true", () => yes],
+	[":", () => yes],
+	["false", () => no],
+	["test", (words, context) => evaluateTest(words, `test ${words.map(plain).join(" ")}`, context)],
+	["exit", halt("exit")],
+	["return", halt("return")],
+	["break", halt("break")],
+	["continue", halt("continue")],
+	["cd", changeDirectory$1],
+	["pushd", changeDirectory$1],
+	["popd", changeDirectory$1],
+	["eval", runText$1],
+	["source", sourceFile],
+	[".", sourceFile],
+	["set", setArguments],
+	["shift", shift],
+	["getopts", nextOption],
+	["read", readNames],
+	["mapfile", readNames],
+	["readarray", readNames],
+	["printf", printTo],
+	["let", (words, { state }) => compute(words.map(plain).join(" "), state)],
+	["unset", unset],
+	["export", declareIndirectly],
+	["declare", declareIndirectly],
+	["typeset", declareIndirectly],
+	["local", declareIndirectly],
+	["readonly", declareIndirectly],
+	["shopt", setShellOptions],
+	["trap", setTrap]
+]);
+function halt(how) {
+	return ([count], { state }) => {
+		if (count && /^(break|continue)$/.test(how) && plain(count) !== "1") giveUp(`${how} out of several loops`);
+		state.halted = how;
+		return yes;
+	};
+}
+/** `cd yolov5`; where `cd -` and `popd` lead is not followed. */
+function changeDirectory$1(words, { state }) {
+	const target = words.find((word) => !plain(word).startsWith("-") || plain(word) === "-");
+	const name = target && isKnown(target) && !isPattern(target) ? plain(target) : "-";
+	const isThere = /^\w/.test(name) && `/${state.directory}`.endsWith(`/${name}`);
+	state.directory = name === "-" || isThere ? void 0 : movedTo(state.directory, name);
+	return isThere ? outside(`\`cd ${name}\` leads from ${name} into another`) : succeeds("cd");
+}
 /** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
 function runText$1(words, context) {
 	const blank = {
@@ -3666,147 +3464,45 @@ function runText$1(words, context) {
 	};
 	const text = words.flatMap((word, index) => index === 0 ? [...word] : [blank, ...word]);
 	runInShell(text, context);
-	const isPrompt = unknownsOf(text).every(({ source }) => SHELL_SETUP.test(source));
-	if (!isKnown(text) && !isPrompt) forget(context.state, "the text that eval runs");
+	if (!unknownsOf(text).every(({ source }) => SHELL_SETUP.test(source))) forget(context.state, "the text that eval runs");
 	return succeeds("eval");
 }
 /** Programs whose printed text sets up a shell. */
 const SHELL_SETUP = /^the output of \$\(["']?[^ ]*\b(conda|mamba|micromamba|pyenv|pipenv|poetry|ssh-agent|starship|direnv|brew|modulecmd|dircolors|lesspipe|pixi|fnm|rbenv|nodenv)\b/;
-function runInShell(text, context) {
-	if (context.session.depth >= 12 || context.state.nesting >= 12) {
-		forget(context.state, TOO_DEEP);
-		return;
-	}
-	context.session.depth++;
-	readShell(sourceFromTraced(text), context.session, context.state);
-	context.session.depth--;
-}
 /** Files that set up a shell or an environment, and none of a training's variables. */
 const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|\/modules\/.*\/init\/\w+$/;
 /** `source gpu.env`: a file of the repository, or one that the text wrote before; what another sets is not known. */
 function sourceFile(words, context) {
-	const file = words.find((word) => !/^--?$/.test(plain(word)));
-	const tail = plain(file?.slice(file.findLastIndex(({ unknown }) => unknown) + 1) ?? []);
-	if (!file || ENVIRONMENT_FILES.test(isKnown(file) || tail.startsWith("/") ? tail : `x${tail}`)) return succeeds("source");
-	const script = isKnown(file) ? context.session.written.get(plain(file)) : void 0;
-	const other = script === void 0 ? otherFile(file, context) : void 0;
+	const file = words.find((word) => !/^--?$/.test(plain(word))) ?? [];
+	const tail = plain(file.slice(file.findLastIndex(({ unknown }) => unknown) + 1));
+	const isEnvironment = ENVIRONMENT_FILES.test(isKnown(file) || tail.startsWith("/") ? tail : `x${tail}`);
+	const script = isKnown(file) ? context.session.written.get(plain(file).replace(/^\.\//, "")) : void 0;
+	const other = script || isEnvironment ? void 0 : otherFile(file, context);
 	if (script) runInShell(script, context);
 	else if (other) runSettings(other, context);
-	else forget(context.state, isKnown(file) ? plain(file).slice(0, 60) : "a sourced file");
+	else if (!isEnvironment && file.length > 0) forget(context.state, isKnown(file) ? plain(file).slice(0, 60) : "a sourced file");
 	return succeeds("source");
 }
 /** A file beside the script, or from where it is run; `$(dirname "$0")` in front of the name says the former. */
 function otherFile(file, { session, state }) {
 	const beside = dirName(session.scriptPath);
+	if (session.redirected.has(plain(file).replace(/^\.\//, ""))) return void 0;
 	if (isKnown(file)) return session.others.find(plain(file), [state.directory, beside]);
-	const [head] = file;
-	return /dirname|BASH_SOURCE|%\/\*/.test(head?.unknown?.source ?? "") && isKnown(file.slice(1)) ? session.others.find(plain(file).replace(/^\/+/, ""), [beside]) : void 0;
+	return /dirname|BASH_SOURCE|%\/\*/.test(file[0]?.unknown?.source ?? "") && isKnown(file.slice(1)) ? session.others.find(plain(file).replace(/^\/+/, ""), [beside]) : void 0;
 }
 /** Takes what a file sets. A training that it starts is that file's own. */
-function runSettings(source, context) {
-	const { session, state } = context;
-	if (session.depth >= 12) forget(state, TOO_DEEP);
-	else readShell(unixLines(source), {
-		...session,
-		depth: session.depth + 1,
-		emit: () => void 0
-	}, state);
+function runSettings(source, { session, state }) {
+	const unix = unixLines(source);
+	const inner = {
+		source: unix,
+		session: {
+			...session,
+			emit: () => void 0
+		},
+		state
+	};
+	nested(state, () => session.walk(session.grammars.parseBash(unix.text, session.budget), inner));
 	if (state.halted === "return") state.halted = void 0;
-}
-const halt = (how) => (_, { state }) => {
-	state.halted = how;
-	return yes;
-};
-const readNames = (words, { state }) => {
-	for (const word of [
-		...words,
-		literal("REPLY"),
-		literal("MAPFILE")
-	]) loseNamed(word, "it is read while the file runs", state);
-	return outside("there is something to read");
-};
-/** Builtins that change what later commands see, or how they end. */
-const BUILTINS = /* @__PURE__ */ new Map([
-	["cd", changeDirectory$2],
-	["pushd", changeDirectory$2],
-	["popd", (_, { state }) => {
-		state.directory = void 0;
-		return yes;
-	}],
-	["exit", halt("exit")],
-	["return", halt("return")],
-	["break", halt("break")],
-	["continue", halt("continue")],
-	["true", () => yes],
-	[":", () => yes],
-	["false", () => no],
-	["eval", runText$1],
-	["source", sourceFile],
-	[".", sourceFile],
-	["unset", unset],
-	["shift", shift],
-	["set", setArguments],
-	["read", readNames],
-	["mapfile", readNames],
-	["readarray", readNames],
-	["getopts", (words, context) => {
-		readNames([
-			...words.slice(1, 2),
-			literal("OPTARG"),
-			literal("OPTIND")
-		], context);
-		return context.state.positional ? outside("an option is given") : {
-			holds: false,
-			kind: "default",
-			on: "an option is given"
-		};
-	}],
-	["let", (words, { state }) => {
-		forgetComputed(words.map(plain).join(" "), state);
-		return outside("the result is not zero");
-	}],
-	["printf", (words, { state }) => {
-		const [first = [], second = [], format = [], value = []] = words;
-		if (plain(first) === "-v" && words.length === 4 && plain(format) === "%s" && /^[A-Za-z_]\w*$/.test(plain(second))) setValue(state, plain(second), textValue(value));
-		else if (plain(first).startsWith("-v")) loseNamed(plain(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
-		return yes;
-	}],
-	["shopt", setShellOptions],
-	["trap", setTrap]
-]);
-function changeDirectory$2(words, { state }) {
-	const target = words.find((word) => !plain(word).startsWith("-") || plain(word) === "-");
-	const isPattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char));
-	if (!target || plain(target) === "-" || !isKnown(target) || isPattern) state.directory = void 0;
-	else state.directory = movedTo(state.directory, plain(target));
-	return succeeds("cd");
-}
-/** `unset B`, `unset ARGS[0]`, `unset -f train`. */
-function unset(words, { state }) {
-	const isFunction = words.some((word) => /^-\w*f/.test(plain(word)));
-	for (const word of words) {
-		const name = plain(word);
-		if (name.startsWith("-")) continue;
-		if (!isKnown(word)) forget(state, "an unset of names not known");
-		else if (isFunction) state.functions.delete(name);
-		else if (/\W/.test(name) || state.special.has(name)) loseNamed(word, "an element is unset", state);
-		else if (!state.variables.delete(name)) state.functions.delete(name);
-	}
-	return yes;
-}
-/** A command sets the variable that the word names: which one may not even be known. */
-function loseNamed(word, how, state) {
-	const name = /^([A-Za-z_]\w*)(\[.*)?$/.exec(plain(word))?.[1];
-	if (!isKnown(word)) forget(state, "a command that sets a variable not known");
-	else if (name) setUnknown(state, name, `the variable ${name}, where ${how}`);
-}
-function shift(words, { state }) {
-	const [word = literal("1")] = words;
-	const count = isKnown(word) ? Number(plain(word)) : NaN;
-	if (!state.positional) return yes;
-	if (!Number.isInteger(count) || count < 0) state.positional = void 0;
-	else if (count <= state.positional.length) state.positional = state.positional.slice(count);
-	return yes;
 }
 /** `set -- a b`, `set a b`, `set -a`. */
 function setArguments(words, { state }) {
@@ -3814,32 +3510,79 @@ function setArguments(words, { state }) {
 	for (; at < words.length; at++) {
 		const word = words[at];
 		const text = plain(word);
-		if (text === "--" || isKnown(word) && !/^[-+]./.test(text)) break;
-		if (!isKnown(word)) {
-			state.positional = void 0;
-			return yes;
-		}
+		if (!isKnown(word) || text === "--" || !/^[-+]./.test(text)) break;
 		if (/^-\w*a/.test(text) || plain(words[at + 1] ?? []) === "allexport") state.exportsAll = true;
 		if (/^[-+]\w*o$/.test(text)) at++;
 	}
 	const given = words.slice(plain(words[at] ?? []) === "--" ? at + 1 : at);
-	if (at < words.length) state.positional = given.some(isElastic) ? void 0 : given;
+	const mayBeOption = !isKnown(words[at] ?? []);
+	if (at < words.length) state.positional = mayBeOption ? "unknown" : argumentsFrom(given);
 	return yes;
 }
-const ALIASES = "The file uses aliases (expand_aliases), which are not followed: write the training command out in a file of its own.";
+function shift([count = literal("1")], { state }) {
+	const by = isKnown(count) ? Number(plain(count)) : NaN;
+	const given = state.positional;
+	if (typeof given !== "object") return yes;
+	if (!Number.isInteger(by) || by < 0) state.positional = "unknown";
+	else if (by <= given.length) state.positional = given.slice(by);
+	return yes;
+}
+function nextOption(words, context) {
+	readNames([
+		...words.slice(1, 2),
+		literal("OPTARG"),
+		literal("OPTIND")
+	], context);
+	return context.state.positional ? outside("an option is given") : byDefault(false, "an option is given");
+}
+function readNames(words, { state }) {
+	for (const word of [
+		...words,
+		literal("REPLY"),
+		literal("MAPFILE")
+	]) loseNamed(word, "it is read while the file runs", state);
+	return outside("there is something to read");
+}
+/** A command sets the variable that the word names: which one may not even be known. */
+function loseNamed(word, how, state) {
+	const name = /^([A-Za-z_]\w*)(\[.*)?$/.exec(plain(word))?.[1];
+	if (!isKnown(word)) forget(state, "a command that sets a variable not known");
+	else if (name) setUnknown(state, name, `the variable ${name}, where ${how}`);
+}
+/** `printf -v B 64` */
+function printTo([option = [], name = []], { state }) {
+	const isApart = plain(option) === "-v";
+	if (plain(option).startsWith("-v")) loseNamed(isApart ? name : option.slice(2), "printf writes to it", state);
+	return yes;
+}
+/** `command export B=64`: the grammar knows no declaration in it. */
+function declareIndirectly(_, { state }) {
+	forget(state, "a declaration");
+	return yes;
+}
+/** `unset B`, `unset ARGS[0]`. */
+function unset(words, { state }) {
+	for (const word of words) {
+		const name = plain(word);
+		if (name.startsWith("-")) continue;
+		if (!isKnown(word)) forget(state, "an unset of names not known");
+		else if (/\W/.test(name) || state.variables.get(name)?.fixed) loseNamed(word, "it, or an element, is unset", state);
+		else if (!state.variables.delete(name)) state.functions.delete(name);
+	}
+	return yes;
+}
 /** `shopt -s lastpipe` lets `… | read B` set B; aliases may make any word another. */
-function setShellOptions(words, { state, source }) {
-	const names = words.map(plain);
-	if (names.includes("-s") && names.includes("lastpipe")) state.lastPipe = true;
-	if (names.includes("-s") && names.includes("expand_aliases") && /train/.test(source.text)) throw new TooComplicated(ALIASES);
+function setShellOptions(words, { source }) {
+	const option = words.map(plain).find((name) => name === "lastpipe" || name === "expand_aliases");
+	if (option && plain(words[0] ?? []) === "-s" && /train/.test(source.text)) giveUp(`shopt -s ${option}`);
 	return yes;
 }
-/** Signals that end the script; a command for any other one may run between any two commands. */
+/** Signals that end the script. */
 const ENDING = /^(SIG)?(EXIT|INT|TERM|HUP|QUIT|KILL|STOP|TSTP|PIPE|0|1|2|3|15)$/i;
-/** `trap 'B=64' DEBUG` runs before every command. */
-function setTrap(words, { state }) {
+/** `trap 'B=64' DEBUG` runs between any two commands. */
+function setTrap(words) {
 	const [handler = [], ...signals] = words.filter((word) => plain(word) !== "--");
-	if (!(/^-/.test(plain(handler)) || isKnown(handler) && plain(handler) === "") && !signals.every((signal) => isKnown(signal) && ENDING.test(plain(signal)))) forget(state, "a trap", true);
+	if ((!isKnown(handler) || /=|\(\(|\b(eval|source|read|mapfile|let|unset|cd|pushd|set)\b/.test(plain(handler))) && !signals.every((signal) => ENDING.test(plain(signal)))) giveUp("a trap that sets variables");
 	return yes;
 }
 
@@ -3847,102 +3590,76 @@ function setTrap(words, { state }) {
 /**
 * A simple command: a function of the file, a builtin that matters here, or a program.
 * @param more nodes that are words of it, though the grammar has them elsewhere
-* @param input what it reads, where that is written out behind it
 */
-function runCommand$2(node, more, context, input) {
-	const nodes = [...wordNodes(node), ...more].toSorted((one, other) => one.start - other.start);
-	const prefixes = node.children.filter(({ type }) => type === "variable_assignment");
-	const behind = prefixes.at(-1)?.end;
-	const areAlone = behind !== void 0 && /(?<!\\)\n/.test(context.source.text.slice(behind, nodes[0]?.start ?? behind));
-	if (areAlone || nodes.length === 0) for (const prefix of prefixes) assignVariable(prefix, context);
-	const words = [...node.type === "unset_command" ? [literal("unset")] : [], ...expandWords(nodes, context)];
-	if (words.length === 0) return yes;
-	const given = input ?? inputOf(node, context);
-	const runIt = () => given && readsInto(words, given, context) || runWords$1(words, node, context);
-	return areAlone ? runIt() : withPrefixes(prefixes, context, runIt);
-}
-function wordNodes(node) {
-	if (node.type === "unset_command") return namedChildren(node);
-	const own = node.children.filter(({ field }) => field === "name" || field === "argument");
+function runCommand(node, more, context) {
 	const redirects = node.children.filter(({ type }) => type === "file_redirect");
-	return [...own, ...redirects.flatMap((redirect) => childrenOf(redirect, "destination").slice(1))];
-}
-/** What stands behind `<<<`. */
-function inputOf(node, context) {
-	const redirect = node.children.find(({ type }) => type === "herestring_redirect");
-	const text = redirect && namedChildren(redirect)[0];
-	return text && expandText(text, context, false);
-}
-/** `read -r A B <<< "8 640"`: each name a field, the last one the rest. */
-function readsInto(words, input, { state }) {
-	const [program = [], ...rest] = words;
-	const names = rest.map(plain).filter((name) => name !== "-r");
-	if (plain(program) !== "read" || names.length === 0 || !names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return void 0;
-	const line = input.slice(0, input.findIndex(({ char }) => char === "\n") >>> 0);
-	const fields = splitFields(unquoted$1(line));
-	for (const [at, name] of names.entries()) if (at === names.length - 1 && fields.length > names.length) setUnknown(state, name, `the variable ${name}, which holds several words`);
-	else setValue(state, name, textValue(fields[at] ?? []));
-	return yes;
+	for (const redirect of redirects) noteTarget(redirect, context);
+	const behind = redirects.flatMap((redirect) => childrenOf(redirect, "destination").slice(1));
+	const isUnset = node.type === "unset_command";
+	const nodes = [
+		...isUnset ? namedChildren(node) : wordNodes(node),
+		...behind,
+		...more
+	].toSorted((one, other) => one.start - other.start);
+	const prefixes = node.children.filter(({ type }) => type === "variable_assignment");
+	const lastAlone = prefixes.findLastIndex(({ end }, at) => {
+		const next = prefixes[at + 1] ?? nodes[0];
+		return next === void 0 || /(?<!\\)\n/.test(context.source.text.slice(end, next.start));
+	});
+	for (const prefix of prefixes.slice(0, lastAlone + 1)) assignVariable(prefix, context);
+	const own = prefixes.slice(lastAlone + 1);
+	const start = lastAlone < 0 ? node.start : (own[0] ?? nodes[0])?.start ?? node.start;
+	const words = [...isUnset ? [literal("unset")] : [], ...expandWords(nodes, context)];
+	if (words.length === 0) return yes;
+	return withPrefixes(own, context, () => runWords$1(words, {
+		...node,
+		start
+	}, context));
 }
 /** `B=64 bash -c '…'`: set while the command runs, and seen by it. */
 function withPrefixes(prefixes, context, runIt) {
-	const { state } = context;
-	const names = prefixes.flatMap((prefix) => {
+	const { variables, exported } = context.state;
+	const before = prefixes.map((prefix) => {
 		const target = childOf(prefix, "name");
-		return target ? [nameOf$1(target, context)] : [];
+		const name = target ? nameOf(target, context) : "";
+		return {
+			name,
+			value: variables.get(name),
+			shown: exported.has(name)
+		};
 	});
-	const before = names.map((name) => ({
-		name,
-		value: state.variables.get(name),
-		shown: state.exported.has(name)
-	}));
 	for (const prefix of prefixes) assignVariable(prefix, context);
-	for (const name of names) state.exported.add(name);
+	for (const { name } of before) exported.add(name);
 	const outcome = runIt();
 	for (const { name, value, shown } of before.toReversed()) {
-		if (value) state.variables.set(name, value);
-		else state.variables.delete(name);
-		if (!shown) state.exported.delete(name);
+		if (value) variables.set(name, value);
+		else variables.delete(name);
+		if (!shown) exported.delete(name);
 	}
 	return outcome;
 }
 function runWords$1(words, node, context, callsFunctions = true) {
+	const { state } = context;
 	const [first = [], ...rest] = words;
 	const name = isKnown(first) ? plain(first) : "";
-	const called = callsFunctions ? context.state.functions.get(name) : void 0;
-	if (called) return callFunction$1(name, called, rest, context);
-	if (/^(command|builtin|exec)$/.test(name) && rest.length > 0) {
-		if (/^-[vV]$/.test(plain(rest[0] ?? []))) return outside("the program is there");
+	const called = callsFunctions ? state.functions.get(name) : void 0;
+	if (called) return callFunction(name, called, rest, context);
+	if (/^(command|builtin|exec)$/.test(name) && rest[0]) {
+		if (/^-[vV]$/.test(plain(rest[0]))) return outside("the program is there");
 		const outcome = runWords$1(rest, node, context, false);
-		if (name === "exec" && !plain(rest[0] ?? []).startsWith("{")) context.state.halted = "exit";
+		if (name === "exec" && !plain(rest[0]).startsWith("{")) state.halted = "exit";
 		return outcome;
 	}
-	if (/^(export|declare|typeset|local|readonly)$/.test(name)) return declareWords(name, rest, context);
-	const builtin = BUILTINS.get(name);
+	const builtin = BUILTINS$1.get(name);
 	if (builtin) return builtin(rest, context);
-	if (!isKnown(first) && isElastic(first) && plain(first) === "") doubtProgram(rest, context.state);
-	emit$2(words, node, context);
-	noteWritten(words, node, context);
-	const script = writtenScript(words, context);
-	if (script) runInShell(script, {
-		...context,
-		state: {
-			...environmentOf$3(context.state, context.session.budget),
-			nesting: context.state.nesting + 1
-		}
-	});
-	return name === "" ? succeeds("the program") : outcomeOf(name);
-}
-/** `$X B=64`: with X empty or `export`, this assigns. */
-function doubtProgram(words, state) {
-	for (const word of words) {
-		const name = /^([A-Za-z_]\w*)\+?=/.exec(plain(word))?.[1];
-		if (!name) return;
-		setUnknown(state, name, `the variable ${name}, which is set by a command that is not known`);
-	}
+	const [assigned] = /^[A-Za-z_]\w*(?=\+?=)/.exec(plain(isElastic(first) ? rest[0] ?? [] : first)) ?? [];
+	if (assigned) setUnknown(state, assigned, `the variable ${assigned}, which is set by a command that is not known`);
+	emit(words, node, context);
+	runWritten(words, context);
+	return name === "" ? succeeds("the program") : endOf(name);
 }
 /** Hands a command to the session, with its place in the file. */
-function emit$2(words, node, context) {
+function emit(words, node, context) {
 	const { source, state, session } = context;
 	spend(session.budget, 100 + words.length * 5);
 	const behind = source.text.slice(node.end, node.end + 2e3);
@@ -3962,45 +3679,301 @@ function placeAt$1(start, end, { source }) {
 	for (let index = start; index < end; index++) if (source.origin(index) >= 0) return source.origin(index);
 	return -1;
 }
-function callFunction$1(name, { body, source }, words, context) {
+function callFunction(name, { body, source }, words, context) {
 	const { state, session } = context;
-	if (!body || session.depth >= 12) {
-		forget(state, body ? TOO_DEEP : `the function ${name}, which is defined in several ways,`);
+	if (!body) {
+		forget(state, `the function ${name}, which is defined in several ways,`);
 		return succeeds(name);
 	}
-	session.depth++;
-	const { positional, locals } = state;
-	state.locals = /* @__PURE__ */ new Map();
-	state.positional = words.some(isElastic) ? void 0 : words;
 	session.called.add(name);
-	const outcome = run$1(body, {
+	const { positional, locals, only } = state;
+	state.locals = /* @__PURE__ */ new Map();
+	state.positional = argumentsFrom(words);
+	const outcome = nested(state, () => session.walk(body, {
 		...context,
 		source
-	});
-	state.positional = state.lostForGood ? void 0 : positional;
-	for (const [local, value] of state.locals ?? []) if (value) state.variables.set(local, value);
+	}));
+	state.positional = positional;
+	for (const [local, value] of state.locals) if (value) state.variables.set(local, value);
 	else state.variables.delete(local);
 	state.locals = locals;
-	const returns = state.halted === "return";
-	if (returns) state.halted = void 0;
-	session.depth--;
-	return returns ? outside(`\`${name}\` succeeds`) : outcome;
+	leave(state, only, "return");
+	if (state.halted !== "return") return outcome;
+	state.halted = void 0;
+	return outside(`\`${name}\` succeeds`);
 }
 /** Walks a function that the file defines and never calls: someone else does, with arguments not known here. */
 function runUncalledFunction(name, context) {
 	const called = context.state.functions.get(name);
 	if (!called?.body || context.session.called.has(name)) return;
-	const state = {
-		...forkState(context.state, context.session.budget),
+	const { state } = forked(context);
+	const inner = {
+		...state,
 		positional: void 0,
 		halted: void 0,
-		only: void 0
+		only: uncalled(name)
 	};
-	run$1(called.body, {
+	context.session.walk(called.body, {
 		...context,
 		source: called.source,
-		state
+		state: inner
 	});
+}
+
+// src/commands/shell/loops.ts
+/** How many words a loop is unrolled over. */
+const ROUND_LIMIT$1 = 200;
+/** `for x in …; do …; done`: once for every word; where the words are not known, once with x unknown. */
+function runFor$2(node, context) {
+	const { state } = context;
+	const target = childOf(node, "variable");
+	const name = target ? textOf$2(target, context) : "";
+	const values = childrenOf(node, "value");
+	const items = values.length > 0 ? expandWords(values, context) : splitFields(allPositional(context, true));
+	const isSelect = textOf$2(node, context).startsWith("select");
+	const isWrittenOut = items.every((item) => !isElastic(item) && !isPattern(item)) && items.length <= ROUND_LIMIT$1;
+	const { only } = state;
+	if (isWrittenOut && !isSelect) {
+		for (const item of items) {
+			setValue(state, name, textValue(item));
+			if (endsAfter(childOf(node, "body"), context)) break;
+		}
+		leave(state, only, "break");
+		return yes;
+	}
+	const { source, condition } = unknownRounds(items);
+	return runOnce(node, context, condition, ({ state: inner }) => {
+		setUnknown(inner, name, `the loop variable ${name}, which runs over ${source}`);
+	});
+}
+/** Where nobody knows how often a loop runs: its body once, what it changes being unknown in it. */
+function runOnce(node, context, condition, before) {
+	const body = (inner) => {
+		forgetAssigned(node, inner);
+		before(inner);
+		const { only } = inner.state;
+		endsAfter(childOf(node, "body"), inner);
+		leave(inner.state, only, "break");
+	};
+	runArms([{
+		condition: () => condition,
+		body
+	}], context);
+	return yes;
+}
+/** What a loop runs over that is not written out, and whether that is anything. */
+function unknownRounds(items) {
+	const unknowns = items.flatMap(unknownsOf);
+	const isEmpty = items.every((item) => !isKnown(item)) && unknowns.every(({ absentByDefault }) => absentByDefault);
+	const [unknown] = unknowns;
+	if (unknown && isEmpty) return {
+		source: unknown.source,
+		condition: byDefault(false, givenWhere(unknown.source))
+	};
+	const many = items.length > ROUND_LIMIT$1 ? `more than ${ROUND_LIMIT$1} words` : "the files that match a pattern";
+	return {
+		source: unknown?.source ?? many,
+		condition: outside("its loop has something to run over")
+	};
+}
+/** `while …; do …; done`, `until …`. What stands before a loop over arguments is the default of what it sets. */
+function runWhile$1(node, context) {
+	const asked = askAll(node, forked(context));
+	const status = textOf$2(node, context).startsWith("until") ? negated(asked) : asked;
+	return runOnce(node, context, status.holds ? yes : status, (inner) => askAll(node, inner));
+}
+function askAll(node, context) {
+	return childrenOf(node, "condition").filter(({ named }) => named).map((condition) => context.session.walk(condition, context)).at(-1) ?? yes;
+}
+/** `for ((i = 0; i < 3; i++))`: taken to run, though nobody counts how often. */
+function runCounting(node, context) {
+	runOnce(node, context, yes, () => {});
+	forgetAssigned(node, context);
+	return yes;
+}
+/** Walks a loop's body, and takes note of `break` and `continue`; true where the loop is over. */
+function endsAfter(body, context) {
+	const { state, session } = context;
+	const { only } = state;
+	if (body) session.walk(body, context);
+	leave(state, only, "continue");
+	const isOver = state.halted === "break";
+	if (isOver || state.halted === "continue") state.halted = void 0;
+	return isOver || state.halted !== void 0;
+}
+/**
+* What a loop, or text that the grammar could not read, assigns: what the second round sees is not what the first one saw.
+* @param called functions that were looked through
+*/
+function forgetAssigned(node, context, called = /* @__PURE__ */ new Set()) {
+	const { session, state } = context;
+	spend(session.budget, node.end - node.start);
+	if (node.type === "c_style_for_statement") forgetComputed(textOf$2(node, context), state);
+	for (const inner of descendants(node)) {
+		const text = textOf$2(inner, context);
+		const target = childOf(inner, inner.type === "for_statement" ? "variable" : "name");
+		if (/^(variable_assignment|for_statement)$/.test(inner.type) && target) loseInLoop(nameOf(target, context), state);
+		else if (inner.type === "compound_statement" && text.startsWith("((")) forgetComputed(text, state);
+		else if (/^(unset_)?command$/.test(inner.type)) forgetByCommand(text, context, called);
+	}
+}
+function loseInLoop(name, state) {
+	setUnknown(state, name, `the variable ${name}, which changes in a loop`);
+}
+/** A command that sets variables of its own. */
+function forgetByCommand(text, context, called) {
+	const { state } = context;
+	const [program = "", ...words] = text.slice(0, 2e3).split(/\s+/);
+	const own = state.functions.get(program);
+	if (own?.body && !called.has(program)) forgetAssigned(own.body, {
+		...context,
+		source: own.source
+	}, called.add(program));
+	else if (/^(eval|source|\.)$/.test(program) || own && !own.body) forget(state, "a loop");
+	if (program === "shift" && state.positional) state.positional = "unknown";
+	if (/^(read|mapfile|readarray|getopts|printf|let|unset)$/.test(program)) {
+		for (const word of words) if (/^[A-Za-z_]\w*$/.test(word)) loseInLoop(word, state);
+	}
+}
+
+// src/commands/shell/walk.ts
+/**
+* Walks a statement of shell text: follows assignments, loops over words, functions, branches that constants and defaults decide, and `cd`,
+* and hands every simple command with its words to the session. Nothing is executed or computed. Says how the statement ends.
+*/
+function walk(node, context) {
+	spend(context.session.budget, 20 + node.children.length);
+	return context.state.halted || node.type.endsWith("_redirect") ? yes : (WALKERS.get(node.type) ?? walkChildren)(node, context);
+}
+const WALKERS = /* @__PURE__ */ new Map([
+	["command", (node, context) => runCommand(node, [], context)],
+	["unset_command", (node, context) => runCommand(node, [], context)],
+	["redirected_statement", runRedirected],
+	["declaration_command", declareNames],
+	["variable_assignment", runAssignments],
+	["variable_assignments", runAssignments],
+	["function_definition", defineFunction],
+	["test_command", runTest],
+	["list", runChain],
+	["pipeline", runPipeline],
+	["subshell", (node, context) => walkChildren(node, forked(context))],
+	["negated_command", (node, context) => negated(walkChildren(node, context))],
+	["if_statement", runIf$1],
+	["case_statement", runCase],
+	["for_statement", runFor$2],
+	["c_style_for_statement", runCounting],
+	["while_statement", runWhile$1],
+	["compound_statement", runCompound],
+	["ERROR", passOver]
+]);
+/** Text that the grammar could not read. */
+function passOver(node, context) {
+	forgetAssigned(node, context);
+	return unfollowed(textOf$2(node, context));
+}
+function walkChildren(node, context) {
+	return walkAll(node.children, context);
+}
+/** Statements one after the other; the last one says how they end. */
+function walkAll(nodes, context) {
+	let outcome = yes;
+	for (const [at, child] of nodes.entries()) if (child.named) outcome = walk(child, nodes[at + 1]?.type === "&" ? forked(context) : context);
+	return outcome;
+}
+/** `a && b && c`, `a || b`. */
+function runChain(node, context) {
+	const operator = node.children[1]?.type ?? "";
+	return runLinks(linksOf(node, operator), operator === "&&" ? (outcome) => outcome : negated, context);
+}
+/** The grammar nests `a && b && c` from the left. */
+function linksOf(node, operator) {
+	const [left, sign, right] = node.children;
+	return node.type === "list" && sign?.type === operator && left && right ? [...linksOf(left, operator), right] : [node];
+}
+/**
+* Each part runs in what the part before leaves, so that success taken for granted is doubted only behind the chain.
+* @param met what it takes of a part for the next one to run
+*/
+function runLinks([first, ...rest], met, context) {
+	const status = met(first ? walk(first, context) : yes);
+	if (rest.length === 0 || context.state.halted) return met(status);
+	if (status.holds && status.kind === "sure") return runLinks(rest, met, context);
+	let last = yes;
+	const body = (inner) => {
+		last = met(runLinks(rest, met, inner));
+	};
+	runArms([{
+		condition: () => status,
+		body
+	}], context);
+	return met(both(status, () => last));
+}
+/** Each part of a pipeline runs in a shell of its own. */
+function runPipeline(node, context) {
+	return namedChildren(node).map((child) => walk(child, forked(context))).at(-1) ?? yes;
+}
+/** `if … elif … else … fi`. */
+function runIf$1(node, context) {
+	const clauses = node.children.filter(({ type }) => type === "elif_clause" || type === "else_clause");
+	const arms = [node.children.filter((child) => !clauses.includes(child)), ...clauses.map(({ children }) => children)].map((children) => {
+		const then = children.findIndex(({ type }) => type === "then");
+		return {
+			condition: () => then < 0 ? yes : walkAll(children.slice(0, then), context),
+			body: (inner) => walkAll(children.slice(then + 1), inner)
+		};
+	});
+	runArms(arms, context);
+	return yes;
+}
+/** `case WORD in pattern) …;; esac`. */
+function runCase(node, context) {
+	const subject = childOf(node, "value");
+	const word = subject ? expandText(subject, context, true) : [];
+	const items = node.children.filter(({ type }) => type === "case_item");
+	const falls = items.some((item) => /;;?&$/.test(textOf$2(item, context).trimEnd()));
+	const arms = items.map((item) => {
+		const patterns = childrenOf(item, "value");
+		const statements = item.children.filter(({ field }) => field !== "value");
+		return {
+			condition: () => falls ? outside("the case takes that item") : evaluateMatch(word, patterns, context),
+			body: (inner) => walkAll(statements, inner)
+		};
+	});
+	runArms(arms, context);
+	return yes;
+}
+/** A statement with redirections, whose words the grammar takes for files of theirs: `train.py > log --batch 8`. */
+function runRedirected(node, context) {
+	const body = childOf(node, "body");
+	const redirects = node.children.filter(({ type }) => /_redirect$/.test(type));
+	for (const redirect of redirects) noteTarget(redirect, context);
+	const words = redirects.flatMap((redirect) => childrenOf(redirect, "destination").slice(1));
+	const document = redirects.find(({ type }) => type === "heredoc_redirect");
+	if (document && body) readHereDocument(node, body, document, context);
+	const more = [...words, ...document ? childrenOf(document, "argument") : []];
+	const outcome = body?.type === "command" ? runCommand(body, more, context) : body ? walk(body, context) : yes;
+	const behind = document?.children.filter(({ field, type }) => field === "right" || type === "pipeline") ?? [];
+	return behind.length === 0 ? outcome : walkAll(behind, context);
+}
+function runAssignments(node, context) {
+	for (const child of node.type === "variable_assignment" ? [node] : namedChildren(node)) assignVariable(child, context);
+	const text = textOf$2(node, context);
+	return /\$\(|`/.test(text) ? outside(`\`${text.slice(0, 60)}\` succeeds`) : yes;
+}
+function defineFunction(node, context) {
+	const name = childOf(node, "name");
+	const body = childOf(node, "body");
+	if (name && body) context.state.functions.set(textOf$2(name, context), {
+		body,
+		source: context.source
+	});
+	return yes;
+}
+/** `{ …; }`, or `(( … ))`. */
+function runCompound(node, context) {
+	const text = textOf$2(node, context);
+	if (!text.startsWith("((")) return walkChildren(node, context);
+	return argumentsGiven(text, context) ?? compute(text, context.state);
 }
 
 // src/commands/read-shell-file.ts
@@ -4053,59 +4026,60 @@ function dropRepeated({ found }) {
 	});
 	found.splice(0, found.length, ...kept);
 }
-/** Reads shell text that stands somewhere in the file, in a shell of that state. */
-function runShellText(source, reading, state) {
+/**
+* Reads shell text that stands somewhere in the file, in a shell of that state.
+* @param written scripts that were written before, by their names; those that the text writes are added
+*/
+function runShellText(source, reading, state, written = /* @__PURE__ */ new Map()) {
 	const session = {
 		grammars: reading.grammars,
 		emit: (command, at) => runFound(command, at, reading),
+		walk,
 		scriptPath: reading.path,
 		others: reading.others,
 		budget: reading.budget,
-		redirects: /* @__PURE__ */ new Map(),
-		written: /* @__PURE__ */ new Map(),
-		called: /* @__PURE__ */ new Set(),
-		depth: 0
+		written,
+		redirected: /* @__PURE__ */ new Set(),
+		called: /* @__PURE__ */ new Set()
 	};
 	const unix = unixLines(source);
-	readShell(unix, session, state);
-	for (const name of state.functions.keys()) {
-		const emit = (command, at) => runFound(command, at, {
-			...reading,
-			neverCalled: name
-		});
-		runUncalledFunction(name, {
-			source: unix,
-			session: {
-				...session,
-				emit
-			},
-			state
-		});
-	}
+	walk(reading.grammars.parseBash(unix.text, reading.budget), {
+		source: unix,
+		session,
+		state
+	});
+	for (const name of state.functions.keys()) runUncalledFunction(name, {
+		source: unix,
+		session,
+		state
+	});
 }
 /** Collects a command; program text that it starts is read in a shell that sees what this one sees. */
 function runFound(command, state, reading) {
-	const visible = shows(state) ? heldValue(state, DEVICES)?.items[0] : void 0;
+	const visible = shows(state) ? state.variables.get(DEVICES)?.items[0] : void 0;
 	const continuation = collectCommand({
 		...command,
 		visibleDevices: visible
 	}, reading);
 	if (!continuation) return;
 	if (continuation.kind === "python-code") {
-		reading.readPython(sourceFromTraced(continuation.text), reading, state.directory);
+		const inner = {
+			...reading,
+			only: state.only ?? reading.only
+		};
+		reading.readPython(sourceFromTraced(continuation.text), inner, state.directory);
 		return;
 	}
-	const inner = startsElsewhere(command.words) ? newShellState() : environmentOf$3(state, reading.budget);
+	const inner = startsElsewhere(command.words) ? newShellState() : environmentOf$1(state, reading.budget);
 	setFromWords(command.words, continuation.text, inner);
-	if (state.nesting >= NESTING_LIMIT) throw new TooComplicated();
-	runShellText(sourceFromTraced(continuation.text), reading, {
+	if (command.words.at(-1) !== continuation.text) inner.positional = "unknown";
+	const text = sourceFromTraced(continuation.text);
+	nested(state, () => runShellText(text, reading, {
 		...inner,
-		nesting: state.nesting + 1,
+		nesting: state.nesting,
 		only: state.only
-	});
+	}));
 }
-/** How deep one shell's text may hold another's. */
-const NESTING_LIMIT = 12;
 /** `env B=64 bash -c …`, `docker run -e B=64 … bash -c …`: words in front that set variables of the shell inside. */
 function setFromWords(words, text, state) {
 	for (const word of words) {
@@ -4128,13 +4102,23 @@ function startsElsewhere(words) {
 	return words.some((word) => /^(docker|docker-compose|podman|nvidia-docker|ssh|kubectl|singularity|apptainer)$/.test(programName(plain(word))));
 }
 
-// src/commands/python/python-value.ts
+// src/commands/python/value.ts
 /** The key of a mapping under which stands why further entries are not known. */
 const REST = "**";
-const NONE = {
-	kind: "constant",
-	value: void 0
+const CONSTANTS$1 = {
+	true: "True",
+	false: "False",
+	null: "None"
 };
+/** `True`, `False` or `None`. */
+function constantOf(value) {
+	return {
+		kind: "scalar",
+		value,
+		text: literal(CONSTANTS$1[`${value}`], -1, true)
+	};
+}
+const NONE = constantOf(null);
 function unknownValue(source, path) {
 	return {
 		kind: "unknown",
@@ -4142,15 +4126,15 @@ function unknownValue(source, path) {
 		path
 	};
 }
-function textOf(text) {
+function textOf$1(text) {
 	return {
-		kind: "text",
+		kind: "scalar",
 		text: literal(text, -1, true)
 	};
 }
 function tracedOf(text) {
 	return {
-		kind: "text",
+		kind: "scalar",
 		text: bounded(text)
 	};
 }
@@ -4162,7 +4146,7 @@ function splatOf(source) {
 }
 function numberOf(value, text = literal(String(value), -1, true)) {
 	return {
-		kind: "number",
+		kind: "scalar",
 		value,
 		text
 	};
@@ -4181,18 +4165,20 @@ function mappingOf(entries, type) {
 		type
 	};
 }
+/** `True`, `False`, or nothing where that is not known; a default where `from` is one. */
+function truthOf(value, ...from) {
+	return value === void 0 ? void 0 : withGiven(constantOf(value), givenOf(...from));
+}
+/** True for what Python calls a `str`. */
+function isString(value) {
+	return value?.kind === "scalar" && value.value === void 0;
+}
 /** What `str(value)` gives. */
 function asText(value) {
-	switch (value.kind) {
-		case "text":
-		case "number": return value.text;
-		case "constant":
-			if (value.value === void 0 && value.given) return [unknownText(`${value.given}, which has no default`, true)];
-			return literal(value.value === void 0 ? "None" : value.value ? "True" : "False", -1, true);
-		case "unknown": return [unknownText(value.source, true)];
-		case "splat": return [unknownText(value.source, false)];
-		default: return [unknownText("a value that is no text", true)];
-	}
+	if (value.kind === "unknown" || value.kind === "splat") return [unknownText(value.source, value.kind === "unknown")];
+	if (value.kind !== "scalar") return [unknownText("a value that is no text", true)];
+	const given = value.value === null ? givenOf(value) : void 0;
+	return given === void 0 ? value.text : [unknownText(`${given}, which has no default`, true)];
 }
 /** The words of a list. Unknown ones are two, so that an option in front of them takes no more than the first. */
 function asWords(items) {
@@ -4200,26 +4186,26 @@ function asWords(items) {
 }
 /** A value read through a name: a single word does not stand where the name is used. */
 function throughName(value) {
-	if (value.kind === "number") return {
+	if (value.kind !== "scalar" || /\s/.test(plain(value.text).trim())) return value;
+	return {
 		...value,
 		text: detached(value.text, true)
 	};
-	if (value.kind !== "text" || /\s/.test(plain(value.text).trim())) return value;
-	return {
-		kind: "text",
-		text: detached(value.text, true)
-	};
+}
+/** The number that the value is, undefined where it is none. */
+function numberIn(value) {
+	return value?.kind === "scalar" && typeof value.value === "number" ? value.value : void 0;
 }
 /** The known text, undefined where it is none. */
 function knownText(value) {
-	return value?.kind === "text" && isKnown(value.text) ? plain(value.text) : void 0;
+	return isString(value) && isKnown(value.text) ? plain(value.text) : void 0;
 }
 /** True where Python takes the value for true; undefined where that is not known. */
 function truth(value) {
 	switch (value.kind) {
-		case "text": return plain(value.text) !== "" || (isKnown(value.text) ? false : void 0);
-		case "number": return value.value !== 0;
-		case "constant": return value.value === true;
+		case "scalar":
+			if (value.value !== void 0) return Boolean(value.value);
+			return plain(value.text) !== "" || (isKnown(value.text) ? false : void 0);
 		case "list": return value.items.some((item) => item.kind !== "splat") || (value.items.length > 0 ? void 0 : false);
 		case "mapping":
 			if (value.type || value.entries.size > 1) return true;
@@ -4235,16 +4221,15 @@ function isSame(one, other) {
 	if (!one || !other) return false;
 	if (one.kind === "unknown" || other.kind === "unknown") return void 0;
 	if (one.kind !== other.kind) return false;
-	if (one.kind === "number" && other.kind === "number") return one.value === other.value;
-	if (one.kind === "constant" && other.kind === "constant") return one.value === other.value;
-	if (one.kind !== "text" || other.kind !== "text") return void 0;
+	if (one.kind !== "scalar" || other.kind !== "scalar") return void 0;
+	if (!isString(one) || !isString(other)) return one.value === other.value;
 	return isKnown(one.text) && isKnown(other.text) ? plain(one.text) === plain(other.text) : void 0;
 }
 /** What may give another value than the one that stands there by default; undefined where nothing does. */
 function givenOf(...values) {
 	const given = values.flatMap((value) => {
-		if (value.kind === "text" || value.kind === "number") return value.text.flatMap((glyph) => glyph.given ?? []);
-		return value.kind === "constant" || value.kind === "list" ? value.given ?? [] : [];
+		if (value.kind === "scalar") return value.text.flatMap((glyph) => glyph.given ?? []);
+		return value.kind === "list" ? value.given ?? [] : [];
 	});
 	return [...new Set(given)].join(" or ") || void 0;
 }
@@ -4252,68 +4237,99 @@ function givenOf(...values) {
 function withGiven(value, source) {
 	if (source === void 0) return value;
 	const unless = `${source.replace(/ (is given|is set)$/, "")} is given`;
-	if (value.kind === "text" || value.kind === "number") return {
+	if (value.kind === "scalar") return {
 		...value,
 		text: asDefault(value.text, unless)
 	};
-	const items = value.kind === "list" ? value.items.map((item) => withGiven(item, source)) : void 0;
-	if (value.kind === "list" && items) return listOf$1(items, value.given ?? unless);
-	return value.kind === "constant" ? {
-		...value,
-		given: value.given ?? unless
-	} : value;
+	if (value.kind !== "list") return value;
+	return listOf$1(value.items.map((item) => withGiven(item, source)), value.given ?? unless);
 }
 /** True where something of the value mentions a training. */
 function holdsTraining(value) {
-	if (value?.kind === "text") return /train\.py|yolov5.*\btrain\b/.test(plain(value.text));
+	if (value?.kind === "scalar") return /train\.py|yolov5.*\btrain\b/.test(plain(value.text));
 	if (value?.kind === "list") return value.items.some(holdsTraining);
 	return value?.kind === "unknown" && value.training === true;
 }
 
-// src/commands/python/python-state.ts
-const DIRECTORY = "<directory>";
-const LOST = "<lost>";
+// src/commands/python/state.ts
+/** Where the repository lies: paths that the file makes absolute begin so, and are told relative to it. */
+const REPOSITORY = "/";
 /** A namespace whose other names are looked up in `outer`. */
-function newState$1(session, outer, { own = /* @__PURE__ */ new Map(), ...of } = {}) {
-	const root = () => outer?.root ?? state;
-	const state = {
-		own,
-		outer,
-		get root() {
-			return root();
-		},
+function newState(of = {}) {
+	return {
+		own: /* @__PURE__ */ new Map(),
 		declared: /* @__PURE__ */ new Map(),
-		session,
 		returned: [],
-		...of,
-		names: { has: (name) => heldIn(state, name) !== void 0 },
-		get directory() {
-			return knownText(root().own.get(DIRECTORY));
-		},
-		set directory(path) {
-			setIn(session, root().own, DIRECTORY, path === void 0 ? unknownValue("a folder") : textOf(path));
-		}
+		...of
 	};
-	return state;
 }
+/** A table, of which a line stands for all the names that its key holds. */
+function underNames(table) {
+	return new Map(Object.entries(table).flatMap(([names, held]) => names.split(" ").map((name) => [name, held])));
+}
+/** The text of a node. */
+function sourceOf(node, { source }) {
+	return source.text.slice(node.start, node.end);
+}
+/** The child of that field; where the text is malformed and has none, an empty one, of which nothing is known. */
+function fieldOf(node, field) {
+	const { start } = node;
+	return childOf(node, field) ?? {
+		type: "",
+		named: false,
+		field,
+		start,
+		end: start,
+		children: []
+	};
+}
+/** What the expression itself says, to stand in a sentence. */
+function notKnown(node, context) {
+	return unknownValue(shortened(sourceOf(node, context)));
+}
+/** What a name holds, undefined where the file does not set it. */
 function heldIn(state, name) {
 	for (let at = state; at; at = at.outer) {
 		const value = at.own.get(name);
 		if (value) return value;
 	}
 }
+/** Keys of the program's namespace that no name of a program has. */
+const DIRECTORY = "<directory>";
+const LOST = "<lost>";
 /** What a name holds; what another file defines goes by its dotted name. */
-function lookUp(name, { state, source }) {
+function lookUp(name, { state, source, session }) {
 	const hole = source.holes.get(name);
 	if (hole) return unknownValue(hole.source);
 	const value = heldIn(state, name);
 	if (value) return value;
-	const lost = state.root.own.get(LOST);
+	const lost = session.root.own.get(LOST);
 	const why = lost?.kind === "unknown" ? `${lost.source} may set and which is not followed` : "the file does not set";
 	return unknownValue(`the variable ${name}, which ${why}`, name);
 }
 function setName(name, value, { state, session }) {
 	setIn(session, (state.declared.get(name) ?? state).own, name, value);
+}
+/** A name of the program, none of what is kept beside them. */
+function isName(key) {
+	return /^\w+$/.test(key);
+}
+/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
+function forgetNames({ state, session }, source) {
+	for (let at = state; at; at = at.outer) for (const [name, value] of at.own) if (!(value.kind === "function" || value.kind === "class" || value.kind === "unknown" && value.path) && isName(name)) setIn(session, at.own, name, void 0);
+	setIn(session, session.root.own, LOST, unknownValue(source));
+}
+/** The working directory of the program; undefined where it is not known. */
+function directoryOf({ root }) {
+	return knownText(root.own.get(DIRECTORY));
+}
+function setDirectory(session, path) {
+	setIn(session, session.root.own, DIRECTORY, path === void 0 ? unknownValue("a folder") : textOf$1(path));
+}
+/** What the program has put into `os.environ`. */
+function environmentOf({ root }) {
+	const held = root.own.get("os.environ");
+	return held?.kind === "mapping" ? held.entries : /* @__PURE__ */ new Map();
 }
 /** Sets an entry of a namespace or a mapping; undefined takes it out. */
 function setIn(session, map, key, value) {
@@ -4329,9 +4345,10 @@ function setIn(session, map, key, value) {
 	if (value) map.set(key, value);
 	else map.delete(key);
 }
-/** Sets the entry of a key; where that is not known, it may be any entry, because of `why`. */
-function setEntry(session, map, key, value, why) {
-	setIn(session, map, key ?? "**", key === void 0 ? unknownValue(why) : value);
+/** Sets the entry of a key; where that is not known, it may be any entry. */
+function setEntry(session, map, key, value) {
+	const name = knownText(key);
+	setIn(session, map, name ?? "**", name === void 0 ? unknownValue("an entry whose name is not known") : value);
 }
 /** `{**other}`, `update(other)`: what is not known may be any entry. */
 function putAll(session, entries, value) {
@@ -4349,10 +4366,33 @@ function setItems(session, list, items) {
 	});
 	list.items = items;
 }
-/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
-function forgetNames(state, source) {
-	for (let at = state; at; at = at.outer) for (const [name, value] of at.own) if (!(value.kind === "function" || value.kind === "class" || value.kind === "unknown" && value.path) && isName(name)) setIn(state.session, at.own, name, void 0);
-	setIn(state.session, state.root.own, LOST, unknownValue(source));
+
+// src/commands/python/flow.ts
+/** A piece of program that ends in one of these ways. */
+function endingIn(...ends) {
+	return { ends: new Set(ends) };
+}
+const NEXT = endingIn("next");
+/** One of several pieces runs. Who leaves the program there is not seen behind them. */
+function anyOf(flows) {
+	const ends = new Set(flows.flatMap((flow) => [...flow.ends]));
+	if (ends.size > 1) ends.delete("exit");
+	return {
+		ends,
+		only: flows.find(({ only }) => only)?.only
+	};
+}
+/** A piece of program, and behind it, where that follows, another. */
+function inTurn(first, then) {
+	if (!first.ends.has("next")) return first;
+	return anyOf([{
+		...endingIn(...[...first.ends].filter((end) => end !== "next")),
+		only: first.only
+	}, then()]);
+}
+/** True where what follows is never reached, since the program has ended. */
+function exits({ ends }) {
+	return ends.size === 1 && ends.has("exit");
 }
 /**
 * Reads what may run or not: what it sets is not known behind it, or is a default there, where `given` says what decides.
@@ -4371,15 +4411,8 @@ function maybe(session, only, walk, given) {
 	else if (change.before) change.map.set(change.key, change.before);
 	else change.map.delete(change.key);
 	spend(session.budget, changes.length * 4);
-	if (flow.ends !== "exit") for (const [at, change] of changes.entries()) settle(session, change, after[at], given);
+	if (!exits(flow)) for (const [at, change] of changes.entries()) settle(session, change, after[at], given);
 	return flow;
-}
-/** Looks at what may run for what it sets alone, which is not known behind it. */
-function rehearsed(session, walk) {
-	const { dry } = session;
-	session.dry = true;
-	maybe(session, void 0, walk);
-	session.dry = dry;
 }
 /** Reads what may fail halfway, where `fails` then says so: what it changed may have stayed as it was. */
 function attempted(session, walk, fails) {
@@ -4389,10 +4422,12 @@ function attempted(session, walk, fails) {
 	const flow = walk();
 	session.changes = outer;
 	outer?.push(...changes);
-	if (!fails(flow)) return flow;
-	for (const change of changes) if (change.before) settle(session, change, change.before);
+	if (fails()) {
+		for (const change of changes) if (change.before) settle(session, change, change.before);
+	}
 	return flow;
 }
+/** Gives what was changed on one way the value that it has behind all of them. */
 function settle(session, change, after, given) {
 	if ("list" in change) {
 		if (given === void 0) setItems(session, change.list, common(change.list.items, after));
@@ -4410,10 +4445,6 @@ function settle(session, change, after, given) {
 	const name = isName(key) ? `the variable ${key}` : `the entry ${key}`;
 	setIn(session, map, key, both ?? unknownValue(`${name}, which is set differently on the ways through the file`));
 }
-/** A name of the program, none of what is kept beside them. */
-function isName(key) {
-	return /^\w+$/.test(key);
-}
 /** What two lists begin with, and an unknown rest. */
 function common(one, other) {
 	const differs = one.findIndex((item, at) => isSame(item, other[at]) !== true);
@@ -4426,74 +4457,143 @@ function stronger(one, other) {
 	if (!one || !other) return one ?? other;
 	return other.kind === "unfollowed" || one.kind === "otherwise" ? other : one;
 }
+/** Runs the first way whose test holds; where that is not known, each of those that it may be. */
+function runWays(ways, session) {
+	const flows = [];
+	for (const [at, { test, run, when, asksOutside }] of ways.entries()) {
+		const value = test();
+		const [holds, given] = [truth(value), givenOf(value)];
+		if (holds === false && given !== void 0) maybe(session, {
+			kind: "otherwise",
+			when
+		}, run, given);
+		if (holds === false) continue;
+		if (holds && flows.length === 0) return given === void 0 ? run() : runDefault(ways.slice(at), given, session);
+		const { commands } = session;
+		const flow = maybe(session, {
+			kind: "unfollowed",
+			when
+		}, run);
+		const only = session.commands > commands || !asksOutside() ? {
+			kind: "unfollowed",
+			when: opposite(when)
+		} : void 0;
+		if (exits(flow)) session.only = stronger(session.only, only);
+		flows.push({
+			...flow,
+			only
+		});
+		if (holds) return anyOf(flows);
+	}
+	return anyOf([...flows, NEXT]);
+}
+/** The first way is taken by default, the others where something is given. */
+function runDefault([way, ...others], given, session) {
+	const only = {
+		kind: "otherwise",
+		when: opposite(way?.when ?? "")
+	};
+	for (const { run } of others) maybe(session, only, run, given);
+	const flow = way?.run() ?? NEXT;
+	if (exits(flow)) session.only = stronger(session.only, only);
+	return anyOf([flow.ends.has("next") ? flow : {
+		...flow,
+		only
+	}, NEXT]);
+}
+function opposite(when) {
+	return when.replace(/holds$/, "does not hold");
+}
+/** The rounds of a loop whose elements are known. Where one may be the last, what those behind it set is not known. */
+function runItems(items, round, when, session) {
+	for (const [at, item] of items.entries()) {
+		const { ends, only } = item.kind === "splat" ? runRounds(when, () => round(item), session) : round(item);
+		const left = [...ends].filter((end) => end !== "next" && end !== "continue");
+		if (left.length === ends.size) return {
+			ends,
+			only
+		};
+		if (left.length === 0) continue;
+		const rest = maybe(session, only, () => runItems(items.slice(at + 1), round, when, session));
+		return anyOf([{
+			...endingIn(...left),
+			only
+		}, rest]);
+	}
+	return NEXT;
+}
+/** A loop of which the number of rounds is not known. What one round sets is not known in the next. */
+function runRounds(when, round, session) {
+	const { dry } = session;
+	session.dry = true;
+	maybe(session, void 0, round);
+	session.dry = dry;
+	const { ends } = maybe(session, when === void 0 ? void 0 : {
+		kind: "unfollowed",
+		when
+	}, round);
+	return ends.has("return") ? endingIn("next", "return") : NEXT;
+}
 
 // src/commands/python/operators.ts
-/** `left op right` of texts, lists and mappings; undefined where it is not followed. Nothing is calculated. */
-function combined(left, right, operator, { session }) {
-	const texts = left.kind === "text" || right.kind === "text";
-	if (operator === "+" && left.kind === "list") return listOf$1([...left.items, ...elementsOf(right)], givenOf(left, right));
-	if (operator === "+" && right.kind === "list") return listOf$1([...elementsOf(left), ...right.items], right.given);
+/** `left op right` of texts and lists; undefined where it is not followed. Nothing is calculated. */
+function combined(left, right, operator) {
+	const texts = isString(left) || isString(right);
+	if (operator === "+" && (left.kind === "list" || right.kind === "list")) return listOf$1([...elementsOf(left), ...elementsOf(right)], givenOf(left, right));
 	if (operator === "+" && texts) return tracedOf([...asText(left), ...asText(right)]);
-	if (operator === "%" && left.kind === "text") return tracedOf(percentFilled(left.text, right));
-	if (operator === "/" && texts) return joinedPath([left, right]);
-	if (operator !== "|" || left.kind !== "mapping") return void 0;
-	const merged = mappingOf(left.entries);
-	putAll(session, merged.entries, right);
-	return merged;
+	if (operator === "%" && isString(left)) return tracedOf(percentFilled(left.text, right));
+	return operator === "/" && texts ? joinedPath([left, right]) : void 0;
+}
+/** `os.path.join(a, b)`, `folder / "train.py"`. */
+function joinedPath(values) {
+	const texts = values.map(asText);
+	if (texts.every(isKnown) && !givenOf(...values)) return textOf$1(texts.map(plain).reduce(joinPath, ""));
+	return tracedOf(texts.flatMap((part, at) => at === 0 ? [...part] : [...literal("/", -1, true), ...part]));
 }
 /** The elements of a list that another takes in. */
 function elementsOf(value) {
-	const source = value.kind === "unknown" ? value.source : "a value that is no list";
-	return iterated(value) ?? [splatOf(source)];
+	return iterated(value) ?? [splatOf(value.kind === "unknown" ? value.source : "a value that is no list")];
 }
 /** The rounds of a loop over the value, undefined where they are not known. */
 function iterated(value) {
 	if (value.kind === "list") return value.items;
-	if (value.kind === "text") return isKnown(value.text) ? value.text.map((glyph) => ({
-		kind: "text",
-		text: [glyph]
-	})) : void 0;
+	if (isString(value)) return isKnown(value.text) ? value.text.map((glyph) => tracedOf([glyph])) : void 0;
 	if (value.kind !== "mapping" || value.entries.has("**")) return void 0;
-	return [...value.entries.keys()].map(textOf);
-}
-/** The name of an entry, undefined where it is no text that is known. */
-function keyOf(value) {
-	return knownText(value);
+	return [...value.entries.keys()].map(textOf$1);
 }
 /** `object[index]`, undefined where that is not known. */
 function elementAt$1(object, index) {
 	if (object.kind === "mapping") {
-		const entry = object.entries.get(keyOf(index) ?? "**");
-		return entry?.kind === "unknown" || keyOf(index) !== void 0 ? entry : void 0;
+		const key = knownText(index);
+		const entry = object.entries.get(key ?? "**");
+		return entry?.kind === "unknown" || key !== void 0 ? entry : void 0;
 	}
-	if (index.kind !== "number") return void 0;
-	const { value: at } = index;
-	const char = object.kind === "text" ? knownText(object)?.at(at) : void 0;
-	if (object.kind !== "list") return char === void 0 ? void 0 : textOf(char);
-	return (at < 0 ? object.items.slice(at) : object.items.slice(0, at + 1)).some((item) => item.kind === "splat") ? void 0 : object.items.at(at);
+	const at = numberIn(index);
+	if (object.kind !== "list" || at === void 0) return void 0;
+	return isWhole(at < 0 ? object.items.slice(at) : object.items.slice(0, at + 1)) ? object.items.at(at) : void 0;
 }
 /** `list[from:to]` between written numbers. */
 function sliced(object, written) {
 	const [, from, to] = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*$/.exec(written) ?? [];
-	if (!(object.kind === "list" && !object.items.some((item) => item.kind === "splat")) || (from ?? to) === void 0) return void 0;
+	if (object.kind !== "list" || !isWhole(object.items) || (from ?? to) === void 0) return void 0;
 	return listOf$1(object.items.slice(Number(from ?? 0), to === void 0 ? void 0 : Number(to)), object.given);
+}
+/** True where the number of elements is known. */
+function isWhole(items) {
+	return !items.some(({ kind }) => kind === "splat");
 }
 /** Whether a comparison holds, undefined where that is not known. */
 function compared(left, right, operator) {
-	const negative = /^(!=|is\s+not|not\s+in)$/.test(operator);
-	const answer = /in$/.test(operator) ? contains(right, left) : /^(==|!=|is(\s+not)?)$/.test(operator) ? isSame(left, right) : void 0;
-	if (answer !== void 0) return answer !== negative;
-	if (left.kind !== "number" || right.kind !== "number") return void 0;
-	const [one, other] = [left.value, right.value];
-	return (/* @__PURE__ */ new Map([
-		["<", one < other],
-		["<=", one <= other],
-		[">", one > other],
-		[">=", one >= other]
-	])).get(operator);
+	if (/^[<>]/.test(operator)) {
+		const difference = (numberIn(left) ?? NaN) - (numberIn(right) ?? NaN);
+		if (Number.isNaN(difference)) return void 0;
+		return operator.endsWith("=") && difference === 0 || (operator.startsWith("<") ? difference < 0 : difference > 0);
+	}
+	const answer = /in$/.test(operator) ? contains(right, left) : isSame(left, right);
+	return answer === void 0 ? void 0 : answer !== /^(!=|is\s+not|not\s+in)$/.test(operator);
 }
 function contains(container, value) {
-	if (container.kind === "text") {
+	if (isString(container)) {
 		const [whole, part] = [knownText(container), knownText(value)];
 		return whole === void 0 || part === void 0 ? void 0 : whole.includes(part);
 	}
@@ -4501,141 +4601,15 @@ function contains(container, value) {
 	if (!answers || answers.includes(true)) return answers && true;
 	return answers.includes(void 0) ? void 0 : false;
 }
-/** `os.path.join(a, b)`, `folder / "train.py"`. */
-function joinedPath(values) {
-	const texts = values.map(asText);
-	if (texts.every(isKnown) && !givenOf(...values)) return textOf(texts.map(plain).reduce((path, part) => joinPath(path, part), ""));
-	const text = texts.flatMap((part, at) => at === 0 ? [...part] : [...literal("/", -1, true), ...part]);
-	return tracedOf(text);
-}
-/** `"--img %d --name %s" % (640, name)`. */
-function percentFilled(text, right) {
-	const values = right.kind === "list" ? [...right.items] : [right];
-	return filled(text, /^%(?:\((\w+)\))?([-+ 0#]*\d*(?:\.\d+)?)([sdifgr%])/, ([written, name, width, kind]) => {
-		if (kind === "%") return literal("%", -1, true);
-		const value = (name !== void 0 && right.kind === "mapping" ? right.entries.get(name) : void 0) ?? values.shift() ?? unknownValue("a value that is missing");
-		return width === "" && (kind === "s" || /[di]/.test(kind ?? "") && value.kind === "number" && Number.isInteger(value.value)) || value.kind === "unknown" ? asText(value) : [unknownText(`a text formatted by ${written}`, true)];
-	});
-}
-/** `"--img {} --batch {batch}".format(640, batch=16)`. */
-function braceFilled(text, { positional, keywords }) {
-	let next = 0;
-	return filled(text, /^(?:\{\{|\}\}|\{([\w.[\]]*)(![rsa])?(:[^{}]*)?\})/, ([written, name, conversion, format]) => {
-		if (name === void 0) return literal(written.charAt(0), -1, true);
-		const value = /^\d*$/.test(name) ? positional[name === "" ? next++ : Number(name)] : keywords.get(name);
-		if ((!conversion || conversion === "!s") && !format?.slice(1) || !value || value.kind === "unknown") return asText(value ?? unknownValue(`{${name}}`));
-		return [unknownText(`a text formatted by ${written}`, true)];
-	});
-}
-/** The text with each place that the pattern finds filled in. */
-function filled(text, pattern, fill) {
-	const source = aligned(text);
-	const result = [];
-	for (let index = 0; index < text.length; index++) {
-		const match = /[%{}]/.test(source.charAt(index)) ? pattern.exec(source.slice(index, index + 80)) : null;
-		if (!match) result.push(text[index]);
-		else result.push(...fill(match).map((glyph) => ({
-			...glyph,
-			origin: Math.min(glyph.origin, -1)
-		})));
-		index += match ? match[0].length - 1 : 0;
-	}
-	return result;
-}
-
-// src/commands/python/assign.ts
-/** Gives the target its value: a name, names of a tuple, an attribute, an element. */
-function assign$2(target, value, context) {
-	const [object, member] = namedChildren(target);
-	if (target.type === "identifier") setName(sourceOf(target, context), value, context);
-	else if (/^(pattern_list|tuple_pattern|list_pattern|tuple|list)$/.test(target.type)) unpack(target, value, context);
-	else if (target.type === "attribute" && object && member) assignAttribute(object, sourceOf(member, context), value, context);
-	else if (target.type === "subscript" && object && member) assignElement(object, member, value, context);
-	else for (const part of descendants(target)) if (part.type === "identifier") setName(sourceOf(part, context), value, context);
-}
-function unpack(target, value, context) {
-	const targets = namedChildren(target);
-	const items = iterated(value) ?? [];
-	const star = targets.findIndex(({ type }) => type === "list_splat_pattern");
-	const surplus = items.length - targets.length;
-	const isKnown = !items.some(({ kind }) => kind === "splat") && (star < 0 ? surplus === 0 : surplus >= -1);
-	for (const [at, part] of targets.entries()) {
-		const missing = unknownValue(`the variable ${sourceOf(part, context)}, which is set while it runs`);
-		const rest = isKnown ? listOf$1(items.slice(at, at + surplus + 1)) : missing;
-		const item = isKnown ? items[star >= 0 && at > star ? at + surplus : at] : missing;
-		assign$2(at === star ? namedChildren(part)[0] ?? part : part, (at === star ? rest : item) ?? missing, context);
-	}
-}
-function assignAttribute(objectNode, name, value, context) {
-	const { session, state } = context;
-	const object = evaluate(objectNode, context);
-	if (object.kind === "mapping") setIn(session, object.entries, name, value);
-	else if (object.kind === "class") setIn(session, object.definition.entries, name, value);
-	else if (object.kind === "unknown" && objectNode.type === "identifier") {
-		const held = sourceOf(objectNode, context);
-		if (object.path !== void 0 && (state.names.has(held) || held === "sys")) setIn(session, state.root.own, `${object.path}.${name}`, value);
-		else setName(held, mappingOf([["**", object], [name, value]]), context);
-	}
-}
-function assignElement(objectNode, indexNode, value, context) {
-	const { session, state } = context;
-	const object = evaluate(objectNode, context);
-	const index = indexNode.type === "slice" ? void 0 : evaluate(indexNode, context);
-	if (object.kind === "mapping") {
-		const key = index && keyOf(index);
-		setEntry(session, object.entries, key, value, "an entry whose name is not known");
-	} else if (object.kind === "list") {
-		const { items } = object;
-		const from = /^\s*(\d+)\s*:\s*$/.exec(sourceOf(indexNode, context))?.[1];
-		const at = index?.kind === "number" ? index.value < 0 ? items.length + index.value : index.value : -1;
-		const isKnown = !items.some(({ kind }) => kind === "splat");
-		if (isKnown && !index && from) setItems(session, object, [...items.slice(0, Number(from)), ...elementsOf(value)]);
-		else setItems(session, object, isKnown && items[at] ? items.with(at, value) : [splatOf("a list of which an element is set")]);
-	} else if (/^(globals|locals|vars)\(\)$/.test(dottedOf(objectNode, context))) forgetNames(state, sourceOf(objectNode, context));
-}
-/** `name += value`: a list is made longer where it is, whoever holds it. */
-function augment(node, left, value, context) {
-	const operator = childOf(node, "operator");
-	const symbol = operator ? sourceOf(operator, context).slice(0, -1) : "";
-	const before = left.type === "identifier" ? lookUp(sourceOf(left, context), context) : evaluate(left, context);
-	if (symbol === "+" && before.kind === "list") setItems(context.session, before, [...before.items, ...elementsOf(value)]);
-	else if (symbol === "|" && before.kind === "mapping") putAll(context.session, before.entries, value);
-	else {
-		const computed = unknownValue(`the variable ${dottedOf(left, context)}, which is computed`);
-		assign$2(left, combined(before, value, symbol, context) ?? computed, context);
-	}
-}
-/** `del name`, `del mapping["key"]`. */
-function remove(target, context) {
-	const { session, state } = context;
-	const name = sourceOf(target, context);
-	const [objectNode, keyNode] = namedChildren(target);
-	if (target.type === "identifier") setIn(session, (state.declared.get(name) ?? state).own, name, void 0);
-	else if (target.type !== "subscript" || !objectNode || !keyNode) for (const part of namedChildren(target)) remove(part, context);
-	else {
-		const object = evaluate(objectNode, context);
-		const key = keyOf(evaluate(keyNode, context));
-		if (object.kind === "list") setItems(session, object, [splatOf("a list that is changed")]);
-		if (object.kind !== "mapping") return;
-		setEntry(session, object.entries, key, void 0, "a mapping that is changed");
-	}
-}
-
-// src/commands/python/evaluate-string.ts
 /** `'…'`, `r"…"`, `f"…{batch}…"`: the text, each character with its place. */
-function evaluateString(node, context) {
+function writtenText(node, context, evaluate) {
 	const start = node.children[0];
-	const prefix = start ? context.source.text.slice(start.start, start.end).toLowerCase() : "";
-	const text = node.children.flatMap((child) => partOf(child, prefix, context));
-	return {
-		kind: "text",
-		text: bounded(text)
-	};
-}
-function partOf(node, prefix, context) {
-	if (node.type === "string_content") return contentOf(node, prefix, context);
-	if (node.type === "interpolation") return interpolated$2(node, context);
-	return [];
+	const prefix = start ? sourceOf(start, context).toLowerCase() : "";
+	const text = node.children.flatMap((child) => {
+		if (child.type === "string_content") return contentOf(child, prefix, context);
+		return child.type === "interpolation" ? interpolated$2(child, context, evaluate) : [];
+	});
+	return tracedOf(text);
 }
 function contentOf(node, prefix, { source }) {
 	const glyphs = [];
@@ -4647,7 +4621,7 @@ function contentOf(node, prefix, { source }) {
 		position = sequence.end;
 	}
 	glyphs.push(...withHoles(source, position, node.end));
-	return prefix.includes("f") ? undoubled(glyphs) : glyphs;
+	return prefix.includes("f") ? filled(glyphs, /^(?:\{\{|\}\})/, ([[brace = ""]]) => literal(brace, -1, true)) : glyphs;
 }
 /** Program text out of a shell's word has holes (`${__hole0}`) where that word is not known. */
 function withHoles(source, start, end) {
@@ -4660,22 +4634,12 @@ function withHoles(source, start, end) {
 	}
 	return [...glyphs, ...glyphsOf(source, position, end, true)];
 }
-/** `{{` in an f-string is one brace. */
-function undoubled(glyphs) {
-	const kept = [];
-	for (let index = 0; index < glyphs.length; index++) {
-		const glyph = glyphs[index];
-		kept.push(glyph);
-		if ((glyph.char === "{" || glyph.char === "}") && glyphs[index + 1]?.char === glyph.char) index++;
-	}
-	return kept;
+function interpolated$2(node, context, evaluate) {
+	return inserted(evaluate(fieldOf(node, "expression")), node.children.some(({ type }) => /^(format_specifier|type_conversion)$/.test(type)) ? sourceOf(node, context).slice(0, 40) : void 0);
 }
-function interpolated$2(node, context) {
-	const expression = childOf(node, "expression") ?? namedChildren(node)[0];
-	if (!expression) return [];
-	const formatted = node.children.some((child) => child.type === "format_specifier" || child.type === "type_conversion");
-	const value = evaluate(expression, context);
-	if (formatted && value.kind !== "unknown") return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)];
+/** What a value gives in a text. Its place there holds an expression: the value does not stand in it. */
+function inserted(value, format) {
+	if (format !== void 0 && value.kind !== "unknown") return [unknownText(`a text formatted by ${format}`, true)];
 	return asText(value).map((glyph) => ({
 		...glyph,
 		origin: Math.min(glyph.origin, -1)
@@ -4696,730 +4660,193 @@ function unescaped(sequence) {
 	if (char !== void 0) return literal(char, -1, true);
 	return /^\\[xuUN0-7abfv]/.test(sequence) ? [unknownText(`the characters ${sequence}`, true)] : literal(sequence, -1, true);
 }
-
-// src/commands/python/run-python.ts
-/** Runs the statements of a block on paper, up to where it is left. */
-function runBlock$1(block, context) {
-	return runStatements(namedChildren(block), context);
-}
-function runStatements(statements, context) {
-	for (const [at, statement] of statements.entries()) {
-		const flow = runStatement$2(statement, context);
-		if (flow.ends) return flow;
-		if (!flow.may) continue;
-		const rest = maybe(context.session, flow.only, () => runStatements(statements.slice(at + 1), context));
-		return oneOf([{ ends: flow.may }, rest], true);
-	}
-	return {};
-}
-function runStatement$2(node, context) {
-	const { session } = context;
-	spend(session.budget, 20 + node.children.length);
-	const run = STATEMENTS.get(node.type);
-	const flow = run?.(node, context);
-	if (!run) {
-		for (const child of namedChildren(node)) if (child.type !== "comment") evaluate(child, context);
-	}
-	const { exited } = session;
-	session.exited = false;
-	return exited ? { ends: "exit" } : flow ?? {};
-}
-const STATEMENTS = /* @__PURE__ */ new Map([
-	["if_statement", runIf$1],
-	["for_statement", runFor$2],
-	["while_statement", runWhile],
-	["try_statement", runTry],
-	["match_statement", runMatch],
-	["with_statement", runWith],
-	["break_statement", () => ({ ends: "break" })],
-	["continue_statement", () => ({ ends: "continue" })],
-	["return_statement", runReturn],
-	["block", runBlock$1],
-	["ERROR", runBlock$1],
-	["import_statement", importNames],
-	["import_from_statement", importNames],
-	["function_definition", (node, context) => define(node, [], context)],
-	["class_definition", (node, context) => define(node, [], context)],
-	["decorated_definition", (node, context) => {
-		const definition = childOf(node, "definition");
-		return definition && define(definition, namedChildren(node).filter(({ type }) => type === "decorator"), context);
-	}],
-	["global_statement", declare],
-	["nonlocal_statement", declare],
-	["delete_statement", (node, context) => {
-		for (const target of namedChildren(node)) remove(target, context);
-	}],
-	["raise_statement", (node, context) => {
-		for (const raised of namedChildren(node)) evaluate(raised, context);
-		return { ends: "exit" };
-	}],
-	["expression_statement", (node, context) => {
-		for (const child of namedChildren(node)) runExpression(child, context);
-	}]
-]);
-function runReturn(node, context) {
-	const [value] = namedChildren(node);
-	context.state.returned.push(value ? evaluateKept(value, context) : NONE);
-	return { ends: "return" };
-}
-function runExpression(node, context) {
-	const left = childOf(node, "left");
-	const right = childOf(node, "right");
-	if (node.type === "assignment" && left && right) assign$2(left, assigned(right, context), context);
-	else if (node.type === "augmented_assignment" && left && right) augment(node, left, evaluateKept(right, context), context);
-	else if (node.type !== "assignment") evaluate(node, context);
-}
-/** `first = second = 8`. */
-function assigned(right, context) {
-	const [left, inner] = [childOf(right, "left"), childOf(right, "right")];
-	if (right.type !== "assignment" || !left || !inner) return evaluateKept(right, context);
-	const value = assigned(inner, context);
-	assign$2(left, value, context);
-	return value;
-}
-function declare(node, context) {
-	const { state } = context;
-	for (const part of namedChildren(node)) {
-		const name = sourceOf(part, context);
-		let at = node.type === "global_statement" ? state.root : state.outer;
-		while (at?.outer && !at.own.has(name)) at = at.outer;
-		if (at) state.declared.set(name, at);
-	}
-}
-/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
-function importNames(node, context) {
-	const moduleNode = childOf(node, "module_name");
-	const module = moduleNode ? sourceOf(moduleNode, context).replace(/^\.+/, "") : "";
-	if (node.children.some((child) => child.type === "wildcard_import")) forgetNames(context.state, module || "an import");
-	for (const imported of childrenOf(node, "name")) {
-		const alias = childOf(imported, "alias");
-		const name = sourceOf(childOf(imported, "name") ?? imported, context);
-		const bound = alias ? sourceOf(alias, context) : moduleNode ? name : name.split(".")[0] ?? name;
-		const path = module === "" ? alias ? name : bound : `${module}.${name}`;
-		const held = context.state.root.own.get(path.includes(".") ? path : "");
-		setName(bound, held ?? unknownValue(`${path}, which another file sets`, path), context);
-	}
-}
-function define(node, decorators, context) {
-	const { state, source, session } = context;
-	const nameNode = childOf(node, "name");
-	const name = nameNode ? sourceOf(nameNode, context) : "";
-	if (node.type === "class_definition") {
-		setName(name, {
-			kind: "class",
-			definition: classOf(node, name, decorators, context)
-		}, context);
-		return;
-	}
-	const definition = {
-		node,
-		source,
-		name,
-		state: state.class && state.outer ? state.outer : state,
-		decorators,
-		defaults: defaultsOf(node, context),
-		owner: state.class
-	};
-	session.defined.push(definition);
-	setName(name, {
-		kind: "function",
-		definition
-	}, context);
-}
-function classOf(node, name, decorators, context) {
-	const supers = childOf(node, "superclasses");
-	const body = childOf(node, "body");
-	const bases = (supers ? namedChildren(supers) : []).filter(({ type }) => type !== "keyword_argument").map((base) => evaluate(base, context));
-	const isData = decorators.some((decorator) => /dataclass|define|attrs/.test(sourceOf(decorator, context))) || bases.some((base) => base.kind === "unknown" && /(NamedTuple|BaseModel|BaseSettings)$/.test(base.path ?? ""));
-	const inherited = bases.flatMap((base) => base.kind === "class" ? base.definition.fields ?? [] : []);
-	const annotated = (body ? namedChildren(body) : []).flatMap((statement) => namedChildren(statement).slice(0, 1)).filter((part) => part.type === "assignment" && childOf(part, "type")).map((part) => sourceOf(childOf(part, "left") ?? part, context));
-	const fields = isData || inherited.length > 0 ? [...inherited, ...annotated] : void 0;
-	const definition = {
-		name,
-		entries: /* @__PURE__ */ new Map(),
-		bases,
-		fields
-	};
-	const state = newState$1(context.session, context.state, {
-		own: definition.entries,
-		class: definition
-	});
-	if (body) runBlock$1(body, {
-		...context,
-		state
-	});
-	return definition;
-}
-const JUMPS = [
-	"continue",
-	"break",
-	"return"
-];
-/** How a statement ends of which one of several ways is taken. */
-function oneOf(ways, isAll) {
-	const jumps = ways.flatMap(({ ends, may }) => [ends, may]);
-	const [first, last] = [JUMPS.find((jump) => jumps.includes(jump)), JUMPS.findLast((jump) => jumps.includes(jump))];
-	if (!isAll || ways.some(({ ends }) => !ends)) return {
-		may: last,
-		only: ways.find(({ only }) => only)?.only
-	};
-	return {
-		ends: first ?? "exit",
-		may: first === last ? void 0 : last
-	};
-}
-/** Runs the first way whose test holds; where that is not known, each of those that it may be. */
-function runWays(ways, context) {
-	const { session } = context;
-	const flows = [];
-	for (const [at, { body, condition, test, when }] of ways.entries()) {
-		const value = test();
-		const [holds, given] = [truth(value), givenOf(value)];
-		const run = () => body ? runBlock$1(body, context) : {};
-		if (holds === false && given !== void 0) maybe(session, {
-			kind: "otherwise",
-			when
-		}, run, given);
-		if (holds === false) continue;
-		if (holds && flows.length === 0) return given === void 0 ? run() : runDefault(ways.slice(at), given, context);
-		const { commands } = session;
-		const flow = maybe(session, {
-			kind: "unfollowed",
-			when
-		}, run);
-		const only = session.commands > commands || condition && !asksOutside(condition, context) ? {
-			kind: "unfollowed",
-			when: opposite(when)
-		} : void 0;
-		if (flow.ends === "exit") session.only = stronger(session.only, only);
-		flows.push({
-			...flow,
-			only
-		});
-		if (holds) return oneOf(flows, true);
-	}
-	return oneOf(flows, false);
-}
-/** Whether a condition asks for more than what the file writes out: a file, an answer, the result of a function. */
-function asksOutside(condition, context) {
-	return [...descendants(condition)].some((part) => {
-		const name = sourceOf(part, context);
-		if (part.type !== "identifier" || part.field === "attribute" || /^(len|bool|str|int|any|all)$/.test(name)) return false;
-		return /^(unknown|function|class)$/.test(lookUp(name, context).kind);
+const PERCENT = /^%(?:\((\w+)\))?([-+ 0#]*\d*(?:\.\d+)?)([sdifgr%])/;
+/** `"--img %d --name %s" % (640, name)`. */
+function percentFilled(text, right) {
+	const values = right.kind === "list" ? [...right.items] : [right];
+	return filled(text, PERCENT, ([written, name, width, kind]) => {
+		if (kind === "%") return literal("%", -1, true);
+		const value = (name !== void 0 && right.kind === "mapping" ? right.entries.get(name) : void 0) ?? values.shift() ?? unknownValue("a value that is missing");
+		const isWhole = value.kind === "scalar" && Number.isInteger(value.value);
+		return inserted(value, width === "" && (kind === "s" || /[di]/.test(kind ?? "") && isWhole) ? void 0 : written);
 	});
 }
-/** The first way is taken by default, the others where something is given. */
-function runDefault([way, ...others], given, context) {
-	const { session } = context;
-	const only = {
-		kind: "otherwise",
-		when: opposite(way?.when ?? "")
-	};
-	for (const { body } of others) if (body) maybe(session, only, () => runBlock$1(body, context), given);
-	const flow = way?.body ? runBlock$1(way.body, context) : {};
-	if (flow.ends === "exit") session.only = stronger(session.only, only);
-	return flow.ends === "exit" ? {} : {
-		may: flow.ends ?? flow.may,
-		only: flow.ends && only
-	};
+const BRACES = /^(?:\{\{|\}\}|\{([\w.[\]]*)(![rsa])?(:[^{}]*)?\})/;
+/** `"--img {} --batch {batch}".format(640, batch=16)`. */
+function braceFilled(text, { positional, keywords }) {
+	let next = 0;
+	return filled(text, BRACES, ([written, name, conversion, format]) => {
+		if (name === void 0) return literal(written.charAt(0), -1, true);
+		const value = /^\d*$/.test(name) ? positional[name === "" ? next++ : Number(name)] : keywords.get(name);
+		const isPlain = (!conversion || conversion === "!s") && !format?.slice(1);
+		return inserted(value ?? unknownValue(`{${name}}`), isPlain ? void 0 : written);
+	});
 }
-function opposite(when) {
-	return when.replace(/holds$/, "does not hold");
-}
-function runIf$1(node, context) {
-	return runWays([node, ...childrenOf(node, "alternative")].map((clause) => {
-		const condition = childOf(clause, "condition");
-		const written = shortened(sourceOf(condition ?? childOf(node, "condition") ?? node, context));
-		return {
-			body: childOf(clause, "consequence") ?? childOf(clause, "body"),
-			condition,
-			test: () => condition ? evaluate(condition, context) : {
-				kind: "constant",
-				value: true
-			},
-			when: `only where \`${written}\` ${condition ? "holds" : "does not hold"}`
-		};
-	}), context);
-}
-function runMatch(node, context) {
-	const subject = childOf(node, "subject");
-	const value = subject ? evaluate(subject, context) : NONE;
-	return runWays(namedChildren(childOf(node, "body") ?? node).filter(({ type }) => type === "case_clause").map((clause) => {
-		const pattern = namedChildren(clause)[0] ?? clause;
-		const [literal] = namedChildren(pattern);
-		const written = sourceOf(pattern, context).trim();
-		const guarded = childOf(clause, "guard") !== void 0;
-		const isLiteral = literal !== void 0 && /^(string|integer)$/.test(literal.type);
-		const test = () => {
-			const holds = guarded ? void 0 : written === "_" || (isLiteral ? isSame(value, evaluate(literal, context)) : void 0);
-			if (holds === void 0) assign$2(pattern, unknownValue(`the case ${written}`), context);
-			return holds === void 0 ? unknownValue(written) : {
-				kind: "constant",
-				value: holds,
-				given: givenOf(value)
-			};
-		};
-		return {
-			body: childOf(clause, "consequence"),
-			test,
-			when: `only in the case \`${shortened(written)}\``
-		};
-	}), context);
-}
-/** How often a loop is followed before what it sets counts as not known. */
-const ROUND_LIMIT$1 = 200;
-function runFor$2(node, context) {
-	const [target, list, body] = [
-		childOf(node, "left"),
-		childOf(node, "right"),
-		childOf(node, "body")
-	];
-	if (!target || !list || !body) return {};
-	const items = iterated(evaluate(list, context));
-	const round = (item) => {
-		assign$2(target, item.kind === "splat" ? unknownValue(item.source) : item, context);
-		return runBlock$1(body, context);
-	};
-	const when = `where \`${shortened(sourceOf(list, context))}\` holds something`;
-	const notKnown = unknownValue(`the loop variable ${sourceOf(target, context)}`);
-	if (!items || items.length > 200) return runRounds(when, () => round(notKnown), context);
-	const flow = runItems(items, round, when, context);
-	const otherwise = childOf(childOf(node, "alternative") ?? node, "body");
-	if (otherwise && otherwise !== body && !flow.ends) return runBlock$1(otherwise, context);
-	return flow.ends === "break" ? { may: flow.may } : flow;
-}
-/** The rounds of a loop whose elements are known. Where one may be the last, what those behind it set is not known. */
-function runItems(items, round, when, context) {
-	for (const [at, item] of items.entries()) {
-		const flow = item.kind === "splat" ? runRounds(when, () => round(item), context) : round(item);
-		const may = flow.may === "return" ? flow.may : void 0;
-		if (flow.ends === "break") return {
-			ends: "break",
-			may
-		};
-		if (flow.ends && flow.ends !== "continue") return flow;
-		if (flow.may !== "break" && !may) continue;
-		const rest = maybe(context.session, flow.only, () => runItems(items.slice(at + 1), round, when, context));
-		return {
-			may: rest.ends === "return" ? "return" : may ?? rest.may,
-			only: flow.only
-		};
+/** The text with each place that the pattern finds filled in. */
+function filled(text, pattern, fill) {
+	const source = aligned(text);
+	const result = [];
+	for (let index = 0; index < text.length; index++) {
+		const match = /[%{}]/.test(source.charAt(index)) ? pattern.exec(source.slice(index, index + 80)) : null;
+		result.push(...match ? fill(match) : text.slice(index, index + 1));
+		index += match ? match[0].length - 1 : 0;
 	}
-	return {};
-}
-/** A loop of which the number of rounds is not known. What one round sets is not known in the next. */
-function runRounds(when, round, { session }) {
-	rehearsed(session, round);
-	const { ends, may } = maybe(session, when === void 0 ? void 0 : {
-		kind: "unfollowed",
-		when
-	}, round);
-	return { may: ends === "return" || may === "return" ? "return" : void 0 };
-}
-function runWhile(node, context) {
-	const [condition, body] = [childOf(node, "condition"), childOf(node, "body")];
-	if (!condition || !body) return {};
-	const holds = truth(evaluate(condition, context));
-	if (holds === false) return {};
-	return runRounds(holds ? void 0 : `where \`${shortened(sourceOf(condition, context))}\` holds`, () => runBlock$1(body, context), context);
-}
-/** What may raise an exception. */
-const FAILS = /^(call|subscript|attribute|binary_operator|raise_statement|assert_statement|import_.*|ERROR)$/;
-/** Either the whole body runs, or some of it and an `except`. Commands of the body count as run. */
-function runTry(node, context) {
-	const parts = namedChildren(node);
-	const body = childOf(node, "body");
-	const run = (type) => runInner$1(parts.find((part) => part.type === type), context);
-	const fails = body && [...descendants(body)].some(({ type }) => FAILS.test(type));
-	const handlers = parts.filter(({ type }) => fails && /^except/.test(type));
-	const handled = [];
-	const handle = () => {
-		const only = {
-			kind: "unfollowed",
-			when: "only where something fails"
-		};
-		for (const handler of handlers) handled.push(maybe(context.session, only, () => runHandler(handler, context)));
-		return handled.some(({ ends }) => ends !== "exit");
-	};
-	const flow = attempted(context.session, () => body ? runBlock$1(body, context) : {}, handle);
-	const after = flow.ends ? flow : oneOf([flow, run("else_clause")], false);
-	const last = run("finally_clause");
-	if (last.ends) return last;
-	if (after.ends === "exit" && handled.length > 0) return oneOf(handled, true);
-	return after.ends ? after : oneOf([after, ...handled], false);
-}
-function runHandler(handler, context) {
-	for (const part of descendants(handler)) if (part.type === "as_pattern_target") assign$2(part, unknownValue("an exception"), context);
-	return runInner$1(handler, context);
-}
-function runInner$1(clause, context) {
-	const block = clause && namedChildren(clause).find(({ type }) => type === "block");
-	return block ? runBlock$1(block, context) : {};
-}
-function runWith(node, context) {
-	const clause = namedChildren(node).find(({ type }) => type === "with_clause");
-	for (const item of clause ? namedChildren(clause) : []) {
-		const expression = childOf(item, "value");
-		const [managed, target] = expression?.type === "as_pattern" ? namedChildren(expression) : [expression];
-		const value = managed ? evaluate(managed, context) : NONE;
-		const held = value.kind === "mapping" ? value : unknownValue(sourceOf(item, context));
-		if (target) assign$2(target, held, context);
-	}
-	const body = childOf(node, "body");
-	const flow = body ? runBlock$1(body, context) : {};
-	const keeps = clause && /suppress|raises/i.test(sourceOf(clause, context));
-	return flow.ends === "exit" && keeps ? {} : flow;
+	return result;
 }
 
-// src/commands/python/evaluate.ts
-/** What an expression is worth. Calls in it are made on the way. */
-function evaluate(node, context) {
-	const value = evaluateNode(node, context);
-	const size = value.kind === "text" ? value.text.length * 2 : value.kind === "list" ? value.items.length : 0;
-	spend(context.session.budget, 10 + node.children.length + size);
-	return value;
+// src/commands/python/repository.ts
+/** What a program takes from other files of its repository: constants of modules, data, variables of an environment. */
+/** A file that the program opens to read; `mode` as `open` takes it. */
+function openedFile(path, mode, session) {
+	const name = knownText(path);
+	if (name === void 0) return void 0;
+	if (mode && !/^r[bt]?$/.test(knownText(mode) ?? "")) session.writes.add(name);
+	return mappingOf([["path", path ?? textOf$1(name)]], "file");
 }
-/** The same, where the value is kept or handed on: of one that is not known it is kept whether it mentions a training. */
-function evaluateKept(node, context) {
-	const value = evaluate(node, context);
-	if (value.kind !== "unknown" || value.training) return value;
-	spend(context.session.budget, node.end - node.start);
-	for (const part of descendants(node)) {
-		const mentions = part.type === "string_content" && /train\.py/.test(sourceOf(part, context));
-		const held = part.type === "identifier" ? lookUp(sourceOf(part, context), context) : void 0;
-		if (mentions || holdsTraining(held)) return {
-			...value,
-			training: true
-		};
-	}
-	return value;
+/** The data of a YAML or JSON file: of an opened one, or of the one at a path. */
+function loadedData(from, session) {
+	const path = from?.kind === "mapping" && from.type === "file" ? from.entries.get("path") : isString(from) ? from : void 0;
+	const source = fileAt(knownText(path), session);
+	const data = source && dataIn(source.text, session.budget, "1.1");
+	return data === void 0 ? void 0 : asValue(data, path && givenOf(path));
 }
-function evaluateNode(node, context) {
-	switch (node.type) {
-		case "string": return evaluateString(node, context);
-		case "concatenated_string": return tracedOf(parts(node).flatMap((child) => asText(evaluate(child, context))));
-		case "integer":
-		case "float": return numberOf(Number(sourceOf(node, context).replaceAll("_", "")), glyphsOf(context.source, node.start, node.end, true));
-		case "true":
-		case "false": return {
-			kind: "constant",
-			value: node.type === "true"
-		};
-		case "none": return {
-			kind: "constant",
-			value: void 0
-		};
-		case "identifier": return throughName(lookUp(sourceOf(node, context), context));
-		case "attribute": return evaluateAttribute(node, context);
-		case "call": return evaluateCall(node, context);
-		case "list":
-		case "tuple":
-		case "expression_list":
-		case "set": return listOf$1(parts(node).flatMap((child) => evaluateItem(child, context)));
-		case "dictionary": return evaluateDictionary(node, context);
-		case "subscript": return evaluateSubscript(node, context);
-		case "lambda": return {
-			kind: "function",
-			definition: {
-				...context,
-				node,
-				name: "lambda",
-				decorators: [],
-				defaults: defaultsOf(node, context)
-			}
-		};
-		default: return evaluateOperation(node, context);
-	}
+function fileAt(name, session) {
+	if (name === void 0 || session.writes.has(name)) return void 0;
+	if (name.startsWith(`${"/"}/`)) return session.others.find(name.slice(REPOSITORY.length + 1), [""]);
+	return session.others.find(name, [directoryOf(session), dirName(session.path)]);
 }
-function evaluateOperation(node, context) {
-	switch (node.type) {
-		case "parenthesized_expression":
-		case "await": return evaluateLast(node, context);
-		case "named_expression": {
-			const value = evaluateLast(node, context);
-			assign$2(parts(node)[0] ?? node, value, context);
-			return value;
-		}
-		case "list_comprehension":
-		case "generator_expression":
-		case "set_comprehension":
-		case "dictionary_comprehension": return evaluateComprehension(node, context);
-		case "conditional_expression": {
-			const [consequence, condition, alternative] = parts(node);
-			if (!consequence || !condition || !alternative) return notKnown(node, context);
-			return choose(condition, [consequence, alternative], context) ?? notKnown(node, context);
-		}
-		case "boolean_operator":
-		case "not_operator":
-		case "unary_operator":
-		case "comparison_operator":
-		case "binary_operator": return evaluateOperator(node, context);
-		default:
-			evaluateLast(node, context);
-			return notKnown(node, context);
-	}
+/** @param given what may name another file */
+function asValue(data, given) {
+	if (data === null || typeof data === "boolean") return withGiven(constantOf(data), given);
+	if (typeof data === "number") return withGiven(numberOf(data), given);
+	if (typeof data === "string") return withGiven(textOf$1(data), given);
+	if (Array.isArray(data)) return listOf$1(data.map((item) => asValue(item, given)));
+	return mappingOf(Object.entries(data).map(([key, value]) => [key, asValue(value, given)]));
 }
-/** The defaults of a function's parameters. */
-function defaultsOf(node, context) {
-	const list = childOf(node, "parameters");
-	const pairs = (list ? namedChildren(list) : []).flatMap((parameter) => {
-		const [name, value] = [childOf(parameter, "name"), childOf(parameter, "value")];
-		return name && value ? [[sourceOf(name, context), evaluate(value, context)]] : [];
-	});
-	return new Map(pairs);
+/** `load_dotenv()`: the variables of `.env`, if it is in the repository; what the environment holds goes before them. */
+function loadEnvironment(path, session) {
+	const source = fileAt(knownText(path) ?? ".env", session);
+	const variables = environmentOf(session);
+	for (const [name, value] of source ? environmentIn(source.text) : []) if (!variables.has(name)) setIn(session, variables, name, withGiven(textOf$1(value), `the environment variable ${name}`));
 }
-/** The named children without comments. */
-function parts(node) {
-	return namedChildren(node).filter((child) => child.type !== "comment");
+/** Packages that are in nobody's repository. */
+const INSTALLED = /^(os|sys|re|io|json|yaml|time|math|random|glob|shutil|subprocess|argparse|pathlib|logging|typing|collections|itertools|functools|datetime|copy|platform|tempfile|dataclasses|enum|warnings|torch\w*|numpy|pandas|matplotlib|cv2|PIL|tqdm|wandb|IPython|google|sklearn|ultralytics|yolov5|click|typer|roboflow|dotenv)(\.|$)/;
+/** What is longer holds code. */
+const LONGEST_MODULE = 32768;
+/**
+* Takes the constants that a module of the repository sets, under their dotted names. Its functions, and what it starts, are its own.
+* @param relative how many folders up from the program's own it is looked for, as dots; '' for an absolute import
+*/
+function importModule(module, relative, { session }, run) {
+	const known = session.modules.get(module);
+	if (known || INSTALLED.test(module) || /(^|\.)train$/.test(module) || relative.length > 1) return known ?? [];
+	session.modules.set(module, []);
+	const beside = dirName(session.path);
+	const source = session.others.find(`${module.replaceAll(".", "/")}.py`, relative === "" ? [beside, ""] : [beside]);
+	if (!source || source.text.length > LONGEST_MODULE) return [];
+	const state = newState();
+	state.own.set("__name__", textOf$1(module));
+	for (const [, name = ""] of source.text.matchAll(/(?<!self|cls)\.(\w+)\s*(?:[-+*/|]|\/\/)?=(?!=)/g)) session.setElsewhere.add(name);
+	const names = constantsOf(source, state, session, run);
+	for (const name of names) setIn(session, session.root.own, `${module}.${name}`, state.own.get(name));
+	session.modules.set(module, names);
+	for (const [other, known] of session.modules) for (const name of known.filter((one) => session.setElsewhere.has(one))) setIn(session, session.root.own, `${other}.${name}`, unknownValue(`${other}.${name}, which ${module}.py may set`));
+	return names;
 }
-function evaluateLast(node, context) {
-	let value = notKnown(node, context);
-	for (const child of parts(node)) value = evaluate(child, context);
-	return value;
-}
-/** The text of a node. */
-function sourceOf(node, { source }) {
-	return source.text.slice(node.start, node.end);
-}
-/** The text of a node without its blanks, as a name: `args.batch`. */
-function dottedOf(node, context) {
-	return sourceOf(node, context).replaceAll(/\s+/g, "");
-}
-/** What the expression itself says, to stand in a sentence. */
-function notKnown(node, context) {
-	return unknownValue(shortened(sourceOf(node, context)));
-}
-function evaluateAttribute(node, context) {
-	const object = childOf(node, "object");
-	const attribute = childOf(node, "attribute");
-	if (!object || !attribute) return notKnown(node, context);
-	return throughName(memberOf(evaluate(object, context), sourceOf(attribute, context), node, context));
-}
-/** An element of a list, or the elements of `*rest`. */
-function evaluateItem(node, context) {
-	if (node.type === "comment") return [];
-	if (node.type !== "list_splat") return [evaluateKept(node, context)];
-	const value = evaluateLast(node, context);
-	return elementsOf(value);
-}
-function evaluateDictionary(node, context) {
-	const mapping = mappingOf([]);
-	for (const child of parts(node)) if (child.type === "pair") putPair(child, mapping, context);
-	else putAll(context.session, mapping.entries, evaluateLast(child, context));
-	return mapping;
-}
-function putPair(pair, { entries }, context) {
-	const key = childOf(pair, "key");
-	const value = childOf(pair, "value");
-	if (!key || !value) return;
-	const name = keyOf(evaluate(key, context));
-	const held = evaluateKept(value, context);
-	setIn(context.session, entries, name ?? "**", name === void 0 ? notKnown(key, context) : held);
-}
-function evaluateSubscript(node, context) {
-	const [objectNode, indexNode] = parts(node);
-	const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`);
-	if (!objectNode || !indexNode) return missing;
-	const object = evaluate(objectNode, context);
-	if (indexNode.type !== "slice") return throughName(elementAt$1(object, evaluate(indexNode, context)) ?? missing);
-	return sliced(object, sourceOf(indexNode, context)) ?? missing;
-}
-function choose(condition, [yes, no], context) {
-	const tested = evaluate(condition, context);
-	const holds = truth(tested);
-	if (holds !== void 0) return withGiven(evaluateKept(holds ? yes : no, context), givenOf(tested));
-	const ways = [yes, no].map((way) => undecided(way, context));
-	return isSame(ways[0], ways[1]) ? ways[0] : void 0;
-}
-/** Evaluates what may not be evaluated at all. */
-function undecided(node, context) {
-	let value = notKnown(node, context);
-	const when = `where this file comes to \`${shortened(sourceOf(node, context))}\``;
-	maybe(context.session, {
-		kind: "unfollowed",
-		when
-	}, () => {
-		value = evaluate(node, context);
-		return {};
-	});
-	return value;
-}
-function evaluateOperator(node, context) {
-	const [one, other] = parts(node);
-	if (!one) return notKnown(node, context);
-	const left = evaluate(one, context);
-	const operator = sourceOf(node, context).slice(one.end - node.start, (other ?? one).start - node.start).trim();
-	if (node.type === "unary_operator") return signed(left, node, context);
-	if (node.type === "not_operator") return notOf(left) ?? notKnown(node, context);
-	if (!other || parts(node).length > 2) return evaluateRest(node, context);
-	if (node.type === "boolean_operator") {
-		const holds = truth(left);
-		if (holds === void 0) return evaluateRest(node, context);
-		return holds === (operator === "or") ? left : withGiven(evaluate(other, context), givenOf(left));
-	}
-	const right = evaluate(other, context);
-	if (node.type === "binary_operator") return combined(left, right, operator, context) ?? notKnown(node, context);
-	const answer = compared(left, right, operator);
-	return answer === void 0 ? notKnown(node, context) : {
-		kind: "constant",
-		value: answer,
-		given: givenOf(left, right)
-	};
-}
-function evaluateRest(node, context) {
-	for (const part of parts(node).slice(1)) undecided(part, context);
-	return notKnown(node, context);
-}
-function notOf(value) {
-	const holds = truth(value);
-	return holds === void 0 ? void 0 : {
-		kind: "constant",
-		value: !holds,
-		given: givenOf(value)
-	};
-}
-function signed(value, node, context) {
-	const sign = sourceOf(node, context).charAt(0);
-	if (value.kind !== "number" || !/[+-]/.test(sign)) return notKnown(node, context);
-	if (sign === "+") return value;
-	const origin = context.source.origin(node.start);
-	const contiguous = value.text[0]?.origin === origin + 1;
-	return numberOf(-value.value, [...literal("-", contiguous ? origin : -1, true), ...value.text]);
-}
-function evaluateComprehension(node, context) {
-	const body = childOf(node, "body");
-	const clauses = parts(node).filter((part) => /^(for_in|if)_clause$/.test(part.type));
+function constantsOf(source, state, session, run) {
+	const environment = session.root.own.get("os.environ");
+	if (environment) state.own.set("os.environ", environment);
 	const inner = {
-		...context,
-		state: newState$1(context.session, context.state)
+		...session,
+		budget: session.moduleBudget,
+		root: state,
+		onCall: () => void 0,
+		defined: [],
+		changes: void 0,
+		only: void 0
 	};
-	const items = [];
-	const mapping = mappingOf([]);
-	const produce = () => {
-		if (body?.type === "pair") putPair(body, mapping, inner);
-		else if (body) items.push(...evaluateItem(body, inner));
-	};
-	if (!eachRound(clauses, inner, produce)) {
-		if (body) undecided(body, inner);
-		return notKnown(node, context);
+	try {
+		run(source, state, inner);
+	} catch (error) {
+		if (!(error instanceof TooComplicated || error instanceof RangeError)) throw error;
+		return [];
 	}
-	return body?.type === "pair" ? mapping : listOf$1(items);
-}
-/** Runs through the clauses of a comprehension; false where not all rounds are known. */
-function eachRound(clauses, context, produce) {
-	const [clause, ...rest] = clauses;
-	if (!clause) {
-		produce();
-		return true;
-	}
-	if (clause.type === "if_clause") {
-		const holds = truth(evaluate(parts(clause)[0] ?? clause, context));
-		return holds === void 0 ? false : !holds || eachRound(rest, context, produce);
-	}
-	const target = childOf(clause, "left");
-	const [list] = childrenOf(clause, "right");
-	const rounds = list && iterated(evaluate(list, context));
-	if (!target || !rounds || rounds.length > 200) {
-		if (target) assign$2(target, notKnown(clause, context), context);
-		return false;
-	}
-	return rounds.every((item) => {
-		assign$2(target, item.kind === "splat" ? unknownValue(item.source) : item, context);
-		return item.kind !== "splat" && eachRound(rest, context, produce);
-	});
+	const changing = new Set(source.text.match(/(?<=\bglobal\s[^\n]*)\w+/g));
+	return [...state.own].flatMap(([name, { kind }]) => /^\w+$/.test(name) && !name.startsWith("__") && kind !== "function" && !changing.has(name) ? [name] : []);
 }
 
 // src/commands/python/library.ts
-/** Where the repository lies: paths that the file makes absolute begin so, and are told relative to it. */
-const REPOSITORY = "/";
 /** What Python itself gives a name, on the machine of a training. */
-const CONSTANTS = /* @__PURE__ */ new Map([
-	["sys.executable", textOf("python")],
-	["os.sep", textOf("/")],
-	["os.name", textOf("posix")],
-	["sys.platform", textOf("linux")]
-]);
+const CONSTANTS = underNames({
+	"sys.executable": textOf$1("python"),
+	"os.sep": textOf$1("/"),
+	"os.name": textOf$1("posix"),
+	"sys.platform": textOf$1("linux")
+});
 /** What a method of a value gives; undefined where it is not followed. */
-function methodResult(object, call, context) {
+function methodResult(object, call, { session }) {
 	const name = call.name.slice(call.name.lastIndexOf(".") + 1);
-	if (object.kind === "text") return TEXT_METHODS.get(name)?.(object.text, call, context);
-	if (object.kind === "mapping" && object.type === "parser") return parserMethod(object, name, call, context);
-	if (object.kind === "mapping") return MAPPING_METHODS.get(name)?.(object, call, context);
+	if (isString(object)) return TEXT_METHODS.get(name)?.(object.text, call, session);
+	if (object.kind === "mapping" && object.type === "parser") return parserMethod(object, name, call, session);
+	if (object.kind === "mapping") return MAPPING_METHODS.get(name)?.(object, call, session);
 	if (object.kind !== "list" || /^(index|count|__\w+__)$/.test(name)) return void 0;
-	const method = LIST_METHODS.get(name);
-	return method ? method(object, call, context) : changed(object, [splatOf("a list that is changed")], context);
-}
-function changed(list, items, { session }) {
-	setItems(session, list, items);
+	if (name === "copy") return listOf$1(object.items, object.given);
+	setItems(session, object, LIST_CHANGES.get(name)?.(object.items, call) ?? [splatOf("a list that is changed")]);
 	return NONE;
 }
-const LIST_METHODS = /* @__PURE__ */ new Map([
-	["append", (list, { positional: [item = NONE] }, context) => changed(list, [...list.items, item], context)],
-	["extend", (list, { positional: [more = NONE] }, context) => changed(list, [...list.items, ...elementsOf(more)], context)],
-	["insert", (list, { positional: [at, item = NONE] }, context) => changed(list, at?.kind === "number" ? list.items.toSpliced(at.value, 0, item) : [splatOf("a list")], context)],
-	["copy", ({ items, given }) => listOf$1(items, given)]
-]);
+/** What a method leaves in a list; every other one may leave anything. */
+const LIST_CHANGES = underNames({
+	append: (items, { positional: [item = NONE] }) => [...items, item],
+	extend: (items, { positional: [more = NONE] }) => [...items, ...elementsOf(more)],
+	insert: (items, { positional: [at, item = NONE] }) => numberIn(at) === 0 ? [item, ...items] : void 0
+});
+const MAPPING_METHODS = underNames({
+	read: (mapping) => mapping.type === "file" ? mapping : void 0,
+	get: entryOf,
+	items: (mapping) => pairsOf(mapping, (key, value) => listOf$1([key, value])),
+	keys: (mapping) => pairsOf(mapping, (key) => key),
+	values: (mapping) => pairsOf(mapping, (_, value) => value),
+	copy: ({ entries, type }) => mappingOf(entries, type),
+	update: ({ entries }, { positional: [other = mappingOf([])], keywords }, session) => {
+		putAll(session, entries, other);
+		putAll(session, entries, mappingOf(keywords));
+		return NONE;
+	},
+	pop: (mapping, call, session) => {
+		const value = entryOf(mapping, call);
+		setEntry(session, mapping.entries, call.positional[0], void 0);
+		return value;
+	}
+});
 /** What an entry holds, or by default. */
 function entryOf({ entries, type }, { positional: [key, otherwise = NONE] }) {
-	const name = key && keyOf(key);
+	const name = knownText(key);
 	if (name === void 0) return void 0;
 	const absent = type === "environment" ? withGiven(otherwise, `the environment variable ${name}`) : otherwise;
 	return entries.get(name) ?? (entries.has("**") ? void 0 : absent);
 }
-/** The keys and values, undefined where there may be more. */
-function pairsOf({ entries }) {
-	return entries.has("**") ? void 0 : [...entries].map(([name, value]) => [textOf(name), value]);
-}
-const MAPPING_METHODS = new Map([
-	["get", entryOf],
-	["items", (mapping) => asList(pairsOf(mapping)?.map((pair) => listOf$1(pair)))],
-	["keys", (mapping) => asList(pairsOf(mapping)?.map(([key]) => key))],
-	["values", (mapping) => asList(pairsOf(mapping)?.map(([, value]) => value))],
-	["copy", ({ entries, type }) => mappingOf(entries, type)],
-	["update", ({ entries }, { positional: [other = mappingOf([])], keywords }, { session }) => {
-		putAll(session, entries, other);
-		putAll(session, entries, mappingOf(keywords));
-		return NONE;
-	}],
-	...[
-		"pop",
-		"setdefault",
-		"popitem",
-		"clear"
-	].map((name) => [name, (mapping, call, { session }) => {
-		const [key] = call.positional.map(keyOf);
-		const value = entryOf(mapping, call);
-		if (key === void 0) setIn(session, mapping.entries, "**", unknownValue("a mapping that is changed"));
-		else setIn(session, mapping.entries, key, name === "pop" ? void 0 : value);
-		return value;
-	}])
-]);
-function asList(items) {
-	return items && listOf$1(items);
+function pairsOf({ entries }, pair) {
+	return entries.has("**") ? void 0 : listOf$1([...entries].map(([name, value]) => pair(textOf$1(name), value)));
 }
 /** `ArgumentParser`: its entries are the defaults of what it will parse. */
-function parserMethod(parser, name, call, { session }) {
+function parserMethod(parser, name, call, session) {
 	const { entries } = parser;
-	if (name === "add_argument") {
-		const option = optionOf(call, session.file);
-		if (option && (call.keywords.has("default") || !entries.has(option.destination))) setIn(session, entries, option.destination, option.value);
-	} else if (name === "set_defaults") {
-		const unless = `an option of ${session.file}`;
-		for (const [key, value] of call.keywords) setIn(session, entries, key, withGiven(value, unless));
-	} else if (/^parse_/.test(name)) {
+	if (/^parse_/.test(name)) {
 		const [words = NONE] = call.positional;
 		const isDefault = truth(words) === false || givenOf(words) !== void 0;
 		const parsed = mappingOf(isDefault ? entries : [["**", unknownValue("the words that the file itself parses")]]);
 		return /known/.test(name) ? listOf$1([parsed, listOf$1([], `an argument of ${session.file}`)]) : parsed;
-	} else if (!/^add_/.test(name)) return void 0;
+	}
+	if (!/^add_/.test(name)) return void 0;
+	for (const [destination, value] of name === "add_argument" ? optionOf(call, session, true) : []) if (call.keywords.has("default") || !entries.has(destination)) setIn(session, entries, destination, value);
 	return parser;
 }
 /** The attribute that an option of argparse or click sets, and its default. */
-function optionOf({ name, positional, keywords }, file) {
+function optionOf({ positional, keywords }, { file }, isArgparse) {
 	const names = positional.map(knownText).filter((written) => written !== void 0);
 	const option = names.find((written) => written.startsWith("--")) ?? names[0];
-	if (option === void 0) return void 0;
-	const bare = name.endsWith("add_argument") ? void 0 : names.find((written) => !written.startsWith("-"));
+	if (option === void 0) return [];
+	const bare = isArgparse ? void 0 : names.find((written) => !written.startsWith("-"));
 	const destination = knownText(keywords.get("dest")) ?? bare ?? option.split("/")[0] ?? "";
 	const isPositional = !option.startsWith("-");
 	const unless = isPositional ? `the argument ${option} of ${file}` : `${option} of ${file}`;
@@ -5427,462 +4854,288 @@ function optionOf({ name, positional, keywords }, file) {
 	const action = knownText(keywords.get("action"));
 	const isFlag = holds("is_flag") || action === "store_true" || action === "store_false";
 	const missing = isPositional && !keywords.has("nargs") || holds("required") ? unknownValue(`${unless}, which has no default`) : NONE;
-	const absent = isFlag ? {
-		kind: "constant",
-		value: action === "store_false"
-	} : missing;
+	const absent = isFlag ? constantOf(action === "store_false") : missing;
 	const value = withGiven(keywords.get("default") ?? absent, unless);
-	return {
-		destination: destination.replace(/^-+/, "").replaceAll("-", "_"),
-		value
-	};
+	return [[destination.replace(/^-+/, "").replaceAll("-", "_"), value]];
 }
-const TEXT_METHODS = /* @__PURE__ */ new Map([
-	["format", (text, call) => tracedOf(braceFilled(text, call))],
-	["join", (text, { positional: [list] }) => list?.kind === "list" ? tracedOf(joined(text, list)) : void 0],
-	["split", (text, { positional: [separator] }) => separator ? splitAt(text, knownText(separator)) : wordsOf$1(text)],
-	["strip", (text, { positional }) => positional.length > 0 || !isKnown(text) ? void 0 : stripped(text)],
-	["replace", (text, { positional: [from, to] }) => replaced(text, knownText(from), knownText(to))],
-	["startswith", (text, { positional: [start] }) => startsWith(text, knownText(start))],
-	["resolve", (text) => absolute(tracedOf(text))],
-	["absolute", (text) => absolute(tracedOf(text))],
-	["as_posix", (text) => tracedOf(text)],
-	["joinpath", (text, { positional }) => joinedPath([tracedOf(text), ...positional])]
-]);
-function joined(separator, { items }) {
-	return asWords(items).flatMap((word, at) => at === 0 ? [...word] : [...separator, ...word]);
-}
-/** The words of a command line; undefined where quotes hold some together. */
-function wordsOf$1(text) {
-	const fields = splitFields(unquoted$1(text));
+const TEXT_METHODS = underNames({
+	format: (text, call) => tracedOf(braceFilled(text, call)),
+	join: (text, { positional: [list] }) => list?.kind === "list" ? tracedOf(asWords(list.items).flatMap((word, at) => at === 0 ? [...word] : [...text, ...word])) : void 0,
+	split: (text, { positional }) => positional.length > 0 ? void 0 : wordsOf(text),
+	strip: (text, { positional }) => positional.length > 0 ? void 0 : stripped(text),
+	"open read_text": (text, { positional: [mode] }, session) => openedFile(tracedOf(text), mode, session),
+	"resolve absolute": (text) => absolute(tracedOf(text))
+});
+/** The words of a command line that has no quotes. */
+function wordsOf(text) {
+	const fields = splitFields(unquoted$2(text));
 	return listOf$1(fields.map((field) => tracedOf(field.map((glyph) => ({
 		...glyph,
 		quoted: true
 	})))));
 }
-function splitAt(text, separator) {
-	return separator && isKnown(text) ? listOf$1(plain(text).split(separator).map(textOf)) : void 0;
-}
 function stripped(text) {
-	const isBlank = ({ char }) => /^\s?$/.test(char);
-	const from = text.findIndex((glyph) => !isBlank(glyph));
-	return tracedOf(from < 0 ? [] : text.slice(from, text.findLastIndex((glyph) => !isBlank(glyph)) + 1));
-}
-function replaced(text, from, to) {
-	if (!from || to === void 0 || !isKnown(text)) return void 0;
-	return withGiven(textOf(plain(text).replaceAll(from, to)), givenOf(tracedOf(text)));
-}
-function startsWith(text, start) {
-	if (start === void 0 || !isKnown(text)) return void 0;
-	return {
-		kind: "constant",
-		value: plain(text).startsWith(start),
-		given: givenOf(tracedOf(text))
-	};
+	const kept = text.filter(({ char }) => char.trim() !== "");
+	const [first, last] = [kept[0], kept.at(-1)];
+	if (!isKnown(text) || !first || !last) return void 0;
+	return tracedOf(text.slice(text.indexOf(first), text.lastIndexOf(last) + 1));
 }
 /** A path that begins at the root, the repository's where it is relative. */
 function absolute(value) {
 	const path = knownText(value);
-	return path === void 0 || /^[/~]/.test(path) ? value : joinedPath([textOf(REPOSITORY), value]);
+	return path === void 0 || /^[/~]/.test(path) ? value : joinedPath([textOf$1(REPOSITORY), value]);
 }
 /** Functions of Python's own, and of its commonest packages, whose result is known; undefined for all others. */
 function libraryResult(call, context) {
 	return FUNCTIONS.get(call.name)?.(call, context);
 }
-const asString = ({ positional: [value] }) => value && value.kind !== "list" && value.kind !== "mapping" ? tracedOf(asText(value)) : void 0;
-const asPath = ({ positional }) => positional.length > 0 ? joinedPath(positional) : textOf("");
-const asAbsolute = ({ positional: [path] }) => path && absolute(path);
-const asSequence = ({ positional: [value] }) => value ? asList(iterated(value)?.slice()) : listOf$1([]);
-const asMapping = ({ positional: [value], keywords }, { session }) => {
-	const mapping = mappingOf([], value?.kind === "mapping" ? value.type : void 0);
+const FUNCTIONS = underNames({
+	str: ({ positional: [value] }) => value?.kind === "list" || value?.kind === "mapping" ? void 0 : asString(value),
+	int: ({ positional: [value] }) => value && asWhole(value),
+	bool: ({ positional: [value = NONE] }) => truthOf(truth(value), value),
+	"list tuple": ({ positional: [value = listOf$1([])] }) => asList(iterated(value)),
+	"dict argparse.Namespace Namespace SimpleNamespace types.SimpleNamespace": asMapping,
+	len: ({ positional }) => rows(positional, ([list]) => withGiven(numberOf(list.length), givenOf(...positional))),
+	range: ({ positional }) => numbers(positional),
+	enumerate: ({ positional: [list = NONE] }) => rows([list], ([items]) => listOf$1(items.map((item, at) => listOf$1([numberOf(at), item])))),
+	zip: ({ positional }) => rows(positional, zipped),
+	"itertools.product product": ({ positional }) => rows(positional, products),
+	vars: ({ positional: [value] }) => value?.kind === "mapping" ? value : void 0,
+	setattr: setAttribute,
+	"dataclasses.field field": ({ keywords }) => keywords.get("default"),
+	"argparse.ArgumentParser ArgumentParser": () => mappingOf([], "parser"),
+	"click.option click.argument": (call, { session }) => mappingOf(optionOf(call, session, false), "option"),
+	"typer.Option typer.Argument": ({ positional: [first = NONE], keywords }, { session }) => withGiven(keywords.get("default") ?? first, `an option of ${session.file}`),
+	"Path pathlib.Path os.path.join": ({ positional }) => joinedPath(positional),
+	"os.path.abspath os.path.realpath": ({ positional: [path] }) => path && absolute(path),
+	"os.path.dirname": ({ positional: [path] }) => {
+		const known = knownText(path);
+		return known === void 0 ? void 0 : textOf$1(known.replace(/\/?[^/]*$/, ""));
+	},
+	"os.getcwd": (_, { session }) => {
+		const directory = directoryOf(session);
+		return directory === void 0 ? void 0 : absolute(textOf$1(directory));
+	},
+	"os.getenv": (call, { session }) => entryOf(mappingOf(environmentOf(session), "environment"), call),
+	"torch.cuda.is_available": () => constantOf(true),
+	"open io.open codecs.open": ({ positional: [path, mode], keywords }, { session }) => openedFile(path, mode ?? keywords.get("mode"), session),
+	"yaml.safe_load yaml.load yaml.full_load yaml.unsafe_load json.load json.loads": ({ positional: [from] }, { session }) => from?.kind === "mapping" ? loadedData(from, session) : void 0,
+	"OmegaConf.load omegaconf.OmegaConf.load": ({ positional: [from] }, { session }) => loadedData(from, session),
+	"shlex.split": ({ positional: [text] }) => isString(text) && !/["'\\]/.test(plain(text.text)) ? wordsOf(text.text) : void 0
+});
+function asString(value) {
+	return value && tracedOf(asText(value));
+}
+function asWhole(value) {
+	if (value.kind !== "scalar" || typeof value.value === "boolean" || value.value === null) return value;
+	const written = isKnown(value.text) ? plain(value.text) : "";
+	return /^[+-]?\d+$/.test(written) ? numberOf(Number(written), value.text) : void 0;
+}
+function asMapping({ positional: [value], keywords }, { session }) {
+	const mapping = mappingOf([]);
 	if (value) putAll(session, mapping.entries, value);
 	putAll(session, mapping.entries, mappingOf(keywords));
 	return mapping;
-};
-const copied = (call, context) => {
-	const [value] = call.positional;
-	return value?.kind === "list" ? listOf$1(value.items, value.given) : value?.kind === "mapping" ? asMapping(call, context) : value;
-};
-const fieldDefault = ({ keywords }) => keywords.get("default");
-const optionDefault = ({ positional: [first], keywords }, { session }) => {
-	const value = keywords.get("default") ?? first;
-	return value && withGiven(value, `an option of ${session.file}`);
-};
-const asNumber = ({ positional: [value] }) => {
-	if (value?.kind !== "text") return value?.kind === "number" ? numberOf(Math.trunc(value.value), value.text) : value;
-	const text = knownText(value)?.trim() ?? "";
-	return /^[+-]?\d+(\.\d+)?$/.test(text) ? numberOf(Number(text), value.text) : void 0;
-};
-const FUNCTIONS = new Map([
-	...[
-		"str",
-		"os.fspath",
-		"os.path.normpath"
-	].map((name) => [name, asString]),
-	...[
-		"Path",
-		"pathlib.Path",
-		"os.path.join"
-	].map((name) => [name, asPath]),
-	...["os.path.abspath", "os.path.realpath"].map((name) => [name, asAbsolute]),
-	...["list", "tuple"].map((name) => [name, asSequence]),
-	...[
-		"dict",
-		"argparse.Namespace",
-		"Namespace",
-		"SimpleNamespace",
-		"types.SimpleNamespace"
-	].map((name) => [name, asMapping]),
-	...[
-		"copy.copy",
-		"copy.deepcopy",
-		"deepcopy"
-	].map((name) => [name, copied]),
-	...["dataclasses.field", "field"].map((name) => [name, fieldDefault]),
-	...["typer.Option", "typer.Argument"].map((name) => [name, optionDefault]),
-	...["int", "float"].map((name) => [name, asNumber]),
-	...["argparse.ArgumentParser", "ArgumentParser"].map((name) => [name, () => mappingOf([], "parser")]),
-	["os.path.dirname", ({ positional: [path] }) => part(path, /\/?[^/]*$/, "")],
-	["os.path.basename", ({ positional: [path] }) => part(path, /^.*\//, "")],
-	["os.getcwd", (_, { state }) => state.directory === void 0 ? void 0 : absolute(textOf(state.directory))],
-	["os.getenv", (call, context) => methodResult(context.state.root.own.get("os.environ") ?? NONE, {
-		...call,
-		name: "get"
-	}, context)],
-	["bool", ({ positional: [value = NONE] }) => asConstant(truth(value), value)],
-	["len", ({ positional: [value = NONE] }) => countOf(value)],
-	["vars", ({ positional: [value] }) => value?.kind === "mapping" ? value : void 0],
-	["getattr", ({ positional: [object, ...rest], ...call }) => object?.kind === "mapping" && !object.type ? entryOf(object, {
-		...call,
-		positional: rest
-	}) : void 0],
-	["setattr", ({ positional: [object, name, value] }, { session }) => setAttribute(session, object, name, value)],
-	["isinstance", ({ positional: [value = NONE, type = NONE] }) => isInstance(value, type)],
-	["torch.cuda.is_available", () => ({
-		kind: "constant",
-		value: true
-	})],
-	["shlex.quote", ({ positional: [word] }) => word && isBare(word) ? word : void 0],
-	["shlex.split", ({ positional: [text] }) => text?.kind === "text" && !/["'\\]/.test(plain(text.text)) ? wordsOf$1(text.text) : void 0],
-	["shlex.join", ({ positional: [list] }) => list?.kind === "list" && list.items.every(isBare) ? tracedOf(joined(literal(" "), list)) : void 0],
-	["range", ({ positional }) => numbers(positional)],
-	["enumerate", ({ positional }) => asRows(rowsOf(positional)?.[0]?.map((item, at) => [numberOf(at), item]))],
-	["zip", ({ positional }) => asRows(zipped(rowsOf(positional)))],
-	["itertools.product", ({ positional }) => asRows(products(rowsOf(positional)))],
-	["product", ({ positional }) => asRows(products(rowsOf(positional)))]
-]);
-/** A word that a shell reads as it stands. */
-function isBare(word) {
-	return word.kind !== "text" || !isKnown(word.text) || /^[\w@%+=:,./-]+$/.test(plain(word.text));
 }
-function part(path, cut, by) {
-	const known = knownText(path);
-	return known === void 0 ? void 0 : textOf(known.replace(cut, by));
-}
-function asConstant(value, from) {
-	return value === void 0 ? void 0 : {
-		kind: "constant",
-		value,
-		given: givenOf(from)
-	};
-}
-function setAttribute(session, object, name, value) {
-	const key = name && keyOf(name);
+function setAttribute({ positional: [object, name, value] }, { session }) {
 	if (object?.kind !== "mapping" || !value) return void 0;
-	setEntry(session, object.entries, key, value, "an attribute whose name is not known");
+	setEntry(session, object.entries, name, value);
 	return NONE;
 }
-/** Types that `isinstance` tells apart. */
-const TYPES = /* @__PURE__ */ new Map([
-	["str", "text"],
-	["list", "list"],
-	["tuple", "list"],
-	["dict", "mapping"]
-]);
-function isInstance(value, type) {
-	const kinds = (type.kind === "list" ? type.items : [type]).map((item) => item.kind === "unknown" ? TYPES.get(item.path ?? "") : void 0);
-	if (value.kind === "unknown" || kinds.includes(void 0)) return void 0;
-	return {
-		kind: "constant",
-		value: kinds.includes(value.kind)
-	};
-}
-function countOf(value) {
-	const items = rowsOf([value])?.[0];
-	return items && withGiven(numberOf(items.length), value.kind === "list" ? value.given : void 0);
-}
-function numbers(positional) {
-	const values = positional.flatMap((value) => value.kind === "number" ? [value.value] : []);
-	const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values;
-	const count = Math.ceil((to - from) / step);
-	if (values.length !== positional.length || !(count <= MOST_ROWS)) return void 0;
-	return listOf$1(Array.from({ length: Math.max(count, 0) }, (_, at) => numberOf(from + at * step)));
+function asList(items) {
+	return items && listOf$1(items);
 }
 /** More are not unrolled. */
 const MOST_ROWS = 1e3;
-/** The elements of each, undefined where some are not known. */
-function rowsOf(values) {
-	const lists = values.map((value) => iterated(value)).filter((list) => list !== void 0);
-	return lists.length === values.length && !lists.flat().some((item) => item.kind === "splat") ? lists : void 0;
+function numbers(positional) {
+	const values = positional.map((value) => numberIn(value) ?? NaN);
+	const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values;
+	const count = Math.max(Math.ceil((to - from) / step), 0);
+	if (!(count <= MOST_ROWS)) return void 0;
+	return listOf$1(Array.from({ length: count }, (_, at) => numberOf(from + at * step)));
 }
-function asRows(rows) {
-	return asList(rows?.map((row) => listOf$1(row)));
+/** What is made of the elements of each list; undefined where some are not known. */
+function rows(values, make) {
+	const [first, ...others] = values.map((value) => iterated(value) ?? [splatOf("")]);
+	return first && [first, ...others].every(isWhole) ? make([first, ...others]) : void 0;
 }
 function zipped(lists) {
-	const length = Math.min(...(lists ?? []).map((list) => list.length));
-	return lists && Array.from({ length }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1)));
+	const length = Math.min(...lists.map((list) => list.length));
+	return listOf$1(lists[0].slice(0, length).map((_, at) => listOf$1(lists.flatMap((list) => list.slice(at, at + 1)))));
 }
 function products(lists) {
-	let rows = [[]];
-	for (const list of lists ?? []) {
-		if (rows.length * list.length > MOST_ROWS) return void 0;
-		rows = rows.flatMap((row) => list.map((item) => [...row, item]));
-	}
-	return lists && rows;
+	if (lists.reduce((count, list) => count * list.length, 1) > MOST_ROWS) return void 0;
+	let products = [[]];
+	for (const list of lists) products = products.flatMap((row) => list.map((item) => [...row, item]));
+	return listOf$1(products.map((row) => listOf$1(row)));
 }
 
-// src/commands/python/calls.ts
+// src/commands/python/functions.ts
 const DEPTH_LIMIT$2 = 12;
-/** Makes a call: of a function of the file, one whose result is known here, or one that the session watches. */
-function evaluateCall(node, context) {
-	const functionNode = childOf(node, "function");
-	if (!functionNode) return notKnown(node, context);
-	const objectNode = childOf(functionNode, "object");
-	const attribute = childOf(functionNode, "attribute");
-	const object = objectNode && evaluate(objectNode, context);
-	const callee = object !== void 0 && attribute !== void 0 ? memberOf(object, sourceOf(attribute, context), functionNode, context) : evaluate(functionNode, context);
-	return perform(callee, {
-		name: nameOf(callee) || dottedOf(functionNode, context),
-		object,
-		node,
-		...argumentsOf$1(node, context)
-	}, context);
-}
-function argumentsOf$1(node, context) {
-	const list = childOf(node, "arguments");
-	const positional = [];
-	const keywords = /* @__PURE__ */ new Map();
-	const isGenerator = list?.type === "generator_expression";
-	for (const argument of isGenerator ? [list] : list ? namedChildren(list) : []) {
-		const [name, value] = [childOf(argument, "name"), childOf(argument, "value")];
-		if (argument.type === "keyword_argument" && name && value) {
-			const isTwice = keywords.has(sourceOf(name, context));
-			keywords.set(sourceOf(name, context), evaluateKept(value, context));
-			if (isTwice) keywords.set("**", unknownValue(`${sourceOf(name, context)}, which is given twice`));
-		} else if (argument.type === "dictionary_splat") putAll(context.session, keywords, evaluate(namedChildren(argument)[0] ?? argument, context));
-		else positional.push(...evaluateItem(argument, context));
-	}
-	return {
-		positional,
-		keywords
+/**
+* A function of the file.
+* @param context where its free names are looked up
+* @param run reads its body
+*/
+function newFunction({ node, name, marks, defaults, owner }, context, run) {
+	const { session, state: outer } = context;
+	const call = (given, self) => {
+		session.called.add(node);
+		if (session.depth >= DEPTH_LIMIT$2) {
+			forgetNames(context, `a call of ${name} nested too deeply`);
+			return unknownValue(`the result of ${name}`);
+		}
+		session.depth++;
+		spend(session.budget, 50);
+		const inner = {
+			...context,
+			state: newState({
+				outer,
+				methodOf: owner
+			})
+		};
+		bindParameters(fieldOf(node, "parameters"), given, self, defaults, inner);
+		const value = run(inner);
+		session.depth--;
+		return value;
 	};
+	return {
+		kind: "function",
+		marks,
+		call
+	};
+}
+function bindParameters(list, given, self, defaults, context) {
+	const positional = [...self ? [self] : [], ...given?.positional ?? []];
+	const keywords = new Map(given?.keywords);
+	const argumentFor = (name) => {
+		const named = keywords.get(name);
+		keywords.delete(name);
+		if (!named && positional[0]?.kind === "splat") return unknownValue(positional[0].source);
+		return named ?? positional.shift() ?? keywords.get("**");
+	};
+	for (const parameter of namedChildren(list)) {
+		const nameNode = [...descendants(parameter)].find(({ type }) => type === "identifier");
+		const name = nameNode ? sourceOf(nameNode, context) : "";
+		const unknown = unknownValue(`the parameter ${name}`);
+		const unless = given ? void 0 : `--${name.replaceAll("_", "-")} of ${context.session.file}`;
+		const written = sourceOf(parameter, context);
+		if (!nameNode) continue;
+		if (written.startsWith("**")) setName(name, mappingOf(given ? keywords : [["**", unknown]]), context);
+		else if (written.startsWith("*")) setName(name, listOf$1(given ? positional.splice(0) : [splatOf(unknown.source)]), context);
+		else setName(name, argumentFor(name) ?? withGiven(defaults.get(name) ?? unknown, unless), context);
+	}
+}
+/** Makes an object of a class: what its constructor sets, or the fields of a dataclass. */
+function construct(of, given, { session }) {
+	const instance = mappingOf([], of);
+	of.instance = instance;
+	const initializer = memberOfClass(of, "__init__");
+	if (initializer?.kind === "function") initializer.call(given, instance);
+	else if (given) {
+		const isFollowed = of.bases.every(({ kind }) => kind === "class");
+		for (const [at, value] of given.positional.entries()) setIn(session, instance.entries, isFollowed ? of.fields[at] ?? "" : "**", isFollowed ? value : unknownValue(""));
+		putAll(session, instance.entries, mappingOf(given.keywords));
+	}
+	return instance;
 }
 /** What the object has under that name: an attribute, a method bound to it, a name of a module. */
 function memberOf(object, name, node, context) {
-	const dotted = dottedOf(node, context);
+	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
 	const missing = unknownValue(`${dotted}, which the file does not set`, dotted);
 	if (object.kind === "unknown" && object.path !== void 0) {
 		const path = `${object.path}.${name}`;
-		return context.state.root.own.get(path) ?? CONSTANTS.get(path) ?? {
+		return context.session.root.own.get(path) ?? CONSTANTS.get(path) ?? {
 			...missing,
 			path
 		};
 	}
-	if (object.kind === "class") return boundTo(object, object.definition, name, node, context) ?? missing;
+	if (object.kind === "class") return boundTo(object, object, name) ?? missing;
 	if (object.kind === "mapping") {
-		const entry = name === "__dict__" ? object : object.entries.get(name);
-		const { type } = object;
-		return entry ?? (typeof type === "object" ? boundTo(object, type, name, node, context) : void 0) ?? missing;
+		if (name === "__dict__") return object;
+		const { type, entries } = object;
+		const member = typeof type === "object" ? boundTo(object, type, name) : void 0;
+		const isSure = member?.kind === "function" || !entries.has("**");
+		return entries.get(name) ?? (isSure ? member : void 0) ?? missing;
 	}
-	if ((object.kind === "text" || object.kind === "number") && name === "value") return object;
-	return object.kind === "text" && name === "parent" && isKnown(object.text) ? textOf(dirName(plain(object.text))) : missing;
+	if (object.kind === "scalar" && name === "value") return object;
+	const path = name === "parent" ? knownText(object) : void 0;
+	return path === void 0 ? missing : textOf$1(dirName(path));
 }
-function boundTo(object, definition, name, node, context) {
-	const member = memberOfClass(definition, name);
-	if (member?.kind !== "function") return member;
-	const { decorators, source } = member.definition;
-	const marks = decorators.map(({ start, end }) => source.text.slice(start, end)).join(" ");
-	if (/@staticmethod/.test(marks)) return member;
-	const self = /@classmethod/.test(marks) ? {
-		kind: "class",
-		definition
-	} : object;
-	if (self === object && object.kind === "class") return member;
-	const bound = {
-		...member.definition,
-		self
-	};
-	if (!/property\b/.test(marks)) return {
-		kind: "function",
-		definition: bound
-	};
-	return callFunction(bound, {
-		name,
+/** A member of the class, for the object: its methods get it as their first argument. */
+function boundTo(object, of, name) {
+	const member = memberOfClass(of, name);
+	if (member?.kind !== "function" || /@staticmethod/.test(member.marks)) return member;
+	const isOfClass = /@classmethod/.test(member.marks);
+	if (object === of && !isOfClass) return member;
+	if (/property\b/.test(member.marks)) return member.call({
 		positional: [],
-		keywords: /* @__PURE__ */ new Map(),
+		keywords: /* @__PURE__ */ new Map()
+	}, object);
+	return {
+		...member,
+		call: (given) => member.call(given, isOfClass ? of : object)
+	};
+}
+function memberOfClass({ entries, bases }, name, depth = 0) {
+	const own = entries.get(name);
+	if (own || depth > DEPTH_LIMIT$2) return own;
+	return bases.map((base) => base.kind === "class" ? memberOfClass(base, name, depth + 1) : void 0).find((member) => member);
+}
+/** Makes a call: of a function of the file, one whose result is known here, or one that the session watches. */
+function perform(callee, call, context) {
+	if (callee.kind === "function") return callee.call(call);
+	if (callee.kind === "class") return construct(callee, call, context);
+	const { object, positional, keywords, node } = call;
+	const result = (object && methodResult(object, call, context)) ?? libraryResult(call, context) ?? context.session.onCall(call, context) ?? performPassed(call, context);
+	if (result) return result;
+	for (const value of [
+		object ?? NONE,
+		...positional,
+		...keywords.values()
+	]) mayChange(value, call, context);
+	return notKnown(node, context);
+}
+/** The dotted name of what another file defines. */
+function pathOf(value) {
+	return value.kind === "unknown" ? value.path ?? "" : "";
+}
+/** Functions that call the one they are given: `Thread(target=f, args=(8,))`, `pool.map(f, [8, 16])`, `fire.Fire(f)`. */
+function performPassed(call, context) {
+	const { positional, keywords, node } = call;
+	const [passed = keywords.get("target"), ...rest] = positional;
+	if (!passed || pathOf(passed) === "" && passed.kind !== "function" && passed.kind !== "class") return void 0;
+	const make = (words, named = /* @__PURE__ */ new Map()) => perform(passed, {
+		name: pathOf(passed),
+		positional: words,
+		keywords: named,
 		node
 	}, context);
-}
-function memberOfClass(definition, name, depth = 0) {
-	const own = definition.entries.get(name);
-	if (own || depth > DEPTH_LIMIT$2) return own;
-	return definition.bases.flatMap((base) => base.kind === "class" ? [base.definition] : []).map((base) => memberOfClass(base, name, depth + 1)).find((member) => member);
-}
-/** Makes a call of a value. */
-function perform(callee, call, context) {
-	if (callee.kind === "function") return callFunction(callee.definition, call, context);
-	if (callee.kind === "class") return construct(callee.definition, call, context);
-	const [first] = call.positional;
-	if (/^(functools\.)?partial$/.test(call.name) && first) return {
-		kind: "partial",
-		callee: first,
-		call: {
-			...call,
-			name: nameOf(first),
-			positional: call.positional.slice(1)
-		}
-	};
-	if (callee.kind === "partial") {
-		const { name, positional, keywords } = callee.call;
-		const merged = {
-			positional: [...positional, ...call.positional],
-			keywords: new Map([...keywords, ...call.keywords])
-		};
-		return perform(callee.callee, {
-			name,
-			node: call.node,
-			...merged
-		}, context);
+	const name = keywords.has("target") ? "target" : call.name.split(".").at(-1) ?? "";
+	if (name === "target") return make(elementsOf(keywords.get("args") ?? listOf$1([])));
+	if (name === "submit") return make(rest, keywords);
+	if (name === "apply_async") return make(elementsOf(rest[0] ?? listOf$1([])));
+	if (/^i?map$/.test(name)) {
+		const items = iterated(rest[0] ?? NONE);
+		return items && listOf$1(items.map((item) => make([item])));
 	}
-	const result = (call.object && methodResult(call.object, call, context)) ?? libraryResult(call, context) ?? context.session.onCall(call, context) ?? performPassed(call, context);
-	if (!result) for (const value of [
-		call.object ?? NONE,
-		...call.positional,
-		...call.keywords.values()
-	]) mayChange(value, call, context);
-	return result ?? notKnown(call.node, context);
+	if (name === "partial") {
+		const completed = (given) => make([...rest, ...given?.positional ?? []], new Map([...keywords, ...given?.keywords ?? []]));
+		return {
+			kind: "function",
+			marks: "",
+			call: completed
+		};
+	}
+	return /^(fire\.Fire|Fire|typer\.run)$/.test(call.name) && passed.kind === "function" ? passed.call(void 0) : void 0;
 }
 /** Functions that leave what they are given as it is. */
-const HARMLESS = /^_*(print|pprint|log|write|dump|save|show|display|format|info|debug|warn|error|critical|exception|echo|secho|run|call|check_|Popen|system|type|repr|sorted|any|all|min|max|sum|makedirs|mkdir|exists)/i;
+const HARMLESS = /^_*(print|pprint|log|write|dump|save|show|display|format|info|debug|warn|error|critical|exception|echo|secho|run|call|check_|Popen|system|type|repr|sorted|any|all|min|max|sum|start|join|wait|makedirs|mkdir|exists)/i;
 /** What a function that is not followed is given may be another thing behind it. */
 function mayChange(value, { name }, { session }) {
 	if (HARMLESS.test(name.slice(name.lastIndexOf(".") + 1))) return;
 	if (value.kind === "list") setItems(session, value, [...value.items, splatOf(`a list that ${name}(…) may change`)]);
 	else if (value.kind === "mapping" && value.type !== "environment") setIn(session, value.entries, "**", unknownValue(`a mapping that ${name}(…) may change`));
-}
-/** Functions that call the one they are given: `Thread(target=f, args=(8,))`, `pool.map(f, [8, 16])`, `fire.Fire(f)`. */
-function performPassed({ name, positional, keywords, node }, context) {
-	const [first, second] = positional;
-	const made = (callee, words) => perform(callee, {
-		name: nameOf(callee),
-		positional: words,
-		keywords: /* @__PURE__ */ new Map(),
-		node
-	}, context);
-	const target = keywords.get("target");
-	if (target) return made(target, elementsOf(keywords.get("args") ?? listOf$1([])));
-	if (!first || nameOf(first) === "" && !/^(function|class|partial)$/.test(first.kind)) return void 0;
-	if (/(^|\.)i?map$/.test(name) && second) {
-		const items = iterated(second);
-		return items && listOf$1(items.map((item) => made(first, [item])));
-	}
-	if (/\.(submit|apply|apply_async)$/.test(name)) return made(first, positional.slice(1));
-	return first.kind === "function" && /^(fire\.Fire|Fire|typer\.run)$/.test(name) ? callFunction(first.definition, void 0, context) : void 0;
-}
-function nameOf(value) {
-	return value.kind === "unknown" ? value.path ?? "" : "";
-}
-/** Calls a function of the file: its body with the arguments bound; without a call, with its defaults. */
-function callFunction(definition, call, context) {
-	const { session } = context;
-	const { node, source, name } = definition;
-	session.called.add(node);
-	if (session.depth >= DEPTH_LIMIT$2) {
-		forgetNames(context.state, `a call of ${name} nested too deeply`);
-		return unknownValue(`the result of ${name}`);
-	}
-	session.depth++;
-	spend(session.budget, 50);
-	const state = newState$1(session, definition.state, { within: definition });
-	const inner = {
-		source,
-		session,
-		state
-	};
-	bindParameters(definition, call, inner);
-	const body = childOf(node, "body");
-	const value = body && node.type === "lambda" ? evaluateKept(body, inner) : void 0;
-	const { ends } = body && !value ? runBlock$1(body, inner) : {};
-	session.depth--;
-	if (ends === "exit") session.exited = true;
-	const results = value ? [value] : ends === "return" ? state.returned : [...state.returned, NONE];
-	const [first = NONE] = results;
-	if (results.every((result) => isSame(result, first))) return first;
-	return {
-		...unknownValue(`the result of ${name}`),
-		training: results.some(holdsTraining)
-	};
-}
-function bindParameters(definition, call, context) {
-	const given = {
-		called: call !== void 0,
-		positional: [...definition.self ? [definition.self] : [], ...call?.positional ?? []],
-		keywords: new Map(call?.keywords),
-		options: optionsOf$1(definition),
-		defaults: definition.defaults
-	};
-	const list = childOf(definition.node, "parameters");
-	for (const parameter of list ? namedChildren(list) : []) {
-		const inner = parameter.type === "typed_parameter" ? namedChildren(parameter)[0] : parameter;
-		const nameNode = childOf(parameter, "name") ?? (inner?.type === "identifier" ? inner : inner && namedChildren(inner)[0]);
-		if (inner && nameNode) setName(sourceOf(nameNode, context), argumentFor(inner.type, sourceOf(nameNode, context), given, context), context);
-	}
-}
-function argumentFor(type, name, given, context) {
-	const { called, positional, keywords, options } = given;
-	const unknown = unknownValue(`the parameter ${name}`);
-	if (type === "list_splat_pattern") return listOf$1(called ? positional.splice(0) : [splatOf(unknown.source)]);
-	if (type === "dictionary_splat_pattern") return mappingOf(called ? keywords : [["**", unknown]]);
-	const named = keywords.get(name);
-	keywords.delete(name);
-	if (!named && positional[0]?.kind === "splat") return unknownValue(positional[0].source);
-	const value = named ?? positional.shift() ?? keywords.get("**") ?? options.get(name);
-	const unless = called ? void 0 : `--${name.replaceAll("_", "-")} of ${context.session.file}`;
-	return value ?? withGiven(given.defaults.get(name) ?? unknown, unless);
-}
-/** What click gives the parameters of a command by default. */
-function optionsOf$1({ decorators, state, source }) {
-	const { session } = state;
-	const context = {
-		source,
-		session,
-		state
-	};
-	const options = decorators.flatMap((decorator) => namedChildren(decorator).filter(({ type }) => type === "call")).flatMap((node) => {
-		const callee = childOf(node, "function");
-		const name = callee ? dottedOf(callee, context) : "";
-		return /(^|\.)(option|argument)$/.test(name) ? optionOf({
-			name,
-			node,
-			...argumentsOf$1(node, context)
-		}, session.file) ?? [] : [];
-	});
-	return new Map(options.map(({ destination, value }) => [destination, value]));
-}
-/** Makes an object of a class: what its constructor sets, or the fields of a dataclass. */
-function construct(definition, call, context) {
-	const instance = mappingOf([], definition);
-	definition.instance = instance;
-	const initializer = memberOfClass(definition, "__init__");
-	if (initializer?.kind === "function") callFunction({
-		...initializer.definition,
-		self: instance
-	}, call, context);
-	else if (call && definition.fields) {
-		for (const [at, value] of call.positional.entries()) instance.entries.set(definition.fields[at] ?? "", value);
-		putAll(context.session, instance.entries, mappingOf(call.keywords));
-	}
-	return instance;
 }
 
 // src/commands/python/starters.ts
@@ -5895,48 +5148,51 @@ const COMMAND_KEYWORDS = [
 	"cmd",
 	"args"
 ];
-/** `os.exec…`, `os.spawn…`: how many arguments stand before the words, the program among them. */
-const PROGRAM_FIRST = [[/^spawn[vl]/, 2], [/^(exec[vl]|posix_spawn)/, 1]];
-/** What the call starts, undefined where it starts nothing. */
-function startedBy({ name: dotted, positional, keywords }) {
+/** Runners whose words are their arguments: `session.run("python", "train.py")` of nox, `os.execlp`. */
+const TAKES_WORDS = /^(run|create_subprocess_exec|execl|execlp|execle|spawnl|spawnlp|sh)$/;
+/**
+* What the call starts, undefined where it starts nothing.
+* @param argv the words of `sys.argv`, which a program sees that is started within this one
+*/
+function startedBy(call, argv) {
+	const { name: dotted, positional, keywords } = call;
+	const [, within] = /^runpy\.run_(path|module)$/.exec(dotted) ?? [];
+	const script = asText(positional[0] ?? NONE);
+	const python = literal("python");
+	if (within) return {
+		words: [
+			python,
+			...within === "module" ? [literal("-m")] : [],
+			script,
+			...argv
+		],
+		warnings: []
+	};
+	const trainer = trainerModule(dotted);
+	if (trainer) return startedByCall(call, trainer, argv);
 	const name = dotted.split(".").at(-1) ?? "";
 	if (!RUNNERS.has(name) && !keywords.has("bash_command")) return void 0;
 	const keyword = COMMAND_KEYWORDS.map((key) => keywords.get(key)).find((value) => value);
-	const front = PROGRAM_FIRST.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
+	const front = /^spawn[vl]/.test(name) ? 2 : /^(exec[vl]|posix_spawn)/.test(name) ? 1 : 0;
 	const words = positional.slice(front);
 	const first = keyword ?? words[0];
-	if (!first) return void 0;
-	if (first.kind === "unknown") return {
-		kind: "unknown",
-		value: first
-	};
-	const inShell = truth(keywords.get("shell") ?? {
-		kind: "constant",
-		value: false
-	}) !== false;
-	if (first.kind === "list") {
+	if (first?.kind === "unknown" && first.training) return { unknown: `The command comes from ${first.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).` };
+	if (first?.kind === "list") {
 		const [text] = first.items;
-		if (inShell && text?.kind === "text" && /\s/.test(plain(text.text))) return {
-			kind: "shell",
-			text: unquoted$1(text.text)
-		};
+		if (isString(text) && truth(keywords.get("shell") ?? NONE) !== false && /\s/.test(plain(text.text))) return { shell: unquoted$2(text.text) };
+		const warnings = first.given ? [`More options may follow: ${first.given} is handed on.`] : [];
 		return {
-			kind: "words",
 			words: asWords(first.items).map(asWord),
-			given: first.given
+			warnings
 		};
 	}
-	if (first.kind !== "text") return void 0;
-	const several = /^(run|create_subprocess_exec|execl|execlp|execle|spawnl|spawnlp|sh)$/.test(name);
-	const further = words.slice(1).filter((value) => value.kind === "text" || value.kind === "splat");
-	if (several && (further.length > 0 || front > 0)) return {
-		kind: "words",
-		words: asWords(words).map(asWord)
+	if (!isString(first)) return void 0;
+	const isSeveral = front > 0 || words.slice(1).some((value) => isString(value) || value.kind === "splat");
+	if (TAKES_WORDS.test(name) && isSeveral) return {
+		words: asWords(words).map(asWord),
+		warnings: []
 	};
-	return {
-		kind: "shell",
-		text: unquoted$1(first.text)
-	};
+	return { shell: unquoted$2(first.text) };
 }
 /** A list's element is one word, except `*rest` of unknown length. */
 function asWord(text) {
@@ -5948,20 +5204,39 @@ function asWord(text) {
 }
 /** The working directory after `cwd=` or `os.chdir`. */
 function directoryAfter(directory, folder) {
-	if (!folder || folder.kind === "constant" && folder.value === void 0) return directory;
+	if (!folder || isSame(folder, NONE)) return directory;
 	const text = asText(folder);
-	if (!isKnown(text)) return void 0;
-	return movedTo(directory, plain(text));
+	return isKnown(text) ? movedTo(directory, plain(text)) : void 0;
 }
 /** The module of YOLOv5's that a call names, if it is one that trains: `train`, `yolov5.train`, `segment.train`. */
 function trainerModule(name) {
 	const match = /^(|.*?\.)((?:yolov5\.)?(?:segment\.)?train)\.(run|main|train|parse_opt|run_cli)$/.exec(name);
-	if (!match) return void 0;
-	const [, before = "", module = "", called = ""] = match;
-	return before === "" || /yolo_?v?5/i.test(name) ? {
+	const [, before, module = "", called = ""] = match ?? [];
+	return before === "" || match && /yolo_?v?5/i.test(name) ? {
 		segment: module.includes("segment"),
-		function: called
+		called
 	} : void 0;
+}
+function startedByCall({ positional: [opt = NONE], keywords }, { segment, called }, argv) {
+	if (called === "parse_opt") return void 0;
+	if (called === "train") return { unknown: "train.train(…) takes its options from an object: name the command line instead, or call train.run(…)." };
+	const unknown = unknownText(opt.kind === "unknown" ? opt.source : "an object of options", false);
+	const entries = called !== "main" ? keywords : opt.kind === "mapping" ? opt.entries : void 0;
+	const own = entries ? wordsOfAttributes(entries, segment) : {
+		words: [[unknown]],
+		warnings: []
+	};
+	const script = literal(segment ? "segment/train.py" : "train.py");
+	return {
+		...own,
+		words: [
+			literal("python"),
+			script,
+			...argv,
+			...own.words
+		],
+		byCall: true
+	};
 }
 /**
 * The words that have the same effect as `train.run(imgsz=320, …)`: YOLOv5 sets the attributes by name, so only
@@ -5984,17 +5259,597 @@ function wordsOfAttributes(entries, segment) {
 		warnings
 	};
 }
+/** Options that YOLOv5 has by default in place of `None`. */
+const MAY_BE_NONE = /^--(device|cfg|resume|evolve|cache|bucket|upload_dataset|entity|patience|seed|local_rank)$/;
 function wordsOfOption(option, isFlag, value) {
 	const flag = literal(option);
-	if (value.kind === "constant") {
-		if (value.value) return [flag];
-		return isFlag || value.value === false || /^--(device|cfg|resume|evolve|cache|bucket|upload_dataset|entity|patience|seed|local_rank)$/.test(option) ? [] : [flag, [unknownText(`${option.slice(2)}=None`, true)]];
-	}
+	if (isSame(value, constantOf(true))) return [flag];
 	if (isFlag) {
 		const holds = truth(value);
 		return holds === void 0 ? [[unknownText(`the attribute of ${option}`, false)]] : holds ? [flag] : [];
 	}
+	if (isSame(value, constantOf(false))) return [];
+	if (isSame(value, NONE)) return MAY_BE_NONE.test(option) ? [] : [flag, [unknownText(`${option.slice(2)}=None`, true)]];
 	return [flag, ...value.kind === "list" ? elementsOf(value).map(asText) : [asText(value)]];
+}
+
+// src/commands/python/evaluate.ts
+/** What an expression is worth. Calls in it are made on the way. */
+function evaluate(node, context) {
+	const value = (EXPRESSIONS.get(node.type) ?? evaluateOther)(node, context);
+	const size = value.kind === "scalar" ? value.text.length * 2 : value.kind === "list" ? value.items.length : 0;
+	spend(context.session.budget, 10 + node.children.length + size);
+	return value.kind === "unknown" && !value.training && node.children.length > 0 && mentionsTraining(node, context) ? {
+		...value,
+		training: true
+	} : value;
+}
+/** Of a value that is not known it is kept whether it is made of something that mentions a training. */
+function mentionsTraining(node, context) {
+	spend(context.session.budget, node.end - node.start);
+	return [...descendants(node)].some((part) => {
+		if (part.type === "identifier") return holdsTraining(lookUp(sourceOf(part, context), context));
+		return part.type === "string_content" && /train\.py/.test(sourceOf(part, context));
+	});
+}
+const EXPRESSIONS = underNames({
+	string: (node, context) => writtenText(node, context, (part) => evaluate(part, context)),
+	concatenated_string: (node, context) => tracedOf(partsOf$2(node).flatMap((part) => asText(evaluate(part, context)))),
+	"integer float": evaluateNumber,
+	true: () => constantOf(true),
+	false: () => constantOf(false),
+	none: () => NONE,
+	identifier: (node, context) => throughName(lookUp(sourceOf(node, context), context)),
+	attribute: evaluateAttribute,
+	subscript: evaluateSubscript,
+	call: evaluateCall,
+	"list tuple expression_list set": (node, context) => listOf$1(partsOf$2(node).flatMap((part) => evaluateItem(part, context))),
+	dictionary: evaluateDictionary,
+	"list_comprehension generator_expression set_comprehension dictionary_comprehension": evaluateComprehension,
+	lambda: evaluateLambda,
+	"parenthesized_expression await": evaluateLast,
+	named_expression: evaluateWalrus,
+	conditional_expression: evaluateChoice,
+	boolean_operator: evaluateBoolean,
+	not_operator: evaluateNot,
+	unary_operator: evaluateSign,
+	"comparison_operator binary_operator": evaluateBinary
+});
+/** The named children without comments. */
+function partsOf$2(node) {
+	return namedChildren(node).filter(({ type }) => type !== "comment");
+}
+function evaluateOther(node, context) {
+	evaluateLast(node, context);
+	return notKnown(node, context);
+}
+function evaluateLast(node, context) {
+	let value = notKnown(node, context);
+	for (const part of partsOf$2(node)) value = evaluate(part, context);
+	return value;
+}
+function evaluateNumber(node, context) {
+	const written = sourceOf(node, context);
+	return numberOf(Number(written.replaceAll("_", "")), glyphsOf(context.source, node.start, node.end, true));
+}
+function evaluateAttribute(node, context) {
+	const name = sourceOf(fieldOf(node, "attribute"), context);
+	return throughName(memberOf(evaluate(fieldOf(node, "object"), context), name, node, context));
+}
+function evaluateSubscript(node, context) {
+	const index = fieldOf(node, "subscript");
+	const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`);
+	const object = evaluate(fieldOf(node, "value"), context);
+	if (index.type === "slice") return sliced(object, sourceOf(index, context)) ?? missing;
+	return throughName(elementAt$1(object, evaluate(index, context)) ?? missing);
+}
+function evaluateCall(node, context) {
+	const functionNode = fieldOf(node, "function");
+	const [objectNode, attribute] = [childOf(functionNode, "object"), fieldOf(functionNode, "attribute")];
+	const object = objectNode && evaluate(objectNode, context);
+	const callee = object ? memberOf(object, sourceOf(attribute, context), functionNode, context) : evaluate(functionNode, context);
+	const name = pathOf(callee) || sourceOf(functionNode, context).replaceAll(/\s+/g, "");
+	return perform(callee, {
+		name,
+		object,
+		node,
+		...argumentsOf$1(fieldOf(node, "arguments"), context)
+	}, context);
+}
+function argumentsOf$1(list, context) {
+	const positional = [];
+	const keywords = /* @__PURE__ */ new Map();
+	for (const argument of list.type === "generator_expression" ? [list] : partsOf$2(list)) if (argument.type === "keyword_argument") keywords.set(sourceOf(fieldOf(argument, "name"), context), evaluate(fieldOf(argument, "value"), context));
+	else if (argument.type === "dictionary_splat") putAll(context.session, keywords, evaluateLast(argument, context));
+	else positional.push(...evaluateItem(argument, context));
+	return {
+		positional,
+		keywords
+	};
+}
+/** An element of a list, or the elements of `*rest`. */
+function evaluateItem(node, context) {
+	return node.type === "list_splat" ? elementsOf(evaluateLast(node, context)) : [evaluate(node, context)];
+}
+function evaluateDictionary(node, context) {
+	const mapping = mappingOf([]);
+	for (const part of partsOf$2(node)) {
+		const value = evaluate(part.type === "pair" ? fieldOf(part, "value") : partsOf$2(part)[0] ?? part, context);
+		if (part.type === "pair") setEntry(context.session, mapping.entries, evaluate(fieldOf(part, "key"), context), value);
+		else putAll(context.session, mapping.entries, value);
+	}
+	return mapping;
+}
+function evaluateLambda(node, context) {
+	const definition = {
+		node,
+		name: "lambda",
+		marks: "",
+		defaults: defaultsOf(node, context),
+		owner: void 0
+	};
+	return newFunction(definition, context, (inner) => evaluate(fieldOf(node, "body"), inner));
+}
+/** The defaults of a function's parameters. */
+function defaultsOf(node, context) {
+	const optional = partsOf$2(fieldOf(node, "parameters")).filter((parameter) => childOf(parameter, "value"));
+	return new Map(optional.map((parameter) => [sourceOf(fieldOf(parameter, "name"), context), evaluate(fieldOf(parameter, "value"), context)]));
+}
+function evaluateWalrus(node, context) {
+	const value = evaluate(fieldOf(node, "value"), context);
+	bind(fieldOf(node, "name"), value, context);
+	return value;
+}
+/** Gives names their value, one or those of a tuple; what else stands among the targets is left as it is. */
+function bind(target, value, context) {
+	if (target.type === "identifier") setName(sourceOf(target, context), value, context);
+	else for (const [part, item] of unpacked(target, value, context)) bind(part, item, context);
+}
+/** The parts of a target, each with its part of the value. */
+function unpacked(target, value, context) {
+	const targets = partsOf$2(target);
+	const items = iterated(value) ?? [];
+	const star = targets.findIndex(({ type }) => type === "list_splat_pattern");
+	const surplus = items.length - targets.length;
+	const isKnown = isWhole(items) && (star < 0 ? surplus === 0 : surplus >= -1);
+	return targets.map((part, at) => {
+		const missing = unknownValue(`the variable ${sourceOf(part, context)}, which is set while it runs`);
+		if (!isKnown) return [part, missing];
+		if (at === star) return [part, listOf$1([listOf$1(items.slice(at, at + surplus + 1))])];
+		return [part, items[star >= 0 && at > star ? at + surplus : at] ?? missing];
+	});
+}
+/** Evaluates what may not be evaluated at all. */
+function undecided(node, context) {
+	const when = `where this file comes to \`${shortened(sourceOf(node, context))}\``;
+	maybe(context.session, {
+		kind: "unfollowed",
+		when
+	}, () => {
+		evaluate(node, context);
+		return NEXT;
+	});
+}
+function evaluateChoice(node, context) {
+	const [yes, condition, no] = partsOf$2(node);
+	if (!yes || !condition || !no) return notKnown(node, context);
+	const tested = evaluate(condition, context);
+	const holds = truth(tested);
+	if (holds !== void 0) return withGiven(evaluate(holds ? yes : no, context), givenOf(tested));
+	for (const way of [yes, no]) undecided(way, context);
+	return notKnown(node, context);
+}
+function evaluateBoolean(node, context) {
+	const tested = evaluate(fieldOf(node, "left"), context);
+	const right = fieldOf(node, "right");
+	const holds = truth(tested);
+	if (holds === (fieldOf(node, "operator").type === "or")) return tested;
+	if (holds !== void 0) return withGiven(evaluate(right, context), givenOf(tested));
+	undecided(right, context);
+	return notKnown(node, context);
+}
+function evaluateNot(node, context) {
+	const value = evaluateLast(node, context);
+	const holds = truth(value);
+	return truthOf(holds === void 0 ? void 0 : !holds, value) ?? notKnown(node, context);
+}
+function evaluateSign(node, context) {
+	const value = evaluateLast(node, context);
+	const number = numberIn(value);
+	if (number === void 0 || !sourceOf(node, context).startsWith("-")) return notKnown(node, context);
+	const [sign, first] = [context.source.origin(node.start), asText(value)[0]?.origin];
+	return numberOf(-number, [...literal("-", first === sign + 1 ? sign : -1, true), ...asText(value)]);
+}
+/** A comparison or an operation of two operands. */
+function evaluateBinary(node, context) {
+	const [one, other, more] = partsOf$2(node);
+	if (!one || !other || more) return evaluateOther(node, context);
+	const [left, right] = [evaluate(one, context), evaluate(other, context)];
+	const operator = context.source.text.slice(one.end, other.start).trim();
+	return (node.type === "binary_operator" ? combined(left, right, operator) : truthOf(compared(left, right, operator), left, right)) ?? notKnown(node, context);
+}
+function evaluateComprehension(node, context) {
+	const body = fieldOf(node, "body");
+	const clauses = partsOf$2(node).filter(({ type }) => /^(for_in|if)_clause$/.test(type));
+	const inner = {
+		...context,
+		state: newState({ outer: context.state })
+	};
+	const items = [];
+	const isFollowed = eachRound(clauses, inner, () => items.push(...evaluateItem(body, inner)));
+	if (!isFollowed) undecided(body, inner);
+	return isFollowed && node.type !== "dictionary_comprehension" ? listOf$1(items) : notKnown(node, context);
+}
+/** How often a loop is followed before what it sets counts as not known. */
+const ROUND_LIMIT = 200;
+/** Runs through the clauses of a comprehension; false where not all rounds are known. */
+function eachRound(clauses, context, produce) {
+	const [clause, ...rest] = clauses;
+	if (!clause) {
+		produce();
+		return true;
+	}
+	if (clause.type === "if_clause") {
+		const holds = truth(evaluateLast(clause, context));
+		return holds === void 0 ? false : !holds || eachRound(rest, context, produce);
+	}
+	const target = fieldOf(clause, "left");
+	const rounds = iterated(evaluate(fieldOf(clause, "right"), context));
+	if (rounds && isWhole(rounds) && rounds.length <= 200) return rounds.every((item) => {
+		bind(target, item, context);
+		return eachRound(rest, context, produce);
+	});
+	bind(target, notKnown(clause, context), context);
+	return false;
+}
+
+// src/commands/python/assign.ts
+/** Gives the target its value: a name, names of a tuple, an attribute, an element. */
+function assign$1(target, value, context) {
+	const [object, member] = namedChildren(target);
+	if (target.type === "attribute" && object && member) assignAttribute(object, sourceOf(member, context), value, context);
+	else if (target.type === "subscript" && object && member) assignElement(object, member, value, context);
+	else if (/(list|tuple|pattern)$/.test(target.type)) for (const [part, item] of unpacked(target, value, context)) assign$1(part, item, context);
+	else bind(target, value, context);
+}
+function assignAttribute(objectNode, name, value, context) {
+	const { session, state } = context;
+	const object = evaluate(objectNode, context);
+	if (object.kind === "mapping" || object.kind === "class") setIn(session, object.entries, name, value);
+	if (object.kind !== "unknown" || objectNode.type !== "identifier") return;
+	const held = sourceOf(objectNode, context);
+	if (object.path !== void 0 && (heldIn(state, held) !== void 0 || held === "sys")) setIn(session, session.root.own, `${object.path}.${name}`, value);
+	else setName(held, mappingOf([["**", object], [name, value]]), context);
+}
+function assignElement(objectNode, indexNode, value, context) {
+	const { session } = context;
+	const object = evaluate(objectNode, context);
+	const index = evaluate(indexNode, context);
+	if (object.kind === "mapping") setEntry(session, object.entries, index, value);
+	else if (object.kind === "list") {
+		const { items } = object;
+		const at = numberIn(index);
+		const isHeld = at !== void 0 && isWhole(items) && items.at(at);
+		setItems(session, object, isHeld ? items.with(at, value) : [splatOf("a list of which an element is set")]);
+	} else if (/^(globals|locals|vars)\(\)$/.test(sourceOf(objectNode, context))) forgetNames(context, sourceOf(objectNode, context));
+}
+/** `name += value`: a list is made longer where it is, whoever holds it. */
+function augment(node, context) {
+	const left = fieldOf(node, "left");
+	const value = evaluate(fieldOf(node, "right"), context);
+	const symbol = sourceOf(fieldOf(node, "operator"), context).slice(0, -1);
+	const before = left.type === "identifier" ? lookUp(sourceOf(left, context), context) : evaluate(left, context);
+	if (symbol === "+" && before.kind === "list") setItems(context.session, before, [...before.items, ...elementsOf(value)]);
+	else {
+		const computed = unknownValue(`the variable ${sourceOf(left, context)}, which is computed`);
+		assign$1(left, combined(before, value, symbol) ?? computed, context);
+	}
+}
+/** `del name`, `del mapping["key"]`. */
+function remove(target, context) {
+	const { session, state } = context;
+	if (target.type === "subscript") {
+		const object = evaluate(fieldOf(target, "value"), context);
+		const key = evaluate(fieldOf(target, "subscript"), context);
+		if (object.kind === "list") setItems(session, object, [splatOf("a list that is changed")]);
+		if (object.kind === "mapping") setEntry(session, object.entries, key, void 0);
+	} else if (target.type === "identifier") {
+		const name = sourceOf(target, context);
+		setIn(session, (state.declared.get(name) ?? state).own, name, void 0);
+	} else for (const part of namedChildren(target)) remove(part, context);
+}
+
+// src/commands/python/statements.ts
+/** Reads the statements of a block, up to where it is left. */
+function runBlock(block, context) {
+	return block ? runStatements(namedChildren(block), context) : NEXT;
+}
+const MAY_HAVE_ENDED = {
+	kind: "unfollowed",
+	when: "only where the program has not ended before"
+};
+function runStatements(statements, context) {
+	const { session } = context;
+	for (const [at, statement] of statements.entries()) {
+		const flow = runStatement(statement, context);
+		if (!flow.ends.has("next")) return flow;
+		if (flow.ends.size > 1) {
+			const rest = maybe(session, flow.only, () => runStatements(statements.slice(at + 1), context));
+			if (exits(rest)) session.only = stronger(session.only, MAY_HAVE_ENDED);
+			return inTurn(flow, () => rest);
+		}
+	}
+	return NEXT;
+}
+function runStatement(node, context) {
+	const { session } = context;
+	spend(session.budget, 20 + node.children.length);
+	const flow = (STATEMENTS.get(node.type) ?? runParts)(node, context);
+	const { exited } = session;
+	session.exited = false;
+	return exited ? endingIn("exit") : flow ?? NEXT;
+}
+const STATEMENTS = underNames({
+	"block ERROR": runBlock,
+	assignment: (node, context) => void assigned(node, context),
+	augmented_assignment: (node, context) => void augment(node, context),
+	if_statement: runIf,
+	match_statement: runMatch,
+	for_statement: runFor$1,
+	while_statement: runWhile,
+	try_statement: runTry,
+	with_statement: runWith,
+	break_statement: () => endingIn("break"),
+	continue_statement: () => endingIn("continue"),
+	return_statement: runReturn,
+	raise_statement: runRaise,
+	"import_statement import_from_statement": runImport,
+	"function_definition class_definition decorated_definition": define,
+	"global_statement nonlocal_statement": declare,
+	delete_statement: (node, context) => void namedChildren(node).map((target) => remove(target, context))
+});
+/** An expression, or assignments in a statement of their own. */
+function runParts(node, context) {
+	for (const part of namedChildren(node)) {
+		const run = /assignment$/.test(part.type) ? STATEMENTS.get(part.type) : void 0;
+		if (run) run(part, context);
+		else if (part.type !== "comment") evaluate(part, context);
+	}
+}
+/** `first = second = 8`. */
+function assigned(node, context) {
+	if (node.type !== "assignment") return evaluate(node, context);
+	if (!childOf(node, "right")) return NONE;
+	const value = assigned(fieldOf(node, "right"), context);
+	assign$1(fieldOf(node, "left"), value, context);
+	return value;
+}
+function runReturn(node, context) {
+	const [value] = namedChildren(node);
+	context.state.returned.push(value ? evaluate(value, context) : NONE);
+	return endingIn("return");
+}
+function runRaise(node, context) {
+	runParts(node, context);
+	return endingIn("exit");
+}
+function declare(node, { state, session, source }) {
+	for (const part of namedChildren(node)) {
+		const name = sourceOf(part, {
+			state,
+			session,
+			source
+		});
+		let at = node.type === "global_statement" ? session.root : state.outer;
+		while (at?.outer && !at.own.has(name)) at = at.outer;
+		if (at) state.declared.set(name, at);
+	}
+}
+/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
+function runImport(node, context) {
+	const isFrom = node.type === "import_from_statement";
+	const [, dots = "", module = ""] = /^(\.*)(.*)$/.exec(sourceOf(fieldOf(node, "module_name"), context)) ?? [];
+	const load = (name) => importModule(name, dots, context, runModule);
+	const known = isFrom && module !== "" ? load(module) : [];
+	if (node.children.some(({ type }) => type === "wildcard_import")) {
+		if (known.length === 0) forgetNames(context, module || "an import");
+		for (const name of known) setName(name, lookUp(`${module}.${name}`, context), context);
+	}
+	for (const imported of childrenOf(node, "name")) {
+		const alias = childOf(imported, "alias");
+		const name = sourceOf(childOf(imported, "name") ?? imported, context);
+		const bound = alias ? sourceOf(alias, context) : isFrom ? name : name.split(".")[0] ?? name;
+		const path = module === "" ? alias ? name : bound : `${module}.${name}`;
+		if (!known.includes(name)) load(path);
+		const held = path.includes(".") ? context.session.root.own.get(path) : void 0;
+		setName(bound, held ?? unknownValue(`${path}, which another file sets`, path), context);
+	}
+}
+function runModule(source, state, session) {
+	runBlock(session.grammars.parsePython(source.text, session.budget), {
+		source,
+		state,
+		session
+	});
+}
+/** A function or a class, with its decorators if it has any. */
+function define(statement, context) {
+	const node = childOf(statement, "definition") ?? statement;
+	const decorators = namedChildren(statement).filter(({ type }) => type === "decorator");
+	const marks = decorators.map((decorator) => sourceOf(decorator, context)).join(" ");
+	const name = sourceOf(fieldOf(node, "name"), context);
+	if (node.type === "class_definition") {
+		setName(name, classOf(node, context), context);
+		return;
+	}
+	const { session, source, state } = context;
+	const owner = state.bodyOf;
+	const options = decorators.filter((decorator) => /\b(option|argument)\(/.test(sourceOf(decorator, context))).map((decorator) => evaluate(namedChildren(decorator)[0] ?? decorator, context)).flatMap((value) => value.kind === "mapping" && value.type === "option" ? [...value.entries] : []);
+	const defaults = new Map([...defaultsOf(node, context), ...options]);
+	const around = owner && state.outer ? {
+		...context,
+		state: state.outer
+	} : context;
+	const run = (inner) => resultOf(name, runBlock(fieldOf(node, "body"), inner), inner);
+	const value = newFunction({
+		node,
+		name,
+		marks,
+		defaults,
+		owner
+	}, around, run);
+	session.defined.push({
+		name,
+		node,
+		source,
+		owner,
+		value
+	});
+	setName(name, value, context);
+}
+/** What a call gives back. */
+function resultOf(name, flow, { session, state }) {
+	if (exits(flow)) session.exited = true;
+	const results = flow.ends.has("next") || exits(flow) ? [...state.returned, NONE] : state.returned;
+	const [first = NONE] = results;
+	if (results.every((result) => isSame(result, first))) return first;
+	return {
+		...unknownValue(`the result of ${name}`),
+		training: results.some(holdsTraining)
+	};
+}
+function classOf(node, context) {
+	const body = fieldOf(node, "body");
+	const bases = namedChildren(fieldOf(node, "superclasses")).filter(({ type }) => type !== "keyword_argument").map((base) => evaluate(base, context));
+	const inherited = bases.flatMap((base) => base.kind === "class" ? base.fields : []);
+	const annotated = namedChildren(body).map((statement) => namedChildren(statement)[0]).filter((part) => part?.type === "assignment" && childOf(part, "type")).map((part) => sourceOf((part && childOf(part, "left")) ?? node, context));
+	const fields = [.../* @__PURE__ */ new Set([...inherited, ...annotated])];
+	const value = {
+		kind: "class",
+		entries: /* @__PURE__ */ new Map(),
+		bases,
+		fields
+	};
+	const state = newState({
+		outer: context.state,
+		own: value.entries,
+		bodyOf: value
+	});
+	runBlock(body, {
+		...context,
+		state
+	});
+	return value;
+}
+function runIf(node, context) {
+	const ways = [node, ...childrenOf(node, "alternative")].map((clause) => {
+		const condition = childOf(clause, "condition");
+		return {
+			test: () => condition ? evaluate(condition, context) : constantOf(true),
+			run: () => runBlock(childOf(clause, "consequence") ?? childOf(clause, "body"), context),
+			when: `only where \`${shortened(sourceOf(condition ?? childOf(node, "condition") ?? node, context))}\` ${condition ? "holds" : "does not hold"}`,
+			asksOutside: () => !condition || asksOutside(condition, context)
+		};
+	});
+	return runWays(ways, context.session);
+}
+/** Whether a condition asks for more than what the file writes out: a file, an answer, the result of a function. */
+function asksOutside(condition, context) {
+	return [...descendants(condition)].some((part) => {
+		const name = sourceOf(part, context);
+		if (part.field === "attribute" && /^(exists|is_file|is_dir)$/.test(name)) return true;
+		if (part.type !== "identifier" || part.field === "attribute" || /^(len|bool|str|int|any|all)$/.test(name)) return false;
+		return /^(unknown|function|class)$/.test(lookUp(name, context).kind);
+	});
+}
+/** Which case of a `match` holds is not followed. */
+function runMatch(node, context) {
+	const flows = [...descendants(node)].filter(({ type }) => type === "case_clause").map((clause) => {
+		const [pattern = clause] = namedChildren(clause);
+		const when = `only in the case \`${shortened(sourceOf(pattern, context))}\``;
+		bind(pattern, unknownValue("the subject of a match"), context);
+		return maybe(context.session, {
+			kind: "unfollowed",
+			when
+		}, () => runInner(clause, context));
+	});
+	return anyOf([...flows, NEXT]);
+}
+function runFor$1(node, context) {
+	const [target, list] = [fieldOf(node, "left"), fieldOf(node, "right")];
+	const items = iterated(evaluate(list, context));
+	const round = (item) => {
+		assign$1(target, item.kind === "splat" ? unknownValue(item.source) : item, context);
+		return runBlock(fieldOf(node, "body"), context);
+	};
+	const when = `where \`${shortened(sourceOf(list, context))}\` holds something`;
+	const unknownRound = unknownValue(`the loop variable ${sourceOf(target, context)}`);
+	return behindLoop(items && items.length <= 200 ? runItems(items, round, when, context.session) : runRounds(when, () => round(unknownRound), context.session), node, context);
+}
+/** A loop that is left by `break` goes on behind it, past its `else`. */
+function behindLoop(flow, node, context) {
+	const clause = childOf(node, "alternative");
+	const only = {
+		kind: "unfollowed",
+		when: "only where the loop before it is not left early"
+	};
+	if (clause) maybe(context.session, only, () => runInner(clause, context));
+	if (!flow.ends.has("break")) return flow;
+	const others = [...flow.ends].filter((end) => end !== "break");
+	return {
+		...flow,
+		ends: /* @__PURE__ */ new Set([...others, "next"])
+	};
+}
+function runWhile(node, context) {
+	const condition = fieldOf(node, "condition");
+	const holds = truth(evaluate(condition, context));
+	if (holds === false) return NEXT;
+	const when = holds ? void 0 : `where \`${shortened(sourceOf(condition, context))}\` holds`;
+	return runRounds(when, () => runBlock(fieldOf(node, "body"), context), context.session);
+}
+/** What may raise an exception. */
+const FAILS = /^(call|subscript|attribute|binary_operator|raise_statement|assert_statement|import_.*|ERROR)$/;
+/** Either the whole body runs, or some of it and an `except`. Commands of the body count as run. */
+function runTry(node, context) {
+	const { session } = context;
+	const body = fieldOf(node, "body");
+	const clauses = (kind) => namedChildren(node).filter(({ type }) => kind.test(type));
+	const fails = [...descendants(body)].some(({ type }) => FAILS.test(type));
+	const only = {
+		kind: "unfollowed",
+		when: "only where something fails"
+	};
+	const handled = [];
+	const run = () => inTurn(runBlock(body, context), () => runInner(clauses(/^else/)[0], context));
+	const flow = attempted(session, run, () => {
+		for (const handler of fails ? clauses(/^except/) : []) handled.push(maybe(session, only, () => runHandler(handler, context)));
+		return !handled.every(exits);
+	});
+	const last = runInner(clauses(/^finally/)[0], context);
+	if (!last.ends.has("next")) return last;
+	if (exits(flow) && handled.length > 0) return anyOf(handled);
+	return flow.ends.has("next") ? anyOf([flow, ...handled]) : flow;
+}
+function runHandler(handler, context) {
+	for (const part of descendants(handler)) if (part.type === "as_pattern_target") bind(part, unknownValue("an exception"), context);
+	return runInner(handler, context);
+}
+function runInner(clause, context) {
+	return runBlock(clause && namedChildren(clause).find(({ type }) => type === "block"), context);
+}
+function runWith(node, context) {
+	const clause = namedChildren(node).find(({ type }) => type === "with_clause");
+	for (const item of clause ? namedChildren(clause) : []) {
+		const pattern = fieldOf(item, "value");
+		const [opened = pattern, target] = pattern.type === "as_pattern" ? namedChildren(pattern) : [];
+		const value = evaluate(opened, context);
+		const isFile = value.kind === "mapping" && value.type === "file";
+		for (const name of target ? namedChildren(target) : []) bind(name, isFile ? value : unknownValue("what a with statement opens"), context);
+	}
+	const flow = runBlock(fieldOf(node, "body"), context);
+	const keeps = clause && /suppress|raises/i.test(sourceOf(clause, context));
+	return exits(flow) && keeps ? NEXT : flow;
 }
 
 // src/commands/python/read-python.ts
@@ -6007,10 +5862,18 @@ const MENTIONS_TRAINING = /train\w*\.py|yolo|\btrain\b/i;
 /** Starts a program. */
 function newProgram(reading, directory, onMagic) {
 	const { path, grammars, budget } = reading;
+	const state = newState();
 	const session = {
 		grammars,
 		budget,
-		file: path.split("/").at(-1) ?? path,
+		moduleBudget: newBudget(0),
+		file: baseName(path),
+		path,
+		others: reading.others,
+		writes: /* @__PURE__ */ new Set(),
+		setElsewhere: /* @__PURE__ */ new Set(),
+		modules: /* @__PURE__ */ new Map(),
+		root: state,
 		onCall: (call, context) => watch(call, context, reading, onMagic),
 		called: /* @__PURE__ */ new Set(),
 		defined: [],
@@ -6022,27 +5885,23 @@ function newProgram(reading, directory, onMagic) {
 		depth: 0
 	};
 	const isMentioned = MENTIONS_TRAINING.test(reading.text);
-	const state = newState$1(session);
-	state.own.set("__file__", textOf(`${REPOSITORY}/${path}`));
-	state.own.set("__name__", textOf("__main__"));
+	state.own.set("__file__", textOf$1(`${REPOSITORY}/${path}`));
+	state.own.set("__name__", textOf$1("__main__"));
 	state.own.set("os.environ", mappingOf([], "environment"));
-	state.own.set("sys.argv", listOf$1([textOf(path)], `an argument of ${session.file}`));
-	state.directory = directory;
+	state.own.set("sys.argv", listOf$1([textOf$1(path)], `an argument of ${session.file}`));
+	setDirectory(session, directory);
 	return {
-		state,
+		session,
 		run: (source) => {
 			if (!isMentioned) return;
-			runBlock$1(grammars.parsePython(source.text, budget), {
+			const context = {
 				source,
 				session,
 				state
-			});
+			};
+			runBlock(grammars.parsePython(source.text, budget), context);
 			session.only = void 0;
-			runUncalled({
-				source,
-				session,
-				state
-			});
+			runUncalled(context);
 		}
 	};
 }
@@ -6051,23 +5910,19 @@ function runUncalled(context) {
 	const { session } = context;
 	for (const definition of session.defined) {
 		if (session.called.has(definition.node)) continue;
-		maybe(session, whyUncalled(definition, context), () => {
-			const { owner } = definition;
-			const self = owner && (owner.instance ?? construct(owner, void 0, context));
-			callFunction({
-				...definition,
-				self
-			}, void 0, context);
+		maybe(session, whyUncalled(definition, session), () => {
+			const { owner, value } = definition;
+			value.call(void 0, owner && (owner.instance ?? construct(owner, void 0, context)));
 			session.exited = false;
-			return { ends: "exit" };
+			return endingIn("exit");
 		});
 	}
 	session.defined.length = 0;
 }
-function whyUncalled({ name, decorators, source, owner }, { session }) {
-	spend(session.budget, source.text.length / 20);
+function whyUncalled({ name, source, owner, value }, { budget }) {
+	spend(budget, source.text.length / 20);
 	const named = source.text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0;
-	if (decorators.length > 0 && !owner) return {
+	if (value.marks !== "" && !owner) return {
 		kind: "otherwise",
 		when: `only where something calls the function ${name}`
 	};
@@ -6084,25 +5939,25 @@ const SETS_NAMES = /^(exec|execfile|globals|locals|vars|builtins\.exec)$|^global
 function watch(call, context, reading, onMagic) {
 	const { session, state } = context;
 	const { name, positional } = call;
-	if (SETS_NAMES.test(name)) forgetNames(state, `${name}(…)`);
-	if (name === "os.chdir") state.directory = directoryAfter(state.directory, positional[0]);
-	if (/(^|\.)load_dotenv$/.test(name)) setIn(session, environmentOf$2(state), "**", unknownValue("a file of variables"));
+	if (SETS_NAMES.test(name)) forgetNames(context, `${name}(…)`);
+	if (ENDS_PROGRAM.test(name)) session.exited = true;
+	if (name === "os.chdir") setDirectory(session, directoryAfter(directoryOf(session), positional[0]));
+	if (/(^|\.)load_dotenv$/.test(name)) loadEnvironment(positional[0], session);
+	if (trainerModule(name)?.called === "parse_opt") return mappingOf([]);
 	const magic = magicOf(call);
-	const trainer = trainerModule(name);
-	let result;
-	collect(reading, session, trainer && session.only?.kind === "uncalled" && state.within?.owner && session.only ? {
+	const started = magic ? void 0 : startedBy(call, argumentsOf(session));
+	if (!magic && !started) return void 0;
+	collect(call, context, reading, started && "byCall" in started && session.only?.kind === "uncalled" && state.methodOf && session.only ? {
 		...session.only,
 		kind: "otherwise"
 	} : session.only, (open) => {
-		if (magic) onMagic?.({
+		if (started) start(started, call, context, open);
+		else onMagic?.({
 			...call,
 			...magic
 		}, context);
-		else if (trainer) result = watchTrainer(call, trainer, context, open);
-		else start(call, context, open);
 	});
-	if (ENDS_PROGRAM.test(name)) session.exited = true;
-	return result ?? (magic || startedBy(call) ? unknownValue("the output of a command") : void 0);
+	return unknownValue("the output of a command");
 }
 /** `get_ipython().system('…')`: what IPython makes of a line of its own, as that line. */
 function magicOf({ name, positional }) {
@@ -6111,13 +5966,11 @@ function magicOf({ name, positional }) {
 	if (!method) return void 0;
 	const words = positional.map(asText);
 	const mark = /^(system|getoutput)/.test(method) ? "!" : "%";
-	return { positional: [{
-		kind: "text",
-		text: words.flatMap((word, at) => [...literal(at === 0 ? mark : " "), ...word])
-	}] };
+	const line = words.flatMap((word, at) => [...literal(at === 0 ? mark : " "), ...word]);
+	return { positional: [tracedOf(line)] };
 }
-/** Collects what is found with what the program says of it: why it runs, and paths from the repository's root. */
-function collect(reading, session, only, find) {
+/** Collects what a call starts with what the program says of it: why it runs, and paths from the repository's root. */
+function collect({ node }, { session, source }, reading, only, find) {
 	const open = session.dry ? {
 		...reading,
 		found: []
@@ -6130,107 +5983,61 @@ function collect(reading, session, only, find) {
 		for (let at = from; at < open.found.length; at++) {
 			const { start, command, only: own } = open.found[at];
 			const text = JSON.stringify(command).replaceAll(`${REPOSITORY}/`, "").replaceAll(REPOSITORY, "");
+			const line = reading.lines.lineAt(source.origin(node.start));
+			const place = start >= 0 ? {} : "unknown" in command ? { line } : {
+				line,
+				endLine: line
+			};
+			const placed = start >= 0 ? start : source.origin(node.start);
 			open.found[at] = {
-				start,
-				command: JSON.parse(text),
+				start: placed,
+				command: {
+					...JSON.parse(text),
+					...place
+				},
 				only: stronger(own, only)
 			};
 		}
 	}
 }
-/** What the program has put into `os.environ`. */
-function environmentOf$2(state) {
-	const held = state.root.own.get("os.environ");
-	return held?.kind === "mapping" ? held.entries : /* @__PURE__ */ new Map();
-}
-/** The shell that a program starts sees its environment, or the one that it is given. */
-function shellOf(environment, state, directory) {
-	const entries = environment?.kind === "mapping" ? environment.entries : environmentOf$2(state);
-	const variables = new Map([...entries].map(([name, value]) => [name, textValue([...asText(value)])]));
-	const lost = variables.delete("**") || environment?.kind === "unknown" ? "the environment of the program" : void 0;
-	return {
-		...newShellState(variables),
-		directory,
-		lost
+function start(started, call, context, reading) {
+	const { session } = context;
+	const directory = directoryAfter(directoryOf(session), call.keywords.get("cwd"));
+	const shell = {
+		...shellOf(call.keywords.get("env"), session),
+		directory
 	};
-}
-function start(call, context, reading) {
-	const { state } = context;
-	const started = /^runpy\.run_(path|module)$/.test(call.name) ? ranHere(call, state) : startedBy(call);
-	if (!started) return;
-	const directory = directoryAfter(state.directory, call.keywords.get("cwd"));
-	const shell = shellOf(call.keywords.get("env"), state, directory);
-	if (started.kind === "shell") runShellText(sourceFromTraced(started.text), reading, shell);
-	else if (started.kind === "words") {
-		const warnings = started.given ? [`More options may follow: ${started.given} is handed on.`] : [];
-		const { words } = started;
+	if ("shell" in started) runShellText(sourceFromTraced(started.shell), reading, shell);
+	else if ("unknown" in started) addUnknown(started.unknown, {
+		...placeOf(call.node, [], context),
+		words: [],
+		directory
+	}, reading);
+	else {
+		const { words, warnings, byCall } = started;
 		const found = {
-			...placeOf(call.node, words, context),
+			...placeOf(call.node, byCall ? [] : words, context),
 			words,
 			directory,
 			warnings
 		};
 		runFound(found, shell, reading);
-	} else if (started.value.training) {
-		const why = `The command comes from ${started.value.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).`;
-		addUnknown(why, {
-			...placeOf(call.node, [], context),
-			words: [],
-			directory
-		}, reading);
 	}
 }
-/** `runpy.run_path('train.py')`: with the words of `sys.argv`. */
-function ranHere({ name, positional }, state) {
-	const script = asText(positional[0] ?? NONE);
+/** The shell that a program starts sees its environment, or the one that it is given. */
+function shellOf(environment, session) {
+	const entries = environment?.kind === "mapping" ? environment.entries : environmentOf(session);
+	const variables = new Map([...entries].map(([name, value]) => [name, textValue([...asText(value)])]));
+	const isLost = variables.delete("**") || environment?.kind === "unknown";
 	return {
-		kind: "words",
-		words: [...[
-			literal("python"),
-			...name.endsWith("module") ? [literal("-m")] : [],
-			script
-		], ...argumentsOf(state)]
+		...newShellState(variables),
+		lost: isLost ? "the environment of the program" : void 0
 	};
 }
 /** What `sys.argv` holds behind the program's own name. */
-function argumentsOf(state) {
-	const held = state.root.own.get("sys.argv") ?? NONE;
-	const [first, ...rest] = held.kind === "list" ? held.items : elementsOf(held);
+function argumentsOf({ root }) {
+	const [first, ...rest] = elementsOf(root.own.get("sys.argv") ?? NONE);
 	return asWords(first?.kind === "splat" ? [first, ...rest] : rest);
-}
-function watchTrainer(call, { segment, function: called }, context, reading) {
-	const { state } = context;
-	const base = {
-		...placeOf(call.node, [], context),
-		directory: state.directory
-	};
-	if (called === "parse_opt") return mappingOf([]);
-	if (called === "train") {
-		addUnknown("train.train(…) takes its options from an object: name the command line instead, or call train.run(…).", {
-			...base,
-			words: []
-		}, reading);
-		return;
-	}
-	const [opt = NONE] = call.positional;
-	const unknown = unknownText(opt.kind === "unknown" ? opt.source : "an object of options", false);
-	const entries = called !== "main" ? call.keywords : opt.kind === "mapping" ? opt.entries : void 0;
-	const { words, warnings } = entries ? wordsOfAttributes(new Map(entries), segment) : {
-		words: [[unknown]],
-		warnings: []
-	};
-	const script = literal(segment ? "segment/train.py" : "train.py");
-	const found = {
-		...base,
-		words: [
-			literal("python"),
-			script,
-			...argumentsOf(state),
-			...words
-		],
-		warnings
-	};
-	runFound(found, shellOf(void 0, state, state.directory), reading);
 }
 /** A command written in the call stands where the call starts; one written before, where its words do. */
 function placeOf(node, words, { source }) {
@@ -6291,9 +6098,20 @@ function readInstruction(keyword, rest, instruction, file) {
 	else if (keyword === "ENTRYPOINT") stage.entrypoint = startOf(rest, instruction);
 }
 const OTHER_SHELL$1 = "The Dockerfile runs its commands in another shell (SHELL), which is not followed: write the training command into a file of its own.";
+/** Without `--target`, the last stage is built. */
+const ONLY_AS_TARGET = {
+	kind: "otherwise",
+	when: "only where its stage is the one that is built (`--target`)"
+};
 function startStage(image, file) {
 	const [, base = "", name] = /^\s*(\S+)(?:\s+as\s+(\S+))?/i.exec(image) ?? [];
-	if (file.stage.started) runStart(file);
+	if (file.stage.started) runStart({
+		...file,
+		reading: {
+			...file.reading,
+			only: ONLY_AS_TARGET
+		}
+	});
 	file.stage = newStage(file.stages.get(base.toLowerCase()));
 	file.stage.started = true;
 	if (name) file.stages.set(name.toLowerCase(), file.stage);
@@ -6374,13 +6192,13 @@ function setVariables(rest, keyword, file) {
 	const single = /^([A-Za-z_]\w*)(?:\s+([^=].*))?$/s.exec(text);
 	if (single) {
 		const inherited = keyword === "ARG" ? file.global.get(single[1] ?? "") : void 0;
-		if (inherited) setVariable$1(single[1] ?? "", inherited, keyword, file);
-		else if (single[2] !== void 0) setVariable$1(single[1] ?? "", valueIn(single[2].trim(), file), keyword, file);
+		if (inherited) setVariable(single[1] ?? "", inherited, keyword, file);
+		else if (single[2] !== void 0) setVariable(single[1] ?? "", valueIn(single[2].trim(), file), keyword, file);
 		return;
 	}
-	for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)) setVariable$1(match[1] ?? "", valueIn((match[2] ?? "").replace(/^(["'])(.*)\1$/s, "$2"), file), keyword, file);
+	for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)) setVariable(match[1] ?? "", valueIn((match[2] ?? "").replace(/^(["'])(.*)\1$/s, "$2"), file), keyword, file);
 }
-function setVariable$1(name, value, keyword, { stage, global }) {
+function setVariable(name, value, keyword, { stage, global }) {
 	if (!stage.started && keyword === "ARG") global.set(name, value);
 	if (keyword === "ARG" && stage.environment.has(name)) return;
 	if (keyword === "ENV") stage.environment.set(name, value);
@@ -6439,10 +6257,10 @@ function forgetVariables(variables, source, forGood = false) {
 		forGood: forGood || (variables.lost?.forGood ?? false)
 	};
 }
-const ASSIGNMENT = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)[ \t]*(\?=|!=|:{0,3}=|\+=)[ \t]*/;
+const ASSIGNMENT$1 = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)[ \t]*(\?=|!=|:{0,3}=|\+=)[ \t]*/;
 /** `B = 8`, `export B := 8`, `B != nproc`. */
 function parseAssignment(line) {
-	const match = ASSIGNMENT.exec(plain(line.slice(0, 300)));
+	const match = ASSIGNMENT$1.exec(plain(line.slice(0, 300)));
 	if (!match) return void 0;
 	const [whole, words = "", name = "", operator = ""] = match;
 	return {
@@ -6460,7 +6278,7 @@ function withoutComment(value) {
 	while (end > 0 && /\s/.test(value[end - 1]?.char ?? "")) end--;
 	return value.slice(0, end);
 }
-function assign$1({ name, operator, value, exports }, variables) {
+function assign({ name, operator, value, exports }, variables) {
 	if (exports) variables.exported.add(name);
 	if (variables.lost?.forGood || variables.given.has(name)) return;
 	const before = variables.held.get(name);
@@ -6515,12 +6333,12 @@ function expandMake(text, variables, inside = []) {
 		const held = next.char === "$" ? [{
 			...next,
 			quoted: true
-		}] : reference(inner, variables, inside);
+		}] : reference$1(inner, variables, inside);
 		spend(variables.budget, held.length * 4);
 		for (const one of held) result.push(one);
 		index = end;
 	}
-	return inside.length === 0 ? unquoted$1(result) : bounded(result);
+	return inside.length === 0 ? unquoted$2(result) : bounded(result);
 }
 function closing(text, open, opener, closer) {
 	let depth = 0;
@@ -6530,7 +6348,7 @@ function closing(text, open, opener, closer) {
 	}
 	return text.length;
 }
-function reference(inner, variables, inside) {
+function reference$1(inner, variables, inside) {
 	const name = inner.length > 200 ? "…" : plain(inner).trim();
 	const held = variables.lost?.forGood && !/^[@<^*+?%]$/.test(name) ? void 0 : variables.held.get(name);
 	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$1)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
@@ -6556,7 +6374,7 @@ function functionOf(inner, variables, inside) {
 	const text = plain(inner.slice(0, 40));
 	const name = /^(foreach|call|if|or|strip|firstword|info|warning)[ \t]/.exec(text)?.[1];
 	if (name === void 0 || inside.length >= DEPTH_LIMIT$1) return void 0;
-	const parts = partsOf(inner.slice(name.length + 1));
+	const parts = partsOf$1(inner.slice(name.length + 1));
 	const expand = (part) => trimmed$1(expandMake(part ?? [], variables, [...inside, ""]));
 	switch (name) {
 		case "foreach": return repeated(parts, variables, inside);
@@ -6568,11 +6386,23 @@ function functionOf(inner, variables, inside) {
 			if (!isKnown(condition)) return void 0;
 			return expand(plain(condition) === "" ? parts[2] : parts[1]);
 		}
-		case "or": return parts.map(expand).find((part) => plain(part) !== "" || !isKnown(part)) ?? [];
+		case "or": return firstGiven(parts.map(expand));
 		default: return [];
 	}
 }
-function partsOf(text) {
+/** `$(or $(BATCH),16)`: the first text that is there by default. */
+function firstGiven(texts) {
+	const isThere = (text) => plain(text) !== "" || unknownsOf(text).some(({ absentByDefault }) => !absentByDefault);
+	const at = texts.findIndex(isThere);
+	const [absent] = texts.slice(0, at < 0 ? void 0 : at).flatMap(unknownsOf);
+	const text = texts[at] ?? [];
+	return absent ? asDefault(text, givenToMake(absent)) : text;
+}
+/** When a make variable is there that the file does not set, as a clause. */
+function givenToMake({ source }) {
+	return `make is given ${source.replace(/^the make variable |, which the file does not set$/g, "")}`;
+}
+function partsOf$1(text) {
 	const parts = [[]];
 	let depth = 0;
 	for (const glyph of text) {
@@ -6595,7 +6425,7 @@ function firstWord(text) {
 /** How many words `$(foreach …)` goes over. */
 const MOST_WORDS = 100;
 function repeated([name = [], list = [], body = []], variables, inside) {
-	const words = splitFields(unquoted$1(expandMake(list, variables, [...inside, ""])));
+	const words = splitFields(unquoted$2(expandMake(list, variables, [...inside, ""])));
 	if (!words.every(isKnown) || words.length > MOST_WORDS) return void 0;
 	const variable = plain(name).trim();
 	return words.flatMap((word, at) => {
@@ -6633,7 +6463,7 @@ function unknownVariable(name, how) {
 }
 
 // src/commands/make-rules.ts
-const CONDITION = /^\s*(else\s+)?(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s;
+const CONDITION$1 = /^\s*(else\s+)?(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s;
 const INCLUDE_DEPTH = 5;
 /** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
 var MakeReader = class MakeReader {
@@ -6707,7 +6537,7 @@ var MakeReader = class MakeReader {
 		});
 	}
 	readCondition(text) {
-		const [, otherwise, keyword = "", rest = ""] = CONDITION.exec(text) ?? [];
+		const [, otherwise, keyword = "", rest = ""] = CONDITION$1.exec(text) ?? [];
 		if (keyword === "") return false;
 		if (keyword === "endif") this.conditions.pop();
 		else if (keyword === "else" || otherwise !== void 0) this.readElse(keyword, rest);
@@ -6797,7 +6627,7 @@ var MakeReader = class MakeReader {
 		const { held, given } = this.variables;
 		if (this.excluded() || given.has(found.name)) return true;
 		if (this.conditions.some(({ holds }) => holds === void 0)) held.set(found.name, unknownVariable(found.name, "a condition of make decides"));
-		else if (!this.leftOut()) assign$1(found, this.variables);
+		else if (!this.leftOut()) assign(found, this.variables);
 		const unless = this.conditions.find(({ on }) => on)?.on;
 		const value = held.get(found.name);
 		if (unless !== void 0 && value) held.set(found.name, {
@@ -6872,8 +6702,7 @@ function ruleOf(targets) {
 }
 /** What would put another text in its place, as a clause. */
 function clauseOf({ given, unknown }) {
-	if (unknown) return `make is given ${unknown.source.replace(/^the make variable |, which the file does not set$/g, "")}`;
-	return given;
+	return unknown ? givenToMake(unknown) : given;
 }
 /** `(a,b)`, `"a" "b"`, `'a' 'b'`. */
 function sidesOf(text) {
@@ -6949,7 +6778,7 @@ const MAKE_DEPTH = 5;
 /** Each target of a rule that its recipe tells apart. */
 function runRule(rule, making) {
 	if (rule.recipe.length === 0) return;
-	for (const target of instancesOf(rule, making)) runFor$1(rule, target, making);
+	for (const target of instancesOf(rule, making)) runFor(rule, target, making);
 }
 function instancesOf(rule, { rules }) {
 	const [first = ""] = rule.targets;
@@ -6960,7 +6789,7 @@ function instancesOf(rule, { rules }) {
 	const found = [...new Set(named)].filter((name) => !name.includes("%") && rule.targets.some((pattern) => fits(pattern, name)));
 	return found.length > 0 ? found : [first];
 }
-function runFor$1(rule, target, making) {
+function runFor(rule, target, making) {
 	const { rules, variables, oneShell, reading } = making;
 	spend(reading.budget, 50 + rules.length + variables.held.size * 2);
 	const own = {
@@ -7024,7 +6853,7 @@ function makesAgain(line, { lines, reading, depth }) {
 	});
 	const inner = readRules(lines, new Map(given), reading, depth + 1);
 	for (const rule of inner.rules) if (rule.recipe.length > 0) {
-		for (const goal of goals) if (rule.targets.some((target) => fits(target, goal))) runFor$1(rule, goal, inner);
+		for (const goal of goals) if (rule.targets.some((target) => fits(target, goal))) runFor(rule, goal, inner);
 	}
 	return true;
 }
@@ -7046,7 +6875,7 @@ function assignOwn(rule, rules, own) {
 		if (!other.own || other.own.isPrivate || own.given.has(other.own.name) || isOwn(other)) continue;
 		if (isMadeFor(rule, other, rules, own)) own.held.set(other.own.name, unknownVariable(other.own.name, `${other.targets.join(" ")} sets for what it needs`));
 	}
-	for (const other of rules) if (other.own && isOwn(other)) assign$1(other.own, own);
+	for (const other of rules) if (other.own && isOwn(other)) assign(other.own, own);
 }
 /** True where one of the rule's targets is made on the way to one of the other's. */
 function isMadeFor(rule, other, rules, { budget }) {
@@ -7114,22 +6943,41 @@ function readNotebookCode(source, reading) {
 /** Starts a kernel for the cells of a notebook. */
 function newKernel(reading) {
 	const magics = [];
-	const environment = /* @__PURE__ */ new Map();
+	const surroundings = {
+		environment: /* @__PURE__ */ new Map(),
+		written: /* @__PURE__ */ new Map()
+	};
 	const program = newProgram(reading, "", (call, context) => runMagic(call, context));
 	const runMagic = (call, context) => {
 		const at = call.positional[0];
-		const magic = at?.kind === "number" ? magics[at.value] : at?.kind === "text" ? sourceFromTraced(at.text) : void 0;
-		if (magic) runLine(magic, context, environment, reading);
+		const number = numberIn(at);
+		const magic = number === void 0 ? at && sourceFromTraced(asText(at)) : magics[number];
+		if (magic) runLine(magic, context, surroundings, reading);
 	};
 	return { runCell: (cell) => {
 		const magic = cellMagic(cell.text);
-		if (magic === "skip") return;
-		if (magic) runShellText(afterFirstLine(cell), reading, {
-			...shellIn(withPythons(environment, program)),
-			directory: program.state.directory
-		});
-		else program.run(withMagics(cell, magics));
+		const body = afterFirstLine(cell);
+		if (magic === "skip") noteWritten(cell.text, body, surroundings);
+		if (magic === "shell") runShell(body, program, surroundings, reading);
+		else if (magic === void 0) program.run(withMagics(cell, magics));
 	} };
+}
+/** `%%writefile run.sh`: the cell is the text of a script that a later line may run. */
+function noteWritten(cell, body, { written }) {
+	const [, append, file] = /^\s*%%(?:write)?file\s+(-a\s+|--append\s+)?([\w./-]+)[ \t]*\n/.exec(cell) ?? [];
+	const before = append && file ? written.get(file) : [];
+	if (file && before) written.set(file, [...before, ...glyphsOf(body, 0, body.text.length, false)]);
+}
+/** Runs shell text in a shell that sees what cells have set so far. */
+function runShell(text, { session }, { environment, written }, reading) {
+	const set = [...environmentOf(session)].map(([name, value]) => [name, textValue([...asText(value)])]);
+	const state = newShellState(new Map([...environment, ...set]));
+	const lost = environment.has("") ? "%dotenv" : void 0;
+	runShellText(text, reading, {
+		...state,
+		lost,
+		directory: directoryOf(session)
+	}, written);
 }
 /** `%%bash` makes the cell a script; `%%writefile` and other languages run nothing here. */
 function cellMagic(text) {
@@ -7179,26 +7027,23 @@ function joinedByBlanks(pieces, { holes }) {
 		holes
 	};
 }
-function runLine(magic, context, environment, reading) {
+function runLine(magic, context, surroundings, reading) {
 	const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text);
 	if (!match) return;
 	const rest = sliceSource(magic, match[0].length, magic.text.length);
-	const state = {
-		...shellIn(withPythons(environment, context)),
-		directory: context.state.directory
-	};
+	const { environment } = surroundings;
 	const text = interpolated$1(rest, context);
 	const value = plain(text).trim();
 	switch (match[2]) {
 		case void 0:
-			runShellText(sourceFromTraced(text), reading, state);
+			runShell(sourceFromTraced(text), context, surroundings, reading);
 			return;
 		case "cd":
-			changeDirectory$1(value, context);
+			changeDirectory(value, context);
 			return;
 		case "run":
 			forgetAfterRun(value, context);
-			runShellText(sourceFromTraced([...literal("python "), ...withoutRunOptions(text)]), reading, state);
+			runShell(sourceFromTraced([...literal("python "), ...withoutRunOptions(text)]), context, surroundings, reading);
 			return;
 		case "env":
 		case "set_env":
@@ -7206,33 +7051,19 @@ function runLine(magic, context, environment, reading) {
 			return;
 		case "store":
 		case "load":
-			forgetNames(context.state, `%${match[2]}`);
+			forgetNames(context, `%${match[2]}`);
 			return;
 		case "dotenv": environment.set("", textValue([unknownText("%dotenv", false)]));
 	}
 }
-function changeDirectory$1(value, { state }) {
+function changeDirectory(value, { session }) {
 	const path = value.replace(/^(["'])(.*)\1$/, "$2");
-	if (path === "-" || path === "") state.directory = void 0;
-	else state.directory = movedTo(state.directory, path);
+	setDirectory(session, path === "-" || path === "" ? void 0 : movedTo(directoryOf(session), path));
 }
 /** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
-function forgetAfterRun(value, { state }) {
+function forgetAfterRun(value, context) {
 	const file = value.split(/\s+/).find((word) => !word.startsWith("-")) ?? "";
-	if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(state, file || "%run");
-}
-/** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
-function shellIn(environment) {
-	const lost = environment.has("") ? "%dotenv" : void 0;
-	return {
-		...newShellState(environment),
-		lost
-	};
-}
-/** With what Python has put into `os.environ`. */
-function withPythons(environment, { state }) {
-	const set = [...environmentOf$2(state)].map(([name, value]) => [name, textValue([...asText(value)])]);
-	return new Map([...environment, ...set]);
+	if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(context, file || "%run");
 }
 /** `%run -i train.py`. */
 function withoutRunOptions(text) {
@@ -7265,13 +7096,21 @@ function interpolated$1(line, context) {
 }
 /** What one place holds. `missing`: a name of the line that Python does not know. */
 function fieldText({ index, 0: whole, 1: dollar = "", 2: braced, 3: name }, line, missing, context) {
+	const expression = braced ?? name;
+	if (missing !== void 0 && expression !== void 0 && missingName(expression, context) === void 0) {
+		const unknown = unknownText(`${whole}, which IPython fills in only where it knows ${missing}`, false);
+		return [
+			unknown,
+			...literal(" "),
+			unknown
+		];
+	}
 	if (missing !== void 0) {
 		if (braced === void 0 || dollar !== "" || /,|\.\./.test(braced)) return glyphsOf(line, index, index + whole.length, false);
 		return [unknownText(`{${braced}}, which IPython fills in only where it knows ${missing}`, false)];
 	}
-	const expression = braced ?? name;
 	if (expression === void 0) return glyphsOf(line, index, index + 1, false);
-	return [...glyphsOf(line, index, index + dollar.length, false), ...heldBy$2(expression, context)];
+	return [...glyphsOf(line, index, index + dollar.length, false), ...heldBy(expression, context)];
 }
 /** Names of Python's own that expressions of a line use. */
 const BUILT_IN = /^(int|str|float|len|round|max|min|sum|abs|list|sorted|range|repr|bool|format|f|True|False|None)$/;
@@ -7280,9 +7119,9 @@ function missingName(expression, { state }) {
 	if (expression === void 0) return void 0;
 	const name = /^\s*([A-Za-z_]\w*)/.exec(expression)?.[1];
 	if (name === void 0) return /^\s*['"\d(]/.test(expression) && !/,|\.\./.test(expression) ? void 0 : `{${expression}}`;
-	return BUILT_IN.test(name) || state.names.has(name) ? void 0 : name;
+	return BUILT_IN.test(name) || heldIn(state, name) ? void 0 : name;
 }
-function heldBy$2(expression, context) {
+function heldBy(expression, context) {
 	const { session } = context;
 	const source = wholeFile(expression);
 	const statement = namedChildren(session.grammars.parsePython(expression, session.budget))[0];
@@ -7325,79 +7164,182 @@ function jsonText(text, { offset, length }) {
 	return sourceFromOrigins(decoded, origins);
 }
 
+// src/commands/windows/as-shell.ts
+/** The text of a Windows script, with Unix line ends and what is not known in it, without what the pattern finds. */
+function scriptText(source, without = /(?!)/g) {
+	if (nestsTooDeep(source.text)) throw new RangeError();
+	const holes = Array.from(source.text.matchAll(/\$\{(__hole\d+)\}/g), ({ 0: written, 1: name = "", index }) => {
+		const hole = source.holes.get(name);
+		const end = index + written.length;
+		return {
+			start: index,
+			end,
+			by: hole ? [holeText(hole, false)] : glyphsOf(source, index, end, false)
+		};
+	});
+	const left = Array.from(source.text.matchAll(without), ({ 0: written, index }) => {
+		return {
+			start: index,
+			end: index + written.length,
+			by: []
+		};
+	});
+	const parts = [...holes, ...left].toSorted((one, other) => one.start - other.start);
+	return withReplaced(source, parts).filter(({ char }) => char !== "\r");
+}
+/** Reads a Windows script that is written as the shell script that does the same. */
+function runAsShell(written, reading, directory, exportsAll) {
+	runShellText(sourceFromTraced(written), reading, {
+		...newShellState(),
+		directory,
+		exportsAll
+	});
+}
+/** Text of the shell's, and parts of the file: a script put together. */
+function shell(parts, ...values) {
+	return parts.flatMap((part, at) => {
+		const value = values[at] ?? [];
+		return [...literal(part), ...typeof value === "string" ? literal(value) : value];
+	});
+}
+/** A statement that an operator can join to another. */
+function joinable(written) {
+	return written.some(({ char }) => char === "\n") ? shell`{ ${written}\n}` : written;
+}
+/** What stands for something that is not known. */
+function hole(source) {
+	return [unknownText(source, false)];
+}
+/** An argument of the script: nothing, unless whoever runs it gives one. */
+function givenArgument(written) {
+	return [unknownText(`the argument ${written}`, false, true)];
+}
+/** A character that stands for itself outside quotes. */
+function bare(glyph) {
+	return glyph.unknown || /^[\w\s./:,%+@-]$/.test(glyph.char) ? [glyph] : [...literal("\\"), glyph];
+}
+/** A character that stands for itself between double quotes. */
+function quoted(glyph) {
+	return /^[\\$`"]$/.test(glyph.char) ? [...literal("\\"), glyph] : [glyph];
+}
+/** Sets names of the shell's to what is not known; a message names them so. */
+function setsUnknown(names, why) {
+	return names.flatMap((name) => shell`${name}=${hole(`the variable ${name}, which ${why}`)}\n`);
+}
+/** Something that may set any variable. */
+function setsAnything(name) {
+	return shell`\nsource '${name.replaceAll(/[^\w .\\/:-]/g, "").trim().slice(0, 60) || "a file"}'\n`;
+}
+/** A test whose outcome is told in words of the file: the shell text that asks it stands nowhere there. */
+function asked(test, words) {
+	return shell`test ${test} -as "${literal(told(words)).flatMap(quoted)}"`;
+}
+/** A question that is not followed, in words of the file. */
+function notFollowed(words) {
+	return asked([], words);
+}
+/** A question that nothing answers, as a clause. */
+function where(clause) {
+	return shell`test -where "${literal(clause).flatMap(quoted)}"`;
+}
+/** Words of the file for a sentence. */
+function told(words) {
+	return shortened(aligned(words).replaceAll("￼", "…"));
+}
+/** Whether the command before did its work, or a test of its exit code, which is zero then. */
+function succeeded(test = "0 -eq 0") {
+	return literal(`test ${test} -assumed "a command before it fails"`);
+}
+/**
+* The folder of the script, undefined behind the first change of the directory: the shell reads paths from where it is.
+* @param mention what stands for it in the language
+*/
+function scriptFolder(source, reading, mention) {
+	const move = /\b(cd|chdir|pushd|sl|(set|push)-location)\b.*/i.exec(source.text);
+	return move && mention.test(source.text.slice(move.index + move[0].length)) ? void 0 : dirName(reading.path) || ".";
+}
+/** Variables that Windows sets on every machine. */
+const OF_WINDOWS = /^(computername|user\w*|home\w*|path|pathext|temp|tmp|(local)?appdata|os|number_of_processors|processor_\w+|program\w*|common\w*|public|system\w*|windir|comspec|date|time|random|cmd\w+|psmodulepath|logonserver)$/i;
+/** Commands of the shell that are none of Windows. */
+const OF_THE_SHELL = /^(export|declare|typeset|local|readonly|command|builtin|exec|eval|source|\.|unset|let|printf|read|mapfile|readarray|getopts|shopt|trap|return|break|continue|test|time|set|alias|then|do|done|fi|esac|case|while|until|select|function|coproc)$/;
+/** A command's words, unless its name means something to the shell alone. */
+function command(name, words) {
+	return OF_THE_SHELL.test(name) ? literal("true") : words;
+}
+/** Scripts that set up an environment, and none of a training's variables. */
+function isHarmless(path) {
+	const name = plain(path).replaceAll(/["']/g, "").split(/[\\/]/).at(-1) ?? "";
+	return /^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python[\w.]*|py|pip\d*|poetry|profile)(\.(bat|exe|cmd|ps1))?$/i.test(name);
+}
+
 // src/commands/windows/batch-words.ts
-/** Splits a Windows command line as the C runtime does: blanks, double quotes, `\"`. Single quotes are text. */
-function batchWords(text) {
-	const words = [];
-	let current;
+/** The name of a variable in the shell: those of Windows know no case. */
+function identifier(name) {
+	const known = name.toUpperCase().replaceAll(/\W/g, (char) => `_${char.charCodeAt(0)}_`);
+	return /^\d/.test(known) ? `_${known}` : known;
+}
+/** The names that a text sets, as the shell has them. */
+function assignedIn(text) {
+	if (!/\bset\b/i.test(text)) return [];
+	const names = text.matchAll(/([A-Za-z_][\w.-]*)\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)/g);
+	return [...new Set(Array.from(names, ([, name = ""]) => identifier(name)))];
+}
+/** The words of a command: blanks, double quotes, `^`. Single quotes are text. */
+function writeWords$1(text, writer) {
 	let inQuotes = false;
-	for (let index = 0; index < text.length; index++) {
-		const glyph = text[index];
-		const next = text[index + 1];
-		if (glyph.char === "\\" && next?.char === "\"") {
-			current = extended$1(current, [{
-				...next,
-				quoted: true
-			}]);
-			index++;
-		} else if (glyph.char === "\"" && !glyph.quoted) {
+	const written = write(text, writer, (glyph, index) => {
+		const before = text[index - 1]?.char;
+		if (glyph.char === "\"" && before === "\\") return [...literal("\\"), glyph];
+		if (glyph.char === "\\" && text[index + 1]?.char === "\"") return [];
+		if (glyph.char === "\"" && (before !== "^" || inQuotes)) {
 			inQuotes = !inQuotes;
-			current = extended$1(current, [{
-				char: "",
-				origin: -1,
-				quoted: true
-			}]);
-		} else if (!inQuotes && /\s/.test(glyph.char)) {
-			if (current) words.push(current);
-			current = void 0;
-		} else current = extended$1(current, [{
-			...glyph,
-			quoted: inQuotes || glyph.quoted
-		}]);
-	}
-	if (current) words.push(current);
-	return words;
-}
-/** Cuts a line at `&`, `&&`, `|`, `||` and at newlines inside a block, outside quotes; `^` escapes. */
-function batchCommands(text) {
-	const commands = [[]];
-	let inQuotes = false;
-	for (let index = 0; index < text.length; index++) {
-		const glyph = text[index];
-		if (glyph.char === "\"") inQuotes = !inQuotes;
-		if (!inQuotes && glyph.char === "^") {
-			const next = text[++index];
-			if (next) commands.at(-1)?.push(next.char === "\"" ? {
-				...next,
-				quoted: true
-			} : next);
-		} else if (!inQuotes && /[&|\n]/.test(glyph.char) && text[index - 1]?.char !== ">") commands.push([]);
-		else commands.at(-1)?.push(glyph);
-	}
-	return commands.map(withoutRedirections).filter((command) => command.some((glyph) => /\S/.test(glyph.char) || glyph.unknown));
-}
-/** Leaves out `>log.txt`, `2>&1`, `< NUL`. */
-function withoutRedirections(command) {
-	const kept = [];
-	let inQuotes = false;
-	for (let index = 0; index < command.length; index++) {
-		const glyph = command[index];
-		if (glyph.char === "\"") inQuotes = !inQuotes;
-		if (inQuotes || !/[<>]/.test(glyph.char)) {
-			kept.push(glyph);
-			continue;
+			return [glyph];
 		}
-		if (/\d/.test(kept.at(-1)?.char ?? "") && /\s/.test(kept.at(-2)?.char ?? " ")) kept.pop();
-		while (/[<>&\s]/.test(command[index + 1]?.char ?? "")) index++;
-		while (index + 1 < command.length && !/\s/.test(command[index + 1]?.char ?? " ")) index++;
-	}
-	return kept;
+		if (inQuotes) return quoted(glyph);
+		if (glyph.char === "^" && before !== "^") return [];
+		return glyph.char === ">" && before !== "^" || glyph.char === "<" && before !== "<" || glyph.char === "&" && /[<>]/.test(before ?? "") ? [glyph] : bare(glyph);
+	});
+	return inQuotes ? [...written, ...literal("\"")] : written;
 }
-/** The word with more characters; in place, since a word may be long. */
-function extended$1(word, more) {
-	if (!word) return [...more];
-	for (const glyph of more) word.push(glyph);
-	return word;
+/** Text between double quotes. */
+function writeQuoted(text, writer) {
+	return write(text, writer, quoted);
+}
+/** `%B%`, `%B:a=b%`, `!B!`, `%%m`, `%~1`, `%%`. */
+const REFERENCE = /%(?<name>[A-Za-z_][\w.()-]*)(?<part>:[^%\n]*)?%|!(?<late>[A-Za-z_][\w.-]*)(?<piece>:[^!\n]*)?!|%(?:~(?<modifier>[a-z]*))?(?<argument>[\d*])|%%?(?:~(?<how>[a-z]*))?(?<loop>[A-Za-z])|%%/gi;
+/** The text with its references as the shell has them. */
+function write(text, writer, plainly) {
+	const written = [];
+	let from = 0;
+	const upTo = (end) => {
+		for (; from < end; from++) written.push(...plainly(text[from], from));
+	};
+	for (const found of aligned(text).matchAll(REFERENCE)) {
+		const reference = referenceOf(found, writer);
+		if (!reference) continue;
+		upTo(found.index);
+		written.push(...reference);
+		from += found[0].length;
+	}
+	upTo(text.length);
+	return written;
+}
+function referenceOf({ 0: written, groups = {} }, writer) {
+	const { name, part, late, piece, how, loop, modifier, argument } = groups;
+	const variable = name ?? (writer.isDelayed ? late : void 0);
+	if (variable !== void 0) {
+		if (/^cd$/i.test(variable)) return literal(".");
+		if ((part ?? piece) !== void 0 || OF_WINDOWS.test(variable) || /^errorlevel$/i.test(variable)) return hole(`the variable ${written}`);
+		const known = identifier(variable);
+		return name !== void 0 && writer.early.has(known) ? hole(`the variable ${name}, which its line sets`) : shell`\${${known}}`;
+	}
+	if (written === "%%") return literal("%");
+	if (argument === "0" && modifier?.toLowerCase() === "dp" && writer.folder) return literal(`${writer.folder}/`);
+	if (argument === "0" || argument && modifier) return hole(`the argument ${written}`);
+	if (argument === "*") return writer.isCalled ? literal("$@") : givenArgument(written);
+	if (argument) return writer.isCalled ? literal(`\${${argument}}`) : shell`\${${argument}:-${givenArgument(written)}}`;
+	if (loop === void 0 || !writer.loops.has(loop)) return void 0;
+	return how ? hole(`the loop variable ${written}`) : literal(`\${loop_${loop}}`);
 }
 
 // src/commands/windows/read-batch.ts
@@ -7405,369 +7347,533 @@ function extended$1(word, more) {
 function readBatchFile(reading) {
 	readBatchText(wholeFile(reading.text), reading);
 }
-/** Reads batch text that stands somewhere in the file. */
+/** Reads batch text that stands somewhere in the file: as the shell script that does the same. */
 function readBatchText(source, reading, directory = "") {
-	const flow = {
-		lost: void 0,
-		skips: false,
-		budget: reading.budget
+	const text = scriptText(source, LEFT_OUT);
+	const written = aligned(text);
+	spend(reading.budget, text.length * 20);
+	const calls = /* @__PURE__ */ new Map();
+	for (const [, name = ""] of written.matchAll(/\bcall\s*:([\w.-]+)/gi)) calls.set(name.toUpperCase(), calls.get(name.toUpperCase()) ?? name);
+	const labels = /* @__PURE__ */ new Map();
+	for (const { 1: name = "", index } of written.matchAll(LABEL)) labels.set(name.toUpperCase(), labels.get(name.toUpperCase()) ?? index);
+	const writer = {
+		budget: reading.budget,
+		calls,
+		labels,
+		isDelayed: /enabledelayedexpansion/i.test(written),
+		folder: scriptFolder(source, reading, /%~dp0/i),
+		isCalled: false,
+		loops: /* @__PURE__ */ new Set(),
+		early: /* @__PURE__ */ new Set()
 	};
-	const state = {
-		variables: /* @__PURE__ */ new Map(),
-		loops: /* @__PURE__ */ new Map(),
-		directory,
-		uncertain: false,
-		flow,
-		ended: false
-	};
-	const statements = statementsOf(source);
-	for (const [at, statement] of statements.entries()) {
-		if (state.ended) break;
-		const text = plain(statement);
-		spend(reading.budget, 50 + statement.length * 10);
-		if (/^\s*:\w/.test(text)) flow.skips = false;
-		if (flow.skips || /^\s*:/.test(text)) continue;
-		const cutOff = plain((statements[at + 1] ?? []).slice(0, 300)).trim();
-		runStatement$1(statement, state, reading, cutOff.startsWith("--") ? cutOff : void 0);
-		if (/\bgoto\b(?!\s*:eof)/i.test(text)) state.uncertain = true;
-		if (/^\s*@?goto\b/i.test(text)) flow.skips = true;
-	}
+	const cursor = (at) => ({
+		text,
+		written,
+		at,
+		depth: 0
+	});
+	const functions = [...calls].flatMap(([label, name]) => {
+		const at = labels.get(label);
+		return at === void 0 ? [] : writeFunction$1(name, cursor(at), {
+			...writer,
+			isCalled: true
+		});
+	});
+	runAsShell([...functions, ...writeScript(cursor(0), writer)], reading, directory, true);
 }
-/** Lines, with those that `^` continues and those of an open parenthesis. */
-function statementsOf(source) {
-	const statements = [];
-	let open = [];
-	let blocks = new BlockDepth();
-	for (const line of linesOf(source.text)) {
-		const glyphs = glyphsOf(source, line.start, line.end, false);
-		if (open.length === 0 && /^\s*(@?rem\b|::)/i.test(line.text)) continue;
-		const goesOn = endsInCaret(line.text);
-		for (const glyph of goesOn ? glyphs.slice(0, -1) : glyphs) open.push(glyph);
-		if (goesOn) continue;
-		if (blocks.depthAfter(open) > 0) open.push(...literal("\n", source.origin(line.end)));
-		else {
-			statements.push(open);
-			open = [];
-			blocks = new BlockDepth();
-		}
-	}
-	if (open.length > 0) statements.push(open);
-	return statements;
+/** Comments, and `^` at the end of a line that goes on. */
+const LEFT_OUT = /^[^\S\r\n]*(?:@?rem\b|::).*|(?<!\^)\^\r?\n/gim;
+const LABEL = /(?<=^[^\S\n]*):[^\S\n]*([^\s&|()<>:+]+)/gm;
+/** What the pattern finds at the cursor, which then stands behind it. */
+function take(cursor, pattern) {
+	pattern.lastIndex = cursor.at;
+	const found = pattern.exec(cursor.written) ?? void 0;
+	cursor.at += found?.[0].length ?? 0;
+	return found;
 }
-function endsInCaret(text) {
-	let count = 0;
-	while (text.charAt(text.length - 1 - count) === "^") count++;
-	return count % 2 === 1;
-}
-/** Open parentheses of blocks: only behind `if`, `for` and `else`, or at the start. Goes on where it stopped. */
-var BlockDepth = class {
-	depth = 0;
-	inQuotes = false;
-	seen = 0;
-	opens;
-	depthAfter(statement) {
-		this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain(statement.slice(0, 200)));
-		if (!this.opens) return 0;
-		for (; this.seen < statement.length; this.seen++) {
-			const char = statement[this.seen]?.char;
-			if (char === "\"") this.inQuotes = !this.inQuotes;
-			if (!this.inQuotes && char === "(") this.depth++;
-			if (!this.inQuotes && char === ")") this.depth--;
-		}
-		return this.depth;
-	}
-};
-function runStatement$1(statement, state, reading, cutOff) {
-	spend(reading.budget, 20 + statement.length * 4);
-	const text = plain(statement);
-	if (/^\s*@?for\b/i.test(text)) runFor(statement, state, reading);
-	else if (/^\s*@?if\b/i.test(text)) runIf(statement, state, reading);
-	else for (const command of batchCommands(trimmed(statement))) if (/^\s*[@(]*\s*(for|if)\b/i.test(plain(command)) && command.length < statement.length) runStatement$1(command, state, reading);
-	else runCommand$1(expanded(command, state), state, reading, cutOff);
-}
-/** Without the parentheses around a block. */
-function trimmed(statement) {
-	const text = aligned(statement);
-	const start = /^[\s@(]*/.exec(text)?.[0].length ?? 0;
-	const end = text.slice(0, start).includes("(") ? text.length - (/\)?\s*$/.exec(text)?.[0].length ?? 0) : text.length;
-	return statement.slice(start, end);
-}
-/** `for %%m in (s m l) do …`, `for /l %%i in (1,1,3) do …`. */
-function runFor(statement, state, reading) {
-	const head = /^\s*@?for\s+(\/\w)?\s*(?:"[^"]*"\s*)?%%?(\w)\s+in\s*\(([^)]*)\)\s*do\s*/is.exec(aligned(statement));
-	if (!head) return;
-	const [whole, kind = "", name = "", list = ""] = head;
-	const body = statement.slice(whole.length);
-	const values = (kind.toLowerCase() === "/l" ? counted(list) : kind === "" && !/[*?%]/.test(list) ? list.split(/[\s,;]+/).filter(Boolean) : void 0)?.map((item) => literal(item)) ?? [[unknownText(`the loop variable %%${name}`, true)]];
-	if (values.length > ROUND_LIMIT) values.splice(0, values.length, [unknownText(`the loop variable %%${name}`, true)]);
-	for (const value of values) {
-		spend(reading.budget, 50 + body.length * 10);
-		const inner = {
-			...state,
-			loops: new Map(state.loops).set(name, value)
+/**
+* The whole script. A `goto` ends it where nothing is trained behind its label. Others are not followed: from the first one on, or from the label
+* of a loop, every part may run, and at a label nothing is known.
+*/
+function writeScript(cursor, writer) {
+	const { written } = cursor;
+	const lastTraining = Math.max(...["train", "yolo"].map((word) => written.toLowerCase().lastIndexOf(word)));
+	const jumps = Array.from(written.matchAll(/\bgoto\b[\s:]*([^\s&|()<>:]+)/gi), ({ 1: name = "", index }) => {
+		const known = writer.labels.get(name.toUpperCase()) ?? Number.POSITIVE_INFINITY;
+		return {
+			index,
+			to: /[%!]/.test(name) ? [...writer.labels.values()] : [known].filter((to) => to <= lastTraining)
 		};
-		runStatement$1(body, inner, reading);
-		state.directory = inner.directory;
+	}).filter(({ to }) => to.length > 0);
+	const reached = new Set(jumps.flatMap(({ to }) => to));
+	const firstJump = Math.min(...jumps.flatMap(({ index, to }) => to.length === 1 ? [index, ...to] : [index]));
+	const parts = [];
+	let isOpen = false;
+	while (take(cursor, /[\s)]*/y) && cursor.at < written.length) {
+		const isLabel = reached.has(cursor.at);
+		const own = writeLine(cursor, writer);
+		if (cursor.at > firstJump && (isLabel || !isOpen)) {
+			parts.push(shell`${isOpen ? "fi\n" : ""}if ${where("a `goto` says so")}; then true\n`);
+			isOpen = true;
+		}
+		parts.push(isLabel ? setsAnything("a goto") : own);
 	}
+	return [...parts.flat(), ...literal(isOpen ? "fi\n" : "")];
 }
-/** How often a loop is followed. */
-const ROUND_LIMIT = 200;
-function counted(list) {
-	const [start, step, end] = list.split(/[\s,]+/).map(Number);
-	if (start === void 0 || !step || end === void 0 || !Number.isFinite((end - start) / step)) return void 0;
-	const count = Math.max(Math.floor((end - start) / step) + 1, 0);
-	return count > ROUND_LIMIT ? void 0 : Array.from({ length: count }, (_, at) => String(start + at * step));
-}
-/** An `if` counts as not known, save `if not defined X` and `if "%1"=="" …`, which are how batch files write defaults. */
-function runIf(statement, state, reading) {
-	const text = aligned(statement);
-	const head = /^\s*@?if\s+(\/i\s+)?(not\s+)?(?:defined\s+(\w+)|exist\s+(?:"[^"]*"|\S+)|errorlevel\s+\d+|(?:"[^"]*"|[^\s="]+)\s*(?:==|equ|neq|lss|leq|gtr|geq)\s*(?:"[^"]*"|\S+))\s*/i.exec(text);
-	if (!head) return;
-	const condition = aligned(statement.slice(0, head[0].length));
-	const branches = splitAtElse(statement.slice(head[0].length));
-	const holds = head[3] ? state.variables.has(head[3].toLowerCase()) !== (head[2] !== void 0) : compares(condition, statement.slice(0, head[0].length), state);
-	for (const [at, branch] of branches.entries()) {
-		const taken = holds === void 0 ? void 0 : holds === (at === 0);
-		if (taken === false) continue;
-		runStatement$1(branch, taken ? state : {
-			...state,
-			uncertain: true
-		}, reading);
+/** What stands behind a label, up to the first line that ends it. */
+function writeFunction$1(name, cursor, writer) {
+	const parts = [];
+	const from = cursor.at;
+	for (let start = from; !/^@?(exit|goto)\b/i.test(cursor.written.slice(start, cursor.at));) {
+		take(cursor, /[\s)]*/y);
+		if (cursor.at >= cursor.written.length) break;
+		start = cursor.at;
+		parts.push(writeLine(cursor, writer));
 	}
+	const body = cursor.written.slice(from, cursor.at);
+	const isOwn = /^[^\S\n]*@?setlocal\b/im.test(body) && !/\bendlocal\b/i.test(body);
+	return shell`:${name}() ${isOwn ? "(" : "{"}\n${parts.flat()}${isOwn ? ")" : "}"}\n`;
 }
-/** `"%1"==""` holds where nobody gives an argument, as a default in a shell does. */
-function compares(condition, glyphs, state) {
-	const match = /^\s*@?if\s+(?:\/i\s+)?(not\s+)?("[^"]*"|[^\s="]+)\s*==\s*("[^"]*"|\S+)\s*$/is.exec(condition);
-	if (!match) return void 0;
-	const [, not, left = "", right = ""] = match;
-	const from = condition.indexOf(left);
-	const one = expanded(glyphs.slice(from, from + left.length), state);
-	const rightAt = condition.lastIndexOf(right);
-	const other = expanded(glyphs.slice(rightAt, rightAt + right.length), state);
-	if (!isKnown(other) || !isKnown(one) && !/^"?"?$/.test(plain(other))) return void 0;
-	return plain(one) === plain(other) === (not === void 0);
+function writeLine(cursor, writer) {
+	return [...writeSequence(cursor, true, {
+		...writer,
+		early: /* @__PURE__ */ new Set()
+	}), ...literal("\n")];
 }
-function splitAtElse(body) {
-	const match = /\)\s*else\b\s*/i.exec(aligned(body));
-	if (!match) return [body];
-	return [body.slice(0, match.index + 1), body.slice(match.index + match[0].length)];
-}
-/** Expands `%VAR%`, `!VAR!`, `%1`, `%~dp0`, `%%i`. An unset variable expands to nothing. */
-function expanded(text, state) {
-	const result = [];
-	for (let index = 0; index < text.length; index++) {
-		const rest = aligned(text.slice(index, index + 120));
-		const loop = /^%%~?(?:[a-z]*)?(\w)/.exec(rest);
-		const named = /^%([A-Za-z_][\w.()-]*)(:[^%]*)?%|^!([A-Za-z_]\w*)(:[^!]*)?!/.exec(rest);
-		const argument = /^%(~[a-z]*)?([\d*])/.exec(rest);
-		if (loop && state.loops.has(loop[1] ?? "")) {
-			result.push(...detached(state.loops.get(loop[1] ?? "") ?? [], false));
-			index += loop[0].length - 1;
-		} else if (rest.startsWith("%%")) {
-			result.push(...literal("%"));
-			index++;
-		} else if (named) {
-			result.push(...heldBy$1(named[1] ?? named[3] ?? "", named[2] ?? named[4], state));
-			index += named[0].length - 1;
-		} else if (argument) {
-			result.push(...argumentText(argument[2] ?? ""));
-			index += argument[0].length - 1;
-		} else result.push(text[index]);
+const ELSE = /[^\S\n]*else\b/iy;
+/** Statements up to the end of the block, or of the line: what an `if` or a `for` runs ends there. */
+function writeSequence(cursor, isLine, writer) {
+	const parts = [];
+	while (cursor.at < cursor.text.length) {
+		take(cursor, isLine ? /(?:[^\S\n]|@)*/y : /[\s@]*/y);
+		if (take(cursor, isLine ? /(?=[)\n])/y : /(?=\))/y)) break;
+		const isBlock = cursor.written[cursor.at] === "(";
+		parts.push(joinable(writeStatement$1(cursor, writer)));
+		if (isBlock && take(cursor, /(?=[^\S\n]*else\b)/iy)) break;
+		const sign = take(cursor, isLine ? /[^\S\n]*(&&|\|\||&|\|)/y : /\s*(&&|\|\||&|\|)/y)?.[1] ?? "\n";
+		parts.push(literal(sign === "&" || sign === "\n" ? "\n" : ` ${sign} `));
+		if (isLine && sign === "\n") break;
 	}
-	return result;
+	return [...literal("true\n"), ...parts.flat()];
 }
-function argumentText(name) {
-	if (name === "0") return literal("./");
-	return [unknownText(`the positional argument %${name}`, name !== "*", true)];
-}
-function heldBy$1(name, part, state) {
-	if (name.toLowerCase() === "cd") return literal(state.directory || ".");
-	const held = state.variables.get(name.toLowerCase());
-	if (!held && state.flow.lost) return [unknownText(`the variable ${name}, which ${state.flow.lost} may set and which is not followed`, true)];
-	const value = held ?? [];
-	spend(state.flow.budget, 1 + value.length * 4);
-	return part && value.length > 0 ? [unknownText(`%${name}${part}%`, true)] : detached(value, false);
-}
-function runCommand$1(text, state, reading, cutOff) {
-	const words = batchWords(trimmed(text));
-	const name = plain(words[0] ?? []).toLowerCase().replace(/^@/, "");
-	const rest = words.slice(1);
-	if (name === "call") forgetCalled(rest, state);
-	if (name === "set") setVariable(trimmed(text), state);
-	else if (name === "cd" || name === "chdir" || name === "pushd") changeDirectory(rest, state);
-	else if (name === "exit" && !state.uncertain) state.ended = true;
-	else if (name === "call" || name === "start") emit$1(rest.filter((word, at) => !(at === 0 && name === "start" && plain(word) === "")), state, reading, cutOff);
-	else if (name === "cmd") runInner(rest, state, reading);
-	else if (name !== "rem" && !name.startsWith("::")) emit$1(words, state, reading, cutOff);
-}
-/** `start "title" /b python …`: from the program on. */
-function emit$1(words, state, reading, cutOff) {
-	const [first] = words;
-	if (!first) return;
-	const start = words.map(firstOrigin).filter((origin) => origin >= 0)[0] ?? 0;
-	const last = words.flat().reduce((end, glyph) => Math.max(end, glyph.origin), start);
-	runFound({
-		words: windowsWords(words),
-		directory: state.directory,
-		start,
-		end: last,
-		cutOff
-	}, {
-		...newShellState(environmentOf$1(state)),
-		directory: state.directory
-	}, reading);
-}
-function environmentOf$1({ variables }) {
-	const devices = variables.get("cuda_visible_devices");
-	return new Map(devices ? [["CUDA_VISIBLE_DEVICES", textValue(devices)]] : []);
-}
-/** `call gpu.bat` sets variables here; environments and programs do not. */
-function forgetCalled(words, state) {
-	const called = plain(words[0] ?? []);
-	const name = called.split(/[\\/]/).at(-1) ?? "";
-	if (/^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python\w*|py|pip\d*|poetry)(\.(bat|exe|cmd))?$/i.test(name)) return;
-	forgetAll(state, called.slice(0, 60) || "a called file");
-}
-function forgetAll(state, source) {
-	state.variables.clear();
-	state.flow.lost = source;
-}
-/** `@python`: the sign that silences a line is no part of the program. */
-function windowsWords(words) {
-	const [first = [], ...rest] = words;
-	return plain(first).startsWith("@") ? [first.slice(1), ...rest] : words;
-}
-/** `cmd /c "python train.py …"`. */
-function runInner(words, state, reading) {
-	const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)));
-	if (at < 0) return;
-	const blank = literal(" ");
-	const text = words.slice(at + 1).flatMap((word) => [...unquoted$1(word), ...blank]);
-	for (const command of batchCommands(text)) runCommand$1(command, state, reading, void 0);
-}
-/** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
-function setVariable(text, state) {
-	const match = /^set\s+(\/[ap]\s+)?"?\s*([A-Za-z_][\w.-]*)\s*=/i.exec(aligned(text));
-	if (!match) {
-		if (/^set\s+[^\s\w"/]/i.test(aligned(text)) && !isKnown(text)) forgetAll(state, "a set of names not known");
-		return;
+const CONDITION = /if\s+(?<fold>\/i\s+)?(?<not>not\s+)?(?:defined\s+(?<name>[^\s()]+)|exist\s+(?<path>"[^"\n]*"|\S+)|errorlevel\s+(?<level>\d+)|cmdextversion\s+\S+|(?<left>(?:"[^"\n]*"|[^\s"=])+)\s*(?<sign>==|\b(?:equ|neq|lss|leq|gtr|geq)\b)\s*(?<right>(?:"[^"\n]*"|[^\s"()])+))[^\S\n]*/diy;
+const LOOP = /for\s+(?:\/(?<kind>[a-z])\s+(?:"[^"\n]*"\s*|[^\s%(]+\s+)?)?%%?(?<name>\w)\s+in\s*\((?<list>[^)]*)\)\s*do\b\s*/diy;
+function writeStatement$1(cursor, writer) {
+	if (take(cursor, /\(/y)) {
+		cursor.depth++;
+		const block = writeSequence(cursor, false, writer);
+		cursor.depth--;
+		take(cursor, /\)/y);
+		const redirected = take(cursor, /(?=[^\S\n]*else\b)/iy) ? [] : simpleText(cursor);
+		return shell`{ ${block}\n} ${writeWords$1(redirected, writer)}`;
 	}
-	const [whole, option = "", name = ""] = match;
-	let value = text.slice(whole.length);
-	if (/"/.test(whole)) value = value.slice(0, aligned(value).lastIndexOf("\"") >>> 0);
-	if (/\/p/i.test(option)) value = [unknownText(`the variable ${name}, which is asked for while the file runs`, true)];
-	if (/\/a/i.test(option)) value = calculated(value, name);
-	const kept = state.uncertain ? [unknownText(`the variable ${name}, which is set in an if`, true)] : value;
-	state.variables.set(name.toLowerCase(), bounded(kept));
+	const condition = take(cursor, CONDITION);
+	if (condition) {
+		const test = writeCondition$1(cursor.text, condition, writer);
+		const then = writeSequence(cursor, true, writer);
+		const otherwise = take(cursor, ELSE) ? shell`else ${writeSequence(cursor, true, writer)}\n` : [];
+		return shell`if ${test}; then ${then}\n${otherwise}fi`;
+	}
+	const loop = take(cursor, LOOP);
+	if (!loop) return writeSimple$1(simpleText(cursor), writer);
+	const { name = "", kind } = loop.groups ?? {};
+	const list = slice(cursor.text, loop, "list");
+	const items = kind !== void 0 || /[*?]/.test(plain(list)) ? hole("a loop over what is not written out") : writeWords$1(blanksFor(list, /[,;=\n]/), writer);
+	const early = /* @__PURE__ */ new Set([...writer.early, ...assignedIn(cursor.written.slice(cursor.at, bodyEnd(cursor)))]);
+	const body = writeSequence(cursor, true, {
+		...writer,
+		early,
+		loops: /* @__PURE__ */ new Set([...writer.loops, name])
+	});
+	return shell`for loop_${name} in ${items}; do ${body}\ndone`;
 }
-function calculated(value, name) {
-	const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain(value));
-	if (!match || !isKnown(value)) return [unknownText(`the variable ${name}, which is computed`, true)];
-	const [left, right] = [Number(match[1]), Number(match[3])];
-	const results = /* @__PURE__ */ new Map([
-		["+", left + right],
-		["-", left - right],
-		["*", left * right],
-		["/", Math.trunc(left / right)]
-	]);
-	const result = match[2] ? results.get(match[2]) : left;
-	const octal = /(^|\D)0\d/.test(plain(value));
-	if (result === void 0 || !Number.isSafeInteger(result) || octal) return [unknownText(`the variable ${name}, which is computed`, true)];
-	return literal(String(result));
+/** Where what a loop runs ends at the latest: with the parenthesis that it begins with, or its line. */
+function bodyEnd({ written, at }) {
+	let depth = 0;
+	for (let index = at; index < written.length; index++) {
+		const char = written[index];
+		if (char === "(") depth++;
+		else if (char === ")") depth--;
+		if (depth <= 0 && char === "\n") return index;
+	}
+	return written.length;
 }
-function changeDirectory(words, state) {
-	const target = words.find((word) => !/^\/d$/i.test(plain(word)));
-	if (target) state.directory = isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
+/** How the shell compares numbers. */
+const SIGNS = {
+	equ: "-eq",
+	neq: "-ne",
+	lss: "-lt",
+	leq: "-le",
+	gtr: "-gt",
+	geq: "-ge"
+};
+/** What an `if` asks, as the shell asks it. */
+function writeCondition$1(text, found, writer) {
+	const { fold, not, name, level, sign = "", path } = found.groups ?? {};
+	const whole = text.slice(found.index + 2, found.index + found[0].length);
+	const sides = [slice(text, found, "left"), slice(text, found, "right")];
+	const signOf = SIGNS[sign.toLowerCase()] ?? "-eq";
+	const test = () => {
+		if (level !== void 0) return succeeded(`0 -ge ${level}`);
+		if (name !== void 0) return asked(shell`-n "\${${identifier(name)}}"`, whole);
+		if (path !== void 0) return asked(shell`-e "${writeQuoted(unquoted(slice(text, found, "path")), writer)}"`, whole);
+		const [left = "", right = ""] = sides.map((side) => plain(unquoted(side)));
+		if (/^[%!]errorlevel[%!]$/i.test(left) && /^\d{1,9}$/.test(right)) return succeeded(`0 ${signOf} ${right}`);
+		const isText = sign === "==" || sides.some((side) => !/[%!]|^"?-?\d+"?$/.test(plain(side)));
+		if (!(sign !== "" && isQuoted(sides[0]) === isQuoted(sides[1]) && !(isText && /^-[lg]/.test(signOf)))) return notFollowed(whole);
+		const [one = [], other = []] = sides.map((side) => writeQuoted(isQuoted(side) ? side.slice(1, -1) : side, writer));
+		const asText = shell`${signOf === "-ne" ? "! " : ""}"${one}" ${fold ? "-ieq" : "="} "${other}"`;
+		return asked(isText ? asText : shell`"${one}" ${signOf} "${other}"`, whole);
+	};
+	return not === void 0 ? test() : shell`! ${test()}`;
+}
+function isQuoted(text) {
+	return text.length > 1 && text[0]?.char === "\"" && text.at(-1)?.char === "\"";
+}
+function unquoted(text) {
+	return text.filter(({ char }) => char !== "\"");
+}
+function blanksFor(text, separators) {
+	return text.map((glyph) => separators.test(glyph.char) ? {
+		...glyph,
+		char: " ",
+		origin: -1
+	} : glyph);
+}
+/** The part of a text that a group of a match found. */
+function slice(text, found, group) {
+	return text.slice(...found.indices?.groups?.[group] ?? [0, 0]);
+}
+/** The text of a simple command: up to `&`, `|`, the end of the line or of the block, outside quotes. */
+function simpleText(cursor) {
+	const from = cursor.at;
+	const isComment = take(cursor, /(?=rem\b|:)/iy);
+	let inQuotes = false;
+	for (; cursor.at < cursor.text.length; cursor.at++) {
+		const char = cursor.written.charAt(cursor.at);
+		if (char === "\n") break;
+		if (char === "\"") inQuotes = !inQuotes;
+		if (inQuotes || isComment) continue;
+		const isRedirected = char === "&" && /[<>]/.test(cursor.written.charAt(cursor.at - 1));
+		if (/[&|]/.test(char) && !isRedirected || char === ")" && cursor.depth > 0) break;
+		if (char === "^") cursor.at++;
+	}
+	return isComment ? [] : cursor.text.slice(from, cursor.at);
+}
+function writeSimple$1(text, writer) {
+	const written = aligned(text);
+	const [head = "", name = ""] = /^([a-z]+)(?=[\s:.\\/;=]|$)[^\S\n]*/i.exec(written) ?? [];
+	const builtin = BUILTINS[name.toLowerCase()];
+	if (builtin) return builtin(text.slice(head.length), writer);
+	const words = command(name, writeWords$1(text, writer));
+	const program = /^"[^"]*"|^\S+/.exec(plain(text))?.[0] ?? "";
+	return /\.(bat|cmd)"?$/i.test(program) && !isHarmless(literal(program)) ? [...words, ...setsAnything(program)] : words;
+}
+/** The commands of the language, by what stands behind them. */
+const BUILTINS = {
+	set: writeSet,
+	call: writeCall$1,
+	cd: writeMove,
+	chdir: writeMove,
+	goto(behind, { isCalled }) {
+		if (!isCalled) return literal("exit");
+		return /^\s*:?eof\s*$/i.test(plain(behind)) ? literal("return") : shell`{ ${setsAnything("a goto")}return\n}`;
+	},
+	exit: (behind, { isCalled }) => literal(isCalled && /^\/b\b/i.test(plain(behind)) ? "return" : "exit"),
+	setlocal: () => [],
+	endlocal: () => setsAnything("endlocal"),
+	if: () => setsAnything("an if"),
+	for: () => setsAnything("a for"),
+	shift: () => literal("shift")
+};
+function writeMove(target, writer) {
+	const [option = ""] = /^\/d\s*/i.exec(plain(target)) ?? [];
+	return plain(target).trim() === "" ? [] : shell`cd ${writeWords$1(target.slice(option.length), writer)}`;
+}
+/** `call :label s 16` runs what stands behind the label; `call gpu.bat` may set anything. */
+function writeCall$1(text, writer) {
+	const [label, name] = /^:([\w.-]+)/.exec(plain(text)) ?? [];
+	if (label && name) {
+		const words = writeWords$1(blanksFor(text.slice(label.length), /[,;=]/), writer);
+		return shell`:${writer.calls.get(name.toUpperCase()) ?? name} ${words}`;
+	}
+	const program = /^"[^"]*"|^\S*/.exec(aligned(text))?.[0] ?? "";
+	const words = writeWords$1(text, writer);
+	return isHarmless(literal(program)) ? words : [...words, ...setsAnything(program)];
+}
+/** `set X=1`, `set "X=1"`, `set /a X=2`, `set /p X=Batch? `. A blank in front of `=` is part of the name. */
+function writeSet(text, writer) {
+	const written = aligned(text);
+	const found = /^(?:\/([ap])\s+)?("?)\s*([^=]*)=/i.exec(written);
+	if (/[%!\ufffc]/.test(found?.[3] ?? written)) return setsAnything("a set");
+	if (!found) return [];
+	const [whole, option = "", quote, name = ""] = found;
+	const value = text.slice(whole.length, Math.max(quote ? written.lastIndexOf("\"") : text.length, whole.length));
+	const unknown = (why) => setsUnknown(assignedIn(`set ${plain(text)}`), why);
+	if (/p/i.test(option)) return unknown("is asked for while the file runs");
+	if (/a/i.test(option) && !/^(0|[1-9]\d*)$/.test(plain(value))) return unknown("is computed");
+	if (/\s$/.test(name)) return option ? unknown("is computed") : [];
+	const isWhole = isQuoted(value) && !/[\s"]/.test(plain(value.slice(1, -1)));
+	if (!isWhole && plain(value).includes("\"")) return unknown("holds quotes");
+	const set = shell`${identifier(name)}="${writeQuoted(isWhole ? value.slice(1, -1) : value, writer)}"`;
+	writer.early.add(identifier(name));
+	return set;
 }
 
 // src/commands/windows/powershell-statements.ts
-/** Cuts PowerShell text into statements and blocks; comments and continued lines (a backtick at the end) taken out. */
-function powershellStatements(source) {
-	if (nestsTooDeep(source.text)) throw new RangeError();
-	return statementsFrom({
-		glyphs: glyphsOf(source, 0, source.text.length, false),
-		at: 0
-	}, false);
-}
-function statementsFrom(cursor, inBlock) {
-	const statements = [];
-	let current = [];
-	let parentheses = 0;
-	const finish = (block) => {
-		if (current.some((glyph) => /\S/.test(glyph.char)) || block) statements.push(block ? {
-			text: current,
-			block
-		} : { text: current });
-		current = [];
-	};
-	while (cursor.at < cursor.glyphs.length) {
-		const glyph = cursor.glyphs[cursor.at];
-		if (skipComment(cursor)) continue;
-		cursor.at++;
-		if (glyph.char === "\"" || glyph.char === "'") current.push(glyph, ...quotedRest(cursor, glyph.char));
-		else if (glyph.char === "`") takeEscaped(cursor, current);
-		else if (glyph.char === "(") current.push(glyph, ...blank(parentheses++));
-		else if (glyph.char === ")") current.push(glyph, ...blank(parentheses--));
-		else if (glyph.char === "{" && current.at(-1)?.char !== "$") finish(statementsFrom(cursor, true));
-		else if (glyph.char === "}" && inBlock && !openBrace(current)) break;
-		else if (/[\n;]/.test(glyph.char) && parentheses <= 0) finish();
-		else current.push(glyph);
+/** Without comments, and with what a backtick at the end of a line continues in one line. */
+function joinedLines(text) {
+	const written = aligned(text);
+	const kept = [];
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		const isComment = /(?:<#|(?<![^\s;({])#)/y;
+		isComment.lastIndex = at;
+		const skipped = isComment.test(written);
+		end = skipped || /["'`@]/.test(written.charAt(at)) ? tokenEnd(written, at) : at + 1;
+		if (written.startsWith("`\n", at)) kept.push(...literal(" "));
+		else if (!skipped) for (let index = at; index < end; index++) kept.push(text[index]);
 	}
-	finish();
-	return statements;
+	return kept;
 }
-function blank(_depth) {
-	return [];
-}
-/** `${name}` is a variable, no block. */
-function openBrace(text) {
-	return text.findLast((glyph) => glyph.char === "{" || glyph.char === "}")?.char === "{";
-}
-function skipComment(cursor) {
-	const { glyphs, at } = cursor;
-	const before = glyphs[at - 1]?.char ?? "\n";
-	if (glyphs[at]?.char === "<" && glyphs[at + 1]?.char === "#") {
-		while (cursor.at < glyphs.length && !(glyphs[cursor.at]?.char === "#" && glyphs[cursor.at + 1]?.char === ">")) cursor.at++;
-		cursor.at += 2;
-		return true;
-	}
-	if (glyphs[at]?.char !== "#" || !/[\s;({]/.test(before)) return false;
-	while (cursor.at < glyphs.length && glyphs[cursor.at]?.char !== "\n") cursor.at++;
-	return true;
-}
-function quotedRest(cursor, quote) {
-	const rest = [];
-	while (cursor.at < cursor.glyphs.length) {
-		const glyph = cursor.glyphs[cursor.at++];
-		rest.push({
-			...glyph,
-			quoted: glyph.char !== quote
+/** The blocks of a statement. */
+function partsOf(text) {
+	const written = aligned(text);
+	const parts = [];
+	let from = 0;
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		end = tokenEnd(written, at);
+		if (!opensBlock(written, at)) continue;
+		parts.push({
+			head: trimmed(text.slice(from, at)),
+			block: text.slice(at + 1, end - 1)
 		});
-		const next = cursor.glyphs[cursor.at];
-		if (glyph.char === "`" && quote === "\"" && next) {
-			rest.push({
-				...next,
-				quoted: true
-			});
-			cursor.at++;
-		} else if (glyph.char === quote) return rest;
+		from = end;
 	}
-	return rest;
+	return parts;
 }
-/** A backtick at the end of a line continues it; elsewhere it escapes one character. */
-function takeEscaped(cursor, current) {
-	while (cursor.glyphs[cursor.at]?.char === "\r") cursor.at++;
-	const next = cursor.glyphs[cursor.at];
-	if (!next) return;
-	cursor.at++;
-	current.push(next.char === "\n" ? {
-		...next,
-		char: " ",
-		origin: -1
-	} : {
-		...next,
-		quoted: true
-	});
+function opensBlock(written, at) {
+	return written[at] === "{" && !/[@$]/.test(written.charAt(at - 1));
+}
+const STRUCTURE = /^(?:if|foreach|for|while|do|switch|try|function|filter|trap|begin|process|end)\b(?![-.=])/i;
+/** Where the statement ends that begins there: `if`, `foreach`, `function` and their like with their last block. */
+function statementEnd(written, from) {
+	let at = from;
+	const opening = written.slice(from, from + 20);
+	if (/^param\s*\(/i.test(opening)) return tokenEnd(written, written.indexOf("(", from));
+	if (!STRUCTURE.test(opening)) return lineEnd(written, from);
+	do {
+		while (at < written.length && !opensBlock(written, at)) at = tokenEnd(written, at);
+		at = tokenEnd(written, at);
+	} while (/^\s*(?:else|elseif|catch|finally)\b/i.test(written.slice(at, at + 40)));
+	return /^do\b/i.test(opening) ? lineEnd(written, at) : Math.min(at, written.length);
+}
+/** Up to `;`, an operator that joins, or the end of the line, unless the next one begins with a block or a pipe. */
+function lineEnd(written, from) {
+	let at = from;
+	while (at < written.length && !/^(?:;|\||&&)/.test(written.slice(at, at + 2))) {
+		const end = tokenEnd(written, at);
+		if (/^\s*\n/.test(written.slice(at, end)) && !/[{|]/.test(written.charAt(end))) return at;
+		at = end;
+	}
+	return at;
+}
+/** A comment, a text of several lines, a text, an escaped character, blanks. */
+const TOKEN = /<#[\s\S]*?(?:#>|$)|(?<![^\s;({])#[^\n]*|@(["'])\n(?:[\s\S]*?\n)??(?:\1@|$)|'[^']*(?:'|$)|`[\s\S]?|\s+/y;
+const CLOSES = {
+	"\"": "\"",
+	"(": ")",
+	"{": "}"
+};
+/** Where the token ends that begins there: one of the above, a text or brackets with all that is in them; else one character. */
+function tokenEnd(written, at) {
+	TOKEN.lastIndex = at;
+	const simple = TOKEN.exec(written)?.[0].length;
+	if (simple) return at + simple;
+	const open = written.charAt(at);
+	const close = CLOSES[open];
+	let end = at + 1;
+	if (close === void 0) return end;
+	while (end < written.length && written[end] !== close) end = open !== "\"" || written[end] === "`" || written.startsWith("$(", end - 1) ? tokenEnd(written, end) : end + 1;
+	return Math.min(end + 1, written.length);
+}
+/** The parts of a text between separators that stand in no brackets and no quotes. */
+function splitAt(text, separator) {
+	const written = aligned(text);
+	const parts = [];
+	let from = 0;
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		end = tokenEnd(written, at);
+		if (!separator.test(written.slice(at, end))) continue;
+		parts.push(trimmed(text.slice(from, at)));
+		from = end;
+	}
+	return [...parts, trimmed(text.slice(from))];
+}
+/** Without blanks at its ends. */
+function trimmed(text) {
+	const isFilled = ({ char, unknown }) => unknown !== void 0 || /\S/.test(char);
+	const from = text.findIndex(isFilled);
+	const last = text.findLastIndex(isFilled);
+	return from < 0 ? [] : text.slice(from, text[last]?.char === "`" ? last + 2 : last + 1);
+}
+
+// src/commands/windows/powershell-words.ts
+/** What stands in the first brackets of a text. */
+function inBrackets(text) {
+	const written = aligned(text);
+	const open = written.indexOf("(");
+	return open < 0 ? [] : trimmed(text.slice(open + 1, tokenEnd(written, open) - 1));
+}
+/** The name of a variable in the shell: those of PowerShell know no case, and are others than those of the environment. */
+function variable(name) {
+	const [, environment] = /^env:(.*)/i.exec(name) ?? [];
+	if (environment !== void 0) return environment.toUpperCase().replaceAll(/\W/g, "_");
+	const known = name.toLowerCase().replaceAll(/\W/g, "_");
+	return known === "_" || known === "psitem" ? "piped" : /^\d/.test(known) ? `_${known}` : known;
+}
+/** A single value without the quotes that it is written in. */
+function withoutQuotes(values) {
+	const text = trimmed(values);
+	return text[0]?.char === "\"" && text.at(-1)?.char === "\"" ? text.slice(1, -1) : text;
+}
+/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`, `$x`: words of the shell; undefined where it is computed. */
+function valuesOf(given, writer) {
+	const text = trimmed(given);
+	const written = aligned(text);
+	spend(writer.budget, 10 + text.length * 2);
+	const parts = splitAt(text, /^[,;]$|\n/).filter((part) => part.length > 0);
+	if (parts.length > 1) {
+		const values = parts.map((part) => valuesOf(part, writer));
+		return values.every((value) => value !== void 0) ? values.flatMap((value) => [...value, ...literal(" ")]) : void 0;
+	}
+	const open = written.startsWith("@") ? 1 : 0;
+	if (written[open] === "(" && tokenEnd(written, open) === text.length) return valuesOf(inBrackets(text), writer);
+	if (/^(\$(null|false))?$/i.test(written)) return [];
+	const [range, from, to] = /^(\d+)\.\.(\d+)$/.exec(written) ?? [];
+	const count = Number(to) - Number(from) + 1;
+	if (range && count > 0 && count < 200) return literal(Array.from({ length: count }, (_, at) => Number(from) + at).join(" "));
+	if (/^\$\{?(\w+:)?\w+\}?$/.test(written)) return writeWords(text, writer);
+	const one = /^["']|^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(written) ? textOf(text, writer) : void 0;
+	return one && shell`"${one}"`;
+}
+/** One value as text between double quotes; undefined where it is computed. */
+function textOf(word, writer) {
+	const written = aligned(word);
+	if (/^["']/.test(written)) {
+		if (tokenEnd(written, 0) !== word.length) return void 0;
+		const inner = word.slice(1, -1);
+		return written.startsWith("\"") ? writeText(inner, writer) : inner.flatMap(quoted);
+	}
+	if (/^\$args\.(count|length)$/i.test(written)) return literal("$#");
+	const [, index] = /^\$args\[(\d)\]$/i.exec(written) ?? [];
+	if (index !== void 0) return shell`\${${String(Number(index) + 1)}:-${writer.isCalled ? [] : givenArgument(written)}}`;
+	const [name, length = 0] = nameAt(written, 0) ?? [];
+	if (name !== void 0 && length === word.length) return reference(name, false, writer);
+	return /^[\w./:\\-]+$/.test(written) ? word.flatMap(quoted) : void 0;
+}
+/** The inside of a double-quoted text. */
+function writeText(text, writer) {
+	const whole = aligned(text);
+	const written = [];
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		const [name, length = 1] = nameAt(whole, at) ?? [];
+		const isCode = whole.startsWith("$(", at);
+		const isEscaped = whole[at] === "`" && at + 1 < text.length;
+		end = isCode ? tokenEnd(whole, at + 1) : isEscaped ? at + 2 : at + length;
+		if (isCode) written.push(...computed(text.slice(at, end)));
+		else if (name !== void 0) written.push(...reference(name, false, writer));
+		else written.push(...quoted(text[end - 1]));
+	}
+	return written;
+}
+/** The name of the variable that is used there, and how long that is; `@name` is one in front of a word. */
+function nameAt(written, at, isFirst = false) {
+	const pattern = /([$@])(?:\{([^}]+)\}|((?:\w+:)?\w+))/iy;
+	pattern.lastIndex = at;
+	const [whole = "", sign, inBraces, name = inBraces] = pattern.exec(written) ?? [];
+	return name === void 0 || sign === "@" && !isFirst ? void 0 : [name, whole.length];
+}
+const NOT_KNOWN = /^(home|host|pshome|profile|lastexitcode|matches|error|pid|ps\w+|my\w+)$/i;
+/** A variable as the shell has it: as words, or as text between quotes. */
+function reference(name, asWords, writer) {
+	const [, environment = ""] = /^env:(.*)/i.exec(name) ?? [];
+	const known = variable(name);
+	if (/^(null|false)$/i.test(name)) return literal(asWords ? "\"\"" : "");
+	if (/^true$/i.test(name)) return literal("True");
+	if (/^pwd$/i.test(name)) return literal(".");
+	if (/^psscriptroot$/i.test(name) && writer.folder) return literal(writer.folder);
+	if (NOT_KNOWN.test(name) || /^(?!env:)\w+:/i.test(name) || OF_WINDOWS.test(environment) || writer.shared.has(known)) return hole(`the variable ${name}`);
+	if (known === "args" && !/\$args\s*\+?=/i.test(writer.text)) return writer.isCalled ? literal(asWords ? "\"$@\"" : "$*") : givenArgument("$args");
+	return literal(asWords ? `"\${${known}[@]}"` : `\${${known}[*]}`);
+}
+/** The words of a command. */
+function writeWords(text, writer) {
+	spend(writer.budget, 20 + text.length * 2);
+	const whole = aligned(text);
+	const written = [];
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		const isFirst = /^[\s>]?$/.test(whole.charAt(at - 1));
+		const [name, length = 0] = nameAt(whole, at, isFirst) ?? [];
+		end = name === void 0 ? tokenEnd(whole, at) : at + length;
+		if (name !== void 0 && isFirst && /^(\[|\.\w|::)/.test(whole.slice(end, end + 2))) while (end < text.length && !/\s/.test(whole.charAt(end))) end = tokenEnd(whole, end);
+		const token = text.slice(at, end);
+		const isAlone = isFirst && /^\s?$/.test(whole.charAt(end));
+		if (name === void 0) written.push(...writeToken(token, whole.charAt(at - 1), whole.charAt(end), writer));
+		else if (end === at + length && isAlone) written.push(...reference(name, true, writer));
+		else written.push(...shell`"${end > at + length ? textOf(token, writer) ?? computed(token) : reference(name, false, writer)}"`);
+	}
+	return written;
+}
+/** A token of a command that is no variable, between these characters. */
+function writeToken(token, before, behind, writer) {
+	const char = aligned(token).charAt(0);
+	if (/["']/.test(char)) return shell`"${textOf(token, writer) ?? computed(token)}"`;
+	if (char === "(") return /^[\s>@]?$/.test(before) && valuesOf(token, writer) || computed(token);
+	if (/\s/.test(char)) return literal(" ");
+	if (char === "{" || token.length > 1 && char !== "`") return computed(token);
+	if (char === ">" || char === "&" && before === ">") return token;
+	return /^([$@][({]|\*>)/.test(char + behind) ? [] : token.slice(-1).flatMap(bare);
+}
+function computed(text) {
+	return hole(`\`${told(text)}\``);
+}
+/**
+* What an `if` asks, as the shell asks it.
+* @param asks what a message quotes
+*/
+function writeCondition(text, writer, asks = text) {
+	const words = splitAt(text, /^\s+$/).filter((word) => word.length > 0);
+	const written = aligned(text);
+	const [not] = /^(-not\b|!)\s*/i.exec(written) ?? [];
+	if (not && words.length <= 2 && splitAt(text.slice(not.length), /^\s+$/).length === 1) return shell`! ${writeCondition(text.slice(not.length), writer, asks)}`;
+	if (written.startsWith("(") && tokenEnd(written, 0) === text.length) return writeCondition(inBrackets(text), writer, asks);
+	if (/^\$(\?|true|lastexitcode -eq 0)$/i.test(written)) return /true/i.test(written) ? literal("true") : succeeded();
+	if (/^\$(false|lastexitcode -ne 0)$/i.test(written)) return shell`! ${/^\$f/i.test(written) ? "true" : succeeded()}`;
+	const [test, other] = writeTests(words, writer);
+	if (!test) return notFollowed(asks);
+	return other ? shell`{ ${asked(test, asks)} && ${asked(other, asks)}; }` : asked(test, asks);
+}
+/** The tests that must all hold; none where the condition is not followed. */
+function writeTests(words, writer) {
+	const [first = [], second = [], third = []] = words;
+	const [start, sign] = [plain(first), plain(second).toLowerCase()];
+	if (words.length === 2) return /^test-path$/i.test(start) ? [shell`-e "${textOf(second, writer) ?? hole("a path")}"`] : [];
+	if (words.length === 1) {
+		const isEmpty = /^\[string\]::isnullor(?:empty|whitespace)\(/i.test(start);
+		const value = isEmpty || start.startsWith("$") ? textOf(isEmpty ? inBrackets(first) : first, writer) : void 0;
+		const isText = isEmpty || /^\$env:/i.test(start);
+		if (!value || !isText && /\$(?!env:)\w+\s*=\s*(["'])0\1/i.test(writer.text)) return [];
+		return [shell`-${isEmpty ? "z" : "n"} "${value}"`, ...isText ? [] : [shell`"${value}" != 0`]];
+	}
+	const [one, other] = [textOf(first, writer), textOf(third, writer)];
+	if (words.length !== 3 || !one || !other) return [];
+	const [, number] = /^-(l[te]|g[te])$/.exec(sign) ?? [];
+	if (number) return /^\$args\./i.test(start) && /^\d+$/.test(plain(third)) ? [shell`"${one}" -${number} "${other}"`] : [];
+	const [, how, isNot] = /^-([ci]?)(?:eq|(ne))$/.exec(sign) ?? [];
+	const comparesNothing = /\$null/i.test(start + plain(third)) && /=\s*(''|""|\$false)/i.test(writer.text);
+	if (how === void 0 || comparesNothing) return [];
+	const operator = how === "c" ? "=" : "-ieq";
+	return [isNot ? shell`! "${one}" ${operator} "${other}"` : shell`"${one}" ${operator} "${other}"`];
 }
 
 // src/commands/windows/read-powershell.ts
@@ -7775,270 +7881,204 @@ function takeEscaped(cursor, current) {
 function readPowershellFile(reading) {
 	readPowershellText(wholeFile(reading.text), reading);
 }
-function newState(directory, statements, budget) {
+/** Reads PowerShell text that stands somewhere in the file: as the shell script that does the same. */
+function readPowershellText(source, reading, directory = "") {
+	const { budget } = reading;
+	const script = joinedLines(scriptText(source));
+	const text = aligned(script);
+	const named = (pattern) => new Set(Array.from(text.matchAll(pattern), ([, name = ""]) => variable(name)));
+	const writer = {
+		budget,
+		text,
+		folder: scriptFolder(source, reading, /PSScriptRoot/i),
+		lists: named(/\$(\w+)\s*=\s*(?:@\(|\(?["'][^"'\n]*["']\s*,)/g),
+		shared: named(/\$\{?(?:script|global):(\w+)/gi),
+		functions: functionsIn(script),
+		isCalled: false,
+		leave: "exit",
+		fail: "exit"
+	};
+	runAsShell(writeAll(script, writer), reading, directory, false);
+}
+const FUNCTION = /\b(?:function|filter)\s+(?:\w+:)?([\w-]+)\s*(?:\{\s*(?:\[[^\]]*\]\s*)*param\s*)?(\()?/gi;
+/** Of a function that is defined twice, the parameters are not known. */
+function functionsIn(script) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { 0: head, 1: name = "", 2: open, index } of aligned(script).matchAll(FUNCTION)) {
+		const known = found.get(name.toLowerCase());
+		const list = open && !known ? splitAt(inBrackets(script.slice(index + head.length - 1)), /^,$/) : [];
+		found.set(name.toLowerCase(), {
+			name: known?.name ?? name,
+			parameters: list.filter((one) => one.length > 0)
+		});
+	}
+	return found;
+}
+/** Statements one after the other. */
+function writeAll(text, writer) {
+	const written = aligned(text);
+	spend(writer.budget, 20 + text.length * 2);
+	const parts = [literal("true\n")];
+	let joint = "";
+	for (let at = 0, end = 0; at < text.length; at = end) {
+		const from = at + (/^[\s;}]*/.exec(written.slice(at))?.[0].length ?? 0);
+		end = statementEnd(written, from);
+		const [pipe] = /^\|\s*(?:foreach(?:-object)?|%)\s*(?=\{)/i.exec(written.slice(end, end + 80)) ?? [];
+		const list = text.slice(from, end);
+		if (pipe) end = tokenEnd(written, end + pipe.length);
+		const block = text.slice(from + list.length + (pipe?.length ?? 0) + 1, end - 1);
+		const own = pipe ? writeLoop("_", list, block, {
+			...writer,
+			leave: "continue"
+		}) : writeStatement(list, writer);
+		const [operator = ""] = /^\s*(?:&&|\|\|?)/.exec(written.slice(end, end + 40)) ?? [];
+		parts.push(operator || joint ? joinable(own) : own, literal(operator ? ` ${operator.trim()} ` : "\n"));
+		joint = operator;
+		end += operator.length;
+	}
+	return parts.flat();
+}
+function writeStatement(text, writer) {
+	const parts = partsOf(text);
+	const [{ head, block } = {
+		head: [],
+		block: []
+	}] = parts;
+	if (parts.length === 0) return writeSimple(trimmed(text), writer);
+	const inner = inBrackets(head);
+	const [whole = "", name = ""] = /^\$(\w+)\s+in\s+/i.exec(aligned(inner)) ?? [];
+	switch (/^[a-z]+(?![\w-])/i.exec(aligned(head))?.[0].toLowerCase()) {
+		case "function":
+		case "filter": return writeFunction(head, block, writer);
+		case "if": return writeIf(parts, writer);
+		case "foreach": return writeLoop(name, inner.slice(whole.length), block, writer);
+		case "try": return writeTry(parts, writer);
+		default: return writeUnfollowed(text, parts, writer);
+	}
+}
+/** A block that nobody knows when it runs, nor with what: of `switch`, of a job, of a command that takes it. */
+function writeUnfollowed(text, parts, writer) {
+	const asks = notFollowed(parts[0]?.head ?? []);
+	const bodies = parts.flatMap(({ block }) => writeAll(block, writer));
+	const ends = /\b(exit|throw|return|break)\b/i.test(aligned(text)) ? shell`if ${asks}; then exit; fi\n` : [];
+	const unknown = setsUnknown(namesSet(aligned(text)), "is set in a block");
+	return shell`true\n${unknown}( ${setsAnything("a block")}if ${asks}; then ${bodies}\nfi )\n${ends}`;
+}
+/** Names are local to a function; it starts with what they hold outside. */
+function writeFunction(head, block, writer) {
+	const [, name = ""] = /^\w+\s+(?:\w+:)?([\w-]+)/.exec(aligned(head)) ?? [];
+	const known = writer.functions.get(name.toLowerCase());
+	if (!known) return literal("true");
+	const own = {
+		...writer,
+		isCalled: true,
+		leave: "return",
+		fail: "exit"
+	};
+	const parameters = known.parameters.flatMap((one, at) => {
+		const { name, value, isAsked } = parameterOf(one, own);
+		const fallback = value ? withoutQuotes(value) : isAsked ? hole(`the parameter -${name}`) : [];
+		return name ? shell`local ${variable(name)}="\${${String(at + 1)}:-${fallback}}"\n` : [];
+	});
+	const kept = [...new Set(namesSet(aligned(block)))].filter((one) => !/^[A-Z]/.test(one)).map((one) => `local ${one}=("\${${one}[@]}")\n`).join("");
+	return shell`${known.name}() {\n${kept}${parameters}${writeAll(block, own)}\n}`;
+}
+/** `[int]$Batch = 16`: its value, where that is written out. */
+function parameterOf(text, writer) {
+	const [whole = "", name = "", isSet] = /^.*?\$(\w+)\s*(=\s*)?/s.exec(aligned(text)) ?? [];
 	return {
-		variables: /* @__PURE__ */ new Map(),
-		directory,
-		flow: {
-			lost: void 0,
-			budget
-		},
-		uncertain: false,
-		course: { ended: false },
-		program: {
-			statements,
-			uncalled: /* @__PURE__ */ new Map()
-		}
+		name,
+		value: isSet ? valuesOf(text.slice(whole.length), writer) : void 0,
+		isAsked: isSet !== void 0 || /mandatory/i.test(whole)
 	};
 }
-/** Reads PowerShell text that stands somewhere in the file. */
-function readPowershellText(source, reading, directory = "") {
-	const found = reading.found.length;
-	const statements = powershellStatements(source);
-	const state = newState(directory, statements, reading.budget);
-	runAll(statements, state, reading);
-	if (reading.found.length > found) return;
-	for (const [neverCalled, block] of state.program.uncalled) runAll(block, {
-		...state,
-		course: { ended: false }
-	}, {
-		...reading,
-		neverCalled
+function writeIf(parts, writer) {
+	const arms = parts.flatMap(({ head, block }, at) => {
+		const body = writeAll(block, writer);
+		if (/^else$/i.test(aligned(head))) return shell`else ${body}\n`;
+		return shell`${at === 0 ? "if" : "elif"} ${writeCondition(inBrackets(head), writer)}; then ${body}\n`;
+	});
+	return shell`${arms}fi`;
+}
+/** A `throw` ends what is tried, and no more; what catches runs where that fails. */
+function writeTry(parts, writer) {
+	const written = parts.flatMap(({ head, block }) => {
+		if (/^catch\b/i.test(aligned(head))) return shell`if ! ${succeeded()}; then ${writeAll(block, writer)}\nfi\n`;
+		if (/^finally\b/i.test(aligned(head))) return writeAll(block, writer);
+		return shell`for tried in 1; do ${writeAll(block, {
+			...writer,
+			fail: "break"
+		})}\ndone\n`;
+	});
+	return shell`{ ${written}}`;
+}
+function writeLoop(name, list, block, writer) {
+	const items = valuesOf(list, writer) ?? hole("a list that is not written out");
+	return shell`for ${variable(name)} in ${items}; do ${writeAll(block, {
+		...writer,
+		fail: "exit"
+	})}\ndone`;
+}
+const ASSIGNMENT = /^(?:\[[\w.]+(?:\[\])?\]\s*)?\$(?<name>env:\w+|\w+)\s*(?<sign>\+)?=(?!=)\s*/i;
+function writeSimple(text, writer) {
+	const written = aligned(text);
+	const assignment = ASSIGNMENT.exec(written);
+	if (assignment) return writeAssignment(assignment, text.slice(assignment[0].length), writer);
+	if (/^param\s*\(/i.test(written)) return writer.isCalled ? [] : writeParameters(inBrackets(text), writer);
+	const [word, how] = /^(exit|return|throw|break|continue)\b\s*/i.exec(written) ?? [];
+	if (word && how) {
+		const ends = {
+			return: writer.leave,
+			throw: writer.fail
+		}[how.toLowerCase()] ?? how.toLowerCase();
+		const rest = ends === writer.leave ? text.slice(word.length) : [];
+		return shell`${rest.length > 0 ? writeSimple(rest, writer) : []}\n${ends}`;
+	}
+	if (!/^[$[("'\d@!+-]/.test(written)) return writeCommand(text, writer);
+	writeWords(text, writer);
+	return shell`true\n${setsUnknown(namesSet(written), "is computed")}`;
+}
+function writeAssignment({ groups = {} }, text, writer) {
+	const { name = "", sign } = groups;
+	const key = variable(name);
+	const isShown = /^env:/i.test(name);
+	const values = valuesOf(text, writer);
+	if (values && !sign) return isShown ? shell`export ${key}="${withoutQuotes(values)}"` : shell`${key}=(${values})`;
+	if (values && writer.lists.has(key)) return shell`${key}+=(${values})`;
+	const runs = /^[A-Za-z&.]/.test(plain(text)) ? writeSimple(text, writer) : shell`true ${writeWords(text, writer)}`;
+	return shell`${runs}\n${setsUnknown([...namesSet(plain(text)), key], "is computed")}`;
+}
+/** What the parameters of the script hold by default. */
+function writeParameters(list, writer) {
+	return splitAt(list, /^,$/).flatMap((one) => {
+		const { name, value, isAsked } = parameterOf(one, writer);
+		if (value) return shell`${variable(name)}=(${asDefault(value, `-${name} is given`)})\n`;
+		return isAsked ? shell`${variable(name)}=${hole(`the parameter -${name}`)}\n` : [];
 	});
 }
-function runAll(statements, state, reading) {
-	for (const [at, statement] of statements.entries()) {
-		if (state.course.ended) return;
-		const behind = plain(statements[at + 1]?.text ?? []).trim();
-		runStatement(statement, state, reading, behind.startsWith("--") ? behind : void 0);
-	}
+function namesSet(text) {
+	return Array.from(text.matchAll(/\$\{?(?:(?!env:)\w+:)?(env:\w+|\w+)\}?\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%]|\?\?)?=(?!=)|\$(\w+)(?:\+\+|--)|(?:\+\+|--)\$(\w+)|\$(\w+)\.(?:add|addrange|insert|remove\w*|clear|sort|reverse)\(/gi), (found) => variable(found.slice(1).find((name) => name !== void 0) ?? ""));
 }
-function runStatement(statement, state, reading, cutOff) {
-	spend(reading.budget, 50 + statement.text.length * 10);
-	const text = plain(statement.text).trim();
-	if (statement.block) {
-		runBlock(text, statement, state, reading);
-		return;
-	}
-	if (/^param\s*\(/i.test(text)) readParameters(statement.text, state);
-	else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state);
-	else {
-		const own = /\|\||&&/.test(text) ? {
-			...state,
-			course: { ended: false }
-		} : state;
-		for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, own), own, reading, cutOff);
-		state.directory = own.directory;
-	}
+/** Commands that set variables which do not stand there. */
+const SETTERS = /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|set|import-dotenv|set-psenv)$/;
+function writeCommand(text, writer) {
+	const called = trimmed(plain(text).startsWith("&") ? text.slice(1) : text);
+	const [first = [], ...rest] = splitAt(called, /^\s+$/).filter((word) => word.length > 0);
+	const name = plain(first).replaceAll(/["']/g, "").toLowerCase();
+	const own = writer.functions.get(name);
+	if (own) return writeCall(own, rest, writer);
+	const isHarmlessText = name === "." ? isHarmless(rest[0] ?? []) : /conda|mamba/i.test(plain(called));
+	if (name === "." || SETTERS.test(name)) return isHarmlessText ? literal("true") : setsAnything(plain((name === "." ? rest[0] : first) ?? []));
+	if (/^(cd|sl|chdir|set-location|push-location|pushd)$/.test(name)) return shell`cd ${writeWords(rest.find((word) => !plain(word).startsWith("-")) ?? [], writer)}`;
+	if (name === "pop-location") return literal("popd");
+	return command(name, writeWords(called, writer));
 }
-/** `foreach ($m in "s","m") { … }`, `"s","m" | ForEach-Object { … }`, and blocks that may run. */
-function runBlock(head, statement, state, reading) {
-	const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head);
-	const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head);
-	const defined = /^function\s+(?:\w+:)?([\w-]+)/i.exec(head)?.[1];
-	if (defined) {
-		spend(reading.budget, reading.text.length / 10);
-		const { statements, uncalled } = state.program;
-		if (!mentions(statements, defined)) uncalled.set(defined, statement.block ?? []);
-		else runAll(statement.block ?? [], {
-			...state,
-			course: { ended: false }
-		}, reading);
-		return;
-	}
-	if (/^(if|while)\s*\(\s*\$false\s*\)$/i.test(head)) return;
-	if (!each && !piped) {
-		const isCertain = /^(try|begin|process|end)\b/i.test(head);
-		const course = isCertain && !/^try\b/i.test(head) ? state.course : { ended: false };
-		const inner = {
-			...state,
-			uncertain: state.uncertain || !isCertain,
-			course
-		};
-		runAll(statement.block ?? [], inner, reading);
-		return;
-	}
-	const name = each?.[1]?.toLowerCase() ?? "_";
-	const list = each?.[2] ?? piped?.[1] ?? "";
-	const from = aligned(statement.text).indexOf(list);
-	const items = valuesOf(statement.text.slice(from, from + list.length), state);
-	for (const item of items ?? [[unknownText(`the loop variable $${name}`, true)]]) {
-		state.variables.set(name, [item]);
-		const course = each && items ? state.course : { ended: false };
-		runAll(statement.block ?? [], {
-			...state,
-			course
-		}, reading);
-	}
-}
-/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing, but by `&`, `iex` or within `$(…)`. */
-function mentions(statements, name) {
-	const word = new RegExp(`(?<![\\w./\\\\-])${name}(?![\\w./\\\\-])`, "i");
-	const quotedCall = new RegExp(`(\\$\\([^)]*|&\\s*["']|\\biex\\b.*|invoke-expression.*)(?<![\\w-])${name}(?![\\w-])`, "i");
-	const defines = new RegExp(`^\\s*function\\s+(\\w+:)?${name}(?![\\w-])`, "i");
-	return statements.some(({ text, block }) => {
-		const written = plain(text.filter(({ quoted }) => !quoted));
-		if (block !== void 0 && defines.test(written)) return false;
-		return word.test(written) || quotedCall.test(plain(text)) || block !== void 0 && mentions(block, name);
-	});
-}
-function limited$1(values) {
-	return values.length > 500 ? [[unknownText("a list of more than 500 elements", false)]] : values;
-}
-function readParameters(text, state) {
-	const written = plain(text);
-	for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
-		const value = (match[2] ?? "").replace(/^(["'])(.*)\1$/, "$2");
-		state.variables.set((match[1] ?? "").toLowerCase(), [literal(value)]);
-	}
-}
-function assign(text, state) {
-	const match = /^\s*(?:\[[^\]]+\]\s*)?\$([\w:]+)\s*(\+?)=\s*/.exec(aligned(text));
-	if (!match) return;
-	const [whole, written = "", appends] = match;
-	const name = written.toLowerCase();
-	const before = state.variables.get(name) ?? [];
-	const values = valuesOf(text.slice(whole.length), state) ?? [[unknownText(`the variable $${written}, which is computed`, true)]];
-	const known = state.uncertain ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]] : values;
-	state.variables.set(name, limited$1(appends ? [...before, ...known] : known).map(bounded));
-}
-/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
-function valuesOf(text, state) {
-	const written = plain(text).trim();
-	const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written);
-	if (range) {
-		const [from, to] = [Number(range[1]), Number(range[2])];
-		if (to - from >= 200) return void 0;
-		spend(state.flow.budget, Math.max(to - from, 0) * 10);
-		return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)));
-	}
-	const inner = /^@?\(/.test(written) && written.endsWith(")") ? innerOf(text) : text;
-	if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written)) return void 0;
-	return splitAtCommas(inner).flatMap((part) => wordsOf(part, state));
-}
-function innerOf(text) {
-	const open = text.findIndex((glyph) => glyph.char === "(");
-	const close = text.findLastIndex((glyph) => glyph.char === ")");
-	return text.slice(open + 1, close);
-}
-function splitAtCommas(text) {
-	const parts = [[]];
-	for (const glyph of text) if (!glyph.quoted && /[,\n]/.test(glyph.char)) parts.push([]);
-	else parts.at(-1)?.push(glyph);
-	return parts;
-}
-function pipelineOf(text) {
-	const parts = [[]];
-	for (const [at, glyph] of text.entries()) {
-		const call = glyph.char === "&" && text[at + 1]?.char !== "&" && text[at - 1]?.char !== "&";
-		if (!glyph.quoted && (glyph.char === "|" || glyph.char === "&" && !call)) parts.push([]);
-		else if (glyph.quoted || !call) parts.at(-1)?.push(glyph);
-	}
-	return parts;
-}
-/** Splits into words: blanks, both kinds of quotes, `$var`, `@args`. */
-function wordsOf(text, state) {
-	const words = [];
-	let current;
-	let quote = "";
-	for (let index = 0; index < text.length; index++) {
-		const glyph = text[index];
-		const reference = quote === "'" ? null : /^[$@]\{?((?:env:)?[A-Za-z_]\w*)\}?/.exec(aligned(text.slice(index, index + 80)));
-		if (quote === "" && /["']/.test(glyph.char) && !glyph.quoted) {
-			quote = glyph.char;
-			current = extended(current, [{
-				char: "",
-				origin: -1,
-				quoted: true
-			}]);
-		} else if (glyph.char === quote && !glyph.quoted) quote = "";
-		else if (reference && text[index - 1]?.char !== "`" && isReference(glyph, current)) {
-			const values = heldBy(reference[1] ?? "", state);
-			index += reference[0].length - 1;
-			current = extended(current, values[0] ?? []);
-			for (const value of values.slice(1)) {
-				words.push(current);
-				current = [...value];
-			}
-		} else if (quote === "" && /\s/.test(glyph.char)) {
-			if (current) words.push(current);
-			current = void 0;
-		} else if (glyph.char !== "`") current = extended(current, [{
-			...glyph,
-			quoted: quote !== "" || glyph.quoted
-		}]);
-	}
-	if (current) words.push(current);
-	return words;
-}
-/** `@args` spreads an array; an `@` inside a word is text. */
-function isReference(glyph, current) {
-	return glyph.char === "$" || current === void 0;
-}
-function heldBy(name, state) {
-	const values = state.variables.get(name.toLowerCase());
-	spend(state.flow.budget, 1 + (values ?? []).reduce((sum, value) => sum + value.length * 4, 0));
-	if (values) return values.map((value) => detached(value, true));
-	if (state.flow.lost) return [[unknownText(`the variable $${name}, which ${state.flow.lost} may set and which is not followed`, true)]];
-	if (/^pshome|^psscriptroot$/i.test(name)) return [literal(".")];
-	return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]];
-}
-function runCommand(words, state, reading, cutOff) {
-	const name = plain(words[0] ?? []).toLowerCase();
-	const rest = words.slice(1);
-	if (/^(exit|return|throw)$/.test(name)) {
-		if (rest.length > 0) runCommand(rest, state, reading, cutOff);
-		state.course.ended = true;
-	} else if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
-		const target = rest.find((word) => !/^-\w+$/.test(plain(word)));
-		state.directory = target && isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
-	} else if (setsVariables(words)) {
-		state.variables.clear();
-		state.flow.lost = plain(words[name === "." ? 1 : 0] ?? []).slice(0, 60) || "a script";
-	} else if (name === "start-process") emit(processWords(rest, reading.budget), state, reading, cutOff);
-	else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff);
-}
-/** `. .\gpu.ps1`, `Invoke-Expression …`, `Set-Variable B 64`. */
-function setsVariables(words) {
-	const [name = "", file = ""] = words.slice(0, 2).map(plain);
-	if (name === ".") return !/(^|[\\/])(activate(\.ps1)?|profile\.ps1)$/i.test(file);
-	return /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i.test(name) && !words.some((word) => /conda|mamba/i.test(plain(word)));
-}
-/** `Start-Process python -ArgumentList "train.py --img 640"`. */
-function processWords(words, budget) {
-	return words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word))).flatMap((word) => {
-		const text = plain(word).replace(/,$/, "");
-		if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))];
-		return wordsOf(unquoted$1(word), newState("", [], budget));
-	});
-}
-function redirectionsOut(words) {
-	const at = words.findIndex((word) => /^[12*]?>>?/.test(plain(word)) && !word[0]?.quoted);
-	return at < 0 ? [...words] : words.slice(0, at);
-}
-function emit(words, state, reading, cutOff) {
-	const start = words.map(firstOrigin).filter((origin) => origin >= 0)[0] ?? 0;
-	const end = words.flat().reduce((last, glyph) => Math.max(last, glyph.origin), start);
-	runFound({
-		words,
-		directory: state.directory,
-		start,
-		end,
-		cutOff
-	}, {
-		...newShellState(environmentOf(state)),
-		directory: state.directory
-	}, reading);
-}
-function environmentOf({ variables }) {
-	const devices = variables.get("env:cuda_visible_devices")?.[0];
-	return new Map(devices ? [["CUDA_VISIBLE_DEVICES", textValue(devices)]] : []);
-}
-/** The word with more characters; in place, since a word may be long. */
-function extended(word, more) {
-	if (!word) return [...more];
-	for (const glyph of more) word.push(glyph);
-	return word;
+/** `Train s 16`. Which parameter `-Batch` names is not followed. */
+function writeCall({ name, parameters }, words, writer) {
+	const values = words.map((word) => plain(word).startsWith("-") ? void 0 : textOf(word, writer));
+	const count = Math.max(words.length, parameters.length);
+	const given = values.includes(void 0) ? Array(count).fill(hole("an argument that is not followed")) : values;
+	return shell`${name}${given.flatMap((value) => shell` "${value}"`)}`;
 }
 
 // src/commands/read-markdown.ts
@@ -8231,7 +8271,9 @@ function readJenkinsfile(reading) {
 	}
 }
 /** `size := "640"`, of a justfile. */
-const JUST_VARIABLE = /^(\w+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*$/;
+const JUST_VARIABLE = /^(?:export\s+)?(\w+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*$/;
+/** `size := env('SIZE', '640')`, and the older `env_var_or_default`. */
+const JUST_ENVIRONMENT = /^(?:export\s+)?(\w+)\s*:=\s*env(?:_var_or_default)?\(\s*["'](\w+)["']\s*,\s*["']([^"']*)["']\s*\)\s*$/;
 /** `train batch="16" *flags: build`, of a justfile. */
 const JUST_RECIPE = /^@?([\w-]+)((?:\s+[*+$]?\w+(?:=(?:"[^"]*"|'[^']*'|\S+))?)*)\s*:(?!=)/;
 /** Reads the recipes of a justfile, with the defaults of their parameters. */
@@ -8251,7 +8293,9 @@ function readJustfile(reading) {
 		run();
 		const [, name = "", double, single] = JUST_VARIABLE.exec(line.text) ?? [];
 		if (name !== "") variables.set(name, literal(double ?? single ?? ""));
-		parameters = parametersOf(JUST_RECIPE.exec(line.text)?.[2] ?? "");
+		const [, taken = "", variable = "", fallback = ""] = JUST_ENVIRONMENT.exec(line.text) ?? [];
+		if (taken !== "") variables.set(taken, asDefault(literal(fallback), `the environment variable ${variable} is set`));
+		parameters = parametersOf(JUST_RECIPE.exec(line.text)?.[2] ?? "", variables);
 	}
 	run();
 }
@@ -8259,12 +8303,13 @@ function bodyLine(source, { text, start, end }) {
 	const from = /^[ \t]*[@-]*/.exec(text)?.[0].length ?? 0;
 	return sliceSource(source, start + from, end);
 }
-function parametersOf(text) {
+/** Without quotes, a default is an expression: the name of a variable, or what is not followed. */
+function parametersOf(text, variables) {
 	const parameters = /* @__PURE__ */ new Map();
 	for (const [, name = "", quoted, bare] of text.matchAll(/[*+$]?(\w+)(?:=(?:["']([^"']*)["']|(\S+)))?/g)) {
-		const fallback = quoted ?? bare;
-		const unknown = [unknownText(`the parameter ${name} of the recipe`, false, true)];
-		parameters.set(name, fallback === void 0 ? unknown : asDefault(literal(fallback), `the recipe gets ${name}`));
+		const fallback = quoted === void 0 ? variables.get(bare ?? "") : literal(quoted);
+		const unknown = [unknownText(`the parameter ${name} of the recipe`, false, bare === void 0)];
+		parameters.set(name, fallback === void 0 ? unknown : asDefault(fallback, `the recipe gets ${name}`));
 	}
 	return parameters;
 }
@@ -8435,6 +8480,57 @@ function spansOf(root) {
 	return spans;
 }
 
+// src/commands/yaml-conditions.ts
+/** Conditions that hold in a run in which nothing failed. What is switched off stays only as a part of another job. */
+const HOLDS = /^(\$\{\{)?\s*(true|false|always\(\)|success\(\)|succeeded\(\)|succeededOrFailed\(\)|!\s*cancelled\(\))\s*(\}\})?$/;
+/**
+* When a job or a step of a pipeline runs, undefined where it simply does: `if:` (GitHub), `condition:` (Azure), `rules:` and `when: manual`
+* (GitLab).
+*/
+function conditionOf(map) {
+	const has = (...keys) => keys.some((key) => map.has(key));
+	const condition = has("run", "uses", "steps", "runs-on") ? map.get("if") : has("script", "bash", "pwsh", "powershell", "steps") ? map.get("condition") : void 0;
+	const written = condition === void 0 || condition === null ? "" : String(condition).trim();
+	if (written !== "" && !HOLDS.test(written)) return {
+		kind: "otherwise",
+		when: `only where \`${shortened(written)}\` holds`
+	};
+	if (has("profiles") && has("image", "build", "command", "entrypoint")) return {
+		kind: "otherwise",
+		when: `only with the profile ${String(map.get("profiles"))}`
+	};
+	if (!has("script")) return void 0;
+	if (map.get("when") === "manual") return {
+		kind: "otherwise",
+		when: "only where somebody starts its job"
+	};
+	const rules = map.get("rules", true);
+	return !(0, import_dist.isSeq)(rules) || rules.items.some((rule) => !(0, import_dist.isMap)(rule) || !(rule.has("if") || rule.has("changes"))) ? void 0 : {
+		kind: "otherwise",
+		when: "only where one of the rules of its job applies"
+	};
+}
+/**
+* When a hidden job of GitLab (`.train`) runs: as a part of the jobs that extend it, which may change its variables.
+* @param text of the whole file
+*/
+function hiddenJob(name, root, text) {
+	const own = root.get(name, true);
+	const anchor = (0, import_dist.isMap)(own) ? own.anchor : void 0;
+	const isMerged = anchor !== void 0 && new RegExp(`\\*${anchor}(?![\\w-])`).test(text);
+	const extending = root.items.flatMap(({ value }) => (0, import_dist.isMap)(value) && extendsOf(value).includes(name) ? [value] : []);
+	if (!isMerged && extending.length === 0) return "never";
+	return isMerged || extending.some((job) => job.has("variables") || job.has("parallel")) ? {
+		kind: "unfollowed",
+		when: `only in the jobs that take over \`${name}\``
+	} : void 0;
+}
+function extendsOf(job) {
+	const names = job.get("extends", true);
+	if ((0, import_dist.isSeq)(names)) return names.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
+	return (0, import_dist.isScalar)(names) ? [String(names.value)] : [];
+}
+
 // src/commands/yaml-others.ts
 /** What pipelines take from the files beside them: DVC from `params.yaml`, Compose from `.env`. */
 /**
@@ -8447,34 +8543,25 @@ function dvcVariables(root, { path, others, budget }) {
 	const listed = (0, import_dist.isSeq)(vars) ? vars.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []) : [];
 	for (const name of ["params.yaml", ...listed.map((one) => one.split(":")[0] ?? "")]) {
 		const source = others.find(name, [dirName(path)]);
-		if (source) readParameterFile(source.text, variables, budget);
+		const data = source && dataIn(source.text, budget);
+		if (isMapping(data)) flatten(data, "", variables);
 	}
 	return variables;
 }
-function readParameterFile(text, variables, budget) {
-	spend(budget, text.length * 5);
-	if (nestsTooDeep(text)) return;
-	const { contents, errors } = (0, import_dist.parseDocument)(text, {
-		logLevel: "silent",
-		uniqueKeys: false
-	});
-	if (errors.length === 0 && (0, import_dist.isMap)(contents)) flatten(contents, "", variables);
-}
 /** `train.batch` and `sizes[0]`; a map is its keys as options: `--batch 16 --rect`. */
-function flatten(node, name, variables) {
-	if ((0, import_dist.isScalar)(node)) variables.set(name, literal(String(node.value)));
-	else if ((0, import_dist.isSeq)(node)) for (const [at, item] of node.items.entries()) flatten(item, `${name}[${at}]`, variables);
-	else if ((0, import_dist.isMap)(node)) {
-		if (name !== "") variables.set(name, optionsOf(node, name));
-		for (const { key, value } of node.items) if ((0, import_dist.isScalar)(key)) flatten(value, name === "" ? String(key.value) : `${name}.${key.value}`, variables);
-	}
+function flatten(data, name, variables) {
+	if (Array.isArray(data)) for (const [at, item] of data.entries()) flatten(item, `${name}[${at}]`, variables);
+	else if (isMapping(data)) {
+		if (name !== "") variables.set(name, optionsOf(data, name));
+		for (const [key, value] of Object.entries(data)) flatten(value, name === "" ? key : `${name}.${key}`, variables);
+	} else variables.set(name, literal(String(data)));
 }
 /** Source: dvc.org, "dvc.yaml Files", Dict unpacking; a flag is there where it is true. */
 function optionsOf(map, name) {
 	const options = [];
-	for (const { key, value } of map.items) {
-		if (!(0, import_dist.isScalar)(key) || !(0, import_dist.isScalar)(value) || /\s/.test(String(value.value))) return [unknownText(`the map ${name}, whose values are no single words,`, false)];
-		if (value.value !== false) options.push(`--${key.value}${value.value === true ? "" : ` ${value.value}`}`);
+	for (const [key, value] of Object.entries(map)) {
+		if (typeof value === "object" || /\s/.test(String(value))) return [unknownText(`the map ${name}, whose values are no single words,`, false)];
+		if (value !== false) options.push(`--${key}${value === true ? "" : ` ${value}`}`);
 	}
 	return literal(options.join(" "));
 }
@@ -8483,7 +8570,7 @@ function isCompose(path) {
 }
 /** What Compose fills variables in from, beside the host's own: the `.env` in the folder of the file. */
 function composeHost({ path, others }) {
-	return environmentFile(others.find(".env", [dirName(path)])?.text ?? "");
+	return environmentIn(others.find(".env", [dirName(path)])?.text ?? "");
 }
 /** `${B}`, `${B:-16}`, `${B:-${C:-16}}`, `$B`; `$$` is a dollar for the container. */
 const INTERPOLATION = /\$\$|\$\{([A-Za-z_]\w*)(?:(:?[-+?])([^{}]*(?:\{[^{}]*\}[^{}]*)*))?\}|\$([A-Za-z_]\w*)/g;
@@ -8511,11 +8598,6 @@ function worth(name, operator, fallback, host) {
 	if (operator.endsWith("+")) return isHeld ? other() : [];
 	if (isHeld) return asDefault(literal(held), unless);
 	return operator.endsWith("-") ? other() : [unknownText(`the variable ${name}, which the file does not set`, false, true)];
-}
-/** `BATCH=16`, `export BATCH="16" # a comment`. */
-function environmentFile(text) {
-	const lines = text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$/gm);
-	return new Map(Array.from(lines, ([, name = "", double, single, bare]) => [name, double ?? single ?? bare ?? ""]));
 }
 
 // src/commands/yaml-matrix.ts
@@ -8552,8 +8634,8 @@ function limited(combinations) {
 function product(declared) {
 	let combinations = [/* @__PURE__ */ new Map()];
 	for (const { key, value } of declared.items) {
-		if (!(0, import_dist.isSeq)(value)) continue;
-		const values = value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
+		if (!(0, import_dist.isSeq)(value) && !(0, import_dist.isScalar)(value)) continue;
+		const values = ((0, import_dist.isSeq)(value) ? value.items : [value]).flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []);
 		combinations = combinations.flatMap((one) => values.map((text) => new Map([...one, [String(key), text]])));
 		if (combinations.length > COMBINATION_LIMIT) break;
 	}
@@ -8651,7 +8733,7 @@ function withMap(map, outer) {
 	const variables = new Map(reads ? [] : outer.variables);
 	let { directory, shell, lost } = {
 		...outer,
-		shell: scriptShell(map) ?? outer.shell
+		shell: scriptShell(map) ?? runnerShell(map) ?? outer.shell
 	};
 	for (const { key, value } of map.items) {
 		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
@@ -8683,6 +8765,10 @@ function withMap(map, outer) {
 		lost,
 		matrix: matrixOf(map, outer.isDvc) ?? outer.matrix
 	};
+}
+/** GitHub: the shell of a Windows runner, unless another is named. */
+function runnerShell(map) {
+	return /^windows/i.test(String(map.get("runs-on") ?? "")) ? "pwsh" : void 0;
 }
 /** Argo: `script: { command: [python], source: … }`. */
 function scriptShell(map) {
@@ -8778,7 +8864,7 @@ function readYamlFile(reading) {
 		const root = "contents" in document ? document.contents : void 0;
 		if (!(0, import_dist.isMap)(root)) continue;
 		if (isOptFile(root)) readOptMap(root, reading);
-		else visitMap(root, newScope(root, reading), reading);
+		else visitRoot(root, reading);
 	}
 }
 /** Reads JSON with comments, as editors write `launch.json` and `tasks.json`. */
@@ -8818,8 +8904,26 @@ function holdsAnchor(map) {
 function isUnconditionalNever(rule) {
 	return (0, import_dist.isMap)(rule) && rule.items.length === 1 && rule.get("when") === "never";
 }
-function visitMap(map, outer, reading, ownName = "") {
+function visitRoot(root, reading) {
+	const isGitlab = /gitlab/i.test(reading.path);
+	if (!isGitlab) visitMap(root, newScope(root, reading), reading);
+	const scope = withMap(root, newScope(root, reading));
+	for (const { key, value } of isGitlab ? root.items : []) {
+		const name = String(key);
+		const hidden = name.startsWith(".") ? hiddenJob(name, root, reading.text) : void 0;
+		if ((0, import_dist.isMap)(value) && hidden !== "never" && !TEXT_KEYS.test(name)) visitMap(value, scope, hidden ? {
+			...reading,
+			only: hidden
+		} : reading, name);
+	}
+}
+function visitMap(map, outer, around, ownName = "") {
 	if (neverRuns(ownName, map)) return;
+	const only = around.only?.kind === "unfollowed" ? around.only : conditionOf(map) ?? around.only;
+	const reading = only === around.only ? around : {
+		...around,
+		only
+	};
 	const scope = withMap(map, outer);
 	spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size);
 	if (readWordLists(map, scope, reading)) return;
@@ -8951,22 +9055,6 @@ function fillIn(text, scope) {
 	const parts = [...expressions, ...placeholders].toSorted((one, other) => one.start - other.start);
 	return sourceFromTraced(withReplaced(text, parts));
 }
-/** In a malformed text each lexeme becomes an error, which costs the parser so much. */
-const STEPS_A_LEXEME = 40;
-/**
-* The documents of a YAML text, paid for before they are parsed. Keys are not compared: that takes half a minute for
-* 20,000, and nothing here asks whether they are unique.
-* @throws TooComplicated
-*/
-function yamlDocuments(text, budget, { strict }) {
-	for (const _ of new import_dist.Lexer().lex(text)) spend(budget, STEPS_A_LEXEME);
-	return (0, import_dist.parseAllDocuments)(text, {
-		logLevel: "silent",
-		strict,
-		uniqueKeys: false,
-		prettyErrors: false
-	});
-}
 
 // src/commands/read.ts
 /** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
@@ -8992,7 +9080,7 @@ function readTrainingCommands(file, grammars, extraOptions = [], budget, others 
 */
 async function readWithOthers(file, grammars, extraOptions, read) {
 	const readOnce = (others) => readTrainingCommands(file, grammars, extraOptions, void 0, others);
-	const { result, others } = await withOtherFiles(readOnce, read);
+	const { result, others } = await withOtherFiles(readOnce, read, (commands) => commands.length > 0);
 	return {
 		commands: result,
 		others
@@ -9017,35 +9105,44 @@ function readText({ path, text }, grammars, extraOptions, budget = newBudget(tex
 		extraOptions,
 		notes: [],
 		readPython: readPythonCode,
-		neverCalled: void 0,
+		only: void 0,
 		others,
 		found: [],
 		readLines: /* @__PURE__ */ new Set()
 	};
-	readWithinBudget(reading, () => READERS.get(kind)?.(reading));
+	const reason = stopping(() => READERS.get(kind)?.(reading));
 	const mentioned = [];
-	readWithinBudget(reading, () => mentioned.push(...mentions$1(reading)));
-	return [...settled(reading.found), ...mentioned].toSorted((one, other) => one.line - other.line);
+	stopping(() => mentioned.push(...mentions({
+		...reading,
+		budget: newBudget(text.length)
+	})));
+	const [mention] = mentioned;
+	const commands = settled(reading.found);
+	if (reason === void 0) return [...commands, ...mentioned].toSorted((one, other) => one.line - other.line);
+	const last = reading.found.reduce((latest, { start }) => Math.max(latest, start), 0);
+	const stopped = {
+		line: reading.lines.lineAt(last),
+		unknown: reason
+	};
+	if (commands.length > 0) return [...commands, stopped];
+	return [mention ? {
+		...mention,
+		unknown: reason
+	} : {
+		...stopped,
+		mention: true,
+		unlikely: true
+	}];
 }
-/** What is found until the file turns out to be too much stays found. */
-function readWithinBudget(reading, read) {
+/** Reads until it turns out to be too much; why, if it does. */
+function stopping(read) {
 	try {
 		read();
+		return;
 	} catch (error) {
 		const reason = reasonToStop(error);
 		if (reason === void 0) throw error;
-		const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0);
-		const mention = reading.found.length === 0 ? { mention: true } : {};
-		const command = {
-			line: reading.lines.lineAt(start),
-			unknown: reason,
-			...mention
-		};
-		reading.found.push({
-			start,
-			command,
-			only: void 0
-		});
+		return reason;
 	}
 }
 /** Brackets nested ten thousand deep are an attack or a data file, never a training. */
@@ -11610,4 +11707,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { settingChangeSchema as A, parseJson as C, drawnFactors as D, dataName as E, yolov5Folder as F, roundImageSize as M, sizeRange as N, effectiveBatch as O, yolov5Factors as P, whyNoModuleName as S, compareSettings as T, isTooMuchFor as _, checkHyp as a, joinPath as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingsSchema as j, mostClasses as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, defaultHyp as v, accumulation as w, spend as x, baseName as y };
+export { settingChangeSchema as A, parseJson as C, drawnFactors as D, dataName as E, yolov5Folder as F, roundImageSize as M, sizeRange as N, effectiveBatch as O, yolov5Factors as P, whyNoModuleName as S, compareSettings as T, defaultHyp as _, checkHyp as a, isTooMuchFor as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingsSchema as j, mostClasses as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, baseName as v, accumulation as w, spend as x, joinPath as y };

@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as string, T as object, b as int, k as union, v as boolean, x as intersection } from "./vendor.js";
 import { B as printableLine, D as runGitRecords, E as runGitLine, F as readRegularFile, G as readLauncher, H as installation, I as writeWhole, L as isBaselinePath, M as createFolderBaselineStore, N as historyFolder, O as workingTree, P as listBaselineFiles, R as parseBaselineFile, T as createLocalReader, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, a as newHome, b as openBranch, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, k as runChild, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock, z as printable } from "./adapters.js";
 import { A as reviewTarget, At as offeredSuggestion, B as ownOptions, Cn as architectureOf, Ct as reasonLine, Dn as runsOf, Dt as fitTable, E as targetSign, En as defaultBudget, Et as peakTable, F as wishProblem, Ft as predictionNote, G as measure, H as autoBatchReason, Ht as shortCommit, I as recordBaselines, It as peakChart, K as batchPerGpu, L as emulating, Lt as recommendationLines, M as applyChoice, Mn as measurementSchema, Mt as effortLine, N as gitPatch, Nn as trainedPoints, Nt as engineNote, O as predictCommit, Ot as applyCommand$1, P as unwritableLine, Pt as measuredLines, R as withOneClass, Rt as scheduleLines, S as headline, Sn as parseDuration, St as problemLog, T as summaryTitle, Tn as soldGb, Tt as frontierTable, U as choosesBatch, V as resolveTarget, Vt as counted, W as describeTrial, Xt as printableLines, Yt as plainFormat, _n as budgetBytes, _t as parseSummaries, at as loadPolicy, b as renderReport, bn as formatWithInterval, bt as otherProblems, cn as hasFigures, ct as takeSnapshot, fn as assumedContextBytes, gn as withLowerBounds, gt as isOf, hn as withIntervals, ht as summariesPath, it as defaultPolicyPath, j as predictTarget, k as reviewCommit, kt as launcherLine, lt as longestPolicy, mt as historyFiles, on as adviceOf, pn as decidePrediction, q as choosePoints, sn as figuresOf, ut as readPolicy, v as proposeSettings, vn as formatBytes, vt as figureNotes, w as reviewSign, wn as gpuMemoryBytes, wt as breakdownLine, x as summaryLine, xn as parseBudget, xt as problemLines, y as describeProposal, yn as formatPercent, yt as notMeasuredNote, z as findCommand, zt as noWishes } from "./review.js";
-import { C as parseJson, D as drawnFactors, E as dataName, F as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, k as mostClasses, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as defaultHyp, w as accumulation, y as baseName } from "./commands.js";
+import { C as parseJson, D as drawnFactors, E as dataName, F as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, k as mostClasses, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash } from "node:crypto";
@@ -5468,13 +5468,21 @@ async function readTrainings(path, { readText }, grammars) {
 		path,
 		text
 	}, grammars, "of-the-trainer", readText);
-	const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read);
+	const commands = read.filter((command) => !("unlikely" in command));
 	const counted = countedCommands(commands);
+	const runsAnyway = counted.some((command) => !("unknown" in command));
 	return commands.map((command) => {
+		const number = counted.length > 1 && !("mention" in command) ? counted.indexOf(command) + 1 : null;
+		if (runsAnyway || !("unknown" in command) || !command.conditional) return {
+			path,
+			number,
+			command
+		};
 		return {
 			path,
-			number: counted.length > 1 && !("mention" in command) ? counted.indexOf(command) + 1 : null,
-			command
+			number,
+			command: command.conditional,
+			condition: command.unknown
 		};
 	});
 }
@@ -5542,17 +5550,12 @@ const autoBatch = "AutoBatch (--batch-size -1) chooses the batch when the traini
 const onlyNoted = "Only notes tell of this training, and a target's `arguments` are those of train.py alone: write the command into a script, and name that.";
 /** Why a training cannot be a target as it stands; null where it can. */
 function whyLeftOut({ command, arguments: own }) {
-	if ("unknown" in command) return [command.unknown, ...wouldTrain(command)].join(" ");
+	if ("unknown" in command) return command.unknown;
 	if (own === null) return onlyNoted;
 	const { batchSize, imageSize } = command.settings;
 	if (batchSize === -1) return autoBatch;
 	if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`;
 	return imageSize < 1 ? `--img ${imageSize} cannot train: write a number from 1.` : null;
-}
-/** A command that does not simply run is a target only if somebody says so. */
-function wouldTrain({ conditional }) {
-	if (!conditional) return [];
-	return [`Then it trains ${settingsSummary(conditional.settings)}: make it a target if it is run.`];
 }
 const opening = `# The policy of vram-review for the YOLOv5 trainings of this repository.
 # A pull request is reviewed by the policy of its base branch, so it cannot loosen its own limits.
@@ -5605,10 +5608,14 @@ function targetText(training, classes) {
 	if (reason !== null || "unknown" in command) return [...wrapText(comment(`Left out: ${path}:${command.line}: ${reason}`), 110), ...lines].map((line) => `  # ${line}\n`).join("");
 	const ofData = classes === void 0 ? [] : wrapText(comment(classes), 110).map(continued);
 	return [
-		`# ${comment(settingsSummary(command.settings))}`,
+		...wrapText(comment(trainingSummary(training, command.settings)), 110).map((line) => `# ${line}`),
 		...lines,
 		...ofData
 	].map((line) => `  ${line}\n`).join("");
+}
+/** What is trained, and when. */
+function trainingSummary({ condition }, settings) {
+	return [settingsSummary(settings), ...condition === void 0 ? [] : [condition]].join(". ");
 }
 function sourceLines({ path, number, arguments: own }) {
 	const command = number === null ? [] : [`  command: ${number}`];
@@ -5733,6 +5740,7 @@ function targetJson(training) {
 		file: path,
 		command: number,
 		line: command.line,
+		...training.condition === void 0 ? {} : { condition: training.condition },
 		...training.arguments ? { arguments: training.arguments } : {},
 		..."unknown" in command ? { unknown: command.unknown } : { settings: command.settings },
 		...leftOut === null || "unknown" in command ? {} : { leftOut }
@@ -5745,7 +5753,7 @@ function describe$1(initialised, { dryRun }, { style }) {
 		const place = `${path}:${command.line}`;
 		const reason = whyLeftOut(training);
 		if (reason !== null || "unknown" in command) return `  ${style("yellow", "left out")}  ${place}: ${reason}`;
-		return `  ${style("green", "target")}    ${place} (${settingsSummary(command.settings)})`;
+		return `  ${style("green", "target")}    ${place} (${trainingSummary(training, command.settings)})`;
 	});
 	const own = modules.length === 0 ? [] : ["", `Your own modules, now listed in the policy: ${modules.join(", ")}`];
 	const written = files.map(({ path, outcome }) => `  ${outcomeText$1[outcome]}  ${path}`);

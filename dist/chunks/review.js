@@ -1,5 +1,5 @@
 import { D as string, E as strictObject, M as toJSONSchema, O as tuple, P as NEVER, S as literal, T as object, _ as array, b as int, f as require_dist, h as _enum, k as union, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { A as settingChangeSchema, C as parseJson, F as yolov5Folder, M as roundImageSize, N as sizeRange, O as effectiveBatch, P as yolov5Factors, S as whyNoModuleName, T as compareSettings, a as checkHyp, b as joinPath, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingsSchema, k as mostClasses, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as defaultHyp, w as accumulation, y as baseName } from "./commands.js";
+import { A as settingChangeSchema, C as parseJson, F as yolov5Folder, M as roundImageSize, N as sizeRange, O as effectiveBatch, P as yolov5Factors, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingsSchema, k as mostClasses, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -5825,6 +5825,75 @@ function isSearchedFor({ style, sizeLauncher }) {
 	return style === "program" && !/[/\\]/.test(sizeLauncher?.word ?? "");
 }
 
+// src/review/read-config.ts
+/**
+* The hyperparameters. A file that only the run has is no obstacle: memory hangs on none of its values but `anchors`, so
+* YOLOv5's own stand for it.
+*/
+async function readHyp(named, where) {
+	const { written } = named;
+	const isElsewhere = /^$|^[/~]|^[A-Za-z]:|:\/\//.test(written);
+	const read = await readConfig(named, checkHyp, {
+		...where,
+		inRepository: where.inRepository && !isElsewhere
+	});
+	if (read.path !== null || read.problems.length > 0 || !isElsewhere && isShippedHyp(written)) return read;
+	const message = `${written === "" ? "The hyp YAML is known only to the run" : `${written} is not in the repository`}: YOLOv5's default hyperparameters are assumed. They need the same memory, unless the file sets \`anchors\`.`;
+	return {
+		...read,
+		shipped: baseName(defaultHyp),
+		problems: [warning(message, where.place)]
+	};
+}
+/** The repository's file where YOLOv5 would look for it; else the name of a file that YOLOv5 ships. */
+async function readConfig(named, check, { snapshot, inRepository, place }) {
+	const shipped = baseName(named?.written ?? "");
+	const missing = (message) => {
+		return {
+			path: null,
+			shipped,
+			accepted: null,
+			problems: message === void 0 ? [] : [failure(message, place)]
+		};
+	};
+	if (named === null) return missing();
+	const link = named.places.map(snapshot.linkIn).find((found) => found !== null);
+	if (link !== void 0) return missing(`${link} is a symbolic link, which a review does not follow.`);
+	const path = findNamedFile(named, snapshot);
+	if (path === null) return missing(inRepository ? `${named.written} is not in this commit. Fix the name, or add the file.` : void 0);
+	const read = await snapshot.read(path);
+	if (read.kind !== "file") {
+		const reason = read.kind === "refused" ? read.reason : "cannot be read";
+		return {
+			path,
+			shipped,
+			accepted: null,
+			problems: [failure(reason, { file: path })]
+		};
+	}
+	return checked(path, shipped, check(read.bytes));
+}
+function checked(path, shipped, result) {
+	const notes = result.notes.map((note) => warning(note.message, {
+		file: path,
+		...note
+	}));
+	const problems = [...result.problems.map((found) => failure(found.message, {
+		file: path,
+		...found
+	})), ...notes];
+	return {
+		path,
+		shipped,
+		accepted: result.accepted ? result : null,
+		problems
+	};
+}
+/** As the probe gets it: checked and re-emitted, or the name of a file that YOLOv5 ships. */
+function probeFile({ accepted, shipped }) {
+	return accepted === null ? { shipped } : { canonical: accepted.canonical };
+}
+
 // src/review/resolve-target.ts
 /** Reads a target's command line and every YAML that it names. What is hostile or unknown becomes a problem with its location. */
 async function resolveTarget(target, snapshot, deps) {
@@ -5859,22 +5928,17 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 		file: found.path,
 		line
 	};
-	const read = (file, check) => readConfig(file, check, {
+	const where = {
 		snapshot,
 		inRepository,
 		place
-	});
+	};
 	const [model, hyp, data] = await Promise.all([
-		read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
-		readHyp(named.hyp, {
-			snapshot,
-			inRepository,
-			place
-		}),
+		readConfig(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules }), where),
+		readHyp(named.hyp, where),
 		readConfig(named.data, checkData, {
-			snapshot,
-			inRepository: false,
-			place
+			...where,
+			inRepository: false
 		})
 	]);
 	const drawing = await checkLauncher(found.command, {
@@ -5947,72 +6011,6 @@ function pathsOf({ path, others }) {
 function ownWeights({ model, weights }, working, snapshot) {
 	if (model !== "" || !snapshot.has(joinPath(working, weights))) return null;
 	return `\`--weights ${weights}\` is a file of this repository. Weights are never opened, so its model is unknown. Add \`--cfg\` with the model's YAML.`;
-}
-/**
-* The hyperparameters. A file that only the run has is no obstacle: memory hangs on none of its values but `anchors`, so
-* YOLOv5's own stand for it.
-*/
-async function readHyp(named, where) {
-	const { written } = named;
-	const lies = /^$|^[/~]|^[A-Za-z]:|:\/\//.test(written);
-	const read = await readConfig(named, checkHyp, {
-		...where,
-		inRepository: where.inRepository && !lies
-	});
-	if (read.path !== null || read.problems.length > 0 || !lies && isShippedHyp(written)) return read;
-	const message = `${written === "" ? "The hyp YAML is known only to the run" : `${written} is not in the repository`}: YOLOv5's default hyperparameters are assumed. They need the same memory, unless the file sets \`anchors\`.`;
-	return {
-		...read,
-		shipped: baseName(defaultHyp),
-		problems: [warning(message, where.place)]
-	};
-}
-/** The repository's file where YOLOv5 would look for it; else the name of a file that YOLOv5 ships. */
-async function readConfig(named, check, { snapshot, inRepository, place }) {
-	const shipped = baseName(named?.written ?? "");
-	const missing = (message) => {
-		return {
-			path: null,
-			shipped,
-			accepted: null,
-			problems: message === void 0 ? [] : [failure(message, place)]
-		};
-	};
-	if (named === null) return missing();
-	const link = named.places.map(snapshot.linkIn).find((found) => found !== null);
-	if (link !== void 0) return missing(`${link} is a symbolic link, which a review does not follow.`);
-	const path = findNamedFile(named, snapshot);
-	if (path === null) return missing(inRepository ? `${named.written} is not in this commit. Fix the name, or add the file.` : void 0);
-	const read = await snapshot.read(path);
-	if (read.kind !== "file") {
-		const reason = read.kind === "refused" ? read.reason : "cannot be read";
-		return {
-			path,
-			shipped,
-			accepted: null,
-			problems: [failure(reason, { file: path })]
-		};
-	}
-	return checked(path, shipped, check(read.bytes));
-}
-function checked(path, shipped, result) {
-	const notes = result.notes.map((note) => warning(note.message, {
-		file: path,
-		...note
-	}));
-	const problems = [...result.problems.map((found) => failure(found.message, {
-		file: path,
-		...found
-	})), ...notes];
-	return {
-		path,
-		shipped,
-		accepted: result.accepted ? result : null,
-		problems
-	};
-}
-function probeFile({ accepted, shipped }) {
-	return accepted === null ? { shipped } : { canonical: accepted.canonical };
 }
 /** Finds a target's command line in a commit, following a rename of its file. */
 async function findCommand(source, snapshot, changes, reader) {

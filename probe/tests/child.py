@@ -1,4 +1,4 @@
-"""The probe as the program starts it: a process of its own, in folders of its own."""
+"""Starts the probe as the program does: as a separate process, with its own folders."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ import vram_probe
 
 SOURCES = Path(vram_probe.__file__).parents[1]
 
-#: Folders that a run must leave as they were: empty.
+#: Folders that a run must leave empty.
 FORBIDDEN = ("home", "work", "temporary")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run left behind."""
+    """What a run left: exit status, result, progress and log."""
 
     status: int
     result: dict[str, Any] | None
@@ -31,25 +31,25 @@ class Outcome:
 
     @property
     def points(self) -> list[dict[str, Any]]:
-        """The measured points; fails with the log's end where there are none."""
+        """The measured points. Fails and shows the end of the log if there are none."""
         assert self.result is not None and "points" in self.result, (self.result, self.log[-2000:])
         found: list[dict[str, Any]] = self.result["points"]
         return found
 
     @property
     def failure(self) -> tuple[str, str]:
-        """Code and message of an explained failure."""
+        """Code and message of an explained failure. Fails if the run did not end with one."""
         assert self.status == 3 and self.result is not None, self.log[-2000:]
         assert list(self.result) == ["version", "failure"]
         return self.result["failure"]["code"], self.result["failure"]["message"]
 
     def written_outside(self) -> list[str]:
-        """Files in the folders that a run must leave empty."""
+        """Return the files in the folders that a run must leave empty."""
         return [str(file) for name in FORBIDDEN for file in (self.folder / name).rglob("*")]
 
 
 class Child:
-    """One run of the probe."""
+    """A process that runs one smoke run."""
 
     def __init__(
         self,
@@ -88,13 +88,13 @@ class Child:
         }
 
     def events(self) -> list[dict[str, Any]]:
-        """The progress so far."""
+        """Return the progress events so far."""
         path = self.folder / "progress.ndjson"
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
     def wait(self) -> Outcome:
-        """The outcome, once it has ended."""
+        """Wait for the process to end and return the outcome."""
         status = self.process.wait(timeout=120)
         result = self.folder / "result.json"
         return Outcome(
@@ -107,7 +107,7 @@ class Child:
 
 
 class Server(Child):
-    """A probe that serves simulations; its own folder holds its log, requests have others."""
+    """A probe that serves simulations. Its folder holds the log; each request has a folder below it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -116,7 +116,7 @@ class Server(Child):
         self.process = self._start(redirected, stdin=subprocess.PIPE)
 
     def ask(self, **requests: dict[str, Any]) -> dict[str, Path]:
-        """Asks for all of them at once; the folders of their results, by name."""
+        """Send all requests in one line. Return the folders of their results by name."""
         folders = {name: self.folder / name for name in requests}
         for name, folder in folders.items():
             folder.mkdir()
@@ -127,18 +127,21 @@ class Server(Child):
         return folders
 
     def answered(self) -> int:
-        """How many questions are answered."""
+        """Return how many lines of requests have been answered."""
         return len(self._answers.read_text(encoding="utf-8").splitlines()) if self._answers.exists() else 0
 
     def end(self) -> Outcome:
-        """Asks no more."""
+        """Close standard input and wait for the process to end."""
         assert self.process.stdin is not None
         self.process.stdin.close()
         return self.wait()
 
 
 def without_network() -> list[str]:
-    """A prefix that takes every network away, where this machine permits it; else the probe's own fence must do."""
+    """Return a command prefix that removes all network access, or an empty one if this machine does not permit that.
+
+    The probe's own isolation must then suffice.
+    """
     prefix = ["unshare", "--map-root-user", "--net"]
     permitted = shutil.which("unshare") and subprocess.run([*prefix, "true"], capture_output=True, check=False)
     return prefix if permitted and permitted.returncode == 0 else []

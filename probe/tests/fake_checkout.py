@@ -1,4 +1,4 @@
-"""Trees that look like a YOLOv5 checkout, and what the probe says when it imports one."""
+"""Creates folders that look like a YOLOv5 checkout, and imports them as the probe does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from child import SOURCES
 
-#: Imports YOLOv5 as the probe does, but without PyTorch, which takes most of a run's time.
+#: Imports YOLOv5 as the probe does, but not PyTorch, because that takes most of the time of a run.
 IMPORT_ONLY = """
 import json, sys
 from pathlib import Path
@@ -27,7 +27,7 @@ except Exception as error:
 
 
 def fake_checkout(folder: Path, train: str) -> str:
-    """A tree with this train.py."""
+    """Create a checkout with this train.py and return its path."""
     (folder / "models").mkdir(parents=True)
     (folder / "utils").mkdir()
     (folder / "models" / "yolo.py").write_text("")
@@ -37,7 +37,7 @@ def fake_checkout(folder: Path, train: str) -> str:
 
 
 def import_failure(folder: Path, checkout: str | None, task: str = "detect", *options: str) -> tuple[str, str]:
-    """Code and message of an import that fails, in a process of its own."""
+    """Import YOLOv5 in a separate process and return code and message of the failure."""
     (folder / "isolated").mkdir()
     argument = json.dumps([str(folder / "isolated"), checkout, task])
     answer = subprocess.run(

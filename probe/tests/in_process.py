@@ -1,4 +1,4 @@
-"""Smoke runs within the test's own process, with any engine."""
+"""Runs smoke runs in the process of the test, with any engine."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from vram_probe.yolov5 import YoloV5, import_yolov5
 
 
 def import_isolated(folder: Path, task: str) -> YoloV5:
-    """YOLOv5 as the probe imports it."""
+    """Import YOLOv5 as the probe does."""
     isolate(folder)
     return import_yolov5(CHECKOUT, task)
 
 
 def request_of(**changes: Any) -> Request:
-    """A request as the probe has read it; `points` as (batch, size) pairs."""
+    """Return a Request as the probe reads it. `points` are (batch, size) pairs."""
     if "points" in changes:
         changes["points"] = points(*changes["points"])
     fields = a_request(**changes)
@@ -32,7 +32,7 @@ def request_of(**changes: Any) -> Request:
 
 
 class Bench:
-    """Runs smoke runs, each in a folder of its own."""
+    """Runs smoke runs, each in a new folder."""
 
     def __init__(self, yolov5: YoloV5, folder: Path) -> None:
         self.yolov5 = yolov5
@@ -40,28 +40,28 @@ class Bench:
         self._numbers = itertools.count()
 
     def new_folder(self) -> Path:
-        """An empty folder."""
+        """Create an empty folder."""
         folder = self._folder / str(next(self._numbers))
         folder.mkdir()
         return folder
 
     def measure(self, engine: Any = None, yolov5: YoloV5 | None = None, **changes: Any) -> dict[str, Any]:
-        """The result of a smoke run."""
+        """Run a smoke run and return its result."""
         folder = self.new_folder()
         progress = ProgressFile(folder / "progress")
         return SmokeRun(engine or CpuEngine(), yolov5 or self.yolov5, request_of(**changes), folder, progress).run()
 
     def point(self, **changes: Any) -> dict[str, Any]:
-        """The only point of a smoke run."""
+        """Run a smoke run with one point and return that point."""
         (point,) = self.measure(**changes)["points"]
         return dict(point)
 
 
 def training_peaks(point: dict[str, Any]) -> list[int]:
-    """Allocated bytes of each training step."""
+    """Return the allocated bytes of each training step."""
     return [step["allocatedBytes"] for step in point["steps"] if step["phase"] == "train"]
 
 
 def phases(point: dict[str, Any]) -> list[str]:
-    """The phases of a point's steps, in order."""
+    """Return the phases of a point's steps in order."""
     return [step["phase"] for step in point["steps"]]

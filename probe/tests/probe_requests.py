@@ -1,16 +1,16 @@
-"""Requests as the program writes them, small enough for two cores."""
+"""Requests as the program writes them, for trainings that are small enough for two cores."""
 
 from __future__ import annotations
 
 import os
 from typing import Any
 
-#: The YOLOv5 that the tests drive: a checkout's folder, or the installed package where it is not set.
+#: Folder of the YOLOv5 checkout that the tests drive. None means the installed package.
 CHECKOUT = os.environ.get("VRAM_REVIEW_YOLOV5") or None
 
 
 def a_request(**changes: Any) -> dict[str, Any]:
-    """The fields of a request, with changes."""
+    """Return the fields of a request, with changes."""
     return {
         "version": 1,
         "engine": "cpu",
@@ -43,5 +43,5 @@ def a_request(**changes: Any) -> dict[str, Any]:
 
 
 def points(*pairs: tuple[int, int | str]) -> list[dict[str, Any]]:
-    """Points of a request from (batch, size)."""
+    """Return the points of a request for (batch, size) pairs."""
     return [{"batch": batch, "size": size} for batch, size in pairs]

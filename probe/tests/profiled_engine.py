@@ -1,4 +1,4 @@
-"""Trains while PyTorch's own profiler notes every allocation, and says afterwards what each step held."""
+"""An engine that lets PyTorch's profiler record every allocation, and computes the peak of each step afterwards."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from vram_probe.yolov5 import YoloV5
 
 STEP_STARTS, STEP_ENDS = "step starts", "step ends"
 
-#: oneDNN's kernels run within these; they copy tensors into layouts of their own.
+#: Operations that run oneDNN's kernels, which copy tensors into their own layouts.
 CONVOLUTIONS = ("aten::mkldnn_convolution", "aten::convolution_backward")
 
 
 class ProfiledEngine(ScriptedEngine):
-    """Counts nothing while it trains. Allocations are PyTorch's own events, those within kernels too."""
+    """Counts nothing during the training. It evaluates PyTorch's allocation events, also those within kernels."""
 
     def __init__(self) -> None:
         super().__init__()
         #: The most bytes held in each step.
         self.step_peaks: list[int] = []
-        #: The same, without what a convolution's kernel allocated and freed before it returned.
+        #: The same, without what a convolution allocated and freed before it returned.
         self.step_peaks_outside_convolutions: list[int] = []
 
     @contextmanager
@@ -58,12 +58,15 @@ def _start_of(event: Any) -> int:
 
 
 def _is_allocation(event: Any) -> bool:
-    """Or a free: its size is negative."""
+    """Return whether the event is an allocation or a free. A free has a negative size."""
     return bool(event.tag == _EventType.Allocation)
 
 
 def _step_peaks(events: list[Any], left_out: set[int]) -> list[int]:
-    """The largest sum of allocations and frees within each step. They start from nothing, as the training does."""
+    """Return the largest sum of allocations and frees in each step. The sum starts at 0 before the training.
+
+    `left_out` are ids of events that do not count.
+    """
     peaks: list[int] = []
     live, within = 0, False
     for event in events:
@@ -80,7 +83,7 @@ def _step_peaks(events: list[Any], left_out: set[int]) -> list[int]:
 
 
 def _within_convolutions(events: list[Any]) -> set[int]:
-    """Allocations that one call of a convolution both made and freed, and those frees."""
+    """Return the ids of allocations that one call of a convolution made and freed, and of these frees."""
     found: set[int] = set()
     allocated: dict[int, Any] = {}
     for event in filter(_is_allocation, events):
@@ -94,7 +97,7 @@ def _within_convolutions(events: list[Any]) -> set[int]:
 
 
 def _convolution_of(event: Any) -> int | None:
-    """Which call it happened in."""
+    """Return the id of the convolution call in which the event occurred, or None."""
     while event is not None and event.name not in CONVOLUTIONS:
         event = event.parent
     return None if event is None else int(event.id)

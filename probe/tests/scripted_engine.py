@@ -1,4 +1,4 @@
-"""Engines of the tests: with figures of their own, and with a limit."""
+"""Engines for tests: one with given figures, and one with a memory limit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MIB = 1024**2
 
 
 class ScriptedEngine(RealTensors):
-    """Answers as a GPU would; each step reads a little more than the one before."""
+    """Returns given figures like those of the engine `cuda`. They grow a little with each step."""
 
     name = "cuda"
     device = torch.device("cpu")
@@ -53,7 +53,7 @@ class ScriptedEngine(RealTensors):
 
 
 class CappedTally(Tally):
-    """Raises as soon as more bytes live than the limit allows."""
+    """A Tally that raises MemoryError if more bytes than the limit would be allocated."""
 
     def __init__(self, limit: int) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class CappedTally(Tally):
 
 
 class CappedEngine(CpuEngine):
-    """The engine `cpu` on a machine with little memory."""
+    """The engine `cpu` with a memory limit."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(lambda: CappedTally(limit))

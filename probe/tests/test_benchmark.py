@@ -1,4 +1,4 @@
-"""The benchmark: which rows judge, what a journal keeps, and how real and simulated allocations are compared."""
+"""The benchmark: which rows count, what a journal keeps, and how real and simulated allocations are compared."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_every_model_batch_and_precision_is_planned_the_commonest_first() -> Non
 
 
 def an_entry(reserved: int, out_of_memory: bool = False) -> dict[str, Any]:
-    """What a journal keeps of a run over one size."""
+    """Return a journal entry of a run with one size."""
     step = {"phase": "train", "allocatedBytes": 100 * MIB, "reservedBytes": reserved}
     point = {**step, "size": 640, "deviceBytes": None, "outOfMemory": out_of_memory, "steps": [step]}
     return {"result": {"points": [point]}, "allocations": [[{"bytes": MIB, "at_once": False, "where": "a"}]]}
@@ -142,13 +142,13 @@ def test_the_recorded_run_is_compared_step_by_step() -> None:
 
 
 class ScriptedRuns:
-    """Stands in for SmokeRuns: the second run fails, the fourth is where somebody ends it all."""
+    """Replaces SmokeRuns. The second run fails, and in the fourth the user ends the benchmark."""
 
     def __init__(self, *_: Any) -> None:
         self._number = 0
 
     def run(self, *_: Any) -> dict[str, Any]:
-        """A result, or what ends the run."""
+        """Return a result, or raise."""
         self._number += 1
         if self._number == 2:
             raise RuntimeError("no kernel image is available")
@@ -159,10 +159,10 @@ class ScriptedRuns:
 
 
 class GpuWithoutSteps:
-    """As much of an engine as the report asks for."""
+    """The part of an engine that the report uses."""
 
     def environment(self) -> dict[str, Any]:
-        """Of a GPU that is not there."""
+        """Return the environment of a GPU that does not exist."""
         return {"gpu": "NVIDIA A100-SXM4-40GB"}
 
 

@@ -1,4 +1,4 @@
-"""Each rule of the caching allocator, one by one. Source: c10/cuda/CUDACachingAllocator.cpp."""
+"""Tests each rule of the caching allocator. Source: c10/cuda/CUDACachingAllocator.cpp."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from vram_probe.engines.simulated.allocator import KIB, MIB, CachingAllocator, D
 
 
 def reserved_for(*sizes: int) -> int:
-    """What is reserved after these requests, of which none is given back."""
+    """Return the reserved bytes after these requests, of which none is freed."""
     allocator = CachingAllocator()
     for size in sizes:
         allocator.allocate(size)
@@ -53,7 +53,7 @@ def test_small_and_large_requests_share_no_segment() -> None:
 
 @pytest.mark.parametrize(("second", "got"), [(4 * MIB - 512, 4 * MIB - 512), (4 * MIB, 5 * MIB), (5 * MIB, 5 * MIB)])
 def test_a_large_block_is_split_only_if_more_than_a_mebibyte_is_left(second: int, got: int) -> None:
-    """Of 20 MiB, 15 are taken: what is left of the last five after the second request stays with it, or not."""
+    """15 of 20 MiB are allocated. `second` is served from the last 5 MiB. Its rest is split off or stays with it."""
     allocator = CachingAllocator()
     for _ in range(3):
         allocator.allocate(5 * MIB)
@@ -154,7 +154,7 @@ def test_a_device_that_is_full_of_living_blocks_is_exhausted() -> None:
 
 
 def test_fragmentation_alone_can_exhaust_a_device() -> None:
-    """Half of each segment is free, so none can be given back."""
+    """Half of each segment is free, so no segment can be freed."""
     allocator = CachingAllocator(capacity_bytes=40 * MIB)
     blocks = [allocator.allocate(5 * MIB) for _ in range(8)]
     for block in blocks[::2]:

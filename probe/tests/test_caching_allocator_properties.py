@@ -1,4 +1,4 @@
-"""What holds for the caching allocator whatever is asked of it: long random lives, each from a seed of its own."""
+"""Properties that hold for the caching allocator under any requests. They are checked on long random sequences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CAP = 120 * MIB
 
 
 class Life:
-    """Requests and releases in a random order, as many of each size class as a training has."""
+    """A random sequence of requests and releases, with size classes like those of a training."""
 
     def __init__(self, seed: int, capacity_bytes: int | None) -> None:
         self.allocator = CachingAllocator(capacity_bytes)
@@ -21,7 +21,7 @@ class Life:
         self._random = random.Random(seed)
 
     def run(self, operations: int = 400) -> Iterator[CachingAllocator]:
-        """The allocator after each operation."""
+        """Yield the allocator after each operation."""
         for _ in range(operations):
             if self.blocks and self._random.random() < 0.48:
                 self.allocator.release(self.blocks.pop(self._random.randrange(len(self.blocks))))
@@ -40,7 +40,7 @@ class Life:
 
 @pytest.fixture(params=SEEDS)
 def seed(request: pytest.FixtureRequest) -> int:
-    """Each test lives several lives."""
+    """Run each test with several seeds."""
     return int(request.param)
 
 
@@ -90,7 +90,7 @@ def test_the_same_requests_give_the_same_figures(seed: int) -> None:
 
 
 def test_the_same_work_again_needs_no_more(seed: int) -> None:
-    """A step that is repeated from the same state is served by what it left in the cache."""
+    """A step that is repeated from the same state is served from the blocks that it left in the cache."""
     sizes = [random.Random(seed).randint(1, 40 * MIB) for _ in range(50)]
     allocator = CachingAllocator()
     reserved = set()

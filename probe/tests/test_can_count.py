@@ -1,4 +1,4 @@
-"""A PyTorch that is too old to count live tensors is refused, by the name of what it lacks."""
+"""A PyTorch that is too old to count live tensors is rejected, and the message names what it lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the engine `cuda` can be held without a GPU; its figures cannot."""
+"""Tests the parts of the engine `cuda` that need no GPU. Its figures cannot be tested without one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vram_probe.result import ProbeError
 
 @pytest.fixture(autouse=True)
 def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets each test set what an engine sets for its whole process."""
+    """Undo after each test what an engine sets for its whole process, and hide the GPU."""
     monkeypatch.setattr(os, "environ", dict(os.environ))
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
 
@@ -22,7 +22,7 @@ def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     ("visible", "seen"), [(None, "0"), ("2,3", "2"), ("GPU-8932f937, GPU-1", "GPU-8932f937"), ("", ""), ("-1", "-1")]
 )
 def test_sees_exactly_one_gpu(visible: str | None, seen: str) -> None:
-    """With two, `train()` would wrap the model in DataParallel. Hidden ones stay hidden."""
+    """With two visible GPUs, `train()` would wrap the model in DataParallel. Hidden GPUs stay hidden."""
     os.environ.pop("CUDA_VISIBLE_DEVICES", None)
     if visible is not None:
         os.environ["CUDA_VISIBLE_DEVICES"] = visible

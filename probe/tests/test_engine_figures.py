@@ -1,4 +1,4 @@
-"""What a smoke run makes of an engine's figures."""
+"""How a smoke run computes its result from the figures of an engine."""
 
 from __future__ import annotations
 

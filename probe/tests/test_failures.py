@@ -1,4 +1,4 @@
-"""What cannot be measured is explained, and leaves nothing behind."""
+"""A failure is explained and leaves no files behind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OLD = "def train(): pass\ndef parse_opt(): pass\ndef create_dataloader(): pass\n
 
 
 def run(folder: Path, request: dict[str, Any] | str, *options: str) -> Outcome:
-    """The outcome of a run that fails. `-S` leaves out the packages of this Python, PyTorch among them."""
+    """Return the outcome of a run. The option `-S` hides the packages of this Python, including PyTorch."""
     (folder / "run").mkdir()
     outcome = Child(folder / "run", request, options=options).wait()
     assert outcome.written_outside() == []

@@ -1,4 +1,4 @@
-"""Tensors without bytes are counted as real ones, and what their values would decide is known or refused."""
+"""Fake tensors are counted like real ones. Operations that need values get them if they are known, else they fail."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def storages() -> Iterator[FakeStorages]:
 
 
 def known(*values: float) -> torch.Tensor:
-    """A fake tensor of these values."""
+    """Return a fake tensor with these values."""
     fake = torch.empty(len(values))
     with torch.utils._python_dispatch._disable_current_modes():
         real = torch.tensor(values)
@@ -31,7 +31,7 @@ def known(*values: float) -> torch.Tensor:
 
 
 def layer() -> list[Any]:
-    """Convolution, normalisation, activation, pooling, concatenation, upsampling, and back."""
+    """Run forward and backward: convolution, normalization, activation, pooling, concatenation and upsampling."""
     weight = torch.ones(8, 4, 3, 3, requires_grad=True)
     image = torch.ones(2, 4, 16, 16)
     mean, variance = torch.zeros(8), torch.ones(8)
@@ -45,19 +45,19 @@ def layer() -> list[Any]:
 
 
 def arithmetic() -> list[Any]:
-    """Types that hang on whether a number is an integer or not."""
+    """Return results whose dtype depends on whether a Python number is an integer, a float or a bool."""
     count = torch.ones(1000, dtype=torch.int64)
     return [count * 2, count * 2.0, count > 1, count.to(torch.int32) + True, count.half().mul_(3).add_(count, alpha=2)]
 
 
 def shapes() -> list[Any]:
-    """Views, and views of views."""
+    """Return views, and views of views."""
     x = torch.ones(10, 12)
     return [x.t()[2:5].reshape(-1), x[None].expand(3, 10, 12), x.split(3, 1), torch.stack(x.unbind(0)[:2])]
 
 
 def optimizer(kind: Callable[..., Any]) -> list[Any]:
-    """A GPU's default: all parameters at once. Its first step makes its state."""
+    """Make two steps with `foreach`, the default on a GPU. The first step creates the optimizer state."""
     parameters = [torch.ones(*size, requires_grad=True) for size in ((10,), (4, 3), (7, 7))]
     stepping = kind(parameters, lr=0.1, weight_decay=0.1, foreach=True)
     for _ in range(2):
@@ -68,12 +68,12 @@ def optimizer(kind: Callable[..., Any]) -> list[Any]:
 
 
 def sgd() -> list[Any]:
-    """With momentum, as YOLOv5 has it."""
+    """SGD with momentum, as YOLOv5 uses it."""
     return optimizer(partial(torch.optim.SGD, momentum=0.9, nesterov=True))
 
 
 def adam() -> list[Any]:
-    """Divides by what its count of steps says."""
+    """AdamW, which divides by a value that depends on its step count."""
     return optimizer(torch.optim.AdamW)
 
 
@@ -145,7 +145,7 @@ def test_values_that_came_from_unknown_ones_are_unknown(storages: FakeStorages) 
 
 
 def test_a_number_is_read_where_it_is_known_and_is_0_where_it_is_not(storages: FakeStorages) -> None:
-    """A GradScaler asks whether an infinity was found: 0 lets the optimizer step."""
+    """A GradScaler reads whether an infinity was found. 0 lets the optimizer step."""
     assert known(0.25).item() == 0.25
     assert torch.empty(()).item() == 0.0
     assert torch.empty((), dtype=torch.int64).item() == 0

@@ -1,4 +1,4 @@
-"""Every live storage is counted once, for as long as it lives."""
+"""Every live storage is counted once, as long as it is live."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_the_peak_starts_again_from_what_lives(storages: LiveStorages) -> None:
 
 
 def test_gradients_are_added_in_place_as_if_nobody_counted(storages: LiveStorages) -> None:
-    """Under a dispatch mode autograd makes a new tensor for their sum; without one it takes the first of the two."""
+    """Under a dispatch mode autograd allocates a new tensor for the sum. Without one it adds to the first gradient."""
     weight = torch.zeros(1000, requires_grad=True)
     tensor = weight * 1
     loss = (tensor * 2).sum() + (tensor * 3).sum()
@@ -92,7 +92,7 @@ def test_gradients_are_added_in_place_as_if_nobody_counted(storages: LiveStorage
 
 def test_a_gradient_with_two_owners_is_left_as_it_is(storages: LiveStorages) -> None:
     first, second = (torch.zeros(1000, requires_grad=True) for _ in range(2))
-    tensor = first + second  # Hands one gradient to both.
+    tensor = first + second  # In the backward pass both get the same gradient tensor.
     (tensor.sum() + (first * 3).sum()).backward()
     assert first.grad is not None and first.grad.tolist() == [4.0] * 1000
     assert second.grad is not None and second.grad.tolist() == [1.0] * 1000

@@ -1,4 +1,4 @@
-"""A team's own modules are layers, and nothing that `eval` could turn into code."""
+"""A team's own modules must be layers. Nothing else that `eval` could find is accepted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from vram_probe.yolov5 import YoloV5, check_modules
 
 @pytest.fixture
 def own(detect: YoloV5, tmp_path: Path) -> Iterator[tuple[YoloV5, ModuleType]]:
-    """A checkout with a module of the team's own, whose classes models/yolo.py imports."""
+    """Provide a checkout with a team's own Python module, whose classes models/yolo.py imports."""
     own = ModuleType("models.own_blocks")
     own.__file__ = str(tmp_path / "models" / "own_blocks.py")
     sys.modules[own.__name__] = own
@@ -27,7 +27,7 @@ def own(detect: YoloV5, tmp_path: Path) -> Iterator[tuple[YoloV5, ModuleType]]:
 
 
 def define(own: tuple[YoloV5, ModuleType], name: str, parent: type, **members: Any) -> YoloV5:
-    """Puts a class of the team's own module into the namespace of models/yolo.py."""
+    """Define a class of the team's own Python module and import it into models/yolo.py."""
     yolov5, module = own
     vars(yolov5.models)[name] = type(name, (parent,), {"__module__": module.__name__, **members})
     return yolov5
@@ -69,7 +69,7 @@ def test_anything_else_is_refused(detect: YoloV5, name: str, reason: str) -> Non
 
 @pytest.mark.parametrize("name", ["DetectMultiBackend", "AutoShape"])
 def test_what_unpickles_or_wraps_a_model_is_refused_where_it_is_imported(detect: YoloV5, name: str) -> None:
-    """v6.2 and v7.0 import all of models/common.py; HEAD names what it imports."""
+    """models/yolo.py of v6.2 and v7.0 imports everything from models/common.py. At HEAD it imports single names."""
     common = sys.modules[detect.models.Conv.__module__]  # type: ignore[attr-defined]
     models = ModuleType("models.yolo")
     setattr(models, name, getattr(common, name))

@@ -1,4 +1,4 @@
-"""What nvidia-smi answers, and what it does not."""
+"""How the output of nvidia-smi is read, and what happens if it is missing or not understood."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Fake = Callable[[str, str], None]
 
 @pytest.fixture
 def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fake:
-    """Puts an nvidia-smi of our own first on the path; it notes how it was called."""
+    """Put a fake nvidia-smi first on the path. It records its arguments."""
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
 
@@ -51,7 +51,7 @@ def test_a_gpu_that_knows_no_mig(answers: Fake) -> None:
 
 
 def test_a_mig_slice_answers_for_itself_only(answers: Fake, tmp_path: Path) -> None:
-    """Memory and processes are the whole GPU's, so they are not known; a slice is not asked for by its id."""
+    """nvidia-smi reports the whole GPU, so a slice's memory and processes are unknown. It is called without `--id`."""
     answers("550.54.15, Enabled, 30000\n", "123\n")
     unknown = GpuFacts("550.54.15", True, None, None)
     assert ask_nvidia_smi("MIG-c7384736-a75d-5afc-978f-d2f1294409fd") == unknown

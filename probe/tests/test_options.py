@@ -1,4 +1,4 @@
-"""Each setting that decides memory reaches the real training and has the effect it should."""
+"""Each setting that decides memory reaches the real training and has the expected effect."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from probe_requests import CHECKOUT
 from vram_probe.result import ProbeError
 from vram_probe.yolov5 import find_shipped
 
-#: Small: what is compared is owned by the model, not by the images.
+#: Small images, because these tests mostly compare sizes of the model.
 SMALL: dict[str, Any] = {"image_size": 64, "batch_size": 2, "points": [(1, 64)], "labels_per_image": 4}
 
 
 @pytest.fixture(scope="module")
 def usual(bench: Bench) -> dict[str, Any]:
-    """SGD, nothing frozen."""
+    """Measure with SGD and without frozen layers."""
     return bench.point(**SMALL)
 
 
@@ -41,7 +41,7 @@ def test_a_single_class_makes_a_smaller_head(bench: Bench, usual: dict[str, Any]
 
 
 def test_the_number_of_classes_is_the_one_asked_for(bench: Bench, usual: dict[str, Any]) -> None:
-    """Three heads of 3 · (5 + classes) outputs."""
+    """The model has three heads with 3 * (5 + classes) outputs each."""
     few, many = bench.point(**SMALL, classes=3)["breakdown"]["weightsBytes"], usual["breakdown"]["weightsBytes"]
     assert many - few == (80 - 3) * 3 * ((64 + 128 + 256) + 3) * 4
 
@@ -54,7 +54,7 @@ def test_quad_trains_a_quarter_of_the_images_at_twice_the_side(bench: Bench) -> 
 
 
 def test_rect_trains(bench: Bench, usual: dict[str, Any]) -> None:
-    """Its long side is the size asked for; a square is the most that it can take."""
+    """The long side of a rectangular batch is the requested size. The largest such batch is square."""
     assert bench.point(**SMALL, rect=True)["allocatedBytes"] == pytest.approx(usual["allocatedBytes"], rel=0.005)
 
 
@@ -66,13 +66,13 @@ def test_a_p6_model_has_a_stride_of_64(bench: Bench) -> None:
 
 
 def test_more_labels_take_more(bench: Bench, usual: dict[str, Any]) -> None:
-    """The loss allocates by their number; none at all is a data set of backgrounds."""
+    """The loss allocates memory for each label. A data set without labels (only backgrounds) works too."""
     none, many = (bench.point(**{**SMALL, "labels_per_image": n})["allocatedBytes"] for n in (0, 2000))
     assert many > usual["allocatedBytes"] * 1.1 > none
 
 
 def test_segments_are_trained(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """With masks; only a checkout older than v7.0 has none, and then says so."""
+    """Segmentation trains with masks. A checkout older than v7.0 has no segmentation, and the failure says so."""
     if CHECKOUT is not None and not (bench.yolov5.root / "segment" / "train.py").exists():
         with pytest.raises(ProbeError, match=r"v7\.0 or later"):
             import_isolated(tmp_path_factory.mktemp("isolated"), "segment")

@@ -1,4 +1,4 @@
-"""A point that runs out of memory says so, and keeps no other from being measured."""
+"""A point that runs out of memory is reported as such, and all other points are still measured."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vram_probe.result import ProbeError
 
 @pytest.fixture(scope="module")
 def capped(bench: Bench, measured: dict[str, Any]) -> dict[str, Any]:
-    """In memory that the largest size does not fit."""
+    """Measure with a memory limit below the need of the largest size."""
     fixed, largest = (point["allocatedBytes"] for point in measured["points"][1:])
     engine = CappedEngine((fixed + largest) // 2)
     return bench.measure(engine=engine, points=[(2, "fixed"), (2, "maximum"), (2, "minimum")])
@@ -34,7 +34,7 @@ def test_the_point_has_its_last_peak_and_no_breakdown(capped: dict[str, Any], me
 
 
 def test_the_facts_of_the_loop_outlive_the_training_that_broke_off(bench: Bench, measured: dict[str, Any]) -> None:
-    """Even if the last training broke off in its first forward pass."""
+    """This holds even if the last training failed in its first forward pass."""
     fixed, largest = (point["allocatedBytes"] for point in measured["points"][1:])
     engine = CappedEngine((fixed + largest) // 2)
     result = bench.measure(engine=engine, points=[(2, "minimum"), (4, "maximum"), (8, "maximum")])
@@ -43,7 +43,7 @@ def test_the_facts_of_the_loop_outlive_the_training_that_broke_off(bench: Bench,
 
 
 def test_a_validation_that_runs_out_of_memory_is_called_by_its_name(bench: Bench, measured: dict[str, Any]) -> None:
-    """A small training size, and validation at twice the batch of the full one."""
+    """The training size is small, and the validation uses twice the batch at the full size."""
     smallest = measured["points"][0]
     validation = next(step["allocatedBytes"] for step in smallest["steps"] if step["phase"] == "validate")
     assert validation > smallest["allocatedBytes"]

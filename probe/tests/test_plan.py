@@ -1,4 +1,4 @@
-"""Which steps bring a point to its steady state."""
+"""The plan of steps that bring a point to its steady state, and the shapes of batches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One process measures what separate ones do, alone in its folders, and its result is whole or absent."""
+"""One process measures the same as separate ones, writes only into its folder, and leaves a complete result or none."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ POINTS: list[tuple[int, int | str]] = [(2, "minimum"), (1, "maximum")]
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
-    """All points in one process that has no network at all (where this machine permits that), then one process each."""
+    """Run all points in one process without network access (if this machine permits that), then each in its own."""
     network = without_network()
     children = [Child(tmp_path_factory.mktemp("together"), a_request(points=points(*POINTS)), wrapper=network)]
     children += [Child(tmp_path_factory.mktemp("alone"), a_request(points=points(point))) for point in POINTS]
@@ -27,7 +27,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
 
 @pytest.fixture(scope="module")
 def together(outcomes: list[Outcome]) -> Outcome:
-    """The process that measured all points."""
+    """Return the outcome of the process that measured all points."""
     return outcomes[0]
 
 
@@ -63,7 +63,7 @@ def test_leaves_yolov5_as_it_was(together: Outcome, detect: YoloV5) -> None:
 
 
 def test_killed_in_the_middle_it_leaves_no_result(folder: Callable[[str], Path]) -> None:
-    """Told to end, it removes its folder as well; killed, it cannot."""
+    """After SIGTERM the probe also removes its temporary folder. After SIGKILL it cannot."""
     told, killed = Child(folder("told"), a_request()), Child(folder("killed"), a_request())
     for child, number in ((told, signal.SIGTERM), (killed, signal.SIGKILL)):
         _wait_for_a_step(child)

@@ -1,4 +1,4 @@
-"""What the engine `cpu` counts is held against PyTorch's own allocator, of a training that nobody else counts."""
+"""Compares the count of the engine `cpu` with PyTorch's own allocator in a training without a dispatch mode."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ POINT: dict[str, Any] = {"image_size": 320, "points": [(2, "fixed")]}
 
 @pytest.fixture(scope="module")
 def profiled(bench: Bench) -> ProfiledEngine:
-    """One profile over the whole training."""
+    """Profile one whole training."""
     engine = ProfiledEngine()
     bench.measure(engine=engine, **POINT)
     assert len(engine.step_peaks) == 6
@@ -22,14 +22,14 @@ def profiled(bench: Bench) -> ProfiledEngine:
 
 @pytest.fixture(scope="module")
 def point(bench: Bench) -> dict[str, Any]:
-    """What the engine `cpu` counts."""
+    """Measure the same training with the engine `cpu`."""
     return bench.point(**POINT)
 
 
 def test_every_step_is_the_allocators_but_for_what_convolutions_hold_within_themselves(
     profiled: ProfiledEngine, point: dict[str, Any]
 ) -> None:
-    """oneDNN's copies: allocated and freed within one call of a convolution."""
+    """The difference is oneDNN's copies, which are allocated and freed within one call of a convolution."""
     counted = [step["allocatedBytes"] for step in point["steps"]]
     assert counted == pytest.approx(profiled.step_peaks_outside_convolutions, rel=0.00005)
 

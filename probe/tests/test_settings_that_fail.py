@@ -1,4 +1,4 @@
-"""Settings that real YOLOv5 cannot train are explained."""
+"""Failures are explained for settings that the real YOLOv5 cannot train."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_an_unknown_model(bench: Bench, name: str) -> None:
 
 
 def test_a_size_that_is_no_multiple_of_the_stride(bench: Bench) -> None:
-    """Before anything is trained, wherever the point stands."""
+    """The failure comes before anything is trained, even if the wrong size is that of a later point."""
     with pytest.raises(ProbeError, match="A size of 100 px is not a multiple of this model's stride, 32 px") as failure:
         bench.measure(points=[(1, 64), (1, 100)])
     assert failure.value.code == "bad-request"

@@ -1,4 +1,4 @@
-"""Several simulations in one process find what each finds alone; one that fails or is killed fails alone."""
+"""Parallel simulations give the same results as single ones. If one fails or is killed, the others are not affected."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_as_many_at_a_time_as_memory_is_free_for(tmp_path: Path) -> None:
 
 
 def _first_child_of(server: Server, run: Path) -> int:
-    """The process of a run, once that has begun."""
+    """Wait until the run has begun and return the id of its process."""
     progress = run / "progress.ndjson"
     while not (progress.exists() and progress.read_text()):
         assert server.process.poll() is None, server.wait().log

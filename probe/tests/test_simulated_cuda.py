@@ -1,4 +1,4 @@
-"""The emulated GPU: what must hold for any calibration."""
+"""The device model `cuda`: properties that do not depend on its calibration."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ SETTINGS: dict[str, Any] = {"image_size": 192, "points": [(4, "fixed")]}
 
 
 def simulate(bench: Bench, **settings: Any) -> dict[str, Any]:
-    """Predicts for a GPU, as the program asks for it."""
+    """Simulate for a GPU, with a request as the program writes it."""
     asked = {**SETTINGS, "device_model": "cuda", **settings}
     return bench.measure(choose_engine(request_of(engine="simulated", **asked)), **asked)
 
 
 @pytest.fixture(scope="module")
 def predicted(bench: Bench) -> dict[str, Any]:
-    """On a GPU without end."""
+    """Simulate on a GPU without a memory limit."""
     return simulate(bench)
 
 

@@ -1,4 +1,4 @@
-"""Every step of the engine `simulated` holds what the engine `cpu` counts of the real training."""
+"""Compares every step of the engine `simulated` with the count of the engine `cpu` in the real training."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from vram_probe.engines.simulated.devices import TensorsOnly
 from vram_probe.engines.simulated.engine import SimulatedEngine
 from vram_probe.yolov5 import find_shipped
 
-#: Small: what takes time is the real training.
+#: Small, because the real training takes most of the time.
 SMALL: dict[str, Any] = {"image_size": 128, "points": [(2, "fixed")]}
 
 
 def steps(bench: Bench, **settings: Any) -> list[tuple[str, int]]:
-    """Phase and bytes of each step of every point."""
+    """Return phase and allocated bytes of each step of every point."""
     points = bench.measure(**settings)["points"]
     return [(step["phase"], step["allocatedBytes"]) for point in points for step in point["steps"]]
 
 
 def assert_agrees(bench: Bench, **settings: Any) -> None:
-    """Simulates a training and makes it."""
+    """Run a training for real and simulated. Fail if a step differs by more than 0.05 %."""
     real = steps(bench, **settings)
     simulated = steps(bench, engine=SimulatedEngine(TensorsOnly()), **settings)
     assert [phase for phase, _ in simulated] == [phase for phase, _ in real]
@@ -47,13 +47,13 @@ def test_every_step_is_that_of_the_real_training(bench: Bench, settings: dict[st
 
 @pytest.mark.parametrize("labels_per_image", [0, 60])
 def test_what_the_labels_match_decides_the_loss_as_it_does_for_real(bench: Bench, labels_per_image: int) -> None:
-    """A loss that is large beside the model: its tensors are as long as the anchors that match are many."""
+    """The loss is large compared with the model here. The length of its tensors is the number of anchors that match."""
     assert_agrees(bench, **{**SMALL, "image_size": 64, "labels_per_image": labels_per_image})
 
 
 @pytest.mark.parametrize("shipped", ["yolov5s-transformer.yaml", "yolov5s-ghost.yaml"])
 def test_models_of_other_layers_agree(bench: Bench, tmp_path: Path, shipped: str) -> None:
-    """In a small width, as a YAML of the user's own."""
+    """The model is narrow, and is read from a YAML of the user's own."""
     model = yaml.safe_load(find_shipped(bench.yolov5.root, shipped).read_text())
     own = tmp_path / "own.yaml"
     own.write_text(yaml.safe_dump({**model, "nc": 3, "width_multiple": 0.125, "depth_multiple": 0.33}))
@@ -61,7 +61,7 @@ def test_models_of_other_layers_agree(bench: Bench, tmp_path: Path, shipped: str
 
 
 def test_segments_agree(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The masks' loss asks, image by image and instance by instance, what matched."""
+    """The mask loss reads values for each image and each instance to find the matches."""
     if not (bench.yolov5.root / "segment" / "train.py").exists():
         pytest.skip("segments came with v7.0")
     segment = Bench(import_isolated(tmp_path_factory.mktemp("isolated"), "segment"), tmp_path_factory.mktemp("segment"))

@@ -1,4 +1,4 @@
-"""What a simulation cannot know, and what it must leave as it was."""
+"""What a simulation cannot do, and that it leaves PyTorch unchanged."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ SMALL: dict[str, Any] = {"image_size": 64, "points": [(1, "fixed")]}
 
 
 class KeepsTheStrong(nn.Module):
-    """A layer of a team's own: how many numbers it goes on with hangs on what they are."""
+    """A layer of a team's own. The shape of an intermediate result depends on the values of its input."""
 
     def __init__(self, *_: Any) -> None:
         super().__init__()
 
     def forward(self, x: Any) -> Any:
-        """Scales by the mean of what is above zero."""
+        """Scale the input by the mean of its positive values."""
         return x * x[x > 0].mean()
 
 

@@ -11,8 +11,8 @@ from vram_probe.drive import SmokeRunEnded, Training
 from vram_probe.engines.cpu import CpuEngine
 from vram_probe.plan import MeasuredPoint
 
+#: Requested size, model, size after `check_img_size`, smallest and largest size of the draw.
 #: Sources: `check_img_size` in utils/general.py, the draw in train.py.
-#: Size asked for, model, size that `check_img_size` makes of it, minimum, maximum.
 RANGES = [
     (416, "yolov5n.yaml", 416, 192, 640),
     (416, "yolov5n6.yaml", 448, 192, 704),
@@ -25,7 +25,7 @@ RANGES = [
 
 
 class FirstImage:
-    """Ends the training when the first image reaches the model: nothing is computed, whatever its size."""
+    """Ends the training when the first image reaches the model, so that nothing is computed."""
 
     def __init__(self) -> None:
         self.shape: tuple[int, ...] = ()
@@ -62,7 +62,7 @@ def test_the_fixed_size_is_that_of_multi_scale_off(bench: Bench) -> None:
 
 
 def test_a_narrower_range_draws_its_own_extremes(bench: Bench) -> None:
-    """±25 %: 480 to 800."""
+    """25 % around 640 px: 480 to 800 px."""
     shape, training = first_image(bench, "maximum", image_size=640, range_factors=[0.75, 1.25])
     assert training.sizes is not None
     assert (training.sizes.minimum, training.sizes.maximum) == (480, 800)

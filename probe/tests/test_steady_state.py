@@ -1,4 +1,4 @@
-"""A point is measured where all that a long training holds is alive."""
+"""A point is measured when everything that a long training allocates exists."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_the_breakdown_adds_up_to_the_peak(measured: dict[str, Any]) -> None:
 
 
 def test_without_accumulation_no_gradients_are_kept(bench: Bench, measured: dict[str, Any]) -> None:
-    """Two images on each of 32 GPUs are a batch of 64: every batch steps."""
+    """Two images on each of 32 GPUs are a batch of 64, so the optimizer steps after every batch."""
     result = bench.measure(batch_size=64, gpus=32, points=[(2, "fixed")])
     (point,) = result["points"]
     assert result["accumulation"] == 1
@@ -57,7 +57,7 @@ def test_says_what_the_loop_made_of_the_settings(measured: dict[str, Any]) -> No
 
 
 def test_the_images_of_the_real_loop_have_exactly_the_sizes_asked_for(bench: Bench) -> None:
-    """As YOLOv5's own public callbacks see them."""
+    """The sizes are read with YOLOv5's own public callbacks."""
     trained: list[tuple[int, ...]] = []
 
     def watched_callbacks() -> Any:
@@ -73,7 +73,10 @@ def test_the_images_of_the_real_loop_have_exactly_the_sizes_asked_for(bench: Ben
 
 
 def test_validation_takes_twice_the_batch_padded_by_half_a_stride(bench: Bench) -> None:
-    """As it reaches the model, since v6.2's callbacks do not tell the images; counting FLOPs infers in another mode."""
+    """The shape is read when it reaches the model, because the callbacks of v6.2 do not pass the images.
+
+    The forward pass that counts FLOPs does not run in inference mode, so it is left out.
+    """
     validated: list[tuple[int, ...]] = []
 
     def note(module: Any, arguments: tuple[Any, ...]) -> None:

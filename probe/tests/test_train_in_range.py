@@ -1,4 +1,4 @@
-"""`train_in_range.py` runs the user's own train.py, and only its draw of sizes is another one."""
+"""`train_in_range.py` runs the user's own train.py and changes only the draw of sizes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from train_in_range import Memory, Sizes, Stage, stage_of, widest_that_fits
 
 LAUNCHER = train_in_range.__file__
 
-#: Draws where YOLOv5 does: in a function of this name, beside these variables. It prints epoch and size.
+#: Draws like YOLOv5: in a function of the same name, with the same local variables. It prints epoch and size.
 TRAINING = """
 import random
 import sys
@@ -39,7 +39,7 @@ if __name__ == "__main__":
     sys.exit(7 if "--fail" in sys.argv else 0)
 """
 
-#: A GPU whose peak is 6 GiB, of which 5 are still reserved; 4 GiB are free, and others have the rest.
+#: A GPU of 16 GiB. This process reserved 6 GiB at its peak and 5 GiB now; 4 GiB are free; others use the rest.
 TORCH = """
 class cuda:
     max_memory_reserved = staticmethod(lambda: 6 << 30)
@@ -49,18 +49,18 @@ class cuda:
 
 
 def train(randrange: Any, imgsz: int, gs: int, epoch: int = 0) -> int:
-    """Draws as the training above, in this process."""
+    """Draw a size in this process, as the training above does."""
     return int(randrange(imgsz // 2, imgsz * 3 // 2 + gs) // gs * gs)
 
 
 def sizes_drawn(sizes: Sizes, imgsz: int, gs: int = 32, epoch: int = 0) -> tuple[int, ...]:
-    """Of a run long enough that every size comes."""
+    """Return all sizes that are drawn in a run long enough to draw each of them."""
     return tuple(sorted({train(sizes.randrange, imgsz, gs, epoch) for _ in range(5000)}))
 
 
 @pytest.fixture
 def training(tmp_path: Path) -> Path:
-    """A folder with a small train.py."""
+    """Create a folder with a small train.py."""
     (tmp_path / "train.py").write_text(TRAINING)
     return tmp_path
 
@@ -80,7 +80,7 @@ def python(folder: Path, *arguments: str, status: int = 0, **environment: str) -
 
 
 def printed(output: str) -> list[tuple[int, int]]:
-    """Epoch and size of each batch."""
+    """Return epoch and size of each batch."""
     return [(int(epoch), int(size)) for epoch, size in (line.split() for line in output.splitlines())]
 
 
@@ -130,12 +130,12 @@ def test_the_widest_that_fits_is_stepped_down_by_strides(peak: int, usable: int,
 
 
 class TestWatchedMemory:
-    """From the first stage, 512-768 px, to 320-960 px at epoch 2."""
+    """The schedule has 512-768 px in the first stage, and 320-960 px from epoch 2 on."""
 
     STAGES = [Stage(0, 0.8, 1.2), Stage(2, 0.5, 1.5)]
 
     def largest(self, memory: list[Memory], epochs: list[int]) -> list[int]:
-        """The largest size of each epoch, whose begin finds the GPU so."""
+        """Return the largest size of each epoch. `memory` are the readings at the starts of the epochs."""
         readings = iter(memory)
         sizes = Sizes(self.STAGES, random.Random(0).randrange, lambda: next(readings))
         return [sizes_drawn(sizes, 640, epoch=epoch)[-1] for epoch in epochs]
@@ -194,7 +194,7 @@ def test_memory_is_watched_on_the_gpu_of_the_training(training: Path) -> None:
     (training / "torch.py").write_text(TORCH)
     (training / "train.py").write_text(f"import torch\n{TRAINING}")
     finished = python(training, LAUNCHER, *WATCHED)
-    # 6 GiB · (928 / 768)² is 8.8 GiB; at 960 px it is 9.4 GiB, of 4 + 5.
+    # 6 GiB * (928 / 768) ** 2 is 8.8 GiB. At 960 px it is 9.4 GiB, but only 4 + 5 GiB are usable.
     assert max(printed(finished.stdout)) == (1, 928)
     assert "from epoch 1 on 320-928 px in place of 320-960 px: 6.0 GiB were reserved at 768 px" in finished.stderr
 
@@ -207,7 +207,7 @@ def test_without_cuda_the_schedule_is_followed_and_that_is_said(training: Path) 
 
 @pytest.mark.parametrize("way", [("folder/train.py",), ("-m", "folder.train")])
 def test_a_training_finds_itself_as_python_would_start_it(tmp_path: Path, way: tuple[str, ...]) -> None:
-    """And so does a process that it spawns, which does not train once more."""
+    """This includes a process that it spawns, which must not start the training again."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder/train.py").write_text(
         "import multiprocessing, sys\n"
@@ -285,7 +285,7 @@ def test_multi_scale_may_be_shortened_or_resumed(argument: str) -> None:
 
 @pytest.fixture
 def data_yaml(tmp_path: Path) -> Path:
-    """A data set of sixteen images."""
+    """Create a data set of sixteen images."""
     for kind in ("images", "labels"):
         (tmp_path / kind).mkdir()
     for number in range(16):
@@ -299,9 +299,9 @@ def data_yaml(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def real(tmp_path: Path) -> dict[str, str]:
-    """What a real training needs of its environment, so that it runs with these libraries and without a network."""
+    """Return the environment in which a real training works with these library versions and without a network."""
     shutil.copy(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans.ttf", tmp_path / "Arial.ttf")
-    # YOLOv5 v6.2 asks for a name that NumPy has dropped.
+    # YOLOv5 v6.2 uses a name that NumPy has removed.
     (tmp_path / "sitecustomize.py").write_text("import numpy\nnumpy.int = int\n")
     folder = str(tmp_path)
     return {"YOLOV5_CONFIG_DIR": folder, "PYTHONPATH": folder, "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD": "1"}
@@ -314,7 +314,7 @@ def test_a_real_training_draws_from_the_range(data_yaml: Path, tmp_path: Path, r
     inputs = ["--cfg", "yolov5n.yaml", "--weights", "", "--data", str(data_yaml)]
     quiet = ["--workers", "0", "--noplots", "--nosave", "--noautoanchor", "--project", str(tmp_path)]
     finished = python(tmp_path, LAUNCHER, *options, "--", *yolov5, *settings, *inputs, *quiet, **real)
-    # The size ends what stands before the progress of each batch; where it is printed depends on the version.
+    # The size is the last column before the progress bar. Whether it goes to stdout or stderr depends on the version.
     shown = re.findall(r"\b0/0\s.*?\s(\d+):\s+\d+%", finished.stdout + finished.stderr)
     assert {int(size) for size in shown} == {64, 96}
     assert "this training reserves no CUDA memory" in finished.stderr

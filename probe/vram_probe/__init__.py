@@ -1,1 +1,1 @@
-"""The probe: a short, real training of the user's own YOLOv5 that measures what it holds in memory."""
+"""The probe: trains the user's own YOLOv5 for a few steps and measures the GPU memory, or simulates that."""

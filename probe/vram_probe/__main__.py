@@ -1,6 +1,7 @@
-"""`python -m vram_probe FOLDER`: a smoke run for the folder's `request.json`.
+"""`python -m vram_probe FOLDER`: runs the smoke run that the folder's `request.json` describes.
 
-Leaves `result.json` and `progress.ndjson` beside it, and nothing else anywhere. Without a folder it serves simulations.
+It writes `result.json` and `progress.ndjson` into that folder, and no other file that remains. Without a folder, it
+serves simulations until its standard input ends.
 """
 
 from __future__ import annotations
@@ -20,17 +21,17 @@ from .run import Run
 from .side_by_side import run_side_by_side
 from .startup import isolate, load
 
-# Simulations as they are asked for: what most of a short one goes into, PyTorch and YOLOv5, is loaded once for all.
+# The server for simulations. It loads PyTorch and YOLOv5 only once: that takes most of the time of a short simulation.
 #
-# A line of standard input is a JSON array of folders, each with a request; once all have their results, a line is
-# written to file descriptor 3, since trainings print whatever they like to the others. The end of the input is the
-# end.
+# Each line of standard input is a JSON array of folders, each with a request. When all of these have a result, the
+# server writes a line to file descriptor 3, because a training may print anything to standard output and error. The
+# server ends when standard input ends.
 
 ANSWERS = 3
 
 
 def serve(scratch: Path) -> None:
-    """Until nobody asks any more. All that is asked drives the YOLOv5 of the first request."""
+    """Serve simulations until standard input ends. All requests must use the YOLOv5 of the first one."""
     numbers = count()
     with os.fdopen(ANSWERS, "w", encoding="utf-8") as answers:
         for line in sys.stdin:
@@ -42,18 +43,18 @@ def serve(scratch: Path) -> None:
 
 
 def _load_for_all(run: Run) -> None:
-    with suppress(Exception):  # Each run meets it again, and says it.
+    with suppress(Exception):  # Each run gets the same error again and reports it.
         load(run.request())
-    # No process that is forked from here on looks through all this for garbage.
+    # The garbage collector of a forked process need not traverse the objects of PyTorch and YOLOv5.
     gc.freeze()
 
 
 def main() -> int:
-    """0 where a measurement was written, or all that was asked was answered; 3 where an explained failure was."""
+    """Return the exit status: 0 after a measurement or when all simulations are served, 3 after a written failure."""
     parser = argparse.ArgumentParser(prog="vram_probe")
     parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     folder = parser.parse_args().folder
-    # Told to end, a probe still removes its folder; it then writes no result.
+    # On SIGTERM the probe still removes its temporary folder. It writes no result.
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="vram-probe-") as name:
         scratch = Path(name).resolve()
@@ -68,5 +69,5 @@ if __name__ == "__main__":
     status = main()
     sys.stdout.flush()
     sys.stderr.flush()
-    # Everything is written. Taking PyTorch apart, object by object, would keep whoever waits for another second or two.
+    # Everything is written. Skip the cleanup of the interpreter: with PyTorch loaded it takes a second or two.
     os._exit(status)

@@ -1,9 +1,10 @@
-"""Drives the user's own `train()`: knows YOLOv5's training loop, and nothing of engines or figures.
+"""Drives the user's own `train()`. This module knows YOLOv5's training loop, but no engine and no figures.
 
-`train()` is called unchanged. Names that it looks up in its own module are replaced while it runs: the data loader
-by synthetic batches, the draw of an image size by the size asked for, the warm-up's accumulation by the step asked
-for, loggers by silence. Model, optimizer, EMA and loss are YOLOv5's own and only looked at.
-Where a step begins and ends is told by the loader, since segment/train.py runs no batch callbacks.
+`train()` is called unchanged. While it runs, some names that it looks up in its own module are replaced: the data
+loader returns synthetic batches, the draw of an image size returns the requested size, the warm-up sets the planned
+`accumulate`, and loggers do nothing. Model, optimizer, EMA and loss are YOLOv5's own and are only observed.
+
+The data loader marks where a step begins and ends, because segment/train.py runs no batch callbacks.
 """
 
 from __future__ import annotations
@@ -28,29 +29,29 @@ from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
 from .synthetic_data import MaskKind, SyntheticData, train_shape, validation_shape
 from .yolov5 import YoloV5, find_shipped
 
-#: As many zeros as the longest list of results that a version's `train()` reads (segment/train.py: 12).
+#: Number of zeros in an empty result: the longest list of results that any `train()` reads (segment/train.py: 12).
 NOTHING_FOUND = 12
 
 
 class SmokeRunEnded(BaseException):
-    """Raised out of the loader when every point was seen; a BaseException, so that nobody's `except` keeps it."""
+    """Raised by the data loader after the last step. A BaseException, so that no `except Exception` catches it."""
 
 
 class Observer(Protocol):
-    """Who measures. Every call comes from within the training loop."""
+    """Measures a training. All methods are called from within the training loop."""
 
     def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
-        """A batch is about to be fetched."""
+        """Called before a batch is fetched."""
 
     def end_step(self, point: MeasuredPoint, training: Training) -> None:
-        """The batch was trained (or validated) to its end."""
+        """Called when the batch has been trained or validated."""
 
     def end_point(self, point: MeasuredPoint, training: Training) -> None:
-        """The point's last step has ended; optimizer state and EMA exist."""
+        """Called after the last step of a point. Optimizer state and EMA exist."""
 
 
 class Training:
-    """One call of `train()` over some points."""
+    """One call of `train()` for some points."""
 
     def __init__(self, yolov5: YoloV5, request: Request, folder: Path, ground: Engine, observer: Observer) -> None:
         self._yolov5 = yolov5
@@ -74,20 +75,23 @@ class Training:
         self.model: Any = None
         self.optimizer: Any = None
         self.ema: Any = None
-        #: Pixels and stride after `check_img_size`; 0 until the loader is made.
+        #: Image size and stride in pixels after `check_img_size`. 0 until the data loader is created.
         self.image_size = 0
         self.stride = 0
-        #: What multi-scale draws from; None until the first draw.
+        #: The sizes from which multi-scale draws. None until the first draw.
         self.sizes: DrawnSizes | None = None
-        #: Whether the loop trains under autocast; None until it was decided.
+        #: Whether the loop trains under autocast. None until the loop has decided that.
         self.amp: bool | None = None
 
     def run(self, points: list[MeasuredPoint]) -> None:
-        """Trains until each point was seen in its steady state. What `train()` raises passes through."""
+        """Train until each point has reached its steady state. Exceptions of `train()` are not caught.
+
+        Raises ProbeError (`training-ended`) if `train()` returns too early.
+        """
         self._points, self._epochs = points, epochs(points, self._request.gpus)
         hyp = _read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
-        # A probe does not learn: the loss stays finite, and the warm-up (where the loop asks for the accumulation
-        # at every batch, train.py:355) never ends.
+        # A learning rate of 0 keeps the loss finite. The warm-up must never end, because only during the warm-up does
+        # the loop compute `accumulate` for every batch (train.py:355).
         hyp.update(lr0=0.0, warmup_bias_lr=0.0, warmup_epochs=1e6)
         with replaced(self._yolov5.training, self._seams()):
             try:
@@ -99,11 +103,11 @@ class Training:
         )
 
     def forget(self) -> None:
-        """Lets go of what `train()` made, so that its memory is free before another training begins."""
+        """Drop the objects that `train()` created, so that their memory is free before the next training."""
         self.model = self.optimizer = self.ema = None
 
     def _call_train(self, hyp: dict[str, Any]) -> None:
-        """`train(hyp, opt, device, callbacks)`; segment/train.py lost its last parameter after v7.0."""
+        """Call `train(hyp, opt, device, callbacks)`. After v7.0, segment/train.py no longer has the last parameter."""
         train = self._yolov5.training.train
         arguments = (hyp, self._options, self._ground.device, self._yolov5.callbacks_class())
         train(*arguments[: len(signature(train).parameters)])
@@ -123,14 +127,14 @@ class Training:
         }
 
     def _create_dataloader(self, _path: Any, image_size: int, _batch: int, stride: int, *_: Any, **options: Any) -> Any:
-        """train.py:266 (augmented) and :294 (validation)."""
+        """Replace `create_dataloader`. Source: train.py:266 (training, with `augment`) and :294 (validation)."""
         self.image_size, self.stride = int(image_size), int(stride)
         if options.get("augment"):
             return Loader(self._train_batches, max(map(len, self._epochs))), Dataset(self._data)
         return Loader(self._validation_batches, 1), Dataset(self._data)
 
     def _train_batches(self) -> Iterator[tuple[Any, ...]]:
-        """One epoch's batches. Ends the smoke run at the last step, before `train()` would validate and go on."""
+        """Yield the batches of one epoch. After the last step, raise SmokeRunEnded before `train()` validates again."""
         for step in self._epochs.pop(0):
             self._step, self._accumulation_due = step, True
             self._observer.start_step("train", step.point, self)
@@ -154,11 +158,14 @@ class Training:
 
     def _end_validation(self) -> None:
         self._observer.end_step(self._running().point, self)
-        with torch.inference_mode():  # in which val.py fetched it
+        with torch.inference_mode():  # val.py fetched the batch in this mode.
             _empty(self._validation_batch)
 
     def _validation_seam(self, module: Any) -> dict[str, Any]:
-        """Where an engine ends a validation early. `val` before v7.0."""
+        """Return the replacement of the validation module for an engine that ends a validation early.
+
+        The module is called `val` before v7.0, and `validate` since then.
+        """
         if self._ground.validation_seen is None:
             return {}
         name = "validate" if hasattr(module, "validate") else "val"
@@ -167,7 +174,10 @@ class Training:
         return {name: Delegate(validate, run=self._validated(validate.run, values, self._ground.validation_seen))}
 
     def _validated(self, run: Callable[..., Any], values: int, seen: type[BaseException]) -> Callable[..., Any]:
-        """train.py:413: a validation that ends after its inference; it found nothing."""
+        """Return a `run` that may end after the inference and then reports that nothing was found.
+
+        Source: train.py:413. `values` is the number of values that `train()` unpacks.
+        """
 
         def validated(*arguments: Any, **options: Any) -> Any:
             with self._ground.validating(options["model"], bool(options["half"])), suppress(seen):
@@ -184,7 +194,10 @@ class Training:
         return self._step
 
     def _accumulation_asked_for(self, interp: Callable[..., Any]) -> Callable[..., Any]:
-        """train.py:355: a batch's first `np.interp(ni, xi, [1, nbs / batch_size])` becomes `accumulate`."""
+        """Return an `np.interp` whose first call for each training batch returns the planned `accumulate`.
+
+        Source: train.py:355, `np.interp(ni, xi, [1, nbs / batch_size])`.
+        """
 
         def asked(x: Any, xp: Any, fp: Any, *rest: Any) -> Any:
             if not self._accumulation_due:
@@ -197,10 +210,13 @@ class Training:
         return asked
 
     def _size_asked_for(self, randrange: Callable[..., Any]) -> Callable[..., Any]:
-        """train.py:364: `random.randrange(start, stop) // gs * gs` becomes the size of the running point."""
+        """Return a `randrange` that returns the size of the running point in pixels.
+
+        Source: train.py:364, `random.randrange(start, stop) // gs * gs`.
+        """
 
         def asked(start: Any, stop: Any, *rest: Any) -> int:
-            # v7.0 passes floats: where Python refuses them, the user's training stops too.
+            # v7.0 passes floats. If this Python does not accept them, the user's own training fails in the same way.
             randrange(start, stop, *rest)
             if self.sizes is None:
                 self.sizes = self._draw_sizes(start, stop)
@@ -211,7 +227,7 @@ class Training:
         return asked
 
     def _draw_sizes(self, start: float, stop: float) -> DrawnSizes:
-        """Of the loop's own draw, or of the policy's size range in its place."""
+        """Return the sizes of the loop's own draw, or those of the policy's size range if it has one."""
         if self._request.range_pixels is not None:
             smallest, largest = self._request.range_pixels
             start, stop = smallest, largest + self.stride
@@ -223,7 +239,10 @@ class Training:
         return DrawnSizes(minimum, fixed, maximum, self.stride)
 
     def _amp_asked_for(self, check_amp: Callable[..., Any]) -> Callable[..., bool]:
-        """train.py:221: whether the loop trains under autocast, by the request or by the user's own check."""
+        """Return a `check_amp` that returns the requested AMP, or else the result of the user's own check.
+
+        Source: train.py:221. It decides whether the loop trains under autocast.
+        """
 
         def asked(model: Any) -> bool:
             amp = self._request.amp
@@ -249,7 +268,10 @@ class Training:
         return watched
 
     def _watched_loss(self, loss_class: Callable[..., Any]) -> Callable[..., Any]:
-        """A loss that is not finite makes the GradScaler skip the optimizer step: its state would never appear."""
+        """Return a loss class that raises ProbeError (`loss-not-finite`) if a training loss is not finite.
+
+        The GradScaler would skip the optimizer step, so the optimizer state would never exist.
+        """
 
         def watched(*arguments: Any, **options: Any) -> Any:
             loss = loss_class(*arguments, **options)
@@ -266,9 +288,10 @@ class Training:
 
 
 def _empty(batch: tuple[Any, ...]) -> None:
-    """Frees a batch that was trained: `enumerate` and the progress bar keep every other one a step longer.
+    """Free the tensors of a batch that was trained.
 
-    A step's bytes would then depend on how many ran before it. A GPU sees no difference: batches are on the host.
+    `enumerate` and the progress bar keep every second batch alive for one more step, so the bytes of a step would
+    depend on the number of earlier steps. On a GPU this makes no difference, because batches are on the host.
     """
     for part in batch:
         if isinstance(part, torch.Tensor):
@@ -276,7 +299,10 @@ def _empty(batch: tuple[Any, ...]) -> None:
 
 
 def _count_results(train: Any, validate: str) -> int:
-    """How many values `train()` takes from `validate.run`: three, and four in the package."""
+    """Return how many values `train()` unpacks from `validate.run`: three, or four in the package.
+
+    Raises ProbeError (`training-changed`) if there is no such call.
+    """
     for node in ast.walk(ast.parse(getsource(train))):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Call):
             called = node.value.func
@@ -297,13 +323,13 @@ def _read_yaml(path: Path) -> dict[str, Any]:
 
 
 def _count_classes(yolov5: YoloV5, request: Request) -> int:
-    """The class count of a data YAML that YOLOv5 ships (`nc`, or the length of `names`)."""
+    """Return the number of classes of the request's data YAML (`nc`, or the length of `names`)."""
     data = _read_yaml(find_shipped(yolov5.root, request.data))
     return int(data.get("nc") or len(data["names"]))
 
 
 def _training_options(yolov5: YoloV5, request: Request, folder: Path, classes: int) -> Namespace:
-    """The options as the user's own `parse_opt` fills them in, and ours on top."""
+    """Return the options of the user's own `parse_opt`, with those of the smoke run set."""
     options = _default_options(yolov5)
     vars(options).update(
         save_dir=str(folder / "run"),
@@ -347,7 +373,7 @@ def _default_options(yolov5: YoloV5) -> Namespace:
 
 
 def _write_data_yaml(folder: Path, classes: int) -> Path:
-    """A data YAML whose paths exist, so that YOLOv5's own check is content and downloads nothing."""
+    """Write a data YAML whose paths exist and return its path. YOLOv5's own check then downloads nothing."""
     images = folder / "images"
     images.mkdir(exist_ok=True)
     names = {index: f"class{index}" for index in range(classes)}

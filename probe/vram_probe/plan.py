@@ -1,4 +1,4 @@
-"""Which steps bring a point to its steady state, and what is known of it afterwards."""
+"""Plans the steps that bring each point to its steady state, and holds what was measured at each point."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .result import ProbeError
 
 Phase = Literal["train", "validate"]
 
-#: `accumulate` that makes the loop step at once, and one that makes it keep its gradients.
+#: Values of `accumulate`: with STEP the optimizer steps after this batch, with KEEP the gradients are kept.
 STEP, KEEP = 1, 1_000_000
 
 #: Nominal batch size, `nbs` in train.py.
@@ -19,33 +19,36 @@ NOMINAL_BATCH = 64
 
 
 def accumulation(batch_size: int) -> int:
-    """Batches between two optimizer steps. Source: `accumulate = max(round(nbs / batch_size), 1)` in train.py."""
+    """Return the number of batches per optimizer step.
+
+    Source: `accumulate = max(round(nbs / batch_size), 1)` in train.py.
+    """
     return max(round(NOMINAL_BATCH / batch_size), 1)
 
 
 def steady_steps(total_batch: int) -> list[int]:
-    """The `accumulate` of each batch that shows the steady state, once an optimizer step was made.
+    """Return the value of `accumulate` for each batch that shows the steady state. Optimizer state exists already.
 
-    The peak needs optimizer state and (where gradients are accumulated) a forward pass while those of an earlier batch
-    are kept. The last batch then steps: its temporaries count.
+    The peak needs optimizer state and, with gradient accumulation, a forward pass while gradients of an earlier batch
+    are kept. The last batch makes an optimizer step, because its temporary tensors count too.
     """
     return [KEEP, STEP] if accumulation(total_batch) > 1 else [STEP]
 
 
 @dataclass
 class MeasuredStep:
-    """The peaks of one step."""
+    """The peak figures of one step."""
 
     phase: Phase
     peaks: Peaks
-    #: Bytes of the gradients that were being kept when the step began.
+    #: Bytes of the kept gradients when the step began.
     kept_gradients_bytes: int
     owners: PeakOwners | None = None
 
 
 @dataclass
 class MeasuredPoint:
-    """A point while, and after, it runs."""
+    """A point and what was measured of it, while it runs and afterwards. Sizes are in bytes."""
 
     batch: int
     size: Size
@@ -59,22 +62,22 @@ class MeasuredPoint:
     ema_bytes: int = 0
 
     def peak_step(self) -> MeasuredStep | None:
-        """The training step with the most allocated bytes; a validation is listed beside it.
+        """Return the training step with the most allocated bytes, or None if there is none. Validations do not count.
 
-        Of steps that are equal, the one that kept gradients: their bytes then have an owner.
+        Of equal steps it returns one that kept gradients, so that the breakdown names the owner of these bytes.
         """
         training = [step for step in self.steps if step.phase == "train"]
         return max(training, key=lambda step: (step.peaks.allocated_bytes, step.kept_gradients_bytes), default=None)
 
     def reserved_bytes(self) -> int | None:
-        """The most that the allocator held in any step."""
+        """Return the most bytes that the allocator reserved in any step, or None if unknown."""
         known = [s.peaks.reserved_bytes for s in self.steps if s.peaks.reserved_bytes is not None]
         return max(known, default=None)
 
 
 @dataclass(frozen=True)
 class PlannedStep:
-    """One batch to train: which point it belongs to, and when the optimizer steps."""
+    """One batch to train: the point that it belongs to, and the value of `accumulate`."""
 
     point: MeasuredPoint
     accumulate: int
@@ -82,35 +85,35 @@ class PlannedStep:
 
 
 def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
-    """Epochs of batches, a validation between each two: every point trains, validates, and trains again.
+    """Return the training batches of each epoch. A point trains, validates at the end of the epoch, and trains again.
 
-    The second half of a point and the first half of the next share an epoch, so no validation is run for nothing.
+    The second half of a point and the first half of the next share an epoch, so that no validation is wasted.
     """
     planned: list[list[PlannedStep]] = [[]]
     for point in points:
         plan = steady_steps(point.batch * gpus)
-        # The first step of a training makes the optimizer's state.
+        # The first optimizer step of a training creates the optimizer's state.
         first = [STEP] if point is points[0] else []
         planned[-1] += [PlannedStep(point, accumulate) for accumulate in first + plan]
         planned.append([PlannedStep(point, a, ends_point=i == len(plan) - 1) for i, a in enumerate(plan)])
     return planned
 
 
-# The sizes that multi-scale training draws from, and what a size by name means in them.
+# The sizes from which multi-scale training draws, and the meaning of the named sizes.
 
 
 @dataclass(frozen=True)
 class DrawnSizes:
-    """Pixels, as the user's own training loop draws them."""
+    """The sizes in pixels from which the user's own training loop draws."""
 
     minimum: int
-    #: The side of a batch where multi-scale is off.
+    #: The side of the images without multi-scale.
     fixed: int
     maximum: int
     stride: int
 
     def pixels(self, size: Size) -> int:
-        """Raises ProbeError where the size is not one that the model takes."""
+        """Return a size in pixels. Raises ProbeError (`bad-request`) if it is not a positive multiple of the stride."""
         named = {"minimum": self.minimum, "fixed": self.fixed, "maximum": self.maximum}
         pixels = named[size] if isinstance(size, str) else size
         if pixels < self.stride or pixels % self.stride != 0:
@@ -121,5 +124,5 @@ class DrawnSizes:
 
 
 def align_draw(start: float, stop: float, stride: int) -> tuple[int, int]:
-    """The smallest and the largest `randrange(start, stop) // stride * stride`."""
+    """Return the smallest and the largest value of `randrange(start, stop) // stride * stride`."""
     return int(start // stride * stride), int((stop - 1) // stride * stride)

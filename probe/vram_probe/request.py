@@ -1,4 +1,4 @@
-"""What a smoke run is asked to do: the border between the program (TypeScript) and the probe."""
+"""The request for a smoke run: the interface between the program (TypeScript) and the probe."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .result import ProbeError
 
 VERSION = 1
 
-#: A size in pixels, or one that only the user's own training loop knows.
+#: A size in pixels, or a name whose pixels only the user's own training loop knows.
 Size = Union[int, str]
 SYMBOLIC_SIZES = ("minimum", "fixed", "maximum")
 
@@ -20,7 +20,7 @@ TASKS = ("detect", "segment")
 
 @dataclass(frozen=True)
 class RequestedPoint:
-    """One (batch, size) to run to its steady state; the batch is that of one GPU."""
+    """A point (batch, size) to bring to its steady state. The batch is that of one GPU."""
 
     batch: int
     size: Size
@@ -28,16 +28,16 @@ class RequestedPoint:
 
 @dataclass(frozen=True)
 class Request:
-    """All that decides a smoke run. Paths are absolute; names are looked up in the YOLOv5 that is driven."""
+    """Everything that decides a smoke run. Paths are absolute; bare names are looked up in the user's YOLOv5."""
 
     engine: str
-    #: Folder of a YOLOv5 checkout; None drives the installed `yolov5` package.
+    #: Folder of a YOLOv5 checkout. None means the installed `yolov5` package.
     yolov5: str | None
     task: str
     model: str
     hyp: str
     data: str
-    #: Number of classes, where the program knows it; None reads it from `data`.
+    #: Number of classes, if the program knows it. If None, it is read from `data`.
     classes: int | None
     image_size: int
     batch_size: int
@@ -48,30 +48,34 @@ class Request:
     quad: bool
     sync_batch_norm: bool
     single_class: bool
-    #: Of segmentation.
+    #: `mask_ratio` and `no_overlap` apply to segmentation only.
     mask_ratio: int
     no_overlap: bool
-    #: None lets the user's own `check_amp` decide.
+    #: Whether the loop trains under autocast. If None, the user's own `check_amp` decides.
     amp: bool | None
     modules: list[str]
     points: list[RequestedPoint]
     labels_per_image: int
-    #: (low, high) factors of the image size instead of the ones written in `train()`.
+    #: (low, high) factors of the image size. They replace the ones written in `train()`.
     range_factors: list[float] | None
-    #: (minimum, maximum) pixels instead of what `train()` would draw.
+    #: (minimum, maximum) pixels. They replace the range that `train()` would draw from.
     range_pixels: list[int] | None
     memory_cap_bytes: int | None
     seed: int = 0
-    #: The required GPU; for a simulation, the one to emulate.
+    #: A part of the required GPU's name; for a simulation, the GPU to emulate.
     gpu: str | None = None
-    #: What a simulation emulates of a device: `cuda` or `none`.
+    #: The device model of a simulation: `cuda` or `none`.
     device_model: str | None = None
-    #: The PyTorch that a simulation emulates; None: the one that it runs on.
+    #: The version of PyTorch that a simulation emulates. None means the installed one.
     torch_version: str | None = None
 
 
 def read_request(path: Path) -> Request:
-    """Reads a request file. Raises ProbeError where it is not of this version, lacks a field or cannot be run."""
+    """Read a request file.
+
+    Raises ProbeError (`bad-request`) if the file has another version, lacks a field, or describes a run that is
+    impossible.
+    """
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         version = raw.pop("version", None)

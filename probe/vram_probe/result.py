@@ -1,4 +1,4 @@
-"""Errors that a person reads: what happened, and what to do about it."""
+"""Errors for the user, and the files for results and progress."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class ProbeError(Exception):
-    """A smoke run failed. `code` names the kind of failure for the program that started it."""
+    """A smoke run failed. `message` tells the user what happened and what to do; `code` tells the program the kind."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -17,11 +17,11 @@ class ProbeError(Exception):
         self.message = message
 
 
-# Results are written whole or not at all.
+# A result file is complete or absent.
 
 
 def write_whole(path: Path, value: dict[str, Any]) -> None:
-    """Writes JSON beside its place and renames it there, so that no reader ever sees half of it."""
+    """Write JSON to a temporary file beside `path` and rename it, so that a reader never sees a partial file."""
     temporary = path.with_name(path.name + ".part")
     with temporary.open("w", encoding="utf-8") as file:
         json.dump(value, file, allow_nan=False)
@@ -31,12 +31,12 @@ def write_whole(path: Path, value: dict[str, Any]) -> None:
 
 
 class ProgressFile:
-    """One JSON object a line, flushed at once; a training may print whatever it likes meanwhile."""
+    """Appends one JSON object per line to a file and flushes it, so that progress can be read during the training."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("a", encoding="utf-8")
 
     def report(self, event: str, **facts: Any) -> None:
-        """Appends one event."""
+        """Append one event."""
         self._file.write(json.dumps({"event": event, **facts}) + "\n")
         self._file.flush()

@@ -1,4 +1,4 @@
-"""One smoke run: from its request to its result, whatever happens between."""
+"""Runs one smoke run, from its request to its result. A failure of any kind is a result too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .startup import load
 
 
 class Run:
-    """`folder` holds the request and gets the result; `scratch` goes with the process."""
+    """One smoke run. `folder` holds the request and receives the result; `scratch` is a temporary folder."""
 
     def __init__(self, folder: Path, scratch: Path) -> None:
         self._folder = folder
@@ -21,11 +21,11 @@ class Run:
         self._progress = ProgressFile(folder / "progress.ndjson")
 
     def request(self) -> Request:
-        """What is asked for. Raises ProbeError where that cannot be run."""
+        """Read the request. Raises ProbeError if it cannot be run."""
         return read_request(self._folder / "request.json")
 
     def attempt(self) -> bool:
-        """Writes a measurement, or a failure that says what happened and what to do; whether it is a measurement."""
+        """Run, and write a measurement or an explained failure. Return True if it is a measurement."""
         try:
             write_whole(self._result, self._measure(self.request()))
             return True
@@ -37,11 +37,11 @@ class Run:
         return False
 
     def fail(self, code: str, message: str) -> None:
-        """Writes a failure."""
+        """Write a failure as the result."""
         write_whole(self._result, {"version": VERSION, "failure": {"code": code, "message": message}})
 
     def has_answer(self) -> bool:
-        """Whether a measurement or a failure is written."""
+        """Return whether a measurement or a failure has been written."""
         return self._result.exists()
 
     def _measure(self, request: Request) -> dict[str, Any]:

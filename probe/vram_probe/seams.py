@@ -1,4 +1,4 @@
-"""Stand-ins for what `train()` looks up in its module, and how they are put there."""
+"""Stand-ins for names that `train()` looks up in its module, and the function that installs them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .synthetic_data import SyntheticData
 
 @contextmanager
 def replaced(module: ModuleType, names: dict[str, Any]) -> Iterator[None]:
-    """Replaces names of a module within the block."""
+    """Replace names of a module within the block."""
     before = {name: getattr(module, name) for name in names}
     vars(module).update(names)
     try:
@@ -21,7 +21,7 @@ def replaced(module: ModuleType, names: dict[str, Any]) -> Iterator[None]:
 
 
 class Delegate:
-    """Another object in all but the attributes given."""
+    """Behaves like another object, except for the attributes that are given."""
 
     def __init__(self, other: Any, **attributes: Any) -> None:
         self._other = other
@@ -31,33 +31,36 @@ class Delegate:
         return self._attributes[name] if name in self._attributes else getattr(self._other, name)
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
-        """Python looks this one up in the class, not in the object."""
+        """Call the given `__call__`. Python looks this method up in the class, so `__getattr__` cannot provide it."""
         return self._attributes["__call__"](*arguments, **options)
 
 
 class SilentLogger:
-    """In place of YOLOv5's loggers: no TensorBoard, no web service."""
+    """Replaces YOLOv5's loggers: no TensorBoard and no web service."""
 
-    #: No logger brings a data set: `remote_dataset` since v7.0, those of `wandb` and `clearml` in v6.2.
+    #: A logger could provide a data set; this one has none. v7.0 reads `remote_dataset`, v6.2 `wandb` and `clearml`.
     remote_dataset = wandb = clearml = None
 
     def __init__(self, *_: Any, **__: Any) -> None:
         pass
 
     def __getattr__(self, name: str) -> Callable[..., None]:
-        """Any other method does nothing. It is not listed, so `train()` registers none as a callback."""
+        """Return a function that does nothing, for any method.
+
+        `train()` registers the methods that it lists (`methods(loggers)`) as callbacks. These are not listed.
+        """
         return lambda *_, **__: None
 
 
 class Sampler:
-    """In place of the distributed sampler."""
+    """Replaces the distributed sampler."""
 
     def set_epoch(self, _: int) -> None:
-        """Nothing is shuffled."""
+        """Do nothing: no data are shuffled."""
 
 
 class Loader:
-    """In place of the data loader: asks for new batches each time it is iterated."""
+    """Replaces the data loader. Each iteration over it requests new batches."""
 
     num_workers = 0
     sampler = Sampler()
@@ -74,7 +77,7 @@ class Loader:
 
 
 class Dataset:
-    """In place of the data set: `train()` reads its labels for class weights."""
+    """Replaces the data set. `train()` reads its labels for class weights."""
 
     def __init__(self, data: SyntheticData) -> None:
         self.labels: list[Any] = data.labels

@@ -1,4 +1,4 @@
-"""Simulations beside each other, as many at a time as the machine can take; each in a process of its own."""
+"""Runs simulations in parallel, each in a process of its own, as many as processors and memory allow."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import Any, Sequence
 
 from .run import Run
 
-#: What the largest models of YOLOv5 take to simulate, and some more.
+#: Memory for the simulation of the largest YOLOv5 models, with a margin.
 MOST_BYTES_EACH = 2 * 2**30
 
-#: Of Linux's prctl.
+#: `PR_SET_PDEATHSIG` of Linux's prctl.
 PARENT_DEATH_SIGNAL = 1
 
-#: What a container may hold, and what it holds: by the second version of cgroups, and by the first.
+#: Files with the memory limit and the memory use of a container: cgroups v2, then v1.
 CONTAINER_FILES = (
     ("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory.current"),
     ("sys/fs/cgroup/memory/memory.limit_in_bytes", "sys/fs/cgroup/memory/memory.usage_in_bytes"),
@@ -27,9 +27,10 @@ CONTAINER_FILES = (
 
 
 def run_side_by_side(runs: Sequence[Run]) -> None:
-    """Forks a process for each, in the order given: the first is what the answer depends on.
+    """Fork a process for each run, in the given order. The caller puts first what its answer depends on.
 
-    Only for simulations: measurements would be in each other's way.
+    Only simulations may run in parallel: measurements would disturb each other. A run that is killed gets a failure as
+    its result.
     """
     context: Any = multiprocessing.get_context("fork")
     waiting = list(runs)
@@ -48,27 +49,30 @@ def run_side_by_side(runs: Sequence[Run]) -> None:
 
 
 def _attempt(run: Run, parent: int) -> None:
-    """Ends with its parent, whatever ends that: a parent that is killed can end nobody."""
-    with suppress(OSError, AttributeError):  # Linux only.
+    """Run in the forked process. The process is killed when its parent ends, even if the parent itself was killed."""
+    with suppress(OSError, AttributeError):  # prctl exists on Linux only.
         ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() == parent:
         run.attempt()
 
 
 def _most_at_a_time() -> int:
-    """Processors that this process may use, and no more than memory is there for."""
+    """Return how many processes may run at once: one per usable processor, limited by free memory, at least one."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(processors, free_bytes() // MOST_BYTES_EACH))
 
 
 def free_bytes(root: Path = Path("/")) -> int:
-    """Memory that is there for more: of the machine, and of the container where that has less."""
+    """Return the memory that is available on this machine, or in this container if that has less.
+
+    `root` is the root of the file system, for tests.
+    """
     bounds = [os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")]
     with suppress(OSError, IndexError):
         text = (root / "proc/meminfo").read_text(encoding="ascii")
         bounds.append(1024 * int(text.split("MemAvailable:")[1].split()[0]))
     for limit, used in CONTAINER_FILES:
-        # `max`, or no such file: no bound.
+        # There is no limit if the file contains `max` or does not exist.
         with suppress(OSError, ValueError):
             bounds.append(int((root / limit).read_text()) - int((root / used).read_text()))
     return max(0, min(bounds))

@@ -1,4 +1,4 @@
-"""A smoke run: drives the training over the points, measures each step, and says what was found."""
+"""A smoke run: drives the training over all points, measures each step, and builds the result."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .yolov5 import YoloV5
 
 @dataclass(frozen=True)
 class LoopFacts:
-    """What the user's own training loop made of the settings."""
+    """Facts that the user's own training loop derived from the settings."""
 
     image_size: int
     sizes: DrawnSizes
@@ -32,14 +32,14 @@ class LoopFacts:
 
     @classmethod
     def of(cls, training: Training) -> LoopFacts | None:
-        """None where memory ran out before the loop drew a size."""
+        """Return the facts, or None if memory ran out before the loop drew a size."""
         if training.sizes is None or training.amp is None:
             return None
         return cls(training.image_size, training.sizes, training.amp)
 
 
 class SmokeRun:
-    """Runs every point of a request; one that runs out of memory does not keep the others from running."""
+    """Runs every point of a request. If one runs out of memory, the others still run."""
 
     def __init__(self, engine: Engine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile) -> None:
         self._engine = engine
@@ -50,11 +50,14 @@ class SmokeRun:
         self._phase: Phase = "train"
         self._kept_gradients_bytes = 0
         self._retries_before = 0
-        #: What the loop made of the settings; it outlives a training that ran out of memory.
+        #: From the last training that drew a size. A later one may run out of memory before that.
         self._facts: LoopFacts | None = None
 
     def run(self) -> dict[str, Any]:
-        """The result. Raises ProbeError where the training itself cannot be run."""
+        """Run all points and return the result as it is written to `result.json`.
+
+        Raises ProbeError if the training cannot run, or if memory runs out before the first batch.
+        """
         began = time.monotonic()
         points = [MeasuredPoint(p.batch, p.size) for p in self._request.points]
         self._progress.report("start", points=len(points))
@@ -67,7 +70,7 @@ class SmokeRun:
         return self._result(points, self._facts, time.monotonic() - began)
 
     def _train_until_memory_ends(self, points: list[MeasuredPoint]) -> list[MeasuredPoint]:
-        """Trains points; returns those after the one that ran out of memory, if one did."""
+        """Train points. If one runs out of memory, return the points after it, else an empty list."""
         training = Training(self._yolov5, self._request, self._folder, self._engine, self)
         self._phase, self._kept_gradients_bytes = "train", 0
         try:
@@ -87,16 +90,16 @@ class SmokeRun:
         return rest[1:]
 
     def _note_out_of_memory(self, point: MeasuredPoint) -> None:
-        """The last peak stands in for the step that did not end."""
+        """Record that the point ran out of memory. The peak so far stands for the step that did not finish."""
         point.out_of_memory = True
         point.steps.append(MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes))
         point.allocator_retries = self._engine.allocator_retries() - self._retries_before
         self._progress.report("point", **_point_facts(point))
 
     def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
-        """Forgets the peaks of the step before; notes the gradients that are being kept."""
+        """Reset the peak figures and record the bytes of kept gradients."""
         if phase != self._phase or not point.steps:
-            # Python frees what refers to itself when it likes; a peak must not depend on that.
+            # Free reference cycles now. Otherwise the peak depends on when the garbage collector runs.
             gc.collect()
         self._phase = phase
         self._kept_gradients_bytes = gradient_bytes(training.model)
@@ -105,7 +108,7 @@ class SmokeRun:
         self._engine.start_step()
 
     def end_step(self, point: MeasuredPoint, training: Training) -> None:
-        """Notes the step's peaks."""
+        """Record the peak figures of the step."""
         step = MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes)
         point.steps.append(step)
         if point.peak_step() is step:
@@ -115,7 +118,10 @@ class SmokeRun:
         )
 
     def end_point(self, point: MeasuredPoint, training: Training) -> None:
-        """Notes what holds the memory, now that all of it exists."""
+        """Record the sizes of weights, optimizer state and EMA, all of which exist now.
+
+        Raises ProbeError (`no-optimizer-step`) if the optimizer has no state although it should.
+        """
         point.optimizer_bytes = optimizer_bytes(training.optimizer)
         if point.optimizer_bytes == 0 and self._keeps_optimizer_state(training):
             raise ProbeError("no-optimizer-step", "The optimizer made no step, so the steady state was not reached.")
@@ -128,7 +134,7 @@ class SmokeRun:
 
     @staticmethod
     def _keeps_optimizer_state(training: Training) -> bool:
-        """SGD without momentum keeps none."""
+        """Return whether the optimizer has a state. SGD without momentum has none."""
         return any("betas" in group or group.get("momentum", 0) > 0 for group in training.optimizer.param_groups)
 
     def _result(self, points: list[MeasuredPoint], facts: LoopFacts, seconds: float) -> dict[str, Any]:
@@ -182,7 +188,7 @@ def _point_facts(point: MeasuredPoint) -> dict[str, Any]:
 
 
 def _breakdown(point: MeasuredPoint, peak: MeasuredStep, reserved: int | None) -> dict[str, Any]:
-    """Who holds the bytes of the peak step."""
+    """Return the owners of the bytes of the peak step."""
     allocated = peak.peaks.allocated_bytes
     return {
         **(_summed_owners(point, peak) if peak.owners is None else _known_owners(peak.owners)),
@@ -192,7 +198,7 @@ def _breakdown(point: MeasuredPoint, peak: MeasuredStep, reserved: int | None) -
 
 
 def _summed_owners(point: MeasuredPoint, peak: MeasuredStep) -> dict[str, Any]:
-    """By what the objects hold; activations are what has no other owner."""
+    """Return the owners by the sizes of model, optimizer and EMA. The remaining bytes count as activations."""
     owned = point.weights_bytes + peak.kept_gradients_bytes + point.optimizer_bytes + point.ema_bytes
     return {
         "weightsBytes": point.weights_bytes,
@@ -204,7 +210,7 @@ def _summed_owners(point: MeasuredPoint, peak: MeasuredStep) -> dict[str, Any]:
 
 
 def _known_owners(owners: PeakOwners) -> dict[str, Any]:
-    """Storage by storage; activations are those of the layers."""
+    """Return the owners that the engine recorded for each storage. Activations are the bytes of the layers."""
     names = ("weights", "gradients", "optimizer", "ema", "images", "loss", "temporaries")
     return {
         **{f"{name}Bytes": owners.named.get(name, 0) for name in names},

@@ -1,4 +1,4 @@
-"""What a smoke run needs before it begins, and what most of a short one's seconds go into: PyTorch, engine, YOLOv5."""
+"""Prepares a smoke run: isolates the process and loads PyTorch, the engine and YOLOv5 (most of a short run's time)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterator
 
+from .deferred import defer_unused
 from .request import Request
 from .result import ProbeError
 
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
 
 
 def load(request: Request) -> tuple[Engine, YoloV5]:
-    """Imports only here: what PyTorch and YOLOv5 lack is then a failure like any other. Raises ProbeError."""
+    """Import PyTorch and YOLOv5 and create the engine.
+
+    The imports are done here, so that a missing package becomes a failure like any other. Raises ProbeError.
+    """
     with no_collections():
+        if request.engine == "simulated":
+            defer_unused()
         _import_torch()
         from .engines.choose import choose_engine
         from .yolov5 import import_yolov5
 
-        # The engine comes first: at its import YOLOv5 reads which GPU is visible, and its rank among processes.
+        # Create the engine first: YOLOv5 reads the visible GPU and the rank of the process when it is imported.
         engine = choose_engine(request)
         return engine, import_yolov5(request.yolov5, request.task)
 
@@ -43,20 +49,20 @@ def _import_torch() -> None:
         raise ProbeError("torch-missing", f"PyTorch cannot be imported by {sys.executable}: {error}") from error
 
 
-# A probe trains and measures. It fetches nothing, installs nothing, reports to nobody.
+# Isolation: a probe must not download, install or report anything.
 
 LOOPBACK = ("127.", "::1", "localhost")
 
 
 def isolate(folder: Path) -> None:
-    """Keeps YOLOv5's implicit network calls away: the font at import, pip installs, loggers, dataset downloads.
+    """Prevent YOLOv5's implicit network access: the font at import, pip installs, loggers and dataset downloads.
 
-    A second fence behind the clean environment the process was started in; it stops accidents, not attackers,
-    and no code of an untrusted pull request runs here in the first place.
+    This is a second line of defence behind the clean environment in which the process was started. It stops accidents,
+    not attackers. Code of an untrusted pull request does not run here in any case.
     """
     config = folder / "config"
     config.mkdir(exist_ok=True)
-    # YOLOv5 downloads this font when it is imported unless a file of that name is here.
+    # When YOLOv5 is imported, it downloads these fonts unless files of these names exist.
     for font in ("Arial.ttf", "Arial.Unicode.ttf"):
         (config / font).touch()
     os.environ.update(
@@ -68,16 +74,16 @@ def isolate(folder: Path) -> None:
         CLEARML_LOG_ENVIRONMENT="0",
         YOLO_OFFLINE="true",
         NO_ALBUMENTATIONS_UPDATE="1",
-        # PyTorch's compiler makes its cache here, whether it is used or not.
+        # PyTorch's compiler creates its cache here, even if it is not used.
         TMPDIR=str(folder),
     )
     tempfile.tempdir = str(folder)
-    # On a busy machine, threads that spin while they wait for each other take ten times as long.
+    # On a busy machine, OpenMP threads that spin while they wait for each other take ten times as long.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    # YOLOv5 reads these when it is imported; only an engine may make this process a member of a distributed training.
+    # YOLOv5 reads these when it is imported. Only an engine may set them, to start a process group.
     for name in ("RANK", "LOCAL_RANK", "WORLD_SIZE"):
         os.environ.pop(name, None)
-    # The checkout stays as it is: no __pycache__ in it.
+    # Write no __pycache__ folders into the checkout.
     sys.dont_write_bytecode = True
     sys.addaudithook(_refuse)
 
@@ -102,12 +108,12 @@ def _is_local(address: Any) -> bool:
     return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)
 
 
-# When Python looks for garbage: a look through all that PyTorch and YOLOv5 brought takes longer than a simulation.
+# Garbage collection. One pass over all objects of PyTorch and YOLOv5 takes longer than a simulation.
 
 
 @contextmanager
 def no_collections() -> Iterator[None]:
-    """For imports: they make little garbage and many objects."""
+    """Disable garbage collection within the block. Imports create many objects and little garbage."""
     gc.disable()
     try:
         yield
@@ -117,7 +123,7 @@ def no_collections() -> Iterator[None]:
 
 @contextmanager
 def quick_collections() -> Iterator[None]:
-    """Collections within the block look at what was made within it, not at all that PyTorch and YOLOv5 brought."""
+    """Let collections within the block ignore all objects that exist now, mostly those of PyTorch and YOLOv5."""
     gc.collect()
     gc.freeze()
     try:

@@ -1,4 +1,4 @@
-"""Batches as a user's data set would give them, made of nothing: random images, labels as dense as asked."""
+"""Synthetic batches in the form of a user's data set: random images, with as many labels per image as requested."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ import torch
 
 @dataclass(frozen=True)
 class BatchShape:
-    """One batch before the training loop resizes it."""
+    """The number of images of a batch, and their side in pixels before the training loop resizes them."""
 
     images: int
     side: int
 
 
 def train_shape(batch: int, image_size: int, quad: bool) -> BatchShape:
-    """`quad` joins four images to one of twice the side. Source: `collate_fn4` in utils/dataloaders.py."""
+    """Return the shape of a training batch. `quad` joins four images into one of twice the side.
+
+    Source: `collate_fn4` in utils/dataloaders.py.
+    """
     return BatchShape(max(batch // 4, 1), image_size * 2) if quad else BatchShape(batch, image_size)
 
 
 def validation_shape(batch: int, image_size: int, stride: int) -> BatchShape:
-    """Validation takes twice the batch, padded by half a stride: a square 640 set validates at 672.
+    """Return the shape of a validation batch: twice the batch, padded by half a stride. 640 px become 672 px.
 
     Source: `val_loader` in train.py (`batch * 2`, `pad=0.5`, `rect`), `batch_shapes` in utils/dataloaders.py.
     """
@@ -34,29 +37,33 @@ def validation_shape(batch: int, image_size: int, stride: int) -> BatchShape:
 
 @dataclass(frozen=True)
 class MaskKind:
-    """How segment/train.py wants its masks: their scale, and whether one an image holds all instances' numbers."""
+    """The form of the masks that segment/train.py expects.
+
+    `ratio` divides the side. With `overlap` there is one mask per image, which holds the numbers of all instances;
+    without it there is one mask per instance.
+    """
 
     ratio: int
     overlap: bool
 
 
 class Maker(Protocol):
-    """Makes the tensors of a batch; see `engines`."""
+    """Creates the tensors of a batch. Engines implement it."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
-        """Unsigned bytes."""
+        """Return a uint8 tensor of this shape."""
 
     def masks(self, shape: tuple[int, ...], instances: int, validation: bool) -> Any:
-        """Unsigned bytes: numbers of instances, 0 is none."""
+        """Return a uint8 tensor of instance numbers. 0 is background."""
 
     def labels(self, rows: Any, validation: bool) -> Any:
-        """Of a NumPy array."""
+        """Return a tensor for a NumPy array of labels."""
 
 
 class SyntheticData:
-    """Makes batches.
+    """Creates batches.
 
-    Every batch of a shape has the same labels, so that a step's bytes do not depend on what ran before it.
+    All batches of one shape have the same labels, so that the bytes of a step do not depend on earlier steps.
     """
 
     def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int, maker: Maker) -> None:
@@ -68,17 +75,20 @@ class SyntheticData:
 
     @property
     def labels(self) -> list[Any]:
-        """The data set's labels (class, x, y, width, height) of each image, as `dataset.labels` has them."""
+        """The labels of the data set in the form of `dataset.labels`: a list with one image, which has one label.
+
+        A label is (class, x, y, width, height).
+        """
         return [self._labels(1)]
 
     def train_batch(self, shape: BatchShape) -> tuple[Any, ...]:
-        """(images, targets, paths, None), and masks where segments are trained."""
+        """Return (images, targets, paths, None), followed by masks for segmentation."""
         return self._batch(shape, self._labels_per_image, None, validation=False)
 
     def validation_batch(self, shape: BatchShape) -> tuple[Any, ...]:
-        """(images, targets, paths, shapes), and masks where segments are trained.
+        """Return (images, targets, paths, shapes), followed by masks for segmentation.
 
-        At least one label an image: val.py fails on a data set that has none at all.
+        There is at least one label per image, because val.py fails on a data set without labels.
         """
         shapes = [((shape.side, shape.side), ((1.0, 1.0), (0.0, 0.0)))] * shape.images
         return self._batch(shape, max(self._labels_per_image, 1), shapes, validation=True)
@@ -92,7 +102,10 @@ class SyntheticData:
         return (images, rows, paths, shapes, *self._masks(shape, labels_per_image, validation))
 
     def _labels(self, count: int) -> Any:
-        """Class, centre and sides as shares of the image: small to large, all within it."""
+        """Return `count` random labels: class, centre and sides, as float32 of shape (count, 5).
+
+        Centre and sides are fractions of the image. Boxes have random sides and lie within the image.
+        """
         random = np.random.default_rng(self._seed)
         classes = random.integers(0, self._classes, (count, 1))
         sides = random.uniform(0.02, 0.5, (count, 2))
@@ -100,7 +113,10 @@ class SyntheticData:
         return np.concatenate([classes, centres, sides], axis=1).astype(np.float32)
 
     def _masks(self, shape: BatchShape, labels_per_image: int, validation: bool) -> tuple[Any, ...]:
-        """Masks of a batch, or nothing where boxes are trained. Source: utils/segment/dataloaders.py."""
+        """Return a tuple with the masks of a batch, or an empty one for detection.
+
+        Source: utils/segment/dataloaders.py.
+        """
         if self._mask_kind is None:
             return ()
         side = shape.side // self._mask_kind.ratio
@@ -109,21 +125,21 @@ class SyntheticData:
         return (self._maker.masks((count, side, side), instances, validation),)
 
 
-# Bytes of the tensors that live through a whole training.
+# Sizes of the tensors that exist during the whole training.
 
 
 def module_bytes(module: Any) -> int:
-    """Parameters and buffers."""
+    """Return the bytes of parameters and buffers."""
     return _sum(chain(module.parameters(), module.buffers()))
 
 
 def gradient_bytes(module: Any) -> int:
-    """Gradients that exist right now."""
+    """Return the bytes of the gradients that exist now. 0 if `module` is None."""
     return 0 if module is None else _sum(p.grad for p in module.parameters() if p.grad is not None)
 
 
 def optimizer_bytes(optimizer: Any) -> int:
-    """Momentum buffers and the like; 0 before the first step."""
+    """Return the bytes of the optimizer state, such as momentum buffers. 0 before the first step."""
     return _sum(v for state in optimizer.state.values() for v in state.values() if isinstance(v, torch.Tensor))
 
 

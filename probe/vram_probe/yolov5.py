@@ -1,4 +1,4 @@
-"""Finds and imports the user's own YOLOv5: a checkout (v6.2 to HEAD), or the `yolov5` package."""
+"""Finds and imports the user's own YOLOv5: a checkout (v6.2 to HEAD) or the `yolov5` package."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from typing import Any
 
 from .result import ProbeError
 
-#: Names that `train()` has used since v6.2; a tree without them is older, or no YOLOv5.
+#: Names that `train()` has used since v6.2. A checkout without them is older, or not YOLOv5.
 NEEDED_NAMES = ("train", "parse_opt", "create_dataloader", "smart_optimizer", "ModelEMA", "ComputeLoss", "check_amp")
 
 
-#: Where YOLOv5 looks for a file by its bare name.
+#: The folders in which YOLOv5 looks up a bare file name.
 SHIPPED_FOLDERS = ("models", "data", "utils")
 
 
 @dataclass(frozen=True)
 class YoloV5:
-    """The imported training module and what belongs to it."""
+    """The imported training module and related objects."""
 
     root: Path
-    #: `train` or `segment.train`: the namespace in which the training loop looks its names up.
+    #: `train` or `segment.train`: the module in which the training loop looks up names.
     training: Any
-    #: `models.yolo`: the namespace in which a model YAML's modules are looked up.
+    #: `models.yolo`: the module in which the layers of a model YAML are looked up.
     models: ModuleType
     callbacks_class: Any
     version: str
@@ -37,9 +37,9 @@ class YoloV5:
 
 
 def import_yolov5(checkout: str | None, task: str) -> YoloV5:
-    """Imports YOLOv5 from a checkout's folder, or the package where `checkout` is None.
+    """Import YOLOv5 from the folder of a checkout, or the package if `checkout` is None.
 
-    Raises ProbeError (`yolov5-missing`, `yolov5-too-old`, `missing-package`).
+    Raises ProbeError (`yolov5-missing`, `yolov5-too-old`, `yolov5-broken`, `missing-package`, `bad-request`).
     """
     prefix, root = _locate(checkout)
     name = prefix + ("segment.train" if task == "segment" else "train")
@@ -96,7 +96,7 @@ def _explain_import(error: ImportError, name: str, root: Path) -> ProbeError:
 
 
 def _first_missing(error: ModuleNotFoundError) -> ModuleNotFoundError:
-    """The import that failed first: forks try another one in its place, which fails too."""
+    """Return the import error that occurred first. A fork may try another import after it, which fails too."""
     first = error
     while isinstance(first.__context__, ModuleNotFoundError):
         first = first.__context__
@@ -112,7 +112,7 @@ def _version(prefix: str) -> str:
 
 
 def _commit(root: Path) -> str | None:
-    """The checkout's commit; None outside a git checkout (the package, an archive)."""
+    """Return the commit of the checkout, or None outside a git checkout (the package, an archive)."""
     if not (root / ".git").exists():
         return None
     try:
@@ -125,13 +125,14 @@ def _commit(root: Path) -> str | None:
 
 
 def find_shipped(root: Path, name: str) -> Path:
-    """The file that a bare name means: absolute as it is, else as YOLOv5 looks it up under its own folder.
+    """Return the file that a name stands for.
 
-    Source: `check_file` in utils/general.py (searches data, models and utils).
+    It is an absolute path, a path relative to `root`, or the name of a YAML file in one of YOLOv5's folders. Source:
+    `check_file` in utils/general.py, which searches data, models and utils. Raises ProbeError (`file-missing`).
     """
     path = Path(name)
     folders = () if path.is_absolute() else SHIPPED_FOLDERS
-    # A name, never a pattern: `*5n.yaml` would find whatever comes first.
+    # Compare names instead of using the name as a pattern: `*5n.yaml` would match an arbitrary file.
     named = (f for d in folders for f in sorted((root / d).rglob("*.yaml")) if f.name == path.name)
     for candidate in (root / path, *named):
         if candidate.is_file():
@@ -139,18 +140,18 @@ def find_shipped(root: Path, name: str) -> Path:
     raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Fix the name.")
 
 
-# A team's own modules, as the policy names them, are classes of layers and nothing else.
+# Check of the `modules` of the policy: a team's own modules must be layers.
 
-#: What a class that builds, loads or wraps a whole model takes first; a layer takes channels or nothing.
-#: YOLOv5's own are DetectMultiBackend (which unpickles `weights`), AutoShape, and its models (which evaluate a `cfg`).
+#: First parameters of classes that build, load or wrap a whole model. A layer takes channels or nothing.
+#: In YOLOv5 these are DetectMultiBackend (unpickles `weights`), AutoShape, and the models (evaluate a `cfg`).
 WHOLE_MODEL_PARAMETERS = ("weights", "cfg", "model")
 
 
 def check_modules(yolov5: YoloV5, names: list[str]) -> None:
-    """Raises ProbeError unless each name is a layer that the user's YOLOv5 defines itself.
+    """Raise ProbeError (`module-unknown`) unless each name is a layer that the user's YOLOv5 itself defines.
 
-    `parse_model` evaluates these names (models/yolo.py:396) and calls what it finds with the model YAML's arguments,
-    so a function, a builtin, a class of some library, or one that reads files must never be among them.
+    `parse_model` evaluates these names (models/yolo.py:396) and calls the result with arguments from the model YAML. So
+    a name must never be a function, a builtin, a class of a library, or a class that reads files.
     """
     for name in names:
         reason = _why_not_a_layer(vars(yolov5.models).get(name), yolov5.root)
@@ -159,8 +160,8 @@ def check_modules(yolov5: YoloV5, names: list[str]) -> None:
 
 
 def _why_not_a_layer(found: object, root: Path) -> str | None:
-    """Why it is not a layer, as the end of a sentence; None if it is one."""
-    from torch import nn  # Without PyTorch this module still says what is missing.
+    """Return why the object is not a layer, as the end of a sentence. None if it is one."""
+    from torch import nn  # Imported here, so that this module can report a missing package without PyTorch.
 
     if found is None:
         return "is neither defined nor imported in YOLOv5's models/yolo.py"
@@ -179,7 +180,7 @@ def _is_defined_under(root: Path, found: type) -> bool:
 
 
 def _first_parameter(parent: type) -> str | None:
-    """Of the class's own constructor, after `self`."""
+    """Return the first parameter after `self` of the constructor that the class itself defines, or None."""
     constructor = vars(parent).get("__init__")
     if not inspect.isfunction(constructor):
         return None

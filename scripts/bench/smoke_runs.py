@@ -91,7 +91,7 @@ def a_request(points: list[tuple[int, Size]], **changes: Any) -> Request:
 
 
 #: They start runs, and decide no figure.
-DOORS = {"__main__.py", "serve.py", "side_by_side.py", "run.py"}
+DOORS = {"__main__.py", "side_by_side.py", "run.py"}
 
 
 def code_digest() -> str:

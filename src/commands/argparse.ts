@@ -61,8 +61,9 @@ export function parseArguments(words: readonly TracedText[], table: readonly Opt
       const parsed = { definition: classified.definition, flag: classified.flag, values }
       problems.push(...refusals(parsed, classified.attached))
       // By default `$B` of `--batch $B --batch 8` is no word at all: argparse then refuses the line.
-      const replaced = options.get(classified.definition.destination)?.values.find(isElastic)
-      if (replaced) problems.push({ kind: 'not-known', word: replaced })
+      const replaced = options.get(classified.definition.destination)
+      const elastic = replaced?.values.find(isElastic)
+      if (replaced && elastic) problems.push(replacedProblem(replaced, elastic))
       options.set(classified.definition.destination, parsed)
       previous = plain(classified.flag)
     } else {
@@ -71,6 +72,11 @@ export function parseArguments(words: readonly TracedText[], table: readonly Opt
     }
   }
   return { options, problems }
+}
+
+function replacedProblem({ flag }: ParsedOption, value: TracedText): ArgumentProblem {
+  const isAbsent = plain(value) === '' && unknownsOf(value).every(({ absentByDefault }) => absentByDefault)
+  return isAbsent ? { kind: 'value-missing', name: plain(flag) } : { kind: 'not-known', word: value }
 }
 
 function problemOf(

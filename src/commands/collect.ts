@@ -7,7 +7,7 @@ import { isPython, type Launch, packageWords, recogniseLaunch, type TrainingLaun
 import { launcherPrograms } from './launchers.ts'
 import { type OptionDefinition, optionTable, replacementFor } from './options.ts'
 import type { OtherFiles } from './other-files.ts'
-import { type ExtraOptions, noTrainer, ownTrainer } from './own-trainer.ts'
+import { type ExtraOptions, findTrainer } from './own-trainer.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
 import {
@@ -79,8 +79,8 @@ export interface Reading {
   readonly notes: readonly string[]
   /** Reads a Python program that a command starts: the shell's reader knows no other. */
   readonly readPython: (program: SourceText, reading: Reading, directory: string | undefined) => void
-  /** The function being read that nothing in the file calls: its commands never count as known. */
-  readonly neverCalled: string | undefined
+  /** Of a program that another one starts: why that does not simply run. */
+  readonly only: Only | undefined
   /** Other files of the repository, whose values this one takes. */
   readonly others: OtherFiles
   readonly found: FoundTraining[]
@@ -137,11 +137,12 @@ function noteLines({ words, start, end }: FoundCommand, { lines, readLines }: Re
 }
 
 function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: Reading): void {
-  const trainer = launch.style === 'argparse' ? ownTrainer(launch.script, found.directory, reading) : noTrainer
+  const trainer = findTrainer(launch.script, launch.style === 'argparse' ? found.directory : undefined, reading)
   const extra = reading.extraOptions === 'of-the-trainer' ? trainer.options : reading.extraOptions
   const table = withOwn(optionTable(launch.task), extra)
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
   const parsed = withoutAbsent(parseArguments(words, table))
+  if (isForeign(trainer.options)) return
   if (launch.style === 'argparse' && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory))
     return
   const complete = { ...parsed, options: new Map([...trainer.defaults, ...parsed.options]) }
@@ -150,7 +151,7 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     addUnknown(resolution.unknown, found, reading)
     return
   }
-  const directory = directoryOf(launch, found)
+  const directory = joinPath(trainer.start, directoryOf(launch, found))
   const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? '')
   if (unsafe) {
     addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading)
@@ -164,7 +165,7 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
     spans: resolution.spans,
     directory,
-    ...(found.directory === undefined ? {} : { workingDirectory: found.directory }),
+    ...(found.directory === undefined ? {} : { workingDirectory: joinPath(trainer.start, found.directory) }),
     launch: writtenLaunch(launch, found.words, parsed)
   })
 }
@@ -234,10 +235,7 @@ export function addUnknown(unknown: string, found: FoundCommand, reading: Readin
 
 function add(found: FoundCommand, reading: Reading, command: TrainingCommand): void {
   spend(reading.budget, 500)
-  const { neverCalled } = reading
-  // A function that the file only defines says what could run, not what runs.
-  const only = neverCalled === undefined ? found.only : uncalled(neverCalled)
-  reading.found.push({ start: found.start, command, only })
+  reading.found.push({ start: found.start, command, only: found.only ?? reading.only })
 }
 
 /** The commands in the order of the file. What does not simply run is not known; what may be made to run says what it would be. */
@@ -298,6 +296,12 @@ function foreignReason(
   return undefined
 }
 
+/** Whether the options of a `train.py` that the repository holds are another project's. One alone may be added to YOLOv5's. */
+function isForeign(options: readonly OptionDefinition[]): boolean {
+  const own = ['weights', 'cfg', 'hyp', 'data', 'imgsz']
+  return options.length > 1 && !options.some(({ destination }) => own.includes(destination))
+}
+
 function tellingCount({ options }: ParsedArguments): number {
   let count = 0
   for (const [destination, option] of options) {
@@ -317,7 +321,7 @@ function isStrange(problem: ArgumentProblem, table: readonly OptionDefinition[])
   if (problem.kind === 'no-such-option')
     return replacementFor(problem.name) === undefined && !nearMiss(problem.name, table)
   // `python train.py configs/coco.py`: another project's own first argument.
-  return problem.kind === 'stray-value' && problem.position === 0 && /^[^\s–—]/.test(problem.value)
+  return problem.kind === 'stray-value' && problem.position === 0 && /^[^\s–—-]/.test(problem.value)
 }
 
 /**

@@ -276,10 +276,6 @@ export function packageWords(words: readonly TracedText[], table: readonly Optio
     const definition = table.find((candidate) => candidate.destination === destination)
     const name = definition?.names[0]
     if (!name || definition?.names.some((candidate) => candidate === written[0])) return word
-    const origin = word[0]?.origin ?? -1
-    return [
-      ...literal(name).map((glyph) => ({ ...glyph, origin: origin < 0 ? -1 : -1 })),
-      ...word.slice(written[0].length)
-    ]
+    return [...literal(name), ...word.slice(written[0].length)]
   })
 }

@@ -5,6 +5,7 @@ import {
   assign,
   expandMake,
   forgetVariables,
+  givenToMake,
   type MakeVariables,
   parseAssignment,
   unknownVariable
@@ -279,9 +280,7 @@ function ruleOf(targets: readonly string[]): Rule {
 
 /** What would put another text in its place, as a clause. */
 function clauseOf({ given, unknown }: Glyph): string | undefined {
-  if (unknown)
-    return `make is given ${unknown.source.replace(/^the make variable |, which the file does not set$/g, '')}`
-  return given
+  return unknown ? givenToMake(unknown) : given
 }
 
 /** `(a,b)`, `"a" "b"`, `'a' 'b'`. */

@@ -12,6 +12,8 @@ import {
   plain,
   splitFields,
   type TracedText,
+  type Unknown,
+  unknownsOf,
   unknownText,
   unquoted
 } from './text.ts'
@@ -189,10 +191,25 @@ function functionOf(inner: TracedText, variables: MakeVariables, inside: readonl
       return expand(plain(condition) === '' ? parts[2] : parts[1])
     }
     case 'or':
-      return parts.map(expand).find((part) => plain(part) !== '' || !isKnown(part)) ?? []
+      return firstGiven(parts.map(expand))
     default:
       return []
   }
+}
+
+/** `$(or $(BATCH),16)`: the first text that is there by default. */
+function firstGiven(texts: readonly TracedText[]): TracedText {
+  const isThere = (text: TracedText) =>
+    plain(text) !== '' || unknownsOf(text).some(({ absentByDefault }) => !absentByDefault)
+  const at = texts.findIndex(isThere)
+  const [absent] = texts.slice(0, at < 0 ? undefined : at).flatMap(unknownsOf)
+  const text = texts[at] ?? []
+  return absent ? asDefault(text, givenToMake(absent)) : text
+}
+
+/** When a make variable is there that the file does not set, as a clause. */
+export function givenToMake({ source }: Unknown): string {
+  return `make is given ${source.replace(/^the make variable |, which the file does not set$/g, '')}`
 }
 
 function partsOf(text: TracedText): readonly TracedText[] {

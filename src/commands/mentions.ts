@@ -46,7 +46,8 @@ export function mentions(reading: Reading): readonly UnknownCommand[] {
   const lines = mentioned.filter(({ number }) => !said.has(number))
   return lines.slice(0, MOST_MENTIONS).map(({ number }) => ({
     line: number,
-    unknown: 'A training is mentioned here, in a form that is not read: write the command into a file of its own, or its arguments into the policy (`arguments:`).',
+    unknown:
+      'A training is mentioned here, in a form that is not read: write the command into a file of its own, or its arguments into the policy (`arguments:`).',
     mention: true as const
   }))
 }

@@ -7,6 +7,9 @@ export type OtherTexts = ReadonlyMap<string, string | null>
 /** How many files one file may take values from. Real ones take one or two. */
 const MOST_FILES = 8
 
+/** How many it may ask for: most of what a program imports is not in its repository. */
+const MOST_ASKED = 100
+
 /** What is longer holds data. */
 const LONGEST = 256 * 1024
 
@@ -17,6 +20,8 @@ const LONGEST = 256 * 1024
 export class OtherFiles {
   /** Paths that a reader wanted to see. */
   readonly asked = new Set<string>()
+  /** A command was seen that they may say more of. */
+  areNeeded = false
   private readonly texts: OtherTexts
 
   constructor(texts: OtherTexts = new Map()) {
@@ -43,19 +48,22 @@ function placesOf(written: string, folders: readonly (string | undefined)[]): re
 /**
  * Reads a file again and again until it asks for no other file of the repository. `read` is given each at most once.
  * @param read the text of the file at that path, null where there is none
+ * @param isWorth whether more files may make a difference to what was read, though no command needs them
  */
 export async function withOtherFiles<Result>(
   readOnce: (others: OtherFiles) => Result,
-  read: (path: string) => Promise<string | null>
+  read: (path: string) => Promise<string | null>,
+  isWorth: (result: Result) => boolean
 ): Promise<{ readonly result: Result; readonly others: OtherTexts }> {
   const texts = new Map<string, string | null>()
   for (;;) {
     const others = new OtherFiles(texts)
     const result = readOnce(others)
-    const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_FILES - texts.size)
-    if (wanted.length === 0) return { result, others: texts }
+    const wanted = [...others.asked].filter((path) => !texts.has(path)).slice(0, MOST_ASKED - texts.size)
+    if (wanted.length === 0 || !(others.areNeeded || isWorth(result))) return { result, others: texts }
     for (const path of wanted) {
-      const text = await read(path)
+      const isFull = [...texts.values()].filter((text) => text !== null).length >= MOST_FILES
+      const text = isFull ? null : await read(path)
       texts.set(path, text !== null && text.length <= LONGEST && !text.includes('\0') ? text : null)
     }
   }

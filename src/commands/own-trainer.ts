@@ -1,3 +1,4 @@
+import { dirName, joinPath } from '../domain/paths.ts'
 import type { ParsedOption } from './argparse.ts'
 import { newBudget, TooComplicated } from './budget.ts'
 import { childOf, descendants, type Grammars, namedChildren, type SyntaxNode } from './grammars.ts'
@@ -23,7 +24,7 @@ export function readOptionTable(trainPyText: string, grammars: Grammars): Option
 export type ExtraOptions = readonly OptionDefinition[] | 'of-the-trainer'
 
 /** A `train.py` of the repository. */
-export interface OwnTrainer {
+interface OwnTrainer {
   readonly options: readonly OptionDefinition[]
   /**
    * What memory depends on, by attribute, as it is where a command line gives none: many a team writes its settings there.
@@ -32,24 +33,40 @@ export interface OwnTrainer {
   readonly defaults: ReadonlyMap<string, ParsedOption>
 }
 
-export const noTrainer: OwnTrainer = { options: [], defaults: new Map() }
+/** A command's `train.py`, and where the command runs. */
+interface FoundTrainer extends OwnTrainer {
+  /** Folder from which the command's relative paths count: the repository's root, or that of the command's file. */
+  readonly start: string
+}
+
+const noTrainer: FoundTrainer = { options: [], defaults: new Map(), start: '' }
 
 /** However many commands of a file start the same trainer, it is read once. */
 const read = new WeakMap<OtherFiles, Map<string, OwnTrainer>>()
 
-/** The `train.py` of the repository that a command starts, if it is there. */
-export function ownTrainer(
+/**
+ * The `train.py` of the repository that a command starts, if it is there: from the root, else from the folder of the command's
+ * file, where it must then be run.
+ * @param directory in which the script is named, undefined where that is not known
+ */
+export function findTrainer(
   script: string,
   directory: string | undefined,
-  { others, grammars }: { readonly others: OtherFiles; readonly grammars: Grammars }
-): OwnTrainer {
-  const text = others.find(script, [directory])?.text
-  if (text === undefined) return noTrainer
-  const known = read.get(others) ?? new Map<string, OwnTrainer>()
-  read.set(others, known)
-  const trainer = known.get(text) ?? readTrainer(text, grammars)
-  known.set(text, trainer)
-  return trainer
+  { others, grammars, path }: { readonly others: OtherFiles; readonly grammars: Grammars; readonly path: string }
+): FoundTrainer {
+  if (directory === undefined) return noTrainer
+  // Its options may be what makes a command one of YOLOv5's.
+  others.areNeeded = true
+  for (const start of new Set(['', dirName(path)])) {
+    const text = others.find(script, [joinPath(start, directory)])?.text
+    if (text === undefined) continue
+    const known = read.get(others) ?? new Map<string, OwnTrainer>()
+    read.set(others, known)
+    const trainer = known.get(text) ?? readTrainer(text, grammars)
+    known.set(text, trainer)
+    return { ...trainer, start }
+  }
+  return noTrainer
 }
 
 function readTrainer(text: string, grammars: Grammars): OwnTrainer {

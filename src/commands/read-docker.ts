@@ -1,6 +1,6 @@
 import { joinPath } from '../domain/paths.ts'
 import { spend, TooComplicated } from './budget.ts'
-import type { Reading } from './collect.ts'
+import type { Only, Reading } from './collect.ts'
 import { runFound, runShellText } from './read-shell-file.ts'
 import { forkState, newShellState, type ShellState, type ShellValue, textValue } from './shell/state.ts'
 import {
@@ -74,9 +74,12 @@ function readInstruction(keyword: string, rest: TracedText, instruction: TracedT
 const OTHER_SHELL =
   'The Dockerfile runs its commands in another shell (SHELL), which is not followed: write the training command into a file of its own.'
 
+/** Without `--target`, the last stage is built. */
+const ONLY_AS_TARGET: Only = { kind: 'otherwise', when: 'only where its stage is the one that is built (`--target`)' }
+
 function startStage(image: string, file: DockerFile): void {
   const [, base = '', name] = /^\s*(\S+)(?:\s+as\s+(\S+))?/i.exec(image) ?? []
-  if (file.stage.started) runStart(file)
+  if (file.stage.started) runStart({ ...file, reading: { ...file.reading, only: ONLY_AS_TARGET } })
   file.stage = newStage(file.stages.get(base.toLowerCase()))
   file.stage.started = true
   if (name) file.stages.set(name.toLowerCase(), file.stage)

@@ -46,7 +46,11 @@ export function readJenkinsfile(reading: Reading): void {
 }
 
 /** `size := "640"`, of a justfile. */
-const JUST_VARIABLE = /^(\w+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*$/
+const JUST_VARIABLE = /^(?:export\s+)?(\w+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*$/
+
+/** `size := env('SIZE', '640')`, and the older `env_var_or_default`. */
+const JUST_ENVIRONMENT =
+  /^(?:export\s+)?(\w+)\s*:=\s*env(?:_var_or_default)?\(\s*["'](\w+)["']\s*,\s*["']([^"']*)["']\s*\)\s*$/
 
 /** `train batch="16" *flags: build`, of a justfile. */
 const JUST_RECIPE = /^@?([\w-]+)((?:\s+[*+$]?\w+(?:=(?:"[^"]*"|'[^']*'|\S+))?)*)\s*:(?!=)/
@@ -70,7 +74,10 @@ export function readJustfile(reading: Reading): void {
       run()
       const [, name = '', double, single] = JUST_VARIABLE.exec(line.text) ?? []
       if (name !== '') variables.set(name, literal(double ?? single ?? ''))
-      parameters = parametersOf(JUST_RECIPE.exec(line.text)?.[2] ?? '')
+      const [, taken = '', variable = '', fallback = ''] = JUST_ENVIRONMENT.exec(line.text) ?? []
+      if (taken !== '')
+        variables.set(taken, asDefault(literal(fallback), `the environment variable ${variable} is set`))
+      parameters = parametersOf(JUST_RECIPE.exec(line.text)?.[2] ?? '', variables)
     }
   }
   run()
@@ -81,12 +88,13 @@ function bodyLine(source: SourceText, { text, start, end }: Line): SourceText {
   return sliceSource(source, start + from, end)
 }
 
-function parametersOf(text: string): Map<string, TracedText> {
+/** Without quotes, a default is an expression: the name of a variable, or what is not followed. */
+function parametersOf(text: string, variables: ReadonlyMap<string, TracedText>): Map<string, TracedText> {
   const parameters = new Map<string, TracedText>()
   for (const [, name = '', quoted, bare] of text.matchAll(/[*+$]?(\w+)(?:=(?:["']([^"']*)["']|(\S+)))?/g)) {
-    const fallback = quoted ?? bare
-    const unknown = [unknownText(`the parameter ${name} of the recipe`, false, true)]
-    parameters.set(name, fallback === undefined ? unknown : asDefault(literal(fallback), `the recipe gets ${name}`))
+    const fallback = quoted === undefined ? variables.get(bare ?? '') : literal(quoted)
+    const unknown = [unknownText(`the parameter ${name} of the recipe`, false, bare === undefined)]
+    parameters.set(name, fallback === undefined ? unknown : asDefault(fallback, `the recipe gets ${name}`))
   }
   return parameters
 }

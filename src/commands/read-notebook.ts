@@ -4,11 +4,11 @@ import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { namedChildren } from './grammars.ts'
 import { evaluate } from './python/evaluate.ts'
-import { forgetNames, type PythonContext } from './python/python-state.ts'
-import { asText, type PythonCall } from './python/python-value.ts'
-import { environmentOf, newProgram, type PythonProgram } from './python/read-python.ts'
+import { newProgram, type PythonProgram } from './python/read-python.ts'
+import { directoryOf, environmentOf, forgetNames, heldIn, type PythonContext, setDirectory } from './python/state.ts'
+import { asText, numberIn, type PythonCall } from './python/value.ts'
 import { runShellText } from './read-shell-file.ts'
-import { newShellState, type ShellState, type ShellValue, textValue } from './shell/state.ts'
+import { newShellState, type ShellValue, textValue } from './shell/state.ts'
 import {
   aligned,
   type Glyph,
@@ -83,28 +83,55 @@ export function readNotebookCode(source: SourceText, reading: Reading): void {
   newKernel(reading).runCell(source)
 }
 
+/** What the lines of IPython's own have set for the shells that they start. */
+interface Surroundings {
+  readonly environment: Map<string, ShellValue>
+  /** Scripts that cells and lines wrote, by their names. */
+  readonly written: Map<string, TracedText>
+}
+
 /** Starts a kernel for the cells of a notebook. */
 function newKernel(reading: Reading): Kernel {
   const magics: SourceText[] = []
-  const environment = new Map<string, ShellValue>()
+  const surroundings: Surroundings = { environment: new Map(), written: new Map() }
   const program: PythonProgram = newProgram(reading, '', (call, context) => runMagic(call, context))
   const runMagic = (call: PythonCall, context: PythonContext) => {
     const at = call.positional[0]
-    const magic = at?.kind === 'number' ? magics[at.value] : at?.kind === 'text' ? sourceFromTraced(at.text) : undefined
-    if (magic) runLine(magic, context, environment, reading)
+    const number = numberIn(at)
+    const magic = number === undefined ? at && sourceFromTraced(asText(at)) : magics[number]
+    if (magic) runLine(magic, context, surroundings, reading)
   }
   return {
     runCell: (cell) => {
       const magic = cellMagic(cell.text)
-      if (magic === 'skip') return
-      if (magic)
-        runShellText(afterFirstLine(cell), reading, {
-          ...shellIn(withPythons(environment, program)),
-          directory: program.state.directory
-        })
-      else program.run(withMagics(cell, magics))
+      const body = afterFirstLine(cell)
+      if (magic === 'skip') noteWritten(cell.text, body, surroundings)
+      if (magic === 'shell') runShell(body, program, surroundings, reading)
+      else if (magic === undefined) program.run(withMagics(cell, magics))
     }
   }
+}
+
+/** `%%writefile run.sh`: the cell is the text of a script that a later line may run. */
+function noteWritten(cell: string, body: SourceText, { written }: Surroundings): void {
+  const [, append, file] = /^\s*%%(?:write)?file\s+(-a\s+|--append\s+)?([\w./-]+)[ \t]*\n/.exec(cell) ?? []
+  const before = append && file ? written.get(file) : []
+  if (file && before) written.set(file, [...before, ...glyphsOf(body, 0, body.text.length, false)])
+}
+
+/** Runs shell text in a shell that sees what cells have set so far. */
+function runShell(
+  text: SourceText,
+  { session }: Pick<PythonContext, 'session'>,
+  { environment, written }: Surroundings,
+  reading: Reading
+): void {
+  // What Python has put into `os.environ`.
+  const set = [...environmentOf(session)].map(([name, value]) => [name, textValue([...asText(value)])] as const)
+  const state = newShellState(new Map([...environment, ...set]))
+  // An empty name stands for a file that set more of it.
+  const lost = environment.has('') ? '%dotenv' : undefined
+  runShellText(text, reading, { ...state, lost, directory: directoryOf(session) }, written)
 }
 
 /** `%%bash` makes the cell a script; `%%writefile` and other languages run nothing here. */
@@ -165,28 +192,23 @@ function joinedByBlanks(pieces: readonly SourceText[], { holes }: SourceText): S
   return { ...sourceFromTraced(glyphs), holes }
 }
 
-function runLine(
-  magic: SourceText,
-  context: PythonContext,
-  environment: Map<string, ShellValue>,
-  reading: Reading
-): void {
+function runLine(magic: SourceText, context: PythonContext, surroundings: Surroundings, reading: Reading): void {
   const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text)
   if (!match) return
   const rest = sliceSource(magic, match[0].length, magic.text.length)
-  const state = { ...shellIn(withPythons(environment, context)), directory: context.state.directory }
+  const { environment } = surroundings
   const text = interpolated(rest, context)
   const value = plain(text).trim()
   switch (match[2]) {
     case undefined:
-      runShellText(sourceFromTraced(text), reading, state)
+      runShell(sourceFromTraced(text), context, surroundings, reading)
       return
     case 'cd':
       changeDirectory(value, context)
       return
     case 'run':
       forgetAfterRun(value, context)
-      runShellText(sourceFromTraced([...literal('python '), ...withoutRunOptions(text)]), reading, state)
+      runShell(sourceFromTraced([...literal('python '), ...withoutRunOptions(text)]), context, surroundings, reading)
       return
     case 'env':
     case 'set_env':
@@ -194,38 +216,22 @@ function runLine(
       return
     case 'store':
     case 'load':
-      forgetNames(context.state, `%${match[2]}`)
+      forgetNames(context, `%${match[2]}`)
       return
     case 'dotenv':
       environment.set('', textValue([unknownText('%dotenv', false)]))
   }
 }
 
-function changeDirectory(value: string, { state }: PythonContext): void {
+function changeDirectory(value: string, { session }: PythonContext): void {
   const path = value.replace(/^(["'])(.*)\1$/, '$2')
-  if (path === '-' || path === '') state.directory = undefined
-  else state.directory = movedTo(state.directory, path)
+  setDirectory(session, path === '-' || path === '' ? undefined : movedTo(directoryOf(session), path))
 }
 
 /** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
-function forgetAfterRun(value: string, { state }: PythonContext): void {
+function forgetAfterRun(value: string, context: PythonContext): void {
   const file = value.split(/\s+/).find((word) => !word.startsWith('-')) ?? ''
-  if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(state, file || '%run')
-}
-
-/** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
-function shellIn(environment: ReadonlyMap<string, ShellValue>): ShellState {
-  const lost = environment.has('') ? '%dotenv' : undefined
-  return { ...newShellState(environment), lost }
-}
-
-/** With what Python has put into `os.environ`. */
-function withPythons(
-  environment: ReadonlyMap<string, ShellValue>,
-  { state }: Pick<PythonContext, 'state'>
-): ReadonlyMap<string, ShellValue> {
-  const set = [...environmentOf(state)].map(([name, value]) => [name, textValue([...asText(value)])] as const)
-  return new Map([...environment, ...set])
+  if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(context, file || '%run')
 }
 
 /** `%run -i train.py`. */
@@ -267,13 +273,18 @@ function fieldText(
   missing: string | undefined,
   context: PythonContext
 ): TracedText {
+  const expression = braced ?? name
+  if (missing !== undefined && expression !== undefined && missingName(expression, context) === undefined) {
+    const unknown = unknownText(`${whole}, which IPython fills in only where it knows ${missing}`, false)
+    // Left as it stands it is no value of any option: two unknown words may be any.
+    return [unknown, ...literal(' '), unknown]
+  }
   if (missing !== undefined) {
     // A list of a shell's, `{a,b}` or `{1..3}`, or its `${X}`.
     const isShells = braced === undefined || dollar !== '' || /,|\.\./.test(braced)
     if (isShells) return glyphsOf(line, index, index + whole.length, false)
     return [unknownText(`{${braced}}, which IPython fills in only where it knows ${missing}`, false)]
   }
-  const expression = braced ?? name
   if (expression === undefined) return glyphsOf(line, index, index + 1, false)
   return [...glyphsOf(line, index, index + dollar.length, false), ...heldBy(expression, context)]
 }
@@ -287,7 +298,7 @@ function missingName(expression: string | undefined, { state }: PythonContext): 
   const name = /^\s*([A-Za-z_]\w*)/.exec(expression)?.[1]
   if (name === undefined)
     return /^\s*['"\d(]/.test(expression) && !/,|\.\./.test(expression) ? undefined : `{${expression}}`
-  return BUILT_IN.test(name) || state.names.has(name) ? undefined : name
+  return BUILT_IN.test(name) || heldIn(state, name) ? undefined : name
 }
 
 function heldBy(expression: string, context: PythonContext): Glyph[] {

@@ -1,10 +1,9 @@
-import { TooComplicated } from './budget.ts'
 import { collectCommand, type Reading } from './collect.ts'
 import { runUncalledFunction } from './shell/commands.ts'
 import {
   environmentOf,
   forget,
-  heldValue,
+  nested,
   newShellState,
   type ShellCommand,
   type ShellSession,
@@ -12,7 +11,7 @@ import {
   setValue,
   textValue
 } from './shell/state.ts'
-import { readShell } from './shell/statements.ts'
+import { walk } from './shell/walk.ts'
 import {
   isKnown,
   literal,
@@ -79,44 +78,49 @@ function dropRepeated({ found }: Reading): void {
   found.splice(0, found.length, ...kept)
 }
 
-/** Reads shell text that stands somewhere in the file, in a shell of that state. */
-export function runShellText(source: SourceText, reading: Reading, state: ShellState): void {
+/**
+ * Reads shell text that stands somewhere in the file, in a shell of that state.
+ * @param written scripts that were written before, by their names; those that the text writes are added
+ */
+export function runShellText(
+  source: SourceText,
+  reading: Reading,
+  state: ShellState,
+  written: Map<string, TracedText> = new Map()
+): void {
   const session: ShellSession = {
     grammars: reading.grammars,
     emit: (command, at) => runFound(command, at, reading),
+    walk,
     scriptPath: reading.path,
     others: reading.others,
     budget: reading.budget,
-    redirects: new Map(),
-    written: new Map(),
-    called: new Set(),
-    depth: 0
+    written,
+    redirected: new Set(),
+    called: new Set()
   }
   const unix = unixLines(source)
-  readShell(unix, session, state)
-  for (const name of state.functions.keys()) {
-    const emit: ShellSession['emit'] = (command, at) => runFound(command, at, { ...reading, neverCalled: name })
-    runUncalledFunction(name, { source: unix, session: { ...session, emit }, state })
-  }
+  walk(reading.grammars.parseBash(unix.text, reading.budget), { source: unix, session, state })
+  for (const name of state.functions.keys()) runUncalledFunction(name, { source: unix, session, state })
 }
 
 /** Collects a command; program text that it starts is read in a shell that sees what this one sees. */
 export function runFound(command: ShellCommand, state: ShellState, reading: Reading): void {
-  const visible = shows(state) ? heldValue(state, DEVICES)?.items[0] : undefined
+  const visible = shows(state) ? state.variables.get(DEVICES)?.items[0] : undefined
   const continuation = collectCommand({ ...command, visibleDevices: visible }, reading)
   if (!continuation) return
   if (continuation.kind === 'python-code') {
-    reading.readPython(sourceFromTraced(continuation.text), reading, state.directory)
+    const inner = { ...reading, only: state.only ?? reading.only }
+    reading.readPython(sourceFromTraced(continuation.text), inner, state.directory)
     return
   }
   const inner = startsElsewhere(command.words) ? newShellState() : environmentOf(state, reading.budget)
   setFromWords(command.words, continuation.text, inner)
-  if (state.nesting >= NESTING_LIMIT) throw new TooComplicated()
-  runShellText(sourceFromTraced(continuation.text), reading, { ...inner, nesting: state.nesting + 1, only: state.only })
+  // `bash -c '… $1' _ 64`
+  if (command.words.at(-1) !== continuation.text) inner.positional = 'unknown'
+  const text = sourceFromTraced(continuation.text)
+  nested(state, () => runShellText(text, reading, { ...inner, nesting: state.nesting, only: state.only }))
 }
-
-/** How deep one shell's text may hold another's. */
-const NESTING_LIMIT = 12
 
 /** `env B=64 bash -c …`, `docker run -e B=64 … bash -c …`: words in front that set variables of the shell inside. */
 function setFromWords(words: readonly TracedText[], text: TracedText, state: ShellState): void {

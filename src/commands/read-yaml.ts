@@ -1,9 +1,9 @@
 import { stripComments } from 'jsonc-parser'
-import { isCollection, isMap, isScalar, isSeq, Lexer, parseAllDocuments, visit, type YAMLMap, type YAMLSeq } from 'yaml'
+import { isCollection, isMap, isScalar, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml'
 import { joinPath } from '../domain/paths.ts'
-import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
 import type { Reading } from './collect.ts'
+import { yamlDocuments } from './data-files.ts'
 import { nestsTooDeep } from './grammars.ts'
 import { isOptFile, readOptMap } from './opt-file.ts'
 import { readPythonCode } from './python/read-python.ts'
@@ -22,6 +22,7 @@ import {
 } from './text.ts'
 import { readBatchText } from './windows/read-batch.ts'
 import { readPowershellText } from './windows/read-powershell.ts'
+import { conditionOf, hiddenJob } from './yaml-conditions.ts'
 import { interpolated } from './yaml-others.ts'
 import {
   combinationsIn,
@@ -41,7 +42,7 @@ export function readYamlFile(reading: Reading): void {
     const root = 'contents' in document ? document.contents : undefined
     if (!isMap(root)) continue
     if (isOptFile(root)) readOptMap(root, reading)
-    else visitMap(root, newScope(root, reading), reading)
+    else visitRoot(root, reading)
   }
 }
 
@@ -88,8 +89,22 @@ function isUnconditionalNever(rule: unknown): boolean {
   return isMap(rule) && rule.items.length === 1 && rule.get('when') === 'never'
 }
 
-function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading, ownName = ''): void {
+function visitRoot(root: YAMLMap, reading: Reading): void {
+  const isGitlab = /gitlab/i.test(reading.path)
+  if (!isGitlab) visitMap(root, newScope(root, reading), reading)
+  const scope = withMap(root, newScope(root, reading))
+  for (const { key, value } of isGitlab ? root.items : []) {
+    const name = String(key)
+    const hidden = name.startsWith('.') ? hiddenJob(name, root, reading.text) : undefined
+    if (isMap(value) && hidden !== 'never' && !TEXT_KEYS.test(name))
+      visitMap(value, scope, hidden ? { ...reading, only: hidden } : reading, name)
+  }
+}
+
+function visitMap(map: YAMLMap, outer: YamlScope, around: Reading, ownName = ''): void {
   if (neverRuns(ownName, map)) return
+  const only = around.only?.kind === 'unfollowed' ? around.only : (conditionOf(map) ?? around.only)
+  const reading = only === around.only ? around : { ...around, only }
   const scope = withMap(map, outer)
   spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size)
   if (readWordLists(map, scope, reading)) return
@@ -220,17 +235,4 @@ function fillIn(text: SourceText, scope: YamlScope): SourceText {
   })
   const parts = [...expressions, ...placeholders].toSorted((one, other) => one.start - other.start)
   return sourceFromTraced(withReplaced(text, parts))
-}
-
-/** In a malformed text each lexeme becomes an error, which costs the parser so much. */
-const STEPS_A_LEXEME = 40
-
-/**
- * The documents of a YAML text, paid for before they are parsed. Keys are not compared: that takes half a minute for
- * 20,000, and nothing here asks whether they are unique.
- * @throws TooComplicated
- */
-export function yamlDocuments(text: string, budget: ReadingBudget, { strict }: { readonly strict: boolean }) {
-  for (const _ of new Lexer().lex(text)) spend(budget, STEPS_A_LEXEME)
-  return parseAllDocuments(text, { logLevel: 'silent', strict, uniqueKeys: false, prettyErrors: false })
 }

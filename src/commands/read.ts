@@ -67,7 +67,8 @@ export async function readWithOthers(
   read: (path: string) => Promise<string | null>
 ): Promise<CommandsOfFile> {
   const readOnce = (others: OtherFiles) => readTrainingCommands(file, grammars, extraOptions, undefined, others)
-  const { result, others } = await withOtherFiles(readOnce, read)
+  // A file that starts no training needs no other.
+  const { result, others } = await withOtherFiles(readOnce, read, (commands) => commands.length > 0)
   return { commands: result, others }
 }
 
@@ -90,29 +91,34 @@ function readText(
     extraOptions,
     notes: [],
     readPython: readPythonCode,
-    neverCalled: undefined,
+    only: undefined,
     others,
     found: [],
     readLines: new Set()
   }
-  readWithinBudget(reading, () => READERS.get(kind)?.(reading))
+  const reason = stopping(() => READERS.get(kind)?.(reading))
+  // What was read of a file that costs too much says nothing of the rest.
   const mentioned: TrainingCommand[] = []
-  readWithinBudget(reading, () => mentioned.push(...mentions(reading)))
-  return [...settled(reading.found), ...mentioned].toSorted((one, other) => one.line - other.line)
+  stopping(() => mentioned.push(...mentions({ ...reading, budget: newBudget(text.length) })))
+  const [mention] = mentioned
+  const commands = settled(reading.found)
+  if (reason === undefined) return [...commands, ...mentioned].toSorted((one, other) => one.line - other.line)
+  const last = reading.found.reduce((latest, { start }) => Math.max(latest, start), 0)
+  const stopped: TrainingCommand = { line: reading.lines.lineAt(last), unknown: reason }
+  if (commands.length > 0) return [...commands, stopped]
+  // Before any command was found, whether there is one is not known either.
+  return [mention ? { ...mention, unknown: reason } : { ...stopped, mention: true, unlikely: true }]
 }
 
-/** What is found until the file turns out to be too much stays found. */
-function readWithinBudget(reading: Reading, read: () => void): void {
+/** Reads until it turns out to be too much; why, if it does. */
+function stopping(read: () => void): string | undefined {
   try {
     read()
+    return undefined
   } catch (error) {
     const reason = reasonToStop(error)
     if (reason === undefined) throw error
-    const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0)
-    // Before any command was found, whether there is one is not known either.
-    const mention = reading.found.length === 0 ? { mention: true as const } : {}
-    const command = { line: reading.lines.lineAt(start), unknown: reason, ...mention }
-    reading.found.push({ start, command, only: undefined })
+    return reason
   }
 }
 

@@ -84,4 +84,6 @@ export interface UnknownCommand {
   readonly conditional?: KnownCommand
   /** The line mentions a training in a form that is not read: whether it is a command is not known either, and it has no number. */
   readonly mention?: true
+  /** The file is not read to its end, and no line of it mentions a training. */
+  readonly unlikely?: true
 }

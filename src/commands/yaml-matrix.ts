@@ -42,8 +42,10 @@ function limited(combinations: readonly Combination[]): readonly Combination[] {
 function product(declared: YAMLMap): readonly Combination[] {
   let combinations: readonly Combination[] = [new Map()]
   for (const { key, value } of declared.items) {
-    if (!isSeq(value)) continue
-    const values = value.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))
+    if (!isSeq(value) && !isScalar(value)) continue
+    const values = (isSeq(value) ? value.items : [value]).flatMap((item) =>
+      isScalar(item) ? [String(item.value)] : []
+    )
     combinations = combinations.flatMap((one) => values.map((text) => new Map([...one, [String(key), text]])))
     if (combinations.length > COMBINATION_LIMIT) break
   }

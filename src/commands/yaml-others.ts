@@ -1,8 +1,7 @@
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml'
+import { isScalar, isSeq, type YAMLMap } from 'yaml'
 import { baseName, dirName } from '../domain/paths.ts'
-import { type ReadingBudget, spend } from './budget.ts'
 import type { Reading } from './collect.ts'
-import { nestsTooDeep } from './grammars.ts'
+import { type Data, dataIn, environmentIn, isMapping } from './data-files.ts'
 import { asDefault, foreignText, literal, type SourceText, type TracedText, unknownText, withReplaced } from './text.ts'
 
 /** What pipelines take from the files beside them: DVC from `params.yaml`, Compose from `.env`. */
@@ -17,36 +16,28 @@ export function dvcVariables(root: YAMLMap, { path, others, budget }: Reading): 
   const listed = isSeq(vars) ? vars.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : [])) : []
   for (const name of ['params.yaml', ...listed.map((one) => one.split(':')[0] ?? '')]) {
     const source = others.find(name, [dirName(path)])
-    if (source) readParameterFile(source.text, variables, budget)
+    const data = source && dataIn(source.text, budget)
+    if (isMapping(data)) flatten(data, '', variables)
   }
   return variables
 }
 
-function readParameterFile(text: string, variables: Map<string, TracedText>, budget: ReadingBudget): void {
-  spend(budget, text.length * 5)
-  if (nestsTooDeep(text)) return
-  const { contents, errors } = parseDocument(text, { logLevel: 'silent', uniqueKeys: false })
-  if (errors.length === 0 && isMap(contents)) flatten(contents, '', variables)
-}
-
 /** `train.batch` and `sizes[0]`; a map is its keys as options: `--batch 16 --rect`. */
-function flatten(node: unknown, name: string, variables: Map<string, TracedText>): void {
-  if (isScalar(node)) variables.set(name, literal(String(node.value)))
-  else if (isSeq(node)) for (const [at, item] of node.items.entries()) flatten(item, `${name}[${at}]`, variables)
-  else if (isMap(node)) {
-    if (name !== '') variables.set(name, optionsOf(node, name))
-    for (const { key, value } of node.items)
-      if (isScalar(key)) flatten(value, name === '' ? String(key.value) : `${name}.${key.value}`, variables)
-  }
+function flatten(data: Data, name: string, variables: Map<string, TracedText>): void {
+  if (Array.isArray(data)) for (const [at, item] of data.entries()) flatten(item, `${name}[${at}]`, variables)
+  else if (isMapping(data)) {
+    if (name !== '') variables.set(name, optionsOf(data, name))
+    for (const [key, value] of Object.entries(data)) flatten(value, name === '' ? key : `${name}.${key}`, variables)
+  } else variables.set(name, literal(String(data)))
 }
 
 /** Source: dvc.org, "dvc.yaml Files", Dict unpacking; a flag is there where it is true. */
-function optionsOf(map: YAMLMap, name: string): TracedText {
+function optionsOf(map: Readonly<Record<string, Data>>, name: string): TracedText {
   const options: string[] = []
-  for (const { key, value } of map.items) {
-    if (!isScalar(key) || !isScalar(value) || /\s/.test(String(value.value)))
+  for (const [key, value] of Object.entries(map)) {
+    if (typeof value === 'object' || /\s/.test(String(value)))
       return [unknownText(`the map ${name}, whose values are no single words,`, false)]
-    if (value.value !== false) options.push(`--${key.value}${value.value === true ? '' : ` ${value.value}`}`)
+    if (value !== false) options.push(`--${key}${value === true ? '' : ` ${value}`}`)
   }
   return literal(options.join(' '))
 }
@@ -57,7 +48,7 @@ export function isCompose(path: string): boolean {
 
 /** What Compose fills variables in from, beside the host's own: the `.env` in the folder of the file. */
 export function composeHost({ path, others }: Reading): ReadonlyMap<string, string> {
-  return environmentFile(others.find('.env', [dirName(path)])?.text ?? '')
+  return environmentIn(others.find('.env', [dirName(path)])?.text ?? '')
 }
 
 /** `${B}`, `${B:-16}`, `${B:-${C:-16}}`, `$B`; `$$` is a dollar for the container. */
@@ -86,12 +77,4 @@ function worth(name: string, operator: string, fallback: string, host: ReadonlyM
   return operator.endsWith('-')
     ? other()
     : [unknownText(`the variable ${name}, which the file does not set`, false, true)]
-}
-
-/** `BATCH=16`, `export BATCH="16" # a comment`. */
-function environmentFile(text: string): ReadonlyMap<string, string> {
-  const lines = text.matchAll(
-    /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$/gm
-  )
-  return new Map(Array.from(lines, ([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']))
 }

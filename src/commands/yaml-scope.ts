@@ -93,7 +93,7 @@ export function withMap(map: YAMLMap, outer: YamlScope): YamlScope {
   // A file of variables comes before those that stand here, and behind those around.
   const reads = map.items.some(({ key }) => isScalar(key) && FILE_KEYS.test(String(key.value)))
   const variables = new Map(reads ? [] : outer.variables)
-  let { directory, shell, lost } = { ...outer, shell: scriptShell(map) ?? outer.shell }
+  let { directory, shell, lost } = { ...outer, shell: scriptShell(map) ?? runnerShell(map) ?? outer.shell }
   for (const { key, value } of map.items) {
     const name = isScalar(key) ? String(key.value) : ''
     if (FILE_KEYS.test(name)) lost = `the file of ${name}`
@@ -118,6 +118,11 @@ export function withMap(map: YAMLMap, outer: YamlScope): YamlScope {
   const defaultShell = map.getIn(['defaults', 'run', 'shell'])
   if (typeof defaultShell === 'string') shell = defaultShell
   return { ...outer, variables, directory, shell, lost, matrix: matrixOf(map, outer.isDvc) ?? outer.matrix }
+}
+
+/** GitHub: the shell of a Windows runner, unless another is named. */
+function runnerShell(map: YAMLMap): string | undefined {
+  return /^windows/i.test(String(map.get('runs-on') ?? '')) ? 'pwsh' : undefined
 }
 
 /** Argo: `script: { command: [python], source: … }`. */

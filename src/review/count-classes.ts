@@ -2,7 +2,7 @@ import { isShippedData } from '../commands/index.ts'
 import { type Problem, warning } from '../domain/review.ts'
 import { assumedClasses, type Settings } from '../domain/settings.ts'
 import type { SmokeRequest } from './ports.ts'
-import type { ReadConfig } from './resolve-target.ts'
+import type { ReadConfig } from './read-config.ts'
 
 /** How many classes a training's data set has, as far as anybody said. */
 export interface ClassCount {

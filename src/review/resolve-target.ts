@@ -1,19 +1,14 @@
 import type { KnownCommand, LoadGrammars, OtherTexts, TrainingCommand } from '../commands/index.ts'
 import {
   countedCommands,
-  defaultHyp,
-  findNamedFile,
-  isShippedHyp,
-  type NamedFile,
   namedFiles,
   type OptionDefinition,
   readOptionTable,
   readTrainingCommands,
   readWithOthers
 } from '../commands/index.ts'
-import type { AcceptedConfig, CheckResult } from '../configs/index.ts'
-import { checkData, checkHyp, checkModel } from '../configs/index.ts'
-import { baseName, joinPath } from '../domain/paths.ts'
+import { checkData, checkModel } from '../configs/index.ts'
+import { joinPath } from '../domain/paths.ts'
 import type { Policy, Target, TargetSource } from '../domain/policy.ts'
 import { failure, type Problem, warning } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -21,6 +16,7 @@ import { yolov5Folder } from '../domain/sizes.ts'
 import { countClasses } from './count-classes.ts'
 import { besideFile, checkLauncher, type LauncherFile, launcherAt } from './launcher.ts'
 import type { ChangedFile, FileRead, ProbeFile, SmokeRequest } from './ports.ts'
+import { probeFile, readConfig, readHyp } from './read-config.ts'
 import { pathAtHead, type Snapshot } from './snapshot.ts'
 
 /** A target at one commit: everything that a smoke run needs, and the files that it comes from. */
@@ -81,11 +77,11 @@ async function resolveFiles(
   const named = namedFiles(settings, { yolov5: yolov5 ?? directory, working })
   const inRepository = yolov5 !== null && snapshot.has(joinPath(yolov5, 'models/yolo.py'))
   const place = { file: found.path, line }
-  const read = (file: NamedFile | null, check: Check) => readConfig(file, check, { snapshot, inRepository, place })
+  const where = { snapshot, inRepository, place }
   const [model, hyp, data] = await Promise.all([
-    read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
-    readHyp(named.hyp, { snapshot, inRepository, place }),
-    readConfig(named.data, checkData, { snapshot, inRepository: false, place })
+    readConfig(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules }), where),
+    readHyp(named.hyp, where),
+    readConfig(named.data, checkData, { ...where, inRepository: false })
   ])
   const drawing = await checkLauncher(found.command, {
     file: found.path,
@@ -122,73 +118,6 @@ function pathsOf({ path, others }: FoundCommand): readonly string[] {
 function ownWeights({ model, weights }: Settings, working: string, snapshot: Snapshot): string | null {
   if (model !== '' || !snapshot.has(joinPath(working, weights))) return null
   return `\`--weights ${weights}\` is a file of this repository. Weights are never opened, so its model is unknown. Add \`--cfg\` with the model's YAML.`
-}
-
-type Check = (bytes: Uint8Array) => CheckResult
-
-export interface ReadConfig {
-  /** In the repository; null: it is one that YOLOv5 ships. */
-  readonly path: string | null
-  readonly shipped: string
-  readonly accepted: AcceptedConfig | null
-  readonly problems: readonly Problem[]
-}
-
-interface Where {
-  readonly snapshot: Snapshot
-  /** Whether the repository contains YOLOv5: then a missing file is not taken from elsewhere. */
-  readonly inRepository: boolean
-  /** The command that names the file. */
-  readonly place: Pick<Problem, 'file' | 'line'>
-}
-
-/**
- * The hyperparameters. A file that only the run has is no obstacle: memory hangs on none of its values but `anchors`, so
- * YOLOv5's own stand for it.
- */
-async function readHyp(named: NamedFile, where: Where): Promise<ReadConfig> {
-  const { written } = named
-  const lies = /^$|^[/~]|^[A-Za-z]:|:\/\//.test(written)
-  const read = await readConfig(named, checkHyp, { ...where, inRepository: where.inRepository && !lies })
-  if (read.path !== null || read.problems.length > 0 || (!lies && isShippedHyp(written))) return read
-  const which = written === '' ? 'The hyp YAML is known only to the run' : `${written} is not in the repository`
-  const message = `${which}: YOLOv5's default hyperparameters are assumed. They need the same memory, unless the file sets \`anchors\`.`
-  return { ...read, shipped: baseName(defaultHyp), problems: [warning(message, where.place)] }
-}
-
-/** The repository's file where YOLOv5 would look for it; else the name of a file that YOLOv5 ships. */
-async function readConfig(
-  named: NamedFile | null,
-  check: Check,
-  { snapshot, inRepository, place }: Where
-): Promise<ReadConfig> {
-  const shipped = baseName(named?.written ?? '')
-  const missing = (message?: string): ReadConfig => {
-    return { path: null, shipped, accepted: null, problems: message === undefined ? [] : [failure(message, place)] }
-  }
-  if (named === null) return missing()
-  const link = named.places.map(snapshot.linkIn).find((found) => found !== null)
-  if (link !== undefined) return missing(`${link} is a symbolic link, which a review does not follow.`)
-  const path = findNamedFile(named, snapshot)
-  if (path === null) {
-    return missing(inRepository ? `${named.written} is not in this commit. Fix the name, or add the file.` : undefined)
-  }
-  const read = await snapshot.read(path)
-  if (read.kind !== 'file') {
-    const reason = read.kind === 'refused' ? read.reason : 'cannot be read'
-    return { path, shipped, accepted: null, problems: [failure(reason, { file: path })] }
-  }
-  return checked(path, shipped, check(read.bytes))
-}
-
-function checked(path: string, shipped: string, result: CheckResult): ReadConfig {
-  const notes = result.notes.map((note) => warning(note.message, { file: path, ...note }))
-  const problems = [...result.problems.map((found) => failure(found.message, { file: path, ...found })), ...notes]
-  return { path, shipped, accepted: result.accepted ? result : null, problems }
-}
-
-function probeFile({ accepted, shipped }: ReadConfig): ProbeFile {
-  return accepted === null ? { shipped } : { canonical: accepted.canonical }
 }
 
 /** The command line of a target, and the other files of the repository that it takes values from. */

@@ -29,7 +29,6 @@ const scraps = (scrap: string) => scrap.repeat(100)
 const holdingScraps: readonly (readonly [path: string, text: string])[] = [
   ['a.sh', scraps("bash -c 'echo hello'\n")],
   ['c.sh', scraps('eval "echo hello"\n')],
-  ['d.sh', scraps('[ a = b ]\n')],
   ['e.sh', scraps("python -c 'print(train)'\n")],
   ['f.sh', scraps('bash <<EOF\necho hello\nEOF\n')],
   ['a.py', `import os\n${scraps('os.system("echo train")\n')}`],

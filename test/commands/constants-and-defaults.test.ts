@@ -26,6 +26,11 @@ describe('a default that is written out counts, and says what replaces it', () =
       'an option is given'
     ],
     [
+      'of a parameter, handed on to a function',
+      'main() {\n  python train.py --batch "${1:-12}" --img 320\n}\nmain "$@"\n',
+      'an argument is given'
+    ],
+    [
       'of a branch',
       'B=12\nif [ "$1" = big ]; then B=64; fi\npython train.py --batch $B --img 320\n',
       'an argument is given'
@@ -62,6 +67,58 @@ describe('what does not simply run', () => {
       expect(summaries('a.sh', `X=8px\nB=${value}\npython train.py --batch $B --img 320\n`)).toEqual([
         { line: 3, unknown: true }
       ])
+  })
+})
+
+describe('a shell script', () => {
+  test.each([
+    ['a document that is piped into a queue', 'cat <<EOF | sbatch\npython train.py --batch 12 --img 320\nEOF\n'],
+    [
+      'a script that it writes and submits',
+      `cat > j.sh <<'EOF'\npython train.py --batch $1 --img 320\nEOF\nsbatch j.sh 12\n`
+    ],
+    [
+      'an option loop that prints the usage',
+      `usage() { exit 1; }\nB=12\nwhile getopts b:h o; do\n  case $o in b) B=$OPTARG ;; *) usage ;; esac\ndone\nshift $((OPTIND - 1))\nA=(--img 320)\n[ -n "$MULTI" ] && A+=(--multi-scale)\npython train.py --batch $B "\${A[@]}" "$@"\n`
+    ],
+    ['assignments alone on a line', 'B=12 S=320\nCUDA_VISIBLE_DEVICES=0 python train.py --batch $B --img $S\n'],
+    [
+      'brackets in a condition',
+      `M=s\n[[ ( $M == s || $M == m ) && -n $M ]] && B=12\npython train.py --batch $B --img 320\n`
+    ]
+  ])('%s is followed', (_, text) => {
+    expect(readOne('a.sh', text)).toMatchObject({ settings: { batchSize: 12, imageSize: 320 } })
+  })
+
+  test.each([
+    ['behind a loop that may end the script', 'for i in 1 2; do [ -n "$X" ] || exit 1; done\n', 'X is set'],
+    ['behind a second cd into the same folder', 'cd yolov5\ncd yolov5 && ', 'cd yolov5'],
+    ['behind test', 'test "$X" = a && ', 'X is set']
+  ])('a command %s does not simply run', (_, before, where) => {
+    expect(readOne('a.sh', `${before}python train.py --batch 12\n`)).toMatchObject({
+      unknown: expect.stringContaining(where),
+      conditional: { settings: { batchSize: 12 } }
+    })
+  })
+
+  test.each([
+    ['a loop whose rounds are passed over', 'for f in a b; do [ -f $f ] || continue; echo $f; done\n'],
+    ['a loop that is left', 'for f in a b; do [ -f $f ] && break; done\n'],
+    ['a function that returns', 'f() { [ -n "$X" ] || return; echo; }\nf\n'],
+    ['a subshell that ends', '( [ -n "$X" ] || exit 1 )\n']
+  ])('a command behind %s simply runs', (_, before) => {
+    expect(summaries('a.sh', `${before}python train.py --batch 12\n`)).toMatchObject([{ batchSize: 12 }])
+  })
+
+  test('a command behind what may end in several ways does not simply run', () => {
+    const text = 'if [ -f x ]; then case $(cat y) in b) ;; *) exit 1 ;; esac; fi\npython train.py --batch 12\n'
+    expect(summaries('a.sh', text)).toEqual([{ line: 2, unknown: true }])
+  })
+
+  test('an option that is absent by default and given again has no value', () => {
+    expect(summaries('a.sh', "bash <<'EOF'\npython train.py --batch $B --batch 12\nEOF\n")).toEqual([
+      { line: 2, unknown: true }
+    ])
   })
 })
 
@@ -165,6 +222,7 @@ describe('a Makefile', () => {
   const train = 'train:\n\tpython train.py --batch $(B) --img 320\n'
   test.each([
     ['of the environment', `B ?= 12\n${train}`, 'B is set'],
+    ['behind or', `B = $(or $(BATCH),12)\n${train}`, 'make is given BATCH'],
     ['of a conditional', `B = 12\nifeq ($(GPU),a100)\nB = 64\nendif\n${train}`, 'make is given GPU'],
     ['of an else', `ifdef BIG\nB = 64\nelse\nB = 12\nendif\n${train}`, 'make is given BIG'],
     [
@@ -285,4 +343,68 @@ spec:
   ])('%s', (path, text) => {
     expect(read(path, text)).toMatchObject([{ batchSize: 20, imageSize: 960 }])
   })
+})
+
+test.each([
+  ['A="--batch 8"\nx=--rect\nA="$A $x"'],
+  ['A=""\nfor x in "--batch 8" --rect; do A="$A $x"; done'],
+  ['A=--batch\nx=8\nA="$A ${x} $(echo --rect)"'],
+  ['A=\'--batch 8\'\nA="$A  ${B:---rect}"']
+])('blanks between two expansions stay: %j', (sets) => {
+  const text = `${sets}\npython train.py $A\n`
+  expect(readTrainingCommands({ path: 'a.sh', text }, grammars)).toMatchObject([
+    { settings: { batchSize: 8, rect: true } }
+  ])
+})
+
+test('arguments that a function keeps in one variable are words again where it is used', () => {
+  const text =
+    'run() {\n  local batch=$1\n  local extra="${@:2}"\n  python train.py --batch $batch $extra\n}\nrun 8\nrun 4 --img 1280 --rect\n'
+  expect(readTrainingCommands({ path: 'a.sh', text }, grammars)).toMatchObject([
+    { settings: { batchSize: 8, imageSize: 640 } },
+    { settings: { batchSize: 4, imageSize: 1280, rect: true } }
+  ])
+})
+
+test('a Windows runner of GitHub has PowerShell', () => {
+  const text =
+    'jobs:\n  a:\n    runs-on: windows-latest\n    env: { BATCH: 6 }\n    steps:\n      - run: python train.py --batch $env:BATCH\n      - run: python train.py --batch $BATCH\n'
+  const [one, other] = readTrainingCommands({ path: '.github/workflows/a.yml', text }, grammars)
+  expect(one).not.toMatchObject({ settings: { batchSize: 16 } })
+  expect(other).toMatchObject({ unknown: expect.any(String) })
+})
+
+test.each([
+  ['declare -r -i B=12', 12],
+  ['declare -i B=6+6', undefined],
+  ['declare -l B=12', undefined]
+])('a declared variable: %s', (declared, batch) => {
+  const command = readOne('a.sh', `${declared}\npython train.py --batch $B --img 320\n`)
+  expect('settings' in command ? command.settings.batchSize : undefined).toBe(batch)
+})
+
+test('options in one word are refused, and said to be', () => {
+  expect(readOne('a.sh', 'O="--batch 23 --img 384"\npython train.py "$O"\n')).toMatchObject({
+    unknown: expect.stringContaining("'--batch 23 --img 384'")
+  })
+})
+
+test.each([
+  ['a variable', 'b := "12"', 'b', 'the recipe gets bs'],
+  ['the environment', 'b := env("BATCH", "12")', 'b', 'the environment variable BATCH is set']
+])('the default of a recipe is that of %s', (_, variable, fallback, unless) => {
+  const text = `${variable}\nfit bs=${fallback}:\n    python train.py --batch {{bs}} --img 320\n`
+  expect(readOne('justfile', text)).toMatchObject({
+    settings: { batchSize: 12 },
+    defaults: [{ option: '--batch', unless }]
+  })
+})
+
+test('a job of a matrix may write one value without a list', () => {
+  const text =
+    'a:\n  parallel:\n    matrix:\n      - B: 12\n        I: [320, 640]\n  script: python train.py --batch $B --img $I\n'
+  expect(readTrainingCommands({ path: '.gitlab-ci.yml', text }, grammars)).toMatchObject([
+    { settings: { batchSize: 12, imageSize: 320 } },
+    { settings: { batchSize: 12, imageSize: 640 } }
+  ])
 })

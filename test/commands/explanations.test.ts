@@ -66,6 +66,7 @@ describe('what YOLOv5 refuses is told as YOLOv5 would refuse it', () => {
     ['python train.py --batch 16.5', /takes a whole number/],
     ['python train.py --optimizer adam', /one of SGD, Adam, AdamW/],
     ['python train.py --img', /--img has no value/],
+    ['python train.py --batch $B --batch 8', /--batch has no value/],
     ['python train.py --img 640 \\ ', /a backslash before a blank is an argument/],
     ['python train.py --weights "" --img 640', /neither --cfg nor --weights/],
     ['python train.py --batch 9 --device 0,1', /must be a multiple of 2/],

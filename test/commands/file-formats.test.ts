@@ -69,7 +69,7 @@ const EXPECTED: Readonly<Record<string, readonly Summary[]>> = {
   ],
   'train.bat': [
     { line: 7, batchSize: 12, model: 'models\\yolov5m.yaml', data: 'data\\my set.yaml', weights: '' },
-    { line: 10, unknown },
+    { line: 10, imageSize: 416, batchSize: 8, data: 'data/a.yaml' },
     { line: 11, batchSize: 4 },
     { line: 11, batchSize: 4, weights: 'yolov5m.pt' },
     { line: 13, task: 'segment', imageSize: 320, gpus: 2 },

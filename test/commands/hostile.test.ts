@@ -56,6 +56,12 @@ const REPEATED: readonly (readonly [path: string, piece: string])[] = [
   ['a.md', '```bash\na\n```\n'],
   ['a.bat', 'set A=%A%a\n'],
   ['a.bat', 'a^\n'],
+  ['a.bat', 'goto a\n'],
+  ['a.bat', ':a\ngoto a\n'],
+  ['a.bat', 'call :a\n:a\n'],
+  ['a.bat', 'if a==a '],
+  ['a.ps1', '$a = $a,$a\n'],
+  ['a.ps1', 'if ($a) {} else {}\n'],
   ['a.ps1', 'function f { a }\n'],
   ['a.ps1', '$(']
 ]

@@ -84,6 +84,10 @@ describe('notebooks', () => {
     [['B = 8', 'B = !cat batch', '!python train.py --batch-size {B}'], 'unknown'],
     [['B = 8', '%store -r B', '!python train.py --batch-size {B}'], 'unknown'],
     [['%env B=64', '!python train.py --batch-size $B'], 64],
+    [['%%writefile run.sh\npython train.py --batch-size 64', '!bash run.sh'], 64],
+    [['%%writefile run.sh\npython train.py \\\n', '%%writefile -a run.sh\n --batch-size 64', '%%bash\n./run.sh'], 64],
+    [['B = 8', '!python train.py --batch-size 8 --epochs {B} --img $UNSET'], 'unknown'],
+    [['B = 8', '!python train.py --batch-size 8 --epochs $B --name run{UNSET}'], 'unknown'],
     [['%load_ext dotenv\n%dotenv gpu.env', `!python train.py --batch-size \${B:-8}`], 'unknown']
   ])('%j', (cells, batch) => {
     expect(batches('a.ipynb', notebook(...cells))).toEqual([batch])
@@ -139,7 +143,7 @@ describe('Windows scripts', () => {
     ['a.bat', 'set B=8\ncall gpu.bat\npython train.py --batch-size %B%\n', ['unknown']],
     ['a.bat', 'set B=8\ncall conda activate x\npython train.py --batch-size %B%\n', [8]],
     ['a.bat', 'set B=8\nfor /f %%i in (gpu.env) do set %%i\npython train.py --batch-size %B%\n', ['unknown']],
-    ['a.bat', 'goto end\npython train.py --batch-size 8\n:end\npython train.py --batch-size 64\n', [64]],
+    ['a.bat', 'goto end\npython train.py --batch-size 8\n:end\npython train.py --batch-size 64\n', ['unknown']],
     ['a.bat', 'set /a B=010*8\npython train.py --batch-size %B%\n', ['unknown']],
     ['a.ps1', '$B = 8\n. .\\gpu.ps1\npython train.py --batch-size $B\n', ['unknown']],
     ['a.ps1', '$B = 8\nInvoke-Expression (Get-Content gpu.env)\npython train.py --batch-size $B\n', ['unknown']],

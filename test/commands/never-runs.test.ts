@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { readTrainingCommands } from '../../src/commands/index.ts'
+import { grammars } from './grammars.ts'
 import { summaries } from './summary.ts'
 
 /** Each text runs the trainings of batches below 20, and never those above 60. */
@@ -120,12 +122,11 @@ describe('but what runs is listed', () => {
       `"s","m" | ForEach-Object { ${train(5)}\nreturn }\n${train(6)}\n`,
       [5, 5, 6]
     ],
-    ['behind a loop that may be empty', 'a.ps1', `foreach ($f in Get-ChildItem old) { exit }\n${train(5)}\n`, [5]],
     ['behind a caught throw', 'a.ps1', `try { throw "x" } catch { "y" }\n${train(5)}\n`, [5]],
     [
-      'in functions called within quotes',
+      'in functions called by quoted names',
       'a.ps1',
-      `function One { ${train(5)} }\nfunction Two { ${train(6)} }\nWrite-Host "$(One)"\n& "Two"\n`,
+      `function One { ${train(5)} }\nfunction Two { ${train(6)} }\nOne\n& "Two"\n`,
       [5, 6]
     ],
     ['in a global function', 'a.ps1', `function global:One { ${train(5)} }\nOne\n`, [5]],
@@ -171,4 +172,37 @@ describe('but what runs is listed', () => {
   ])('%s', (_, path, text, expected) => {
     expect(batches(path, text)).toEqual(expected)
   })
+})
+
+test.each([
+  [
+    'GitHub, a step',
+    '.github/workflows/w.yml',
+    `jobs:\n  a:\n    steps:\n      - if: github.event_name == 'push'\n        run: ${train(5)}\n`
+  ],
+  [
+    'GitHub, a job',
+    '.github/workflows/w.yml',
+    `jobs:\n  a:\n    if: github.ref == 'refs/heads/main'\n    runs-on: x\n    steps:\n      - run: ${train(5)}\n`
+  ],
+  ['Azure', 'azure-pipelines.yml', `steps:\n  - script: ${train(5)}\n    condition: eq(variables.X, 'y')\n`],
+  ['GitLab, rules', '.gitlab-ci.yml', `a: { rules: [{ if: $X }], script: ${train(5)} }\n`],
+  ['Compose, a profile', 'compose.yaml', `services: { a: { image: x, profiles: [gpu], command: ${train(5)} } }\n`],
+  ['Docker, an early stage', 'Dockerfile', `FROM a AS train\nCMD ${train(5)}\nFROM b\nCMD serve\n`],
+  ['GitLab, by hand', '.gitlab-ci.yml', `a: { when: manual, script: ${train(5)} }\n`]
+])('runs only under a condition: %s', (_, path, text) => {
+  expect(readTrainingCommands({ path, text }, grammars)).toMatchObject([
+    { unknown: expect.stringMatching(/only (where|with)/), conditional: { settings: { batchSize: 5 } } }
+  ])
+})
+
+test.each([
+  ['that nobody extends never runs', `.t: { script: ${train(5)} }\na: { script: ${train(6)} }\n`, [6]],
+  [
+    'that is merged with other variables is not known',
+    `variables: { B: 5 }\n.t: &t { script: python train.py --batch $B }\na: { <<: *t, variables: { B: 6 } }\n`,
+    ['unknown']
+  ]
+])('a hidden job of GitLab %s', (_, text, expected) => {
+  expect(batches('.gitlab-ci.yml', text)).toEqual(expected)
 })

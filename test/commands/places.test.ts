@@ -94,6 +94,17 @@ describe('the places that a suggestion may rewrite', () => {
 })
 
 describe('lines and folders', () => {
+  test('a command that Python has put together stands where it is started', () => {
+    const source = 'import os\nB = 8\ncommand = f"python train.py --batch {B}"\n'
+    const cells = JSON.stringify(
+      { cells: [source, '!{command}'].map((text) => ({ cell_type: 'code', source: text })) },
+      null,
+      1
+    )
+    const line = cells.split('\n').findIndex((text) => text.includes('!{command}')) + 1
+    expect(readTrainingCommands({ path: 'a.ipynb', text: cells }, grammars)).toMatchObject([{ line, endLine: line }])
+  })
+
   test('a command over several lines names the first and the last', () => {
     const command = knownCommand('set -e\n\npython train.py \\\n  --img 640 \\\n  --batch 8\n')
     expect([command.line, command.endLine]).toEqual([3, 5])

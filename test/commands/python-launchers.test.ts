@@ -288,6 +288,17 @@ describe('what may be another value is never claimed', () => {
       `cmd = ["python", "train.py"]\nother = cmd\nother += ["--batch", "8"]\nsubprocess.run(cmd)\n`,
       8
     ],
+    [
+      'an attribute of a class that a method of another file may set',
+      `class Job(Base):\n    batch = 4\njob = Job()\njob.load()\n${shell('--batch {job.batch}')}`,
+      'unknown'
+    ],
+    [
+      'what follows a function that may have ended the program',
+      `def go():\n    if len(MODE) * 2 > 8:\n        return\n    sys.exit()\nMODE = "val"\ngo()\n${shell('--batch 8')}`,
+      'unknown'
+    ],
+    ['rows that are not known', `list(zip(*rows))\nlist(zip())\n${shell('--batch 8')}`, 8],
     ['arithmetic', `B = 4 * 2\n${shell('--batch {B}')}`, 'unknown']
   ])('%s', (_, text, batch) => {
     const commands = read(text).map((command) => ('unknown' in command ? 'unknown' : command.settings.batchSize))
@@ -301,4 +312,12 @@ test('a program that mentions no training is not followed, however complicated i
   expect(read(text)).toEqual([])
   const complicated = { line: expect.any(Number), unknown: expect.stringMatching(/too complicated/) }
   expect(read(`${text}os.system("python train.py")\n`)).toContainEqual(complicated)
+})
+
+test('a guard that asks for a file passes', () => {
+  const guard =
+    'from pathlib import Path\nscript = Path("yolov5") / "train.py"\nif not script.exists():\n    raise FileNotFoundError(script)\n'
+  expect(read(`import subprocess\n${guard}subprocess.run(["python", str(script), "--batch", "4"])\n`)).toMatchObject([
+    { settings: { batchSize: 4 } }
+  ])
 })

@@ -119,6 +119,17 @@ const SCRIPTS: readonly string[] = [
   `B=8; let "B = 64"; ${TRAIN}`,
   `B=8; N='B = 64'; let "$N"; ${TRAIN}`,
   `X=; B=8; $X B=64; ${TRAIN}`,
+  `B=8; V=64x; set -- --batch-size \${V/x/}; python train.py --batch-size $B "$@"`,
+  `f() { python train.py --batch-size \${1:-8}; }; f $(cat batch)`,
+  `bash -c 'python train.py --batch-size \${1:-8}' _ 64`,
+  `B=8; n=; while [ "$n" != xx ]; do python train.py --batch-size \${B:-64}; n=x$n; unset B; done`,
+  `B=8; n=; while [ "$n" != xx ]; do ${TRAIN}; n=x$n; ((B = 64)); done`,
+  `for i in 1 2; do for j in 1 2; do break 2; done; python train.py --batch-size 8; done`,
+  `cat <<EOF\npython train.py --batch-size 8\nEOF\nbash < /dev/null`,
+  `X=; if [ -n $X ]; then B=64; else B=8; fi; ${TRAIN}`,
+  `if [ -n $X ]; then B=64; else B=8; fi; ${TRAIN}`,
+  `if [ $X != a ]; then B=8; else B=64; fi; ${TRAIN}`,
+  `B=; C=\${B-8}; python train.py --batch-size \${C:-64}`,
   `B=8; getopts b: B -b 64; python train.py --batch-size 64 --name $B`
 ]
 

@@ -144,6 +144,19 @@ test('a change of a file that the script only sources is a change of the trainin
   expect(unset.review).toMatchObject({ verdict: 'not-measured', passes: false })
 })
 
+test('a script beside its train.py is run in that folder, with the YOLOv5 and the YAMLs there', async () => {
+  const base = {
+    [policyPath]: policy.replace('train.sh', 'lib/train.sh'),
+    'lib/train.sh': train,
+    'lib/train.py': '',
+    'lib/models/yolo.py': '',
+    'lib/models/ours.yaml': model,
+    'lib/data/hyps/hyp.scratch-low.yaml': 'lr0: 0.01\n'
+  }
+  const { target } = await predict({ base, head: { 'lib/models/ours.yaml': wider } })
+  expect(target).toMatchObject({ kind: 'predicted' })
+})
+
 describe('AMP that the policy turns off', () => {
   const without = (gpu: string) => ({ ...files, [policyPath]: `${policy}    amp: false\n    gpu: ${gpu}\n` })
 

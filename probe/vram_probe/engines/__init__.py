@@ -1,4 +1,4 @@
-"""What a smoke run runs on. Each engine measures; none knows how the training is driven."""
+"""The interface of the engines, which measure the memory of a training. An engine does not know how it is driven."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Peaks:
-    """The peaks of one step in bytes; None where an engine cannot know."""
+    """The peak figures of one step in bytes. A figure that the engine cannot know is None."""
 
     allocated_bytes: int
     reserved_bytes: int | None
@@ -20,69 +20,73 @@ class Peaks:
 
 @dataclass(frozen=True)
 class PeakOwners:
-    """Who held the bytes of a step's peak."""
+    """The owners of the bytes that were allocated at a step's peak."""
 
     #: `weights`, `gradients`, `optimizer`, `ema`, `images`, `loss`, `temporaries` → bytes.
     named: dict[str, int]
-    #: (index, module, bytes) of each layer whose activations lived.
+    #: (index, module, bytes) of each layer that has activations at the peak.
     layers: list[tuple[int, str, int]]
 
 
 class Engine(Protocol):
-    """The one interface between the training that is driven and what it runs on."""
+    """The only interface between the code that drives a training and the engine that it runs on."""
 
     name: str
-    #: Of `torch.device`.
+    #: A `torch.device`.
     device: Any
-    #: What ends a validation after its inference, where an engine cannot go on; None where it can.
+    #: The exception that ends a validation after its inference, for an engine that cannot run the rest. None if the
+    #: engine runs the whole validation.
     validation_seen: type[BaseException] | None
 
     @contextmanager
     def training(self, yolov5: YoloV5) -> Iterator[None]:
-        """Surrounds one call of `train()`."""
+        """Surround one call of `train()`."""
 
     def check_amp(self, check: Any, model: Any) -> bool:
-        """Whether the loop trains under autocast; `check` is the user's own."""
+        """Return whether the loop trains under autocast. `check` is the user's own `check_amp`."""
 
     def take_model(self, model: Any) -> None:
-        """The model as `train()` built it, before optimizer and EMA are made of it."""
+        """Receive the model that `train()` built, before the optimizer and the EMA are created from it."""
 
     def take_optimizer(self, optimizer: Any) -> None:
-        """The optimizer, before its first step."""
+        """Receive the optimizer before its first step."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
-        """A batch's images of this shape, of unsigned bytes."""
+        """Return the images of a batch as a uint8 tensor of this shape."""
 
     def masks(self, shape: tuple[int, ...], instances: int, validation: bool) -> Any:
-        """A batch's masks, of unsigned bytes: numbers of instances, 0 is none."""
+        """Return the masks of a batch as a uint8 tensor. A value is the number of an instance; 0 is background."""
 
     def labels(self, rows: Any, validation: bool) -> Any:
-        """A batch's labels as a tensor, of a NumPy array."""
+        """Return the labels of a batch as a tensor. `rows` is a NumPy array."""
 
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
-        """Surrounds a validation of this model (the EMA), in half precision where AMP is on."""
+        """Surround a validation of `model` (the EMA model). `half` is True if val.py uses half precision (AMP)."""
 
     def start_step(self) -> None:
-        """Forgets the peaks of the step before."""
+        """Reset the peak figures."""
 
     def end_step(self) -> Peaks:
-        """The peaks since `start_step`."""
+        """Return the peak figures since `start_step`."""
 
     def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
-        """Who held the bytes of the step that ended; None where only sums are known."""
+        """Return the owners of the bytes at the peak of the step that just ended, or None if only sums are known."""
 
     def context_bytes(self) -> int | None:
-        """Device memory outside PyTorch's allocator: the CUDA context and what the driver keeps for it."""
+        """Return the device memory outside PyTorch's allocator: the CUDA context and what the driver keeps for it.
+
+        None if it is unknown.
+        """
 
     def allocator_retries(self) -> int:
-        """How often the allocator gave back its cached blocks and tried again, so far."""
+        """Return how often the allocator has so far freed its cached blocks and retried an allocation."""
 
     def is_out_of_memory(self, error: BaseException) -> bool:
-        """Whether this error means that memory ran out."""
+        """Return whether this error means that memory ran out."""
 
     def release(self) -> None:
-        """Gives cached memory back after a training that broke off."""
+        """Free cached memory after a training, whether it finished or failed."""
 
     def environment(self) -> dict[str, Any]:
-        """GPU, driver and libraries: what a baseline is keyed by."""
+        """Return the GPU, driver and libraries: the hardware key of a baseline is made from these."""

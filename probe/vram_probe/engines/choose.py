@@ -1,4 +1,4 @@
-"""Which engine a request asks for."""
+"""Creates the engine that a request names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from . import Engine
 
 
 def choose_engine(request: Request) -> Engine:
-    """The engine of that name, made ready. Raises ProbeError where it cannot run here."""
+    """Return the engine that the request names, ready to use. Raises ProbeError if it cannot run here."""
     if request.engine == "cpu":
         check_can_count(request.engine)
         from .cpu import CpuEngine
@@ -24,7 +24,7 @@ def choose_engine(request: Request) -> Engine:
 
         return CudaEngine(request.gpu, request.memory_cap_bytes, request.gpus)
     if request.engine == "simulated":
-        # Where there is a GPU, the loop would train on it, or scale its loss for it.
+        # With a visible GPU, the loop would train on it or enable the GradScaler.
         os.environ["CUDA_VISIBLE_DEVICES"] = ""
         check_can_count(request.engine)
         from .simulated.devices import CudaModel, TensorsOnly
@@ -36,9 +36,9 @@ def choose_engine(request: Request) -> Engine:
     raise ProbeError("bad-request", f"This probe has no engine `{request.engine}`: use cuda, cpu or simulated.")
 
 
-# Whether this PyTorch has what counting live storages takes.
+# Check whether this PyTorch has everything that is needed to count live storages.
 
-#: In the order in which versions of PyTorch brought them.
+#: The names that are needed, in the order in which PyTorch versions introduced them.
 NEEDED = (
     "_subclasses.FakeTensorMode",
     "utils._python_dispatch.TorchDispatchMode",
@@ -50,7 +50,7 @@ NEEDED = (
 
 
 def check_can_count(engine: str, pytorch: Any = torch) -> None:
-    """Raises ProbeError where this PyTorch is too old for an engine that counts live storages."""
+    """Raise ProbeError (`torch-too-old`) if this PyTorch lacks what an engine needs to count live storages."""
     missing = next((name for name in NEEDED if not _has(pytorch, name)), None)
     if missing is not None:
         raise ProbeError(

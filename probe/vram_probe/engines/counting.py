@@ -1,4 +1,4 @@
-"""Who keeps account of allocations: by their sum, or as an allocator would."""
+"""Counts the bytes of live storages under a dispatch mode, and defines the ledgers that keep the account."""
 
 from __future__ import annotations
 
@@ -11,72 +11,75 @@ from torch.utils._pytree import tree_leaves
 
 
 class Ledger(Protocol):
-    """Is told every allocation and every release, in order."""
+    """Receives every allocation and every release, in order, and keeps the totals.
+
+    `Tally` sums bytes. `CachingAllocator` (simulated/allocator.py) models PyTorch's allocator.
+    """
 
     @property
     def allocated_bytes(self) -> int:
-        """What is held now."""
+        """The bytes that are allocated now."""
 
     @property
     def peak_allocated_bytes(self) -> int:
-        """The most that was held since `restart_peaks`."""
+        """The most bytes that were allocated at once since `restart_peaks`."""
 
     def allocate(self, size: int) -> Any:
-        """So many bytes are asked for; what is returned stands for them."""
+        """Record an allocation of `size` bytes. Return a handle of it for `release`."""
 
     def release(self, block: Any) -> None:
-        """What `allocate` returned is given back."""
+        """Record that a block was freed. `block` is what `allocate` returned."""
 
     def restart_peaks(self) -> None:
-        """Peaks count from what is held now."""
+        """Reset the peaks to what is allocated now."""
 
 
 class Tally:
-    """Their sum: the bytes of tensors alone."""
+    """Sums the bytes of tensors, without rounding and without segments."""
 
     def __init__(self) -> None:
         self.allocated_bytes = 0
         self.peak_allocated_bytes = 0
 
     def allocate(self, size: int) -> int:
-        """A block is its size."""
+        """Add the bytes. The handle of a block is its size."""
         self.allocated_bytes += size
         self.peak_allocated_bytes = max(self.peak_allocated_bytes, self.allocated_bytes)
         return size
 
     def release(self, block: int) -> None:
-        """Takes it off the sum."""
+        """Subtract the bytes."""
         self.allocated_bytes -= block
 
     def restart_peaks(self) -> None:
-        """The peak counts from what lives now."""
+        """Reset the peak to what is allocated now."""
         self.peak_allocated_bytes = self.allocated_bytes
 
 
-# Counts the bytes of all live tensors, operation by operation: what a simulation can know.
+# Count live tensors after each operation. This works for real and for fake tensors.
 
 
 class LiveStorages(TorchDispatchMode):
-    """Knows every storage that an operation returned and that still lives; its size is counted once.
+    """Dispatch mode that counts every live storage that an operation returned. Each storage is counted once.
 
-    It sees tensors only, so it can count those that have no bytes. What a kernel allocates and frees inside itself is
-    not seen: on the CPU about 1 % of yolov5n's peak, oneDNN's copies in layouts of its own (docs/adr/0008).
+    It sees only tensors, so it can also count fake ones. It does not see memory that a kernel allocates and frees
+    internally: on the CPU this is about 1 % of yolov5n's peak, for oneDNN's copies in its own layouts (docs/adr/0008).
     """
 
     def __init__(self, ledger: Ledger | None = None) -> None:
         super().__init__()
         self.ledger = ledger or Tally()
-        #: Storage's address → (weak reference, counted bytes, the ledger's block).
+        #: Address of the storage → (weak reference to it, bytes counted, handle of the ledger's block).
         self._storages: dict[int, tuple[Any, int, Any]] = {}
         self._without_mode = WithoutMode()
 
     @classmethod
     def _should_skip_dynamo(cls) -> bool:
-        """No: nothing is compiled here, and being skipped costs microseconds at every operation of newer PyTorch."""
+        """Return False. Nothing is compiled here, and skipping costs microseconds per operation in newer PyTorch."""
         return False
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        """Runs the operation, then counts what it returned."""
+        """Run the operation and count the storages of its results."""
         result = self.run(func, args, kwargs or {})
         for leaf in (result,) if isinstance(result, torch.Tensor) else tree_leaves(result):
             if isinstance(leaf, torch.Tensor):
@@ -84,17 +87,17 @@ class LiveStorages(TorchDispatchMode):
         return result
 
     def run(self, func: Any, args: Any, kwargs: Any) -> Any:
-        """The operation as autograd would have it if nobody counted."""
+        """Run the operation that autograd would use without a dispatch mode (see `WithoutMode`)."""
         result = self.result_of(self._without_mode.operation(func, args), args, kwargs)
         self._without_mode.note(func, result)
         return result
 
     def result_of(self, func: Any, args: Any, kwargs: Any) -> Any:
-        """Runs it."""
+        """Run exactly this operation."""
         return func(*args, **kwargs)
 
     def count(self, tensor: torch.Tensor) -> None:
-        """Counts a tensor's storage, or its growth where an operation resized it in place."""
+        """Count the storage of a tensor. If an operation resized a known storage in place, update its size."""
         storage = tensor.untyped_storage()
         address = storage._cdata
         size = storage.nbytes()
@@ -109,12 +112,12 @@ class LiveStorages(TorchDispatchMode):
             self.ledger.release(block)
 
     def restart_peak(self) -> None:
-        """The peak counts from what lives now."""
+        """Reset the peak to the bytes that are live now."""
         self.ledger.restart_peaks()
 
     @property
     def peak_bytes(self) -> int:
-        """The most bytes that lived since `restart_peak`."""
+        """The most bytes that were live at once since `restart_peak`."""
         return self.ledger.peak_allocated_bytes
 
     def _forget(self, address: int) -> None:
@@ -123,33 +126,39 @@ class LiveStorages(TorchDispatchMode):
             self.ledger.release(block)
 
 
-# What autograd does when nobody counts: under a dispatch mode, it copies where it else writes in place.
+# A dispatch mode changes what autograd does: it copies where it would otherwise write in place. This part undoes that.
 
 aten = torch.ops.aten
 
 
 class WithoutMode:
-    """Finds the operation that would run without a dispatch mode. The copies are 1.7 % of yolov5n's peak."""
+    """Replaces an out-of-place operation by the in-place one that autograd would use without a dispatch mode.
+
+    Without this, the additional copies are 1.7 % of yolov5n's peak.
+    """
 
     def __init__(self) -> None:
         self._sole_owner = _count_sole_owner()
-        #: Address of the zeros that the operation before returned, if it was one that does.
+        #: Address of the storage that the previous operation returned, if that was `new_zeros`; else None.
         self._zeros: int | None = None
 
     def operation(self, func: Any, args: Any) -> Any:
-        """`func`, or its form in place."""
+        """Return `func`, or its in-place variant if autograd would use that without a dispatch mode."""
         if func is aten.index_put.default and _address(args[0]) == self._zeros:
-            return aten.index_put_.default  # `index_backward` in FunctionsManual.cpp.
+            return aten.index_put_.default  # Source: `index_backward` in FunctionsManual.cpp.
         if func is aten.add.Tensor and self._is_sum_of_gradients(args):
-            return aten.add_.Tensor  # `InputBuffer::accumulate` in input_buffer.cpp.
+            return aten.add_.Tensor  # Source: `InputBuffer::accumulate` in input_buffer.cpp.
         return func
 
     def note(self, func: Any, result: Any) -> None:
-        """Remembers what the operation returned, for the one after it."""
+        """Remember whether this operation returned new zeros, for the check of the next operation."""
         self._zeros = _address(result) if func is aten.new_zeros.default else None
 
     def _is_sum_of_gradients(self, args: Any) -> bool:
-        """Two gradients of one tensor, the first of which has no other owner: autograd adds the second to it."""
+        """Return whether this is autograd's sum of two gradients of one tensor that would be computed in place.
+
+        Autograd adds in place if nothing else holds the first gradient.
+        """
         first, second = args[0], args[1]
         return (
             _is_in_backward()
@@ -162,7 +171,10 @@ class WithoutMode:
 
 
 def _count_sole_owner() -> tuple[int, int]:
-    """The owners of a gradient that nobody else holds, as a dispatch mode sees them when autograd adds to it."""
+    """Return the reference counts (`_owners`) of a gradient that only autograd holds, as a dispatch mode sees them.
+
+    They are read while autograd adds a second gradient to it, in a small backward pass.
+    """
     seen: list[tuple[int, int]] = []
 
     class Spy(TorchDispatchMode):
@@ -192,6 +204,6 @@ def _address(tensor: torch.Tensor) -> int:
 
 
 def _owners(tensor: torch.Tensor) -> tuple[int, int]:
-    """How many hold the tensor, and its storage."""
+    """Return the reference counts of the tensor and of its storage."""
     tensor_owners: int = tensor._use_count()  # type: ignore[attr-defined]
     return tensor_owners, torch._C._storage_Use_Count(tensor.untyped_storage()._cdata)

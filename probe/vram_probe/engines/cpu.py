@@ -1,4 +1,4 @@
-"""The engine `cpu`: real training, exact bytes; for tests and for checking the simulation."""
+"""The engine `cpu`: trains for real and counts bytes exactly. It is for tests and for checking the simulation."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..yolov5 import YoloV5
 from . import PeakOwners, Peaks
 from .counting import Ledger, LiveStorages, Tally
 
-# Autocast on a machine without a GPU: `train()` asks for CUDA's, which would switch itself off.
+# Autocast without a GPU. `train()` requests autocast for CUDA, which PyTorch would disable on this machine.
 
 
 @contextmanager
 def autocast_on_cpu(low_precision: torch.dtype) -> Iterator[None]:
-    """Every autocast within the block is the CPU's, to this type. Source: torch/amp/autocast_mode.py."""
+    """Turn every autocast within the block into CPU autocast with this dtype. Source: torch/amp/autocast_mode.py."""
     original = torch.autocast.__init__
 
     def initialise(self: Any, _device: str, dtype: Any = None, enabled: bool = True, cache_enabled: Any = None) -> None:
@@ -31,48 +31,48 @@ def autocast_on_cpu(low_precision: torch.dtype) -> Iterator[None]:
         torch.autocast.__init__ = original  # type: ignore[method-assign]
 
 
-# What the engines share that train with real tensors.
+# The part that the engines `cpu` and `cuda` share.
 
 
 class RealTensors:
-    """The training gets what it would get without a probe."""
+    """Base class of the engines that train with real tensors: they change nothing in the training."""
 
     validation_seen: type[BaseException] | None = None
 
     def check_amp(self, check: Any, model: Any) -> bool:
-        """The user's own check decides."""
+        """Run the user's own check."""
         return bool(check(model))
 
     def take_model(self, model: Any) -> None:
-        """It is trained as it is."""
+        """Do nothing: the model is trained unchanged."""
 
     def take_optimizer(self, optimizer: Any) -> None:
-        """It steps as it is."""
+        """Do nothing: the optimizer is used unchanged."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
-        """Random, since constant ones make the loss NaN and AMP then skips the optimizer step."""
+        """Return random images. With constant images the loss is NaN, and AMP then skips the optimizer step."""
         return torch.randint(0, 256, shape, dtype=torch.uint8)
 
     def masks(self, shape: tuple[int, ...], instances: int, validation: bool) -> Any:
-        """Random as well."""
+        """Return masks with random instance numbers from 0 to `instances`."""
         return torch.randint(0, instances + 1, shape, dtype=torch.uint8)
 
     def labels(self, rows: Any, validation: bool) -> Any:
-        """On the host: `train()` moves them where they belong."""
+        """Return the labels as a tensor on the host. `train()` moves them to the device."""
         return torch.from_numpy(rows)
 
     def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
-        """Real storages have no owners."""
+        """Return None: the owners of real storages are not tracked."""
         return None
 
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
-        """It is validated as it is."""
+        """Do nothing: the validation runs unchanged."""
         yield
 
 
 class CpuEngine(RealTensors):
-    """Counts live tensors: what an allocator reserves, and a device's context, do not exist here."""
+    """Counts live tensors. There is no allocator that reserves memory here, and no device with a context."""
 
     name = "cpu"
 
@@ -83,38 +83,38 @@ class CpuEngine(RealTensors):
 
     @contextmanager
     def training(self, _: YoloV5) -> Iterator[None]:
-        """Counts one call of `train()`."""
+        """Start a new count and count all tensors during one call of `train()`."""
         gc.collect()
         self._storages = LiveStorages(self._new_ledger())
         with self._storages, autocast_on_cpu(torch.bfloat16):
             yield
 
     def start_step(self) -> None:
-        """Forgets the peaks of the step before."""
+        """Reset the peak to the bytes that are live now."""
         self._storages.restart_peak()
 
     def end_step(self) -> Peaks:
-        """The peak of live bytes since `start_step`."""
+        """Return the peak of live bytes since `start_step`. Reserved bytes are unknown."""
         return Peaks(self._storages.peak_bytes, None)
 
     def context_bytes(self) -> int | None:
-        """Unknown: there is no device."""
+        """Return None: there is no device."""
         return None
 
     def allocator_retries(self) -> int:
-        """None: there is no caching allocator."""
+        """Return 0: there is no caching allocator."""
         return 0
 
     def is_out_of_memory(self, error: BaseException) -> bool:
-        """The host ran out of memory."""
+        """Return whether the host ran out of memory."""
         return isinstance(error, MemoryError) or "can't allocate memory" in str(error)
 
     def release(self) -> None:
-        """Collects what a broken-off training left."""
+        """Collect the garbage that the last training left."""
         gc.collect()
 
     def environment(self) -> dict[str, Any]:
-        """The processor's side of the environment."""
+        """Return the environment of a machine without a GPU: only the processor is known."""
         return {
             "gpu": None,
             "gpuTotalBytes": None,

@@ -1,4 +1,4 @@
-"""The engine `cuda`: real training on one GPU, measured by PyTorch's allocator and the driver."""
+"""The engine `cuda`: trains for real on one GPU, and reads the figures of PyTorch's allocator and of the driver."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..yolov5 import YoloV5
 from . import Peaks
 from .cpu import RealTensors
 
-#: What frameworks say when memory runs out without raising OutOfMemoryError.
+#: Parts of the messages that CUDA libraries report when memory runs out, for errors that are not OutOfMemoryError.
 OUT_OF_MEMORY_WORDS = (
     "out of memory",
     "CUDNN_STATUS_INTERNAL_ERROR",
@@ -25,15 +25,15 @@ OUT_OF_MEMORY_WORDS = (
     "CUBLAS_STATUS_ALLOC_FAILED",
 )
 
-#: More than a desktop or a driver keeps on an otherwise idle GPU. In a container, the memory in use is the only trace
-#: of other processes: their ids are hidden.
+#: More than a desktop or a driver uses on an otherwise idle GPU. In a container the ids of other processes are hidden,
+#: so the memory in use is the only sign of them.
 BUSY_BYTES = 2 * 1024**3
 
 
 class CudaEngine(RealTensors):
-    """Measures allocated, reserved and the device's own count; a cap makes a large card behave as a small one.
+    """Measures allocated and reserved bytes and the CUDA context. A memory cap makes a large card act like a small one.
 
-    It must be made before YOLOv5 is imported: which GPU is visible, and the rank of this process, are read then.
+    Create it before YOLOv5 is imported, because YOLOv5 then reads which GPU is visible and the rank of this process.
     """
 
     name = "cuda"
@@ -46,7 +46,7 @@ class CudaEngine(RealTensors):
                 f"PyTorch {torch.__version__} finds no GPU. Use a machine with an NVIDIA GPU and a CUDA build "
                 "of PyTorch, or set `engine: cpu` in the policy to count what PyTorch allocates.",
             )
-        # Asked before anything makes a CUDA context, so that what is in use is in use by others.
+        # Query this before a CUDA context exists, so that all memory in use belongs to other processes.
         self._before = ask_nvidia_smi(self._gpu)
         _refuse_company(self._before)
         self.device = torch.device("cuda", 0)
@@ -58,7 +58,7 @@ class CudaEngine(RealTensors):
                 "Change `gpu:` in the policy, or use another runner.",
             )
         if memory_cap_bytes is not None:
-            # Caps what the allocator reserves, not the context: it then releases and retries as on a full card.
+            # This limits reserved bytes, not the context. The allocator then frees and retries as on a full card.
             share = min(1.0, memory_cap_bytes / self._properties.total_memory)
             torch.cuda.set_per_process_memory_fraction(share, 0)
         self._distributed = gpus > 1
@@ -67,7 +67,7 @@ class CudaEngine(RealTensors):
 
     @contextmanager
     def training(self, _: YoloV5) -> Iterator[None]:
-        """Surrounds `train()`; with several GPUs one process of a world of one, so that DDP's buckets are counted."""
+        """Surround `train()`. For several GPUs, create a process group of one process, so that DDP's buckets count."""
         if not self._distributed:
             yield
             return
@@ -81,20 +81,24 @@ class CudaEngine(RealTensors):
             dist.destroy_process_group()
 
     def start_step(self) -> None:
-        """Forgets the peaks of the step before."""
+        """Wait for the GPU and reset the allocator's peak figures."""
         torch.cuda.synchronize()
         torch.cuda.reset_peak_memory_stats()
 
     def end_step(self) -> Peaks:
-        """The allocator's own peaks since `start_step`. After a failure too, when a synchronisation may fail again."""
-        with suppress(RuntimeError):  # The allocator keeps its books on the host.
+        """Return the allocator's peak figures since `start_step`.
+
+        This also works after a failure, when a synchronization may fail again.
+        """
+        with suppress(RuntimeError):  # The allocator's statistics are on the host and can be read anyway.
             torch.cuda.synchronize()
         return Peaks(torch.cuda.max_memory_allocated(), torch.cuda.max_memory_reserved())
 
     def context_bytes(self) -> int | None:
-        """Device used, less what PyTorch reserves, less what was in use before this process.
+        """Return the used bytes of the device, minus those that PyTorch reserves and those used before this process.
 
-        None before torch 1.11, and where what was in use before is not known. A MIG slice's memory is its own.
+        None before torch 1.11 (no `mem_get_info`), or if the use before this process is unknown. For a MIG slice
+        nothing is subtracted for other processes, because its memory is its own.
         """
         others = 0 if self._before.mig else self._before.used_bytes
         if others is None or not hasattr(torch.cuda, "mem_get_info"):
@@ -103,16 +107,22 @@ class CudaEngine(RealTensors):
         return max(0, total - free - torch.cuda.memory_reserved() - others)
 
     def allocator_retries(self) -> int:
-        """`num_alloc_retries` of the caching allocator."""
+        """Return `num_alloc_retries` of the caching allocator."""
         return int(torch.cuda.memory_stats().get("num_alloc_retries", 0))
 
     def is_out_of_memory(self, error: BaseException) -> bool:
-        """Whether memory ran out: the error's class (torch 1.13 on), or the words of CUDA, cuDNN and cuBLAS for it."""
+        """Return whether memory ran out.
+
+        This is decided by the error's class (from torch 1.13 on) or by the error messages of CUDA, cuDNN and cuBLAS.
+        """
         known = getattr(torch.cuda, "OutOfMemoryError", ())
         return isinstance(error, known) or any(words in str(error) for words in OUT_OF_MEMORY_WORDS)
 
     def release(self) -> None:
-        """Frees cached blocks after a training. Fails if another process used the GPU, which makes the run useless."""
+        """Free cached blocks after a training.
+
+        Raises ProbeError (`gpu-contaminated`) if another process is using the GPU by now: the figures are then useless.
+        """
         gc.collect()
         torch.cuda.empty_cache()
         now = ask_nvidia_smi(self._gpu)
@@ -124,7 +134,7 @@ class CudaEngine(RealTensors):
             )
 
     def environment(self) -> dict[str, Any]:
-        """GPU, driver and libraries: what a baseline is keyed by."""
+        """Return the GPU, driver and libraries: the hardware key of a baseline is made from these."""
         cudnn = torch.backends.cudnn.version()
         return {
             "gpu": self._properties.name,
@@ -137,9 +147,10 @@ class CudaEngine(RealTensors):
 
 
 def _see_one_gpu() -> str:
-    """Hides all GPUs except the first visible one, and names it; with two, `train()` would use DataParallel.
+    """Hide all GPUs except the first visible one, and return its index or UUID.
 
-    Indexes then count as nvidia-smi's do. An empty `CUDA_VISIBLE_DEVICES` hides every GPU, and stays so.
+    With two visible GPUs, `train()` would use DataParallel. The order of indexes is set to that of nvidia-smi, unless
+    `CUDA_DEVICE_ORDER` is already set. An empty `CUDA_VISIBLE_DEVICES` hides every GPU and is left empty.
     """
     os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
     first = os.environ.get("CUDA_VISIBLE_DEVICES", "0").split(",")[0].strip()
@@ -156,14 +167,18 @@ def _refuse_company(facts: GpuFacts) -> None:
         raise ProbeError("gpu-busy", f"Another process uses the GPU ({used} MiB are in use), {remedy}")
 
 
-# What `nvidia-smi` knows and PyTorch does not: driver, MIG, other processes.
+# Facts that only `nvidia-smi` knows: driver, MIG and other processes.
 
 MIB = 1024 * 1024
 
 
 @dataclass(frozen=True)
 class GpuFacts:
-    """Facts of one GPU. A figure is None, never 0, if nvidia-smi is missing or its answer is not understood."""
+    """Facts about one GPU from nvidia-smi.
+
+    A figure is None, never 0, if nvidia-smi is missing or its answer is not understood. For a MIG slice, the used
+    memory and the process ids are None as well.
+    """
 
     driver: str | None
     mig: bool | None
@@ -172,9 +187,9 @@ class GpuFacts:
 
 
 def ask_nvidia_smi(identifier: str) -> GpuFacts:
-    """Facts of the GPU with this UUID or index, or of a MIG slice by its UUID.
+    """Return the facts about the GPU with this UUID or index, or about a MIG slice with this UUID.
 
-    For a slice, nvidia-smi reports only the whole GPU, with memory and processes of other slices.
+    For a MIG slice, nvidia-smi only reports the whole GPU, including memory and processes of other slices.
     """
     slice_ = identifier.startswith("MIG-")
     where = [] if slice_ or not identifier else [f"--id={identifier}"]
@@ -190,13 +205,13 @@ def ask_nvidia_smi(identifier: str) -> GpuFacts:
 
 
 def _cells(lines: list[str] | None) -> tuple[str | None, str | None, str | None]:
-    """The three cells of the first line; Nones where it has not three."""
+    """Return the three cells of the first line, or three Nones if it does not have three."""
     cells = [cell.strip() for cell in lines[0].split(",")] if lines else []
     return (cells[0], cells[1], cells[2]) if len(cells) == 3 else (None, None, None)
 
 
 def _query(arguments: list[str]) -> list[str] | None:
-    """The lines of the answer; None where there is none."""
+    """Run nvidia-smi and return the non-empty lines of its output. None if it cannot be run or fails."""
     command = ["nvidia-smi", *arguments, "--format=csv,noheader,nounits"]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)

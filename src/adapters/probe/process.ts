@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { type Child, type ChildEnd, type ChildRun, startChild, within } from '../../system/child-process.ts'
 
 /**
- * A process that simulates on request (`vram_probe/serve.py`). Loading PyTorch takes longer than most simulations, so it
+ * A process that simulates on request (`python -m vram_probe` without a folder). Loading PyTorch takes longer than most simulations, so it
  * stays alive for the next ones. It does not keep this program running, and ends with it.
  */
 export interface Simulator {

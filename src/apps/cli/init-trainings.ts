@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createLocalReader, runGitLine, runGitRecords, workingTree } from '../../adapters/git.ts'
 import type { Installation } from '../../adapters/installation.ts'
-import type { Grammars, TrainingCommand, UnknownCommand } from '../../commands/index.ts'
+import type { Grammars, TrainingCommand } from '../../commands/index.ts'
 import { countedCommands, mayTrain, readWithOthers } from '../../commands/index.ts'
 import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
+import type { Settings } from '../../domain/settings.ts'
 import { defaultPolicyPath, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 import { CommandError, wrapText } from './command.ts'
 import { settingsSummary } from './settings.ts'
@@ -16,6 +17,8 @@ export interface Training {
   /** Which command of the file, counted from 1; null if it is the only one. */
   readonly number: number | null
   readonly command: TrainingCommand
+  /** Of one that does not run whenever its file does: when it runs, as a sentence. */
+  readonly condition?: string
   /** Of one that only notes tell of: its target's own arguments; null where none can say it. */
   readonly arguments?: string | null
 }
@@ -88,11 +91,14 @@ async function readTrainings(path: string, { readText }: RepositoryFiles, gramma
   const text = await readText(path)
   if (text === null || !(isLeftBehind(path) || mayTrain(path, text)) || isUpstreams(path, text)) return []
   const { commands: read } = await readWithOthers({ path, text }, grammars, 'of-the-trainer', readText)
-  const commands = /train\.py|yolov5|-m\s+[\w.]*train\b/.test(text) ? read : countedCommands(read)
+  const commands = read.filter((command) => !('unlikely' in command))
   const counted = countedCommands(commands)
+  const runsAnyway = counted.some((command) => !('unknown' in command))
   return commands.map((command) => {
     const number = counted.length > 1 && !('mention' in command) ? counted.indexOf(command) + 1 : null
-    return { path, number, command }
+    // Beside none that simply runs, one that runs under a condition is what the file is for.
+    if (runsAnyway || !('unknown' in command) || !command.conditional) return { path, number, command }
+    return { path, number, command: command.conditional, condition: command.unknown }
   })
 }
 
@@ -188,18 +194,12 @@ const onlyNoted =
 
 /** Why a training cannot be a target as it stands; null where it can. */
 export function whyLeftOut({ command, arguments: own }: Pick<Training, 'command' | 'arguments'>): string | null {
-  if ('unknown' in command) return [command.unknown, ...wouldTrain(command)].join(' ')
+  if ('unknown' in command) return command.unknown
   if (own === null) return onlyNoted
   const { batchSize, imageSize } = command.settings
   if (batchSize === -1) return autoBatch
   if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`
   return imageSize < 1 ? `--img ${imageSize} cannot train: write a number from 1.` : null
-}
-
-/** A command that does not simply run is a target only if somebody says so. */
-function wouldTrain({ conditional }: UnknownCommand): readonly string[] {
-  if (!conditional) return []
-  return [`Then it trains ${settingsSummary(conditional.settings)}: make it a target if it is run.`]
 }
 
 const opening = `# The policy of vram-review for the YOLOv5 trainings of this repository.
@@ -259,7 +259,13 @@ function targetText(training: Training, classes: string | undefined): string {
     return [...why, ...lines].map((line) => `  # ${line}\n`).join('')
   }
   const ofData = classes === undefined ? [] : wrapText(comment(classes), 110).map(continued)
-  return [`# ${comment(settingsSummary(command.settings))}`, ...lines, ...ofData].map((line) => `  ${line}\n`).join('')
+  const about = wrapText(comment(trainingSummary(training, command.settings)), 110).map((line) => `# ${line}`)
+  return [...about, ...lines, ...ofData].map((line) => `  ${line}\n`).join('')
+}
+
+/** What is trained, and when. */
+export function trainingSummary({ condition }: Training, settings: Settings): string {
+  return [settingsSummary(settings), ...(condition === undefined ? [] : [condition])].join('. ')
 }
 
 function sourceLines({ path, number, arguments: own }: Training): readonly string[] {

@@ -16,12 +16,12 @@ import {
   presentOwner,
   type RepositoryFiles,
   type Training,
+  trainingSummary,
   type WorkflowOwner,
   whyLeftOut,
   workflowPath
 } from './init-trainings.ts'
 import { repositoryRoot } from './review.ts'
-import { settingsSummary } from './settings.ts'
 
 interface InitOptions {
   readonly json?: true
@@ -128,6 +128,7 @@ function targetJson(training: Training) {
     file: path,
     command: number,
     line: command.line,
+    ...(training.condition === undefined ? {} : { condition: training.condition }),
     ...(training.arguments ? { arguments: training.arguments } : {}),
     ...('unknown' in command ? { unknown: command.unknown } : { settings: command.settings }),
     ...(leftOut === null || 'unknown' in command ? {} : { leftOut })
@@ -141,7 +142,7 @@ function describe(initialised: Initialised, { dryRun }: InitOptions, { style }: 
     const place = `${path}:${command.line}`
     const reason = whyLeftOut(training)
     if (reason !== null || 'unknown' in command) return `  ${style('yellow', 'left out')}  ${place}: ${reason}`
-    return `  ${style('green', 'target')}    ${place} (${settingsSummary(command.settings)})`
+    return `  ${style('green', 'target')}    ${place} (${trainingSummary(training, command.settings)})`
   })
   const own = modules.length === 0 ? [] : ['', `Your own modules, now listed in the policy: ${modules.join(', ')}`]
   const written = files.map(({ path, outcome }) => `  ${outcomeText[outcome]}  ${path}`)

@@ -1,305 +1,293 @@
 import { spend } from '../budget.ts'
-import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { childOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { glyphsOf, literal, shortened } from '../text.ts'
-import { assign } from './assign.ts'
-import { evaluateCall, memberOf } from './calls.ts'
-import { evaluateString } from './evaluate-string.ts'
-import { combined, compared, elementAt, elementsOf, iterated, keyOf, sliced } from './operators.ts'
-import { lookUp, maybe, newState, type PythonContext, putAll, setIn } from './python-state.ts'
+import { maybe, NEXT } from './flow.ts'
+import { memberOf, newFunction, pathOf, perform } from './functions.ts'
+import { combined, compared, elementAt, elementsOf, isWhole, iterated, sliced, writtenText } from './operators.ts'
+import {
+  fieldOf,
+  lookUp,
+  newState,
+  notKnown,
+  type PythonContext,
+  putAll,
+  setEntry,
+  setName,
+  sourceOf,
+  underNames
+} from './state.ts'
 import {
   asText,
+  constantOf,
   givenOf,
   holdsTraining,
-  isSame,
   listOf,
   mappingOf,
+  NONE,
+  numberIn,
   numberOf,
+  type PythonArguments,
   type PythonMapping,
   type PythonValue,
-  REST,
   throughName,
   tracedOf,
   truth,
+  truthOf,
   unknownValue,
   withGiven
-} from './python-value.ts'
-import { ROUND_LIMIT } from './run-python.ts'
+} from './value.ts'
+
+type Evaluate = (node: SyntaxNode, context: PythonContext) => PythonValue
 
 /** What an expression is worth. Calls in it are made on the way. */
 export function evaluate(node: SyntaxNode, context: PythonContext): PythonValue {
-  const value = evaluateNode(node, context)
-  const size = value.kind === 'text' ? value.text.length * 2 : value.kind === 'list' ? value.items.length : 0
+  const value = (EXPRESSIONS.get(node.type) ?? evaluateOther)(node, context)
+  const size = value.kind === 'scalar' ? value.text.length * 2 : value.kind === 'list' ? value.items.length : 0
   spend(context.session.budget, 10 + node.children.length + size)
-  return value
+  const isMade = value.kind === 'unknown' && !value.training && node.children.length > 0
+  return isMade && mentionsTraining(node, context) ? { ...value, training: true } : value
 }
 
-/** The same, where the value is kept or handed on: of one that is not known it is kept whether it mentions a training. */
-export function evaluateKept(node: SyntaxNode, context: PythonContext): PythonValue {
-  const value = evaluate(node, context)
-  if (value.kind !== 'unknown' || value.training) return value
+/** Of a value that is not known it is kept whether it is made of something that mentions a training. */
+function mentionsTraining(node: SyntaxNode, context: PythonContext): boolean {
   spend(context.session.budget, node.end - node.start)
-  for (const part of descendants(node)) {
-    const mentions = part.type === 'string_content' && /train\.py/.test(sourceOf(part, context))
-    const held = part.type === 'identifier' ? lookUp(sourceOf(part, context), context) : undefined
-    if (mentions || holdsTraining(held)) return { ...value, training: true }
-  }
-  return value
-}
-
-function evaluateNode(node: SyntaxNode, context: PythonContext): PythonValue {
-  switch (node.type) {
-    case 'string':
-      return evaluateString(node, context)
-    case 'concatenated_string':
-      return tracedOf(parts(node).flatMap((child) => asText(evaluate(child, context))))
-    case 'integer':
-    case 'float':
-      return numberOf(
-        Number(sourceOf(node, context).replaceAll('_', '')),
-        glyphsOf(context.source, node.start, node.end, true)
-      )
-    case 'true':
-    case 'false':
-      return { kind: 'constant', value: node.type === 'true' }
-    case 'none':
-      return { kind: 'constant', value: undefined }
-    case 'identifier':
-      return throughName(lookUp(sourceOf(node, context), context))
-    case 'attribute':
-      return evaluateAttribute(node, context)
-    case 'call':
-      return evaluateCall(node, context)
-    case 'list':
-    case 'tuple':
-    case 'expression_list':
-    case 'set':
-      return listOf(parts(node).flatMap((child) => evaluateItem(child, context)))
-    case 'dictionary':
-      return evaluateDictionary(node, context)
-    case 'subscript':
-      return evaluateSubscript(node, context)
-    case 'lambda':
-      return {
-        kind: 'function',
-        definition: { ...context, node, name: 'lambda', decorators: [], defaults: defaultsOf(node, context) }
-      }
-    default:
-      return evaluateOperation(node, context)
-  }
-}
-
-function evaluateOperation(node: SyntaxNode, context: PythonContext): PythonValue {
-  switch (node.type) {
-    case 'parenthesized_expression':
-    case 'await':
-      return evaluateLast(node, context)
-    case 'named_expression': {
-      const value = evaluateLast(node, context)
-      assign(parts(node)[0] ?? node, value, context)
-      return value
-    }
-    case 'list_comprehension':
-    case 'generator_expression':
-    case 'set_comprehension':
-    case 'dictionary_comprehension':
-      return evaluateComprehension(node, context)
-    case 'conditional_expression': {
-      const [consequence, condition, alternative] = parts(node)
-      if (!consequence || !condition || !alternative) return notKnown(node, context)
-      return choose(condition, [consequence, alternative], context) ?? notKnown(node, context)
-    }
-    case 'boolean_operator':
-    case 'not_operator':
-    case 'unary_operator':
-    case 'comparison_operator':
-    case 'binary_operator':
-      return evaluateOperator(node, context)
-    default:
-      evaluateLast(node, context)
-      return notKnown(node, context)
-  }
-}
-
-/** The defaults of a function's parameters. */
-export function defaultsOf(node: SyntaxNode, context: PythonContext): ReadonlyMap<string, PythonValue> {
-  const list = childOf(node, 'parameters')
-  const pairs = (list ? namedChildren(list) : []).flatMap((parameter) => {
-    const [name, value] = [childOf(parameter, 'name'), childOf(parameter, 'value')]
-    return name && value ? [[sourceOf(name, context), evaluate(value, context)] as const] : []
+  return [...descendants(node)].some((part) => {
+    if (part.type === 'identifier') return holdsTraining(lookUp(sourceOf(part, context), context))
+    return part.type === 'string_content' && /train\.py/.test(sourceOf(part, context))
   })
-  return new Map(pairs)
 }
+
+const EXPRESSIONS = underNames<Evaluate>({
+  string: (node, context) => writtenText(node, context, (part) => evaluate(part, context)),
+  concatenated_string: (node, context) => tracedOf(partsOf(node).flatMap((part) => asText(evaluate(part, context)))),
+  'integer float': evaluateNumber,
+  true: () => constantOf(true),
+  false: () => constantOf(false),
+  none: () => NONE,
+  identifier: (node, context) => throughName(lookUp(sourceOf(node, context), context)),
+  attribute: evaluateAttribute,
+  subscript: evaluateSubscript,
+  call: evaluateCall,
+  'list tuple expression_list set': (node, context) =>
+    listOf(partsOf(node).flatMap((part) => evaluateItem(part, context))),
+  dictionary: evaluateDictionary,
+  'list_comprehension generator_expression set_comprehension dictionary_comprehension': evaluateComprehension,
+  lambda: evaluateLambda,
+  'parenthesized_expression await': evaluateLast,
+  named_expression: evaluateWalrus,
+  conditional_expression: evaluateChoice,
+  boolean_operator: evaluateBoolean,
+  not_operator: evaluateNot,
+  unary_operator: evaluateSign,
+  'comparison_operator binary_operator': evaluateBinary
+})
 
 /** The named children without comments. */
-function parts(node: SyntaxNode): readonly SyntaxNode[] {
-  return namedChildren(node).filter((child) => child.type !== 'comment')
+function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return namedChildren(node).filter(({ type }) => type !== 'comment')
+}
+
+function evaluateOther(node: SyntaxNode, context: PythonContext): PythonValue {
+  evaluateLast(node, context)
+  return notKnown(node, context)
 }
 
 function evaluateLast(node: SyntaxNode, context: PythonContext): PythonValue {
-  let value: PythonValue = notKnown(node, context)
-  for (const child of parts(node)) value = evaluate(child, context)
+  let value = notKnown(node, context)
+  for (const part of partsOf(node)) value = evaluate(part, context)
   return value
 }
 
-/** The text of a node. */
-export function sourceOf(node: SyntaxNode, { source }: PythonContext): string {
-  return source.text.slice(node.start, node.end)
-}
-
-/** The text of a node without its blanks, as a name: `args.batch`. */
-export function dottedOf(node: SyntaxNode, context: PythonContext): string {
-  return sourceOf(node, context).replaceAll(/\s+/g, '')
-}
-
-/** What the expression itself says, to stand in a sentence. */
-export function notKnown(node: SyntaxNode, context: PythonContext): PythonValue {
-  return unknownValue(shortened(sourceOf(node, context)))
+function evaluateNumber(node: SyntaxNode, context: PythonContext): PythonValue {
+  const written = sourceOf(node, context)
+  return numberOf(Number(written.replaceAll('_', '')), glyphsOf(context.source, node.start, node.end, true))
 }
 
 function evaluateAttribute(node: SyntaxNode, context: PythonContext): PythonValue {
-  const object = childOf(node, 'object')
-  const attribute = childOf(node, 'attribute')
-  if (!object || !attribute) return notKnown(node, context)
-  return throughName(memberOf(evaluate(object, context), sourceOf(attribute, context), node, context))
+  const name = sourceOf(fieldOf(node, 'attribute'), context)
+  return throughName(memberOf(evaluate(fieldOf(node, 'object'), context), name, node, context))
+}
+
+function evaluateSubscript(node: SyntaxNode, context: PythonContext): PythonValue {
+  const index = fieldOf(node, 'subscript')
+  const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`)
+  const object = evaluate(fieldOf(node, 'value'), context)
+  if (index.type === 'slice') return sliced(object, sourceOf(index, context)) ?? missing
+  return throughName(elementAt(object, evaluate(index, context)) ?? missing)
+}
+
+function evaluateCall(node: SyntaxNode, context: PythonContext): PythonValue {
+  const functionNode = fieldOf(node, 'function')
+  const [objectNode, attribute] = [childOf(functionNode, 'object'), fieldOf(functionNode, 'attribute')]
+  const object = objectNode && evaluate(objectNode, context)
+  const callee = object
+    ? memberOf(object, sourceOf(attribute, context), functionNode, context)
+    : evaluate(functionNode, context)
+  const name = pathOf(callee) || sourceOf(functionNode, context).replaceAll(/\s+/g, '')
+  return perform(callee, { name, object, node, ...argumentsOf(fieldOf(node, 'arguments'), context) }, context)
+}
+
+function argumentsOf(list: SyntaxNode, context: PythonContext): PythonArguments {
+  const positional: PythonValue[] = []
+  const keywords = new Map<string, PythonValue>()
+  for (const argument of list.type === 'generator_expression' ? [list] : partsOf(list)) {
+    if (argument.type === 'keyword_argument')
+      keywords.set(sourceOf(fieldOf(argument, 'name'), context), evaluate(fieldOf(argument, 'value'), context))
+    else if (argument.type === 'dictionary_splat') putAll(context.session, keywords, evaluateLast(argument, context))
+    else positional.push(...evaluateItem(argument, context))
+  }
+  return { positional, keywords }
 }
 
 /** An element of a list, or the elements of `*rest`. */
-export function evaluateItem(node: SyntaxNode, context: PythonContext): readonly PythonValue[] {
-  if (node.type === 'comment') return []
-  if (node.type !== 'list_splat') return [evaluateKept(node, context)]
-  const value = evaluateLast(node, context)
-  return elementsOf(value)
+function evaluateItem(node: SyntaxNode, context: PythonContext): readonly PythonValue[] {
+  return node.type === 'list_splat' ? elementsOf(evaluateLast(node, context)) : [evaluate(node, context)]
 }
 
 function evaluateDictionary(node: SyntaxNode, context: PythonContext): PythonValue {
-  const mapping = mappingOf([])
-  for (const child of parts(node)) {
-    if (child.type === 'pair') putPair(child, mapping, context)
-    else putAll(context.session, mapping.entries, evaluateLast(child, context))
+  const mapping: PythonMapping = mappingOf([])
+  for (const part of partsOf(node)) {
+    const value = evaluate(part.type === 'pair' ? fieldOf(part, 'value') : (partsOf(part)[0] ?? part), context)
+    if (part.type === 'pair') setEntry(context.session, mapping.entries, evaluate(fieldOf(part, 'key'), context), value)
+    else putAll(context.session, mapping.entries, value)
   }
   return mapping
 }
 
-function putPair(pair: SyntaxNode, { entries }: PythonMapping, context: PythonContext): void {
-  const key = childOf(pair, 'key')
-  const value = childOf(pair, 'value')
-  if (!key || !value) return
-  const name = keyOf(evaluate(key, context))
-  const held = evaluateKept(value, context)
-  setIn(context.session, entries, name ?? REST, name === undefined ? notKnown(key, context) : held)
+function evaluateLambda(node: SyntaxNode, context: PythonContext): PythonValue {
+  const definition = { node, name: 'lambda', marks: '', defaults: defaultsOf(node, context), owner: undefined }
+  return newFunction(definition, context, (inner) => evaluate(fieldOf(node, 'body'), inner))
 }
 
-function evaluateSubscript(node: SyntaxNode, context: PythonContext): PythonValue {
-  const [objectNode, indexNode] = parts(node)
-  const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`)
-  if (!objectNode || !indexNode) return missing
-  const object = evaluate(objectNode, context)
-  if (indexNode.type !== 'slice') return throughName(elementAt(object, evaluate(indexNode, context)) ?? missing)
-  return sliced(object, sourceOf(indexNode, context)) ?? missing
+/** The defaults of a function's parameters. */
+export function defaultsOf(node: SyntaxNode, context: PythonContext): ReadonlyMap<string, PythonValue> {
+  const optional = partsOf(fieldOf(node, 'parameters')).filter((parameter) => childOf(parameter, 'value'))
+  return new Map(
+    optional.map((parameter) => [
+      sourceOf(fieldOf(parameter, 'name'), context),
+      evaluate(fieldOf(parameter, 'value'), context)
+    ])
+  )
 }
 
-function choose(
-  condition: SyntaxNode,
-  [yes, no]: readonly [SyntaxNode, SyntaxNode],
-  context: PythonContext
-): PythonValue | undefined {
-  const tested = evaluate(condition, context)
-  const holds = truth(tested)
-  if (holds !== undefined) return withGiven(evaluateKept(holds ? yes : no, context), givenOf(tested))
-  const ways = [yes, no].map((way) => undecided(way, context))
-  return isSame(ways[0], ways[1]) ? ways[0] : undefined
-}
-
-/** Evaluates what may not be evaluated at all. */
-function undecided(node: SyntaxNode, context: PythonContext): PythonValue {
-  let value: PythonValue = notKnown(node, context)
-  const when = `where this file comes to \`${shortened(sourceOf(node, context))}\``
-  maybe(context.session, { kind: 'unfollowed', when }, () => {
-    value = evaluate(node, context)
-    return {}
-  })
+function evaluateWalrus(node: SyntaxNode, context: PythonContext): PythonValue {
+  const value = evaluate(fieldOf(node, 'value'), context)
+  bind(fieldOf(node, 'name'), value, context)
   return value
 }
 
-function evaluateOperator(node: SyntaxNode, context: PythonContext): PythonValue {
-  const [one, other] = parts(node)
-  if (!one) return notKnown(node, context)
-  const left = evaluate(one, context)
-  const operator = sourceOf(node, context)
-    .slice(one.end - node.start, (other ?? one).start - node.start)
-    .trim()
-  if (node.type === 'unary_operator') return signed(left, node, context)
-  if (node.type === 'not_operator') return notOf(left) ?? notKnown(node, context)
-  if (!other || parts(node).length > 2) return evaluateRest(node, context)
-  if (node.type === 'boolean_operator') {
-    const holds = truth(left)
-    if (holds === undefined) return evaluateRest(node, context)
-    return holds === (operator === 'or') ? left : withGiven(evaluate(other, context), givenOf(left))
-  }
-  const right = evaluate(other, context)
-  if (node.type === 'binary_operator') return combined(left, right, operator, context) ?? notKnown(node, context)
-  const answer = compared(left, right, operator)
-  return answer === undefined
-    ? notKnown(node, context)
-    : { kind: 'constant', value: answer, given: givenOf(left, right) }
+/** Gives names their value, one or those of a tuple; what else stands among the targets is left as it is. */
+export function bind(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
+  if (target.type === 'identifier') setName(sourceOf(target, context), value, context)
+  else for (const [part, item] of unpacked(target, value, context)) bind(part, item, context)
 }
 
-function evaluateRest(node: SyntaxNode, context: PythonContext): PythonValue {
-  for (const part of parts(node).slice(1)) undecided(part, context)
+/** The parts of a target, each with its part of the value. */
+export function unpacked(
+  target: SyntaxNode,
+  value: PythonValue,
+  context: PythonContext
+): readonly (readonly [SyntaxNode, PythonValue])[] {
+  const targets = partsOf(target)
+  const items = iterated(value) ?? []
+  const star = targets.findIndex(({ type }) => type === 'list_splat_pattern')
+  const surplus = items.length - targets.length
+  const isKnown = isWhole(items) && (star < 0 ? surplus === 0 : surplus >= -1)
+  return targets.map((part, at) => {
+    const missing = unknownValue(`the variable ${sourceOf(part, context)}, which is set while it runs`)
+    if (!isKnown) return [part, missing]
+    if (at === star) return [part, listOf([listOf(items.slice(at, at + surplus + 1))])]
+    return [part, items[star >= 0 && at > star ? at + surplus : at] ?? missing]
+  })
+}
+
+/** Evaluates what may not be evaluated at all. */
+function undecided(node: SyntaxNode, context: PythonContext): void {
+  const when = `where this file comes to \`${shortened(sourceOf(node, context))}\``
+  maybe(context.session, { kind: 'unfollowed', when }, () => {
+    evaluate(node, context)
+    return NEXT
+  })
+}
+
+function evaluateChoice(node: SyntaxNode, context: PythonContext): PythonValue {
+  const [yes, condition, no] = partsOf(node)
+  if (!yes || !condition || !no) return notKnown(node, context)
+  const tested = evaluate(condition, context)
+  const holds = truth(tested)
+  if (holds !== undefined) return withGiven(evaluate(holds ? yes : no, context), givenOf(tested))
+  for (const way of [yes, no]) undecided(way, context)
   return notKnown(node, context)
 }
 
-function notOf(value: PythonValue): PythonValue | undefined {
-  const holds = truth(value)
-  return holds === undefined ? undefined : { kind: 'constant', value: !holds, given: givenOf(value) }
+function evaluateBoolean(node: SyntaxNode, context: PythonContext): PythonValue {
+  const tested = evaluate(fieldOf(node, 'left'), context)
+  const right = fieldOf(node, 'right')
+  const holds = truth(tested)
+  if (holds === (fieldOf(node, 'operator').type === 'or')) return tested
+  if (holds !== undefined) return withGiven(evaluate(right, context), givenOf(tested))
+  undecided(right, context)
+  return notKnown(node, context)
 }
 
-function signed(value: PythonValue, node: SyntaxNode, context: PythonContext): PythonValue {
-  const sign = sourceOf(node, context).charAt(0)
-  if (value.kind !== 'number' || !/[+-]/.test(sign)) return notKnown(node, context)
-  if (sign === '+') return value
-  const origin = context.source.origin(node.start)
-  const contiguous = value.text[0]?.origin === origin + 1
-  return numberOf(-value.value, [...literal('-', contiguous ? origin : -1, true), ...value.text])
+function evaluateNot(node: SyntaxNode, context: PythonContext): PythonValue {
+  const value = evaluateLast(node, context)
+  const holds = truth(value)
+  return truthOf(holds === undefined ? undefined : !holds, value) ?? notKnown(node, context)
+}
+
+function evaluateSign(node: SyntaxNode, context: PythonContext): PythonValue {
+  const value = evaluateLast(node, context)
+  const number = numberIn(value)
+  if (number === undefined || !sourceOf(node, context).startsWith('-')) return notKnown(node, context)
+  const [sign, first] = [context.source.origin(node.start), asText(value)[0]?.origin]
+  return numberOf(-number, [...literal('-', first === sign + 1 ? sign : -1, true), ...asText(value)])
+}
+
+/** A comparison or an operation of two operands. */
+function evaluateBinary(node: SyntaxNode, context: PythonContext): PythonValue {
+  const [one, other, more] = partsOf(node)
+  if (!one || !other || more) return evaluateOther(node, context)
+  const [left, right] = [evaluate(one, context), evaluate(other, context)]
+  const operator = context.source.text.slice(one.end, other.start).trim()
+  const value =
+    node.type === 'binary_operator'
+      ? combined(left, right, operator)
+      : truthOf(compared(left, right, operator), left, right)
+  return value ?? notKnown(node, context)
 }
 
 function evaluateComprehension(node: SyntaxNode, context: PythonContext): PythonValue {
-  const body = childOf(node, 'body')
-  const clauses = parts(node).filter((part) => /^(for_in|if)_clause$/.test(part.type))
-  const inner = { ...context, state: newState(context.session, context.state) }
+  const body = fieldOf(node, 'body')
+  const clauses = partsOf(node).filter(({ type }) => /^(for_in|if)_clause$/.test(type))
+  const inner = { ...context, state: newState({ outer: context.state }) }
   const items: PythonValue[] = []
-  const mapping = mappingOf([])
-  const produce = () => {
-    if (body?.type === 'pair') putPair(body, mapping, inner)
-    else if (body) items.push(...evaluateItem(body, inner))
-  }
-  if (!eachRound(clauses, inner, produce)) {
-    if (body) undecided(body, inner)
-    return notKnown(node, context)
-  }
-  return body?.type === 'pair' ? mapping : listOf(items)
+  const isFollowed = eachRound(clauses, inner, () => items.push(...evaluateItem(body, inner)))
+  if (!isFollowed) undecided(body, inner)
+  return isFollowed && node.type !== 'dictionary_comprehension' ? listOf(items) : notKnown(node, context)
 }
 
+/** How often a loop is followed before what it sets counts as not known. */
+export const ROUND_LIMIT = 200
+
 /** Runs through the clauses of a comprehension; false where not all rounds are known. */
-function eachRound(clauses: readonly SyntaxNode[], context: PythonContext, produce: () => void): boolean {
+function eachRound(clauses: readonly SyntaxNode[], context: PythonContext, produce: () => unknown): boolean {
   const [clause, ...rest] = clauses
   if (!clause) {
     produce()
     return true
   }
   if (clause.type === 'if_clause') {
-    const holds = truth(evaluate(parts(clause)[0] ?? clause, context))
+    const holds = truth(evaluateLast(clause, context))
     return holds === undefined ? false : !holds || eachRound(rest, context, produce)
   }
-  const target = childOf(clause, 'left')
-  const [list] = childrenOf(clause, 'right')
-  const rounds = list && iterated(evaluate(list, context))
-  if (!target || !rounds || rounds.length > ROUND_LIMIT) {
-    if (target) assign(target, notKnown(clause, context), context)
-    return false
-  }
-  return rounds.every((item) => {
-    assign(target, item.kind === 'splat' ? unknownValue(item.source) : item, context)
-    return item.kind !== 'splat' && eachRound(rest, context, produce)
-  })
+  const target = fieldOf(clause, 'left')
+  const rounds = iterated(evaluate(fieldOf(clause, 'right'), context))
+  if (rounds && isWhole(rounds) && rounds.length <= ROUND_LIMIT)
+    return rounds.every((item) => {
+      bind(target, item, context)
+      return eachRound(rest, context, produce)
+    })
+  bind(target, notKnown(clause, context), context)
+  return false
 }

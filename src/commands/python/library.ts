@@ -1,17 +1,32 @@
-import { isKnown, literal, plain, splitFields, type TracedText, unquoted } from '../text.ts'
-import { braceFilled, elementsOf, iterated, joinedPath, keyOf } from './operators.ts'
-import { type PythonContext, putAll, setEntry, setIn, setItems } from './python-state.ts'
+import { isKnown, plain, splitFields, type TracedText, unquoted } from '../text.ts'
+import { braceFilled, elementsOf, isWhole, iterated, joinedPath } from './operators.ts'
+import { loadedData, openedFile } from './repository.ts'
+import {
+  directoryOf,
+  environmentOf,
+  type PythonContext,
+  type PythonSession,
+  putAll,
+  REPOSITORY,
+  setEntry,
+  setIn,
+  setItems,
+  underNames
+} from './state.ts'
 import {
   asText,
   asWords,
+  constantOf,
   givenOf,
+  isString,
   knownText,
   listOf,
   mappingOf,
   NONE,
+  numberIn,
   numberOf,
+  type PythonArguments,
   type PythonCall,
-  type PythonList,
   type PythonMapping,
   type PythonValue,
   REST,
@@ -19,123 +34,101 @@ import {
   textOf,
   tracedOf,
   truth,
+  truthOf,
   unknownValue,
   withGiven
-} from './python-value.ts'
-
-/** Where the repository lies: paths that the file makes absolute begin so, and are told relative to it. */
-export const REPOSITORY = '/\ue000'
+} from './value.ts'
 
 /** What Python itself gives a name, on the machine of a training. */
-export const CONSTANTS: ReadonlyMap<string, PythonValue> = new Map([
-  ['sys.executable', textOf('python')],
-  ['os.sep', textOf('/')],
-  ['os.name', textOf('posix')],
-  ['sys.platform', textOf('linux')]
-])
+export const CONSTANTS: ReadonlyMap<string, PythonValue> = underNames({
+  'sys.executable': textOf('python'),
+  'os.sep': textOf('/'),
+  'os.name': textOf('posix'),
+  'sys.platform': textOf('linux')
+})
 
 type Result = PythonValue | undefined
-type Method<T> = (object: T, call: PythonCall, context: PythonContext) => Result
+type Method<T> = (object: T, call: PythonArguments, session: PythonSession) => Result
 
 /** What a method of a value gives; undefined where it is not followed. */
-export function methodResult(object: PythonValue, call: PythonCall, context: PythonContext): Result {
+export function methodResult(object: PythonValue, call: PythonCall, { session }: PythonContext): Result {
   const name = call.name.slice(call.name.lastIndexOf('.') + 1)
-  if (object.kind === 'text') return TEXT_METHODS.get(name)?.(object.text, call, context)
-  if (object.kind === 'mapping' && object.type === 'parser') return parserMethod(object, name, call, context)
-  if (object.kind === 'mapping') return MAPPING_METHODS.get(name)?.(object, call, context)
+  if (isString(object)) return TEXT_METHODS.get(name)?.(object.text, call, session)
+  if (object.kind === 'mapping' && object.type === 'parser') return parserMethod(object, name, call, session)
+  if (object.kind === 'mapping') return MAPPING_METHODS.get(name)?.(object, call, session)
   if (object.kind !== 'list' || /^(index|count|__\w+__)$/.test(name)) return undefined
-  const method = LIST_METHODS.get(name)
-  return method ? method(object, call, context) : changed(object, [splatOf('a list that is changed')], context)
-}
-
-function changed(list: PythonList, items: readonly PythonValue[], { session }: PythonContext): PythonValue {
-  setItems(session, list, items)
+  if (name === 'copy') return listOf(object.items, object.given)
+  setItems(session, object, LIST_CHANGES.get(name)?.(object.items, call) ?? [splatOf('a list that is changed')])
   return NONE
 }
 
-const LIST_METHODS = new Map<string, Method<PythonList>>([
-  ['append', (list, { positional: [item = NONE] }, context) => changed(list, [...list.items, item], context)],
-  [
-    'extend',
-    (list, { positional: [more = NONE] }, context) => changed(list, [...list.items, ...elementsOf(more)], context)
-  ],
-  [
-    'insert',
-    (list, { positional: [at, item = NONE] }, context) =>
-      changed(list, at?.kind === 'number' ? list.items.toSpliced(at.value, 0, item) : [splatOf('a list')], context)
-  ],
-  ['copy', ({ items, given }) => listOf(items, given)]
-])
+type Items = readonly PythonValue[]
+
+/** What a method leaves in a list; every other one may leave anything. */
+const LIST_CHANGES = underNames<(items: Items, call: PythonArguments) => Items | undefined>({
+  append: (items, { positional: [item = NONE] }) => [...items, item],
+  extend: (items, { positional: [more = NONE] }) => [...items, ...elementsOf(more)],
+  insert: (items, { positional: [at, item = NONE] }) => (numberIn(at) === 0 ? [item, ...items] : undefined)
+})
+
+const MAPPING_METHODS = underNames<Method<PythonMapping>>({
+  // What is read of a file is only ever parsed.
+  read: (mapping) => (mapping.type === 'file' ? mapping : undefined),
+  get: entryOf,
+  items: (mapping) => pairsOf(mapping, (key, value) => listOf([key, value])),
+  keys: (mapping) => pairsOf(mapping, (key) => key),
+  values: (mapping) => pairsOf(mapping, (_, value) => value),
+  copy: ({ entries, type }) => mappingOf(entries, type),
+  update: ({ entries }, { positional: [other = mappingOf([])], keywords }, session) => {
+    putAll(session, entries, other)
+    putAll(session, entries, mappingOf(keywords))
+    return NONE
+  },
+  pop: (mapping, call, session) => {
+    const value = entryOf(mapping, call)
+    setEntry(session, mapping.entries, call.positional[0], undefined)
+    return value
+  }
+})
 
 /** What an entry holds, or by default. */
-function entryOf({ entries, type }: PythonMapping, { positional: [key, otherwise = NONE] }: PythonCall): Result {
-  const name = key && keyOf(key)
+function entryOf({ entries, type }: PythonMapping, { positional: [key, otherwise = NONE] }: PythonArguments): Result {
+  const name = knownText(key)
   if (name === undefined) return undefined
   const absent = type === 'environment' ? withGiven(otherwise, `the environment variable ${name}`) : otherwise
   return entries.get(name) ?? (entries.has(REST) ? undefined : absent)
 }
 
-/** The keys and values, undefined where there may be more. */
-function pairsOf({ entries }: PythonMapping): readonly (readonly [PythonValue, PythonValue])[] | undefined {
-  return entries.has(REST) ? undefined : [...entries].map(([name, value]) => [textOf(name), value])
-}
-
-const MAPPING_METHODS = new Map<string, Method<PythonMapping>>([
-  ['get', entryOf],
-  ['items', (mapping) => asList(pairsOf(mapping)?.map((pair) => listOf(pair)))],
-  ['keys', (mapping) => asList(pairsOf(mapping)?.map(([key]) => key))],
-  ['values', (mapping) => asList(pairsOf(mapping)?.map(([, value]) => value))],
-  ['copy', ({ entries, type }) => mappingOf(entries, type)],
-  [
-    'update',
-    ({ entries }, { positional: [other = mappingOf([])], keywords }, { session }) => {
-      putAll(session, entries, other)
-      putAll(session, entries, mappingOf(keywords))
-      return NONE
-    }
-  ],
-  ...['pop', 'setdefault', 'popitem', 'clear'].map((name): [string, Method<PythonMapping>] => [
-    name,
-    (mapping, call, { session }) => {
-      const [key] = call.positional.map(keyOf)
-      const value = entryOf(mapping, call)
-      if (key === undefined) setIn(session, mapping.entries, REST, unknownValue('a mapping that is changed'))
-      else setIn(session, mapping.entries, key, name === 'pop' ? undefined : value)
-      return value
-    }
-  ])
-])
-
-function asList(items: readonly PythonValue[] | undefined): Result {
-  return items && listOf(items)
+function pairsOf({ entries }: PythonMapping, pair: (key: PythonValue, value: PythonValue) => PythonValue): Result {
+  return entries.has(REST) ? undefined : listOf([...entries].map(([name, value]) => pair(textOf(name), value)))
 }
 
 /** `ArgumentParser`: its entries are the defaults of what it will parse. */
-function parserMethod(parser: PythonMapping, name: string, call: PythonCall, { session }: PythonContext): Result {
+function parserMethod(parser: PythonMapping, name: string, call: PythonArguments, session: PythonSession): Result {
   const { entries } = parser
-  if (name === 'add_argument') {
-    const option = optionOf(call, session.file)
-    // Of several that set one attribute, the first that has a default gives it.
-    if (option && (call.keywords.has('default') || !entries.has(option.destination)))
-      setIn(session, entries, option.destination, option.value)
-  } else if (name === 'set_defaults') {
-    const unless = `an option of ${session.file}`
-    for (const [key, value] of call.keywords) setIn(session, entries, key, withGiven(value, unless))
-  } else if (/^parse_/.test(name)) {
+  if (/^parse_/.test(name)) {
     const [words = NONE] = call.positional
     const isDefault = truth(words) === false || givenOf(words) !== undefined
     const parsed = mappingOf(isDefault ? entries : [[REST, unknownValue('the words that the file itself parses')]])
     return /known/.test(name) ? listOf([parsed, listOf([], `an argument of ${session.file}`)]) : parsed
-  } else if (!/^add_/.test(name)) return undefined
+  }
+  if (!/^add_/.test(name)) return undefined
+  // Of several that set one attribute, the first that has a default gives it.
+  for (const [destination, value] of name === 'add_argument' ? optionOf(call, session, true) : [])
+    if (call.keywords.has('default') || !entries.has(destination)) setIn(session, entries, destination, value)
   return parser
 }
 
 /** The attribute that an option of argparse or click sets, and its default. */
-export function optionOf({ name, positional, keywords }: PythonCall, file: string) {
+function optionOf(
+  { positional, keywords }: PythonArguments,
+  { file }: PythonSession,
+  isArgparse: boolean
+): [string, PythonValue][] {
   const names = positional.map(knownText).filter((written) => written !== undefined)
   const option = names.find((written) => written.startsWith('--')) ?? names[0]
-  if (option === undefined) return undefined
-  const bare = name.endsWith('add_argument') ? undefined : names.find((written) => !written.startsWith('-'))
+  if (option === undefined) return []
+  const bare = isArgparse ? undefined : names.find((written) => !written.startsWith('-'))
   const destination = knownText(keywords.get('dest')) ?? bare ?? option.split('/')[0] ?? ''
   const isPositional = !option.startsWith('-')
   const unless = isPositional ? `the argument ${option} of ${file}` : `${option} of ${file}`
@@ -143,53 +136,35 @@ export function optionOf({ name, positional, keywords }: PythonCall, file: strin
   const action = knownText(keywords.get('action'))
   const isFlag = holds('is_flag') || action === 'store_true' || action === 'store_false'
   const isNeeded = (isPositional && !keywords.has('nargs')) || holds('required')
-  const missing: PythonValue = isNeeded ? unknownValue(`${unless}, which has no default`) : NONE
-  const absent: PythonValue = isFlag ? { kind: 'constant', value: action === 'store_false' } : missing
+  const missing = isNeeded ? unknownValue(`${unless}, which has no default`) : NONE
+  const absent = isFlag ? constantOf(action === 'store_false') : missing
   const value = withGiven(keywords.get('default') ?? absent, unless)
-  return { destination: destination.replace(/^-+/, '').replaceAll('-', '_'), value }
+  return [[destination.replace(/^-+/, '').replaceAll('-', '_'), value]]
 }
 
-const TEXT_METHODS = new Map<string, Method<TracedText>>([
-  ['format', (text, call) => tracedOf(braceFilled(text, call))],
-  ['join', (text, { positional: [list] }) => (list?.kind === 'list' ? tracedOf(joined(text, list)) : undefined)],
-  ['split', (text, { positional: [separator] }) => (separator ? splitAt(text, knownText(separator)) : wordsOf(text))],
-  ['strip', (text, { positional }) => (positional.length > 0 || !isKnown(text) ? undefined : stripped(text))],
-  ['replace', (text, { positional: [from, to] }) => replaced(text, knownText(from), knownText(to))],
-  ['startswith', (text, { positional: [start] }) => startsWith(text, knownText(start))],
-  ['resolve', (text) => absolute(tracedOf(text))],
-  ['absolute', (text) => absolute(tracedOf(text))],
-  ['as_posix', (text) => tracedOf(text)],
-  ['joinpath', (text, { positional }) => joinedPath([tracedOf(text), ...positional])]
-])
+const TEXT_METHODS = underNames<Method<TracedText>>({
+  format: (text, call) => tracedOf(braceFilled(text, call)),
+  join: (text, { positional: [list] }) =>
+    list?.kind === 'list'
+      ? tracedOf(asWords(list.items).flatMap((word, at) => (at === 0 ? [...word] : [...text, ...word])))
+      : undefined,
+  split: (text, { positional }) => (positional.length > 0 ? undefined : wordsOf(text)),
+  strip: (text, { positional }) => (positional.length > 0 ? undefined : stripped(text)),
+  'open read_text': (text, { positional: [mode] }, session) => openedFile(tracedOf(text), mode, session),
+  'resolve absolute': (text) => absolute(tracedOf(text))
+})
 
-function joined(separator: TracedText, { items }: PythonList): TracedText {
-  return asWords(items).flatMap((word, at) => (at === 0 ? [...word] : [...separator, ...word]))
-}
-
-/** The words of a command line; undefined where quotes hold some together. */
+/** The words of a command line that has no quotes. */
 function wordsOf(text: TracedText): PythonValue {
   const fields = splitFields(unquoted(text))
   return listOf(fields.map((field) => tracedOf(field.map((glyph) => ({ ...glyph, quoted: true })))))
 }
 
-function splitAt(text: TracedText, separator: string | undefined): Result {
-  return separator && isKnown(text) ? listOf(plain(text).split(separator).map(textOf)) : undefined
-}
-
-function stripped(text: TracedText): PythonValue {
-  const isBlank = ({ char }: TracedText[number]) => /^\s?$/.test(char)
-  const from = text.findIndex((glyph) => !isBlank(glyph))
-  return tracedOf(from < 0 ? [] : text.slice(from, text.findLastIndex((glyph) => !isBlank(glyph)) + 1))
-}
-
-function replaced(text: TracedText, from: string | undefined, to: string | undefined): Result {
-  if (!from || to === undefined || !isKnown(text)) return undefined
-  return withGiven(textOf(plain(text).replaceAll(from, to)), givenOf(tracedOf(text)))
-}
-
-function startsWith(text: TracedText, start: string | undefined): Result {
-  if (start === undefined || !isKnown(text)) return undefined
-  return { kind: 'constant', value: plain(text).startsWith(start), given: givenOf(tracedOf(text)) }
+function stripped(text: TracedText): Result {
+  const kept = text.filter(({ char }) => char.trim() !== '')
+  const [first, last] = [kept[0], kept.at(-1)]
+  if (!isKnown(text) || !first || !last) return undefined
+  return tracedOf(text.slice(text.indexOf(first), text.lastIndexOf(last) + 1))
 }
 
 /** A path that begins at the root, the repository's where it is relative. */
@@ -205,160 +180,103 @@ export function libraryResult(call: PythonCall, context: PythonContext): Result 
   return FUNCTIONS.get(call.name)?.(call, context)
 }
 
-const asString: Function = ({ positional: [value] }) =>
-  value && value.kind !== 'list' && value.kind !== 'mapping' ? tracedOf(asText(value)) : undefined
-const asPath: Function = ({ positional }) => (positional.length > 0 ? joinedPath(positional) : textOf(''))
-const asAbsolute: Function = ({ positional: [path] }) => path && absolute(path)
-const asSequence: Function = ({ positional: [value] }) => (value ? asList(iterated(value)?.slice()) : listOf([]))
-const asMapping: Function = ({ positional: [value], keywords }, { session }) => {
-  const mapping = mappingOf([], value?.kind === 'mapping' ? value.type : undefined)
+const FUNCTIONS = underNames<Function>({
+  str: ({ positional: [value] }) => (value?.kind === 'list' || value?.kind === 'mapping' ? undefined : asString(value)),
+  int: ({ positional: [value] }) => value && asWhole(value),
+  bool: ({ positional: [value = NONE] }) => truthOf(truth(value), value),
+  'list tuple': ({ positional: [value = listOf([])] }) => asList(iterated(value)),
+  'dict argparse.Namespace Namespace SimpleNamespace types.SimpleNamespace': asMapping,
+  len: ({ positional }) => rows(positional, ([list]) => withGiven(numberOf(list.length), givenOf(...positional))),
+  range: ({ positional }) => numbers(positional),
+  enumerate: ({ positional: [list = NONE] }) =>
+    rows([list], ([items]) => listOf(items.map((item, at) => listOf([numberOf(at), item])))),
+  zip: ({ positional }) => rows(positional, zipped),
+  'itertools.product product': ({ positional }) => rows(positional, products),
+  vars: ({ positional: [value] }) => (value?.kind === 'mapping' ? value : undefined),
+  setattr: setAttribute,
+  'dataclasses.field field': ({ keywords }) => keywords.get('default'),
+  'argparse.ArgumentParser ArgumentParser': () => mappingOf([], 'parser'),
+  'click.option click.argument': (call, { session }) => mappingOf(optionOf(call, session, false), 'option'),
+  'typer.Option typer.Argument': ({ positional: [first = NONE], keywords }, { session }) =>
+    withGiven(keywords.get('default') ?? first, `an option of ${session.file}`),
+  'Path pathlib.Path os.path.join': ({ positional }) => joinedPath(positional),
+  'os.path.abspath os.path.realpath': ({ positional: [path] }) => path && absolute(path),
+  'os.path.dirname': ({ positional: [path] }) => {
+    const known = knownText(path)
+    return known === undefined ? undefined : textOf(known.replace(/\/?[^/]*$/, ''))
+  },
+  'os.getcwd': (_, { session }) => {
+    const directory = directoryOf(session)
+    return directory === undefined ? undefined : absolute(textOf(directory))
+  },
+  'os.getenv': (call, { session }) => entryOf(mappingOf(environmentOf(session), 'environment'), call),
+  // Memory is that of a GPU.
+  'torch.cuda.is_available': () => constantOf(true),
+  'open io.open codecs.open': ({ positional: [path, mode], keywords }, { session }) =>
+    openedFile(path, mode ?? keywords.get('mode'), session),
+  'yaml.safe_load yaml.load yaml.full_load yaml.unsafe_load json.load json.loads': (
+    { positional: [from] },
+    { session }
+  ) => (from?.kind === 'mapping' ? loadedData(from, session) : undefined),
+  'OmegaConf.load omegaconf.OmegaConf.load': ({ positional: [from] }, { session }) => loadedData(from, session),
+  'shlex.split': ({ positional: [text] }) =>
+    isString(text) && !/["'\\]/.test(plain(text.text)) ? wordsOf(text.text) : undefined
+})
+
+function asString(value: PythonValue | undefined): Result {
+  return value && tracedOf(asText(value))
+}
+
+function asWhole(value: PythonValue): Result {
+  if (value.kind !== 'scalar' || typeof value.value === 'boolean' || value.value === null) return value
+  const written = isKnown(value.text) ? plain(value.text) : ''
+  return /^[+-]?\d+$/.test(written) ? numberOf(Number(written), value.text) : undefined
+}
+
+function asMapping({ positional: [value], keywords }: PythonCall, { session }: PythonContext): PythonValue {
+  const mapping = mappingOf([])
   if (value) putAll(session, mapping.entries, value)
   putAll(session, mapping.entries, mappingOf(keywords))
   return mapping
 }
-const copied: Function = (call, context) => {
-  const [value] = call.positional
-  return value?.kind === 'list'
-    ? listOf(value.items, value.given)
-    : value?.kind === 'mapping'
-      ? asMapping(call, context)
-      : value
-}
-const fieldDefault: Function = ({ keywords }) => keywords.get('default')
-const optionDefault: Function = ({ positional: [first], keywords }, { session }) => {
-  const value = keywords.get('default') ?? first
-  return value && withGiven(value, `an option of ${session.file}`)
-}
-const asNumber: Function = ({ positional: [value] }) => {
-  if (value?.kind !== 'text') return value?.kind === 'number' ? numberOf(Math.trunc(value.value), value.text) : value
-  const text = knownText(value)?.trim() ?? ''
-  return /^[+-]?\d+(\.\d+)?$/.test(text) ? numberOf(Number(text), value.text) : undefined
-}
 
-const FUNCTIONS = new Map<string, Function>([
-  ...['str', 'os.fspath', 'os.path.normpath'].map((name) => [name, asString] as const),
-  ...['Path', 'pathlib.Path', 'os.path.join'].map((name) => [name, asPath] as const),
-  ...['os.path.abspath', 'os.path.realpath'].map((name) => [name, asAbsolute] as const),
-  ...['list', 'tuple'].map((name) => [name, asSequence] as const),
-  ...['dict', 'argparse.Namespace', 'Namespace', 'SimpleNamespace', 'types.SimpleNamespace'].map(
-    (name) => [name, asMapping] as const
-  ),
-  ...['copy.copy', 'copy.deepcopy', 'deepcopy'].map((name) => [name, copied] as const),
-  ...['dataclasses.field', 'field'].map((name) => [name, fieldDefault] as const),
-  ...['typer.Option', 'typer.Argument'].map((name) => [name, optionDefault] as const),
-  ...['int', 'float'].map((name) => [name, asNumber] as const),
-  ...['argparse.ArgumentParser', 'ArgumentParser'].map((name) => [name, () => mappingOf([], 'parser')] as const),
-  ['os.path.dirname', ({ positional: [path] }) => part(path, /\/?[^/]*$/, '')],
-  ['os.path.basename', ({ positional: [path] }) => part(path, /^.*\//, '')],
-  ['os.getcwd', (_, { state }) => (state.directory === undefined ? undefined : absolute(textOf(state.directory)))],
-  [
-    'os.getenv',
-    (call, context) => methodResult(context.state.root.own.get('os.environ') ?? NONE, { ...call, name: 'get' }, context)
-  ],
-  ['bool', ({ positional: [value = NONE] }) => asConstant(truth(value), value)],
-  ['len', ({ positional: [value = NONE] }) => countOf(value)],
-  ['vars', ({ positional: [value] }) => (value?.kind === 'mapping' ? value : undefined)],
-  [
-    'getattr',
-    ({ positional: [object, ...rest], ...call }) =>
-      object?.kind === 'mapping' && !object.type ? entryOf(object, { ...call, positional: rest }) : undefined
-  ],
-  ['setattr', ({ positional: [object, name, value] }, { session }) => setAttribute(session, object, name, value)],
-  ['isinstance', ({ positional: [value = NONE, type = NONE] }) => isInstance(value, type)],
-  // Memory is that of a GPU.
-  ['torch.cuda.is_available', () => ({ kind: 'constant', value: true })],
-  ['shlex.quote', ({ positional: [word] }) => (word && isBare(word) ? word : undefined)],
-  [
-    'shlex.split',
-    ({ positional: [text] }) =>
-      text?.kind === 'text' && !/["'\\]/.test(plain(text.text)) ? wordsOf(text.text) : undefined
-  ],
-  [
-    'shlex.join',
-    ({ positional: [list] }) =>
-      list?.kind === 'list' && list.items.every(isBare) ? tracedOf(joined(literal(' '), list)) : undefined
-  ],
-  ['range', ({ positional }) => numbers(positional)],
-  ['enumerate', ({ positional }) => asRows(rowsOf(positional)?.[0]?.map((item, at) => [numberOf(at), item]))],
-  ['zip', ({ positional }) => asRows(zipped(rowsOf(positional)))],
-  ['itertools.product', ({ positional }) => asRows(products(rowsOf(positional)))],
-  ['product', ({ positional }) => asRows(products(rowsOf(positional)))]
-])
-
-/** A word that a shell reads as it stands. */
-function isBare(word: PythonValue): boolean {
-  return word.kind !== 'text' || !isKnown(word.text) || /^[\w@%+=:,./-]+$/.test(plain(word.text))
-}
-
-function part(path: PythonValue | undefined, cut: RegExp, by: string): Result {
-  const known = knownText(path)
-  return known === undefined ? undefined : textOf(known.replace(cut, by))
-}
-
-function asConstant(value: boolean | undefined, from: PythonValue): Result {
-  return value === undefined ? undefined : { kind: 'constant', value, given: givenOf(from) }
-}
-
-function setAttribute(session: PythonContext['session'], object: Result, name: Result, value: Result): Result {
-  const key = name && keyOf(name)
+function setAttribute({ positional: [object, name, value] }: PythonCall, { session }: PythonContext): Result {
   if (object?.kind !== 'mapping' || !value) return undefined
-  setEntry(session, object.entries, key, value, 'an attribute whose name is not known')
+  setEntry(session, object.entries, name, value)
   return NONE
 }
 
-/** Types that `isinstance` tells apart. */
-const TYPES = new Map([
-  ['str', 'text'],
-  ['list', 'list'],
-  ['tuple', 'list'],
-  ['dict', 'mapping']
-])
-
-function isInstance(value: PythonValue, type: PythonValue): Result {
-  const types = type.kind === 'list' ? type.items : [type]
-  const kinds = types.map((item) => (item.kind === 'unknown' ? TYPES.get(item.path ?? '') : undefined))
-  if (value.kind === 'unknown' || kinds.includes(undefined)) return undefined
-  return { kind: 'constant', value: kinds.includes(value.kind) }
+function asList(items: Items | undefined): Result {
+  return items && listOf(items)
 }
-
-function countOf(value: PythonValue): Result {
-  const items = rowsOf([value])?.[0]
-  return items && withGiven(numberOf(items.length), value.kind === 'list' ? value.given : undefined)
-}
-
-function numbers(positional: readonly PythonValue[]): Result {
-  const values = positional.flatMap((value) => (value.kind === 'number' ? [value.value] : []))
-  const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values
-  const count = Math.ceil((to - from) / step)
-  if (values.length !== positional.length || !(count <= MOST_ROWS)) return undefined
-  return listOf(Array.from({ length: Math.max(count, 0) }, (_, at) => numberOf(from + at * step)))
-}
-
-type Rows = readonly (readonly PythonValue[])[]
 
 /** More are not unrolled. */
 const MOST_ROWS = 1000
 
-/** The elements of each, undefined where some are not known. */
-function rowsOf(values: readonly PythonValue[]): Rows | undefined {
-  const lists = values.map((value) => iterated(value)).filter((list) => list !== undefined)
-  return lists.length === values.length && !lists.flat().some((item) => item.kind === 'splat') ? lists : undefined
+function numbers(positional: Items): Result {
+  const values = positional.map((value) => numberIn(value) ?? Number.NaN)
+  const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values
+  const count = Math.max(Math.ceil((to - from) / step), 0)
+  if (!(count <= MOST_ROWS)) return undefined
+  return listOf(Array.from({ length: count }, (_, at) => numberOf(from + at * step)))
 }
 
-function asRows(rows: Rows | undefined): Result {
-  return asList(rows?.map((row) => listOf(row)))
+type Rows = readonly [Items, ...Items[]]
+
+/** What is made of the elements of each list; undefined where some are not known. */
+function rows(values: Items, make: (lists: Rows) => Result): Result {
+  const [first, ...others] = values.map((value) => iterated(value) ?? [splatOf('')])
+  return first && [first, ...others].every(isWhole) ? make([first, ...others]) : undefined
 }
 
-function zipped(lists: Rows | undefined): Rows | undefined {
-  const length = Math.min(...(lists ?? []).map((list) => list.length))
-  return lists && Array.from({ length }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1)))
+function zipped(lists: Rows): PythonValue {
+  const length = Math.min(...lists.map((list) => list.length))
+  return listOf(lists[0].slice(0, length).map((_, at) => listOf(lists.flatMap((list) => list.slice(at, at + 1)))))
 }
 
-function products(lists: Rows | undefined): Rows | undefined {
-  let rows: Rows = [[]]
-  for (const list of lists ?? []) {
-    if (rows.length * list.length > MOST_ROWS) return undefined
-    rows = rows.flatMap((row) => list.map((item) => [...row, item]))
-  }
-  return lists && rows
+function products(lists: Rows): Result {
+  if (lists.reduce((count, list) => count * list.length, 1) > MOST_ROWS) return undefined
+  let products: Items[] = [[]]
+  for (const list of lists) products = products.flatMap((row) => list.map((item) => [...row, item]))
+  return listOf(products.map((row) => listOf(row)))
 }

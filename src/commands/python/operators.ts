@@ -1,105 +1,103 @@
 import { joinPath } from '../../domain/paths.ts'
-import { aligned, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from '../text.ts'
-import { type PythonContext, putAll } from './python-state.ts'
+import type { SyntaxNode } from '../grammars.ts'
+import {
+  aligned,
+  type Glyph,
+  glyphsOf,
+  holeText,
+  isKnown,
+  literal,
+  plain,
+  type SourceText,
+  type TracedText,
+  unknownText
+} from '../text.ts'
+import { fieldOf, type PythonContext, sourceOf } from './state.ts'
 import {
   asText,
   givenOf,
   isSame,
+  isString,
   knownText,
   listOf,
-  mappingOf,
-  type PythonCall,
+  numberIn,
+  type PythonArguments,
   type PythonValue,
   REST,
   splatOf,
   textOf,
   tracedOf,
   unknownValue
-} from './python-value.ts'
+} from './value.ts'
 
-/** `left op right` of texts, lists and mappings; undefined where it is not followed. Nothing is calculated. */
-export function combined(
-  left: PythonValue,
-  right: PythonValue,
-  operator: string,
-  { session }: PythonContext
-): PythonValue | undefined {
-  const texts = left.kind === 'text' || right.kind === 'text'
-  if (operator === '+' && left.kind === 'list')
-    return listOf([...left.items, ...elementsOf(right)], givenOf(left, right))
-  if (operator === '+' && right.kind === 'list') return listOf([...elementsOf(left), ...right.items], right.given)
+/** `left op right` of texts and lists; undefined where it is not followed. Nothing is calculated. */
+export function combined(left: PythonValue, right: PythonValue, operator: string): PythonValue | undefined {
+  const texts = isString(left) || isString(right)
+  if (operator === '+' && (left.kind === 'list' || right.kind === 'list'))
+    return listOf([...elementsOf(left), ...elementsOf(right)], givenOf(left, right))
   if (operator === '+' && texts) return tracedOf([...asText(left), ...asText(right)])
-  if (operator === '%' && left.kind === 'text') return tracedOf(percentFilled(left.text, right))
-  if (operator === '/' && texts) return joinedPath([left, right])
-  if (operator !== '|' || left.kind !== 'mapping') return undefined
-  const merged = mappingOf(left.entries)
-  putAll(session, merged.entries, right)
-  return merged
+  if (operator === '%' && isString(left)) return tracedOf(percentFilled(left.text, right))
+  return operator === '/' && texts ? joinedPath([left, right]) : undefined
+}
+
+/** `os.path.join(a, b)`, `folder / "train.py"`. */
+export function joinedPath(values: readonly PythonValue[]): PythonValue {
+  const texts = values.map(asText)
+  if (texts.every(isKnown) && !givenOf(...values)) return textOf(texts.map(plain).reduce(joinPath, ''))
+  return tracedOf(texts.flatMap((part, at) => (at === 0 ? [...part] : [...literal('/', -1, true), ...part])))
 }
 
 /** The elements of a list that another takes in. */
 export function elementsOf(value: PythonValue): readonly PythonValue[] {
-  const source = value.kind === 'unknown' ? value.source : 'a value that is no list'
-  return iterated(value) ?? [splatOf(source)]
+  return iterated(value) ?? [splatOf(value.kind === 'unknown' ? value.source : 'a value that is no list')]
 }
 
 /** The rounds of a loop over the value, undefined where they are not known. */
 export function iterated(value: PythonValue): readonly PythonValue[] | undefined {
   if (value.kind === 'list') return value.items
-  if (value.kind === 'text')
-    return isKnown(value.text) ? value.text.map((glyph) => ({ kind: 'text', text: [glyph] })) : undefined
+  if (isString(value)) return isKnown(value.text) ? value.text.map((glyph) => tracedOf([glyph])) : undefined
   if (value.kind !== 'mapping' || value.entries.has(REST)) return undefined
   return [...value.entries.keys()].map(textOf)
-}
-
-/** The name of an entry, undefined where it is no text that is known. */
-export function keyOf(value: PythonValue): string | undefined {
-  return knownText(value)
 }
 
 /** `object[index]`, undefined where that is not known. */
 export function elementAt(object: PythonValue, index: PythonValue): PythonValue | undefined {
   if (object.kind === 'mapping') {
-    const entry = object.entries.get(keyOf(index) ?? REST)
-    return entry?.kind === 'unknown' || keyOf(index) !== undefined ? entry : undefined
+    const key = knownText(index)
+    const entry = object.entries.get(key ?? REST)
+    return entry?.kind === 'unknown' || key !== undefined ? entry : undefined
   }
-  if (index.kind !== 'number') return undefined
-  const { value: at } = index
-  const char = object.kind === 'text' ? knownText(object)?.at(at) : undefined
-  if (object.kind !== 'list') return char === undefined ? undefined : textOf(char)
+  const at = numberIn(index)
+  if (object.kind !== 'list' || at === undefined) return undefined
   const before = at < 0 ? object.items.slice(at) : object.items.slice(0, at + 1)
-  return before.some((item) => item.kind === 'splat') ? undefined : object.items.at(at)
+  return isWhole(before) ? object.items.at(at) : undefined
 }
 
 /** `list[from:to]` between written numbers. */
 export function sliced(object: PythonValue, written: string): PythonValue | undefined {
   const [, from, to] = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*$/.exec(written) ?? []
-  const isKnownList = object.kind === 'list' && !object.items.some((item) => item.kind === 'splat')
-  if (!isKnownList || (from ?? to) === undefined) return undefined
+  if (object.kind !== 'list' || !isWhole(object.items) || (from ?? to) === undefined) return undefined
   return listOf(object.items.slice(Number(from ?? 0), to === undefined ? undefined : Number(to)), object.given)
+}
+
+/** True where the number of elements is known. */
+export function isWhole(items: readonly PythonValue[]): boolean {
+  return !items.some(({ kind }) => kind === 'splat')
 }
 
 /** Whether a comparison holds, undefined where that is not known. */
 export function compared(left: PythonValue, right: PythonValue, operator: string): boolean | undefined {
-  const negative = /^(!=|is\s+not|not\s+in)$/.test(operator)
-  const answer = /in$/.test(operator)
-    ? contains(right, left)
-    : /^(==|!=|is(\s+not)?)$/.test(operator)
-      ? isSame(left, right)
-      : undefined
-  if (answer !== undefined) return answer !== negative
-  if (left.kind !== 'number' || right.kind !== 'number') return undefined
-  const [one, other] = [left.value, right.value]
-  return new Map([
-    ['<', one < other],
-    ['<=', one <= other],
-    ['>', one > other],
-    ['>=', one >= other]
-  ]).get(operator)
+  if (/^[<>]/.test(operator)) {
+    const difference = (numberIn(left) ?? Number.NaN) - (numberIn(right) ?? Number.NaN)
+    if (Number.isNaN(difference)) return undefined
+    return (operator.endsWith('=') && difference === 0) || (operator.startsWith('<') ? difference < 0 : difference > 0)
+  }
+  const answer = /in$/.test(operator) ? contains(right, left) : isSame(left, right)
+  return answer === undefined ? undefined : answer !== /^(!=|is\s+not|not\s+in)$/.test(operator)
 }
 
 function contains(container: PythonValue, value: PythonValue): boolean | undefined {
-  if (container.kind === 'text') {
+  if (isString(container)) {
     const [whole, part] = [knownText(container), knownText(value)]
     return whole === undefined || part === undefined ? undefined : whole.includes(part)
   }
@@ -108,39 +106,107 @@ function contains(container: PythonValue, value: PythonValue): boolean | undefin
   return answers.includes(undefined) ? undefined : false
 }
 
-/** `os.path.join(a, b)`, `folder / "train.py"`. */
-export function joinedPath(values: readonly PythonValue[]): PythonValue {
-  const texts = values.map(asText)
-  if (texts.every(isKnown) && !givenOf(...values)) {
-    return textOf(texts.map(plain).reduce((path, part) => joinPath(path, part), ''))
-  }
-  const text = texts.flatMap((part, at) => (at === 0 ? [...part] : [...literal('/', -1, true), ...part]))
+/** `'…'`, `r"…"`, `f"…{batch}…"`: the text, each character with its place. */
+export function writtenText(
+  node: SyntaxNode,
+  context: PythonContext,
+  evaluate: (node: SyntaxNode) => PythonValue
+): PythonValue {
+  const start = node.children[0]
+  const prefix = start ? sourceOf(start, context).toLowerCase() : ''
+  const text = node.children.flatMap((child) => {
+    if (child.type === 'string_content') return contentOf(child, prefix, context)
+    return child.type === 'interpolation' ? interpolated(child, context, evaluate) : []
+  })
   return tracedOf(text)
 }
+
+function contentOf(node: SyntaxNode, prefix: string, { source }: PythonContext): Glyph[] {
+  const glyphs: Glyph[] = []
+  let position = node.start
+  for (const sequence of node.children.filter((child) => child.type === 'escape_sequence')) {
+    if (prefix.includes('r')) break
+    glyphs.push(...withHoles(source, position, sequence.start))
+    glyphs.push(...unescaped(source.text.slice(sequence.start, sequence.end)))
+    position = sequence.end
+  }
+  glyphs.push(...withHoles(source, position, node.end))
+  // `{{` in an f-string is one brace.
+  return prefix.includes('f') ? filled(glyphs, /^(?:\{\{|\}\})/, ([[brace = '']]) => literal(brace, -1, true)) : glyphs
+}
+
+/** Program text out of a shell's word has holes (`${__hole0}`) where that word is not known. */
+function withHoles(source: SourceText, start: number, end: number): Glyph[] {
+  const glyphs: Glyph[] = []
+  let position = start
+  for (const match of source.holes.size > 0 ? source.text.slice(start, end).matchAll(/\$\{(__hole\d+)\}/g) : []) {
+    const hole = source.holes.get(match[1] ?? '')
+    glyphs.push(...glyphsOf(source, position, start + match.index, true), ...(hole ? [holeText(hole, true)] : []))
+    position = start + match.index + match[0].length
+  }
+  return [...glyphs, ...glyphsOf(source, position, end, true)]
+}
+
+function interpolated(
+  node: SyntaxNode,
+  context: PythonContext,
+  evaluate: (node: SyntaxNode) => PythonValue
+): TracedText {
+  const value = evaluate(fieldOf(node, 'expression'))
+  const isFormatted = node.children.some(({ type }) => /^(format_specifier|type_conversion)$/.test(type))
+  return inserted(value, isFormatted ? sourceOf(node, context).slice(0, 40) : undefined)
+}
+
+/** What a value gives in a text. Its place there holds an expression: the value does not stand in it. */
+function inserted(value: PythonValue, format: string | undefined): TracedText {
+  if (format !== undefined && value.kind !== 'unknown') return [unknownText(`a text formatted by ${format}`, true)]
+  return asText(value).map((glyph) => ({ ...glyph, origin: Math.min(glyph.origin, -1) }))
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['\\', '\\'],
+  ["'", "'"],
+  ['"', '"'],
+  ['\n', '']
+])
+
+/** Characters written by their number (`\x36`) are no way to write a training command. */
+function unescaped(sequence: string): Glyph[] {
+  const char = ESCAPES.get(sequence.charAt(1))
+  if (char !== undefined) return literal(char, -1, true)
+  return /^\\[xuUN0-7abfv]/.test(sequence)
+    ? [unknownText(`the characters ${sequence}`, true)]
+    : literal(sequence, -1, true)
+}
+
+const PERCENT = /^%(?:\((\w+)\))?([-+ 0#]*\d*(?:\.\d+)?)([sdifgr%])/
 
 /** `"--img %d --name %s" % (640, name)`. */
 function percentFilled(text: TracedText, right: PythonValue): Glyph[] {
   const values = right.kind === 'list' ? [...right.items] : [right]
-  return filled(text, /^%(?:\((\w+)\))?([-+ 0#]*\d*(?:\.\d+)?)([sdifgr%])/, ([written, name, width, kind]) => {
+  return filled(text, PERCENT, ([written, name, width, kind]) => {
     if (kind === '%') return literal('%', -1, true)
     const named = name !== undefined && right.kind === 'mapping' ? right.entries.get(name) : undefined
     const value = named ?? values.shift() ?? unknownValue('a value that is missing')
-    const isPlain =
-      width === '' &&
-      (kind === 's' || (/[di]/.test(kind ?? '') && value.kind === 'number' && Number.isInteger(value.value)))
-    return isPlain || value.kind === 'unknown' ? asText(value) : [unknownText(`a text formatted by ${written}`, true)]
+    const isWhole = value.kind === 'scalar' && Number.isInteger(value.value)
+    const isPlain = width === '' && (kind === 's' || (/[di]/.test(kind ?? '') && isWhole))
+    return inserted(value, isPlain ? undefined : written)
   })
 }
 
+const BRACES = /^(?:\{\{|\}\}|\{([\w.[\]]*)(![rsa])?(:[^{}]*)?\})/
+
 /** `"--img {} --batch {batch}".format(640, batch=16)`. */
-export function braceFilled(text: TracedText, { positional, keywords }: PythonCall): Glyph[] {
+export function braceFilled(text: TracedText, { positional, keywords }: PythonArguments): Glyph[] {
   let next = 0
-  return filled(text, /^(?:\{\{|\}\}|\{([\w.[\]]*)(![rsa])?(:[^{}]*)?\})/, ([written, name, conversion, format]) => {
+  return filled(text, BRACES, ([written, name, conversion, format]) => {
     if (name === undefined) return literal(written.charAt(0), -1, true)
     const value = /^\d*$/.test(name) ? positional[name === '' ? next++ : Number(name)] : keywords.get(name)
     const isPlain = (!conversion || conversion === '!s') && !format?.slice(1)
-    if (isPlain || !value || value.kind === 'unknown') return asText(value ?? unknownValue(`{${name}}`))
-    return [unknownText(`a text formatted by ${written}`, true)]
+    return inserted(value ?? unknownValue(`{${name}}`), isPlain ? undefined : written)
   })
 }
 
@@ -150,8 +216,7 @@ function filled(text: TracedText, pattern: RegExp, fill: (match: RegExpExecArray
   const result: Glyph[] = []
   for (let index = 0; index < text.length; index++) {
     const match = /[%{}]/.test(source.charAt(index)) ? pattern.exec(source.slice(index, index + 80)) : null
-    if (!match) result.push(text[index] as Glyph)
-    else result.push(...fill(match).map((glyph) => ({ ...glyph, origin: Math.min(glyph.origin, -1) })))
+    result.push(...(match ? fill(match) : text.slice(index, index + 1)))
     index += match ? match[0].length - 1 : 0
   }
   return result

@@ -1,22 +1,27 @@
-import { spend } from '../budget.ts'
-import { addUnknown, type FoundCommand, type Only, type Reading, uncalled } from '../collect.ts'
+import { baseName } from '../../domain/paths.ts'
+import { newBudget, spend } from '../budget.ts'
+import { addUnknown, type Only, type Reading, uncalled } from '../collect.ts'
 import type { SyntaxNode } from '../grammars.ts'
 import { runFound, runShellText } from '../read-shell-file.ts'
 import { newShellState, type ShellState, textValue } from '../shell/state.ts'
-import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText, unknownText } from '../text.ts'
-import { callFunction, construct } from './calls.ts'
-import { REPOSITORY } from './library.ts'
+import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText } from '../text.ts'
+import { endingIn, maybe, stronger } from './flow.ts'
+import { construct } from './functions.ts'
 import { elementsOf } from './operators.ts'
+import { loadEnvironment } from './repository.ts'
+import { directoryAfter, type Started, startedBy, trainerModule } from './starters.ts'
 import {
+  type Definition,
+  directoryOf,
+  environmentOf,
   forgetNames,
-  maybe,
   newState,
   type PythonContext,
   type PythonSession,
-  type PythonState,
-  setIn,
-  stronger
-} from './python-state.ts'
+  REPOSITORY,
+  setDirectory
+} from './state.ts'
+import { runBlock } from './statements.ts'
 import {
   asText,
   asWords,
@@ -24,18 +29,16 @@ import {
   mappingOf,
   NONE,
   type PythonCall,
-  type PythonFunction,
   type PythonValue,
   REST,
   textOf,
+  tracedOf,
   unknownValue
-} from './python-value.ts'
-import { runBlock } from './run-python.ts'
-import { directoryAfter, startedBy, trainerModule, wordsOfAttributes } from './starters.ts'
+} from './value.ts'
 
 /** A program that goes on: notebooks run it cell by cell. */
 export interface PythonProgram {
-  readonly state: PythonState
+  readonly session: PythonSession
   run(source: SourceText): void
 }
 
@@ -53,10 +56,18 @@ const MENTIONS_TRAINING = /train\w*\.py|yolo|\btrain\b/i
 /** Starts a program. */
 export function newProgram(reading: Reading, directory: string | undefined, onMagic?: OnMagic): PythonProgram {
   const { path, grammars, budget } = reading
+  const state = newState()
   const session: PythonSession = {
     grammars,
     budget,
-    file: path.split('/').at(-1) ?? path,
+    moduleBudget: newBudget(0),
+    file: baseName(path),
+    path,
+    others: reading.others,
+    writes: new Set(),
+    setElsewhere: new Set(),
+    modules: new Map(),
+    root: state,
     onCall: (call, context) => watch(call, context, reading, onMagic),
     called: new Set(),
     defined: [],
@@ -68,19 +79,19 @@ export function newProgram(reading: Reading, directory: string | undefined, onMa
     depth: 0
   }
   const isMentioned = MENTIONS_TRAINING.test(reading.text)
-  const state = newState(session)
   state.own.set('__file__', textOf(`${REPOSITORY}/${path}`))
   state.own.set('__name__', textOf('__main__'))
   state.own.set('os.environ', mappingOf([], 'environment'))
   state.own.set('sys.argv', listOf([textOf(path)], `an argument of ${session.file}`))
-  state.directory = directory
+  setDirectory(session, directory)
   return {
-    state,
+    session,
     run: (source) => {
       if (!isMentioned) return
-      runBlock(grammars.parsePython(source.text, budget), { source, session, state })
+      const context = { source, session, state }
+      runBlock(grammars.parsePython(source.text, budget), context)
       session.only = undefined
-      runUncalled({ source, session, state })
+      runUncalled(context)
     }
   }
 }
@@ -90,21 +101,20 @@ function runUncalled(context: PythonContext): void {
   const { session } = context
   for (const definition of session.defined) {
     if (session.called.has(definition.node)) continue
-    maybe(session, whyUncalled(definition, context), () => {
-      const { owner } = definition
-      const self = owner && (owner.instance ?? construct(owner, undefined, context))
-      callFunction({ ...definition, self }, undefined, context)
+    maybe(session, whyUncalled(definition, session), () => {
+      const { owner, value } = definition
+      value.call(undefined, owner && (owner.instance ?? construct(owner, undefined, context)))
       session.exited = false
-      return { ends: 'exit' }
+      return endingIn('exit')
     })
   }
   session.defined.length = 0
 }
 
-function whyUncalled({ name, decorators, source, owner }: PythonFunction, { session }: PythonContext): Only {
-  spend(session.budget, source.text.length / 20)
+function whyUncalled({ name, source, owner, value }: Definition, { budget }: PythonSession): Only {
+  spend(budget, source.text.length / 20)
   const named = source.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
-  if (decorators.length > 0 && !owner)
+  if (value.marks !== '' && !owner)
     return { kind: 'otherwise', when: `only where something calls the function ${name}` }
   return named > 1 ? { ...uncalled(name), kind: 'unfollowed' } : uncalled(name)
 }
@@ -124,22 +134,22 @@ function watch(
 ): PythonValue | undefined {
   const { session, state } = context
   const { name, positional } = call
-  if (SETS_NAMES.test(name)) forgetNames(state, `${name}(…)`)
-  if (name === 'os.chdir') state.directory = directoryAfter(state.directory, positional[0])
-  if (/(^|\.)load_dotenv$/.test(name)) setIn(session, environmentOf(state), REST, unknownValue('a file of variables'))
-  const magic = magicOf(call)
-  const trainer = trainerModule(name)
-  let result: PythonValue | undefined
-  // A method that trains with YOLOv5 as a package is a module's way to do so: others call it.
-  const isModule = trainer && session.only?.kind === 'uncalled' && state.within?.owner
-  const only: Only | undefined = isModule && session.only ? { ...session.only, kind: 'otherwise' } : session.only
-  collect(reading, session, only, (open) => {
-    if (magic) onMagic?.({ ...call, ...magic }, context)
-    else if (trainer) result = watchTrainer(call, trainer, context, open)
-    else start(call, context, open)
-  })
+  if (SETS_NAMES.test(name)) forgetNames(context, `${name}(…)`)
   if (ENDS_PROGRAM.test(name)) session.exited = true
-  return result ?? (magic || startedBy(call) ? unknownValue('the output of a command') : undefined)
+  if (name === 'os.chdir') setDirectory(session, directoryAfter(directoryOf(session), positional[0]))
+  if (/(^|\.)load_dotenv$/.test(name)) loadEnvironment(positional[0], session)
+  if (trainerModule(name)?.called === 'parse_opt') return mappingOf([])
+  const magic = magicOf(call)
+  const started = magic ? undefined : startedBy(call, argumentsOf(session))
+  if (!magic && !started) return undefined
+  // A method that trains with YOLOv5 as a package is a module's way to do so: others call it.
+  const isModule = started && 'byCall' in started && session.only?.kind === 'uncalled' && state.methodOf
+  const only: Only | undefined = isModule && session.only ? { ...session.only, kind: 'otherwise' } : session.only
+  collect(call, context, reading, only, (open) => {
+    if (started) start(started, call, context, open)
+    else onMagic?.({ ...call, ...magic }, context)
+  })
+  return unknownValue('the output of a command')
 }
 
 /** `get_ipython().system('…')`: what IPython makes of a line of its own, as that line. */
@@ -150,13 +160,14 @@ function magicOf({ name, positional }: PythonCall): Pick<PythonCall, 'positional
   const words = positional.map(asText)
   const mark = /^(system|getoutput)/.test(method) ? '!' : '%'
   const line = words.flatMap((word, at) => [...literal(at === 0 ? mark : ' '), ...word])
-  return { positional: [{ kind: 'text', text: line }] }
+  return { positional: [tracedOf(line)] }
 }
 
-/** Collects what is found with what the program says of it: why it runs, and paths from the repository's root. */
+/** Collects what a call starts with what the program says of it: why it runs, and paths from the repository's root. */
 function collect(
+  { node }: PythonCall,
+  { session, source }: PythonContext,
   reading: Reading,
-  session: PythonSession,
   only: Only | undefined,
   find: (reading: Reading) => void
 ): void {
@@ -169,82 +180,41 @@ function collect(
     for (let at = from; at < open.found.length; at++) {
       const { start, command, only: own } = open.found[at] as Reading['found'][number]
       const text = JSON.stringify(command).replaceAll(`${REPOSITORY}/`, '').replaceAll(REPOSITORY, '')
-      open.found[at] = { start, command: JSON.parse(text), only: stronger(own, only) }
+      // A text that Python has put together stands nowhere: its place is that of the call.
+      const line = reading.lines.lineAt(source.origin(node.start))
+      const place = start >= 0 ? {} : 'unknown' in command ? { line } : { line, endLine: line }
+      const placed = start >= 0 ? start : source.origin(node.start)
+      open.found[at] = { start: placed, command: { ...JSON.parse(text), ...place }, only: stronger(own, only) }
     }
   }
 }
 
-/** What the program has put into `os.environ`. */
-export function environmentOf(state: PythonState): Map<string, PythonValue> {
-  const held = state.root.own.get('os.environ')
-  return held?.kind === 'mapping' ? held.entries : new Map()
+function start(started: Started, call: PythonCall, context: PythonContext, reading: Reading): void {
+  const { session } = context
+  const directory = directoryAfter(directoryOf(session), call.keywords.get('cwd'))
+  const shell = { ...shellOf(call.keywords.get('env'), session), directory }
+  if ('shell' in started) runShellText(sourceFromTraced(started.shell), reading, shell)
+  else if ('unknown' in started)
+    addUnknown(started.unknown, { ...placeOf(call.node, [], context), words: [], directory }, reading)
+  else {
+    const { words, warnings, byCall } = started
+    const found = { ...placeOf(call.node, byCall ? [] : words, context), words, directory, warnings }
+    runFound(found, shell, reading)
+  }
 }
 
 /** The shell that a program starts sees its environment, or the one that it is given. */
-function shellOf(environment: PythonValue | undefined, state: PythonState, directory: string | undefined): ShellState {
-  const entries = environment?.kind === 'mapping' ? environment.entries : environmentOf(state)
+function shellOf(environment: PythonValue | undefined, session: PythonSession): ShellState {
+  const entries = environment?.kind === 'mapping' ? environment.entries : environmentOf(session)
   const variables = new Map([...entries].map(([name, value]) => [name, textValue([...asText(value)])] as const))
   const isLost = variables.delete(REST) || environment?.kind === 'unknown'
-  const lost = isLost ? 'the environment of the program' : undefined
-  return { ...newShellState(variables), directory, lost }
-}
-
-function start(call: PythonCall, context: PythonContext, reading: Reading): void {
-  const { state } = context
-  const started = /^runpy\.run_(path|module)$/.test(call.name) ? ranHere(call, state) : startedBy(call)
-  if (!started) return
-  const directory = directoryAfter(state.directory, call.keywords.get('cwd'))
-  const shell = shellOf(call.keywords.get('env'), state, directory)
-  if (started.kind === 'shell') runShellText(sourceFromTraced(started.text), reading, shell)
-  else if (started.kind === 'words') {
-    const warnings = started.given ? [`More options may follow: ${started.given} is handed on.`] : []
-    const { words } = started
-    const found = { ...placeOf(call.node, words, context), words, directory, warnings }
-    runFound(found, shell, reading)
-  } else if (started.value.training) {
-    const why = `The command comes from ${started.value.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).`
-    addUnknown(why, { ...placeOf(call.node, [], context), words: [], directory }, reading)
-  }
-}
-
-/** `runpy.run_path('train.py')`: with the words of `sys.argv`. */
-function ranHere({ name, positional }: PythonCall, state: PythonState): ReturnType<typeof startedBy> {
-  const script = asText(positional[0] ?? NONE)
-  const front = [literal('python'), ...(name.endsWith('module') ? [literal('-m')] : []), script]
-  return { kind: 'words', words: [...front, ...argumentsOf(state)] }
+  return { ...newShellState(variables), lost: isLost ? 'the environment of the program' : undefined }
 }
 
 /** What `sys.argv` holds behind the program's own name. */
-function argumentsOf(state: PythonState): readonly TracedText[] {
-  const held = state.root.own.get('sys.argv') ?? NONE
-  const [first, ...rest] = held.kind === 'list' ? held.items : elementsOf(held)
+function argumentsOf({ root }: PythonSession): readonly TracedText[] {
+  const [first, ...rest] = elementsOf(root.own.get('sys.argv') ?? NONE)
   return asWords(first?.kind === 'splat' ? [first, ...rest] : rest)
-}
-
-function watchTrainer(
-  call: PythonCall,
-  { segment, function: called }: { readonly segment: boolean; readonly function: string },
-  context: PythonContext,
-  reading: Reading
-): PythonValue | undefined {
-  const { state } = context
-  const base = { ...placeOf(call.node, [], context), directory: state.directory }
-  if (called === 'parse_opt') return mappingOf([])
-  if (called === 'train') {
-    const why = 'train.train(…) takes its options from an object: name the command line instead, or call train.run(…).'
-    addUnknown(why, { ...base, words: [] }, reading)
-    return undefined
-  }
-  const [opt = NONE] = call.positional
-  const unknown = unknownText(opt.kind === 'unknown' ? opt.source : 'an object of options', false)
-  const entries = called !== 'main' ? call.keywords : opt.kind === 'mapping' ? opt.entries : undefined
-  const { words, warnings } = entries
-    ? wordsOfAttributes(new Map(entries), segment)
-    : { words: [[unknown]], warnings: [] }
-  const script = literal(segment ? 'segment/train.py' : 'train.py')
-  const found: FoundCommand = { ...base, words: [literal('python'), script, ...argumentsOf(state), ...words], warnings }
-  runFound(found, shellOf(undefined, state, state.directory), reading)
-  return undefined
 }
 
 /** A command written in the call stands where the call starts; one written before, where its words do. */

@@ -6,19 +6,22 @@ import { elementsOf } from './operators.ts'
 import {
   asText,
   asWords,
+  constantOf,
+  isSame,
+  isString,
+  NONE,
   type PythonCall,
-  type PythonMapping,
-  type PythonUnknown,
   type PythonValue,
   REST,
   truth
-} from './python-value.ts'
+} from './value.ts'
 
 /** What a call starts outside Python. */
 export type Started =
-  | { readonly kind: 'words'; readonly words: readonly TracedText[]; readonly given?: string | undefined }
-  | { readonly kind: 'shell'; readonly text: TracedText }
-  | { readonly kind: 'unknown'; readonly value: PythonUnknown }
+  /** `byCall`: a call of YOLOv5's own, whose words stand nowhere. */
+  | { words: readonly TracedText[]; warnings: readonly string[]; byCall?: true }
+  | { shell: TracedText }
+  | { unknown: string }
 
 /** Functions, by their last name, that run a list of words or a command line. */
 const RUNNERS: ReadonlySet<string> = new Set(
@@ -33,35 +36,43 @@ const RUNNERS: ReadonlySet<string> = new Set(
 /** Keywords whose value is a command line, whatever the function. */
 const COMMAND_KEYWORDS: readonly string[] = ['bash_command', 'command', 'cmd', 'args']
 
-/** `os.exec…`, `os.spawn…`: how many arguments stand before the words, the program among them. */
-const PROGRAM_FIRST: readonly (readonly [RegExp, number])[] = [
-  [/^spawn[vl]/, 2],
-  [/^(exec[vl]|posix_spawn)/, 1]
-]
+/** Runners whose words are their arguments: `session.run("python", "train.py")` of nox, `os.execlp`. */
+const TAKES_WORDS = /^(run|create_subprocess_exec|execl|execlp|execle|spawnl|spawnlp|sh)$/
 
-/** What the call starts, undefined where it starts nothing. */
-export function startedBy({ name: dotted, positional, keywords }: PythonCall): Started | undefined {
+/**
+ * What the call starts, undefined where it starts nothing.
+ * @param argv the words of `sys.argv`, which a program sees that is started within this one
+ */
+export function startedBy(call: PythonCall, argv: readonly TracedText[]): Started | undefined {
+  const { name: dotted, positional, keywords } = call
+  const [, within] = /^runpy\.run_(path|module)$/.exec(dotted) ?? []
+  const script = asText(positional[0] ?? NONE)
+  const python = literal('python')
+  if (within) return { words: [python, ...(within === 'module' ? [literal('-m')] : []), script, ...argv], warnings: [] }
+  const trainer = trainerModule(dotted)
+  if (trainer) return startedByCall(call, trainer, argv)
   const name = dotted.split('.').at(-1) ?? ''
   if (!RUNNERS.has(name) && !keywords.has('bash_command')) return undefined
   const keyword = COMMAND_KEYWORDS.map((key) => keywords.get(key)).find((value) => value)
-  const front = PROGRAM_FIRST.find(([pattern]) => pattern.test(name))?.[1] ?? 0
+  // `os.spawn…` has a mode and the program before the words, `os.exec…` the program.
+  const front = /^spawn[vl]/.test(name) ? 2 : /^(exec[vl]|posix_spawn)/.test(name) ? 1 : 0
   const words = positional.slice(front)
   const first = keyword ?? words[0]
-  if (!first) return undefined
-  if (first.kind === 'unknown') return { kind: 'unknown', value: first }
-  const inShell = truth(keywords.get('shell') ?? { kind: 'constant', value: false }) !== false
-  if (first.kind === 'list') {
-    const [text] = first.items
-    if (inShell && text?.kind === 'text' && /\s/.test(plain(text.text)))
-      return { kind: 'shell', text: unquoted(text.text) }
-    return { kind: 'words', words: asWords(first.items).map(asWord), given: first.given }
+  if (first?.kind === 'unknown' && first.training) {
+    const unknown = `The command comes from ${first.source}, which is not known before it runs: write it out, or its arguments into the policy (\`arguments:\`).`
+    return { unknown }
   }
-  if (first.kind !== 'text') return undefined
-  // `session.run("python", "train.py")` of nox, `create_subprocess_exec("python", …)`, `os.execlp`.
-  const several = /^(run|create_subprocess_exec|execl|execlp|execle|spawnl|spawnlp|sh)$/.test(name)
-  const further = words.slice(1).filter((value) => value.kind === 'text' || value.kind === 'splat')
-  if (several && (further.length > 0 || front > 0)) return { kind: 'words', words: asWords(words).map(asWord) }
-  return { kind: 'shell', text: unquoted(first.text) }
+  if (first?.kind === 'list') {
+    const [text] = first.items
+    if (isString(text) && truth(keywords.get('shell') ?? NONE) !== false && /\s/.test(plain(text.text)))
+      return { shell: unquoted(text.text) }
+    const warnings = first.given ? [`More options may follow: ${first.given} is handed on.`] : []
+    return { words: asWords(first.items).map(asWord), warnings }
+  }
+  if (!isString(first)) return undefined
+  const isSeveral = front > 0 || words.slice(1).some((value) => isString(value) || value.kind === 'splat')
+  if (TAKES_WORDS.test(name) && isSeveral) return { words: asWords(words).map(asWord), warnings: [] }
+  return { shell: unquoted(first.text) }
 }
 
 /** A list's element is one word, except `*rest` of unknown length. */
@@ -72,30 +83,47 @@ function asWord(text: TracedText): TracedText {
 
 /** The working directory after `cwd=` or `os.chdir`. */
 export function directoryAfter(directory: string | undefined, folder: PythonValue | undefined): string | undefined {
-  if (!folder || (folder.kind === 'constant' && folder.value === undefined)) return directory
+  if (!folder || isSame(folder, NONE)) return directory
   const text = asText(folder)
-  if (!isKnown(text)) return undefined
-  return movedTo(directory, plain(text))
+  return isKnown(text) ? movedTo(directory, plain(text)) : undefined
+}
+
+interface Trainer {
+  readonly segment: boolean
+  readonly called: string
 }
 
 /** The module of YOLOv5's that a call names, if it is one that trains: `train`, `yolov5.train`, `segment.train`. */
-export function trainerModule(name: string): { readonly segment: boolean; readonly function: string } | undefined {
+export function trainerModule(name: string): Trainer | undefined {
   const match = /^(|.*?\.)((?:yolov5\.)?(?:segment\.)?train)\.(run|main|train|parse_opt|run_cli)$/.exec(name)
-  if (!match) return undefined
-  const [, before = '', module = '', called = ''] = match
+  const [, before, module = '', called = ''] = match ?? []
   // `model.train.run` of another library: only a bare `train` or one below `yolov5` is YOLOv5's.
-  const isOurs = before === '' || /yolo_?v?5/i.test(name)
-  return isOurs ? { segment: module.includes('segment'), function: called } : undefined
+  const isOurs = before === '' || (match && /yolo_?v?5/i.test(name))
+  return isOurs ? { segment: module.includes('segment'), called } : undefined
+}
+
+function startedByCall(
+  { positional: [opt = NONE], keywords }: PythonCall,
+  { segment, called }: Trainer,
+  argv: readonly TracedText[]
+): Started | undefined {
+  if (called === 'parse_opt') return undefined
+  if (called === 'train') {
+    const why = 'train.train(…) takes its options from an object: name the command line instead, or call train.run(…).'
+    return { unknown: why }
+  }
+  const unknown = unknownText(opt.kind === 'unknown' ? opt.source : 'an object of options', false)
+  const entries = called !== 'main' ? keywords : opt.kind === 'mapping' ? opt.entries : undefined
+  const own = entries ? wordsOfAttributes(entries, segment) : { words: [[unknown]], warnings: [] }
+  const script = literal(segment ? 'segment/train.py' : 'train.py')
+  return { ...own, words: [literal('python'), script, ...argv, ...own.words], byCall: true }
 }
 
 /**
  * The words that have the same effect as `train.run(imgsz=320, …)`: YOLOv5 sets the attributes by name, so only
  * destination names count and `batch=4` has no effect (`run` in train.py).
  */
-export function wordsOfAttributes(
-  entries: PythonMapping['entries'],
-  segment: boolean
-): { readonly words: readonly TracedText[]; readonly warnings: readonly string[] } {
+function wordsOfAttributes(entries: ReadonlyMap<string, PythonValue>, segment: boolean) {
   const table = optionTable(segment ? 'segment' : 'detect')
   const warnings: string[] = []
   const words = [...entries].flatMap(([name, value]): TracedText[] => {
@@ -111,20 +139,17 @@ export function wordsOfAttributes(
   return { words, warnings }
 }
 
+/** Options that YOLOv5 has by default in place of `None`. */
+const MAY_BE_NONE = /^--(device|cfg|resume|evolve|cache|bucket|upload_dataset|entity|patience|seed|local_rank)$/
+
 function wordsOfOption(option: string, isFlag: boolean, value: PythonValue): TracedText[] {
   const flag = literal(option)
-  if (value.kind === 'constant') {
-    if (value.value) return [flag]
-    // `None` and `False` are what YOLOv5 has by default in place of an option's absence.
-    const isOff =
-      isFlag ||
-      value.value === false ||
-      /^--(device|cfg|resume|evolve|cache|bucket|upload_dataset|entity|patience|seed|local_rank)$/.test(option)
-    return isOff ? [] : [flag, [unknownText(`${option.slice(2)}=None`, true)]]
-  }
+  if (isSame(value, constantOf(true))) return [flag]
   if (isFlag) {
     const holds = truth(value)
     return holds === undefined ? [[unknownText(`the attribute of ${option}`, false)]] : holds ? [flag] : []
   }
+  if (isSame(value, constantOf(false))) return []
+  if (isSame(value, NONE)) return MAY_BE_NONE.test(option) ? [] : [flag, [unknownText(`${option.slice(2)}=None`, true)]]
   return [flag, ...(value.kind === 'list' ? elementsOf(value).map(asText) : [asText(value)])]
 }

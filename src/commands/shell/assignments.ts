@@ -1,124 +1,133 @@
 import { spend } from '../budget.ts'
-import type { SyntaxNode } from '../grammars.ts'
-import { childOf, namedChildren } from '../grammars.ts'
-import { bounded, isKnown, plain, type TracedText, visible } from '../text.ts'
-import type { Outcome } from './conditions.ts'
-import { yes } from './conditions.ts'
-import { nameOf } from './parameters.ts'
-import type { ShellContext, ShellValue } from './state.ts'
-import { forget, heldValue, setUnknown, setValue, textValue, unknownValue } from './state.ts'
-import { expandText, expandWords, variable } from './words.ts'
+import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { bounded, isKnown, literal, plain, type TracedText, visible } from '../text.ts'
+import { expandText, joinedByBlanks, nameOf, textOf, variable } from './expand.ts'
+import { no, type Outcome, unfollowed, yes } from './outcome.ts'
+import {
+  fixValue,
+  forget,
+  giveUp,
+  type ShellContext,
+  type ShellState,
+  type ShellValue,
+  setUnknown,
+  setValue,
+  textValue,
+  unknownValue
+} from './state.ts'
+import { expandWords, isPattern } from './words.ts'
 
 /** How many elements an array may have. */
 const ITEM_LIMIT = 500
 
-/** `X=1`, `X+=1`, `ARGS=(…)`, `ARGS+=(…)`, `ARGS[0]=…`. */
+/** `X=1`, `X+=1`, `ARGS=(…)`, `ARGS+=(…)`; of an array of which one element is set, nothing is known. */
 export function assignVariable(node: SyntaxNode, context: ShellContext): void {
   const target = childOf(node, 'name')
   if (!target) return
-  const { state, source } = context
+  const { state } = context
   const name = nameOf(target, context)
-  const appends = node.children.some((child) => source.text.slice(child.start, child.end) === '+=')
-  const valueNode = childOf(node, 'value')
-  const text = valueNode && valueNode.type !== 'array' ? bounded(expandText(valueNode, context, true)) : []
-  if (valueNode?.type === 'array') setValue(state, name, arrayValue(name, valueNode, appends, context))
-  else if (target.type === 'subscript')
-    setValue(state, name, withElement(name, target, appends ? undefined : text, context))
-  else if (!appends) setValue(state, name, textValue(text))
-  else if (heldValue(state, name)?.array)
-    setValue(state, name, unknownValue(`the array ${name}, to whose first element is added`))
-  else setValue(state, name, textValue(bounded([...variable(name, context, true), ...text])))
-}
-
-/** The array with an element in the place of another, or behind its last; what is set by an index that is computed is not known. */
-function withElement(
-  name: string,
-  target: SyntaxNode,
-  text: TracedText | undefined,
-  context: ShellContext
-): ShellValue {
-  const held = heldValue(context.state, name)
-  const index = childOf(target, 'index')
-  const written = index ? context.source.text.slice(index.start, index.end) : ''
-  const at = /^(0|[1-9]\d{0,2})$/.test(written) ? Number(written) : Number.POSITIVE_INFINITY
-  if (!held?.array || text === undefined || at > held.items.length)
-    return unknownValue(`the array ${name}, of which an element is set`)
-  return { array: true, items: [...held.items.slice(0, at), text, ...held.items.slice(at + 1)] }
+  const value = childOf(node, 'value')
+  const appends = node.children.some(({ type }) => type === '+=')
+  if (value?.type === 'array') {
+    setValue(state, name, arrayValue(name, value, appends, context))
+    return
+  }
+  // `X="$@"` makes one text of the arguments.
+  const text = value ? joinedByBlanks(expandText(value, context, true)) : []
+  if (target.type === 'subscript' || (appends && state.variables.get(name)?.array))
+    setUnknown(state, name, `the array ${name}, of which an element is set`)
+  else setValue(state, name, textValue(bounded(appends ? [...variable(name, context, true), ...text] : text)))
 }
 
 function arrayValue(name: string, node: SyntaxNode, appends: boolean, context: ShellContext): ShellValue {
-  const items = expandWords(
-    namedChildren(node).filter(({ type }) => type !== 'comment'),
-    context
-  )
-  const before = appends ? heldValue(context.state, name) : undefined
+  const { state, session } = context
+  const parts = namedChildren(node).filter(({ type }) => type !== 'comment')
+  const items = expandWords(parts, context)
+  const before = appends ? state.variables.get(name) : undefined
   const all = [...(before?.items ?? []), ...items]
-  spend(context.session.budget, all.length * 5)
+  spend(session.budget, all.length * 5)
   // `([a]=8 [b]=16)` names its elements, `(*.yaml)` the files that match.
-  const isSpecial = items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char)))
-  const isUnknown = isSpecial || all.length > ITEM_LIMIT || (appends && !before && context.state.lost !== undefined)
+  const isUnknown = items.some(isPattern) || all.length > ITEM_LIMIT || (appends && !before && state.lost !== undefined)
   return isUnknown ? unknownValue(`the array ${name}, whose elements are not known`) : { items: all, array: true }
 }
 
 /** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`, `export "X=1"`. */
 export function declareNames(node: SyntaxNode, context: ShellContext): Outcome {
-  const textOf = ({ start, end }: SyntaxNode) => context.source.text.slice(start, end)
-  const keyword = /^\w+/.exec(textOf(node))?.[0] ?? ''
-  const parts = namedChildren(node).filter(({ type }) => type !== 'comment')
-  const options = parts
-    .map(textOf)
-    .filter((text) => /^[-+]/.test(text))
-    .join('')
-  for (const part of parts.filter((one) => !/^[-+]/.test(textOf(one)))) {
+  const [first, ...rest] = node.children.filter(({ type }) => type !== 'comment')
+  const isOption = (part: SyntaxNode) => /^[-+]/.test(textOf(part, context))
+  const options = rest.filter(isOption).map((part) => textOf(part, context))
+  const declaration = { keyword: first ? textOf(first, context) : '', options: options.join('') }
+  for (const part of rest.filter((one) => !isOption(one))) {
     const target = part.type === 'variable_assignment' ? childOf(part, 'name') : part
-    if (!target || !/^(variable_name|subscript)$/.test(target.type)) {
-      declareWords(keyword, expandWords([part], context), context, options)
-      continue
-    }
-    declare(keyword, options, nameOf(target, context), context, () => {
-      if (part.type === 'variable_assignment') assignVariable(part, context)
-    })
+    if (target && /^(variable_name|subscript)$/.test(target.type))
+      declare(
+        declaration,
+        nameOf(target, context),
+        context.state,
+        part === target ? undefined : () => assignVariable(part, context)
+      )
+    else for (const word of expandWords([part], context)) declareWord(declaration, word, context.state)
   }
   return yes
 }
 
-/** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
-export function declareWords(
-  keyword: string,
-  words: readonly TracedText[],
-  context: ShellContext,
-  options = words
-    .map(plain)
-    .filter((word) => /^[-+]/.test(word))
-    .join('')
-): Outcome {
-  for (const word of words) {
-    const [whole = '', name = '', operator] = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word)) ?? []
-    if (/^[-+]/.test(plain(word))) continue
-    if (whole === '' || !isKnown(word.slice(0, whole.length))) {
-      if (!isKnown(word)) forget(context.state, `${keyword} of names not known`)
-      continue
-    }
-    declare(keyword, options, name, context, () => {
-      const value = visible(word).slice(whole.length)
-      if (operator === '=') setValue(context.state, name, textValue(bounded(value)))
-      else if (operator || value.length > 0)
-        setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`)
-    })
-  }
-  return yes
+interface Declaration {
+  readonly keyword: string
+  readonly options: string
 }
 
-function declare(keyword: string, options: string, name: string, { state }: ShellContext, assign: () => void): void {
+/** `declare "$NAME=64"`: a word that turns out to be an assignment. */
+function declareWord(declaration: Declaration, word: TracedText, state: ShellState): void {
+  const [whole = '', name] = /^([A-Za-z_]\w*)(?:=|$)/.exec(plain(word)) ?? []
+  const assigns = whole.endsWith('=')
+  if (name && isKnown(assigns ? word.slice(0, whole.length) : word))
+    declare(
+      declaration,
+      name,
+      state,
+      assigns ? () => setValue(state, name, textValue(bounded(visible(word).slice(whole.length)))) : undefined
+    )
+  else forget(state, 'a declaration of names not known')
+}
+
+function declare(
+  { keyword, options }: Declaration,
+  name: string,
+  state: ShellState,
+  assign: (() => void) | undefined
+): void {
   const isLocal = /^(local|declare|typeset)$/.test(keyword) && !options.includes('g') && state.locals !== undefined
   if (isLocal && !state.locals?.has(name)) state.locals?.set(name, state.variables.get(name))
-  // A local of its own hides the one outside.
-  if (isLocal) state.variables.delete(name)
-  if (/[iulcA]/.test(options)) state.special.add(name)
-  if (options.includes('n') && keyword !== 'export') forget(state, 'a name reference', true)
-  assign()
+  // A local of its own hides the one outside; what it is given may still name that one (`local B=${B:-16}`).
+  if (isLocal && !assign) state.variables.delete(name)
+  assign?.()
+  const value = state.variables.get(name)?.items[0]
+  const isNumber = value !== undefined && isKnown(value) && /^(0|[1-9]\d*)$/.test(plain(value))
+  // Other letters, named elements, integers that are computed: what is assigned is not what it holds.
+  if (/[ulcA]/.test(options) || (options.includes('i') && assign && !isNumber))
+    setUnknown(state, name, `the variable ${name}, which is declared by \`${keyword} ${options}\``)
+  if (/[iulcA]/.test(options)) fixValue(state, name)
+  if (options.includes('n') && keyword !== 'export') giveUp('name references (declare -n)')
   if (keyword === 'export' && options.includes('n')) state.exported.delete(name)
   else if (keyword === 'export' || options.includes('x')) state.exported.add(name)
-  // Assigned again, it keeps what it holds now.
-  if (keyword === 'readonly' || options.includes('r')) state.special.add(name)
+  if (keyword === 'readonly' || options.includes('r')) fixValue(state, name)
+}
+
+/** `(( … ))` and `let` compute: but for a constant, what they set is not known, nor whether they hold. */
+export function compute(text: string, state: ShellState): Outcome {
+  const [, name, digits] = /^(?:\(\()?\s*([A-Za-z_]\w*)\s*=\s*(0|[1-9]\d*)\s*(?:\)\))?$/.exec(text) ?? []
+  forgetComputed(text, state)
+  if (!name || !digits) return unfollowed(text)
+  setValue(state, name, textValue(literal(digits)))
+  return digits === '0' ? no : yes
+}
+
+/** Names that arithmetic sets: `i++`, `i += 2`, `i = 3`. */
+export function forgetComputed(text: string, state: ShellState): void {
+  const sets =
+    /([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%&|^]|<<|>>)?=(?!=)|([A-Za-z_]\w*)\s*(?:\+\+|--)|(?:\+\+|--)\s*([A-Za-z_]\w*)/g
+  for (const match of text.slice(0, 2_000).matchAll(sets)) {
+    const name = match[1] ?? match[2] ?? match[3] ?? ''
+    setUnknown(state, name, `the variable ${name}, which is computed`)
+  }
 }

@@ -1,12 +1,8 @@
+import { type ReadingBudget, spend } from '../budget.ts'
 import type { Only } from '../collect.ts'
-import type { SyntaxNode } from '../grammars.ts'
-import { childOf, childrenOf } from '../grammars.ts'
-import type { Outcome } from './conditions.ts'
-import { both, evaluateMatch, negated, no, outside, yes } from './conditions.ts'
-import type { DefaultWay, ShellContext, ShellSession, ShellState } from './state.ts'
-import { forkState, mergeWays } from './state.ts'
-import { runSequence } from './statements.ts'
-import { expandText } from './words.ts'
+import { asDefault, plain, unknownsOf, unknownText } from '../text.ts'
+import type { Outcome } from './outcome.ts'
+import { forkState, type ShellContext, type ShellState, type ShellValue, textValue, unknownValue } from './state.ts'
 
 /** One way through a branching. */
 export interface Arm {
@@ -15,66 +11,85 @@ export interface Arm {
   readonly body: (context: ShellContext) => void
 }
 
+/** The way that is taken by default. */
+interface DefaultWay {
+  readonly way: ShellState
+  /** When it is another, as a clause: what the way sets is a default. Empty where it is the only one. */
+  readonly unless: string
+  /** Only because a program is taken to do its work: what the way sets is not known then. */
+  readonly isAssumed: boolean
+}
+
 /**
  * A branching: the arm that constants decide alone runs; the one that defaults decide is what runs by default, the others run where something
  * else is given. Where neither decides, each may run.
  */
 export function runArms(arms: readonly Arm[], context: ShellContext): void {
-  const { budget } = context.session
+  const { state, session } = context
   const ways: ShellState[] = []
   const unless: string[] = []
   let isAssumed = false
   let main: ShellState | undefined
   let isOpen = false
-  let isCertain = false
   let rest: Only | undefined
+  let behind: Only | undefined
   const walk = (body: Arm['body'], only: Only | undefined): ShellState => {
-    const way = forkState(context.state, budget)
+    const way = forkState(state, session.budget)
     way.only = narrowed(narrowed(way.only, rest), only)
+    way.ends = undefined
     body({ ...context, state: way })
     ways.push(way)
     return way
   }
-  for (const { condition, body } of arms) {
+  for (const { condition, body } of [...arms, ELSE]) {
     const { holds, kind, on, isAssumed: assumes = false } = condition()
     isAssumed ||= assumes
     if (holds === false && kind === 'sure') continue
+    if (kind === 'default') unless.push(on)
+    const word = kind === 'unfollowed' ? kind : 'otherwise'
+    const way = walk(body, holds ? undefined : { when: `only where ${on}`, kind: word })
     if (holds === undefined) {
       isOpen ||= main === undefined
-      const word = kind === 'unfollowed' ? 'unfollowed' : 'otherwise'
-      walk(body, { when: `only where ${on}`, kind: word })
+      behind ??= { when: way.halted ? `unless ${on}` : `only where ${on}`, kind: word }
       rest = narrowed(rest, { when: `unless ${on}`, kind: word })
-      continue
+    } else if (holds) {
+      if (!isOpen) main ??= way
+      if (kind === 'sure') break
+      rest = narrowed(rest, { when: `only where ${on}`, kind: word })
     }
-    if (kind === 'default') unless.push(on)
-    const way = walk(body, holds ? undefined : { when: `only where ${on}`, kind: 'otherwise' })
-    if (!holds) continue
-    if (!isOpen) main ??= way
-    isCertain = kind === 'sure'
-    if (isCertain) break
-    rest = narrowed(rest, { when: `only where ${on}`, kind: 'otherwise' })
   }
-  if (!isCertain) {
-    const through = walk(() => {}, undefined)
-    if (!isOpen) main ??= through
-  }
-  leave(context.state, ways, budget, main && { way: main, unless: unless.join(' or '), isAssumed }, rest)
+  const taken = main && { way: main, unless: [...new Set(unless)].join(' or '), isAssumed }
+  mergeWays(state, ways, taken?.unless === '' ? undefined : taken, session.budget)
+  if (!state.halted) noteEnds(state, ways, taken, behind)
 }
 
-/** Behind a branching. Where its default ends the script, what follows runs where that is not taken. */
-function leave(
+/** Where a way halted, what follows runs only where that way is not taken. */
+function noteEnds(
   state: ShellState,
   ways: readonly ShellState[],
-  budget: ShellSession['budget'],
-  main: DefaultWay | undefined,
-  rest: Only | undefined
+  taken: DefaultWay | undefined,
+  behind: Only | undefined
 ): void {
-  const { only } = state
-  mergeWays(state, ways, budget, main?.unless === '' ? undefined : main)
-  if (state.halted || ways.every(({ halted }) => halted === undefined)) return
-  if (main?.way.halted) state.only = narrowed(only, { when: `only where ${main.unless}`, kind: 'otherwise' })
-  else if (main === undefined && ways.some(({ halted }) => halted !== undefined)) state.only = narrowed(only, rest)
+  const halted = ways.flatMap((way) => way.halted ?? [])
+  const how = halted.includes('exit') ? 'exit' : halted[0]
+  const only: Only | undefined = taken?.way.halted ? { when: `only where ${taken.unless}`, kind: 'otherwise' } : behind
+  const isOpen = taken === undefined || taken.way.halted !== undefined
+  const inner = taken ? taken.way.ends : ways.find(({ ends }) => ends)?.ends
+  const ends = how && only && isOpen ? { how, only } : inner
+  if (!ends) return
+  state.only = narrowed(state.only, ends.only)
+  if (state.ends?.how !== 'exit') state.ends = ends
 }
+
+/** Behind a function or a loop: what halted only that leaves what follows as it was. */
+export function leave(state: ShellState, before: Only | undefined, ...halts: ShellState['halted'][]): void {
+  if (!halts.includes(state.ends?.how) || !state.ends) return
+  state.only = before
+  state.ends = undefined
+}
+
+/** The way past all arms. */
+const ELSE: Arm = { condition: () => ({ holds: true, kind: 'sure', on: '' }), body: () => {} }
 
 /** What runs only in both cases; what is not followed weighs more. */
 function narrowed(one: Only | undefined, other: Only | undefined): Only | undefined {
@@ -82,48 +97,85 @@ function narrowed(one: Only | undefined, other: Only | undefined): Only | undefi
   return other.kind === 'unfollowed' && one.kind === 'otherwise' ? other : one
 }
 
-/** `if … elif … else … fi`. */
-export function runIf(node: SyntaxNode, context: ShellContext): Outcome {
-  const isClause = ({ type }: SyntaxNode) => type === 'elif_clause' || type === 'else_clause'
-  const own = node.children.filter((child) => !isClause(child))
-  const arms = [armOf(own, context), ...node.children.filter(isClause).map((clause) => armOf(clause.children, context))]
-  runArms(arms, context)
-  return yes
+/** What is known behind several ways of which one is taken. Ways that ended are out. */
+function mergeWays(
+  state: ShellState,
+  ways: readonly ShellState[],
+  taken: DefaultWay | undefined,
+  budget: ReadingBudget
+): void {
+  const open = ways.filter((way) => way.halted === undefined)
+  const [first] = open
+  if (first === undefined) {
+    state.halted = ways[0]?.halted
+    return
+  }
+  const main = taken && open.includes(taken.way) ? taken : undefined
+  const alike = (key: keyof ShellState) => open.every((way) => way[key] === first[key])
+  const from = main?.way ?? first
+  mergeVariables(state, open, main, budget)
+  mergeFunctions(state, open)
+  for (const way of open) for (const name of way.exported) state.exported.add(name)
+  state.exportsAll = open.some((way) => way.exportsAll)
+  state.directory = main || alike('directory') ? from.directory : undefined
+  state.positional = alike('positional') ? first.positional : positionalBehind(main)
+  state.lost = open.find((way) => way.lost !== undefined)?.lost
 }
 
-function armOf(children: readonly SyntaxNode[], context: ShellContext): Arm {
-  const then = children.findIndex(({ type }) => type === 'then')
-  return {
-    condition: () => (then < 0 ? yes : runSequence(children.slice(0, then), context)),
-    body: (inner) => runSequence(children.slice(then + 1), inner)
+function mergeVariables(
+  { variables }: ShellState,
+  open: readonly ShellState[],
+  main: DefaultWay | undefined,
+  budget: ReadingBudget
+): void {
+  const names = new Set(open.flatMap((way) => [...way.variables.keys()]))
+  spend(budget, names.size * (open.length + 1))
+  variables.clear()
+  for (const name of names) {
+    const values = open.map((way) => way.variables.get(name))
+    const [value, ...others] = values
+    const isSame = value && others.every((other) => other && (value === other || keyOf(value) === keyOf(other)))
+    const merged = isSame ? value : main && !main.isAssumed ? defaultValue(name, main) : differing(name)
+    const isFixed = values.some((one) => one?.fixed)
+    // What is a default on one of the ways stays one.
+    variables.set(name, isSame ? (values.find(isDefault) ?? value) : { ...merged, fixed: isFixed })
   }
 }
 
-/** `case WORD in pattern) …;; esac`. */
-export function runCase(node: SyntaxNode, context: ShellContext): Outcome {
-  const subject = childOf(node, 'value')
-  const word = subject ? expandText(subject, context, true) : []
-  const items = node.children.filter(({ type }) => type === 'case_item')
-  // `;&` goes on with the next item, whatever its pattern.
-  const falls = items.some((item) => /;;?&$/.test(context.source.text.slice(item.start, item.end).trimEnd()))
-  const arms = items.map((item): Arm => {
-    const patterns = childrenOf(item, 'value')
-    const matched = () =>
-      patterns.map((pattern) =>
-        evaluateMatch(word, expandText(pattern, context, false), context.source.text.slice(pattern.start, pattern.end))
-      )
-    return {
-      condition: () =>
-        falls
-          ? outside('the case takes that item')
-          : matched().reduce((one, other) => negated(both(negated(one), () => negated(other))), no),
-      body: (inner) =>
-        runSequence(
-          item.children.filter(({ field }) => field !== 'value'),
-          inner
-        )
-    }
-  })
-  runArms(arms, context)
-  return yes
+function positionalBehind(main: DefaultWay | undefined): ShellState['positional'] {
+  if (!main || main.isAssumed) return 'unknown'
+  const { positional } = main.way
+  return typeof positional === 'object' ? positional.map((item) => asDefault(item, main.unless)) : positional
+}
+
+function defaultValue(name: string, { way, unless }: DefaultWay): ShellValue {
+  const held = way.variables.get(name)
+  if (held) return { ...held, items: held.items.map((item) => asDefault(item, unless)) }
+  const source = `the variable ${name}, which is not set unless ${unless}`
+  return textValue([unknownText(source, false, way.lost === undefined)])
+}
+
+function differing(name: string): ShellValue {
+  return unknownValue(
+    `the variable ${name}, which is set on one way through the file and not, or differently, on another`
+  )
+}
+
+/** A function that not every way defines alike may do anything. */
+function mergeFunctions({ functions }: ShellState, open: readonly ShellState[]): void {
+  functions.clear()
+  for (const [name, called] of open.flatMap((way) => [...way.functions])) {
+    const isSame = open.every((other) => other.functions.get(name)?.body === called.body)
+    functions.set(name, isSame ? called : { ...called, body: undefined })
+  }
+}
+
+/** Two values of the same key hold the same. */
+function keyOf({ items, array, fixed = false }: ShellValue): string {
+  const texts = items.map((item) => [plain(item), unknownsOf(item).map(({ source }) => source)])
+  return JSON.stringify([array, fixed, texts])
+}
+
+function isDefault(value: ShellValue | undefined): boolean {
+  return value?.items.some((item) => item.some(({ given }) => given !== undefined)) ?? false
 }

@@ -1,173 +1,128 @@
 import { spend } from '../budget.ts'
 import { childOf, childrenOf, descendants, type SyntaxNode } from '../grammars.ts'
 import { isElastic, isKnown, splitFields, type TracedText, unknownsOf } from '../text.ts'
-import { type Arm, runArms } from './branches.ts'
-import { runCommand } from './commands.ts'
-import { givenWhere, negated, type Outcome, outside, yes } from './conditions.ts'
-import { nameOf } from './parameters.ts'
-import { forget, forkState, type ShellContext, type ShellState, setUnknown, setValue, textValue } from './state.ts'
-import { run, runSequence } from './statements.ts'
-import { allPositional, expandWords } from './words.ts'
+import { forgetComputed } from './assignments.ts'
+import { leave, runArms } from './branches.ts'
+import { allPositional, nameOf, textOf } from './expand.ts'
+import { byDefault, givenWhere, negated, type Outcome, outside, yes } from './outcome.ts'
+import { forget, forked, type ShellContext, type ShellState, setUnknown, setValue, textValue } from './state.ts'
+import { expandWords, isPattern } from './words.ts'
 
 /** How many words a loop is unrolled over. */
 const ROUND_LIMIT = 200
 
-/** Names that arithmetic sets: `i++`, `i += 2`, `i = 3`. */
-export function forgetComputed(text: string, state: ShellState): void {
-  const sets =
-    /([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%&|^]|<<|>>)?=(?!=)|([A-Za-z_]\w*)\s*(?:\+\+|--)|(?:\+\+|--)\s*([A-Za-z_]\w*)/g
-  for (const match of text.slice(0, 2_000).matchAll(sets)) {
-    const name = match[1] ?? match[2] ?? match[3] ?? ''
-    setUnknown(state, name, `the variable ${name}, which is computed`)
-  }
-}
-
 /** `for x in …; do …; done`: once for every word; where the words are not known, once with x unknown. */
 export function runFor(node: SyntaxNode, context: ShellContext): Outcome {
-  const variable = childOf(node, 'variable')
-  const body = childOf(node, 'body')
-  if (!variable || !body) return yes
-  const name = context.source.text.slice(variable.start, variable.end)
+  const { state } = context
+  const target = childOf(node, 'variable')
+  const name = target ? textOf(target, context) : ''
   const values = childrenOf(node, 'value')
   const items = values.length > 0 ? expandWords(values, context) : splitFields(allPositional(context, true))
-  const isSelect = context.source.text.startsWith('select', node.start)
-  const isWrittenOut = items.every((item) => !isElastic(item) && !isGlob(item)) && items.length <= ROUND_LIMIT
-  if (isSelect || !isWrittenOut) return runOverUnknown(node, body, name, items, context)
-  for (const item of items) {
-    setValue(context.state, name, textValue(item))
-    run(body, context)
-    if (endsLoop(context.state)) break
+  const isSelect = textOf(node, context).startsWith('select')
+  const isWrittenOut = items.every((item) => !isElastic(item) && !isPattern(item)) && items.length <= ROUND_LIMIT
+  const { only } = state
+  if (isWrittenOut && !isSelect) {
+    for (const item of items) {
+      setValue(state, name, textValue(item))
+      if (endsAfter(childOf(node, 'body'), context)) break
+    }
+    leave(state, only, 'break')
+    return yes
   }
-  return yes
+  const { source, condition } = unknownRounds(items)
+  return runOnce(node, context, condition, ({ state: inner }) => {
+    setUnknown(inner, name, `the loop variable ${name}, which runs over ${source}`)
+  })
 }
 
-function isGlob(item: TracedText): boolean {
-  return item.some((glyph) => !glyph.quoted && /[*?]/.test(glyph.char))
-}
-
-function runOverUnknown(
+/** Where nobody knows how often a loop runs: its body once, what it changes being unknown in it. */
+function runOnce(
   node: SyntaxNode,
-  body: SyntaxNode,
-  name: string,
-  items: readonly TracedText[],
-  context: ShellContext
+  context: ShellContext,
+  condition: Outcome,
+  before: (context: ShellContext) => void
 ): Outcome {
+  const body = (inner: ShellContext) => {
+    forgetAssigned(node, inner)
+    before(inner)
+    const { only } = inner.state
+    endsAfter(childOf(node, 'body'), inner)
+    leave(inner.state, only, 'break')
+  }
+  runArms([{ condition: () => condition, body }], context)
+  return yes
+}
+
+/** What a loop runs over that is not written out, and whether that is anything. */
+function unknownRounds(items: readonly TracedText[]): { source: string; condition: Outcome } {
   const unknowns = items.flatMap(unknownsOf)
-  const source =
-    unknowns[0]?.source ??
-    (items.length > ROUND_LIMIT ? `more than ${ROUND_LIMIT} words` : 'the files that match a pattern')
-  const isEmpty =
-    unknowns.length > 0 &&
-    items.every((item) => !isKnown(item)) &&
-    unknowns.every(({ absentByDefault }) => absentByDefault)
-  const condition = isEmpty
-    ? ({ holds: false, kind: 'default', on: givenWhere(source) } as const)
-    : outside('its loop has something to run over')
-  const arm: Arm = {
-    condition: () => condition,
-    body: (inner) => {
-      forgetAssigned(node, inner)
-      setUnknown(inner.state, name, `the loop variable ${name}, which runs over ${source}`)
-      runBody(body, inner)
-    }
-  }
-  runArms([arm], context)
-  return yes
+  const isEmpty = items.every((item) => !isKnown(item)) && unknowns.every(({ absentByDefault }) => absentByDefault)
+  const [unknown] = unknowns
+  if (unknown && isEmpty) return { source: unknown.source, condition: byDefault(false, givenWhere(unknown.source)) }
+  const many = items.length > ROUND_LIMIT ? `more than ${ROUND_LIMIT} words` : 'the files that match a pattern'
+  return { source: unknown?.source ?? many, condition: outside('its loop has something to run over') }
 }
 
-function runBody(body: SyntaxNode, context: ShellContext): void {
-  run(body, context)
-  endsLoop(context.state)
-}
-
-/** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. What a loop over arguments sets is a default before it. */
+/** `while …; do …; done`, `until …`. What stands before a loop over arguments is the default of what it sets. */
 export function runWhile(node: SyntaxNode, context: ShellContext): Outcome {
+  const asked = askAll(node, forked(context))
+  const status = textOf(node, context).startsWith('until') ? negated(asked) : asked
+  return runOnce(node, context, status.holds ? yes : status, (inner) => askAll(node, inner))
+}
+
+function askAll(node: SyntaxNode, context: ShellContext): Outcome {
   const conditions = childrenOf(node, 'condition').filter(({ named }) => named)
-  const isUntil = context.source.text.startsWith('until', node.start)
-  const first = runSequence(conditions, { ...context, state: forkState(context.state, context.session.budget) })
-  const asked = isUntil ? negated(first) : first
-  const goesOn: Outcome = asked.holds === true ? yes : asked
-  const arm: Arm = {
-    condition: () => goesOn,
-    body: (inner) => {
-      forgetAssigned(node, inner)
-      runSequence(conditions, inner)
-      const body = childOf(node, 'body')
-      if (body) runBody(body, inner)
-    }
-  }
-  runArms([arm], context)
-  return yes
+  return conditions.map((condition) => context.session.walk(condition, context)).at(-1) ?? yes
 }
 
-/** `while read -r M; do … done <<EOF`: once for each line that is written out. */
-export function runOverLines(node: SyntaxNode, input: TracedText, context: ShellContext): Outcome {
-  const [reads, ...others] = childrenOf(node, 'condition').filter(({ named }) => named)
-  const body = childOf(node, 'body')
-  const lines = linesIn(input)
-  const isRead =
-    reads?.type === 'command' && /^(IFS=\S* )?read\b/.test(context.source.text.slice(reads.start, reads.end))
-  if (!isRead || others.length > 0 || !body || !isKnown(input) || lines.length > ROUND_LIMIT)
-    return runWhile(node, context)
-  for (const line of lines) {
-    runCommand(reads, [], context, line)
-    run(body, context)
-    if (endsLoop(context.state)) break
-  }
-  return yes
-}
-
-function linesIn(input: TracedText): readonly TracedText[] {
-  const lines: TracedText[] = []
-  let rest = input
-  while (rest.length > 0) {
-    const end = rest.findIndex(({ char }) => char === '\n')
-    lines.push(end < 0 ? rest : rest.slice(0, end))
-    rest = end < 0 ? [] : rest.slice(end + 1)
-  }
-  return lines
-}
-
-/** A loop that counts: the body once, what it changes being unknown in it and behind it. */
-export function runRepeated(node: SyntaxNode, body: SyntaxNode | undefined, context: ShellContext): Outcome {
-  forgetAssigned(node, context)
-  if (body) runBody(body, context)
+/** `for ((i = 0; i < 3; i++))`: taken to run, though nobody counts how often. */
+export function runCounting(node: SyntaxNode, context: ShellContext): Outcome {
+  runOnce(node, context, yes, () => {})
   forgetAssigned(node, context)
   return yes
 }
 
-/** Takes note of `break` and `continue`; true where the loop is over. */
-function endsLoop(state: ShellState): boolean {
+/** Walks a loop's body, and takes note of `break` and `continue`; true where the loop is over. */
+function endsAfter(body: SyntaxNode | undefined, context: ShellContext): boolean {
+  const { state, session } = context
+  const { only } = state
+  if (body) session.walk(body, context)
+  leave(state, only, 'continue')
   const isOver = state.halted === 'break'
   if (isOver || state.halted === 'continue') state.halted = undefined
   return isOver || state.halted !== undefined
 }
 
-/** What a loop, or text that the grammar could not read, assigns. */
-export function forgetAssigned(node: SyntaxNode, { source, session, state }: ShellContext): void {
+/**
+ * What a loop, or text that the grammar could not read, assigns: what the second round sees is not what the first one saw.
+ * @param called functions that were looked through
+ */
+export function forgetAssigned(node: SyntaxNode, context: ShellContext, called = new Set<string>()): void {
+  const { session, state } = context
   spend(session.budget, node.end - node.start)
-  forgetComputed(node.type === 'c_style_for_statement' ? source.text.slice(node.start, node.end) : '', state)
+  if (node.type === 'c_style_for_statement') forgetComputed(textOf(node, context), state)
   for (const inner of descendants(node)) {
-    const target =
-      inner.type === 'variable_assignment'
-        ? childOf(inner, 'name')
-        : inner.type === 'for_statement'
-          ? childOf(inner, 'variable')
-          : undefined
-    const name = target ? nameOf(target, { source, session, state }) : ''
-    const text = source.text.slice(inner.start, Math.min(inner.end, inner.start + 2_000))
-    if (/^[A-Za-z_]\w*$/.test(name)) setUnknown(state, name, `the variable ${name}, which changes in a loop`)
+    const text = textOf(inner, context)
+    const target = childOf(inner, inner.type === 'for_statement' ? 'variable' : 'name')
+    if (/^(variable_assignment|for_statement)$/.test(inner.type) && target) loseInLoop(nameOf(target, context), state)
     else if (inner.type === 'compound_statement' && text.startsWith('((')) forgetComputed(text, state)
-    else if (inner.type === 'command') forgetByCommand(text, state)
+    else if (/^(unset_)?command$/.test(inner.type)) forgetByCommand(text, context, called)
   }
 }
 
-/** A command in a loop that sets variables of its own: what the second round sees is not what the first one saw. */
-function forgetByCommand(text: string, state: ShellState): void {
-  const [program = '', ...words] = text.split(/\s+/)
-  if (/^(read|mapfile|readarray|getopts|printf|let)$/.test(program))
-    for (const word of words)
-      if (/^[A-Za-z_]\w*$/.test(word)) setUnknown(state, word, `the variable ${word}, which changes in a loop`)
-  if (/^(eval|source|\.)$/.test(program) || state.functions.has(program)) forget(state, 'a loop')
-  if (program === 'shift') state.positional = undefined
+function loseInLoop(name: string, state: ShellState): void {
+  setUnknown(state, name, `the variable ${name}, which changes in a loop`)
+}
+
+/** A command that sets variables of its own. */
+function forgetByCommand(text: string, context: ShellContext, called: Set<string>): void {
+  const { state } = context
+  const [program = '', ...words] = text.slice(0, 2_000).split(/\s+/)
+  const own = state.functions.get(program)
+  if (own?.body && !called.has(program))
+    forgetAssigned(own.body, { ...context, source: own.source }, called.add(program))
+  else if (/^(eval|source|\.)$/.test(program) || (own && !own.body)) forget(state, 'a loop')
+  if (program === 'shift' && state.positional) state.positional = 'unknown'
+  if (/^(read|mapfile|readarray|getopts|printf|let|unset)$/.test(program))
+    for (const word of words) if (/^[A-Za-z_]\w*$/.test(word)) loseInLoop(word, state)
 }

@@ -1,75 +1,43 @@
-import { baseName, dirName, joinPath } from '../../domain/paths.ts'
-import { namedChildren, type SyntaxNode } from '../grammars.ts'
-import { type Glyph, isKnown, literal, plain, type TracedText, unknownText } from '../text.ts'
-import type { ShellContext } from './state.ts'
-import { expandWords } from './words.ts'
+import { dirName, joinPath } from '../../domain/paths.ts'
+import { isKnown, plain, type TracedText } from '../text.ts'
+import type { ShellState } from './state.ts'
 
-/** What `$(…)` prints: known where it names a folder or a file by a name that is known, or counts by `seq`. */
-export function commandOutput(node: SyntaxNode, context: ShellContext, quoted: boolean): Glyph[] {
-  const output = printed(namedChildren(node), context)
-  if (output !== undefined) return literal(output, -1, quoted)
-  const text = context.source.text.slice(node.start, node.end).replaceAll(/\s+/g, ' ')
-  return [unknownText(`the output of ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`, quoted)]
+/** What the commands of `$(…)` print: known where that is a folder or a file by a name that is known, or counted by `seq`. */
+export function printed(commands: readonly (readonly TracedText[])[], state: ShellState): string | undefined {
+  const [[program = '', ...words] = [], next, ...more] = commands.map((command) => command.map(plain))
+  const { directory, functions } = state
+  if (!commands.flat().every(isKnown) || more.length > 0) return undefined
+  if (functions.has(program) || words.some((word) => /[\\*?[]/.test(word))) return undefined
+  if (!next) return PRINTERS.get(program)?.(words, directory)
+  // `cd "$(dirname "$0")/.." && pwd`
+  const isFolder = program === 'cd' && /^pwd( -[LP])?$/.test(next.join(' ')) && directory !== undefined
+  return isFolder ? joinPath(directory, words.at(-1) ?? '') || '.' : undefined
 }
 
-function printed(statements: readonly SyntaxNode[], context: ShellContext): string | undefined {
-  const [only] = statements
-  if (statements.length !== 1 || !only) return undefined
-  if (only.type === 'list') return directoryPrinted(only, context)
-  const words = only.type === 'command' ? wordsOf(only, context) : []
-  const called = words.length === 1 ? context.state.functions.get(plain(words[0] ?? [])) : undefined
-  // `size() { echo 640; }`: a function that only prints.
-  if (called?.body && called.source === context.source) return printed(namedChildren(called.body), context)
-  return words.length > 0 && words.every(isKnown) ? printedBy(words, context) : undefined
+type Printer = (words: readonly string[], directory: string | undefined) => string | undefined
+
+/** The one word that is no option. */
+const onlyName: Printer = (words) => {
+  const names = words.filter((word) => !word.startsWith('-'))
+  return names.length === 1 ? names[0] : undefined
 }
 
-function wordsOf(command: SyntaxNode, context: ShellContext): TracedText[] {
-  const parts = command.children.filter(({ field }) => field === 'name' || field === 'argument')
-  return expandWords(parts, context)
-}
+/** Programs of which the output is known, by the words behind them. */
+const PRINTERS: ReadonlyMap<string, Printer> = new Map<string, Printer>([
+  ['pwd', (_, directory) => (directory === undefined ? undefined : directory || '.')],
+  ['echo', (words) => (/^-[neE]+$/.test(words[0] ?? '') ? undefined : words.join(' '))],
+  ['printf', ([format, text, ...more]) => (format === '%s' && more.length === 0 ? text : undefined)],
+  ['realpath', onlyName],
+  ['readlink', onlyName],
+  ['dirname', (words) => (words.length === 1 ? dirName(words[0] ?? '') || '.' : undefined)],
+  ['seq', (words) => (words.every((word) => /^\d{1,3}$/.test(word)) ? counted(words.map(Number)) : undefined)]
+])
 
-/** `$(cd "$(dirname "$0")/.." && pwd)`. */
-function directoryPrinted(list: SyntaxNode, context: ShellContext): string | undefined {
-  const [change = [], print = [], ...more] = namedChildren(list).map((child) => wordsOf(child, context))
-  const isAsked = more.length === 0 && plain(print[0] ?? []) === 'pwd' && plain(change[0] ?? []) === 'cd'
-  const target = change.at(-1) ?? []
-  if (!isAsked || !isKnown(target) || context.state.directory === undefined) return undefined
-  return joinPath(context.state.directory, plain(target)) || '.'
-}
-
-function printedBy(words: readonly TracedText[], { state }: ShellContext): string | undefined {
-  const [program = '', ...all] = words.map(plain)
-  const names = all.filter((word) => !word.startsWith('-'))
-  const [first = '', second] = names
-  if (state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word))) return undefined
-  switch (program) {
-    case 'pwd':
-      return state.directory === undefined ? undefined : state.directory || '.'
-    case 'echo':
-      return all.some((word) => /^-[neE]+$/.test(word)) ? undefined : all.join(' ')
-    case 'printf':
-      return all.length === 2 && first === '%s' ? second : undefined
-    case 'basename':
-      if (all.length !== names.length || all.length > 2) return undefined
-      return baseName(first).slice(0, second && first.endsWith(second) ? -second.length : undefined)
-    case 'dirname':
-      return all.length === 1 ? dirName(first) || '.' : undefined
-    case 'realpath':
-    case 'readlink':
-      return names.length === 1 ? first : undefined
-    case 'seq':
-      return all.every((word) => /^\d{1,3}$/.test(word)) ? counted(all.map(Number)) : undefined
-    default:
-      return undefined
-  }
-}
-
+/** `seq LAST`, `seq FIRST LAST`, `seq FIRST STEP LAST`. */
 function counted(numbers: readonly number[]): string | undefined {
-  const [low = 1, step = 1, high = 0] =
-    numbers.length === 3 ? numbers : [numbers.length === 2 ? numbers[0] : 1, 1, numbers.at(-1)]
-  if (step < 1 || (high - low) / step >= 200 || numbers.length > 3) return undefined
-  return Array.from(
-    { length: Math.max(0, Math.floor((high - low) / step) + 1) },
-    (_, index) => low + index * step
-  ).join('\n')
+  const [first = 1, step = 1, last = 0] =
+    numbers.length > 2 ? numbers : [numbers.length > 1 ? numbers[0] : 1, 1, numbers.at(-1)]
+  if (step < 1 || (last - first) / step >= 200 || numbers.length > 3) return undefined
+  const count = Math.max(0, Math.floor((last - first) / step) + 1)
+  return Array.from({ length: count }, (_, index) => first + index * step).join('\n')
 }

@@ -1,13 +1,16 @@
-import { type ReadingBudget, spend } from '../budget.ts'
+import { type ReadingBudget, spend, TooComplicated } from '../budget.ts'
 import type { FoundCommand, Only } from '../collect.ts'
 import type { Grammars, SyntaxNode } from '../grammars.ts'
 import type { OtherFiles } from '../other-files.ts'
-import { asDefault, isKnown, plain, type SourceText, type TracedText, unknownsOf, unknownText } from '../text.ts'
+import { isElastic, type SourceText, type TracedText, unknownText } from '../text.ts'
+import type { Outcome } from './outcome.ts'
 
 /** What a shell variable holds. */
 export interface ShellValue {
   readonly items: readonly TracedText[]
   readonly array: boolean
+  /** What is assigned later is not what it holds then (`readonly`, `declare -i`). */
+  readonly fixed?: boolean | undefined
 }
 
 export interface ShellFunction {
@@ -22,10 +25,10 @@ export interface ShellState {
   readonly functions: Map<string, ShellFunction>
   /** Variables that programs started here see, too. */
   readonly exported: Set<string>
-  /** Names that `declare`, `readonly` or a name reference make special: what is assigned to them is not what they hold. */
-  readonly special: Set<string>
-  /** `$1` and on; undefined where whoever runs the script gives them. */
-  positional: readonly TracedText[] | undefined
+  /** `set -a`: that is every variable. */
+  exportsAll: boolean
+  /** `$1` and on; undefined where whoever runs the script gives them, which is nobody by default. */
+  positional: readonly TracedText[] | 'unknown' | undefined
   /** The working directory, relative to where the file is run from; undefined where it is not known. */
   directory: string | undefined
   /** Inside a function: what its `local` names held before. */
@@ -34,15 +37,12 @@ export interface ShellState {
   halted: 'exit' | 'return' | 'break' | 'continue' | undefined
   /** What may have set any variable that is not in `variables`; fits into "the variable B, which ___ may set". */
   lost: string | undefined
-  /** It sets variables again at any time. */
-  lostForGood: boolean
-  exportsAll: boolean
-  /** The last part of a pipeline runs in this shell (`shopt -s lastpipe`, zsh). */
-  lastPipe: boolean
   /** Set where what follows does not simply run when the file does. */
   only: Only | undefined
-  /** How many shells' texts this one is in. */
-  readonly nesting: number
+  /** Set where a way before may have halted: how, and where it has not. */
+  ends: { readonly how: NonNullable<ShellState['halted']>; readonly only: Only } | undefined
+  /** How many functions and shells' texts this one is in. */
+  nesting: number
 }
 
 /** A simple command, its words expanded. */
@@ -55,19 +55,19 @@ export type ShellCommand = Pick<
 export interface ShellSession {
   readonly grammars: Grammars
   readonly emit: (command: ShellCommand, state: ShellState) => void
+  /** Walks a statement: commands have some of their own to walk (a function's body), and are walked themselves. */
+  readonly walk: (node: SyntaxNode, context: ShellContext) => Outcome
   /** How the file's own name reads (`$0`). */
   readonly scriptPath: string
   /** Files that it may source. */
   readonly others: OtherFiles
   readonly budget: ReadingBudget
-  /** Redirections that the grammar has around a command. */
-  readonly redirects: Map<SyntaxNode, readonly SyntaxNode[]>
   /** Scripts that the text writes, by their names. */
   readonly written: Map<string, TracedText>
+  /** Files that the text writes to: they are not what the repository holds. */
+  readonly redirected: Set<string>
   /** Functions that were called. */
   readonly called: Set<string>
-  /** How deep calls are nested now. */
-  depth: number
 }
 
 /** A text, the shell that runs it, and what is known so far. */
@@ -83,38 +83,43 @@ export function newShellState(variables?: ReadonlyMap<string, ShellValue>): Shel
     variables: new Map(variables),
     functions: new Map(),
     exported: new Set(variables?.keys()),
-    special: new Set(),
+    exportsAll: false,
     positional: undefined,
     directory: '',
     locals: undefined,
     halted: undefined,
     lost: undefined,
-    lostForGood: false,
-    exportsAll: false,
-    lastPipe: false,
     only: undefined,
+    ends: undefined,
     nesting: 0
   }
 }
 
 /** A copy whose changes stay its own: a subshell, a branch. */
 export function forkState(state: ShellState, budget: ReadingBudget): ShellState {
-  spend(budget, 5 + (state.variables.size + state.functions.size + state.exported.size) * 2)
-  return {
-    ...state,
-    variables: new Map(state.variables),
-    functions: new Map(state.functions),
-    exported: new Set(state.exported),
-    special: new Set(state.special)
-  }
+  const { variables, functions, exported } = state
+  spend(budget, 5 + (variables.size + functions.size + exported.size) * 2)
+  return { ...state, variables: new Map(variables), functions: new Map(functions), exported: new Set(exported) }
 }
+
+/** A subshell of the context. */
+export function forked(context: ShellContext): ShellContext {
+  return { ...context, state: forkState(context.state, context.session.budget) }
+}
+
+/** The words as arguments: not even their number is known where one of them may vanish or split. */
+export function argumentsFrom(words: readonly TracedText[]): ShellState['positional'] {
+  // `main "$@"`: what the script is given, which is nothing by default.
+  if (words.length === 1 && words[0]?.length === 1 && words[0][0]?.unknown?.source === ALL_ARGUMENTS) return undefined
+  return words.some(isElastic) ? 'unknown' : words
+}
+
+/** What `"$@"` is where whoever runs the script gives the arguments. */
+export const ALL_ARGUMENTS = 'the positional arguments $@'
 
 /** What a program sees that is started here: exported variables alone, and no function. */
 export function environmentOf(state: ShellState, budget: ReadingBudget): ShellState {
-  const inner = forkState(state, budget)
-  inner.functions.clear()
-  inner.special.clear()
-  inner.positional = undefined
+  const inner = { ...forkState(state, budget), positional: undefined, functions: new Map() }
   if (state.exportsAll) return inner
   for (const name of state.variables.keys()) {
     if (state.exported.has(name)) continue
@@ -132,126 +137,48 @@ export function unknownValue(source: string): ShellValue {
   return textValue([unknownText(source, false)])
 }
 
-/** What the variable holds, undefined where the file does not say. */
-export function heldValue(state: ShellState, name: string): ShellValue | undefined {
-  return state.lostForGood ? undefined : state.variables.get(name)
-}
-
 /** Variables that the shell itself sets, whatever the file assigns. */
 const SELF_SETTING =
   /^(S?RANDOM|SECONDS|LINENO|BASHPID|EPOCH\w+|BASH_\w+|_|PIPESTATUS|DIRSTACK|FUNCNAME|P?PID|E?UID|GROUPS|SHLVL)$/
 
 export function setValue(state: ShellState, name: string, value: ShellValue): void {
-  const special = SELF_SETTING.test(name) || state.special.has(name)
-  state.variables.set(name, special ? unknownValue(`the variable ${name}, which is a special one`) : value)
+  if (SELF_SETTING.test(name) || state.variables.get(name)?.fixed)
+    setUnknown(state, name, `the variable ${name}, which is a special one`)
+  else state.variables.set(name, value)
 }
 
 export function setUnknown(state: ShellState, name: string, source: string): void {
-  state.variables.set(name, unknownValue(source))
+  state.variables.set(name, { ...unknownValue(source), fixed: state.variables.get(name)?.fixed })
+}
+
+/** Whatever is assigned to it from here on is not known. */
+export function fixValue(state: ShellState, name: string): void {
+  const held = state.variables.get(name) ?? unknownValue(`the variable ${name}, which is a special one`)
+  state.variables.set(name, { ...held, fixed: true })
 }
 
 /** Something that is not followed may have set any variable, and the arguments. */
-export function forget(state: ShellState, source: string, forGood = false): void {
+export function forget(state: ShellState, source: string): void {
   state.variables.clear()
-  state.positional = undefined
+  state.positional = 'unknown'
   state.lost = source
-  state.lostForGood ||= forGood
 }
 
-/** The way that is taken by default. */
-export interface DefaultWay {
-  readonly way: ShellState
-  /** When it is another, as a clause: what the way sets is a default. */
-  readonly unless: string
-  /** Only because a program is taken to do its work: what the way sets is not known then. */
-  readonly isAssumed: boolean
+/** How deep functions and shells' texts may nest. */
+const DEPTH_LIMIT = 12
+
+/** Walks what is one deeper. */
+export function nested<T>(state: ShellState, walkIt: () => T): T {
+  if (state.nesting >= DEPTH_LIMIT) giveUp(`calls nested more than ${DEPTH_LIMIT} deep`)
+  state.nesting++
+  const result = walkIt()
+  state.nesting--
+  return result
 }
 
-/**
- * What is known behind several ways of which one is taken, nobody knows which. Ways that ended are out.
- * @param main the way that is taken by default
- */
-export function mergeWays(
-  state: ShellState,
-  ways: readonly ShellState[],
-  budget: ReadingBudget,
-  main?: DefaultWay
-): void {
-  const open = ways.filter((way) => way.halted === undefined)
-  const [first] = open
-  if (first === undefined) {
-    state.halted = ways[0]?.halted
-    return
-  }
-  const leading = main && open.includes(main.way) ? main : undefined
-  mergeVariables(state, open, leading, budget)
-  mergeFunctions(state, open)
-  const alike = <K extends keyof ShellState>(key: K) => open.every((way) => way[key] === first[key])
-  state.exported.clear()
-  state.special.clear()
-  for (const way of open) for (const name of way.exported) state.exported.add(name)
-  for (const way of open) for (const name of way.special) state.special.add(name)
-  const from = leading?.way ?? first
-  state.directory = leading || alike('directory') ? from.directory : undefined
-  state.positional = leading || alike('positional') ? from.positional : undefined
-  state.lastPipe = open.some((way) => way.lastPipe)
-  state.exportsAll = open.some((way) => way.exportsAll)
-}
-
-function mergeVariables(
-  state: ShellState,
-  open: readonly ShellState[],
-  main: DefaultWay | undefined,
-  budget: ReadingBudget
-): void {
-  const names = new Set(open.flatMap((way) => [...way.variables.keys()]))
-  spend(budget, names.size * (open.length + 1))
-  const lost = open.find((way) => way.lostForGood) ?? open.find((way) => way.lost !== undefined)
-  const merged = new Map<string, ShellValue>()
-  for (const name of names) {
-    const values = open.map((way) => way.variables.get(name))
-    const [value] = values
-    if (value && values.every((other) => other && sameValue(value, other))) merged.set(name, value)
-    else if (main && !main.isAssumed) merged.set(name, defaultValue(name, main))
-    else merged.set(name, unknownValue(differently(name)))
-  }
-  state.variables.clear()
-  for (const [name, value] of merged) state.variables.set(name, value)
-  state.lost = lost?.lost
-  state.lostForGood = lost?.lostForGood ?? false
-}
-
-function defaultValue(name: string, { way, unless }: DefaultWay): ShellValue {
-  const held = way.variables.get(name)
-  if (held) return { ...held, items: held.items.map((item) => asDefault(item, unless)) }
-  return textValue([
-    unknownText(`the variable ${name}, which is not set unless ${unless}`, false, way.lost === undefined)
-  ])
-}
-
-function differently(name: string): string {
-  return `the variable ${name}, which is set on one way through the file and not, or differently, on another`
-}
-
-/** A function that not every way defines alike may do anything. */
-function mergeFunctions(state: ShellState, open: readonly ShellState[]): void {
-  const names = new Map(open.flatMap((way) => [...way.functions]))
-  state.functions.clear()
-  for (const [name, called] of names) {
-    const alike = open.every((other) => other.functions.get(name)?.body === called.body)
-    state.functions.set(name, alike ? called : { ...called, body: undefined })
-  }
-}
-
-function sameValue(one: ShellValue, other: ShellValue): boolean {
-  if (one === other) return true
-  if (one.items.length !== other.items.length || one.array !== other.array) return false
-  return one.items.every((item, index) => sameText(item, other.items[index] ?? []))
-}
-
-function sameText(one: TracedText, other: TracedText): boolean {
-  if (plain(one) !== plain(other)) return false
-  if (isKnown(one) && isKnown(other)) return true
-  const sources = (text: TracedText) => unknownsOf(text).map(({ source }) => source)
-  return sources(one).join('\n') === sources(other).join('\n')
+/** The file uses something that may change what any later line means. */
+export function giveUp(what: string): never {
+  throw new TooComplicated(
+    `The file uses ${what}, and the reader does not follow that: write the training command out in a file of its own.`
+  )
 }

@@ -1,94 +1,109 @@
-import { nestsTooDeep } from '../grammars.ts'
-import { type Glyph, glyphsOf, type SourceText, type TracedText } from '../text.ts'
+import { aligned, type Glyph, literal, type TracedText } from '../text.ts'
 
-/** What ends a statement of PowerShell. */
-export interface Statement {
-  readonly text: TracedText
-  /** The block `{ … }` that follows it, if any. */
-  readonly block?: readonly Statement[]
-}
-
-interface Cursor {
-  readonly glyphs: readonly Glyph[]
-  at: number
-}
-
-/** Cuts PowerShell text into statements and blocks; comments and continued lines (a backtick at the end) taken out. */
-export function powershellStatements(source: SourceText): Statement[] {
-  if (nestsTooDeep(source.text)) throw new RangeError()
-  return statementsFrom({ glyphs: glyphsOf(source, 0, source.text.length, false), at: 0 }, false)
-}
-
-function statementsFrom(cursor: Cursor, inBlock: boolean): Statement[] {
-  const statements: { text: Glyph[]; block?: readonly Statement[] }[] = []
-  let current: Glyph[] = []
-  let parentheses = 0
-  const finish = (block?: readonly Statement[]) => {
-    if (current.some((glyph) => /\S/.test(glyph.char)) || block)
-      statements.push(block ? { text: current, block } : { text: current })
-    current = []
+/** Without comments, and with what a backtick at the end of a line continues in one line. */
+export function joinedLines(text: TracedText): TracedText {
+  const written = aligned(text)
+  const kept: Glyph[] = []
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const isComment = /(?:<#|(?<![^\s;({])#)/y
+    isComment.lastIndex = at
+    const skipped = isComment.test(written)
+    end = skipped || /["'`@]/.test(written.charAt(at)) ? tokenEnd(written, at) : at + 1
+    if (written.startsWith('`\n', at)) kept.push(...literal(' '))
+    else if (!skipped) for (let index = at; index < end; index++) kept.push(text[index] as Glyph)
   }
-  while (cursor.at < cursor.glyphs.length) {
-    const glyph = cursor.glyphs[cursor.at] as Glyph
-    const skipped = skipComment(cursor)
-    if (skipped) continue
-    cursor.at++
-    if (glyph.char === '"' || glyph.char === "'") current.push(glyph, ...quotedRest(cursor, glyph.char))
-    else if (glyph.char === '`') takeEscaped(cursor, current)
-    else if (glyph.char === '(') current.push(glyph, ...blank(parentheses++))
-    else if (glyph.char === ')') current.push(glyph, ...blank(parentheses--))
-    else if (glyph.char === '{' && current.at(-1)?.char !== '$') finish(statementsFrom(cursor, true))
-    else if (glyph.char === '}' && inBlock && !openBrace(current)) break
-    else if (/[\n;]/.test(glyph.char) && parentheses <= 0) finish()
-    else current.push(glyph)
+  return kept
+}
+
+/** A block, and what stands in front of it. */
+export interface Part {
+  readonly head: TracedText
+  readonly block: TracedText
+}
+
+/** The blocks of a statement. */
+export function partsOf(text: TracedText): readonly Part[] {
+  const written = aligned(text)
+  const parts: Part[] = []
+  let from = 0
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = tokenEnd(written, at)
+    if (!opensBlock(written, at)) continue
+    parts.push({ head: trimmed(text.slice(from, at)), block: text.slice(at + 1, end - 1) })
+    from = end
   }
-  finish()
-  return statements
+  return parts
 }
 
-function blank(_depth: number): Glyph[] {
-  return []
+function opensBlock(written: string, at: number): boolean {
+  return written[at] === '{' && !/[@$]/.test(written.charAt(at - 1))
 }
 
-/** `${name}` is a variable, no block. */
-function openBrace(text: readonly Glyph[]): boolean {
-  const last = text.findLast((glyph) => glyph.char === '{' || glyph.char === '}')
-  return last?.char === '{'
+const STRUCTURE = /^(?:if|foreach|for|while|do|switch|try|function|filter|trap|begin|process|end)\b(?![-.=])/i
+
+/** Where the statement ends that begins there: `if`, `foreach`, `function` and their like with their last block. */
+export function statementEnd(written: string, from: number): number {
+  let at = from
+  const opening = written.slice(from, from + 20)
+  if (/^param\s*\(/i.test(opening)) return tokenEnd(written, written.indexOf('(', from))
+  if (!STRUCTURE.test(opening)) return lineEnd(written, from)
+  do {
+    while (at < written.length && !opensBlock(written, at)) at = tokenEnd(written, at)
+    at = tokenEnd(written, at)
+  } while (/^\s*(?:else|elseif|catch|finally)\b/i.test(written.slice(at, at + 40)))
+  return /^do\b/i.test(opening) ? lineEnd(written, at) : Math.min(at, written.length)
 }
 
-function skipComment(cursor: Cursor): boolean {
-  const { glyphs, at } = cursor
-  const before = glyphs[at - 1]?.char ?? '\n'
-  if (glyphs[at]?.char === '<' && glyphs[at + 1]?.char === '#') {
-    while (cursor.at < glyphs.length && !(glyphs[cursor.at]?.char === '#' && glyphs[cursor.at + 1]?.char === '>'))
-      cursor.at++
-    cursor.at += 2
-    return true
+/** Up to `;`, an operator that joins, or the end of the line, unless the next one begins with a block or a pipe. */
+function lineEnd(written: string, from: number): number {
+  let at = from
+  while (at < written.length && !/^(?:;|\||&&)/.test(written.slice(at, at + 2))) {
+    const end = tokenEnd(written, at)
+    if (/^\s*\n/.test(written.slice(at, end)) && !/[{|]/.test(written.charAt(end))) return at
+    at = end
   }
-  if (glyphs[at]?.char !== '#' || !/[\s;({]/.test(before)) return false
-  while (cursor.at < glyphs.length && glyphs[cursor.at]?.char !== '\n') cursor.at++
-  return true
+  return at
 }
 
-function quotedRest(cursor: Cursor, quote: string): Glyph[] {
-  const rest: Glyph[] = []
-  while (cursor.at < cursor.glyphs.length) {
-    const glyph = cursor.glyphs[cursor.at++] as Glyph
-    rest.push({ ...glyph, quoted: glyph.char !== quote })
-    const next = cursor.glyphs[cursor.at]
-    if (glyph.char === '`' && quote === '"' && next) {
-      rest.push({ ...next, quoted: true })
-      cursor.at++
-    } else if (glyph.char === quote) return rest
+/** A comment, a text of several lines, a text, an escaped character, blanks. */
+const TOKEN = /<#[\s\S]*?(?:#>|$)|(?<![^\s;({])#[^\n]*|@(["'])\n(?:[\s\S]*?\n)??(?:\1@|$)|'[^']*(?:'|$)|`[\s\S]?|\s+/y
+
+const CLOSES: Readonly<Record<string, string>> = { '"': '"', '(': ')', '{': '}' }
+
+/** Where the token ends that begins there: one of the above, a text or brackets with all that is in them; else one character. */
+export function tokenEnd(written: string, at: number): number {
+  TOKEN.lastIndex = at
+  const simple = TOKEN.exec(written)?.[0].length
+  if (simple) return at + simple
+  const open = written.charAt(at)
+  const close = CLOSES[open]
+  let end = at + 1
+  if (close === undefined) return end
+  while (end < written.length && written[end] !== close) {
+    const isCode = open !== '"' || written[end] === '`' || written.startsWith('$(', end - 1)
+    end = isCode ? tokenEnd(written, end) : end + 1
   }
-  return rest
+  return Math.min(end + 1, written.length)
 }
 
-/** A backtick at the end of a line continues it; elsewhere it escapes one character. */
-function takeEscaped(cursor: Cursor, current: Glyph[]): void {
-  while (cursor.glyphs[cursor.at]?.char === '\r') cursor.at++
-  const next = cursor.glyphs[cursor.at]
-  if (!next) return
-  cursor.at++
-  current.push(next.char === '\n' ? { ...next, char: ' ', origin: -1 } : { ...next, quoted: true })
+/** The parts of a text between separators that stand in no brackets and no quotes. */
+export function splitAt(text: TracedText, separator: RegExp): TracedText[] {
+  const written = aligned(text)
+  const parts: TracedText[] = []
+  let from = 0
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = tokenEnd(written, at)
+    if (!separator.test(written.slice(at, end))) continue
+    parts.push(trimmed(text.slice(from, at)))
+    from = end
+  }
+  return [...parts, trimmed(text.slice(from))]
+}
+
+/** Without blanks at its ends. */
+export function trimmed(text: TracedText): TracedText {
+  const isFilled = ({ char, unknown }: Glyph) => unknown !== undefined || /\S/.test(char)
+  const from = text.findIndex(isFilled)
+  const last = text.findLastIndex(isFilled)
+  return from < 0 ? [] : text.slice(from, text[last]?.char === '`' ? last + 2 : last + 1)
 }

@@ -1,363 +1,324 @@
-import { joinPath } from '../../domain/paths.ts'
-import type { ReadingBudget } from '../budget.ts'
-import { spend } from '../budget.ts'
+import { type ReadingBudget, spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
-import { runFound } from '../read-shell-file.ts'
-import { newShellState, type ShellValue, textValue } from '../shell/state.ts'
+import { aligned, type Glyph, literal, plain, type SourceText, type TracedText, wholeFile } from '../text.ts'
 import {
-  aligned,
-  bounded,
-  detached,
-  firstOrigin,
-  type Glyph,
-  glyphsOf,
-  isKnown,
-  linesOf,
-  literal,
-  plain,
-  type SourceText,
-  type TracedText,
-  unknownText,
-  unquoted,
-  wholeFile
-} from '../text.ts'
-import { batchCommands, batchWords } from './batch-words.ts'
+  asked,
+  command,
+  hole,
+  isHarmless,
+  joinable,
+  notFollowed,
+  runAsShell,
+  scriptFolder,
+  scriptText,
+  setsAnything,
+  setsUnknown,
+  shell,
+  succeeded,
+  where
+} from './as-shell.ts'
+import { assignedIn, identifier, type WordWriter, writeQuoted, writeWords } from './batch-words.ts'
 
 /** Reads a Windows batch file. */
 export function readBatchFile(reading: Reading): void {
   readBatchText(wholeFile(reading.text), reading)
 }
 
-interface BatchFlow {
-  /** What is not followed and may have set any variable that is not held. */
-  lost: string | undefined
-  readonly budget: ReadingBudget
-  /** Behind a `goto`, up to the next label. */
-  skips: boolean
-}
-
-interface BatchState {
-  readonly variables: Map<string, TracedText>
-  /** `%%i` of the loops around. */
-  readonly loops: ReadonlyMap<string, TracedText>
-  directory: string | undefined
-  /** Inside an `if` of which it is not known whether it holds. */
-  uncertain: boolean
-  /** Shared with the states inside loops and branches. */
-  readonly flow: BatchFlow
-  ended: boolean
-}
-
-/** Reads batch text that stands somewhere in the file. */
+/** Reads batch text that stands somewhere in the file: as the shell script that does the same. */
 export function readBatchText(source: SourceText, reading: Reading, directory = ''): void {
-  const flow: BatchFlow = { lost: undefined, skips: false, budget: reading.budget }
-  const state: BatchState = { variables: new Map(), loops: new Map(), directory, uncertain: false, flow, ended: false }
-  const statements = statementsOf(source)
-  for (const [at, statement] of statements.entries()) {
-    if (state.ended) break
-    const text = plain(statement)
-    spend(reading.budget, 50 + statement.length * 10)
-    if (/^\s*:\w/.test(text)) flow.skips = false
-    if (flow.skips || /^\s*:/.test(text)) continue
-    const cutOff = plain((statements[at + 1] ?? []).slice(0, 300)).trim()
-    runStatement(statement, state, reading, cutOff.startsWith('--') ? cutOff : undefined)
-    // What stands behind a jump may be left out.
-    if (/\bgoto\b(?!\s*:eof)/i.test(text)) state.uncertain = true
-    if (/^\s*@?goto\b/i.test(text)) flow.skips = true
+  const text = scriptText(source, LEFT_OUT)
+  const written = aligned(text)
+  spend(reading.budget, text.length * 20)
+  // The label of each `call`, by its name in capitals, as it is first written.
+  const calls = new Map<string, string>()
+  for (const [, name = ''] of written.matchAll(/\bcall\s*:([\w.-]+)/gi))
+    calls.set(name.toUpperCase(), calls.get(name.toUpperCase()) ?? name)
+  const labels = new Map<string, number>()
+  for (const { 1: name = '', index } of written.matchAll(LABEL))
+    labels.set(name.toUpperCase(), labels.get(name.toUpperCase()) ?? index)
+  const writer: Writer = {
+    budget: reading.budget,
+    calls,
+    labels,
+    isDelayed: /enabledelayedexpansion/i.test(written),
+    folder: scriptFolder(source, reading, /%~dp0/i),
+    isCalled: false,
+    loops: new Set(),
+    early: new Set()
   }
+  const cursor = (at: number): Cursor => ({ text, written, at, depth: 0 })
+  const functions = [...calls].flatMap(([label, name]) => {
+    const at = labels.get(label)
+    return at === undefined ? [] : writeFunction(name, cursor(at), { ...writer, isCalled: true })
+  })
+  runAsShell([...functions, ...writeScript(cursor(0), writer)], reading, directory, true)
 }
 
-/** Lines, with those that `^` continues and those of an open parenthesis. */
-function statementsOf(source: SourceText): TracedText[] {
-  const statements: TracedText[] = []
-  let open: Glyph[] = []
-  let blocks = new BlockDepth()
-  for (const line of linesOf(source.text)) {
-    const glyphs = glyphsOf(source, line.start, line.end, false)
-    if (open.length === 0 && /^\s*(@?rem\b|::)/i.test(line.text)) continue
-    const goesOn = endsInCaret(line.text)
-    for (const glyph of goesOn ? glyphs.slice(0, -1) : glyphs) open.push(glyph)
-    if (goesOn) continue
-    if (blocks.depthAfter(open) > 0) open.push(...literal('\n', source.origin(line.end)))
-    else {
-      statements.push(open)
-      open = []
-      blocks = new BlockDepth()
+/** Comments, and `^` at the end of a line that goes on. */
+const LEFT_OUT = /^[^\S\r\n]*(?:@?rem\b|::).*|(?<!\^)\^\r?\n/gim
+
+const LABEL = /(?<=^[^\S\n]*):[^\S\n]*([^\s&|()<>:+]+)/gm
+
+/** What statements are written with. */
+interface Writer extends WordWriter {
+  readonly budget: ReadingBudget
+  readonly calls: ReadonlyMap<string, string>
+  /** Where the labels stand, by their names in capitals. */
+  readonly labels: ReadonlyMap<string, number>
+}
+
+interface Cursor {
+  readonly text: TracedText
+  /** The text, character by character. */
+  readonly written: string
+  at: number
+  /** How many parentheses are open. */
+  depth: number
+}
+
+/** What the pattern finds at the cursor, which then stands behind it. */
+function take(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = cursor.at
+  const found = pattern.exec(cursor.written) ?? undefined
+  cursor.at += found?.[0].length ?? 0
+  return found
+}
+
+/**
+ * The whole script. A `goto` ends it where nothing is trained behind its label. Others are not followed: from the first one on, or from the label
+ * of a loop, every part may run, and at a label nothing is known.
+ */
+function writeScript(cursor: Cursor, writer: Writer): TracedText {
+  const { written } = cursor
+  const lastTraining = Math.max(...['train', 'yolo'].map((word) => written.toLowerCase().lastIndexOf(word)))
+  const jumps = Array.from(written.matchAll(/\bgoto\b[\s:]*([^\s&|()<>:]+)/gi), ({ 1: name = '', index }) => {
+    const known = writer.labels.get(name.toUpperCase()) ?? Number.POSITIVE_INFINITY
+    return { index, to: /[%!]/.test(name) ? [...writer.labels.values()] : [known].filter((to) => to <= lastTraining) }
+  }).filter(({ to }) => to.length > 0)
+  const reached = new Set(jumps.flatMap(({ to }) => to))
+  const firstJump = Math.min(...jumps.flatMap(({ index, to }) => (to.length === 1 ? [index, ...to] : [index])))
+  const parts: TracedText[] = []
+  let isOpen = false
+  while (take(cursor, /[\s)]*/y) && cursor.at < written.length) {
+    const isLabel = reached.has(cursor.at)
+    const own = writeLine(cursor, writer)
+    if (cursor.at > firstJump && (isLabel || !isOpen)) {
+      parts.push(shell`${isOpen ? 'fi\n' : ''}if ${where('a `goto` says so')}; then true\n`)
+      isOpen = true
     }
+    parts.push(isLabel ? setsAnything('a goto') : own)
   }
-  if (open.length > 0) statements.push(open)
-  return statements
+  return [...parts.flat(), ...literal(isOpen ? 'fi\n' : '')]
 }
 
-function endsInCaret(text: string): boolean {
-  let count = 0
-  while (text.charAt(text.length - 1 - count) === '^') count++
-  return count % 2 === 1
-}
-
-/** Open parentheses of blocks: only behind `if`, `for` and `else`, or at the start. Goes on where it stopped. */
-class BlockDepth {
-  private depth = 0
-  private inQuotes = false
-  private seen = 0
-  private opens: boolean | undefined
-
-  depthAfter(statement: TracedText): number {
-    this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain(statement.slice(0, 200)))
-    if (!this.opens) return 0
-    for (; this.seen < statement.length; this.seen++) {
-      const char = statement[this.seen]?.char
-      if (char === '"') this.inQuotes = !this.inQuotes
-      if (!this.inQuotes && char === '(') this.depth++
-      if (!this.inQuotes && char === ')') this.depth--
-    }
-    return this.depth
+/** What stands behind a label, up to the first line that ends it. */
+function writeFunction(name: string, cursor: Cursor, writer: Writer): TracedText {
+  const parts: TracedText[] = []
+  const from = cursor.at
+  for (let start = from; !/^@?(exit|goto)\b/i.test(cursor.written.slice(start, cursor.at)); ) {
+    take(cursor, /[\s)]*/y)
+    if (cursor.at >= cursor.written.length) break
+    start = cursor.at
+    parts.push(writeLine(cursor, writer))
   }
+  // What is set behind `setlocal` is undone at the end, unless `endlocal` does it before.
+  const body = cursor.written.slice(from, cursor.at)
+  const isOwn = /^[^\S\n]*@?setlocal\b/im.test(body) && !/\bendlocal\b/i.test(body)
+  return shell`:${name}() ${isOwn ? '(' : '{'}\n${parts.flat()}${isOwn ? ')' : '}'}\n`
 }
 
-function runStatement(statement: TracedText, state: BatchState, reading: Reading, cutOff?: string): void {
-  spend(reading.budget, 20 + statement.length * 4)
-  const text = plain(statement)
-  if (/^\s*@?for\b/i.test(text)) runFor(statement, state, reading)
-  else if (/^\s*@?if\b/i.test(text)) runIf(statement, state, reading)
-  else {
-    for (const command of batchCommands(trimmed(statement))) {
-      if (/^\s*[@(]*\s*(for|if)\b/i.test(plain(command)) && command.length < statement.length)
-        runStatement(command, state, reading)
-      else runCommand(expanded(command, state), state, reading, cutOff)
-    }
+function writeLine(cursor: Cursor, writer: Writer): TracedText {
+  return [...writeSequence(cursor, true, { ...writer, early: new Set() }), ...literal('\n')]
+}
+
+const ELSE = /[^\S\n]*else\b/iy
+
+/** Statements up to the end of the block, or of the line: what an `if` or a `for` runs ends there. */
+function writeSequence(cursor: Cursor, isLine: boolean, writer: Writer): Glyph[] {
+  const parts: TracedText[] = []
+  while (cursor.at < cursor.text.length) {
+    take(cursor, isLine ? /(?:[^\S\n]|@)*/y : /[\s@]*/y)
+    if (take(cursor, isLine ? /(?=[)\n])/y : /(?=\))/y)) break
+    const isBlock = cursor.written[cursor.at] === '('
+    parts.push(joinable(writeStatement(cursor, writer)))
+    if (isBlock && take(cursor, /(?=[^\S\n]*else\b)/iy)) break
+    const sign = take(cursor, isLine ? /[^\S\n]*(&&|\|\||&|\|)/y : /\s*(&&|\|\||&|\|)/y)?.[1] ?? '\n'
+    parts.push(literal(sign === '&' || sign === '\n' ? '\n' : ` ${sign} `))
+    if (isLine && sign === '\n') break
   }
+  return [...literal('true\n'), ...parts.flat()]
 }
 
-/** Without the parentheses around a block. */
-function trimmed(statement: TracedText): TracedText {
-  const text = aligned(statement)
-  const start = /^[\s@(]*/.exec(text)?.[0].length ?? 0
-  const opened = text.slice(0, start).includes('(')
-  const end = opened ? text.length - (/\)?\s*$/.exec(text)?.[0].length ?? 0) : text.length
-  return statement.slice(start, end)
-}
+const CONDITION =
+  /if\s+(?<fold>\/i\s+)?(?<not>not\s+)?(?:defined\s+(?<name>[^\s()]+)|exist\s+(?<path>"[^"\n]*"|\S+)|errorlevel\s+(?<level>\d+)|cmdextversion\s+\S+|(?<left>(?:"[^"\n]*"|[^\s"=])+)\s*(?<sign>==|\b(?:equ|neq|lss|leq|gtr|geq)\b)\s*(?<right>(?:"[^"\n]*"|[^\s"()])+))[^\S\n]*/diy
 
-/** `for %%m in (s m l) do …`, `for /l %%i in (1,1,3) do …`. */
-function runFor(statement: TracedText, state: BatchState, reading: Reading): void {
-  const head = /^\s*@?for\s+(\/\w)?\s*(?:"[^"]*"\s*)?%%?(\w)\s+in\s*\(([^)]*)\)\s*do\s*/is.exec(aligned(statement))
-  if (!head) return
-  const [whole, kind = '', name = '', list = ''] = head
-  const body = statement.slice(whole.length)
-  const items =
-    kind.toLowerCase() === '/l'
-      ? counted(list)
-      : kind === '' && !/[*?%]/.test(list)
-        ? list.split(/[\s,;]+/).filter(Boolean)
-        : undefined
-  const values = items?.map((item) => literal(item)) ?? [[unknownText(`the loop variable %%${name}`, true)]]
-  if (values.length > ROUND_LIMIT) values.splice(0, values.length, [unknownText(`the loop variable %%${name}`, true)])
-  for (const value of values) {
-    spend(reading.budget, 50 + body.length * 10)
-    const inner = { ...state, loops: new Map(state.loops).set(name, value) }
-    runStatement(body, inner, reading)
-    state.directory = inner.directory
+const LOOP =
+  /for\s+(?:\/(?<kind>[a-z])\s+(?:"[^"\n]*"\s*|[^\s%(]+\s+)?)?%%?(?<name>\w)\s+in\s*\((?<list>[^)]*)\)\s*do\b\s*/diy
+
+function writeStatement(cursor: Cursor, writer: Writer): TracedText {
+  if (take(cursor, /\(/y)) {
+    cursor.depth++
+    const block = writeSequence(cursor, false, writer)
+    cursor.depth--
+    take(cursor, /\)/y)
+    const redirected = take(cursor, /(?=[^\S\n]*else\b)/iy) ? [] : simpleText(cursor)
+    return shell`{ ${block}\n} ${writeWords(redirected, writer)}`
   }
-}
-
-/** How often a loop is followed. */
-const ROUND_LIMIT = 200
-
-function counted(list: string): string[] | undefined {
-  const [start, step, end] = list.split(/[\s,]+/).map(Number)
-  if (start === undefined || !step || end === undefined || !Number.isFinite((end - start) / step)) return undefined
-  const count = Math.max(Math.floor((end - start) / step) + 1, 0)
-  return count > ROUND_LIMIT ? undefined : Array.from({ length: count }, (_, at) => String(start + at * step))
-}
-
-/** An `if` counts as not known, save `if not defined X` and `if "%1"=="" …`, which are how batch files write defaults. */
-function runIf(statement: TracedText, state: BatchState, reading: Reading): void {
-  const text = aligned(statement)
-  const head =
-    /^\s*@?if\s+(\/i\s+)?(not\s+)?(?:defined\s+(\w+)|exist\s+(?:"[^"]*"|\S+)|errorlevel\s+\d+|(?:"[^"]*"|[^\s="]+)\s*(?:==|equ|neq|lss|leq|gtr|geq)\s*(?:"[^"]*"|\S+))\s*/i.exec(
-      text
-    )
-  if (!head) return
-  const condition = aligned(statement.slice(0, head[0].length))
-  const branches = splitAtElse(statement.slice(head[0].length))
-  const holds = head[3]
-    ? state.variables.has(head[3].toLowerCase()) !== (head[2] !== undefined)
-    : compares(condition, statement.slice(0, head[0].length), state)
-  for (const [at, branch] of branches.entries()) {
-    const taken = holds === undefined ? undefined : holds === (at === 0)
-    if (taken === false) continue
-    const inner = taken ? state : { ...state, uncertain: true }
-    runStatement(branch, inner, reading)
+  const condition = take(cursor, CONDITION)
+  if (condition) {
+    const test = writeCondition(cursor.text, condition, writer)
+    const then = writeSequence(cursor, true, writer)
+    const otherwise = take(cursor, ELSE) ? shell`else ${writeSequence(cursor, true, writer)}\n` : []
+    return shell`if ${test}; then ${then}\n${otherwise}fi`
   }
+  const loop = take(cursor, LOOP)
+  if (!loop) return writeSimple(simpleText(cursor), writer)
+  const { name = '', kind } = loop.groups ?? {}
+  const list = slice(cursor.text, loop, 'list')
+  const isComputed = kind !== undefined || /[*?]/.test(plain(list))
+  const items = isComputed
+    ? hole('a loop over what is not written out')
+    : writeWords(blanksFor(list, /[,;=\n]/), writer)
+  // What the loop sets is filled in before its first round.
+  const early = new Set([...writer.early, ...assignedIn(cursor.written.slice(cursor.at, bodyEnd(cursor)))])
+  const body = writeSequence(cursor, true, { ...writer, early, loops: new Set([...writer.loops, name]) })
+  return shell`for loop_${name} in ${items}; do ${body}\ndone`
 }
 
-/** `"%1"==""` holds where nobody gives an argument, as a default in a shell does. */
-function compares(condition: string, glyphs: TracedText, state: BatchState): boolean | undefined {
-  const match = /^\s*@?if\s+(?:\/i\s+)?(not\s+)?("[^"]*"|[^\s="]+)\s*==\s*("[^"]*"|\S+)\s*$/is.exec(condition)
-  if (!match) return undefined
-  const [, not, left = '', right = ''] = match
-  const from = condition.indexOf(left)
-  const one = expanded(glyphs.slice(from, from + left.length), state)
-  const rightAt = condition.lastIndexOf(right)
-  const other = expanded(glyphs.slice(rightAt, rightAt + right.length), state)
-  if (!isKnown(other) || (!isKnown(one) && !/^"?"?$/.test(plain(other)))) return undefined
-  return (plain(one) === plain(other)) === (not === undefined)
-}
-
-function splitAtElse(body: TracedText): TracedText[] {
-  const match = /\)\s*else\b\s*/i.exec(aligned(body))
-  if (!match) return [body]
-  return [body.slice(0, match.index + 1), body.slice(match.index + match[0].length)]
-}
-
-/** Expands `%VAR%`, `!VAR!`, `%1`, `%~dp0`, `%%i`. An unset variable expands to nothing. */
-function expanded(text: TracedText, state: BatchState): Glyph[] {
-  const result: Glyph[] = []
-  for (let index = 0; index < text.length; index++) {
-    const rest = aligned(text.slice(index, index + 120))
-    const loop = /^%%~?(?:[a-z]*)?(\w)/.exec(rest)
-    const named = /^%([A-Za-z_][\w.()-]*)(:[^%]*)?%|^!([A-Za-z_]\w*)(:[^!]*)?!/.exec(rest)
-    const argument = /^%(~[a-z]*)?([\d*])/.exec(rest)
-    if (loop && state.loops.has(loop[1] ?? '')) {
-      result.push(...detached(state.loops.get(loop[1] ?? '') ?? [], false))
-      index += loop[0].length - 1
-    } else if (rest.startsWith('%%')) {
-      result.push(...literal('%'))
-      index++
-    } else if (named) {
-      result.push(...heldBy(named[1] ?? named[3] ?? '', named[2] ?? named[4], state))
-      index += named[0].length - 1
-    } else if (argument) {
-      result.push(...argumentText(argument[2] ?? ''))
-      index += argument[0].length - 1
-    } else result.push(text[index] as Glyph)
+/** Where what a loop runs ends at the latest: with the parenthesis that it begins with, or its line. */
+function bodyEnd({ written, at }: Cursor): number {
+  let depth = 0
+  for (let index = at; index < written.length; index++) {
+    const char = written[index]
+    if (char === '(') depth++
+    else if (char === ')') depth--
+    if (depth <= 0 && char === '\n') return index
   }
-  return result
+  return written.length
 }
 
-function argumentText(name: string): Glyph[] {
-  if (name === '0') return literal('./')
-  return [unknownText(`the positional argument %${name}`, name !== '*', true)]
-}
+/** How the shell compares numbers. */
+const SIGNS: Record<string, string> = { equ: '-eq', neq: '-ne', lss: '-lt', leq: '-le', gtr: '-gt', geq: '-ge' }
 
-function heldBy(name: string, part: string | undefined, state: BatchState): Glyph[] {
-  if (name.toLowerCase() === 'cd') return literal(state.directory || '.')
-  const held = state.variables.get(name.toLowerCase())
-  if (!held && state.flow.lost)
-    return [unknownText(`the variable ${name}, which ${state.flow.lost} may set and which is not followed`, true)]
-  const value = held ?? []
-  spend(state.flow.budget, 1 + value.length * 4)
-  return part && value.length > 0 ? [unknownText(`%${name}${part}%`, true)] : detached(value, false)
-}
-
-function runCommand(text: TracedText, state: BatchState, reading: Reading, cutOff: string | undefined): void {
-  const words = batchWords(trimmed(text))
-  const name = plain(words[0] ?? [])
-    .toLowerCase()
-    .replace(/^@/, '')
-  const rest = words.slice(1)
-  if (name === 'call') forgetCalled(rest, state)
-  if (name === 'set') setVariable(trimmed(text), state)
-  else if (name === 'cd' || name === 'chdir' || name === 'pushd') changeDirectory(rest, state)
-  else if (name === 'exit' && !state.uncertain) state.ended = true
-  else if (name === 'call' || name === 'start')
-    emit(
-      rest.filter((word, at) => !(at === 0 && name === 'start' && plain(word) === '')),
-      state,
-      reading,
-      cutOff
-    )
-  else if (name === 'cmd') runInner(rest, state, reading)
-  else if (name !== 'rem' && !name.startsWith('::')) emit(words, state, reading, cutOff)
-}
-
-/** `start "title" /b python …`: from the program on. */
-function emit(words: readonly TracedText[], state: BatchState, reading: Reading, cutOff: string | undefined): void {
-  const [first] = words
-  if (!first) return
-  const origins = words.map(firstOrigin).filter((origin) => origin >= 0)
-  const start = origins[0] ?? 0
-  const last = words.flat().reduce((end, glyph) => Math.max(end, glyph.origin), start)
-  runFound(
-    { words: windowsWords(words), directory: state.directory, start, end: last, cutOff },
-    { ...newShellState(environmentOf(state)), directory: state.directory },
-    reading
-  )
-}
-
-function environmentOf({ variables }: BatchState): ReadonlyMap<string, ShellValue> {
-  const devices = variables.get('cuda_visible_devices')
-  return new Map(devices ? [['CUDA_VISIBLE_DEVICES', textValue(devices)]] : [])
-}
-
-/** `call gpu.bat` sets variables here; environments and programs do not. */
-function forgetCalled(words: readonly TracedText[], state: BatchState): void {
-  const called = plain(words[0] ?? [])
-  const name = called.split(/[\\/]/).at(-1) ?? ''
-  if (
-    /^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python\w*|py|pip\d*|poetry)(\.(bat|exe|cmd))?$/i.test(
-      name
-    )
-  )
-    return
-  forgetAll(state, called.slice(0, 60) || 'a called file')
-}
-
-function forgetAll(state: BatchState, source: string): void {
-  state.variables.clear()
-  state.flow.lost = source
-}
-
-/** `@python`: the sign that silences a line is no part of the program. */
-function windowsWords(words: readonly TracedText[]): readonly TracedText[] {
-  const [first = [], ...rest] = words
-  return plain(first).startsWith('@') ? [first.slice(1), ...rest] : words
-}
-
-/** `cmd /c "python train.py …"`. */
-function runInner(words: readonly TracedText[], state: BatchState, reading: Reading): void {
-  const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)))
-  if (at < 0) return
-  const blank = literal(' ')
-  const text = words.slice(at + 1).flatMap((word) => [...unquoted(word), ...blank])
-  for (const command of batchCommands(text)) runCommand(command, state, reading, undefined)
-}
-
-/** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
-function setVariable(text: TracedText, state: BatchState): void {
-  const match = /^set\s+(\/[ap]\s+)?"?\s*([A-Za-z_][\w.-]*)\s*=/i.exec(aligned(text))
-  if (!match) {
-    if (/^set\s+[^\s\w"/]/i.test(aligned(text)) && !isKnown(text)) forgetAll(state, 'a set of names not known')
-    return
+/** What an `if` asks, as the shell asks it. */
+function writeCondition(text: TracedText, found: RegExpExecArray, writer: Writer): Glyph[] {
+  const { fold, not, name, level, sign = '', path } = found.groups ?? {}
+  // What stands behind `if`.
+  const whole = text.slice(found.index + 2, found.index + found[0].length)
+  const sides = [slice(text, found, 'left'), slice(text, found, 'right')] as const
+  const signOf = SIGNS[sign.toLowerCase()] ?? '-eq'
+  const test = () => {
+    if (level !== undefined) return succeeded(`0 -ge ${level}`)
+    if (name !== undefined) return asked(shell`-n "\${${identifier(name)}}"`, whole)
+    if (path !== undefined)
+      return asked(shell`-e "${writeQuoted(unquoted(slice(text, found, 'path')), writer)}"`, whole)
+    const [left = '', right = ''] = sides.map((side) => plain(unquoted(side)))
+    if (/^[%!]errorlevel[%!]$/i.test(left) && /^\d{1,9}$/.test(right)) return succeeded(`0 ${signOf} ${right}`)
+    const isText = sign === '==' || sides.some((side) => !/[%!]|^"?-?\d+"?$/.test(plain(side)))
+    const isFollowed = sign !== '' && isQuoted(sides[0]) === isQuoted(sides[1]) && !(isText && /^-[lg]/.test(signOf))
+    if (!isFollowed) return notFollowed(whole)
+    const [one = [], other = []] = sides.map((side) => writeQuoted(isQuoted(side) ? side.slice(1, -1) : side, writer))
+    const asText = shell`${signOf === '-ne' ? '! ' : ''}"${one}" ${fold ? '-ieq' : '='} "${other}"`
+    return asked(isText ? asText : shell`"${one}" ${signOf} "${other}"`, whole)
   }
-  const [whole, option = '', name = ''] = match
-  let value: TracedText = text.slice(whole.length)
-  if (/"/.test(whole)) value = value.slice(0, aligned(value).lastIndexOf('"') >>> 0)
-  if (/\/p/i.test(option)) value = [unknownText(`the variable ${name}, which is asked for while the file runs`, true)]
-  if (/\/a/i.test(option)) value = calculated(value, name)
-  const kept = state.uncertain ? [unknownText(`the variable ${name}, which is set in an if`, true)] : value
-  state.variables.set(name.toLowerCase(), bounded(kept))
+  return not === undefined ? test() : shell`! ${test()}`
 }
 
-function calculated(value: TracedText, name: string): TracedText {
-  const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain(value))
-  if (!match || !isKnown(value)) return [unknownText(`the variable ${name}, which is computed`, true)]
-  const [left, right] = [Number(match[1]), Number(match[3])]
-  const results: ReadonlyMap<string, number> = new Map([
-    ['+', left + right],
-    ['-', left - right],
-    ['*', left * right],
-    ['/', Math.trunc(left / right)]
-  ])
-  const result = match[2] ? results.get(match[2]) : left
-  // `set /a` reads 010 as eight.
-  const octal = /(^|\D)0\d/.test(plain(value))
-  if (result === undefined || !Number.isSafeInteger(result) || octal)
-    return [unknownText(`the variable ${name}, which is computed`, true)]
-  return literal(String(result))
+function isQuoted(text: TracedText): boolean {
+  return text.length > 1 && text[0]?.char === '"' && text.at(-1)?.char === '"'
 }
 
-function changeDirectory(words: readonly TracedText[], state: BatchState): void {
-  const target = words.find((word) => !/^\/d$/i.test(plain(word)))
-  if (target) state.directory = isKnown(target) ? joinPath(state.directory ?? '', plain(target)) : undefined
+function unquoted(text: TracedText): TracedText {
+  return text.filter(({ char }) => char !== '"')
+}
+
+function blanksFor(text: TracedText, separators: RegExp): TracedText {
+  return text.map((glyph) => (separators.test(glyph.char) ? { ...glyph, char: ' ', origin: -1 } : glyph))
+}
+
+/** The part of a text that a group of a match found. */
+function slice(text: TracedText, found: RegExpExecArray, group: string): TracedText {
+  return text.slice(...(found.indices?.groups?.[group] ?? [0, 0]))
+}
+
+/** The text of a simple command: up to `&`, `|`, the end of the line or of the block, outside quotes. */
+function simpleText(cursor: Cursor): TracedText {
+  const from = cursor.at
+  const isComment = take(cursor, /(?=rem\b|:)/iy)
+  let inQuotes = false
+  for (; cursor.at < cursor.text.length; cursor.at++) {
+    const char = cursor.written.charAt(cursor.at)
+    if (char === '\n') break
+    if (char === '"') inQuotes = !inQuotes
+    if (inQuotes || isComment) continue
+    const isRedirected = char === '&' && /[<>]/.test(cursor.written.charAt(cursor.at - 1))
+    if ((/[&|]/.test(char) && !isRedirected) || (char === ')' && cursor.depth > 0)) break
+    if (char === '^') cursor.at++
+  }
+  return isComment ? [] : cursor.text.slice(from, cursor.at)
+}
+
+function writeSimple(text: TracedText, writer: Writer): TracedText {
+  const written = aligned(text)
+  const [head = '', name = ''] = /^([a-z]+)(?=[\s:.\\/;=]|$)[^\S\n]*/i.exec(written) ?? []
+  const builtin = BUILTINS[name.toLowerCase()]
+  if (builtin) return builtin(text.slice(head.length), writer)
+  const words = command(name, writeWords(text, writer))
+  // A batch file that is started without `call` sets variables, too.
+  const program = /^"[^"]*"|^\S+/.exec(plain(text))?.[0] ?? ''
+  return /\.(bat|cmd)"?$/i.test(program) && !isHarmless(literal(program)) ? [...words, ...setsAnything(program)] : words
+}
+
+/** The commands of the language, by what stands behind them. */
+const BUILTINS: Readonly<Record<string, (behind: TracedText, writer: Writer) => TracedText>> = {
+  set: writeSet,
+  call: writeCall,
+  cd: writeMove,
+  chdir: writeMove,
+  goto(behind, { isCalled }) {
+    if (!isCalled) return literal('exit')
+    return /^\s*:?eof\s*$/i.test(plain(behind)) ? literal('return') : shell`{ ${setsAnything('a goto')}return\n}`
+  },
+  exit: (behind, { isCalled }) => literal(isCalled && /^\/b\b/i.test(plain(behind)) ? 'return' : 'exit'),
+  setlocal: () => [],
+  endlocal: () => setsAnything('endlocal'),
+  if: () => setsAnything('an if'),
+  for: () => setsAnything('a for'),
+  shift: () => literal('shift')
+}
+
+function writeMove(target: TracedText, writer: Writer): TracedText {
+  const [option = ''] = /^\/d\s*/i.exec(plain(target)) ?? []
+  return plain(target).trim() === '' ? [] : shell`cd ${writeWords(target.slice(option.length), writer)}`
+}
+
+/** `call :label s 16` runs what stands behind the label; `call gpu.bat` may set anything. */
+function writeCall(text: TracedText, writer: Writer): TracedText {
+  const [label, name] = /^:([\w.-]+)/.exec(plain(text)) ?? []
+  if (label && name) {
+    const words = writeWords(blanksFor(text.slice(label.length), /[,;=]/), writer)
+    return shell`:${writer.calls.get(name.toUpperCase()) ?? name} ${words}`
+  }
+  const program = /^"[^"]*"|^\S*/.exec(aligned(text))?.[0] ?? ''
+  const words = writeWords(text, writer)
+  return isHarmless(literal(program)) ? words : [...words, ...setsAnything(program)]
+}
+
+/** `set X=1`, `set "X=1"`, `set /a X=2`, `set /p X=Batch? `. A blank in front of `=` is part of the name. */
+function writeSet(text: TracedText, writer: Writer): TracedText {
+  const written = aligned(text)
+  const found = /^(?:\/([ap])\s+)?("?)\s*([^=]*)=/i.exec(written)
+  if (/[%!\ufffc]/.test(found?.[3] ?? written)) return setsAnything('a set')
+  if (!found) return []
+  const [whole, option = '', quote, name = ''] = found
+  const value = text.slice(whole.length, Math.max(quote ? written.lastIndexOf('"') : text.length, whole.length))
+  const unknown = (why: string) => setsUnknown(assignedIn(`set ${plain(text)}`), why)
+  if (/p/i.test(option)) return unknown('is asked for while the file runs')
+  if (/a/i.test(option) && !/^(0|[1-9]\d*)$/.test(plain(value))) return unknown('is computed')
+  if (/\s$/.test(name)) return option ? unknown('is computed') : []
+  const isWhole = isQuoted(value) && !/[\s"]/.test(plain(value.slice(1, -1)))
+  if (!isWhole && plain(value).includes('"')) return unknown('holds quotes')
+  const set = shell`${identifier(name)}="${writeQuoted(isWhole ? value.slice(1, -1) : value, writer)}"`
+  writer.early.add(identifier(name))
+  return set
 }

@@ -1,330 +1,256 @@
-import { joinPath } from '../../domain/paths.ts'
-import type { ReadingBudget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
-import { runFound } from '../read-shell-file.ts'
-import { newShellState, type ShellValue, textValue } from '../shell/state.ts'
+import { aligned, asDefault, type Glyph, literal, plain, type SourceText, type TracedText, wholeFile } from '../text.ts'
 import {
-  aligned,
-  bounded,
-  detached,
-  firstOrigin,
-  type Glyph,
-  isKnown,
-  literal,
-  plain,
-  type SourceText,
-  type TracedText,
-  unknownText,
-  unquoted,
-  wholeFile
-} from '../text.ts'
-import { powershellStatements, type Statement } from './powershell-statements.ts'
+  command,
+  hole,
+  isHarmless,
+  joinable,
+  notFollowed,
+  runAsShell,
+  scriptFolder,
+  scriptText,
+  setsAnything,
+  setsUnknown,
+  shell,
+  succeeded
+} from './as-shell.ts'
+import { joinedLines, type Part, partsOf, splitAt, statementEnd, tokenEnd, trimmed } from './powershell-statements.ts'
+import {
+  inBrackets,
+  textOf,
+  valuesOf,
+  variable,
+  type WordWriter,
+  withoutQuotes,
+  writeCondition,
+  writeWords
+} from './powershell-words.ts'
 
 /** Reads a PowerShell script. */
 export function readPowershellFile(reading: Reading): void {
   readPowershellText(wholeFile(reading.text), reading)
 }
 
-interface PowershellState {
-  readonly variables: Map<string, readonly TracedText[]>
-  directory: string | undefined
-  /** What is not followed and may have set any variable that is not held; shared with blocks inside. */
-  readonly flow: { lost: string | undefined; readonly budget: ReadingBudget }
-  /** Inside a block that may not run. */
-  readonly uncertain: boolean
-  /** Whether it has come to an `exit`, a `return` or a `throw`; shared with blocks inside that certainly run. */
-  readonly course: { ended: boolean }
-  /** The whole text, to tell which functions are called, and those that are not. */
-  readonly program: { readonly statements: readonly Statement[]; readonly uncalled: Map<string, readonly Statement[]> }
-}
-
-function newState(directory: string, statements: readonly Statement[], budget: ReadingBudget): PowershellState {
-  return {
-    variables: new Map(),
-    directory,
-    flow: { lost: undefined, budget },
-    uncertain: false,
-    course: { ended: false },
-    program: { statements, uncalled: new Map() }
-  }
-}
-
-/** Reads PowerShell text that stands somewhere in the file. */
+/** Reads PowerShell text that stands somewhere in the file: as the shell script that does the same. */
 export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
-  const found = reading.found.length
-  const statements = powershellStatements(source)
-  const state = newState(directory, statements, reading.budget)
-  runAll(statements, state, reading)
-  // Beside a command that runs, what a function never called holds would only be noise.
-  if (reading.found.length > found) return
-  for (const [neverCalled, block] of state.program.uncalled)
-    runAll(block, { ...state, course: { ended: false } }, { ...reading, neverCalled })
+  const { budget } = reading
+  const script = joinedLines(scriptText(source))
+  const text = aligned(script)
+  const named = (pattern: RegExp) => new Set(Array.from(text.matchAll(pattern), ([, name = '']) => variable(name)))
+  const writer: Writer = {
+    budget,
+    text,
+    folder: scriptFolder(source, reading, /PSScriptRoot/i),
+    lists: named(/\$(\w+)\s*=\s*(?:@\(|\(?["'][^"'\n]*["']\s*,)/g),
+    shared: named(/\$\{?(?:script|global):(\w+)/gi),
+    functions: functionsIn(script),
+    isCalled: false,
+    leave: 'exit',
+    fail: 'exit'
+  }
+  runAsShell(writeAll(script, writer), reading, directory, false)
 }
 
-function runAll(statements: readonly Statement[], state: PowershellState, reading: Reading): void {
-  for (const [at, statement] of statements.entries()) {
-    if (state.course.ended) return
-    const behind = plain(statements[at + 1]?.text ?? []).trim()
-    runStatement(statement, state, reading, behind.startsWith('--') ? behind : undefined)
+/** A function's name as it is written first, and its parameters. */
+interface OwnFunction {
+  readonly name: string
+  readonly parameters: readonly TracedText[]
+}
+
+/** What a statement is written with. */
+interface Writer extends WordWriter {
+  /** Names that hold a list somewhere. */
+  readonly lists: ReadonlySet<string>
+  /** By their names in small letters. */
+  readonly functions: ReadonlyMap<string, OwnFunction>
+  /** What `return` and `throw` are here. */
+  readonly leave: 'exit' | 'return' | 'continue'
+  readonly fail: 'exit' | 'break'
+}
+
+const FUNCTION = /\b(?:function|filter)\s+(?:\w+:)?([\w-]+)\s*(?:\{\s*(?:\[[^\]]*\]\s*)*param\s*)?(\()?/gi
+
+/** Of a function that is defined twice, the parameters are not known. */
+function functionsIn(script: TracedText): ReadonlyMap<string, OwnFunction> {
+  const found = new Map<string, OwnFunction>()
+  for (const { 0: head, 1: name = '', 2: open, index } of aligned(script).matchAll(FUNCTION)) {
+    const known = found.get(name.toLowerCase())
+    const list = open && !known ? splitAt(inBrackets(script.slice(index + head.length - 1)), /^,$/) : []
+    found.set(name.toLowerCase(), { name: known?.name ?? name, parameters: list.filter((one) => one.length > 0) })
+  }
+  return found
+}
+
+/** Statements one after the other. */
+function writeAll(text: TracedText, writer: Writer): Glyph[] {
+  const written = aligned(text)
+  spend(writer.budget, 20 + text.length * 2)
+  const parts: TracedText[] = [literal('true\n')]
+  let joint = ''
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const from = at + (/^[\s;}]*/.exec(written.slice(at))?.[0].length ?? 0)
+    end = statementEnd(written, from)
+    // What is piped into a loop is what it runs over.
+    const [pipe] = /^\|\s*(?:foreach(?:-object)?|%)\s*(?=\{)/i.exec(written.slice(end, end + 80)) ?? []
+    const list = text.slice(from, end)
+    if (pipe) end = tokenEnd(written, end + pipe.length)
+    const block = text.slice(from + list.length + (pipe?.length ?? 0) + 1, end - 1)
+    const own = pipe ? writeLoop('_', list, block, { ...writer, leave: 'continue' }) : writeStatement(list, writer)
+    const [operator = ''] = /^\s*(?:&&|\|\|?)/.exec(written.slice(end, end + 40)) ?? []
+    parts.push(operator || joint ? joinable(own) : own, literal(operator ? ` ${operator.trim()} ` : '\n'))
+    joint = operator
+    end += operator.length
+  }
+  return parts.flat()
+}
+
+function writeStatement(text: TracedText, writer: Writer): TracedText {
+  const parts = partsOf(text)
+  const [{ head, block } = { head: [], block: [] }] = parts
+  if (parts.length === 0) return writeSimple(trimmed(text), writer)
+  const inner = inBrackets(head)
+  const [whole = '', name = ''] = /^\$(\w+)\s+in\s+/i.exec(aligned(inner)) ?? []
+  switch (/^[a-z]+(?![\w-])/i.exec(aligned(head))?.[0].toLowerCase()) {
+    case 'function':
+    case 'filter':
+      return writeFunction(head, block, writer)
+    case 'if':
+      return writeIf(parts, writer)
+    case 'foreach':
+      return writeLoop(name, inner.slice(whole.length), block, writer)
+    case 'try':
+      return writeTry(parts, writer)
+    default:
+      return writeUnfollowed(text, parts, writer)
   }
 }
 
-function runStatement(
-  statement: Statement,
-  state: PowershellState,
-  reading: Reading,
-  cutOff: string | undefined
-): void {
-  spend(reading.budget, 50 + statement.text.length * 10)
-  const text = plain(statement.text).trim()
-  if (statement.block) {
-    runBlock(text, statement, state, reading)
-    return
-  }
-  const parameters = /^param\s*\(/i.test(text)
-  if (parameters) readParameters(statement.text, state)
-  else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state)
-  else {
-    // Behind `||` and `&&` an `exit` may not be reached.
-    const isChained = /\|\||&&/.test(text)
-    const own = isChained ? { ...state, course: { ended: false } } : state
-    for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, own), own, reading, cutOff)
-    state.directory = own.directory
-  }
+/** A block that nobody knows when it runs, nor with what: of `switch`, of a job, of a command that takes it. */
+function writeUnfollowed(text: TracedText, parts: readonly Part[], writer: Writer): TracedText {
+  const asks = notFollowed(parts[0]?.head ?? [])
+  const bodies = parts.flatMap(({ block }) => writeAll(block, writer))
+  const ends = /\b(exit|throw|return|break)\b/i.test(aligned(text)) ? shell`if ${asks}; then exit; fi\n` : []
+  const unknown = setsUnknown(namesSet(aligned(text)), 'is set in a block')
+  return shell`true\n${unknown}( ${setsAnything('a block')}if ${asks}; then ${bodies}\nfi )\n${ends}`
 }
 
-/** `foreach ($m in "s","m") { … }`, `"s","m" | ForEach-Object { … }`, and blocks that may run. */
-function runBlock(head: string, statement: Statement, state: PowershellState, reading: Reading): void {
-  const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head)
-  const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head)
-  const defined = /^function\s+(?:\w+:)?([\w-]+)/i.exec(head)?.[1]
-  if (defined) {
-    spend(reading.budget, reading.text.length / 10)
-    const { statements, uncalled } = state.program
-    if (!mentions(statements, defined)) uncalled.set(defined, statement.block ?? [])
-    else runAll(statement.block ?? [], { ...state, course: { ended: false } }, reading)
-    return
-  }
-  if (/^(if|while)\s*\(\s*\$false\s*\)$/i.test(head)) return
-  if (!each && !piped) {
-    const isCertain = /^(try|begin|process|end)\b/i.test(head)
-    // What ends a `try` is caught.
-    const isWhole = isCertain && !/^try\b/i.test(head)
-    const course = isWhole ? state.course : { ended: false }
-    const inner = { ...state, uncertain: state.uncertain || !isCertain, course }
-    runAll(statement.block ?? [], inner, reading)
-    return
-  }
-  const name = each?.[1]?.toLowerCase() ?? '_'
-  const list = each?.[2] ?? piped?.[1] ?? ''
-  const from = aligned(statement.text).indexOf(list)
-  const items = valuesOf(statement.text.slice(from, from + list.length), state)
-  for (const item of items ?? [[unknownText(`the loop variable $${name}`, true)]]) {
-    state.variables.set(name, [item])
-    // In `ForEach-Object` a `return` goes on with the next one; an unknown list may be empty.
-    const course = each && items ? state.course : { ended: false }
-    runAll(statement.block ?? [], { ...state, course }, reading)
-  }
+/** Names are local to a function; it starts with what they hold outside. */
+function writeFunction(head: TracedText, block: TracedText, writer: Writer): TracedText {
+  const [, name = ''] = /^\w+\s+(?:\w+:)?([\w-]+)/.exec(aligned(head)) ?? []
+  const known = writer.functions.get(name.toLowerCase())
+  if (!known) return literal('true')
+  const own: Writer = { ...writer, isCalled: true, leave: 'return', fail: 'exit' }
+  const parameters = known.parameters.flatMap((one, at) => {
+    const { name, value, isAsked } = parameterOf(one, own)
+    const fallback = value ? withoutQuotes(value) : isAsked ? hole(`the parameter -${name}`) : []
+    return name ? shell`local ${variable(name)}="\${${String(at + 1)}:-${fallback}}"\n` : []
+  })
+  const locals = [...new Set(namesSet(aligned(block)))].filter((one) => !/^[A-Z]/.test(one))
+  const kept = locals.map((one) => `local ${one}=("\${${one}[@]}")\n`).join('')
+  return shell`${known.name}() {\n${kept}${parameters}${writeAll(block, own)}\n}`
 }
 
-/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing, but by `&`, `iex` or within `$(…)`. */
-function mentions(statements: readonly Statement[], name: string): boolean {
-  const word = new RegExp(`(?<![\\w./\\\\-])${name}(?![\\w./\\\\-])`, 'i')
-  const quotedCall = new RegExp(
-    `(\\$\\([^)]*|&\\s*["']|\\biex\\b.*|invoke-expression.*)(?<![\\w-])${name}(?![\\w-])`,
-    'i'
-  )
-  const defines = new RegExp(`^\\s*function\\s+(\\w+:)?${name}(?![\\w-])`, 'i')
-  return statements.some(({ text, block }) => {
-    const written = plain(text.filter(({ quoted }) => !quoted))
-    if (block !== undefined && defines.test(written)) return false
-    return word.test(written) || quotedCall.test(plain(text)) || (block !== undefined && mentions(block, name))
+/** `[int]$Batch = 16`: its value, where that is written out. */
+function parameterOf(text: TracedText, writer: Writer) {
+  const [whole = '', name = '', isSet] = /^.*?\$(\w+)\s*(=\s*)?/s.exec(aligned(text)) ?? []
+  const value = isSet ? valuesOf(text.slice(whole.length), writer) : undefined
+  return { name, value, isAsked: isSet !== undefined || /mandatory/i.test(whole) }
+}
+
+function writeIf(parts: readonly Part[], writer: Writer): TracedText {
+  const arms = parts.flatMap(({ head, block }, at) => {
+    const body = writeAll(block, writer)
+    if (/^else$/i.test(aligned(head))) return shell`else ${body}\n`
+    return shell`${at === 0 ? 'if' : 'elif'} ${writeCondition(inBrackets(head), writer)}; then ${body}\n`
+  })
+  return shell`${arms}fi`
+}
+
+/** A `throw` ends what is tried, and no more; what catches runs where that fails. */
+function writeTry(parts: readonly Part[], writer: Writer): TracedText {
+  const written = parts.flatMap(({ head, block }) => {
+    if (/^catch\b/i.test(aligned(head))) return shell`if ! ${succeeded()}; then ${writeAll(block, writer)}\nfi\n`
+    if (/^finally\b/i.test(aligned(head))) return writeAll(block, writer)
+    return shell`for tried in 1; do ${writeAll(block, { ...writer, fail: 'break' })}\ndone\n`
+  })
+  return shell`{ ${written}}`
+}
+
+function writeLoop(name: string, list: TracedText, block: TracedText, writer: Writer): TracedText {
+  const items = valuesOf(list, writer) ?? hole('a list that is not written out')
+  return shell`for ${variable(name)} in ${items}; do ${writeAll(block, { ...writer, fail: 'exit' })}\ndone`
+}
+
+const ASSIGNMENT = /^(?:\[[\w.]+(?:\[\])?\]\s*)?\$(?<name>env:\w+|\w+)\s*(?<sign>\+)?=(?!=)\s*/i
+
+function writeSimple(text: TracedText, writer: Writer): TracedText {
+  const written = aligned(text)
+  const assignment = ASSIGNMENT.exec(written)
+  if (assignment) return writeAssignment(assignment, text.slice(assignment[0].length), writer)
+  if (/^param\s*\(/i.test(written)) return writer.isCalled ? [] : writeParameters(inBrackets(text), writer)
+  const [word, how] = /^(exit|return|throw|break|continue)\b\s*/i.exec(written) ?? []
+  if (word && how) {
+    const ends = { return: writer.leave, throw: writer.fail }[how.toLowerCase()] ?? how.toLowerCase()
+    const rest = ends === writer.leave ? text.slice(word.length) : []
+    return shell`${rest.length > 0 ? writeSimple(rest, writer) : []}\n${ends}`
+  }
+  // An expression starts no program, but for what stands in its brackets.
+  if (!/^[$[("'\d@!+-]/.test(written)) return writeCommand(text, writer)
+  writeWords(text, writer)
+  return shell`true\n${setsUnknown(namesSet(written), 'is computed')}`
+}
+
+function writeAssignment({ groups = {} }: RegExpExecArray, text: TracedText, writer: Writer): TracedText {
+  const { name = '', sign } = groups
+  const key = variable(name)
+  const isShown = /^env:/i.test(name)
+  const values = valuesOf(text, writer)
+  if (values && !sign) return isShown ? shell`export ${key}="${withoutQuotes(values)}"` : shell`${key}=(${values})`
+  if (values && writer.lists.has(key)) return shell`${key}+=(${values})`
+  // What the program prints is not known, but it runs; so does what stands in brackets.
+  const runs = /^[A-Za-z&.]/.test(plain(text)) ? writeSimple(text, writer) : shell`true ${writeWords(text, writer)}`
+  return shell`${runs}\n${setsUnknown([...namesSet(plain(text)), key], 'is computed')}`
+}
+
+/** What the parameters of the script hold by default. */
+function writeParameters(list: TracedText, writer: Writer): TracedText {
+  return splitAt(list, /^,$/).flatMap((one) => {
+    const { name, value, isAsked } = parameterOf(one, writer)
+    if (value) return shell`${variable(name)}=(${asDefault(value, `-${name} is given`)})\n`
+    return isAsked ? shell`${variable(name)}=${hole(`the parameter -${name}`)}\n` : []
   })
 }
 
-function limited(values: readonly TracedText[]): readonly TracedText[] {
-  return values.length > 500 ? [[unknownText('a list of more than 500 elements', false)]] : values
+function namesSet(text: string): string[] {
+  const sets =
+    /\$\{?(?:(?!env:)\w+:)?(env:\w+|\w+)\}?\s*(?:\[[^\]]*\]\s*)?(?:[-+*/%]|\?\?)?=(?!=)|\$(\w+)(?:\+\+|--)|(?:\+\+|--)\$(\w+)|\$(\w+)\.(?:add|addrange|insert|remove\w*|clear|sort|reverse)\(/gi
+  return Array.from(text.matchAll(sets), (found) => variable(found.slice(1).find((name) => name !== undefined) ?? ''))
 }
 
-function readParameters(text: TracedText, state: PowershellState): void {
-  const written = plain(text)
-  for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
-    const value = (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')
-    state.variables.set((match[1] ?? '').toLowerCase(), [literal(value)])
-  }
+/** Commands that set variables which do not stand there. */
+const SETTERS =
+  /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|set|import-dotenv|set-psenv)$/
+
+function writeCommand(text: TracedText, writer: Writer): TracedText {
+  const called = trimmed(plain(text).startsWith('&') ? text.slice(1) : text)
+  const [first = [], ...rest] = splitAt(called, /^\s+$/).filter((word) => word.length > 0)
+  const name = plain(first).replaceAll(/["']/g, '').toLowerCase()
+  const own = writer.functions.get(name)
+  if (own) return writeCall(own, rest, writer)
+  const isHarmlessText = name === '.' ? isHarmless(rest[0] ?? []) : /conda|mamba/i.test(plain(called))
+  if (name === '.' || SETTERS.test(name))
+    return isHarmlessText ? literal('true') : setsAnything(plain((name === '.' ? rest[0] : first) ?? []))
+  if (/^(cd|sl|chdir|set-location|push-location|pushd)$/.test(name))
+    return shell`cd ${writeWords(rest.find((word) => !plain(word).startsWith('-')) ?? [], writer)}`
+  if (name === 'pop-location') return literal('popd')
+  return command(name, writeWords(called, writer))
 }
 
-function assign(text: TracedText, state: PowershellState): void {
-  const match = /^\s*(?:\[[^\]]+\]\s*)?\$([\w:]+)\s*(\+?)=\s*/.exec(aligned(text))
-  if (!match) return
-  const [whole, written = '', appends] = match
-  const name = written.toLowerCase()
-  const before = state.variables.get(name) ?? []
-  const values = valuesOf(text.slice(whole.length), state) ?? [
-    [unknownText(`the variable $${written}, which is computed`, true)]
-  ]
-  const known = state.uncertain
-    ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]]
-    : values
-  state.variables.set(name, limited(appends ? [...before, ...known] : known).map(bounded))
-}
-
-/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
-function valuesOf(text: TracedText, state: PowershellState): TracedText[] | undefined {
-  const written = plain(text).trim()
-  const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written)
-  if (range) {
-    const [from, to] = [Number(range[1]), Number(range[2])]
-    if (to - from >= 200) return undefined
-    spend(state.flow.budget, Math.max(to - from, 0) * 10)
-    return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)))
-  }
-  const inner = /^@?\(/.test(written) && written.endsWith(')') ? innerOf(text) : text
-  if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written))
-    return undefined
-  return splitAtCommas(inner).flatMap((part) => wordsOf(part, state))
-}
-
-function innerOf(text: TracedText): TracedText {
-  const open = text.findIndex((glyph) => glyph.char === '(')
-  const close = text.findLastIndex((glyph) => glyph.char === ')')
-  return text.slice(open + 1, close)
-}
-
-function splitAtCommas(text: TracedText): TracedText[] {
-  const parts: Glyph[][] = [[]]
-  for (const glyph of text) {
-    if (!glyph.quoted && /[,\n]/.test(glyph.char)) parts.push([])
-    else parts.at(-1)?.push(glyph)
-  }
-  return parts
-}
-
-function pipelineOf(text: TracedText): TracedText[] {
-  const parts: Glyph[][] = [[]]
-  for (const [at, glyph] of text.entries()) {
-    const call = glyph.char === '&' && text[at + 1]?.char !== '&' && text[at - 1]?.char !== '&'
-    if (!glyph.quoted && (glyph.char === '|' || (glyph.char === '&' && !call))) parts.push([])
-    else if (glyph.quoted || !call) parts.at(-1)?.push(glyph)
-  }
-  return parts
-}
-
-/** Splits into words: blanks, both kinds of quotes, `$var`, `@args`. */
-function wordsOf(text: TracedText, state: PowershellState): TracedText[] {
-  const words: Glyph[][] = []
-  let current: Glyph[] | undefined
-  let quote = ''
-  for (let index = 0; index < text.length; index++) {
-    const glyph = text[index] as Glyph
-    const reference =
-      quote === "'" ? null : /^[$@]\{?((?:env:)?[A-Za-z_]\w*)\}?/.exec(aligned(text.slice(index, index + 80)))
-    if (quote === '' && /["']/.test(glyph.char) && !glyph.quoted) {
-      quote = glyph.char
-      current = extended(current, [{ char: '', origin: -1, quoted: true }])
-    } else if (glyph.char === quote && !glyph.quoted) quote = ''
-    else if (reference && text[index - 1]?.char !== '`' && isReference(glyph, current)) {
-      const values = heldBy(reference[1] ?? '', state)
-      index += reference[0].length - 1
-      current = extended(current, values[0] ?? [])
-      for (const value of values.slice(1)) {
-        words.push(current)
-        current = [...value]
-      }
-    } else if (quote === '' && /\s/.test(glyph.char)) {
-      if (current) words.push(current)
-      current = undefined
-    } else if (glyph.char !== '`') current = extended(current, [{ ...glyph, quoted: quote !== '' || glyph.quoted }])
-  }
-  if (current) words.push(current)
-  return words
-}
-
-/** `@args` spreads an array; an `@` inside a word is text. */
-function isReference(glyph: Glyph, current: readonly Glyph[] | undefined): boolean {
-  return glyph.char === '$' || current === undefined
-}
-
-function heldBy(name: string, state: PowershellState): readonly TracedText[] {
-  const values = state.variables.get(name.toLowerCase())
-  spend(state.flow.budget, 1 + (values ?? []).reduce((sum, value) => sum + value.length * 4, 0))
-  if (values) return values.map((value) => detached(value, true))
-  if (state.flow.lost)
-    return [[unknownText(`the variable $${name}, which ${state.flow.lost} may set and which is not followed`, true)]]
-  if (/^pshome|^psscriptroot$/i.test(name)) return [literal('.')]
-  return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]]
-}
-
-function runCommand(
-  words: readonly TracedText[],
-  state: PowershellState,
-  reading: Reading,
-  cutOff: string | undefined
-): void {
-  const name = plain(words[0] ?? []).toLowerCase()
-  const rest = words.slice(1)
-  if (/^(exit|return|throw)$/.test(name)) {
-    if (rest.length > 0) runCommand(rest, state, reading, cutOff)
-    state.course.ended = true
-  } else if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
-    const target = rest.find((word) => !/^-\w+$/.test(plain(word)))
-    state.directory = target && isKnown(target) ? joinPath(state.directory ?? '', plain(target)) : undefined
-  } else if (setsVariables(words)) {
-    state.variables.clear()
-    state.flow.lost = plain(words[name === '.' ? 1 : 0] ?? []).slice(0, 60) || 'a script'
-  } else if (name === 'start-process') emit(processWords(rest, reading.budget), state, reading, cutOff)
-  else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff)
-}
-
-/** `. .\gpu.ps1`, `Invoke-Expression …`, `Set-Variable B 64`. */
-function setsVariables(words: readonly TracedText[]): boolean {
-  const [name = '', file = ''] = words.slice(0, 2).map(plain)
-  if (name === '.') return !/(^|[\\/])(activate(\.ps1)?|profile\.ps1)$/i.test(file)
-  const setter =
-    /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i
-  return setter.test(name) && !words.some((word) => /conda|mamba/i.test(plain(word)))
-}
-
-/** `Start-Process python -ArgumentList "train.py --img 640"`. */
-function processWords(words: readonly TracedText[], budget: ReadingBudget): TracedText[] {
-  const kept = words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word)))
-  return kept.flatMap((word) => {
-    const text = plain(word).replace(/,$/, '')
-    if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
-    return wordsOf(unquoted(word), newState('', [], budget))
-  })
-}
-
-function redirectionsOut(words: readonly TracedText[]): TracedText[] {
-  const at = words.findIndex((word) => /^[12*]?>>?/.test(plain(word)) && !word[0]?.quoted)
-  return at < 0 ? [...words] : words.slice(0, at)
-}
-
-function emit(
-  words: readonly TracedText[],
-  state: PowershellState,
-  reading: Reading,
-  cutOff: string | undefined
-): void {
-  const origins = words.map(firstOrigin).filter((origin) => origin >= 0)
-  const start = origins[0] ?? 0
-  const end = words.flat().reduce((last, glyph) => Math.max(last, glyph.origin), start)
-  runFound(
-    { words, directory: state.directory, start, end, cutOff },
-    { ...newShellState(environmentOf(state)), directory: state.directory },
-    reading
-  )
-}
-
-function environmentOf({ variables }: PowershellState): ReadonlyMap<string, ShellValue> {
-  const devices = variables.get('env:cuda_visible_devices')?.[0]
-  return new Map(devices ? [['CUDA_VISIBLE_DEVICES', textValue(devices)]] : [])
-}
-
-/** The word with more characters; in place, since a word may be long. */
-function extended(word: Glyph[] | undefined, more: TracedText): Glyph[] {
-  if (!word) return [...more]
-  for (const glyph of more) word.push(glyph)
-  return word
+/** `Train s 16`. Which parameter `-Batch` names is not followed. */
+function writeCall({ name, parameters }: OwnFunction, words: readonly TracedText[], writer: Writer): TracedText {
+  const values = words.map((word) => (plain(word).startsWith('-') ? undefined : textOf(word, writer)))
+  const count = Math.max(words.length, parameters.length)
+  const given = values.includes(undefined) ? Array(count).fill(hole('an argument that is not followed')) : values
+  return shell`${name}${given.flatMap((value) => shell` "${value}"`)}`
 }

@@ -279,3 +279,17 @@ test('names the line of a README that it cannot offer', async () => {
   expect(status).toBe(2)
   expect(stderr).toContain('README.md:2: ')
 })
+
+test('a training that runs under a condition is a target where its file has no other, with the condition', async () => {
+  const folder = scratchRepository({
+    'guarded.sh': 'if [ ! -d data ]; then exit 1; fi\npython train.py --batch 8\n',
+    'both.sh': 'python train.py --batch 4\nif [ -n "$1" ]; then python train.py --batch 64; fi\n'
+  })
+  const { stdout } = await runCli(['init', '--dry-run', '--json'], { folder })
+  const { targets: trainings } = JSON.parse(stdout)
+  expect(trainings).toMatchObject([
+    { file: 'both.sh', settings: { batchSize: 4 } },
+    { file: 'both.sh', unknown: expect.any(String) },
+    { file: 'guarded.sh', settings: { batchSize: 8 }, condition: expect.stringContaining('[ ! -d data ]') }
+  ])
+})

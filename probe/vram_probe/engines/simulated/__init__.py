@@ -1,1 +1,1 @@
-"""The engine `simulated`: the user's own training on tensors that have a shape and a storage, but no bytes."""
+"""The engine `simulated`: runs the user's own training on fake tensors (shape and storage, but no bytes)."""

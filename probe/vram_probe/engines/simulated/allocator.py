@@ -1,12 +1,14 @@
-"""A model of PyTorch's caching allocator on CUDA: the same requests in the same order give the same segments.
+"""A model of PyTorch's caching allocator on CUDA: the same requests in the same order lead to the same segments.
 
 Source of every rule: c10/cuda/CUDACachingAllocator.cpp, and c10/core/AllocatorConfig.h for its constants (torch 2.14;
-older ones have the same), with the default settings and one stream. Of `PYTORCH_CUDA_ALLOC_CONF` nothing is modelled:
-- `expandable_segments`: segments grow instead of lying beside each other; less is reserved than predicted here;
-- `max_split_size_mb`: larger blocks are never split, and are given back one by one before all are;
-- `garbage_collection_threshold`: under a memory fraction, old blocks are given back before the device is asked;
-- `roundup_power2_divisions`: requests are rounded up further; more is allocated than predicted here;
-- `large_segment_size_mb`, `backend:cudaMallocAsync`: other segments, or another allocator altogether.
+older versions have the same ones), with the default settings and one stream. No option of `PYTORCH_CUDA_ALLOC_CONF` is
+modelled:
+
+- `expandable_segments`: segments grow instead of lying side by side. Less is reserved than predicted here.
+- `max_split_size_mb`: larger blocks are never split. They are freed one by one before all cached blocks are.
+- `garbage_collection_threshold`: under a memory fraction, old blocks are freed before a segment is requested.
+- `roundup_power2_divisions`: requests are rounded up further. More is allocated than predicted here.
+- `large_segment_size_mb`, `backend:cudaMallocAsync`: other segment sizes, or an entirely different allocator.
 """
 
 from __future__ import annotations
@@ -17,23 +19,23 @@ from typing import Any
 
 KIB, MIB = 1024, 1024 * 1024
 
-#: Every block is a multiple of this (`kMinBlockSize`).
+#: The size of every block is a multiple of this (`kMinBlockSize`).
 SMALLEST_BLOCK = 512
-#: Up to here a request is served from the small pool (`kSmallSize`).
+#: The largest request that the small pool serves (`kSmallSize`).
 LARGEST_SMALL = MIB
-#: What is asked of the device for a small request (`kSmallBuffer`), and for one below 10 MiB (`kLargeBuffer`).
+#: Size of a segment for a small request (`kSmallBuffer`), and for a larger one below 10 MiB (`kLargeBuffer`).
 SMALL_SEGMENT, LARGE_SEGMENT = 2 * MIB, 20 * MIB
-#: From here on a segment is as large as the request (`kMinLargeAlloc`), rounded up (`kRoundLarge`).
+#: From this size on, a request gets a segment of its own size (`kMinLargeAlloc`), rounded up (`kRoundLarge`).
 OWN_SEGMENT, SEGMENT_STEP = 10 * MIB, 2 * MIB
 
 
 class DeviceExhausted(MemoryError):
-    """The device has no more memory, not even after all cached segments were given back."""
+    """The device has no memory left, even after all cached segments were freed."""
 
 
 @dataclass(eq=False)
 class Block:
-    """A piece of a segment; its neighbours are the pieces before and behind it."""
+    """A block of a segment. `before` and `behind` are the adjacent blocks of the same segment."""
 
     pool: Pool
     address: int
@@ -45,38 +47,39 @@ class Block:
 
 @dataclass(eq=False)
 class Pool:
-    """The free blocks of one kind, smallest first, the lowest address among equals."""
+    """The free blocks of the small or the large pool, sorted by size and then by address."""
 
     small: bool
     free_blocks: list[tuple[int, int, Block]] = field(default_factory=list)
 
     def add(self, block: Block) -> None:
-        """A block became free."""
+        """Insert a free block."""
         insort(self.free_blocks, (block.size, block.address, block))
 
     def remove(self, block: Block) -> None:
-        """A free block is taken, or grows."""
+        """Remove a free block that is about to be allocated or joined with another."""
         del self.free_blocks[self._place(block.size, block.address)]
 
     def best_fit(self, size: int) -> Block | None:
-        """The smallest free block that is large enough (`get_free_block`)."""
+        """Return the smallest free block of at least `size` bytes, or None. Source: `get_free_block`."""
         index = self._place(size, 0)
         return self.free_blocks[index][2] if index < len(self.free_blocks) else None
 
     def may_split(self, block: Block, size: int) -> bool:
-        """Whether what is left of a block is worth keeping (`should_split`)."""
+        """Return whether the rest of a block is large enough to become a block of its own. Source: `should_split`."""
         left = block.size - size
         return left >= SMALLEST_BLOCK if self.small else left > LARGEST_SMALL
 
     def _place(self, size: int, address: int) -> int:
-        entry: Any = (size, address)  # Sorts before the block of this size and address; no two share an address.
+        entry: Any = (size, address)  # Sorts before the full entry. Addresses are unique, so blocks are never compared.
         return bisect_left(self.free_blocks, entry)
 
 
 class CachingAllocator:
-    """Serves requests from cached segments; asks the device for a new one where none fits.
+    """Serves requests from cached segments. If no free block is large enough, it gets a new segment from the device.
 
-    `capacity_bytes` is what the device, or a memory fraction, lets it reserve; None is without end.
+    `capacity_bytes` limits the reserved bytes to what the device, or a memory fraction of it, provides. None means no
+    limit.
     """
 
     def __init__(self, capacity_bytes: int | None = None) -> None:
@@ -87,11 +90,11 @@ class CachingAllocator:
         self.reserved_bytes = 0
         self.peak_allocated_bytes = 0
         self.peak_reserved_bytes = 0
-        #: How often all cached segments were given back to serve a request (`num_alloc_retries`).
+        #: How often all cached segments were freed to serve a request (`num_alloc_retries`).
         self.retries = 0
 
     def allocate(self, size: int) -> Block:
-        """A block for a request of so many bytes. Raises DeviceExhausted."""
+        """Return a block of at least `size` bytes. Raises DeviceExhausted."""
         size = round_up(max(size, 1), SMALLEST_BLOCK)
         pool = self._small if size <= LARGEST_SMALL else self._large
         block = pool.best_fit(size)
@@ -107,7 +110,7 @@ class CachingAllocator:
         return block
 
     def release(self, block: Block) -> None:
-        """Takes a block back and joins it with free neighbours (`free_block`)."""
+        """Free a block and join it with adjacent free blocks. Source: `free_block`."""
         self.allocated_bytes -= block.size
         block.free = True
         if block.before is not None and block.before.free:
@@ -119,7 +122,7 @@ class CachingAllocator:
         block.pool.add(block)
 
     def empty_cache(self) -> None:
-        """Gives every segment back that is wholly free (`release_cached_blocks`)."""
+        """Free every segment that has no allocated block. Source: `release_cached_blocks`."""
         for pool in (self._small, self._large):
             whole = [block for _, _, block in pool.free_blocks if block.before is None and block.behind is None]
             for block in whole:
@@ -127,11 +130,14 @@ class CachingAllocator:
                 self.reserved_bytes -= block.size
 
     def restart_peaks(self) -> None:
-        """Peaks count from what is held now."""
+        """Reset the peaks to what is allocated and reserved now."""
         self.peak_allocated_bytes, self.peak_reserved_bytes = self.allocated_bytes, self.reserved_bytes
 
     def _new_segment(self, pool: Pool, size: int) -> Block:
-        """`alloc_block`; where the device refuses, once more after everything cached was given back."""
+        """Return a new segment as one block. If there is no room, free all cached segments and retry once.
+
+        Source: `alloc_block`. Raises DeviceExhausted.
+        """
         segment = segment_size(size)
         if not self._has_room(segment):
             self.empty_cache()
@@ -168,12 +174,12 @@ class CachingAllocator:
 
 
 def segment_size(size: int) -> int:
-    """What is asked of the device for a rounded request (`get_allocation_size`)."""
+    """Return the size of the segment for a rounded request. Source: `get_allocation_size`."""
     if size <= LARGEST_SMALL:
         return SMALL_SEGMENT
     return LARGE_SEGMENT if size < OWN_SEGMENT else round_up(size, SEGMENT_STEP)
 
 
 def round_up(size: int, step: int) -> int:
-    """The next multiple."""
+    """Return the smallest multiple of `step` that is not less than `size`."""
     return -(-size // step) * step

@@ -1,4 +1,4 @@
-"""What a simulation emulates of a device: nothing but the bytes of tensors, or how CUDA allocates."""
+"""Device models, which say what a simulation emulates: only the bytes of tensors, or also how CUDA allocates."""
 
 from __future__ import annotations
 
@@ -15,18 +15,24 @@ from .allocator import CachingAllocator
 from .cuda_storages import CudaStorages, Workspaces
 from .fake_tensors import FakeStorages
 
-# Validation in half precision: on CUDA `val.py` converts the EMA model and the images, and converts the model back.
+# Validation in half precision: on CUDA, val.py converts the EMA model and the images, and then the model back.
 
 
 def converted_images(images: Any, half: bool) -> Any:
-    """Images on the host, moved to the device where val.py converts them; on a CPU it never asks for half."""
+    """Return images on the host whose `float()` moves them to the device, and to half precision if `half` is set.
+
+    val.py converts the images itself, but on a CPU it never uses half precision: it always calls `float()`.
+    """
     images.float = lambda: images.to("cpu").half() if half else images.to("cpu").to(torch.float32)
     return images
 
 
 @contextmanager
 def half_model(model: nn.Module) -> Iterator[None]:
-    """`model.half()` and `model.float()` of val.py, tensor by tensor."""
+    """Convert the model to half precision within the block, and back to float32 afterwards, tensor by tensor.
+
+    This replaces `model.half()` and `model.float()` of val.py, which have no effect in a simulation.
+    """
     _convert(model, torch.float16)
     try:
         yield
@@ -44,27 +50,33 @@ def _convert(model: nn.Module, dtype: torch.dtype) -> None:
                 module._buffers[name] = buffer.to(dtype)
 
 
-# What non-maximum suppression holds for a moment: it depends on what a validation finds, so the most is taken.
+# The temporary memory of non-maximum suppression. It depends on what a validation finds, so an upper bound is used.
 
-#: Boxes that are kept for NMS (`max_nms` in utils/general.py).
+#: The most boxes that are passed to NMS (`max_nms` in utils/general.py).
 MOST_BOXES = 30_000
 
 
 def nms_bytes() -> int:
-    """torchvision's bit mask of boxes against boxes. Source: ops/cuda/nms_kernel.cu, `mask`: n * ceil(n / 64) longs."""
+    """Return the size of the bit mask in which torchvision compares all boxes with each other.
+
+    Source: `mask` in ops/cuda/nms_kernel.cu, n * ceil(n / 64) longs.
+    """
     return MOST_BOXES * -(-MOST_BOXES // 64) * 8
 
 
-# What DistributedDataParallel adds on each GPU: a copy of the gradients, in buckets.
+# DistributedDataParallel allocates a copy of the gradients on each GPU, in buckets.
 
 MIB = 1024 * 1024
 
-#: Bytes of the first bucket, and of the others. Source: `dist._DEFAULT_FIRST_BUCKET_BYTES`, `bucket_cap_mb` of DDP.
+#: Sizes of the first bucket and of the others. Source: `dist._DEFAULT_FIRST_BUCKET_BYTES`, `bucket_cap_mb` of DDP.
 FIRST_BUCKET, BUCKET = MIB, 25 * MIB
 
 
 def bucket_bytes(parameters: list[Any]) -> list[int]:
-    """The sizes of the buckets: each is closed by the gradient that fills it (`compute_bucket_assignment_by_size`)."""
+    """Return the sizes of the buckets in bytes. A bucket is closed by the gradient that fills it.
+
+    Source: `compute_bucket_assignment_by_size`.
+    """
     buckets = [0]
     for parameter in parameters:
         if buckets[-1] >= (FIRST_BUCKET if len(buckets) == 1 else BUCKET):
@@ -74,86 +86,90 @@ def bucket_bytes(parameters: list[Any]) -> list[int]:
 
 
 class DeviceModel(Protocol):
-    """See the two below."""
+    """What a simulation emulates of a device. `TensorsOnly` and `CudaModel` implement it."""
 
-    #: Whether AMP's check passes without being run.
+    #: If True, `check_amp` counts as passed and is not run.
     amp: bool
-    #: Where a batch is before it is moved to the device.
+    #: The device that holds a batch before it is moved to the device of the training.
     host: str
 
     def ledger(self) -> Ledger:
-        """Of an empty device."""
+        """Return a ledger for an empty device."""
 
     def storages(self, ledger: Ledger) -> FakeStorages:
-        """Which tensors the ledger is told of."""
+        """Return a dispatch mode that reports to the ledger the tensors that this model counts."""
 
     @contextmanager
     def habits(self) -> Iterator[None]:
-        """Surrounds one call of `train()`."""
+        """Surround one call of `train()`."""
 
     def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
-        """The optimizer that `train()` made."""
+        """Receive the optimizer that `train()` created."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
-        """A batch's images."""
+        """Return the images of a batch as a uint8 tensor of this shape."""
 
     @contextmanager
     def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
-        """Surrounds a validation, in half precision or full."""
+        """Surround a validation. `half` says whether val.py uses half precision."""
 
     def peaks(self, ledger: Any) -> Peaks:
-        """Since the last restart."""
+        """Return the peak figures since the ledger's last `restart_peaks`."""
 
     def retries(self, ledger: Any) -> int:
-        """Of the allocator."""
+        """Return how often the allocator has freed its cached blocks and retried."""
 
 
 class TensorsOnly:
-    """Comparable with the engine `cpu`, to the byte."""
+    """Counts tensors only, as the engine `cpu` does. Tests allow a difference of 0.05 % between the two."""
 
     amp = False
     host = "cpu"
 
     def ledger(self) -> Ledger:
-        """Their sum."""
+        """Return a ledger that sums the bytes of tensors."""
         return Tally()
 
     def storages(self, ledger: Ledger) -> FakeStorages:
-        """All of them."""
+        """Return a dispatch mode that counts all tensors."""
         return FakeStorages(ledger)
 
     @contextmanager
     def habits(self) -> Iterator[None]:
-        """Mixed precision is the CPU's, as the engine `cpu` has it."""
+        """Use CPU autocast with bfloat16, as the engine `cpu` does."""
         with autocast_on_cpu(torch.bfloat16):
             yield
 
     def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
-        """It is left as it is."""
+        """Do nothing: the optimizer is used unchanged."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
-        """On the CPU, where they stay."""
+        """Return images on the CPU, which is also the device of the training."""
         return torch.randint(0, 256, shape, dtype=torch.uint8)
 
     @contextmanager
     def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
-        """In full precision, as on the CPU."""
+        """Do nothing: on a CPU, val.py uses full precision."""
         yield
 
     def peaks(self, ledger: Any) -> Peaks:
-        """Nothing is reserved."""
+        """Return the peak of allocated bytes. Reserved bytes are unknown."""
         return Peaks(ledger.peak_allocated_bytes, None)
 
     def retries(self, ledger: Any) -> int:
-        """There is no caching allocator."""
+        """Return 0: there is no caching allocator."""
         return 0
 
 
 class CudaModel:
-    """Rounding, segments, mixed precision in float16, `foreach` optimizers, batches moved to the device, workspaces."""
+    """Emulates a CUDA device.
+
+    It models the caching allocator (rounding and segments), float16 autocast, `foreach` optimizers, the copy of each
+    batch to the device, convolution workspaces, and DDP's buckets if there are several GPUs.
+    """
 
     amp = True
-    #: Another device than the one that is counted; a fake one, since fake tensors have no bytes anywhere.
+    #: Any device that is not counted can stand for the host, because fake tensors have no bytes.
     host = "meta"
 
     def __init__(
@@ -163,25 +179,28 @@ class CudaModel:
         self._gpus = gpus
         self._gpu = gpu
         self._validates_in_half = False
-        #: Since 2.0, optimizers are `foreach` on CUDA, and `zero_grad` lets go of the gradients.
+        #: From torch 2.0 on, optimizers use `foreach` on CUDA, and `zero_grad` sets gradients to None.
         self._torch_2 = int((torch_version or torch.__version__).split(".")[0]) >= 2
 
     def ledger(self) -> Ledger:
-        """The caching allocator."""
+        """Return a model of the caching allocator."""
         return CachingAllocator(self._capacity_bytes)
 
     def storages(self, ledger: Ledger) -> FakeStorages:
-        """Those on the device, and workspaces."""
+        """Return a dispatch mode that counts the tensors on the device, and the workspaces."""
         return CudaStorages(ledger, Workspaces(self._gpu))
 
     @contextmanager
     def habits(self) -> Iterator[None]:
-        """Mixed precision is CUDA's."""
+        """Use autocast with float16, as on CUDA."""
         with autocast_on_cpu(torch.float16):
             yield
 
     def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
-        """With the defaults of the emulated PyTorch; DDP's buckets hold a copy of the gradients."""
+        """Set the defaults of the emulated PyTorch, and allocate DDP's buckets if there are several GPUs.
+
+        The buckets hold a copy of the gradients.
+        """
         for group in optimizer.param_groups:
             group["foreach"] = self._torch_2
         zero_grad = optimizer.zero_grad
@@ -191,22 +210,22 @@ class CudaModel:
                 ledger.allocate(size)
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
-        """On the host, until they are moved."""
+        """Return images on the host. The training moves them to the device."""
         images = torch.empty(shape, dtype=torch.uint8, device=self.host)
         return converted_images(images, self._validates_in_half) if validation else images
 
     @contextmanager
     def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
-        """NMS comes last."""
+        """Run the validation in half precision if `half` is set, then allocate and free the memory that NMS needs."""
         self._validates_in_half = half
         with half_model(model) if half else nullcontext():
             yield
         storages.use_for_a_moment(nms_bytes())
 
     def peaks(self, ledger: Any) -> Peaks:
-        """Of the allocator's model."""
+        """Return the peaks of allocated and reserved bytes of the allocator's model."""
         return Peaks(ledger.peak_allocated_bytes, ledger.peak_reserved_bytes)
 
     def retries(self, ledger: Any) -> int:
-        """Of the allocator's model."""
+        """Return the number of retries of the allocator's model."""
         return int(ledger.retries)

@@ -1,8 +1,8 @@
-"""The engine `simulated`: the user's own training, on tensors that have a shape and a storage, but no bytes.
+"""The engine `simulated`: runs the user's own training on fake tensors (shape and storage, but no bytes).
 
-Every tensor is fake from the start: model, autograd graph, loss, optimizer and EMA are YOLOv5's and PyTorch's own, so
-the count is that of the engine `cpu` (a test holds every step to it). With the device model `cuda`, the habits of a GPU
-come on top.
+Every tensor is fake from the start. Model, autograd graph, loss, optimizer and EMA are YOLOv5's and PyTorch's own, so
+the count is that of the engine `cpu`; a test compares every step. The device model `cuda` adds what a GPU does
+differently.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from .fake_tensors import UNKNOWN_VALUES, FakeStorages, copy_fake
 from .known_values import know
 from .owners import OwnedLedger
 
-# What stands in the way of a simulation, and its answers: copies, conversions, files, what a validation finds.
+# Replacements for what a simulation cannot do: copies, conversions, files, and the results of a validation.
 
 
 class ValidationSeen(BaseException):
-    """Ends a validation after its inference; what follows (NMS, metrics) depends on values."""
+    """Ends a validation after its inference. What follows (NMS, metrics) depends on values."""
 
 
 @contextmanager
 def answers(yolov5: YoloV5) -> Iterator[None]:
-    """Puts the answers where the training asks, and takes them away again."""
+    """Replace, within the block, the functions that do not work on fake tensors or must have no effect."""
     training = yolov5.training
     validation = training.validate if hasattr(training, "validate") else training.val
     with ExitStack() as stack:
@@ -44,10 +44,10 @@ def answers(yolov5: YoloV5) -> Iterator[None]:
             (validation, "non_max_suppression", _end_validation),
             (torch.Tensor, "__deepcopy__", copy_fake(torch.Tensor.__deepcopy__)),
             (nn.Parameter, "__deepcopy__", copy_fake(nn.Parameter.__deepcopy__)),
-            # A parameter that the optimizer knows cannot be swapped; `half()` and back changes nothing that lasts.
+            # A parameter that the optimizer holds cannot be swapped. `half()` and then `float()` has no lasting effect.
             (nn.Module, "_apply", lambda module, *_, **__: module),
             (torch, "save", lambda *_, **__: None),
-            # It counts FLOPs by a forward pass of its own, to print them.
+            # `info` would run a forward pass, only to print the FLOPs.
             (yolov5.models.Model, "info", lambda *_, **__: None),
         ):
             stack.callback(setattr, owner, name, getattr(owner, name))
@@ -60,10 +60,10 @@ def _end_validation(*_: Any, **__: Any) -> Any:
 
 
 class SimulatedEngine:
-    """Needs neither a GPU nor the memory that it counts."""
+    """Runs the training on fake tensors. It needs neither a GPU nor the memory that it counts."""
 
     name = "simulated"
-    #: A validation's inference is simulated; what it finds depends on values, so it ends there.
+    #: Only the inference of a validation is simulated. What follows depends on values.
     validation_seen: type[BaseException] | None = ValidationSeen
 
     def __init__(self, device_model: DeviceModel | None = None) -> None:
@@ -78,7 +78,10 @@ class SimulatedEngine:
 
     @contextmanager
     def training(self, yolov5: YoloV5) -> Iterator[None]:
-        """Answers, within one call of `train()`, what only values could."""
+        """Run one call of `train()` on fake tensors, starting with an empty device.
+
+        Raises ProbeError (`cannot-simulate`) if an operation needs values that are not known.
+        """
         gc.collect()
         self._restart()
         watching = self._ledger.watching_layers()
@@ -92,31 +95,31 @@ class SimulatedEngine:
             ) from error
 
     def check_amp(self, check: Any, model: Any) -> bool:
-        """As on a GPU, the check passes; without a device model it is the CPU's."""
+        """Return True if the device model says that the check passes, as on a GPU. Otherwise run the user's check."""
         return self._device_model.amp or bool(check(model))
 
     def take_model(self, model: Any) -> None:
-        """It was built of fake tensors."""
+        """Mark the storages of parameters and buffers as weights."""
         for tensor in model.state_dict(keep_vars=True).values():
             self._storages.own(tensor, "weights")
 
     def take_optimizer(self, optimizer: Any) -> None:
-        """As a GPU's default would make it; it knows the parameters whose gradients are to be told from the rest."""
+        """Pass the optimizer to the device model, and mark each gradient as such when it is complete."""
         self._device_model.take_optimizer(optimizer, self._ledger)
         for group in optimizer.param_groups:
             for parameter in filter(lambda p: p.requires_grad, group["params"]):
                 parameter.register_post_accumulate_grad_hook(lambda p: self._storages.own(p.grad, "gradients"))
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
-        """A batch's images."""
+        """Return the images of a batch, which the device model creates."""
         return self._device_model.images(shape, validation)
 
     def masks(self, shape: tuple[int, ...], instances: int, validation: bool) -> Any:
-        """A batch's masks; what is in them decides nothing."""
+        """Return the masks of a batch. Their values are unknown, because no shape depends on them."""
         return torch.empty(shape, dtype=torch.uint8, device="cpu" if validation else self._device_model.host)
 
     def labels(self, rows: Any, validation: bool) -> Any:
-        """Labels: how many anchors match them decides shapes in the loss, so their values are known."""
+        """Return the labels of a batch with known values: the number of matching anchors decides shapes in the loss."""
         with _disable_current_modes():
             values = torch.from_numpy(rows)
         device = "cpu" if validation else self._device_model.host
@@ -124,20 +127,23 @@ class SimulatedEngine:
 
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
-        """Surrounds a validation of the EMA model."""
+        """Surround a validation of the EMA model, as the device model does it."""
         with self._device_model.validating(model, half, self._storages):
             yield
 
     def start_step(self) -> None:
-        """Forgets the peaks of the step before."""
+        """Reset the peak figures."""
         self._storages.restart_peak()
 
     def end_step(self) -> Peaks:
-        """The peaks since `start_step`."""
+        """Return the peak figures since `start_step`."""
         return self._device_model.peaks(self._ledger.ledger)
 
     def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
-        """Of every storage that lived at the peak."""
+        """Return the owners of all storages that were live at the peak.
+
+        Storages of optimizer state and EMA get their owner here, because the engine is not told when they are created.
+        """
         for tensor in tree_leaves(dict(optimizer.state)):
             self._storages.own(tensor, "optimizer")
         for tensor in ema.ema.state_dict(keep_vars=True).values() if ema else ():
@@ -145,29 +151,32 @@ class SimulatedEngine:
         return self._ledger.owners()
 
     def context_bytes(self) -> int | None:
-        """Unknown: there is no device."""
+        """Return None: there is no device."""
         return None
 
     def allocator_retries(self) -> int:
-        """Of the allocator's model."""
+        """Return the number of retries of the allocator's model."""
         return self._device_model.retries(self._ledger.ledger)
 
     def is_out_of_memory(self, error: BaseException) -> bool:
-        """The allocator's model met its cap."""
+        """Return whether the allocator's model reached its memory cap."""
         return isinstance(error, DeviceExhausted)
 
     def release(self) -> None:
-        """Collects what an aborted training left."""
+        """Collect the garbage that the last training left."""
         gc.collect()
 
     def environment(self) -> dict[str, Any]:
-        """The figures do not depend on this machine."""
+        """Return an environment without a GPU, because the figures do not depend on this machine."""
         unknown = dict.fromkeys(("gpu", "gpuTotalBytes", "driver", "cuda", "cudnn", "mig"))
         return {**unknown, "processor": platform.machine()}
 
 
 def _layer_of(error: BaseException) -> str:
-    """The innermost layer of the model that was running, as YOLOv5 numbers them (`m.i`, `m.type` in models/yolo.py)."""
+    """Return the innermost layer that was running, as text, from the traceback of the error.
+
+    YOLOv5 numbers its layers (`m.i`, `m.type` in models/yolo.py).
+    """
     layer, trace = "the training", error.__traceback__
     while trace is not None:
         module = trace.tb_frame.f_locals.get("self")

@@ -1,4 +1,4 @@
-"""Counts live storages of fake tensors, and answers what only values can tell where they are known."""
+"""Counts live storages of fake tensors, and provides values to operations that need them, where they are known."""
 
 from __future__ import annotations
 
@@ -11,46 +11,52 @@ from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicO
 from ..counting import Ledger, LiveStorages
 from .known_values import LIFTS, RememberedResults, faked, known_result, learn, lifted, with_known_masks
 
-#: What PyTorch raises where a shape, or a branch, depends on values that do not exist here.
+#: What PyTorch raises if a shape or a branch depends on values, which a fake tensor does not have.
 UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
 
 
 class FakeStorages(LiveStorages):
-    """Live storages of tensors without bytes."""
+    """Dispatch mode that counts live storages of fake tensors."""
 
     def __init__(self, ledger: Ledger | None = None) -> None:
         super().__init__(ledger)
         self._remembered = RememberedResults()
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        """Autograd asks every tensor for its device: no operation."""
+        """Answer queries for a tensor's device directly. Autograd sends one for every tensor; it is no operation."""
         if func is torch.ops.prim.device.default:
             return args[0].fake_device
         return super().__torch_dispatch__(func, types, args, kwargs)
 
     def own(self, tensor: Any, owner: str) -> None:
-        """Whose a tensor's storage is, where that is known only after it was made."""
+        """Set the owner of a tensor's storage, for owners that are known only after the allocation.
+
+        This needs an `OwnedLedger`.
+        """
         if isinstance(tensor, FakeTensor):
             _, _, piece = self._storages.get(tensor.untyped_storage()._cdata, (None, 0, None))
             if piece is not None:
                 piece.owner = owner
 
     def use_for_a_moment(self, size: int) -> None:
-        """A kernel's own memory, given back before the next operation."""
+        """Allocate and free the temporary memory of a kernel."""
         if size > 0:
             self.ledger.release(self.ledger.allocate(size))
 
     def result_of(self, func: Any, args: Any, kwargs: Any) -> Any:
-        """As it was for the same shapes."""
+        """Return the result of the operation. It is rebuilt from an earlier one for the same shapes if possible."""
         return self._remembered.of(func, args, kwargs)
 
     def run(self, func: Any, args: Any, kwargs: Any) -> Any:
-        """The fake operation; beside it the real one, where all that it takes is known."""
+        """Run the operation on fake tensors, and also on the known values if all values that it needs are known.
+
+        Raises one of `UNKNOWN_VALUES` if the result's shape depends on unknown values.
+        """
         if func in LIFTS and type(args[0]) is torch.Tensor:
             return lifted(args[0])
         values = known_result(func, args, kwargs)
         if func is torch.ops.aten._local_scalar_dense.default and isinstance(args[0], FakeTensor):
-            # An unknown `.item()` reads 0: no infinity was found, so the optimizer steps.
+            # `.item()` of an unknown value returns 0. The GradScaler then finds no infinity, and the optimizer steps.
             return values if values is not None else 0.0 if args[0].is_floating_point() else 0
         try:
             result = super().run(func, args, kwargs)
@@ -67,16 +73,22 @@ class FakeStorages(LiveStorages):
 
 
 def _with_full_statistics(result: Any, weight: Any) -> Any:
-    """Of a batch in low precision, kernels keep mean and deviation in the weights' precision; fake ones forget that."""
+    """Return the result of a batch norm with mean and deviation in the weight's dtype.
+
+    Kernels do that for a batch in low precision; the fake operation does not.
+    """
     output, *statistics = result
     return (output, *[torch.empty_like(part, dtype=weight.dtype) for part in statistics])
 
 
-# Copies tensors without bytes.
+# Copy fake tensors.
 
 
 def copy_fake(original: Any) -> Any:
-    """A `__deepcopy__` that clones fakes (PyTorch's own refuses them) and leaves other tensors to the original."""
+    """Return a `__deepcopy__` that clones fake tensors and passes other tensors to `original`.
+
+    PyTorch's own `__deepcopy__` refuses fake tensors.
+    """
 
     def deepcopy(tensor: torch.Tensor, memo: dict[int, Any]) -> Any:
         if not isinstance(tensor.data, FakeTensor):

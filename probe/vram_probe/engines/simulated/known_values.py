@@ -1,7 +1,8 @@
-"""Values that depend on nothing but labels and constants: they decide shapes in the loss, so they are kept.
+"""Tracks values that depend only on labels and constants, because they decide shapes in the loss.
 
-A fake tensor has no values. Of labels, anchors and constants they are known, and so are those of every operation that
-takes nothing else: `build_targets` and the masks' loss can then ask how many anchors match, as they always do.
+A fake tensor has no values. For labels, anchors and constants they are known, and so are the results of every operation
+whose inputs are all known. `build_targets` and the mask loss can then count the anchors that match, as in a real
+training.
 """
 
 from __future__ import annotations
@@ -15,42 +16,47 @@ from torch.utils._pytree import tree_leaves, tree_map_only
 
 aten = torch.ops.aten
 
-#: Operations that make a tensor of no other.
+#: Factory functions: operations that create a tensor without an input tensor.
 CONSTANTS = {aten.ones, aten.zeros, aten.full, aten.arange, aten.scalar_tensor, aten.linspace, aten.eye}
 
-#: Beyond this, values would take more memory than a simulation may: a thousand images with a thousand labels each.
+#: Values of larger tensors are not kept, to limit the memory of a simulation. This is enough for a thousand images with
+#: a thousand labels each.
 MOST_ELEMENTS = 64_000_000
-#: Constants are made all over a training, but those that decide shapes are few numbers.
+#: Values of larger constants are not kept. A training creates many constants, but those that decide shapes are small.
 MOST_CONSTANTS = 10_000
 
-#: A tensor made of Python's numbers arrives by one of these.
+#: The operations by which a tensor made of Python numbers (`torch.tensor`) reaches a dispatch mode.
 LIFTS = {aten.lift_fresh.default, aten.lift_fresh_copy.default}
 
 
 class Unknown(Exception):
-    """A tensor's values are not known."""
+    """The values of a tensor are not known."""
 
 
 def know(fake: Any, value: Any) -> Any:
-    """Gives a fake tensor its values."""
+    """Attach values to a fake tensor and return it. None makes the values unknown."""
     fake.known_value = value
     return fake
 
 
 def value_of(tensor: Any) -> Any:
-    """The values of a tensor as a real one; None where they are not known."""
+    """Return the values of a tensor as a real tensor, or None if they are not known.
+
+    A real tensor with more than MOST_CONSTANTS elements counts as unknown.
+    """
     if isinstance(tensor, FakeTensor):
         return getattr(tensor, "known_value", None)
     return tensor if tensor.numel() <= MOST_CONSTANTS else None
 
 
 def known_result(func: Any, args: Any, kwargs: Any) -> Any:
-    """What an operation gives on known values; None where one of its tensors, or all, are not known.
+    """Return the result of an operation on known values, or None.
 
-    An operation in place changes the known values too.
+    It is None if the values of an input are unknown, or if there is no input tensor and `func` is no factory function
+    of a small tensor. An in-place operation also changes the known values.
     """
     if args and isinstance(args[0], FakeTensor) and value_of(args[0]) is None:
-        return None  # Most operations end here.
+        return None  # The quick way out for most operations.
     tensors: list[Any] = []
     try:
         values = _with_values(list(args), tensors)
@@ -65,7 +71,7 @@ def known_result(func: Any, args: Any, kwargs: Any) -> Any:
 
 
 def _with_values(argument: Any, tensors: list[Any]) -> Any:
-    """An argument with the values of its tensors in their places; collects those. Raises Unknown."""
+    """Return the argument with each tensor replaced by its values, and append these to `tensors`. Raises Unknown."""
     if type(argument) in (list, tuple):
         return [_with_values(part, tensors) for part in argument]
     if not isinstance(argument, torch.Tensor):
@@ -78,14 +84,17 @@ def _with_values(argument: Any, tensors: list[Any]) -> Any:
 
 
 def lifted(value: Any) -> Any:
-    """A tensor that Python made of numbers: its values are known."""
+    """Return a fake tensor with known values, for a real tensor that Python code created from numbers."""
     with torch._C._DisableTorchDispatch():
-        own = value.clone()  # What the program makes of its own tensor is not to be seen here.
+        own = value.clone()  # Later changes of the original tensor must not change the known values.
     return learn(faked(own), own)
 
 
 def with_known_masks(func: Any, args: Any) -> Any:
-    """The arguments of an indexing by masks that are known, as one by positions; None where it is none."""
+    """Return the arguments of an indexing operation with known boolean masks replaced by positions.
+
+    Return None if `func` is no indexing operation.
+    """
     if func.overloadpacket not in (aten.index, aten.index_put, aten.index_put_):
         return None
     positions: list[Any] = []
@@ -101,7 +110,10 @@ def with_known_masks(func: Any, args: Any) -> Any:
 
 
 def learn(result: Any, values: Any) -> Any:
-    """Attaches the values to the tensors of a result of the same structure."""
+    """Attach values to the fake tensors of a result with the same structure, and return the result.
+
+    Tensors of more than MOST_ELEMENTS stay unknown.
+    """
     for fake, value in zip(tree_leaves(result), tree_leaves(values)):
         if isinstance(fake, FakeTensor) and value.numel() <= MOST_ELEMENTS:
             know(fake, value)
@@ -109,7 +121,10 @@ def learn(result: Any, values: Any) -> Any:
 
 
 def faked(values: Any) -> Any:
-    """Fakes of real results: where a shape depends on values, the fake operation cannot tell it."""
+    """Return fake tensors of the shapes of real results.
+
+    They replace the result of a fake operation that cannot tell its shape, because the shape depends on values.
+    """
     return tree_map_only(
         torch.Tensor, lambda value: torch.empty_strided(value.size(), value.stride(), dtype=value.dtype), values
     )
@@ -123,30 +138,30 @@ def _is_constant(func: Any, args: Any) -> bool:
 
 
 def _forget_changed(func: Any, args: Any) -> None:
-    """A known tensor that is written to from an unknown one is no longer known."""
+    """Mark a tensor as unknown if the operation writes unknown values into it."""
     if func._schema.is_mutable and args and isinstance(args[0], FakeTensor):
         know(args[0], None)
 
 
-# What an operation returned for arguments of these shapes it returns again: looking it up is faster than asking.
+# Cache of results. Arguments of the same shapes give a result of the same shape, so the operation is not run again.
 #
-# A step runs thousands of operations, nearly all as the step before had them. FakeTensorMode has such a memory too,
-# and most of a simulation's time went into its keys and checks.
+# A step runs thousands of operations, and nearly all of them are those of the previous step. FakeTensorMode has such a
+# cache too, but most of a simulation's time went into its keys and checks.
 
-#: Operations that change a tensor's own shape, and those whose result depends on values.
+#: Results of these operations are not remembered: they change a tensor's own shape, or depend on values.
 FORGOTTEN = {torch.Tag.inplace_view, torch.Tag.data_dependent_output}
 
-#: Arguments that decide a result by their value.
+#: Types of arguments whose value becomes part of the key.
 BY_VALUE = {int, bool, str, type(None), torch.dtype, torch.device, torch.layout, torch.memory_format}
 
 
 class NotRemembered(Exception):
-    """These arguments are of a kind that is not kept."""
+    """The result of this operation, or of these arguments, cannot be remembered."""
 
 
 @dataclass(frozen=True)
 class Made:
-    """A tensor that an operation made: in a storage of its own, or in that of its one argument."""
+    """Recipe for a tensor that an operation created: with its own storage, or as a view of the only input tensor."""
 
     mode: FakeTensorMode
     shape: torch.Size
@@ -157,7 +172,7 @@ class Made:
     is_view: bool
 
     def again(self, tensors: list[Any]) -> FakeTensor:
-        """Another one; a view is one of the first of these tensors."""
+        """Create the tensor again. A view shares the storage of `tensors[0]`."""
         with torch._C._DisableTorchDispatch():
             if self.is_view:
                 bare = torch.empty((), dtype=self.dtype, device="meta")
@@ -169,43 +184,43 @@ class Made:
 
 @dataclass(frozen=True)
 class Given:
-    """A tensor that an operation took and returned."""
+    """Recipe for an input tensor that an operation returned, by its place among the inputs."""
 
     place: int
 
     def again(self, tensors: list[Any]) -> Any:
-        """The one at that place."""
+        """Return the input tensor at that place."""
         return tensors[self.place]
 
 
 class Nothing:
-    """No tensor, where an operation may return one."""
+    """Recipe for None, which some operations return in place of a tensor."""
 
     def again(self, _: list[Any]) -> None:
-        """Nothing again."""
+        """Return None."""
 
 
 @dataclass(frozen=True)
 class Several:
-    """A tuple or list of results."""
+    """Recipe for a tuple or list of results."""
 
     kind: type
     parts: list[Any]
 
     def again(self, tensors: list[Any]) -> Any:
-        """Each of them."""
+        """Create each result again."""
         return self.kind([part.again(tensors) for part in self.parts])
 
 
 class RememberedResults:
-    """How results are made, by operation and the shapes of what it took."""
+    """Remembers how to create the result of an operation, by operation and by shapes and other arguments."""
 
     def __init__(self) -> None:
-        #: None: is requested again each time.
+        #: Key → recipe. None means that the operation is run every time.
         self._recipes: dict[Any, Any] = {}
 
     def of(self, func: Any, args: Any, kwargs: Any) -> Any:
-        """The operation's result. What FakeTensorMode raises passes through."""
+        """Return the result of the operation. Exceptions of FakeTensorMode are not caught."""
         tensors: list[Any] = []
         try:
             key = _key(func, args, kwargs, tensors)
@@ -222,7 +237,10 @@ class RememberedResults:
 
 
 def _key(func: Any, args: Any, kwargs: Any, tensors: list[Any]) -> tuple[Any, ...]:
-    """All that a result depends on; collects the tensors among the arguments. Raises NotRemembered."""
+    """Return everything that the result depends on, and append the tensors among the arguments to `tensors`.
+
+    Raises NotRemembered.
+    """
     if func.namespace != "aten" or not FORGOTTEN.isdisjoint(func.tags):
         raise NotRemembered
     key = [func, torch.is_inference_mode_enabled(), torch.get_default_dtype()]
@@ -235,7 +253,11 @@ def _key(func: Any, args: Any, kwargs: Any, tensors: list[Any]) -> tuple[Any, ..
 
 
 def _add_to_key(key: list[Any], arguments: Any, tensors: list[Any], any_float: bool) -> None:
-    """A float decides no shape where the operation goes number by number: learning rates and decays change."""
+    """Append the arguments to the key. Raises NotRemembered for an argument of another type.
+
+    With `any_float`, the value of a float is ignored: in an elementwise operation it decides no shape, and learning
+    rates and decays change at every step.
+    """
     for argument in arguments:
         kind = type(argument)
         if kind is FakeTensor:
@@ -253,7 +275,7 @@ def _add_to_key(key: list[Any], arguments: Any, tensors: list[Any], any_float: b
 
 
 def _recipe(result: Any, tensors: list[Any]) -> Any:
-    """How each tensor of a result is made; None where that cannot be told."""
+    """Return a recipe for a result, or None if there is none for one of its tensors."""
     if type(result) not in (tuple, list):
         return _part(result, tensors)
     parts = [_part(part, tensors) for part in result]
@@ -270,7 +292,7 @@ def _part(result: Any, tensors: list[Any]) -> Any:
             return Given(place)
     storage = result.untyped_storage()._cdata
     is_view = any(tensor.untyped_storage()._cdata == storage for tensor in tensors)
-    # In inference mode, a view is of the mode in which its source was made.
+    # Views are not remembered in inference mode: a view is an inference tensor only if its source is one.
     if (len(tensors) > 1 or torch.is_inference_mode_enabled()) if is_view else not _fills_its_storage(result):
         return None
     return Made(

@@ -1,4 +1,4 @@
-"""Who holds the bytes that live at a step's peak."""
+"""Tracks who owns the bytes that are allocated at the peak of a step."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from torch.nn.modules.module import register_module_forward_hook, register_modul
 from .. import PeakOwners
 from ..counting import Ledger
 
-#: `weights`, `gradients`, `optimizer`, `ema`, `images`, `loss`, `temporaries`; or a layer's index and module.
+#: `weights`, `gradients`, `optimizer`, `ema`, `images`, `loss` or `temporaries`; or index and module of a layer.
 Owner = Union[str, "tuple[int, str]"]
 
 
 @dataclass(eq=False)
 class Piece:
-    """Allocated bytes and their owner, who may become known only later."""
+    """An allocated block and its owner. The owner may be set after the allocation."""
 
     block: Any
     size: int
@@ -26,38 +26,38 @@ class Piece:
 
 
 class OwnedLedger:
-    """Passes everything on to a ledger, and remembers what lived when it held the most."""
+    """A ledger that passes everything on to another ledger, and records which blocks were live at its peak."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        #: To whom the next allocation belongs.
+        #: The owner of the next allocation.
         self.owner: Owner = "temporaries"
         self._live: dict[int, Piece] = {}
         self._restart()
 
     def _restart(self) -> None:
         self._before = list(self._live.values())
-        #: (piece, whether it was allocated), since the peaks were restarted.
+        #: (piece, True if it was allocated and False if it was freed), in order, since `restart_peaks`.
         self._events: list[tuple[Piece, bool]] = []
         self._events_at_peak = 0
         self._peak = self.ledger.allocated_bytes
 
     @property
     def allocated_bytes(self) -> int:
-        """Of the ledger."""
+        """The bytes that are allocated now."""
         return self.ledger.allocated_bytes
 
     @property
     def peak_allocated_bytes(self) -> int:
-        """Of the ledger."""
+        """The most bytes that were allocated at once since `restart_peaks`."""
         return self.ledger.peak_allocated_bytes
 
     def allocate(self, size: int) -> Piece:
-        """Passed on; the bytes are those that the ledger made of them."""
+        """Allocate and record the current owner. The size of the piece is that of the ledger, after rounding."""
         before = self.ledger.allocated_bytes
         block = self.ledger.allocate(size)
         if self.owner != "temporaries" and _is_in_backward():
-            self.owner = "temporaries"  # Until the next step begins: gradients are claimed when they are complete.
+            self.owner = "temporaries"  # Until the next step. A complete gradient gets its owner from a hook.
         piece = Piece(block, self.ledger.allocated_bytes - before, self.owner)
         self._live[id(piece)] = piece
         self._events.append((piece, True))
@@ -66,19 +66,19 @@ class OwnedLedger:
         return piece
 
     def release(self, block: Piece) -> None:
-        """Passed on."""
+        """Free the block in the ledger, and record that it is no longer live."""
         self.ledger.release(block.block)
         del self._live[id(block)]
         self._events.append((block, False))
 
     def restart_peaks(self) -> None:
-        """A step begins: what is made first is its images."""
+        """Reset the peaks at the start of a step. The first allocations of a step are its images."""
         self.ledger.restart_peaks()
         self.owner = "images"
         self._restart()
 
     def owners(self) -> PeakOwners:
-        """The owners of all that lived at the peak since the last restart."""
+        """Return the owners of all bytes that were allocated at the peak since `restart_peaks`."""
         live = {id(piece): piece for piece in self._before}
         for piece, allocated in self._events[: self._events_at_peak]:
             if allocated:
@@ -94,7 +94,7 @@ class OwnedLedger:
 
     @contextmanager
     def watching_layers(self) -> Iterator[None]:
-        """What is allocated while a layer of the model runs belongs to that layer; behind the model comes the loss.
+        """Attribute allocations within the block to the layer that is running, and those after the model to the loss.
 
         YOLOv5 numbers its layers (`m.i`, `m.type` in `parse_model`, models/yolo.py).
         """
