@@ -22,7 +22,7 @@ import torch
 import yaml
 
 from .engines import Engine
-from .plan import DrawnSizes, MeasuredPoint, Phase, PlannedStep, align_draw, epochs
+from .plan import DrawnSizes, Phase, PlannedStep, Point, align_draw
 from .request import Request
 from .result import ProbeError
 from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
@@ -38,20 +38,17 @@ class SmokeRunEnded(BaseException):
 
 
 class Observer(Protocol):
-    """Measures a training. All methods are called from within the training loop."""
+    """Watches a training. All methods are called from within the training loop."""
 
-    def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
-        """Called before a batch is fetched."""
+    def start_step(self, phase: Phase, step: PlannedStep, training: Training) -> None:
+        """Called before a batch is fetched. A validation belongs to the step before it."""
 
-    def end_step(self, point: MeasuredPoint, training: Training) -> None:
+    def end_step(self, step: PlannedStep, training: Training) -> None:
         """Called when the batch has been trained or validated."""
-
-    def end_point(self, point: MeasuredPoint, training: Training) -> None:
-        """Called after the last step of a point. Optimizer state and EMA exist."""
 
 
 class Training:
-    """One call of `train()` for some points."""
+    """One call of `train()`."""
 
     def __init__(self, yolov5: YoloV5, request: Request, folder: Path, ground: Engine, observer: Observer) -> None:
         self._yolov5 = yolov5
@@ -67,10 +64,10 @@ class Training:
             request.seed,
             ground,
         )
-        self._points: list[MeasuredPoint] = []
         self._epochs: list[list[PlannedStep]] = []
         self._step: PlannedStep | None = None
         self._accumulation_due = False
+        self._batch: tuple[Any, ...] = ()
         self._validation_batch: tuple[Any, ...] = ()
         self.model: Any = None
         self.optimizer: Any = None
@@ -83,12 +80,12 @@ class Training:
         #: Whether the loop trains under autocast. None until the loop has decided that.
         self.amp: bool | None = None
 
-    def run(self, points: list[MeasuredPoint]) -> None:
-        """Train until each point has reached its steady state. Exceptions of `train()` are not caught.
+    def run(self, planned: list[list[PlannedStep]]) -> None:
+        """Train the steps of each epoch, with a validation in between. Exceptions of `train()` are not caught.
 
         Raises ProbeError (`training-ended`) if `train()` returns too early.
         """
-        self._points, self._epochs = points, epochs(points, self._request.gpus)
+        self._epochs = planned
         hyp = _read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
         # A learning rate of 0 keeps the loss finite. The warm-up must never end, because only during the warm-up does
         # the loop compute `accumulate` for every batch (train.py:355).
@@ -99,7 +96,7 @@ class Training:
             except SmokeRunEnded:
                 return
         raise ProbeError(
-            "training-ended", "train() returned before every point ran. Check that this is YOLOv5's own train.py."
+            "training-ended", "train() returned before every step ran. Check that this is YOLOv5's own train.py."
         )
 
     def forget(self) -> None:
@@ -137,19 +134,18 @@ class Training:
         """Yield the batches of one epoch. After the last step, raise SmokeRunEnded before `train()` validates again."""
         for step in self._epochs.pop(0):
             self._step, self._accumulation_due = step, True
-            self._observer.start_step("train", step.point, self)
-            batch = self._data.train_batch(train_shape(step.point.batch, self.image_size, self._request.quad))
-            yield batch
-            self._observer.end_step(step.point, self)
-            _empty(batch)
-            if step.ends_point:
-                self._observer.end_point(step.point, self)
+            self._observer.start_step("train", step, self)
+            self._batch = self._data.train_batch(train_shape(step.point.batch, self.image_size, self._request.quad))
+            yield self._batch
+            self._observer.end_step(step, self)
+            _empty(self._batch)
         if not self._epochs:
             raise SmokeRunEnded
 
     def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
-        point = self._running().point
-        self._observer.start_step("validate", point, self)
+        step = self._running()
+        point = step.point
+        self._observer.start_step("validate", step, self)
         self._validation_batch = self._data.validation_batch(
             validation_shape(point.batch, self.image_size, self.stride)
         )
@@ -157,7 +153,7 @@ class Training:
         self._end_validation()
 
     def _end_validation(self) -> None:
-        self._observer.end_step(self._running().point, self)
+        self._observer.end_step(self._running(), self)
         with torch.inference_mode():  # val.py fetched the batch in this mode.
             _empty(self._validation_batch)
 
@@ -220,9 +216,10 @@ class Training:
             randrange(start, stop, *rest)
             if self.sizes is None:
                 self.sizes = self._draw_sizes(start, stop)
-                for point in self._points:
-                    point.size = self.sizes.pixels(point.size)
-            return self.sizes.pixels(self._running().point.size)
+            point = self._running().point
+            point.size = self.sizes.pixels(point.size)
+            self._data.place_labels(self._batch, point.size)
+            return point.size
 
         return asked
 

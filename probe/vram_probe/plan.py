@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Sequence
 
 from .engines import PeakOwners, Peaks
 from .request import Size
@@ -47,11 +47,17 @@ class MeasuredStep:
 
 
 @dataclass
-class MeasuredPoint:
-    """A point and what was measured of it, while it runs and afterwards. Sizes are in bytes."""
+class Point:
+    """A batch of one GPU, and the size of its images: a name until the training has drawn a size, then pixels."""
 
     batch: int
     size: Size
+
+
+@dataclass
+class MeasuredPoint(Point):
+    """A point and what was measured of it, while it runs and afterwards. Sizes are in bytes."""
+
     steps: list[MeasuredStep] = field(default_factory=list)
     finished: bool = False
     out_of_memory: bool = False
@@ -79,12 +85,12 @@ class MeasuredPoint:
 class PlannedStep:
     """One batch to train: the point that it belongs to, and the value of `accumulate`."""
 
-    point: MeasuredPoint
+    point: Point
     accumulate: int
     ends_point: bool = False
 
 
-def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
+def epochs(points: Sequence[Point], gpus: int) -> list[list[PlannedStep]]:
     """Return the training batches of each epoch. A point trains, validates at the end of the epoch, and trains again.
 
     The second half of a point and the first half of the next share an epoch, so that no validation is wasted.
@@ -97,6 +103,23 @@ def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
         planned[-1] += [PlannedStep(point, accumulate) for accumulate in first + plan]
         planned.append([PlannedStep(point, a, ends_point=i == len(plan) - 1) for i, a in enumerate(plan)])
     return planned
+
+
+def traced_epochs() -> list[list[PlannedStep]]:
+    """Return the training batches that show how each allocation depends on batch and size.
+
+    The first point shows every step that a training can consist of: the first one, with and without kept gradients, after
+    a step and after a validation. The others show only one step each. Three batches and three sizes leave no formula of
+    two terms unchecked.
+    """
+    all_steps, others = Point(8, "maximum"), [Point(4, "minimum"), Point(12, "minimum"), Point(12, "fixed")]
+    planned = [
+        [(all_steps, STEP), (all_steps, KEEP), (all_steps, STEP), (all_steps, STEP)],
+        [(all_steps, KEEP), (all_steps, STEP), (others[0], STEP)],
+        [(all_steps, STEP), (others[1], STEP), (others[2], STEP)],
+        [],
+    ]
+    return [[PlannedStep(point, accumulate) for point, accumulate in epoch] for epoch in planned]
 
 
 # The sizes from which multi-scale training draws, and the meaning of the named sizes.

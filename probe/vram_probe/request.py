@@ -91,7 +91,7 @@ def read_request(path: Path) -> Request:
 def _check(request: Request) -> None:
     if request.task not in TASKS:
         raise ProbeError("bad-request", f"This probe has no task `{request.task}`: use {' or '.join(TASKS)}.")
-    if not request.points:
+    if not request.points and request.engine != "simulated":
         raise ProbeError("bad-request", "The request has no points to measure.")
     if min(request.image_size, request.batch_size, request.gpus) < 1:
         raise ProbeError("bad-request", "Image size, batch size and number of GPUs must be at least 1.")

@@ -47,9 +47,12 @@ class Run:
     def _measure(self, request: Request) -> dict[str, Any]:
         self._progress.report("import")
         engine, yolov5 = load(request)
+        from .recorded_run import RecordedRun
         from .smoke_run import SmokeRun
         from .yolov5 import check_modules
 
         check_modules(yolov5, request.modules)
         self._scratch.mkdir()
-        return SmokeRun(engine, yolov5, request, self._scratch, self._progress).run()
+        run: Any = RecordedRun if request.engine == "simulated" else SmokeRun
+        measured: dict[str, Any] = run(engine, yolov5, request, self._scratch, self._progress).run()
+        return measured

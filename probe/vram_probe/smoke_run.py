@@ -13,8 +13,8 @@ from typing import Any
 import torch
 
 from .drive import Training
-from .engines import Engine, PeakOwners
-from .plan import DrawnSizes, MeasuredPoint, MeasuredStep, Phase, accumulation
+from .engines import MeasuringEngine, PeakOwners
+from .plan import DrawnSizes, MeasuredPoint, MeasuredStep, Phase, PlannedStep, accumulation, epochs
 from .request import VERSION, Request
 from .result import ProbeError, ProgressFile
 from .startup import quick_collections
@@ -41,7 +41,7 @@ class LoopFacts:
 class SmokeRun:
     """Runs every point of a request. If one runs out of memory, the others still run."""
 
-    def __init__(self, engine: Engine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile) -> None:
+    def __init__(self, engine: MeasuringEngine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile) -> None:
         self._engine = engine
         self._yolov5 = yolov5
         self._request = request
@@ -75,7 +75,7 @@ class SmokeRun:
         self._phase, self._kept_gradients_bytes = "train", 0
         try:
             with self._engine.training(self._yolov5):
-                training.run(points)
+                training.run(epochs(points, self._request.gpus))
         except ProbeError:
             raise
         except Exception as error:
@@ -96,8 +96,9 @@ class SmokeRun:
         point.allocator_retries = self._engine.allocator_retries() - self._retries_before
         self._progress.report("point", **_point_facts(point))
 
-    def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
+    def start_step(self, phase: Phase, planned: PlannedStep, training: Training) -> None:
         """Reset the peak figures and record the bytes of kept gradients."""
+        point = _measured(planned)
         if phase != self._phase or not point.steps:
             # Free reference cycles now. Otherwise the peak depends on when the garbage collector runs.
             gc.collect()
@@ -107,8 +108,9 @@ class SmokeRun:
             self._retries_before = self._engine.allocator_retries()
         self._engine.start_step()
 
-    def end_step(self, point: MeasuredPoint, training: Training) -> None:
+    def end_step(self, planned: PlannedStep, training: Training) -> None:
         """Record the peak figures of the step."""
+        point = _measured(planned)
         step = MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes)
         point.steps.append(step)
         if point.peak_step() is step:
@@ -116,8 +118,10 @@ class SmokeRun:
         self._progress.report(
             "step", batch=point.batch, size=point.size, phase=step.phase, allocatedBytes=step.peaks.allocated_bytes
         )
+        if planned.ends_point and self._phase == "train":
+            self._end_point(point, training)
 
-    def end_point(self, point: MeasuredPoint, training: Training) -> None:
+    def _end_point(self, point: MeasuredPoint, training: Training) -> None:
         """Record the sizes of weights, optimizer state and EMA, all of which exist now.
 
         Raises ProbeError (`no-optimizer-step`) if the optimizer has no state although it should.
@@ -151,20 +155,28 @@ class SmokeRun:
             "accumulation": accumulation(self._request.batch_size),
             "gpus": self._request.gpus,
             "points": [_point_facts(point) for point in points],
-            "environment": {**self._engine.environment(), **self._software()},
+            "environment": {**self._engine.environment(), **software(self._yolov5)},
             "durationSeconds": round(seconds, 3),
         }
 
-    def _software(self) -> dict[str, Any]:
-        allocator = os.environ.get("PYTORCH_ALLOC_CONF") or os.environ.get("PYTORCH_CUDA_ALLOC_CONF") or ""
-        return {
-            "python": platform.python_version(),
-            "torch": torch.__version__,
-            "allocatorSettings": allocator,
-            "yolov5": self._yolov5.version,
-            "yolov5Commit": self._yolov5.commit,
-            "platform": f"{platform.system()} {platform.machine()}",
-        }
+
+def software(yolov5: YoloV5) -> dict[str, Any]:
+    """Return the versions of everything that decides a run."""
+    allocator = os.environ.get("PYTORCH_ALLOC_CONF") or os.environ.get("PYTORCH_CUDA_ALLOC_CONF") or ""
+    return {
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "allocatorSettings": allocator,
+        "yolov5": yolov5.version,
+        "yolov5Commit": yolov5.commit,
+        "platform": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def _measured(planned: PlannedStep) -> MeasuredPoint:
+    point = planned.point
+    assert isinstance(point, MeasuredPoint)  # As `run` planned it.
+    return point
 
 
 def _point_facts(point: MeasuredPoint) -> dict[str, Any]:

@@ -59,11 +59,22 @@ class Maker(Protocol):
     def labels(self, rows: Any, validation: bool) -> Any:
         """Return a tensor for a NumPy array of labels."""
 
+    def relabel(self, labels: Any, rows: Any) -> None:
+        """Replace the labels of a batch that has not reached the loss yet."""
+
+
+#: Side in pixels of an image in which labels have sides of 2 to 50 %.
+REFERENCE_SIDE = 640
+
+#: Pixels at which centres of labels lie: 20 or 36 beyond a multiple of 64, the largest stride of a YOLOv5.
+CENTRES = (84.0, 100.0)
+
 
 class SyntheticData:
     """Creates batches.
 
-    All batches of one shape have the same labels, so that the bytes of a step do not depend on earlier steps.
+    Every image has the same labels, of the same size in pixels. How many anchors of an image match does then not depend
+    on batch and size, and neither do the tensors of the loss, but for their number of images.
     """
 
     def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int, maker: Maker) -> None:
@@ -79,7 +90,7 @@ class SyntheticData:
 
         A label is (class, x, y, width, height).
         """
-        return [self._labels(1)]
+        return [self._labels(1, REFERENCE_SIDE)]
 
     def train_batch(self, shape: BatchShape) -> tuple[Any, ...]:
         """Return (images, targets, paths, None), followed by masks for segmentation."""
@@ -95,22 +106,32 @@ class SyntheticData:
 
     def _batch(self, shape: BatchShape, labels_per_image: int, shapes: Any, validation: bool) -> tuple[Any, ...]:
         images = self._maker.images((shape.images, 3, shape.side, shape.side), validation)
-        count = shape.images * labels_per_image
-        owner = np.repeat(np.arange(shape.images, dtype=np.float32), labels_per_image)[:, None]
-        rows = self._maker.labels(np.concatenate([owner, self._labels(count)], axis=1), validation)
+        rows = self._maker.labels(self._rows(shape.images, labels_per_image, shape.side), validation)
         paths = [f"synthetic{i}.jpg" for i in range(shape.images)]
         return (images, rows, paths, shapes, *self._masks(shape, labels_per_image, validation))
 
-    def _labels(self, count: int) -> Any:
+    def place_labels(self, batch: tuple[Any, ...], side: int) -> None:
+        """Give the labels of a training batch their size in pixels, once it is known to which side images are resized."""
+        images, labels = batch[:2]
+        if self._labels_per_image > 0:
+            self._maker.relabel(labels, self._rows(images.shape[0], self._labels_per_image, side))
+
+    def _rows(self, images: int, labels_per_image: int, side: int) -> Any:
+        """Return the labels of a batch: number of the image, class, centre and sides, as float32."""
+        owner = np.repeat(np.arange(images, dtype=np.float32), labels_per_image)[:, None]
+        return np.concatenate([owner, np.tile(self._labels(labels_per_image, side), (images, 1))], axis=1)
+
+    def _labels(self, count: int, side: int) -> Any:
         """Return `count` random labels: class, centre and sides, as float32 of shape (count, 5).
 
-        Centre and sides are fractions of the image. Boxes have random sides and lie within the image.
+        Centre and sides are fractions of the side. A label also matches the cells next to its own if its centre is near
+        their border, so the centres lie at the same places of a cell, whatever its stride, and away from the image's edge.
         """
         random = np.random.default_rng(self._seed)
         classes = random.integers(0, self._classes, (count, 1))
-        sides = random.uniform(0.02, 0.5, (count, 2))
-        centres = random.uniform(sides / 2, 1 - sides / 2)
-        return np.concatenate([classes, centres, sides], axis=1).astype(np.float32)
+        sides = random.uniform(0.02, 0.5, (count, 2)) * REFERENCE_SIDE
+        centres = random.choice(CENTRES, (count, 2))
+        return np.concatenate([classes, centres / side, sides / side], axis=1).astype(np.float32)
 
     def _masks(self, shape: BatchShape, labels_per_image: int, validation: bool) -> tuple[Any, ...]:
         """Return a tuple with the masks of a batch, or an empty one for detection.

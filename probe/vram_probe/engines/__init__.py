@@ -1,4 +1,4 @@
-"""The interface of the engines, which measure the memory of a training. An engine does not know how it is driven."""
+"""The interfaces of the engines, on which a training runs. An engine does not know how it is driven."""
 
 from __future__ import annotations
 
@@ -60,9 +60,19 @@ class Engine(Protocol):
     def labels(self, rows: Any, validation: bool) -> Any:
         """Return the labels of a batch as a tensor. `rows` is a NumPy array."""
 
+    def relabel(self, labels: Any, rows: Any) -> None:
+        """Replace the labels of a batch that `labels` created."""
+
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Surround a validation of `model` (the EMA model). `half` is True if val.py uses half precision (AMP)."""
+
+    def environment(self) -> dict[str, Any]:
+        """Return the GPU, driver and libraries: the hardware key of a baseline is made from these."""
+
+
+class MeasuringEngine(Engine, Protocol):
+    """An engine that measures each step while it runs."""
 
     def start_step(self) -> None:
         """Reset the peak figures."""
@@ -87,6 +97,3 @@ class Engine(Protocol):
 
     def release(self) -> None:
         """Free cached memory after a training, whether it finished or failed."""
-
-    def environment(self) -> dict[str, Any]:
-        """Return the GPU, driver and libraries: the hardware key of a baseline is made from these."""

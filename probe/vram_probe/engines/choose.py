@@ -32,7 +32,7 @@ def choose_engine(request: Request) -> Engine:
 
         if request.device_model == "none":
             return SimulatedEngine(TensorsOnly())
-        return SimulatedEngine(CudaModel(request.memory_cap_bytes, request.gpus, request.gpu, request.torch_version))
+        return SimulatedEngine(CudaModel(request.gpus, request.torch_version))
     raise ProbeError("bad-request", f"This probe has no engine `{request.engine}`: use cuda, cpu or simulated.")
 
 

@@ -61,6 +61,10 @@ class RealTensors:
         """Return the labels as a tensor on the host. `train()` moves them to the device."""
         return torch.from_numpy(rows)
 
+    def relabel(self, labels: Any, rows: Any) -> None:
+        """Replace the labels of a batch."""
+        labels.copy_(torch.from_numpy(rows))
+
     def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
         """Return None: the owners of real storages are not tracked."""
         return None

@@ -8,12 +8,10 @@ from typing import Any, Iterator, Protocol
 import torch
 from torch import nn
 
-from .. import Peaks
-from ..counting import Ledger, Tally
 from ..cpu import autocast_on_cpu
-from .allocator import CachingAllocator
-from .cuda_storages import CudaStorages, Workspaces
+from .cuda_storages import CudaStorages
 from .fake_tensors import FakeStorages
+from .recorder import Recorder
 
 # Validation in half precision: on CUDA, val.py converts the EMA model and the images, and then the model back.
 
@@ -93,17 +91,14 @@ class DeviceModel(Protocol):
     #: The device that holds a batch before it is moved to the device of the training.
     host: str
 
-    def ledger(self) -> Ledger:
-        """Return a ledger for an empty device."""
-
-    def storages(self, ledger: Ledger) -> FakeStorages:
-        """Return a dispatch mode that reports to the ledger the tensors that this model counts."""
+    def storages(self, recorder: Recorder) -> FakeStorages:
+        """Return a dispatch mode that reports to the recorder the tensors that this model counts."""
 
     @contextmanager
     def habits(self) -> Iterator[None]:
         """Surround one call of `train()`."""
 
-    def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
+    def take_optimizer(self, optimizer: Any, recorder: Recorder) -> None:
         """Receive the optimizer that `train()` created."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
@@ -113,12 +108,6 @@ class DeviceModel(Protocol):
     def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
         """Surround a validation. `half` says whether val.py uses half precision."""
 
-    def peaks(self, ledger: Any) -> Peaks:
-        """Return the peak figures since the ledger's last `restart_peaks`."""
-
-    def retries(self, ledger: Any) -> int:
-        """Return how often the allocator has freed its cached blocks and retried."""
-
 
 class TensorsOnly:
     """Counts tensors only, as the engine `cpu` does. Tests allow a difference of 0.05 % between the two."""
@@ -126,13 +115,9 @@ class TensorsOnly:
     amp = False
     host = "cpu"
 
-    def ledger(self) -> Ledger:
-        """Return a ledger that sums the bytes of tensors."""
-        return Tally()
-
-    def storages(self, ledger: Ledger) -> FakeStorages:
+    def storages(self, recorder: Recorder) -> FakeStorages:
         """Return a dispatch mode that counts all tensors."""
-        return FakeStorages(ledger)
+        return FakeStorages(recorder)
 
     @contextmanager
     def habits(self) -> Iterator[None]:
@@ -140,7 +125,7 @@ class TensorsOnly:
         with autocast_on_cpu(torch.bfloat16):
             yield
 
-    def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
+    def take_optimizer(self, optimizer: Any, recorder: Recorder) -> None:
         """Do nothing: the optimizer is used unchanged."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
@@ -152,43 +137,28 @@ class TensorsOnly:
         """Do nothing: on a CPU, val.py uses full precision."""
         yield
 
-    def peaks(self, ledger: Any) -> Peaks:
-        """Return the peak of allocated bytes. Reserved bytes are unknown."""
-        return Peaks(ledger.peak_allocated_bytes, None)
-
-    def retries(self, ledger: Any) -> int:
-        """Return 0: there is no caching allocator."""
-        return 0
-
 
 class CudaModel:
     """Emulates a CUDA device.
 
-    It models the caching allocator (rounding and segments), float16 autocast, `foreach` optimizers, the copy of each
-    batch to the device, convolution workspaces, and DDP's buckets if there are several GPUs.
+    It emulates float16 autocast, `foreach` optimizers, the copy of each batch to the device, and DDP's buckets if there
+    are several GPUs. Which bytes lie where, and how large a convolution's workspace is, depends on the GPU, and is
+    computed from the recording.
     """
 
     amp = True
     #: Any device that is not counted can stand for the host, because fake tensors have no bytes.
     host = "meta"
 
-    def __init__(
-        self, capacity_bytes: int | None = None, gpus: int = 1, gpu: str | None = None, torch_version: str | None = None
-    ) -> None:
-        self._capacity_bytes = capacity_bytes
+    def __init__(self, gpus: int = 1, torch_version: str | None = None) -> None:
         self._gpus = gpus
-        self._gpu = gpu
         self._validates_in_half = False
         #: From torch 2.0 on, optimizers use `foreach` on CUDA, and `zero_grad` sets gradients to None.
         self._torch_2 = int((torch_version or torch.__version__).split(".")[0]) >= 2
 
-    def ledger(self) -> Ledger:
-        """Return a model of the caching allocator."""
-        return CachingAllocator(self._capacity_bytes)
-
-    def storages(self, ledger: Ledger) -> FakeStorages:
-        """Return a dispatch mode that counts the tensors on the device, and the workspaces."""
-        return CudaStorages(ledger, Workspaces(self._gpu))
+    def storages(self, recorder: Recorder) -> FakeStorages:
+        """Return a dispatch mode that counts the tensors on the device, and the convolutions."""
+        return CudaStorages(recorder)
 
     @contextmanager
     def habits(self) -> Iterator[None]:
@@ -196,7 +166,7 @@ class CudaModel:
         with autocast_on_cpu(torch.float16):
             yield
 
-    def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
+    def take_optimizer(self, optimizer: Any, recorder: Recorder) -> None:
         """Set the defaults of the emulated PyTorch, and allocate DDP's buckets if there are several GPUs.
 
         The buckets hold a copy of the gradients.
@@ -207,7 +177,7 @@ class CudaModel:
         optimizer.zero_grad = lambda set_to_none=self._torch_2: zero_grad(set_to_none=set_to_none)
         if self._gpus > 1:
             for size in bucket_bytes([p for group in optimizer.param_groups for p in group["params"]]):
-                ledger.allocate(size)
+                recorder.allocate(size)
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
         """Return images on the host. The training moves them to the device."""
@@ -220,12 +190,5 @@ class CudaModel:
         self._validates_in_half = half
         with half_model(model) if half else nullcontext():
             yield
-        storages.use_for_a_moment(nms_bytes())
-
-    def peaks(self, ledger: Any) -> Peaks:
-        """Return the peaks of allocated and reserved bytes of the allocator's model."""
-        return Peaks(ledger.peak_allocated_bytes, ledger.peak_reserved_bytes)
-
-    def retries(self, ledger: Any) -> int:
-        """Return the number of retries of the allocator's model."""
-        return int(ledger.retries)
+        storages.ledger.operation = "nms"
+        storages.ledger.release(storages.ledger.allocate(nms_bytes()))

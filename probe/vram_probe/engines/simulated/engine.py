@@ -18,14 +18,13 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import _disable_current_modes
 from torch.utils._pytree import tree_leaves
 
+from ...plan import PlannedStep
 from ...result import ProbeError
 from ...yolov5 import YoloV5
-from .. import PeakOwners, Peaks
-from .allocator import DeviceExhausted
 from .devices import DeviceModel, TensorsOnly
 from .fake_tensors import UNKNOWN_VALUES, FakeStorages, copy_fake
 from .known_values import know
-from .owners import OwnedLedger
+from .recorder import RecordedStep, Recorder
 
 # Replacements for what a simulation cannot do: copies, conversions, files, and the results of a validation.
 
@@ -73,8 +72,8 @@ class SimulatedEngine:
 
     def _restart(self) -> None:
         self._mode = FakeTensorMode(allow_non_fake_inputs=True)
-        self._ledger = OwnedLedger(self._device_model.ledger())
-        self._storages: FakeStorages = self._device_model.storages(self._ledger)
+        self._recorder = Recorder()
+        self._storages: FakeStorages = self._device_model.storages(self._recorder)
 
     @contextmanager
     def training(self, yolov5: YoloV5) -> Iterator[None]:
@@ -84,7 +83,7 @@ class SimulatedEngine:
         """
         gc.collect()
         self._restart()
-        watching = self._ledger.watching_layers()
+        watching = self._recorder.watching_layers()
         try:
             with answers(yolov5), self._device_model.habits(), watching, self._mode, self._storages:
                 yield
@@ -105,7 +104,7 @@ class SimulatedEngine:
 
     def take_optimizer(self, optimizer: Any) -> None:
         """Pass the optimizer to the device model, and mark each gradient as such when it is complete."""
-        self._device_model.take_optimizer(optimizer, self._ledger)
+        self._device_model.take_optimizer(optimizer, self._recorder)
         for group in optimizer.param_groups:
             for parameter in filter(lambda p: p.requires_grad, group["params"]):
                 parameter.register_post_accumulate_grad_hook(lambda p: self._storages.own(p.grad, "gradients"))
@@ -131,16 +130,17 @@ class SimulatedEngine:
         with self._device_model.validating(model, half, self._storages):
             yield
 
-    def start_step(self) -> None:
-        """Reset the peak figures."""
-        self._storages.restart_peak()
+    def relabel(self, labels: Any, rows: Any) -> None:
+        """Replace the known values of labels that `labels` created."""
+        with _disable_current_modes():
+            know(labels, torch.from_numpy(rows))
 
-    def end_step(self) -> Peaks:
-        """Return the peak figures since `start_step`."""
-        return self._device_model.peaks(self._ledger.ledger)
+    def start_step(self, phase: str, planned: PlannedStep) -> None:
+        """Begin the next step of the recording."""
+        self._recorder.start_step(phase, planned)
 
-    def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
-        """Return the owners of all storages that were live at the peak.
+    def recording(self, optimizer: Any, ema: Any) -> list[RecordedStep]:
+        """Return the steps so far.
 
         Storages of optimizer state and EMA get their owner here, because the engine is not told when they are created.
         """
@@ -148,23 +148,7 @@ class SimulatedEngine:
             self._storages.own(tensor, "optimizer")
         for tensor in ema.ema.state_dict(keep_vars=True).values() if ema else ():
             self._storages.own(tensor, "ema")
-        return self._ledger.owners()
-
-    def context_bytes(self) -> int | None:
-        """Return None: there is no device."""
-        return None
-
-    def allocator_retries(self) -> int:
-        """Return the number of retries of the allocator's model."""
-        return self._device_model.retries(self._ledger.ledger)
-
-    def is_out_of_memory(self, error: BaseException) -> bool:
-        """Return whether the allocator's model reached its memory cap."""
-        return isinstance(error, DeviceExhausted)
-
-    def release(self) -> None:
-        """Collect the garbage that the last training left."""
-        gc.collect()
+        return self._recorder.steps
 
     def environment(self) -> dict[str, Any]:
         """Return an environment without a GPU, because the figures do not depend on this machine."""

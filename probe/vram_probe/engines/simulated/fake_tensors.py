@@ -8,8 +8,9 @@ import torch
 from torch import nn
 from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicOutputShapeException, FakeTensor
 
-from ..counting import Ledger, LiveStorages
+from ..counting import LiveStorages
 from .known_values import LIFTS, RememberedResults, faked, known_result, learn, lifted, with_known_masks
+from .recorder import Recorder
 
 #: What PyTorch raises if a shape or a branch depends on values, which a fake tensor does not have.
 UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
@@ -18,30 +19,25 @@ UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
 class FakeStorages(LiveStorages):
     """Dispatch mode that counts live storages of fake tensors."""
 
-    def __init__(self, ledger: Ledger | None = None) -> None:
-        super().__init__(ledger)
+    ledger: Recorder
+
+    def __init__(self, recorder: Recorder) -> None:
+        super().__init__(recorder)
         self._remembered = RememberedResults()
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """Answer queries for a tensor's device directly. Autograd sends one for every tensor; it is no operation."""
         if func is torch.ops.prim.device.default:
             return args[0].fake_device
+        self.ledger.operation = func.__name__
         return super().__torch_dispatch__(func, types, args, kwargs)
 
     def own(self, tensor: Any, owner: str) -> None:
-        """Set the owner of a tensor's storage, for owners that are known only after the allocation.
-
-        This needs an `OwnedLedger`.
-        """
+        """Set the owner of a tensor's storage, for owners that are known only after the allocation."""
         if isinstance(tensor, FakeTensor):
-            _, _, piece = self._storages.get(tensor.untyped_storage()._cdata, (None, 0, None))
-            if piece is not None:
-                piece.owner = owner
-
-    def use_for_a_moment(self, size: int) -> None:
-        """Allocate and free the temporary memory of a kernel."""
-        if size > 0:
-            self.ledger.release(self.ledger.allocate(size))
+            _, _, allocation = self._storages.get(tensor.untyped_storage()._cdata, (None, 0, None))
+            if allocation is not None:
+                allocation.owner = owner
 
     def result_of(self, func: Any, args: Any, kwargs: Any) -> Any:
         """Return the result of the operation. It is rebuilt from an earlier one for the same shapes if possible."""

@@ -1,0 +1,82 @@
+"""A simulated training: drives it over the planned steps and writes down what it asked of the allocator."""
+
+from __future__ import annotations
+
+import gc
+import time
+from pathlib import Path
+from typing import Any
+
+from .drive import Training
+from .engines.simulated.engine import SimulatedEngine
+from .engines.simulated.recorder import RecordedStep, written
+from .plan import KEEP, Phase, PlannedStep, Point, epochs, traced_epochs
+from .request import VERSION, Request
+from .result import ProbeError, ProgressFile
+from .smoke_run import LoopFacts, software
+from .startup import quick_collections
+from .yolov5 import YoloV5
+
+
+class RecordedRun:
+    """Records one training over several batches and sizes if the request has no points, else one for each point."""
+
+    def __init__(
+        self, engine: SimulatedEngine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile
+    ) -> None:
+        self._engine = engine
+        self._yolov5 = yolov5
+        self._request = request
+        self._folder = folder
+        self._progress = progress
+        self._phase: Phase = "train"
+
+    def run(self) -> dict[str, Any]:
+        """Record the trainings and return the result as it is written to `result.json`. Raises ProbeError."""
+        began = time.monotonic()
+        points = [Point(point.batch, point.size) for point in self._request.points]
+        plans = [epochs([point], self._request.gpus) for point in points] or [traced_epochs()]
+        self._progress.report("start", points=len(plans))
+        with quick_collections():
+            recordings = [self._record(planned) for planned in plans]
+        facts = recordings[-1][1]
+        return {
+            "version": VERSION,
+            "engine": self._engine.name,
+            "deviceModel": self._request.device_model,
+            "imageSize": facts.image_size,
+            "sizeRange": {
+                "minimum": facts.sizes.minimum,
+                "maximum": facts.sizes.maximum,
+                "stride": facts.sizes.stride,
+            },
+            "amp": facts.amp,
+            "gpus": self._request.gpus,
+            "recordings": [written(steps) for steps, _ in recordings],
+            "environment": {**self._engine.environment(), **software(self._yolov5)},
+            "durationSeconds": round(time.monotonic() - began, 3),
+        }
+
+    def _record(self, planned: list[list[PlannedStep]]) -> tuple[list[RecordedStep], LoopFacts]:
+        training = Training(self._yolov5, self._request, self._folder, self._engine, self)
+        self._phase = "train"
+        with self._engine.training(self._yolov5):
+            training.run(planned)
+        facts = LoopFacts.of(training)
+        if facts is None:
+            raise ProbeError("training-changed", "This train() drew no size. Check that this is YOLOv5's own train.py.")
+        steps = self._engine.recording(training.optimizer, training.ema)
+        training.forget()
+        return steps, facts
+
+    def start_step(self, phase: Phase, step: PlannedStep, training: Training) -> None:
+        """Begin the next step of the recording."""
+        if phase != self._phase:
+            # Free reference cycles now. Otherwise the order of frees depends on when the garbage collector runs.
+            gc.collect()
+        self._phase = phase
+        self._engine.start_step(phase, step)
+
+    def end_step(self, step: PlannedStep, training: Training) -> None:
+        """Report the step."""
+        self._progress.report("step", batch=step.point.batch, size=step.point.size, phase=self._phase)
