@@ -126,9 +126,17 @@ class SimulatedEngine:
 
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
-        """Surround a validation of the EMA model, as the device model does it."""
+        """Surround a validation of the EMA model, as the device model does it. What comes before its batch is a step.
+
+        Every validation makes the grids of the detection layers anew, as the first one does, so that all are alike.
+        """
+        self._recorder.start_step("prepare", None)
         with self._device_model.validating(model, half, self._storages):
             yield
+        for module in model.modules():
+            if hasattr(module, "grid") and hasattr(module, "anchor_grid"):
+                module.grid = [torch.empty(0) for _ in module.grid]
+                module.anchor_grid = [torch.empty(0) for _ in module.anchor_grid]
 
     def relabel(self, labels: Any, rows: Any) -> None:
         """Replace the known values of labels that `labels` created."""

@@ -79,7 +79,7 @@ class Recorder:
         step.convolutions.append(facts)
         step.events.append(CONVOLVE)
 
-    def start_step(self, phase: str, planned: PlannedStep) -> None:
+    def start_step(self, phase: str, planned: PlannedStep | None) -> None:
         """Begin the next step. The first allocations of a step are its images."""
         self.owner = "images"
         self.steps.append(RecordedStep(phase, planned))

@@ -1,0 +1,305 @@
+import type { Formula } from './formulas.ts'
+import { fitFormula, type Observation } from './formulas.ts'
+
+/** What one step of a simulated training asked of the allocator, in order. */
+export interface RecordedStep {
+  /** `build` comes before any batch, `prepare` converts the model before a validation. */
+  readonly phase: 'build' | 'train' | 'prepare' | 'validate'
+  readonly batch: number
+  /** Pixels. */
+  readonly size: number
+  readonly keepsGradients: boolean
+  /** Of each allocation: the operation that made it and its owner, as numbers into lists of the recording, and its bytes. */
+  readonly operations: readonly number[]
+  readonly owners: readonly number[]
+  readonly bytes: readonly number[]
+  readonly convolutions: readonly RecordedConvolution[]
+  /** 0: the next allocation. -1: the next convolution. n > 0: frees allocation `freed[n - 1]`. */
+  readonly events: readonly number[]
+  /** Step and place among its allocations. */
+  readonly freed: readonly (readonly [step: number, index: number])[]
+}
+
+/** Which result is computed, the dtype, and the shapes of input, weight and output, four numbers each. */
+export type RecordedConvolution = readonly [result: string, dtype: string, ...shapes: number[]]
+
+/** A layer, or another owner of bytes. */
+export type Owner = string | readonly [index: number, module: string]
+
+export interface Recording {
+  readonly operations: readonly string[]
+  readonly owners: readonly Owner[]
+  readonly steps: readonly RecordedStep[]
+}
+
+/** A step, and those of which allocations live on into it. */
+export type StepName =
+  | 'build'
+  | 'first'
+  | 'keep after train'
+  | 'step after train'
+  | 'alone after train'
+  | 'prepare'
+  | 'validate'
+  | 'keep after validate'
+  | 'alone after validate'
+
+/** Whose allocation is freed: an own one, or that of the step before which has this role. */
+type Role = 'own' | 'build' | 'train' | 'prepare' | 'validate'
+
+/** A step of any batch and size. */
+export interface TracedStep {
+  readonly role: Exclude<Role, 'own'>
+  /** Bytes of each allocation. */
+  readonly formulas: readonly Formula[]
+  readonly owners: readonly number[]
+  readonly convolutions: readonly TracedConvolution[]
+  readonly events: readonly number[]
+  readonly freed: readonly (readonly [role: Role, index: number])[]
+  /** The place of each allocation in the role's reference step, by which later steps name it; -1 where it has none. */
+  readonly places: readonly number[]
+}
+
+export interface TracedConvolution {
+  readonly result: string
+  readonly dtype: string
+  readonly shapes: readonly Formula[]
+}
+
+/** A training of any batch and size. */
+export interface MemoryTrace {
+  readonly owners: readonly Owner[]
+  readonly steps: ReadonlyMap<StepName, TracedStep>
+  /** The same where the images have the drawn size already, and are not resized. */
+  readonly unresized: ReadonlyMap<StepName, TracedStep>
+}
+
+/** The recording does not follow formulas: each point must be simulated. */
+export class NotTraceable extends Error {
+  override readonly name = 'NotTraceable'
+}
+
+interface NamedStep extends RecordedStep {
+  readonly index: number
+  readonly name: StepName
+}
+
+/**
+ * Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
+ * recorded, of which there are more than it has terms.
+ * @param imageSize at which images are not resized
+ * @param stride of which every size is a multiple
+ * @throws NotTraceable
+ */
+export function traceOf(recording: Recording, imageSize: number, stride: number): MemoryTrace {
+  const steps = named(recording.steps)
+  const reference = steps.find(({ name }) => name === 'alone after train')
+  const validation = steps.find(({ name }) => name === 'validate')
+  if (!reference || !validation) throw new NotTraceable('The recording lacks a step.')
+  const train = observed(
+    reference,
+    steps.filter(({ phase }) => phase === 'train'),
+    imageSize,
+    stride
+  )
+  const validate = observed(
+    validation,
+    steps.filter(({ phase }) => phase === 'validate'),
+    imageSize,
+    stride
+  )
+  const references = new Map([
+    ['train', reference.operations],
+    ['validate', validation.operations]
+  ])
+  const traced = new Map<StepName, TracedStep>()
+  for (const step of steps) {
+    const isOfReference = step.phase !== 'train' || (step.batch === reference.batch && step.size === reference.size)
+    if (traced.has(step.name) || !isOfReference) continue
+    const known = step.phase === 'train' ? train : step.phase === 'validate' ? validate : undefined
+    traced.set(step.name, tracedStep(step, known, steps, references))
+  }
+  const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]))
+  checkUnresized(unresized.get(reference.name) as TracedStep, steps, imageSize)
+  return { owners: recording.owners, steps: traced, unresized }
+}
+
+/** The allocation for resized images does not happen; the images that it would have replaced live on in its place. */
+function withoutResizing(step: TracedStep, { resized }: Observed): TracedStep {
+  const [resizedPlace] = resized
+  const index = step.role === 'train' && resizedPlace !== undefined ? step.places.indexOf(resizedPlace) : -1
+  if (index < 0) return step
+  const at = placeOfAllocation(step.events, index)
+  const [role, replaced] = step.freed[(step.events[at + 1] as number) - 1] ?? ['build', -1]
+  if (role !== 'own' || resized.size > 1) throw new NotTraceable('How images are resized is not followed.')
+  const shifted = (own: number) => (own === index ? replaced : own > index ? own - 1 : own)
+  const kept = <T>(list: readonly T[]) => list.filter((_, place) => place !== index)
+  return {
+    ...step,
+    formulas: kept(step.formulas),
+    owners: kept(step.owners),
+    places: kept(step.places.map((place, own) => (own === replaced ? (resizedPlace as number) : place))),
+    events: step.events.filter((_, place) => place !== at && place !== at + 1),
+    freed: step.freed.map(([from, own]) => [from, from === 'own' ? shifted(own) : own])
+  }
+}
+
+function placeOfAllocation(events: readonly number[], index: number): number {
+  let allocations = 0
+  return events.findIndex((event) => event === 0 && allocations++ === index)
+}
+
+/** Compares with the step that was recorded where images are not resized. */
+function checkUnresized(step: TracedStep, steps: readonly NamedStep[], imageSize: number): void {
+  const recorded = steps.find(
+    ({ phase, size, name }) => phase === 'train' && size === imageSize && name === 'alone after train'
+  )
+  if (!recorded) return
+  const own = (list: NamedStep['freed'] | TracedStep['freed'], mine: number | string, event: number) => {
+    const [from, index] = event > 0 ? (list[event - 1] ?? []) : []
+    return event <= 0 ? event : from === mine ? `own ${index}` : 'other'
+  }
+  const ones = step.events.map((event) => own(step.freed, 'own', event))
+  const others = recorded.events.map((event) => own(recorded.freed, recorded.index, event))
+  if (ones.length !== others.length || ones.some((event, at) => event !== others[at]))
+    throw new NotTraceable('Without resizing, the images are not used as expected.')
+}
+
+function named(steps: readonly RecordedStep[]): readonly NamedStep[] {
+  let before: RecordedStep | undefined
+  let lastTrain: RecordedStep | undefined
+  return steps.map((step, index) => {
+    const after = before?.phase === 'validate' ? 'validate' : 'train'
+    const kind = step.keepsGradients ? 'keep' : lastTrain?.keepsGradients ? 'step' : 'alone'
+    const name = step.phase === 'train' ? (lastTrain ? `${kind} after ${after}` : 'first') : step.phase
+    before = step
+    if (step.phase === 'train') lastTrain = step
+    return { ...step, index, name: name as StepName }
+  })
+}
+
+/** A reference step, and what is known of each of its allocations. */
+interface Observed {
+  readonly step: NamedStep
+  readonly formulas: readonly (Formula | undefined)[]
+  readonly convolutions: readonly TracedConvolution[]
+  readonly resized: ReadonlySet<number>
+}
+
+/** Compares a step with those of other points, allocation by allocation. */
+function observed(step: NamedStep, others: readonly NamedStep[], imageSize: number, stride: number): Observed {
+  const observations: Observation[][] = step.bytes.map(() => [])
+  const shapes: Observation[][][] = step.convolutions.map(([, , ...shape]) => shape.map(() => []))
+  const resized = new Set<number>()
+  for (const other of others) {
+    const at = { batch: other.batch, cells: other.size / stride }
+    const places = align(step.operations, other.operations)
+    for (const [index, place] of places.entries()) {
+      if (place >= 0) observations[index]?.push({ ...at, value: other.bytes[place] as number })
+      else if (other.size === imageSize && step.size !== imageSize && other.name === step.name) resized.add(index)
+    }
+    if (other.convolutions.length !== step.convolutions.length) throw new NotTraceable('A step has other convolutions.')
+    for (const [index, [result, dtype, ...shape]] of other.convolutions.entries()) {
+      const [ownResult, ownDtype] = step.convolutions[index] as RecordedConvolution
+      if (result !== ownResult || dtype !== ownDtype) throw new NotTraceable('A step has other convolutions.')
+      for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({ ...at, value })
+    }
+  }
+  return {
+    step,
+    resized,
+    formulas: observations.map((seen) => fitFormula(seen)),
+    convolutions: step.convolutions.map(([result, dtype], index) => ({
+      result,
+      dtype,
+      shapes: (shapes[index] ?? []).map((seen) => {
+        const formula = fitFormula(seen)
+        if (!formula) throw new NotTraceable('The shape of a convolution follows no formula.')
+        return formula
+      })
+    }))
+  }
+}
+
+function tracedStep(
+  step: NamedStep,
+  known: Observed | undefined,
+  steps: readonly NamedStep[],
+  references: ReadonlyMap<string, readonly number[]>
+): TracedStep {
+  const own = known ? align(step.operations, known.step.operations) : step.operations.map((_, index) => index)
+  const formulas = own.map((place, index): Formula => {
+    const bytes = step.bytes[index] as number
+    // Only the first step of a training, which makes the optimizer's state, has allocations that no other step has.
+    if (!known || place < 0) return { terms: [[0, 0, bytes]] }
+    const formula = known.formulas[place]
+    if (!formula || known.step.bytes[place] !== bytes)
+      throw new NotTraceable(`Allocation ${index} of \`${step.name}\` follows no formula.`)
+    return formula
+  })
+  return {
+    role: step.phase,
+    formulas,
+    owners: step.owners,
+    convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
+    events: step.events,
+    freed: step.freed.map(([from, index]) => freedBy(step, steps[from] as NamedStep, index, steps, references)),
+    places: own
+  }
+}
+
+function constantConvolution([result, dtype, ...shape]: RecordedConvolution): TracedConvolution {
+  return { result, dtype, shapes: shape.map((value) => ({ terms: [[0, 0, value]] })) }
+}
+
+function freedBy(
+  step: NamedStep,
+  from: NamedStep,
+  index: number,
+  steps: readonly NamedStep[],
+  references: ReadonlyMap<string, readonly number[]>
+): readonly [Role, number] {
+  if (from.index === step.index) return ['own', index]
+  const latest = steps.findLast(({ phase, index: at }) => phase === from.phase && at < step.index)
+  if (latest !== from) throw new NotTraceable(`\`${step.name}\` frees what a step long before allocated.`)
+  const reference = references.get(from.phase)
+  const place = reference ? (align(from.operations, reference)[index] as number) : index
+  if (place < 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`)
+  return [from.phase, place]
+}
+
+/**
+ * The place in `others` of each of `ones`, -1 where it has none: a longest common subsequence.
+ */
+export function align(ones: readonly number[], others: readonly number[]): readonly number[] {
+  const shorter = Math.min(ones.length, others.length)
+  let front = 0
+  while (front < shorter && ones[front] === others[front]) front++
+  let back = 0
+  while (back < shorter - front && ones[ones.length - 1 - back] === others[others.length - 1 - back]) back++
+  const places = new Array<number>(ones.length).fill(-1)
+  for (let index = 0; index < front; index++) places[index] = index
+  for (let index = 1; index <= back; index++) places[ones.length - index] = others.length - index
+  const middle = ones.slice(front, ones.length - back)
+  const other = others.slice(front, others.length - back)
+  for (const [index, place] of commonSubsequence(middle, other)) places[front + index] = front + place
+  return places
+}
+
+function commonSubsequence(ones: readonly number[], others: readonly number[]): readonly (readonly [number, number])[] {
+  const lengths = Array.from({ length: ones.length + 1 }, () => new Uint32Array(others.length + 1))
+  for (let one = ones.length - 1; one >= 0; one--) {
+    const [row, next] = [lengths[one] as Uint32Array, lengths[one + 1] as Uint32Array]
+    for (let other = others.length - 1; other >= 0; other--)
+      row[other] =
+        ones[one] === others[other]
+          ? (next[other + 1] as number) + 1
+          : Math.max(next[other] as number, row[other + 1] as number)
+  }
+  const pairs: [number, number][] = []
+  for (let one = 0, other = 0; one < ones.length && other < others.length; )
+    if (ones[one] === others[other]) pairs.push([one++, other++])
+    else if ((lengths[one + 1]?.[other] ?? 0) >= (lengths[one]?.[other + 1] ?? 0)) one++
+    else other++
+  return pairs
+}
