@@ -72,6 +72,7 @@ export interface MemoryTrace {
   readonly steps: ReadonlyMap<StepName, TracedStep>
   /** The same where the images have the drawn size already, and are not resized. */
   readonly unresized: ReadonlyMap<StepName, TracedStep>
+  readonly loop: Loop
 }
 
 /** The recording does not follow formulas: each point must be simulated. */
@@ -79,33 +80,47 @@ export class NotTraceable extends Error {
   override readonly name = 'NotTraceable'
 }
 
+/** What of a training loop decides how sizes follow from batch and size. */
+export interface Loop {
+  /** The size at which images are not resized. */
+  readonly fixedSize: number
+  /** Every size is a multiple of it. */
+  readonly stride: number
+  /** Four images are joined into one. */
+  readonly quad: boolean
+}
+
+/** How many images a step has: of a training, or of half a validation. Source: `collate_fn4` in utils/dataloaders.py. */
+export function imagesOf(phase: string, batch: number, quad: boolean): number {
+  return quad && phase === 'train' ? Math.max(Math.floor(batch / 4), 1) : batch
+}
+
 interface NamedStep extends RecordedStep {
   readonly index: number
   readonly name: StepName
+  readonly images: number
 }
 
 /**
  * Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
  * recorded, of which there are more than it has terms.
- * @param imageSize at which images are not resized
- * @param stride of which every size is a multiple
  * @throws NotTraceable
  */
-export function traceOf(recording: Recording, imageSize: number, stride: number): MemoryTrace {
-  const steps = named(recording.steps)
+export function traceOf(recording: Recording, { fixedSize, stride, quad }: Loop): MemoryTrace {
+  const steps = named(recording.steps, quad)
   const reference = steps.find(({ name }) => name === 'alone after train')
   const validation = steps.find(({ name }) => name === 'validate')
   if (!reference || !validation) throw new NotTraceable('The recording lacks a step.')
   const train = observed(
     reference,
     steps.filter(({ phase }) => phase === 'train'),
-    imageSize,
+    fixedSize,
     stride
   )
   const validate = observed(
     validation,
     steps.filter(({ phase }) => phase === 'validate'),
-    imageSize,
+    fixedSize,
     stride
   )
   const references = new Map([
@@ -120,8 +135,8 @@ export function traceOf(recording: Recording, imageSize: number, stride: number)
     traced.set(step.name, tracedStep(step, known, steps, references))
   }
   const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]))
-  checkUnresized(unresized.get(reference.name) as TracedStep, steps, imageSize)
-  return { owners: recording.owners, steps: traced, unresized }
+  checkUnresized(unresized.get(reference.name) as TracedStep, steps, fixedSize)
+  return { owners: recording.owners, steps: traced, unresized, loop: { fixedSize, stride, quad } }
 }
 
 /** The allocation for resized images does not happen; the images that it would have replaced live on in its place. */
@@ -150,9 +165,9 @@ function placeOfAllocation(events: readonly number[], index: number): number {
 }
 
 /** Compares with the step that was recorded where images are not resized. */
-function checkUnresized(step: TracedStep, steps: readonly NamedStep[], imageSize: number): void {
+function checkUnresized(step: TracedStep, steps: readonly NamedStep[], fixedSize: number): void {
   const recorded = steps.find(
-    ({ phase, size, name }) => phase === 'train' && size === imageSize && name === 'alone after train'
+    ({ phase, size, name }) => phase === 'train' && size === fixedSize && name === 'alone after train'
   )
   if (!recorded) return
   const own = (list: NamedStep['freed'] | TracedStep['freed'], mine: number | string, event: number) => {
@@ -165,7 +180,7 @@ function checkUnresized(step: TracedStep, steps: readonly NamedStep[], imageSize
     throw new NotTraceable('Without resizing, the images are not used as expected.')
 }
 
-function named(steps: readonly RecordedStep[]): readonly NamedStep[] {
+function named(steps: readonly RecordedStep[], quad: boolean): readonly NamedStep[] {
   let before: RecordedStep | undefined
   let lastTrain: RecordedStep | undefined
   return steps.map((step, index) => {
@@ -174,7 +189,7 @@ function named(steps: readonly RecordedStep[]): readonly NamedStep[] {
     const name = step.phase === 'train' ? (lastTrain ? `${kind} after ${after}` : 'first') : step.phase
     before = step
     if (step.phase === 'train') lastTrain = step
-    return { ...step, index, name: name as StepName }
+    return { ...step, index, name: name as StepName, images: imagesOf(step.phase, step.batch, quad) }
   })
 }
 
@@ -187,16 +202,16 @@ interface Observed {
 }
 
 /** Compares a step with those of other points, allocation by allocation. */
-function observed(step: NamedStep, others: readonly NamedStep[], imageSize: number, stride: number): Observed {
+function observed(step: NamedStep, others: readonly NamedStep[], fixedSize: number, stride: number): Observed {
   const observations: Observation[][] = step.bytes.map(() => [])
   const shapes: Observation[][][] = step.convolutions.map(([, , ...shape]) => shape.map(() => []))
   const resized = new Set<number>()
   for (const other of others) {
-    const at = { batch: other.batch, cells: other.size / stride }
+    const at = { batch: other.images, cells: other.size / stride }
     const places = align(step.operations, other.operations)
     for (const [index, place] of places.entries()) {
       if (place >= 0) observations[index]?.push({ ...at, value: other.bytes[place] as number })
-      else if (other.size === imageSize && step.size !== imageSize && other.name === step.name) resized.add(index)
+      else if (other.size === fixedSize && step.size !== fixedSize && other.name === step.name) resized.add(index)
     }
     if (other.convolutions.length !== step.convolutions.length) throw new NotTraceable('A step has other convolutions.')
     for (const [index, [result, dtype, ...shape]] of other.convolutions.entries()) {

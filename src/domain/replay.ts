@@ -1,6 +1,6 @@
 import { type Block, CachingAllocator } from './caching-allocator.ts'
 import { evaluate } from './formulas.ts'
-import type { MemoryTrace, Recording, StepName, TracedStep } from './memory-trace.ts'
+import { imagesOf, type MemoryTrace, type Recording, type StepName, type TracedStep } from './memory-trace.ts'
 
 /** A step with its bytes, ready to be replayed. */
 export interface ReplayStep {
@@ -86,13 +86,6 @@ export function recordedSteps(recording: Recording): readonly ReplayStep[] {
   }))
 }
 
-/** A point at which a step runs: a batch of one GPU, and a size in strides. */
-interface Place {
-  readonly batch: number
-  readonly cells: number
-  readonly isResized: boolean
-}
-
 /** Names of the steps that bring a point to its steady state. */
 export function steadySteps(accumulates: boolean): readonly StepName[] {
   return accumulates
@@ -110,16 +103,22 @@ export function steadySteps(accumulates: boolean): readonly StepName[] {
 }
 
 /** The steps of a trace, at one point. */
-export function stepsAt(trace: MemoryTrace, names: readonly StepName[], place: Place): readonly ReplayStep[] {
+export function stepsAt(
+  trace: MemoryTrace,
+  names: readonly StepName[],
+  point: { readonly batch: number; readonly size: number }
+): readonly ReplayStep[] {
+  const { fixedSize, stride, quad } = trace.loop
   const latest = new Map<string, { readonly at: number; readonly inverse: ReadonlyMap<number, number> | undefined }>()
   return names.map((name, at) => {
-    const step = (place.isResized ? trace.steps : trace.unresized).get(name) as TracedStep
+    const step = (point.size === fixedSize ? trace.unresized : trace.steps).get(name) as TracedStep
     const freed = step.freed.map(([role, index]): readonly [number, number] => {
       if (role === 'own') return [at, index]
       const from = latest.get(role)
       return from ? [from.at, from.inverse ? (from.inverse.get(index) ?? -1) : index] : [-1, -1]
     })
     const inverse = new Map(step.places.map((reference, index) => [reference, index]))
+    const place = { batch: imagesOf(step.role, point.batch, quad), cells: point.size / stride }
     latest.set(step.role, { at, inverse })
     return {
       phase: step.role,
