@@ -19,7 +19,7 @@ from .yolov5 import YoloV5
 
 
 class RecordedRun:
-    """Records one training over several batches and sizes if the request has no points, else one for each point."""
+    """Records a training at the points of the request, or, if it has none, over several batches and sizes."""
 
     def __init__(
         self, engine: SimulatedEngine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile
@@ -35,11 +35,10 @@ class RecordedRun:
         """Record the trainings and return the result as it is written to `result.json`. Raises ProbeError."""
         began = time.monotonic()
         points = [Point(point.batch, point.size) for point in self._request.points]
-        plans = [epochs([point], self._request.gpus) for point in points] or [traced_epochs()]
-        self._progress.report("start", points=len(plans))
+        planned = epochs(points, self._request.gpus) if points else traced_epochs()
+        self._progress.report("start", points=max(1, len(points)))
         with quick_collections():
-            recordings = [self._record(planned) for planned in plans]
-        facts = recordings[-1][1]
+            steps, facts = self._record(planned)
         return {
             "version": VERSION,
             "engine": self._engine.name,
@@ -50,9 +49,10 @@ class RecordedRun:
                 "maximum": facts.sizes.maximum,
                 "stride": facts.sizes.stride,
             },
+            "fixedSize": facts.sizes.fixed,
             "amp": facts.amp,
             "gpus": self._request.gpus,
-            "recordings": [written(steps) for steps, _ in recordings],
+            "recording": written(steps),
             "environment": {**self._engine.environment(), **software(self._yolov5)},
             "durationSeconds": round(time.monotonic() - began, 3),
         }

@@ -1,5 +1,4 @@
-import type { Formula } from './formulas.ts'
-import { fitFormula, type Observation } from './formulas.ts'
+import { evaluate, type Formula, fitFormula, type Observation } from './formulas.ts'
 
 /** What one step of a simulated training asked of the allocator, in order. */
 export interface RecordedStep {
@@ -41,15 +40,17 @@ export type StepName =
   | 'alone after train'
   | 'prepare'
   | 'validate'
+  | 'prepare again'
+  | 'validate again'
   | 'keep after validate'
   | 'alone after validate'
 
-/** Whose allocation is freed: an own one, or that of the step before which has this role. */
-type Role = 'own' | 'build' | 'train' | 'prepare' | 'validate'
+/** Whose allocation is freed: an own one, that of the latest step of a phase, or of the training step before the latest validation but one. */
+type Role = 'own' | 'build' | 'train' | 'prepare' | 'validate' | 'epoch before'
 
 /** A step of any batch and size. */
 export interface TracedStep {
-  readonly role: Exclude<Role, 'own'>
+  readonly phase: RecordedStep['phase']
   /** Bytes of each allocation. */
   readonly formulas: readonly Formula[]
   readonly owners: readonly number[]
@@ -132,7 +133,7 @@ export function traceOf(recording: Recording, { fixedSize, stride, quad }: Loop)
     const isOfReference = step.phase !== 'train' || (step.batch === reference.batch && step.size === reference.size)
     if (traced.has(step.name) || !isOfReference) continue
     const known = step.phase === 'train' ? train : step.phase === 'validate' ? validate : undefined
-    traced.set(step.name, tracedStep(step, known, steps, references))
+    traced.set(step.name, tracedStep(step, known, steps, references, stride))
   }
   const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]))
   checkUnresized(unresized.get(reference.name) as TracedStep, steps, fixedSize)
@@ -142,7 +143,7 @@ export function traceOf(recording: Recording, { fixedSize, stride, quad }: Loop)
 /** The allocation for resized images does not happen; the images that it would have replaced live on in its place. */
 function withoutResizing(step: TracedStep, { resized }: Observed): TracedStep {
   const [resizedPlace] = resized
-  const index = step.role === 'train' && resizedPlace !== undefined ? step.places.indexOf(resizedPlace) : -1
+  const index = step.phase === 'train' && resizedPlace !== undefined ? step.places.indexOf(resizedPlace) : -1
   if (index < 0) return step
   const at = placeOfAllocation(step.events, index)
   const [role, replaced] = step.freed[(step.events[at + 1] as number) - 1] ?? ['build', -1]
@@ -183,12 +184,15 @@ function checkUnresized(step: TracedStep, steps: readonly NamedStep[], fixedSize
 function named(steps: readonly RecordedStep[], quad: boolean): readonly NamedStep[] {
   let before: RecordedStep | undefined
   let lastTrain: RecordedStep | undefined
+  let isValidated = false
   return steps.map((step, index) => {
     const after = before?.phase === 'validate' ? 'validate' : 'train'
     const kind = step.keepsGradients ? 'keep' : lastTrain?.keepsGradients ? 'step' : 'alone'
-    const name = step.phase === 'train' ? (lastTrain ? `${kind} after ${after}` : 'first') : step.phase
+    const ofTraining = lastTrain ? `${kind} after ${after}` : 'first'
+    const name = step.phase === 'train' ? ofTraining : `${step.phase}${isValidated ? ' again' : ''}`
     before = step
     if (step.phase === 'train') lastTrain = step
+    if (step.phase === 'validate') isValidated = true
     return { ...step, index, name: name as StepName, images: imagesOf(step.phase, step.batch, quad) }
   })
 }
@@ -240,20 +244,22 @@ function tracedStep(
   step: NamedStep,
   known: Observed | undefined,
   steps: readonly NamedStep[],
-  references: ReadonlyMap<string, readonly number[]>
+  references: ReadonlyMap<string, readonly number[]>,
+  stride: number
 ): TracedStep {
+  const at = { batch: step.images, cells: step.size / stride }
   const own = known ? align(step.operations, known.step.operations) : step.operations.map((_, index) => index)
   const formulas = own.map((place, index): Formula => {
     const bytes = step.bytes[index] as number
     // Only the first step of a training, which makes the optimizer's state, has allocations that no other step has.
     if (!known || place < 0) return { terms: [[0, 0, bytes]] }
     const formula = known.formulas[place]
-    if (!formula || known.step.bytes[place] !== bytes)
+    if (!formula || evaluate(formula, at) !== bytes)
       throw new NotTraceable(`Allocation ${index} of \`${step.name}\` follows no formula.`)
     return formula
   })
   return {
-    role: step.phase,
+    phase: step.phase,
     formulas,
     owners: step.owners,
     convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
@@ -275,12 +281,18 @@ function freedBy(
   references: ReadonlyMap<string, readonly number[]>
 ): readonly [Role, number] {
   if (from.index === step.index) return ['own', index]
-  const latest = steps.findLast(({ phase, index: at }) => phase === from.phase && at < step.index)
-  if (latest !== from) throw new NotTraceable(`\`${step.name}\` frees what a step long before allocated.`)
+  const role = roleOf(from, steps.slice(0, step.index))
+  if (!role) throw new NotTraceable(`\`${step.name}\` frees what a step long before allocated.`)
   const reference = references.get(from.phase)
   const place = reference ? (align(from.operations, reference)[index] as number) : index
   if (place < 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`)
-  return [from.phase, place]
+  return [role, place]
+}
+
+function roleOf(from: NamedStep, before: readonly NamedStep[]): Role | undefined {
+  if (before.findLast(({ phase }) => phase === from.phase) === from) return from.phase
+  const [previous] = before.filter(({ phase }) => phase === 'prepare').slice(-2)
+  return previous && from.phase === 'train' && from.index === previous.index - 1 ? 'epoch before' : undefined
 }
 
 /**

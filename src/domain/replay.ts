@@ -1,11 +1,19 @@
 import { type Block, CachingAllocator } from './caching-allocator.ts'
 import { evaluate } from './formulas.ts'
-import { imagesOf, type MemoryTrace, type Recording, type StepName, type TracedStep } from './memory-trace.ts'
+import {
+  imagesOf,
+  type MemoryTrace,
+  NotTraceable,
+  type Recording,
+  type StepName,
+  type TracedStep
+} from './memory-trace.ts'
 
 /** A step with its bytes, ready to be replayed. */
 export interface ReplayStep {
   readonly phase: string
   readonly bytes: ArrayLike<number>
+  readonly owners: readonly number[]
   readonly convolutions: readonly Convolution[]
   readonly events: ArrayLike<number>
   /** Which step of the replay, and the place among its allocations; a step of -1 frees nothing. */
@@ -86,43 +94,64 @@ export function recordedSteps(recording: Recording): readonly ReplayStep[] {
   }))
 }
 
-/** Names of the steps that bring a point to its steady state. */
-export function steadySteps(accumulates: boolean): readonly StepName[] {
-  return accumulates
-    ? [
-        'build',
-        'first',
-        'keep after train',
-        'step after train',
-        'prepare',
-        'validate',
-        'keep after validate',
-        'step after train'
-      ]
-    : ['build', 'first', 'alone after train', 'prepare', 'validate', 'alone after validate']
+/** A step of a training, and the point that it runs at. */
+export interface PlannedStep {
+  readonly name: StepName
+  readonly batch: number
+  readonly size: number
+  /** Place of the point among those that are planned; -1 before the first. */
+  readonly point: number
 }
 
-/** The steps of a trace, at one point. */
-export function stepsAt(
-  trace: MemoryTrace,
-  names: readonly StepName[],
-  point: { readonly batch: number; readonly size: number }
-): readonly ReplayStep[] {
+/**
+ * The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
+ * again; the second half of a point and the first half of the next share an epoch.
+ * @param accumulates of each point, whether gradients are kept for a second batch
+ */
+export function steadySteps(
+  points: readonly { readonly batch: number; readonly size: number; readonly accumulates: boolean }[]
+): readonly PlannedStep[] {
+  const steps: PlannedStep[] = []
+  const add = (name: string, point: number) => {
+    const { batch, size } = points[Math.max(point, 0)] ?? { batch: 0, size: 0 }
+    steps.push({ name: name as StepName, batch, size, point })
+  }
+  const train = (after: string, at: number) => {
+    if (points[at]?.accumulates) {
+      add(`keep after ${after}`, at)
+      add('step after train', at)
+    } else add(`alone after ${after}`, at)
+  }
+  add('build', -1)
+  add('first', 0)
+  for (const at of points.keys()) {
+    train('train', at)
+    const again = at === 0 ? '' : ' again'
+    add(`prepare${again}`, at)
+    add(`validate${again}`, at)
+    train('validate', at)
+  }
+  return steps
+}
+
+/** The steps of a trace with their bytes. @throws NotTraceable */
+export function stepsOf(trace: MemoryTrace, planned: readonly PlannedStep[]): readonly ReplayStep[] {
   const { fixedSize, stride, quad } = trace.loop
-  const latest = new Map<string, { readonly at: number; readonly inverse: ReadonlyMap<number, number> | undefined }>()
-  return names.map((name, at) => {
-    const step = (point.size === fixedSize ? trace.unresized : trace.steps).get(name) as TracedStep
+  const done: { readonly step: TracedStep; readonly inverse: ReadonlyMap<number, number> }[] = []
+  return planned.map(({ name, batch, size }, at) => {
+    const step = (size === fixedSize ? trace.unresized : trace.steps).get(name)
+    if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
     const freed = step.freed.map(([role, index]): readonly [number, number] => {
       if (role === 'own') return [at, index]
-      const from = latest.get(role)
-      return from ? [from.at, from.inverse ? (from.inverse.get(index) ?? -1) : index] : [-1, -1]
+      const from = stepWith(role, done)
+      return [from, done[from]?.inverse.get(index) ?? -1]
     })
-    const inverse = new Map(step.places.map((reference, index) => [reference, index]))
-    const place = { batch: imagesOf(step.role, point.batch, quad), cells: point.size / stride }
-    latest.set(step.role, { at, inverse })
+    done.push({ step, inverse: new Map(step.places.map((place, index) => [place, index])) })
+    const place = { batch: imagesOf(step.phase, batch, quad), cells: size / stride }
     return {
-      phase: step.role,
+      phase: step.phase,
       bytes: Float64Array.from(step.formulas, (formula) => evaluate(formula, place)),
+      owners: step.owners,
       convolutions: step.convolutions.map(({ result, dtype, shapes }) => ({
         result,
         dtype,
@@ -132,4 +161,10 @@ export function stepsAt(
       freed
     }
   })
+}
+
+function stepWith(role: string, done: readonly { readonly step: TracedStep }[]): number {
+  if (role !== 'epoch before') return done.findLastIndex(({ step }) => step.phase === role)
+  const prepared = done.flatMap(({ step }, at) => (step.phase === 'prepare' ? [at] : []))
+  return (prepared.at(-2) ?? 0) - 1
 }
