@@ -1,4 +1,4 @@
-import { type Block, CachingAllocator } from './caching-allocator.ts'
+import { DeviceExhausted } from './caching-allocator.ts'
 import { evaluate } from './formulas.ts'
 import {
   imagesOf,
@@ -33,57 +33,164 @@ export interface Workspaces {
   kept(convolution: Convolution): number
 }
 
-/** The peaks of one step. */
-export interface StepPeaks {
-  readonly phase: string
+/** What PyTorch's allocator does with one step. */
+export interface StepRun {
   readonly allocatedBytes: number
-  readonly reservedBytes: number
+  /** Null where nothing is reserved. */
+  readonly reservedBytes: number | null
+  /** How often the cache was released, since the training began. */
+  readonly retries: number
+  /** After how many events most was allocated. */
+  readonly eventsToPeak: number
+  /** Of each allocation, what it takes of the device. */
+  readonly takenBytes: Float64Array
+  /** Memory ran out in this step, which was the last one. */
+  readonly outOfMemory: boolean
 }
 
-/** Replays the steps one after the other. @throws DeviceExhausted */
-export function replay(
+/** Where a replay puts its allocations: `CachingAllocator`, or `Tally`. */
+export interface Memory<Handle> {
+  readonly allocatedBytes: number
+  readonly peakReservedBytes: number | null
+  readonly retries: number
+  allocate(bytes: number): Handle
+  release(handle: Handle): void
+  restartPeaks(): void
+}
+
+/** Sums bytes, without rounding and without segments. */
+export class Tally implements Memory<number> {
+  readonly peakReservedBytes = null
+  readonly retries = 0
+  allocatedBytes = 0
+
+  allocate(bytes: number): number {
+    this.allocatedBytes += bytes
+    return bytes
+  }
+
+  release(bytes: number): void {
+    this.allocatedBytes -= bytes
+  }
+
+  restartPeaks(): void {}
+}
+
+/** Replays steps one after the other, until memory runs out. */
+export function replay<Handle>(
   steps: readonly ReplayStep[],
   workspaces: Workspaces,
-  allocator = new CachingAllocator()
-): readonly StepPeaks[] {
-  const live: (Block | undefined)[][] = []
-  let kept: { readonly bytes: number; readonly block: Block } | undefined
-  return steps.map((step) => {
-    const own = new Array<Block | undefined>(step.bytes.length)
-    live.push(own)
-    allocator.restartPeaks()
-    let next = 0
-    let convolved = 0
-    for (let event = 0; event < step.events.length; event++) {
-      const code = step.events[event] as number
-      if (code === 0) {
-        const index = next++
-        own[index] = allocator.allocate(step.bytes[index] as number)
-      } else if (code > 0) {
-        const [from, index] = step.freed[code - 1] as readonly [number, number]
+  memory: Memory<Handle>
+): readonly StepRun[] {
+  const live: (Handle | undefined)[][] = []
+  const convolved = convolutionsIn(workspaces, memory)
+  const runs: StepRun[] = []
+  for (const step of steps) {
+    const run = runStep(step, live, convolved, memory)
+    runs.push(run)
+    if (run.outOfMemory) break
+  }
+  return runs
+}
+
+function runStep<Handle>(
+  { bytes, convolutions, events, freed }: ReplayStep,
+  live: (Handle | undefined)[][],
+  convolve: (convolution: Convolution) => number,
+  memory: Memory<Handle>
+): StepRun {
+  const own = new Array<Handle | undefined>(bytes.length)
+  const takenBytes = new Float64Array(bytes.length)
+  live.push(own)
+  memory.restartPeaks()
+  let [allocations, convolved, event] = [0, 0, 0]
+  let [allocatedBytes, eventsToPeak] = [memory.allocatedBytes, 0]
+  const ended = (outOfMemory: boolean): StepRun => {
+    const { peakReservedBytes: reservedBytes, retries } = memory
+    return { allocatedBytes, reservedBytes, retries, eventsToPeak, takenBytes, outOfMemory }
+  }
+  try {
+    for (; event < events.length; event++) {
+      const code = events[event] as number
+      if (code > 0) {
+        const [from, index] = freed[code - 1] as readonly [number, number]
         const blocks = live[from]
         const block = blocks?.[index]
-        if (block) {
-          allocator.release(block)
-          ;(blocks as (Block | undefined)[])[index] = undefined
-        }
-      } else {
-        const convolution = step.convolutions[convolved++] as Convolution
-        const bytes = workspaces.bytes(convolution)
-        if (bytes > 0) allocator.release(allocator.allocate(bytes))
-        const stays = workspaces.kept(convolution)
-        if (stays > (kept?.bytes ?? 0)) {
-          if (kept) allocator.release(kept.block)
-          kept = { bytes: stays, block: allocator.allocate(stays) }
-        }
+        if (blocks === undefined || block === undefined) continue
+        memory.release(block)
+        blocks[index] = undefined
+        continue
+      }
+      let now = memory.allocatedBytes
+      if (code === 0) {
+        const before = now
+        own[allocations] = memory.allocate(bytes[allocations] as number)
+        now = memory.allocatedBytes
+        takenBytes[allocations++] = now - before
+      } else now = convolve(convolutions[convolved++] as Convolution)
+      if (now > allocatedBytes) {
+        allocatedBytes = now
+        eventsToPeak = event + 1
       }
     }
-    return {
-      phase: step.phase,
-      allocatedBytes: allocator.peakAllocatedBytes,
-      reservedBytes: allocator.peakReservedBytes
+  } catch (error) {
+    if (error instanceof DeviceExhausted) return ended(true)
+    throw error
+  }
+  return ended(false)
+}
+
+/** Computes a convolution in its workspace, and says how much is allocated meanwhile. */
+function convolutionsIn<Handle>(workspaces: Workspaces, memory: Memory<Handle>) {
+  let kept: { readonly bytes: number; readonly handle: Handle } | undefined
+  return (convolution: Convolution): number => {
+    const bytes = workspaces.bytes(convolution)
+    let most = memory.allocatedBytes
+    if (bytes > 0) {
+      const workspace = memory.allocate(bytes)
+      most = memory.allocatedBytes
+      memory.release(workspace)
     }
-  })
+    const stays = workspaces.kept(convolution)
+    if (stays > (kept?.bytes ?? 0)) {
+      if (kept) memory.release(kept.handle)
+      kept = { bytes: stays, handle: memory.allocate(stays) }
+      most = Math.max(most, memory.allocatedBytes)
+    }
+    return most
+  }
+}
+
+/** Bytes of each owner, by its number, when most was allocated in a step; those of workspaces are not among them. */
+export function ownersAtPeak(
+  steps: readonly ReplayStep[],
+  runs: readonly StepRun[],
+  at: number
+): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>()
+  const live: Float64Array[] = []
+  const add = (owner: number, bytes: number) => sums.set(owner, (sums.get(owner) ?? 0) + bytes)
+  for (const [place, { events, freed, owners }] of steps.slice(0, at + 1).entries()) {
+    const { takenBytes, eventsToPeak } = runs[place] as StepRun
+    live.push(new Float64Array(takenBytes.length))
+    let allocations = 0
+    const end = place === at ? eventsToPeak : events.length
+    for (let event = 0; event < end; event++) {
+      const code = events[event] as number
+      if (code === 0) {
+        const taken = takenBytes[allocations] as number
+        add(owners[allocations] as number, taken)
+        ;(live[place] as Float64Array)[allocations++] = taken
+      } else if (code > 0) {
+        const [from, index] = freed[code - 1] as readonly [number, number]
+        const taken = live[from]?.[index] ?? 0
+        if (taken === 0) continue
+        add(steps[from]?.owners[index] as number, -taken)
+        ;(live[from] as Float64Array)[index] = 0
+      }
+    }
+  }
+  return sums
 }
 
 /** The steps of a recording as they were recorded. */
