@@ -571,7 +571,7 @@ function detached(text, quoted) {
 function splitFields(text) {
 	const fields = [];
 	let current;
-	for (const glyph of text) if (glyph.seam || !glyph.quoted && /^\s$/.test(glyph.char)) {
+	for (const glyph of text) if (glyph.seam || !glyph.quoted && /^[ \t\r\n]$/.test(glyph.char)) {
 		if (current) fields.push(current);
 		current = void 0;
 	} else {
@@ -1179,9 +1179,10 @@ function sourcesOf(text) {
 function explainStray(value, after) {
 	const word = quoted$1(value);
 	if (after && /^--(img|imgsz|img-size)$/.test(after) && /^\d+$/.test(value)) return `train.py refuses the second size ${value}: ${after} takes one since v6.0; write one size.`;
+	if (/[^\S \t\r\n]/.test(value)) return `train.py refuses the argument ${word}: it holds a character that looks like a blank and is none; write a blank.`;
 	if (value.trim() === "") return `train.py refuses the argument ${word}: a backslash before a blank is an argument, not a continued line; end the line right after the backslash.`;
 	if (/^\s*[–—]/.test(value)) return `train.py refuses ${word}: it starts with a long dash; write two hyphens.`;
-	if (/^[\\^`]$/.test(value)) return `train.py refuses the argument ${word}: this shell does not continue lines with it; use its own sign.`;
+	if (/^[\\^`]$/.test(value)) return `train.py refuses the argument ${word}: it continues no line here; take it away, or use the sign of this shell.`;
 	return `train.py refuses the argument ${word}${after ? ` after ${after}` : ""}: it belongs to no option; leave it out, or write the option before it.`;
 }
 function hintFor(name, table) {
@@ -6993,6 +6994,16 @@ function afterFirstLine(cell) {
 	const end = cell.text.indexOf("\n", marker);
 	return end < 0 ? sliceSource(cell, cell.text.length, cell.text.length) : sliceSource(cell, end + 1, cell.text.length);
 }
+/** Whether IPython takes a line as continued: not by the empty end of the cell. */
+function goesOnBehind(lines, at) {
+	const next = lines[at + 1];
+	return next !== void 0 && (next.text !== "" || lines[at + 2] !== void 0);
+}
+/** A backslash that ends the cell is a word for the shell. */
+function lastPart(part) {
+	if (!part.text.endsWith("\\")) return part;
+	return sourceFromTraced([...glyphsOf(part, 0, part.text.length, false), ...literal("\\")]);
+}
 /** Rewrites IPython's own lines as calls that Python's grammar can read; `__magic__(3)` runs the third of them. */
 function withMagics(cell, magics) {
 	const lines = linesOf(cell.text);
@@ -7007,11 +7018,11 @@ function withMagics(cell, magics) {
 		const from = line.start + indent[0].length - 1;
 		const joined = [];
 		let start = from;
-		while (lines[at].text.endsWith("\\") && lines[at + 1]) {
+		while (lines[at].text.endsWith("\\") && goesOnBehind(lines, at)) {
 			joined.push(sliceSource(cell, start, lines[at].end - 1));
 			start = lines[++at].start;
 		}
-		magics.push(joinedByBlanks([...joined, sliceSource(cell, start, lines[at].end)], cell));
+		magics.push(joinedByBlanks([...joined, lastPart(sliceSource(cell, start, lines[at].end))], cell));
 		const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`;
 		parts.push(sourceFromOrigins(call, Array.from(call, () => cell.origin(from))));
 	}
@@ -7075,7 +7086,7 @@ function setEnvironment(text, environment) {
 	if (name !== void 0) environment.set(name, textValue(text.slice(front.length, front.length + value.length)));
 }
 /** What IPython may fill in: doubled signs, `{expression}`, `$name`. */
-const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_]\w*)/g;
+const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_][\w.]*)/g;
 /**
 * IPython fills in `{expression}` and `$name` from Python before the shell sees the line; where it does not know one of them, it fills in none.
 * Source: IPython's `var_expand`, which passes over the whole line at the first error.

@@ -238,12 +238,15 @@ function explainStray(value: string, after: string | undefined): string {
   if (after && /^--(img|imgsz|img-size)$/.test(after) && /^\d+$/.test(value)) {
     return `train.py refuses the second size ${value}: ${after} takes one since v6.0; write one size.`
   }
+  if (/[^\S \t\r\n]/.test(value)) {
+    return `train.py refuses the argument ${word}: it holds a character that looks like a blank and is none; write a blank.`
+  }
   if (value.trim() === '') {
     return `train.py refuses the argument ${word}: a backslash before a blank is an argument, not a continued line; end the line right after the backslash.`
   }
   if (/^\s*[–—]/.test(value)) return `train.py refuses ${word}: it starts with a long dash; write two hyphens.`
   if (/^[\\^`]$/.test(value)) {
-    return `train.py refuses the argument ${word}: this shell does not continue lines with it; use its own sign.`
+    return `train.py refuses the argument ${word}: it continues no line here; take it away, or use the sign of this shell.`
   }
   return `train.py refuses the argument ${word}${after ? ` after ${after}` : ''}: it belongs to no option; leave it out, or write the option before it.`
 }

@@ -150,6 +150,18 @@ function afterFirstLine(cell: SourceText): SourceText {
   return end < 0 ? sliceSource(cell, cell.text.length, cell.text.length) : sliceSource(cell, end + 1, cell.text.length)
 }
 
+/** Whether IPython takes a line as continued: not by the empty end of the cell. */
+function goesOnBehind(lines: readonly Line[], at: number): boolean {
+  const next = lines[at + 1]
+  return next !== undefined && (next.text !== '' || lines[at + 2] !== undefined)
+}
+
+/** A backslash that ends the cell is a word for the shell. */
+function lastPart(part: SourceText): SourceText {
+  if (!part.text.endsWith('\\')) return part
+  return sourceFromTraced([...glyphsOf(part, 0, part.text.length, false), ...literal('\\')])
+}
+
 /** Rewrites IPython's own lines as calls that Python's grammar can read; `__magic__(3)` runs the third of them. */
 function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
   const lines = linesOf(cell.text)
@@ -167,11 +179,11 @@ function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
     const joined: SourceText[] = []
     let start = from
     // IPython joins what a backslash continues by a blank, where a shell would glue.
-    while ((lines[at] as Line).text.endsWith('\\') && lines[at + 1]) {
+    while ((lines[at] as Line).text.endsWith('\\') && goesOnBehind(lines, at)) {
       joined.push(sliceSource(cell, start, (lines[at] as Line).end - 1))
       start = (lines[++at] as Line).start
     }
-    magics.push(joinedByBlanks([...joined, sliceSource(cell, start, (lines[at] as Line).end)], cell))
+    magics.push(joinedByBlanks([...joined, lastPart(sliceSource(cell, start, (lines[at] as Line).end))], cell))
     // `B = !cat file` sets B.
     const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`
     parts.push(
@@ -247,7 +259,7 @@ function setEnvironment(text: readonly Glyph[], environment: Map<string, ShellVa
 }
 
 /** What IPython may fill in: doubled signs, `{expression}`, `$name`. */
-const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_]\w*)/g
+const FIELD = /\{\{|\}\}|\$\$|(\$?)\{([^{}\n]*)\}|\$([A-Za-z_][\w.]*)/g
 
 /**
  * IPython fills in `{expression}` and `$name` from Python before the shell sees the line; where it does not know one of them, it fills in none.

@@ -136,7 +136,7 @@ export function splitFields(text: TracedText): TracedText[] {
   const fields: Glyph[][] = []
   let current: Glyph[] | undefined
   for (const glyph of text) {
-    if (glyph.seam || (!glyph.quoted && /^\s$/.test(glyph.char))) {
+    if (glyph.seam || (!glyph.quoted && /^[ \t\r\n]$/.test(glyph.char))) {
       if (current) fields.push(current)
       current = undefined
     } else {

@@ -408,3 +408,32 @@ test('a job of a matrix may write one value without a list', () => {
     { settings: { batchSize: 12, imageSize: 640 } }
   ])
 })
+
+test.each([
+  ['a.sh', 'python train.py --epochs 20\u3000--batch 8\n'],
+  ['a.sh', 'python train.py --img 416\u00a0--batch 8\n'],
+  ['a.sh', 'python train.py --img 416 \u00a0 --batch 8\n'],
+  ['a.ipynb', notebook('!python train.py --img 416\u00a0--batch 8')]
+])('a character that only looks like a blank separates no words: %s %j', (path, text) => {
+  expect(readOne(path, text)).toMatchObject({ unknown: expect.stringMatching(/[\u3000\u00a0]/) })
+})
+
+test.each([
+  ['that ends the cell is a word', ['!python train.py --img 416 \\\n', '  --batch 8 \\'], undefined],
+  ['with a line break behind it, too', ['!python train.py --img 416 \\\n', '  --batch 8 \\\n'], undefined],
+  ['in front of more code continues nothing', ['!python train.py --img 416 --batch 8 \\\n', '\n', 'x = 1'], 8]
+])('in a notebook, a backslash %s', (_, lines, batch) => {
+  const command = readOne('a.ipynb', notebook(...lines))
+  expect('settings' in command ? command.settings.batchSize : command.unknown).toEqual(
+    batch ?? expect.stringContaining('continues no line')
+  )
+})
+
+test('IPython fills in attributes behind a dollar', () => {
+  const text = notebook('class CFG:\n', '    size = 416\n', '!python train.py --img $CFG.size --batch 8')
+  expect(readOne('a.ipynb', text)).toMatchObject({ settings: { imageSize: 416, batchSize: 8 } })
+})
+
+function notebook(...source: readonly string[]): string {
+  return JSON.stringify({ cells: [{ cell_type: 'code', source }], metadata: {}, nbformat: 4, nbformat_minor: 5 })
+}
