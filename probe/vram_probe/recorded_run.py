@@ -65,9 +65,8 @@ class RecordedRun:
         facts = LoopFacts.of(training)
         if facts is None:
             raise ProbeError("training-changed", "This train() drew no size. Check that this is YOLOv5's own train.py.")
-        steps = self._engine.recording(training.optimizer, training.ema)
         training.forget()
-        return steps, facts
+        return self._engine.recording(), facts
 
     def start_step(self, phase: Phase, step: PlannedStep, training: Training) -> None:
         """Begin the next step of the recording."""
@@ -79,4 +78,5 @@ class RecordedRun:
 
     def end_step(self, step: PlannedStep, training: Training) -> None:
         """Report the step."""
+        self._engine.end_step(training.optimizer, training.ema)
         self._progress.report("step", batch=step.point.batch, size=step.point.size, phase=self._phase)

@@ -22,7 +22,7 @@ import { setTimeout as wait } from 'node:timers/promises'
  * what a killed writer left beside it.
  * @param mode the file's permissions; by default those of a new file
  */
-export function writeWhole(path: string, content: string, mode?: number): void {
+export function writeWhole(path: string, content: string | Uint8Array, mode?: number): void {
   removeLeftovers(path)
   const temporary = temporaryPath(path, newWriter())
   try {

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { GrammarFiles } from '../../../src/adapters/grammars.ts'
 import { installation } from '../../../src/adapters/installation.ts'
-import { rememberPredictions } from '../../../src/adapters/probe/prediction-cache.ts'
+import { rememberRecordings } from '../../../src/adapters/probe/prediction-cache.ts'
 import { createPythonProbe } from '../../../src/adapters/probe/python-probe.ts'
+import { simulating } from '../../../src/adapters/probe/simulating-probe.ts'
 import { predictionsFolder } from '../../../src/apps/cli/options.ts'
 import type { Probe } from '../../../src/review/ports.ts'
 
@@ -28,7 +29,7 @@ export async function openBenchProbe(python: string): Promise<BenchProbe> {
   const anew = createPythonProbe({ python, probeFolder, environment })
   const folder = predictionsFolder({ environment })
   return {
-    probe: rememberPredictions(anew, { python, probeFolder, environment, folder }),
+    probe: simulating(anew, rememberRecordings(anew.record, { python, probeFolder, environment, folder })),
     codeDigest,
     detectionModels,
     grammarFiles

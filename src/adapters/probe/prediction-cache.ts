@@ -2,12 +2,14 @@ import { createHash, type Hash } from 'node:crypto'
 import { mkdir, readdir, realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import manifest from '../../../package.json' with { type: 'json' }
-import { measurementSchema } from '../../domain/measurement.ts'
-import type { Probe, SmokeOutcome, SmokeRequest } from '../../review/ports.ts'
+import { recordedSchema, whyInconsistent } from '../../domain/recorded.ts'
+import type { SmokeRequest } from '../../review/ports.ts'
 import { runChild } from '../../system/child-process.ts'
 import { readRegularFile, writeWhole } from '../../system/files.ts'
 import { cleanEnvironment } from './process.ts'
+import type { Recorder, RecordingOutcome } from './python-probe.ts'
 
 export interface PredictionCache extends Software {
   /** The folder of the predictions, one file each. */
@@ -17,26 +19,24 @@ export interface PredictionCache extends Software {
 }
 
 /**
- * A probe that returns earlier results for the same request and the same software. Only predictions are cached, because nothing else decides
- * their figures. An unreadable file counts as missing; one that cannot be written is skipped.
+ * A recorder that returns earlier recordings for the same training and the same software, because nothing else decides them.
+ * An unreadable file counts as missing; one that cannot be written is skipped.
  */
-export function rememberPredictions(probe: Probe, cache: PredictionCache): Probe {
-  return {
-    async run(requests, onProgress) {
-      const entries = await findEntries(requests, cache)
-      const missing = entries.filter(({ kept }) => kept === null)
-      if (missing.length === 0) onFoundAll(entries, cache)
-      const anew =
-        missing.length === 0
-          ? []
-          : await probe.run(
-              missing.map(({ request }) => request),
-              onProgress
-            )
-      await Promise.all(missing.map(({ path }, index) => keep(path, anew[index], cache)))
-      const outcomes = anew.values()
-      return entries.flatMap(({ kept }) => kept?.outcome ?? outcomes.next().value ?? [])
-    }
+export function rememberRecordings(record: Recorder, cache: PredictionCache): Recorder {
+  return async (requests, onProgress) => {
+    const entries = await findEntries(requests, cache)
+    const missing = entries.filter(({ kept }) => kept === null).map(({ request }) => request)
+    if (missing.length === 0) onFoundAll(entries, cache)
+    const anew = missing.length === 0 ? [] : await record(missing, onProgress)
+    const outcomes = anew.values()
+    return Promise.all(
+      entries.flatMap(async ({ kept, path }) => {
+        if (kept !== null) return kept.outcome
+        const outcome = outcomes.next().value as RecordingOutcome
+        await keep(path, outcome, cache)
+        return outcome
+      })
+    )
   }
 }
 
@@ -57,9 +57,9 @@ async function findEntries(requests: readonly SmokeRequest[], cache: PredictionC
   }
   return Promise.all(
     requests.map(async (request) => {
-      const digest = request.engine === 'simulated' ? await digestOf(request.yolov5) : null
+      const digest = await digestOf(request.yolov5)
       if (digest === null) return { request, path: null, kept: null }
-      const path = join(cache.folder, `${keyOf(request, digest)}.json`)
+      const path = join(cache.folder, `${keyOf(request, digest)}.json.gz`)
       return { request, path, kept: await read(path) }
     })
   )
@@ -89,17 +89,20 @@ function sorted(value: unknown): unknown {
 }
 
 interface Kept {
-  readonly outcome: SmokeOutcome
+  readonly outcome: RecordingOutcome
   readonly keptAt: Date
 }
 
-/** The largest cached prediction, in bytes; a larger one is simulated again. */
-const mostBytes = 1024 * 1024
+/** The largest cached recording, in bytes, compressed and not; a larger one is simulated again. */
+const mostBytes = { packed: 8 * 1024 * 1024, unpacked: 64 * 1024 * 1024 }
 
 async function read(path: string): Promise<Kept | null> {
   try {
-    const measurement = measurementSchema.parse(JSON.parse((await readRegularFile(path, mostBytes)).toString('utf8')))
-    return { outcome: { kind: 'measured', measurement }, keptAt: (await stat(path)).mtime }
+    const packed = await readRegularFile(path, mostBytes.packed)
+    const text = gunzipSync(packed, { maxOutputLength: mostBytes.unpacked }).toString('utf8')
+    const recorded = recordedSchema.parse(JSON.parse(text))
+    if (whyInconsistent(recorded.recording) !== null) return null
+    return { outcome: { kind: 'recorded', recorded }, keptAt: (await stat(path)).mtime }
   } catch {
     // Missing, incomplete, or from an older version: simulate again.
     return null
@@ -107,15 +110,11 @@ async function read(path: string): Promise<Kept | null> {
 }
 
 /** Another process may read meanwhile. */
-async function keep(
-  path: string | null,
-  outcome: SmokeOutcome | undefined,
-  { folder }: PredictionCache
-): Promise<void> {
-  if (path === null || outcome?.kind !== 'measured') return
+async function keep(path: string | null, outcome: RecordingOutcome, { folder }: PredictionCache): Promise<void> {
+  if (path === null || outcome.kind !== 'recorded') return
   try {
     await mkdir(folder, { recursive: true })
-    writeWhole(path, JSON.stringify(outcome.measurement))
+    writeWhole(path, gzipSync(JSON.stringify(outcome.recorded)))
   } catch {
     // It will be simulated again.
   }

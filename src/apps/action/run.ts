@@ -13,6 +13,7 @@ import { tokenAuthor } from '../../adapters/github/tokens.ts'
 import { lazyGrammars } from '../../adapters/grammars.ts'
 import { type Installation, isInside, locateYolov5, readLauncher } from '../../adapters/installation.ts'
 import { createPythonProbe } from '../../adapters/probe/python-probe.ts'
+import { simulating } from '../../adapters/probe/simulating-probe.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { ReviewDeps } from '../../review/context.ts'
 import type { JobRequest } from '../../review/job.ts'
@@ -86,6 +87,12 @@ type Asked = ActionContext & { readonly request: JobRequest | null }
 async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHubSide): Promise<ReviewDeps> {
   const { inputs, runner, repository, environment, installation, signal } = context
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd()
+  const probe = createPythonProbe({
+    python: interpreter(inputs.python, workspace),
+    probeFolder: installation.probeFolder,
+    environment,
+    signal
+  })
   const reader = createRepositoryReader(octokit, repository)
   const locate = (policyFolder: string | null, directory: string) =>
     locateYolov5(workspace, inputs.yolov5 ?? policyFolder, directory)
@@ -97,12 +104,7 @@ async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHu
       clock: systemClock,
       repositoryUrl: repositoryUrl(environment)
     }),
-    probe: createPythonProbe({
-      python: interpreter(inputs.python, workspace),
-      probeFolder: installation.probeFolder,
-      environment,
-      signal
-    }),
+    probe: simulating(probe, probe.record),
     locateYolov5: locate,
     launcher: await readLauncher(installation.probeFolder),
     onProgress: sayProgress(runner),

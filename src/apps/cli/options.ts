@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { rememberPredictions } from '../../adapters/probe/prediction-cache.ts'
+import { rememberRecordings } from '../../adapters/probe/prediction-cache.ts'
 import { createPythonProbe } from '../../adapters/probe/python-probe.ts'
+import { simulating } from '../../adapters/probe/simulating-probe.ts'
 import { MODULE_SIGNATURES } from '../../configs/index.ts'
 import { whyNoModuleName } from '../../domain/module-name.ts'
 import { type Budget, parseBudget } from '../../domain/quantities.ts'
@@ -66,10 +67,10 @@ export function openProbe(
     const { path: python, origin } = interpreter
     if (origin === 'npm run demo') terminal.say(`Using ${python}, ${explainOrigin(interpreter)}.`)
     const options = { python, probeFolder: installation.probeFolder, environment, signal }
-    const anew = createPythonProbe(options)
-    if (predictions === null) return anew
+    const probe = createPythonProbe(options)
+    if (predictions === null) return simulating(probe, probe.record)
     const onFound = (keptAt: Date) => terminal.say(foundLine(keptAt))
-    return rememberPredictions(anew, { ...options, folder: predictions, onFound })
+    return simulating(probe, rememberRecordings(probe.record, { ...options, folder: predictions, onFound }))
   }
   let opened: Promise<Probe> | undefined
   return {

@@ -128,7 +128,8 @@ class SimulatedEngine:
     def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Surround a validation of the EMA model, as the device model does it. What comes before its batch is a step.
 
-        Every validation makes the grids of the detection layers anew, as the first one does, so that all are alike.
+        Every validation makes the grids of the detection layers anew, as the first one does. Otherwise `float()` of val.py,
+        which stands for `half()` on a CPU, would turn kept ones to float32, and with them all that is computed from them.
         """
         self._recorder.start_step("prepare", None)
         with self._device_model.validating(model, half, self._storages):
@@ -147,15 +148,15 @@ class SimulatedEngine:
         """Begin the next step of the recording."""
         self._recorder.start_step(phase, planned)
 
-    def recording(self, optimizer: Any, ema: Any) -> list[RecordedStep]:
-        """Return the steps so far.
-
-        Storages of optimizer state and EMA get their owner here, because the engine is not told when they are created.
-        """
+    def end_step(self, optimizer: Any, ema: Any) -> None:
+        """Set the owner of optimizer state and EMA, because the engine is not told when they are created."""
         for tensor in tree_leaves(dict(optimizer.state)):
             self._storages.own(tensor, "optimizer")
         for tensor in ema.ema.state_dict(keep_vars=True).values() if ema else ():
             self._storages.own(tensor, "ema")
+
+    def recording(self) -> list[RecordedStep]:
+        """Return the steps so far."""
         return self._recorder.steps
 
     def environment(self) -> dict[str, Any]:
