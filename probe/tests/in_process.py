@@ -8,6 +8,9 @@ from typing import Any
 
 from probe_requests import CHECKOUT, a_request, points
 from vram_probe.engines.cpu import CpuEngine
+from vram_probe.engines.simulated.devices import TensorsOnly
+from vram_probe.engines.simulated.engine import SimulatedEngine
+from vram_probe.recorded_run import RecordedRun
 from vram_probe.request import Request, RequestedPoint
 from vram_probe.result import ProgressFile
 from vram_probe.smoke_run import SmokeRun
@@ -51,6 +54,14 @@ class Bench:
         progress = ProgressFile(folder / "progress")
         return SmokeRun(engine or CpuEngine(), yolov5 or self.yolov5, request_of(**changes), folder, progress).run()
 
+    def record(self, device_model: Any = None, yolov5: YoloV5 | None = None, **changes: Any) -> dict[str, Any]:
+        """Record a simulated training and return the result. Without points, it is the one that shows formulas."""
+        folder = self.new_folder()
+        progress = ProgressFile(folder / "progress")
+        engine = SimulatedEngine(device_model or TensorsOnly())
+        request = request_of(engine="simulated", **changes)
+        return RecordedRun(engine, yolov5 or self.yolov5, request, folder, progress).run()
+
     def point(self, **changes: Any) -> dict[str, Any]:
         """Run a smoke run with one point and return that point."""
         (point,) = self.measure(**changes)["points"]
@@ -65,3 +76,24 @@ def training_peaks(point: dict[str, Any]) -> list[int]:
 def phases(point: dict[str, Any]) -> list[str]:
     """Return the phases of a point's steps in order."""
     return [step["phase"] for step in point["steps"]]
+
+
+def recorded_peaks(result: dict[str, Any]) -> list[tuple[str, int]]:
+    """Return phase and most bytes of tensors of each step of a recorded training."""
+    steps = result["recording"]["steps"]
+    live, peaks = 0, []
+    for step in steps:
+        sizes, freed = iter(step["bytes"]), step["freed"]
+        peak, has_ended = live, False
+        for event in step["events"]:
+            has_ended = has_ended or event == -2
+            if event == 0:
+                live += next(sizes)
+            elif event > 0:
+                number, index = freed[event - 1]
+                live -= steps[number]["bytes"][index]
+            if not has_ended:
+                peak = max(peak, live)
+        if step["phase"] in ("train", "validate"):
+            peaks.append((step["phase"], peak))
+    return peaks

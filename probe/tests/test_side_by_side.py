@@ -11,10 +11,9 @@ from typing import Any, Callable
 
 import pytest
 from child import Server
-from in_process import Bench
+from in_process import Bench, recorded_peaks
 from probe_requests import a_request, points
 from vram_probe.engines.simulated.devices import CudaModel, TensorsOnly
-from vram_probe.engines.simulated.engine import SimulatedEngine
 from vram_probe.side_by_side import free_bytes
 
 POINTS: list[tuple[int, int | str]] = [(4, "maximum")]
@@ -40,11 +39,11 @@ def test_each_finds_what_it_finds_alone(bench: Bench, folder: Callable[[str], Pa
     end = server.end()
     assert (end.status, server.answered()) == (0, 2), end.log[-2000:]
     assert _result(first["refused"])["failure"]["code"] == "bad-request"
-    tensors = bench.measure(SimulatedEngine(TensorsOnly()), points=POINTS)
-    cuda = bench.measure(SimulatedEngine(CudaModel(None, 1, None, None)), points=POINTS, amp=True)
-    assert _result(first["tensors"])["points"] == tensors["points"]
-    assert _result(first["cuda"])["points"] == cuda["points"]
-    assert _result(then["again"])["points"] == cuda["points"]
+    tensors = bench.record(TensorsOnly(), points=POINTS)
+    cuda = bench.record(CudaModel(), points=POINTS, amp=True)
+    assert recorded_peaks(_result(first["tensors"])) == recorded_peaks(tensors)
+    assert recorded_peaks(_result(first["cuda"])) == recorded_peaks(cuda)
+    assert _result(then["again"])["recording"] == _result(first["cuda"])["recording"]
     assert end.written_outside() == []
 
 
@@ -55,7 +54,7 @@ def test_one_that_is_killed_says_so_and_the_others_go_on(folder: Callable[[str],
     os.kill(_first_child_of(server, found["killed"]), signal.SIGKILL)
     assert server.end().status == 0
     assert _result(found["killed"])["failure"]["code"] == "killed"
-    assert len(_result(found["others"])["points"]) == len(POINTS)
+    assert _result(found["others"])["recording"]["steps"]
 
 
 def test_told_to_end_it_leaves_nothing(folder: Callable[[str], Path]) -> None:

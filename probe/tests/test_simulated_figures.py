@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from in_process import Bench, import_isolated
-from vram_probe.engines.simulated.devices import TensorsOnly
-from vram_probe.engines.simulated.engine import SimulatedEngine
+from in_process import Bench, import_isolated, recorded_peaks
 from vram_probe.yolov5 import find_shipped
 
 #: Small, because the real training takes most of the time.
@@ -25,7 +23,7 @@ def steps(bench: Bench, **settings: Any) -> list[tuple[str, int]]:
 def assert_agrees(bench: Bench, **settings: Any) -> None:
     """Run a training for real and simulated. Fail if a step differs by more than 0.05 %."""
     real = steps(bench, **settings)
-    simulated = steps(bench, engine=SimulatedEngine(TensorsOnly()), **settings)
+    simulated = recorded_peaks(bench.record(**settings))
     assert [phase for phase, _ in simulated] == [phase for phase, _ in real]
     assert [held for _, held in simulated] == pytest.approx([held for _, held in real], rel=0.0005)
 

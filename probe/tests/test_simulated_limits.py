@@ -9,7 +9,6 @@ import torch
 import yaml
 from in_process import Bench
 from torch import nn
-from vram_probe.engines.simulated.engine import SimulatedEngine
 from vram_probe.result import ProbeError
 from vram_probe.yolov5 import find_shipped
 
@@ -36,14 +35,14 @@ def test_a_layer_whose_shapes_hang_on_values_is_named_with_its_operation(
     own = tmp_path / "own.yaml"
     own.write_text(yaml.safe_dump(model))
     with pytest.raises(ProbeError, match=r"aten\.\S+ in layer 9 \(.*KeepsTheStrong\).*Measure it on a GPU") as failure:
-        bench.measure(engine=SimulatedEngine(), model=str(own), **SMALL)
+        bench.record(model=str(own), **SMALL)
     assert failure.value.code == "cannot-simulate"
 
 
 def test_pytorch_is_left_as_it_was(bench: Bench) -> None:
     names = [(torch.Tensor, "__deepcopy__"), (nn.Parameter, "__deepcopy__"), (nn.Module, "_apply"), (torch, "save")]
     before = [getattr(owner, name) for owner, name in names]
-    bench.measure(engine=SimulatedEngine(), **SMALL)
+    bench.record(**SMALL)
     assert [getattr(owner, name) for owner, name in names] == before
     assert type(torch.zeros(3)) is torch.Tensor and torch.zeros(3).tolist() == [0.0] * 3
     assert nn.Linear(2, 2).half().weight.dtype == torch.float16

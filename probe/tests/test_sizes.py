@@ -9,7 +9,7 @@ import torch
 from in_process import Bench, request_of
 from vram_probe.drive import SmokeRunEnded, Training
 from vram_probe.engines.cpu import CpuEngine
-from vram_probe.plan import MeasuredPoint
+from vram_probe.plan import epochs, PlannedStep, Point
 
 #: Requested size, model, size after `check_img_size`, smallest and largest size of the draw.
 #: Sources: `check_img_size` in utils/general.py, the draw in train.py.
@@ -30,7 +30,7 @@ class FirstImage:
     def __init__(self) -> None:
         self.shape: tuple[int, ...] = ()
 
-    def start_step(self, phase: str, point: MeasuredPoint, training: Training) -> None:
+    def start_step(self, phase: str, step: PlannedStep, training: Training) -> None:
         training.model.register_forward_pre_hook(self._end)
 
     def _end(self, _module: Any, arguments: tuple[torch.Tensor, ...]) -> None:
@@ -42,7 +42,7 @@ def first_image(bench: Bench, size: str, **changes: Any) -> tuple[tuple[int, ...
     image: Any = FirstImage()
     request = request_of(batch_size=1, **changes)
     training = Training(bench.yolov5, request, bench.new_folder(), CpuEngine(), image)
-    training.run([MeasuredPoint(1, size)])
+    training.run(epochs([Point(1, size)], 1))
     return image.shape, training
 
 

@@ -13,7 +13,10 @@ export interface RecordedStep {
   readonly owners: readonly number[]
   readonly bytes: readonly number[]
   readonly convolutions: readonly RecordedConvolution[]
-  /** 0: the next allocation. -1: the next convolution. n > 0: frees allocation `freed[n - 1]`. */
+  /**
+   * 0: the next allocation. -1: the next convolution. -2: the step ends, and what follows only prepares the next one. n > 0: frees allocation
+   * `freed[n - 1]`.
+   */
   readonly events: readonly number[]
   /** Step and place among its allocations. */
   readonly freed: readonly (readonly [step: number, index: number])[]

@@ -56,7 +56,7 @@ export function whyInconsistent({ steps, operations, owners }: Recording): strin
       step.owners.length !== bytes.length ||
       events.filter((event) => event === 0).length !== bytes.length ||
       events.filter((event) => event === -1).length !== convolutions.length ||
-      events.some((event) => event < -1 || event > freed.length) ||
+      events.some((event) => event < -2 || event > freed.length) ||
       step.operations.some((operation) => operation >= operations.length) ||
       step.owners.some((owner) => owner >= owners.length) ||
       convolutions.some((facts) => facts.length !== 14) ||

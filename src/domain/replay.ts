@@ -105,9 +105,11 @@ function runStep<Handle>(
   memory.restartPeaks()
   let [allocations, convolved, event] = [0, 0, 0]
   let [allocatedBytes, eventsToPeak] = [memory.allocatedBytes, 0]
+  let hasEnded = false
+  let reservedBytes: number | null = null
   const ended = (outOfMemory: boolean): StepRun => {
-    const { peakReservedBytes: reservedBytes, retries } = memory
-    return { allocatedBytes, reservedBytes, retries, eventsToPeak, takenBytes, outOfMemory }
+    if (!hasEnded) reservedBytes = memory.peakReservedBytes
+    return { allocatedBytes, reservedBytes, retries: memory.retries, eventsToPeak, takenBytes, outOfMemory }
   }
   try {
     for (; event < events.length; event++) {
@@ -121,6 +123,11 @@ function runStep<Handle>(
         blocks[index] = undefined
         continue
       }
+      if (code === -2) {
+        hasEnded = true
+        reservedBytes = memory.peakReservedBytes
+        continue
+      }
       let now = memory.allocatedBytes
       if (code === 0) {
         const before = now
@@ -128,7 +135,7 @@ function runStep<Handle>(
         now = memory.allocatedBytes
         takenBytes[allocations++] = now - before
       } else now = convolve(convolutions[convolved++] as Convolution)
-      if (now > allocatedBytes) {
+      if (now > allocatedBytes && !hasEnded) {
         allocatedBytes = now
         eventsToPeak = event + 1
       }

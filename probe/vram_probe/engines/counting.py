@@ -13,7 +13,7 @@ from torch.utils._pytree import tree_leaves
 class Ledger(Protocol):
     """Receives every allocation and every release, in order, and keeps the totals.
 
-    `Tally` sums bytes. `CachingAllocator` (simulated/allocator.py) models PyTorch's allocator.
+    `Tally` sums bytes. `Recorder` (simulated/recorder.py) also records each of them.
     """
 
     @property

@@ -132,12 +132,12 @@ class SimulatedEngine:
         which stands for `half()` on a CPU, would turn kept ones to float32, and with them all that is computed from them.
         """
         self._recorder.start_step("prepare", None)
-        with self._device_model.validating(model, half, self._storages):
-            yield
         for module in model.modules():
             if hasattr(module, "grid") and hasattr(module, "anchor_grid"):
                 module.grid = [torch.empty(0) for _ in module.grid]
                 module.anchor_grid = [torch.empty(0) for _ in module.anchor_grid]
+        with self._device_model.validating(model, half, self._storages):
+            yield
 
     def relabel(self, labels: Any, rows: Any) -> None:
         """Replace the known values of labels that `labels` created."""
@@ -149,11 +149,15 @@ class SimulatedEngine:
         self._recorder.start_step(phase, planned)
 
     def end_step(self, optimizer: Any, ema: Any) -> None:
-        """Set the owner of optimizer state and EMA, because the engine is not told when they are created."""
+        """Mark where the step ends, and set the owner of optimizer state and EMA.
+
+        The engine is not told when these are created.
+        """
         for tensor in tree_leaves(dict(optimizer.state)):
             self._storages.own(tensor, "optimizer")
         for tensor in ema.ema.state_dict(keep_vars=True).values() if ema else ():
             self._storages.own(tensor, "ema")
+        self._recorder.end_step()
 
     def recording(self) -> list[RecordedStep]:
         """Return the steps so far."""

@@ -21,8 +21,8 @@ class FakeStorages(LiveStorages):
 
     ledger: Recorder
 
-    def __init__(self, recorder: Recorder) -> None:
-        super().__init__(recorder)
+    def __init__(self, recorder: Recorder | None = None) -> None:
+        super().__init__(recorder or Recorder())
         self._remembered = RememberedResults()
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:

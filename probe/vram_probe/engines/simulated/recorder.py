@@ -39,23 +39,26 @@ class RecordedStep:
     allocations: list[Allocation] = field(default_factory=list)
     #: Sizes that decide a convolution's workspace (`CudaStorages`), in order.
     convolutions: list[list[Any]] = field(default_factory=list)
-    #: 0: the next allocation. -1: the next convolution. n > 0: frees allocation n - 1 of `freed`.
+    #: 0: the next allocation. -1: the next convolution. -2: the step ends; what follows only prepares the next one.
+    #: n > 0: frees allocation n - 1 of `freed`.
     events: list[int] = field(default_factory=list)
     #: What is freed, as (step, index) of the allocation.
     freed: list[tuple[int, int]] = field(default_factory=list)
 
 
-ALLOCATE, CONVOLVE = 0, -1
+ALLOCATE, CONVOLVE, END = 0, -1, -2
 
 
 class Recorder:
-    """A ledger that only records. Which bytes lie where is computed from the recording (src/domain/replay.ts)."""
+    """A ledger that records, and sums tensors. Which bytes lie where is computed from the recording (src/domain/replay.ts)."""
 
     def __init__(self) -> None:
         #: The owner of the next allocation, and the operation that makes it.
         self.owner: Owner = "temporaries"
         self.operation = ""
         self.steps = [RecordedStep("build")]
+        self.allocated_bytes = 0
+        self.peak_allocated_bytes = 0
 
     def allocate(self, size: int) -> Allocation:
         """Record an allocation with the current owner."""
@@ -65,6 +68,8 @@ class Recorder:
         allocation = Allocation(len(self.steps) - 1, len(step.allocations), self.operation, size, self.owner)
         step.allocations.append(allocation)
         step.events.append(ALLOCATE)
+        self.allocated_bytes += size
+        self.peak_allocated_bytes = max(self.peak_allocated_bytes, self.allocated_bytes)
         return allocation
 
     def release(self, block: Allocation) -> None:
@@ -72,6 +77,11 @@ class Recorder:
         step = self.steps[-1]
         step.freed.append((block.step, block.index))
         step.events.append(len(step.freed))
+        self.allocated_bytes -= block.size
+
+    def restart_peaks(self) -> None:
+        """Reset the peak to what is allocated now."""
+        self.peak_allocated_bytes = self.allocated_bytes
 
     def convolve(self, facts: list[Any]) -> None:
         """Record that a convolution computes one of its results, in a workspace that is freed at once."""
@@ -83,6 +93,10 @@ class Recorder:
         """Begin the next step. The first allocations of a step are its images."""
         self.owner = "images"
         self.steps.append(RecordedStep(phase, planned))
+
+    def end_step(self) -> None:
+        """Mark where the step ends."""
+        self.steps[-1].events.append(END)
 
     @contextmanager
     def watching_layers(self) -> Iterator[None]:
@@ -112,7 +126,7 @@ def _is_in_backward() -> bool:
 
 
 def written(steps: list[RecordedStep]) -> dict[str, Any]:
-    """Return a recording in the form of `result.json`.
+    """Return a recording so far in the form of `result.json`. What is freed later does not change it.
 
     Operations and owners are numbers into lists of their names; an owner is a name, or [index, module] of a layer.
     """
@@ -128,9 +142,25 @@ def written(steps: list[RecordedStep]) -> dict[str, Any]:
             "owners": [owners.setdefault(a.owner, len(owners)) for a in step.allocations],
             "bytes": [a.size for a in step.allocations],
             "convolutions": step.convolutions,
-            "events": step.events,
-            "freed": step.freed,
+            "events": list(step.events),
+            "freed": _in_order(step),
         }
         for step in steps
     ]
     return {"operations": list(operations), "owners": list(owners), "steps": recorded}
+
+
+def _in_order(step: RecordedStep) -> list[tuple[int, int]]:
+    """Return what is freed, sorted between two allocations: it differs from run to run, and decides nothing.
+
+    An allocator joins neighbours that are free, so that the order of frees does not show in what is left.
+    """
+    freed: list[tuple[int, int]] = []
+    together: list[tuple[int, int]] = []
+    for event in [*step.events, ALLOCATE]:
+        if event > 0:
+            together.append(step.freed[event - 1])
+        else:
+            freed += sorted(together)
+            together = []
+    return freed
