@@ -1,0 +1,176 @@
+import type { RecordedConvolution, RecordedStep, Recording } from '../../src/domain/memory-trace.ts'
+import type { Recorded } from '../../src/domain/recorded.ts'
+import { buildMeasurement } from './measurement.ts'
+
+/** A batch of a recorded training, in the order of the training; a validation has the batch before it. */
+interface Planned {
+  readonly phase: 'train' | 'validate'
+  readonly batch: number
+  readonly size: number
+  readonly keeps?: boolean
+}
+
+/** What an odd training does differently. */
+export interface Oddities {
+  /** Bytes of the activations; default: of a feature map. */
+  readonly activationBytes?: (batch: number, size: number) => number
+  /** Allocations of the loss, one after the other; default: one. */
+  readonly losses?: (batch: number) => number
+}
+
+export const fixedSize = 640
+const weightBytes = 3_000_000
+const owners = ['weights', 'gradients', 'optimizer', 'ema', 'images', 'loss', 'temporaries', [0, 'Conv']] as const
+const operations = ['empty', '_to_copy', 'upsample', 'convolution', 'mul', 'grad', 'state', 'half', 'float']
+
+/** A training as small as one can be that has all that decides memory, recorded as the probe records it. */
+export function recordTraining(plan: readonly Planned[], oddities: Oddities = {}): Recording {
+  const writer = new Writer()
+  const weights = writer.allocate('empty', 'weights', weightBytes)
+  let ema = writer.allocate('_to_copy', 'ema', weightBytes)
+  let [images, gradients, momentum, isFirst] = [undefined, undefined, undefined, true] as [
+    Place | undefined,
+    Place | undefined,
+    Place | undefined,
+    boolean
+  ]
+  void weights
+  for (const { phase, batch, size, keeps = false } of plan) {
+    if (phase === 'validate') {
+      writer.begin('prepare', 0, 0, false)
+      const half = writer.allocate('half', 'temporaries', weightBytes / 2)
+      writer.release(ema)
+      writer.begin('validate', batch, size, false)
+      const seen = writer.allocate('_to_copy', 'images', 2 * batch * 3 * 672 ** 2 * 2)
+      writer.convolve(['forward', 'float16', 2 * batch, 3, 672, 672, 8, 3, 3, 3, 2 * batch, 8, 672, 672])
+      const found = writer.allocate('convolution', 'temporaries', 2 * batch * 8 * 672 ** 2 * 2)
+      writer.release(found)
+      writer.release(seen)
+      ema = writer.allocate('float', 'ema', weightBytes)
+      writer.release(half)
+      writer.end()
+      continue
+    }
+    writer.begin('train', batch, size, keeps)
+    const loaded = writer.allocate('_to_copy', 'images', batch * 3 * fixedSize ** 2 * 4)
+    if (images) writer.release(images)
+    images = loaded
+    if (size !== fixedSize) {
+      images = writer.allocate('upsample', 'images', batch * 3 * size ** 2 * 4)
+      writer.release(loaded)
+    }
+    const activations = writer.allocate('convolution', 'Conv', (oddities.activationBytes ?? mapBytes)(batch, size))
+    writer.convolve(['forward', 'float16', batch, 3, size, size, 8, 3, 3, 3, batch, 8, size, size])
+    const losses = Array.from({ length: oddities.losses?.(batch) ?? 1 }, () =>
+      writer.allocate('mul', 'loss', batch * 2048)
+    )
+    gradients ??= writer.allocate('grad', 'gradients', weightBytes)
+    writer.convolve(['weight-gradient', 'float16', batch, 3, size, size, 8, 3, 3, 3, batch, 8, size, size])
+    for (const loss of losses) writer.release(loss)
+    writer.release(activations)
+    if (!keeps) {
+      if (isFirst) momentum = writer.allocate('state', 'optimizer', weightBytes)
+      writer.release(gradients)
+      gradients = undefined
+    }
+    isFirst = false
+    writer.end()
+  }
+  void momentum
+  return { operations, owners, steps: writer.steps }
+}
+
+function mapBytes(batch: number, size: number): number {
+  return batch * 8 * size ** 2 * 2
+}
+
+type Place = readonly [step: number, index: number]
+
+type Written = {
+  -readonly [Key in keyof RecordedStep]: RecordedStep[Key] extends readonly (infer Item)[] ? Item[] : RecordedStep[Key]
+}
+
+class Writer {
+  readonly steps: Written[] = []
+
+  constructor() {
+    this.begin('build', 0, 0, false)
+  }
+
+  private get step(): Written {
+    return this.steps.at(-1) as Written
+  }
+
+  begin(phase: RecordedStep['phase'], batch: number, size: number, keepsGradients: boolean): void {
+    const empty = { operations: [], owners: [], bytes: [], convolutions: [], events: [], freed: [] }
+    this.steps.push({ phase, batch, size, keepsGradients, ...empty })
+  }
+
+  allocate(operation: string, owner: string, bytes: number): Place {
+    const { step } = this
+    step.operations.push(operations.indexOf(operation))
+    step.owners.push(owners.findIndex((one) => one === owner || one[1] === owner))
+    step.bytes.push(bytes)
+    step.events.push(0)
+    return [this.steps.length - 1, step.bytes.length - 1]
+  }
+
+  convolve(facts: RecordedConvolution): void {
+    this.step.convolutions.push(facts)
+    this.step.events.push(-1)
+  }
+
+  release(place: Place): void {
+    this.step.freed.push(place)
+    this.step.events.push(this.step.freed.length)
+  }
+
+  end(): void {
+    this.step.events.push(-2)
+  }
+}
+
+/** The batches by which the probe shows formulas (`traced_epochs` in plan.py). */
+export const tracedPlan: readonly Planned[] = [
+  { phase: 'train', batch: 8, size: 960 },
+  { phase: 'train', batch: 8, size: 960, keeps: true },
+  { phase: 'train', batch: 8, size: 960 },
+  { phase: 'train', batch: 8, size: 960 },
+  { phase: 'validate', batch: 8, size: 960 },
+  { phase: 'train', batch: 8, size: 960, keeps: true },
+  { phase: 'train', batch: 8, size: 960 },
+  { phase: 'train', batch: 4, size: 320 },
+  { phase: 'validate', batch: 4, size: 320 },
+  { phase: 'train', batch: 8, size: 960 },
+  { phase: 'train', batch: 12, size: 320 },
+  { phase: 'train', batch: 12, size: 640 },
+  { phase: 'validate', batch: 12, size: 640 }
+]
+
+/** The batches that bring points to their steady state. */
+export function steadyPlan(points: readonly { readonly batch: number; readonly size: number }[]): readonly Planned[] {
+  return points.flatMap(({ batch, size }, at): Planned[] => {
+    const once = { phase: 'train', batch, size } as const
+    const trained = batch < 43 ? [{ ...once, keeps: true }, once] : [once]
+    return [...(at === 0 ? [once] : []), ...trained, { phase: 'validate', batch, size }, ...trained]
+  })
+}
+
+/** What the probe writes of such a training. */
+export function buildRecorded(recording = recordTraining(tracedPlan), changes: Partial<Recorded> = {}): Recorded {
+  const { environment } = buildMeasurement()
+  return {
+    version: 1,
+    engine: 'simulated',
+    deviceModel: 'cuda',
+    imageSize: fixedSize,
+    sizeRange: { minimum: 320, maximum: 960, stride: 32 },
+    fixedSize,
+    amp: true,
+    gpus: 1,
+    environment: { ...environment, gpu: null, gpuTotalBytes: null, driver: null, cuda: null, cudnn: null, mig: null },
+    durationSeconds: 3,
+    recording,
+    ...changes
+  }
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { CachingAllocator } from '../../src/domain/caching-allocator.ts'
+import { align, NotTraceable, type Recording, traceOf } from '../../src/domain/memory-trace.ts'
+import { recordedSteps, replay, type StepRun, steadySteps, stepsOf } from '../../src/domain/replay.ts'
+import { workspacesOf } from '../../src/domain/workspaces.ts'
+import { fixedSize, recordTraining, steadyPlan, tracedPlan } from '../builders/recording.ts'
+
+const loop = { fixedSize, stride: 32, quad: false }
+
+interface At {
+  readonly batch: number
+  readonly size: number
+}
+
+/** Peaks of each step, traced and recorded as it is. */
+function peaks(points: readonly At[], trace = traceOf(recordTraining(tracedPlan), loop)) {
+  const planned = steadySteps(points.map((point) => ({ ...point, accumulates: point.batch < 43 })))
+  const run = (steps: Parameters<typeof replay>[0]) =>
+    replay(steps, workspacesOf('Tesla T4'), new CachingAllocator()).map(figures)
+  return { traced: run(stepsOf(trace, planned)), recorded: run(recordedSteps(recordTraining(steadyPlan(points)))) }
+}
+
+function figures({ allocatedBytes, reservedBytes, eventsToPeak }: StepRun) {
+  return { allocatedBytes, reservedBytes, eventsToPeak }
+}
+
+describe('a trace gives every step to the byte', () => {
+  test.each<[string, At[]]>([
+    ['at a point that was recorded', [{ batch: 8, size: 960 }]],
+    ['between the points', [{ batch: 5, size: 448 }]],
+    ['where images are not resized', [{ batch: 7, size: 640 }]],
+    ['where gradients are not kept', [{ batch: 64, size: 352 }]],
+    ['at one image', [{ batch: 1, size: 320 }]],
+    [
+      'at several points, one after the other',
+      [
+        { batch: 2, size: 320 },
+        { batch: 50, size: 640 },
+        { batch: 9, size: 960 },
+        { batch: 9, size: 640 }
+      ]
+    ]
+  ])('%s', (_, points) => {
+    const { traced, recorded } = peaks(points)
+    expect(traced).toEqual(recorded)
+    expect(traced.every(({ allocatedBytes }) => allocatedBytes > 3_000_000)).toBe(true)
+  })
+})
+
+describe('a formula is believed only where it was checked', () => {
+  const trace = (recording: Recording) => () => traceOf(recording, loop)
+
+  test('what grows with attention follows a formula of two terms', () => {
+    const activationBytes = (batch: number, size: number) => batch * ((size / 32) ** 4 * 2 + size ** 2)
+    const { traced } = peaks([{ batch: 6, size: 736 }], traceOf(recordTraining(tracedPlan, { activationBytes }), loop))
+    const plan = steadyPlan([{ batch: 6, size: 736 }])
+    const direct = replay(
+      recordedSteps(recordTraining(plan, { activationBytes })),
+      workspacesOf('T4'),
+      new CachingAllocator()
+    )
+    expect(traced).toEqual(direct.map(figures))
+  })
+
+  test.each<[string, (batch: number, size: number) => number]>([
+    ['rounded sides', (batch, size) => batch * Math.round(size / 24) ** 2],
+    ['three terms', (batch, size) => 1000 + batch * 77 + batch * size ** 2],
+    ['the square of the batch', (batch, size) => batch ** 2 * size ** 2]
+  ])('bytes that do not: %s', (_, activationBytes) => {
+    expect(trace(recordTraining(tracedPlan, { activationBytes }))).toThrow(NotTraceable)
+  })
+
+  test('a loop over the images of a batch', () => {
+    expect(trace(recordTraining(tracedPlan, { losses: (batch) => batch }))).toThrow(NotTraceable)
+  })
+
+  test('too few points', () => {
+    expect(trace(recordTraining(steadyPlan([{ batch: 4, size: 320 }])))).toThrow(NotTraceable)
+  })
+})
+
+test.each<[readonly number[], readonly number[], readonly number[]]>([
+  [
+    [1, 2, 3],
+    [1, 2, 3],
+    [0, 1, 2]
+  ],
+  [
+    [1, 2, 9, 3],
+    [1, 2, 3],
+    [0, 1, -1, 2]
+  ],
+  [
+    [1, 3],
+    [1, 2, 3],
+    [0, 2]
+  ],
+  [
+    [1, 5, 6, 7, 2],
+    [1, 6, 5, 7, 2],
+    [0, -1, 1, 3, 4]
+  ],
+  [[], [1], []]
+])('%j in %j', (ones, others, places) => {
+  expect(align(ones, others)).toEqual(places)
+})
