@@ -22,8 +22,11 @@ export interface RecordedStep {
   readonly freed: readonly (readonly [step: number, index: number])[]
 }
 
-/** Which result is computed, the dtype, and the shapes of input, weight and output, four numbers each. */
-export type RecordedConvolution = readonly [result: string, dtype: string, ...shapes: number[]]
+/** Which of a convolution's results is computed. */
+export type ConvolutionResult = 'forward' | 'input-gradient' | 'weight-gradient'
+
+/** The result, the dtype, and the shapes of input, weight and output, four numbers each. */
+export type RecordedConvolution = readonly [result: ConvolutionResult, dtype: string, ...shapes: number[]]
 
 /** A layer, or another owner of bytes. */
 export type Owner = string | readonly [index: number, module: string]
@@ -65,7 +68,7 @@ export interface TracedStep {
 }
 
 export interface TracedConvolution {
-  readonly result: string
+  readonly result: ConvolutionResult
   readonly dtype: string
   readonly shapes: readonly Formula[]
 }

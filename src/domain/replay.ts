@@ -1,6 +1,7 @@
 import { DeviceExhausted } from './caching-allocator.ts'
 import { evaluate } from './formulas.ts'
 import {
+  type ConvolutionResult,
   imagesOf,
   type MemoryTrace,
   NotTraceable,
@@ -21,7 +22,7 @@ export interface ReplayStep {
 }
 
 export interface Convolution {
-  readonly result: string
+  readonly result: ConvolutionResult
   readonly dtype: string
   /** Of input, weight and output, four numbers each. */
   readonly shapes: readonly number[]

@@ -1,20 +1,22 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
-import { type PredictionCache, rememberPredictions } from '../../../src/adapters/probe/prediction-cache.ts'
-import { type Probe, runOne, type SmokeOutcome, type SmokeRequest } from '../../../src/review/ports.ts'
-import { buildPrediction } from '../../builders/measurement.ts'
+import { type PredictionCache, rememberRecordings } from '../../../src/adapters/probe/prediction-cache.ts'
+import type { Recorder, RecordingOutcome } from '../../../src/adapters/probe/python-probe.ts'
+import type { SmokeRequest } from '../../../src/review/ports.ts'
+import { buildRecorded } from '../../builders/recording.ts'
 import { buildSettings } from '../../builders/settings.ts'
 import { buildSmokeRequest } from '../../builders/smoke-request.ts'
 
 const request = buildSmokeRequest({
   engine: 'simulated',
-  points: [{ batch: 4, size: 'maximum' }],
+  points: [],
   sizes: null,
   deviceModel: 'cuda'
 })
-const measured: SmokeOutcome = { kind: 'measured', measurement: buildPrediction() }
+const recorded: RecordingOutcome = { kind: 'recorded', recorded: buildRecorded() }
 
 function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'vram-review-test-'))
@@ -30,79 +32,74 @@ function pythonOf(folder: string, torch: string): string {
   return path
 }
 
-/** A cache in a folder of its own, before a probe that counts. */
-function remembering(outcome: SmokeOutcome = measured) {
+/** A cache in a folder of its own, before a recorder that counts. */
+function remembering(outcome: RecordingOutcome = recorded) {
   const folder = scratch()
   mkdirSync(join(folder, 'vram_probe'))
   let runs = 0
-  const probe: Probe = {
-    run: async (requests) =>
-      requests.map(() => {
-        runs++
-        return outcome
-      })
-  }
+  const record: Recorder = async (requests) =>
+    requests.map(() => {
+      runs++
+      return outcome
+    })
   const cache = {
     folder: join(folder, 'cache', 'predictions'),
     python: pythonOf(folder, '2.4.1'),
     probeFolder: folder,
     environment: { PATH: process.env.PATH } as PredictionCache['environment']
   }
-  const run = (changes: Partial<SmokeRequest> = {}, other: Partial<PredictionCache> = {}) =>
-    runOne(rememberPredictions(probe, { ...cache, ...other }), { ...request, ...changes })
+  const run = async (changes: Partial<SmokeRequest> = {}, other: Partial<PredictionCache> = {}) => {
+    const [answer] = await rememberRecordings(record, { ...cache, ...other })([{ ...request, ...changes }])
+    return answer
+  }
   return { folder, cache, run, runs: () => runs }
 }
 
-test('the same request is simulated once, and its file is whole', async () => {
+test('the same training is recorded once, and its file is whole', async () => {
   const { run, runs, cache } = remembering()
-  expect(await run()).toEqual(measured)
-  expect(await run({ deadlineSeconds: 60 })).toEqual(measured)
+  expect(await run()).toEqual(recorded)
+  expect(await run({ deadlineSeconds: 60 })).toEqual(recorded)
   expect(runs()).toBe(1)
   const files = readdirSync(cache.folder)
-  expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)])
-  expect(JSON.parse(readFileSync(join(cache.folder, files[0] ?? ''), 'utf8'))).toEqual(buildPrediction())
+  expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json\.gz$/)])
+  const text = gunzipSync(readFileSync(join(cache.folder, files[0] ?? ''))).toString('utf8')
+  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(buildRecorded())))
 })
 
-test('of several, only the unknown are simulated; each gets its own outcome', async () => {
+test('of several, only the unknown are recorded; each gets its own outcome', async () => {
   const { cache, run, runs } = remembering()
   await run()
-  const outcomes = await rememberPredictions(numbering(), cache).run([
-    { ...request, labelsPerImage: 1 },
-    request,
-    { ...request, labelsPerImage: 2 }
-  ])
+  const outcomes = await rememberRecordings(
+    numbering,
+    cache
+  )([{ ...request, labelsPerImage: 1 }, request, { ...request, labelsPerImage: 2 }])
   expect(runs()).toBe(1)
-  const seconds = outcomes.map((outcome) => outcome.kind === 'measured' && outcome.measurement.durationSeconds)
-  expect(seconds).toEqual([1, buildPrediction().durationSeconds, 2])
+  const seconds = outcomes.map((outcome) => outcome.kind === 'recorded' && outcome.recorded.durationSeconds)
+  expect(seconds).toEqual([1, buildRecorded().durationSeconds, 2])
 })
 
-/** A probe whose outcomes tell which request they answer. */
-function numbering(): Probe {
-  return {
-    run: async (requests) =>
-      requests.map(({ labelsPerImage }) => ({
-        kind: 'measured',
-        measurement: buildPrediction({ durationSeconds: labelsPerImage })
-      }))
-  }
-}
+/** A recorder whose outcomes tell which request they answer. */
+const numbering: Recorder = async (requests) =>
+  requests.map(({ labelsPerImage }) => ({
+    kind: 'recorded',
+    recorded: buildRecorded(undefined, { durationSeconds: labelsPerImage })
+  }))
 
 test.each<[string, Partial<SmokeRequest>]>([
   ['settings', { settings: buildSettings({ batchSize: 32 }) }],
   ["the model's text", { model: { canonical: 'nc: 2\n' } }],
   ['points', { points: [{ batch: 8, size: 'maximum' }] }],
   ['labels', { labelsPerImage: 9 }],
-  ['the GPU', { gpu: 'T4' }],
   ['the PyTorch that is imitated', { torchVersion: '2.0' }],
   ['the device model', { deviceModel: 'none' }]
-])('other %s: another prediction', async (_, changes) => {
+])('other %s: another recording', async (_, changes) => {
   const { run, runs } = remembering()
   await run()
   await run(changes)
   expect(runs()).toBe(2)
 })
 
-test('other software is another prediction: PyTorch, YOLOv5, an allocator setting, the probe itself', async () => {
+test('other software is another recording: PyTorch, YOLOv5, an allocator setting, the probe itself', async () => {
   const { folder, run, runs } = remembering()
   await run()
   await run({}, { python: pythonOf(scratch(), '2.5.0') })
@@ -154,36 +151,33 @@ test('who is given a kept prediction hears when it was made', async () => {
   expect(found).toEqual([expect.any(Date)])
 })
 
-test('what was really measured is never kept', async () => {
-  const { run, runs } = remembering()
-  await run({ engine: 'cpu', deviceModel: null })
-  await run({ engine: 'cpu', deviceModel: null })
-  expect(runs()).toBe(2)
-})
-
 test('a failure is tried again', async () => {
-  const failed: SmokeOutcome = { kind: 'failed', code: 'deadline', message: 'late', logTail: '' }
+  const failed: RecordingOutcome = { kind: 'failed', code: 'deadline', message: 'late', logTail: '' }
   const { run, runs } = remembering(failed)
   expect([await run(), await run()]).toEqual([failed, failed])
   expect(runs()).toBe(2)
 })
 
-test.each([
-  ['cut off', '{"version":1,'],
-  ['of another version', '{"version":9}']
-])('an entry that is %s is simulated anew', async (_, text) => {
+const whole = JSON.stringify(buildRecorded())
+
+test.each<[string, Buffer]>([
+  ['cut off', gzipSync(whole).subarray(0, 400)],
+  ['not compressed', Buffer.from(whole)],
+  ['of another version', gzipSync(JSON.stringify({ ...buildRecorded(), version: 9 }))],
+  ['inconsistent', gzipSync(whole.replace('"events":[0,', '"events":[0,0,'))]
+])('an entry that is %s is recorded anew', async (_, bytes) => {
   const { run, runs, cache } = remembering()
   await run()
-  for (const file of readdirSync(cache.folder)) writeFileSync(join(cache.folder, file), text)
-  expect(await run()).toEqual(measured)
-  expect(await run()).toEqual(measured)
+  for (const file of readdirSync(cache.folder)) writeFileSync(join(cache.folder, file), bytes)
+  expect(await run()).toEqual(recorded)
+  expect(await run()).toEqual(recorded)
   expect(runs()).toBe(2)
 })
 
 test('a folder that cannot be written costs no answer', async () => {
   const { run, folder } = remembering()
   writeFileSync(join(folder, 'file'), '')
-  expect(await run({}, { folder: join(folder, 'file', 'predictions') })).toEqual(measured)
+  expect(await run({}, { folder: join(folder, 'file', 'predictions') })).toEqual(recorded)
 })
 
 test('a Python that cannot say its versions leaves the answer to the probe', async () => {
