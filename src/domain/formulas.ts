@@ -1,18 +1,20 @@
 /** A number at one batch and size. */
-export interface Observation {
-  readonly batch: number
-  /** The size, in strides. */
-  readonly cells: number
+export interface Observation extends Place {
   readonly value: number
 }
 
-/** A sum of terms: coefficient · batch^i · cells^j. */
-export interface Formula {
-  readonly terms: readonly (readonly [batchPower: number, cellPower: number, coefficient: number])[]
+/** Where a formula is evaluated. */
+export interface Place {
+  readonly batch: number
+  /** The size, in strides. */
+  readonly cells: number
 }
 
-/** Powers of batch and size that occur: images, feature maps, sides, attention between all cells. */
-const POWERS = [
+/** A sum of terms: coefficient · batch^i · cells^j, the powers by their place in `powers`. */
+export type Formula = readonly (readonly [power: number, coefficient: number])[]
+
+/** Powers of batch and size that occur: constants, images, feature maps, sides, attention between all cells. */
+const powers: readonly (readonly [ofBatch: number, ofCells: number])[] = [
   [0, 0],
   [1, 0],
   [1, 2],
@@ -21,63 +23,79 @@ const POWERS = [
   [1, 1],
   [1, 4],
   [0, 4]
-] as const
+]
+
+/** A constant. */
+export function constant(value: number): Formula {
+  return [[0, value]]
+}
+
+/** The sum of some formulas. */
+export function sumOf(formulas: readonly Formula[]): Formula {
+  const coefficients = new Map<number, number>()
+  for (const [power, coefficient] of formulas.flat())
+    coefficients.set(power, (coefficients.get(power) ?? 0) + coefficient)
+  return [...coefficients]
+}
+
+/** Gives the values of formulas at a place. */
+export function evaluator({ batch, cells }: Place): (formula: Formula) => number {
+  const values = powers.map(([ofBatch, ofCells]) => batch ** ofBatch * cells ** ofCells)
+  return (formula) => {
+    let sum = 0
+    for (const [power, coefficient] of formula) sum += coefficient * (values[power] as number)
+    return sum
+  }
+}
 
 /**
  * The simplest formula with whole coefficients, of at most two terms, that gives every observed value; undefined if there is
  * none, or too few observations to check it.
  */
 export function fitFormula(observations: readonly Observation[]): Formula | undefined {
-  const first = observations[0]
+  const [first] = observations
   if (!first || observations.length < 3) return undefined
-  for (const power of POWERS) {
-    const coefficient = first.value / term(power, first)
-    if (matches([[...power, coefficient]], observations)) return { terms: [[...power, coefficient]] }
+  const valuesOf = powers.map((_, power) => observations.map((place) => evaluator(place)([[power, 1]])))
+  const fits = (formula: Formula) =>
+    formula.every(([, coefficient]) => Number.isInteger(coefficient)) &&
+    observations.every(({ value }, at) => value === valueAt(formula, valuesOf, at))
+  for (const [power, [value = 0]] of valuesOf.entries()) {
+    const formula: Formula = [[power, first.value / value]]
+    if (fits(formula)) return formula
   }
-  for (const [index, one] of POWERS.entries())
-    for (const other of POWERS.slice(index + 1)) {
-      const terms = solved(one, other, observations)
-      if (terms && matches(terms, observations)) return { terms }
+  for (const one of powers.keys())
+    for (let other = one + 1; other < powers.length; other++) {
+      const formula = solved(one, other, observations, valuesOf)
+      if (formula && fits(formula)) return formula
     }
   return undefined
 }
 
-type Power = (typeof POWERS)[number]
+type Values = readonly (readonly number[])[]
 
-function term(
-  [batchPower, cellPower]: readonly [number, number],
-  { batch, cells }: Pick<Observation, 'batch' | 'cells'>
-): number {
-  return batch ** batchPower * cells ** cellPower
+function valueAt(formula: Formula, valuesOf: Values, at: number): number {
+  let sum = 0
+  for (const [power, coefficient] of formula) sum += coefficient * (valuesOf[power]?.[at] as number)
+  return sum
 }
 
-/** Two terms that give the first two observations that tell them apart. */
-function solved(one: Power, other: Power, observations: readonly Observation[]): Formula['terms'] | undefined {
-  const first = observations[0] as Observation
-  const [a, b] = [term(one, first), term(other, first)]
-  for (const second of observations.slice(1)) {
-    const [c, d] = [term(one, second), term(other, second)]
+/** Two terms that give the first observation, and the first other one that tells them apart. */
+function solved(
+  one: number,
+  other: number,
+  observations: readonly Observation[],
+  valuesOf: Values
+): Formula | undefined {
+  const [ones = [], others = []] = [valuesOf[one], valuesOf[other]]
+  const [a = 0, b = 0, value = 0] = [ones[0], others[0], observations[0]?.value]
+  for (const [at, observation] of observations.entries()) {
+    const [c, d] = [ones[at] as number, others[at] as number]
     const determinant = a * d - b * c
     if (determinant === 0) continue
     return [
-      [...one, (first.value * d - b * second.value) / determinant],
-      [...other, (a * second.value - first.value * c) / determinant]
+      [one, (value * d - b * observation.value) / determinant],
+      [other, (a * observation.value - value * c) / determinant]
     ]
   }
   return undefined
-}
-
-function matches(terms: Formula['terms'], observations: readonly Observation[]): boolean {
-  return (
-    terms.every(([, , coefficient]) => Number.isInteger(coefficient)) &&
-    observations.every((seen) => evaluate({ terms }, seen) === seen.value)
-  )
-}
-
-/** The formula's value. */
-export function evaluate({ terms }: Formula, at: Pick<Observation, 'batch' | 'cells'>): number {
-  let sum = 0
-  for (const [batchPower, cellPower, coefficient] of terms)
-    sum += coefficient * at.batch ** batchPower * at.cells ** cellPower
-  return sum
 }

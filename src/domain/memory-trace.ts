@@ -1,4 +1,5 @@
-import { evaluate, type Formula, fitFormula, type Observation } from './formulas.ts'
+import { align } from './align.ts'
+import { constant, evaluator, type Formula, fitFormula, type Observation } from './formulas.ts'
 
 /** What one step of a simulated training asked of the allocator, in order. */
 export interface RecordedStep {
@@ -253,14 +254,14 @@ function tracedStep(
   references: ReadonlyMap<string, readonly number[]>,
   stride: number
 ): TracedStep {
-  const at = { batch: step.images, cells: step.size / stride }
+  const value = evaluator({ batch: step.images, cells: step.size / stride })
   const own = known ? align(step.operations, known.step.operations) : step.operations.map((_, index) => index)
   const formulas = own.map((place, index): Formula => {
     const bytes = step.bytes[index] as number
     // Only the first step of a training, which makes the optimizer's state, has allocations that no other step has.
-    if (!known || place < 0) return { terms: [[0, 0, bytes]] }
+    if (!known || place < 0) return constant(bytes)
     const formula = known.formulas[place]
-    if (!formula || evaluate(formula, at) !== bytes)
+    if (!formula || value(formula) !== bytes)
       throw new NotTraceable(`Allocation ${index} of \`${step.name}\` follows no formula.`)
     return formula
   })
@@ -276,7 +277,7 @@ function tracedStep(
 }
 
 function constantConvolution([result, dtype, ...shape]: RecordedConvolution): TracedConvolution {
-  return { result, dtype, shapes: shape.map((value) => ({ terms: [[0, 0, value]] })) }
+  return { result, dtype, shapes: shape.map((value) => constant(value)) }
 }
 
 function freedBy(
@@ -299,40 +300,4 @@ function roleOf(from: NamedStep, before: readonly NamedStep[]): Role | undefined
   if (before.findLast(({ phase }) => phase === from.phase) === from) return from.phase
   const [previous] = before.filter(({ phase }) => phase === 'prepare').slice(-2)
   return previous && from.phase === 'train' && from.index === previous.index - 1 ? 'epoch before' : undefined
-}
-
-/**
- * The place in `others` of each of `ones`, -1 where it has none: a longest common subsequence.
- */
-export function align(ones: readonly number[], others: readonly number[]): readonly number[] {
-  const shorter = Math.min(ones.length, others.length)
-  let front = 0
-  while (front < shorter && ones[front] === others[front]) front++
-  let back = 0
-  while (back < shorter - front && ones[ones.length - 1 - back] === others[others.length - 1 - back]) back++
-  const places = new Array<number>(ones.length).fill(-1)
-  for (let index = 0; index < front; index++) places[index] = index
-  for (let index = 1; index <= back; index++) places[ones.length - index] = others.length - index
-  const middle = ones.slice(front, ones.length - back)
-  const other = others.slice(front, others.length - back)
-  for (const [index, place] of commonSubsequence(middle, other)) places[front + index] = front + place
-  return places
-}
-
-function commonSubsequence(ones: readonly number[], others: readonly number[]): readonly (readonly [number, number])[] {
-  const lengths = Array.from({ length: ones.length + 1 }, () => new Uint32Array(others.length + 1))
-  for (let one = ones.length - 1; one >= 0; one--) {
-    const [row, next] = [lengths[one] as Uint32Array, lengths[one + 1] as Uint32Array]
-    for (let other = others.length - 1; other >= 0; other--)
-      row[other] =
-        ones[one] === others[other]
-          ? (next[other + 1] as number) + 1
-          : Math.max(next[other] as number, row[other + 1] as number)
-  }
-  const pairs: [number, number][] = []
-  for (let one = 0, other = 0; one < ones.length && other < others.length; )
-    if (ones[one] === others[other]) pairs.push([one++, other++])
-    else if ((lengths[one + 1]?.[other] ?? 0) >= (lengths[one]?.[other + 1] ?? 0)) one++
-    else other++
-  return pairs
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardFitsSchema } from './cards.ts'
 import { type Architecture, architectureOf } from './gpus.ts'
 import {
   type Breakdown,
@@ -264,6 +265,9 @@ const growthSchema = z.object({
   parts: z.array(growthPartSchema)
 })
 
+/** What the training takes at each size that it draws, in bytes as the budget covers them. */
+const curveSchema = z.array(z.object({ size: z.int().positive(), bytes: z.int().nonnegative() }))
+
 /**
  * The prediction of one target: the interface between the job that predicts and the one that measures.
  * Bytes are as the budget covers them if `measurement` includes the overhead.
@@ -280,10 +284,15 @@ export const predictionSchema = z.object({
   /** Measured ÷ simulated of the baseline at that commit; null without a baseline. */
   calibration: z.object({ ratio: z.number().positive(), commit: name }).nullable(),
   /** Null if the base is unknown, or if nothing that decides memory changed. */
-  growth: growthSchema.nullable()
+  growth: growthSchema.nullable(),
+  /** Null if sizes and batches follow no formulas, so that only the points of the measurement are known. */
+  curve: curveSchema.nullable(),
+  /** The same; or if no GPU is emulated. */
+  cards: cardFitsSchema.nullable()
 })
 
 export type Prediction = Shape<typeof predictionSchema>
+export type Curve = Shape<typeof curveSchema>
 export type Growth = Shape<typeof growthSchema>
 export type GrowthPart = Shape<typeof growthPartSchema>
 export type GrowthChange = Shape<typeof growthChangeSchema>

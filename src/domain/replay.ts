@@ -1,14 +1,5 @@
 import { DeviceExhausted } from './caching-allocator.ts'
-import { evaluate } from './formulas.ts'
-import {
-  type ConvolutionResult,
-  imagesOf,
-  type MemoryTrace,
-  NotTraceable,
-  type Recording,
-  type StepName,
-  type TracedStep
-} from './memory-trace.ts'
+import type { ConvolutionResult } from './memory-trace.ts'
 
 /** A step with its bytes, ready to be replayed. */
 export interface ReplayStep {
@@ -169,117 +160,34 @@ function convolutionsIn<Handle>(workspaces: Workspaces, memory: Memory<Handle>) 
   }
 }
 
-/** Bytes of each owner, by its number, when most was allocated in a step; those of workspaces are not among them. */
-export function ownersAtPeak(
-  steps: readonly ReplayStep[],
-  runs: readonly StepRun[],
-  at: number
-): ReadonlyMap<number, number> {
-  const sums = new Map<number, number>()
+/** An allocation that is live, and what it takes of the device. */
+export interface Living {
+  /** Of its step among those that were replayed, and its own in the step. */
+  readonly place: number
+  readonly index: number
+  readonly bytes: number
+}
+
+/** What is live when most is allocated in a step; workspaces are not among it. */
+export function livingAtPeak(steps: readonly ReplayStep[], runs: readonly StepRun[], at: number): readonly Living[] {
   const live: Float64Array[] = []
-  const add = (owner: number, bytes: number) => sums.set(owner, (sums.get(owner) ?? 0) + bytes)
-  for (const [place, { events, freed, owners }] of steps.slice(0, at + 1).entries()) {
+  for (const [place, { events, freed }] of steps.slice(0, at + 1).entries()) {
     const { takenBytes, eventsToPeak } = runs[place] as StepRun
-    live.push(new Float64Array(takenBytes.length))
+    const own = new Float64Array(takenBytes.length)
+    live.push(own)
     let allocations = 0
     const end = place === at ? eventsToPeak : events.length
     for (let event = 0; event < end; event++) {
       const code = events[event] as number
-      if (code === 0) {
-        const taken = takenBytes[allocations] as number
-        add(owners[allocations] as number, taken)
-        ;(live[place] as Float64Array)[allocations++] = taken
-      } else if (code > 0) {
+      if (code === 0) own[allocations] = takenBytes[allocations++] as number
+      else if (code > 0) {
         const [from, index] = freed[code - 1] as readonly [number, number]
-        const taken = live[from]?.[index] ?? 0
-        if (taken === 0) continue
-        add(steps[from]?.owners[index] as number, -taken)
-        ;(live[from] as Float64Array)[index] = 0
+        const blocks = live[from]
+        if (blocks) blocks[index] = 0
       }
     }
   }
-  return sums
-}
-
-/** The steps of a recording as they were recorded. */
-export function recordedSteps(recording: Recording): readonly ReplayStep[] {
-  return recording.steps.map((step) => ({
-    ...step,
-    convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({ result, dtype, shapes }))
-  }))
-}
-
-/** A step of a training, and the point that it runs at. */
-export interface PlannedStep {
-  readonly name: StepName
-  readonly batch: number
-  readonly size: number
-  /** Place of the point among those that are planned; -1 before the first. */
-  readonly point: number
-}
-
-/**
- * The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
- * again; the second half of a point and the first half of the next share an epoch.
- * @param accumulates of each point, whether gradients are kept for a second batch
- */
-export function steadySteps(
-  points: readonly { readonly batch: number; readonly size: number; readonly accumulates: boolean }[]
-): readonly PlannedStep[] {
-  const steps: PlannedStep[] = []
-  const add = (name: string, point: number) => {
-    const { batch, size } = points[Math.max(point, 0)] ?? { batch: 0, size: 0 }
-    steps.push({ name: name as StepName, batch, size, point })
-  }
-  const train = (after: string, at: number) => {
-    if (points[at]?.accumulates) {
-      add(`keep after ${after}`, at)
-      add('step after train', at)
-    } else add(`alone after ${after}`, at)
-  }
-  add('build', -1)
-  add('first', 0)
-  for (const at of points.keys()) {
-    train('train', at)
-    const again = at === 0 ? '' : ' again'
-    add(`prepare${again}`, at)
-    add(`validate${again}`, at)
-    train('validate', at)
-  }
-  return steps
-}
-
-/** The steps of a trace with their bytes. @throws NotTraceable */
-export function stepsOf(trace: MemoryTrace, planned: readonly PlannedStep[]): readonly ReplayStep[] {
-  const { fixedSize, stride, quad } = trace.loop
-  const done: { readonly step: TracedStep; readonly inverse: ReadonlyMap<number, number> }[] = []
-  return planned.map(({ name, batch, size }, at) => {
-    const step = (size === fixedSize ? trace.unresized : trace.steps).get(name)
-    if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
-    const freed = step.freed.map(([role, index]): readonly [number, number] => {
-      if (role === 'own') return [at, index]
-      const from = stepWith(role, done)
-      return [from, done[from]?.inverse.get(index) ?? -1]
-    })
-    done.push({ step, inverse: new Map(step.places.map((place, index) => [place, index])) })
-    const place = { batch: imagesOf(step.phase, batch, quad), cells: size / stride }
-    return {
-      phase: step.phase,
-      bytes: Float64Array.from(step.formulas, (formula) => evaluate(formula, place)),
-      owners: step.owners,
-      convolutions: step.convolutions.map(({ result, dtype, shapes }) => ({
-        result,
-        dtype,
-        shapes: shapes.map((formula) => evaluate(formula, place))
-      })),
-      events: step.events,
-      freed
-    }
-  })
-}
-
-function stepWith(role: string, done: readonly { readonly step: TracedStep }[]): number {
-  if (role !== 'epoch before') return done.findLastIndex(({ step }) => step.phase === role)
-  const prepared = done.flatMap(({ step }, at) => (step.phase === 'prepare' ? [at] : []))
-  return (prepared.at(-2) ?? 0) - 1
+  return live.flatMap((own, place) =>
+    Array.from(own, (bytes, index) => ({ place, index, bytes })).filter(({ bytes }) => bytes > 0)
+  )
 }

@@ -84,15 +84,15 @@ export const mostClasses = 2_000
 /** Where nothing says how many classes a data set has: as many as COCO, and as YOLOv5's own model YAMLs say. */
 export const assumedClasses = 80
 
-/** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
-const NOMINAL_BATCH_SIZE = 64
+/** Images per optimizer step in YOLOv5 (`nbs` in `train()`). It does not scale the learning rate, so more would change the training. */
+export const nominalBatch = 64
 
 /**
  * Over how many batches YOLOv5 adds up gradients before the optimizer steps: `max(round(64 / batch), 1)`.
  * Python rounds a half to the even neighbour: batch 128 gives round(0.5) = 0, hence 1.
  */
 export function accumulation(batchSize: number): number {
-  return Math.max(roundHalfToEven(NOMINAL_BATCH_SIZE / batchSize), 1)
+  return Math.max(roundHalfToEven(nominalBatch / batchSize), 1)
 }
 
 /** How many images one optimizer step sees. It jumps with the batch: 12 gives 60, 16 gives 64, 24 gives 72. */

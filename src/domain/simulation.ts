@@ -1,15 +1,18 @@
 import { CachingAllocator } from './caching-allocator.ts'
+import { evaluator, type Formula, sumOf } from './formulas.ts'
 import type { Breakdown, DeviceModel, Point, Step } from './measurement.ts'
-import type { Owner } from './memory-trace.ts'
-import { type Memory, ownersAtPeak, type PlannedStep, type ReplayStep, replay, type StepRun, Tally } from './replay.ts'
-import { accumulation } from './settings.ts'
+import { imagesOf, type MemoryTrace, type Owner, type Recording } from './memory-trace.ts'
+import { livingAtPeak, type Memory, type ReplayStep, replay, type StepRun, Tally, type Workspaces } from './replay.ts'
+import { nominalBatch } from './settings.ts'
+import {
+  type PlannedStep,
+  recordedSteps,
+  type SimulatedPoint,
+  steadySteps,
+  stepsFrom,
+  tracedStep
+} from './steady-steps.ts'
 import { workspacesOf } from './workspaces.ts'
-
-/** A batch of one GPU, and a size in pixels. */
-export interface SimulatedPoint {
-  readonly batch: number
-  readonly size: number
-}
 
 /** The device of a simulation. */
 export interface SimulatedDevice {
@@ -20,40 +23,118 @@ export interface SimulatedDevice {
   readonly memoryCapBytes: number | null
 }
 
-/** A training through some points: its steps, what is planned of each, and the names of owners. */
-export interface SimulatedTraining {
-  readonly steps: readonly ReplayStep[]
-  readonly planned: readonly PlannedStep[]
-  readonly owners: readonly Owner[]
-}
-
 /** Not even the model fits. */
 export class ModelTooLarge extends Error {
   override readonly name = 'ModelTooLarge'
 }
 
-/**
- * What each point needs on the device. After one that ran out of memory, the training begins anew with the next.
- * @param training through these points
- * @throws ModelTooLarge
- */
-export async function simulatedPoints(
-  points: readonly SimulatedPoint[],
-  device: SimulatedDevice,
-  training: (points: readonly SimulatedPoint[]) => Promise<SimulatedTraining>
-): Promise<readonly Point[]> {
-  const found: Point[] = []
-  while (found.length < points.length) {
-    const rest = points.slice(found.length)
-    found.push(...pointsOf(rest, await training(rest), device))
+/** A simulated training that answers any question at once. */
+export interface TracedTraining {
+  /**
+   * What points need, one after the other in one training. After one that runs out of memory, the training begins anew with the next.
+   * Throws ModelTooLarge.
+   */
+  points(points: readonly SimulatedPoint[], device: SimulatedDevice): readonly Point[]
+  /** Bytes of tensors that are alive at the same time at some moment: no device with less can train the point. */
+  leastBytes(point: SimulatedPoint): number
+}
+
+/** @param gpus that share a batch: they decide when gradients are kept for a second one */
+export function tracedTraining(trace: MemoryTrace, gpus: number): TracedTraining {
+  const stepsOf = stepsFrom(trace)
+  const training = (points: readonly SimulatedPoint[]): Training => {
+    const planned = steadySteps(points, gpus)
+    return { planned, steps: stepsOf(planned), owners: trace.owners }
   }
-  return found
+  const { stride, quad } = trace.loop
+  const least = leastFormula(trace, training)
+  return {
+    leastBytes: ({ batch, size }) => evaluator({ batch: imagesOf('train', batch, quad), cells: size / stride })(least),
+    points(points, device) {
+      const found: Point[] = []
+      while (found.length < points.length) {
+        const rest = points.slice(found.length)
+        found.push(...pointsOf(rest, training(rest), device))
+      }
+      return found
+    }
+  }
+}
+
+/** Without accumulation, and without the images, which are not resized at every size. */
+function leastFormula(trace: MemoryTrace, trainingThrough: (points: readonly SimulatedPoint[]) => Training): Formula {
+  const { fixedSize, stride } = trace.loop
+  const { planned, steps } = trainingThrough([{ batch: nominalBatch, size: fixedSize + stride }])
+  const runs = replay(steps, withoutWorkspaces, new Tally())
+  const peaks = runs.map(({ allocatedBytes }, at) => (steps[at]?.phase === 'train' ? allocatedBytes : 0))
+  const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)))
+  return sumOf(
+    living.flatMap(({ place, index }) => {
+      const { formulas, owners } = tracedStep(trace, planned[place] as PlannedStep)
+      return trace.owners[owners[index] as number] === 'images' ? [] : [formulas[index] as Formula]
+    })
+  )
+}
+
+const withoutWorkspaces: Workspaces = { bytes: () => 0, kept: () => 0 }
+
+/** The points that a training was recorded at, up to the one that runs out of memory. Throws ModelTooLarge. */
+export function recordedPoints(
+  points: readonly SimulatedPoint[],
+  recording: Recording,
+  gpus: number,
+  device: SimulatedDevice
+): readonly Point[] {
+  const training = { planned: steadySteps(points, gpus), steps: recordedSteps(recording), owners: recording.owners }
+  return pointsOf(points, training, device)
+}
+
+/** PyTorch's large segments are multiples of it (`kRoundLarge` in c10/cuda/CUDACachingAllocator.cpp). */
+const segmentBytes = 2 * 1024 ** 2
+
+/**
+ * The smallest capacity in which a training goes through these points: with an allocator in whole segments, found by bisection; else the
+ * most that its tensors take.
+ */
+export function requiredBytes(
+  training: TracedTraining,
+  points: readonly SimulatedPoint[],
+  device: Omit<SimulatedDevice, 'memoryCapBytes'>
+): number {
+  const goesThrough = (memoryCapBytes: number | null) => {
+    try {
+      return training.points(points, { ...device, memoryCapBytes })
+    } catch (error) {
+      if (error instanceof ModelTooLarge) return []
+      throw error
+    }
+  }
+  const most = Math.max(
+    ...goesThrough(null).map(({ reservedBytes, allocatedBytes }) => reservedBytes ?? allocatedBytes)
+  )
+  if (device.model === 'none') return most
+  let fits = Math.ceil(most / segmentBytes)
+  let tooSmall = Math.ceil(Math.max(...points.map((point) => training.leastBytes(point))) / segmentBytes) - 1
+  while (fits - tooSmall > 1) {
+    const middle = Math.floor((fits + tooSmall) / 2)
+    const found = goesThrough(middle * segmentBytes)
+    if (found.length > 0 && found.every(({ outOfMemory }) => !outOfMemory)) fits = middle
+    else tooSmall = middle
+  }
+  return fits * segmentBytes
+}
+
+/** A training through some points: its steps, what is planned of each, and the names of owners. */
+interface Training {
+  readonly steps: readonly ReplayStep[]
+  readonly planned: readonly PlannedStep[]
+  readonly owners: readonly Owner[]
 }
 
 /** The points up to the one that runs out of memory. */
 function pointsOf(
   points: readonly SimulatedPoint[],
-  training: SimulatedTraining,
+  training: Training,
   { model, gpu, memoryCapBytes }: SimulatedDevice
 ): readonly Point[] {
   const { steps, planned } = training
@@ -64,7 +145,7 @@ function pointsOf(
   return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, training, runs))
 }
 
-function pointOf(point: SimulatedPoint, at: number, training: SimulatedTraining, runs: readonly StepRun[]): Point {
+function pointOf(point: SimulatedPoint, at: number, training: Training, runs: readonly StepRun[]): Point {
   const { planned, steps } = training
   const places = planned.flatMap(({ point: of, name }, place) => {
     const counts = of === at && place < runs.length && !name.startsWith('prepare')
@@ -99,18 +180,19 @@ function pointOf(point: SimulatedPoint, at: number, training: SimulatedTraining,
 
 function breakdownAt(
   peak: number,
-  { steps, owners }: SimulatedTraining,
+  { steps, owners }: Training,
   runs: readonly StepRun[],
   reservedBytes: number | null
 ): Breakdown {
   const { allocatedBytes } = runs[peak] as StepRun
-  const owned = [...ownersAtPeak(steps, runs, peak)].flatMap(([number, bytes]) => {
-    const owner = owners[number]
-    return owner === undefined || owner === 'temporaries' || bytes === 0 ? [] : [{ owner, bytes }]
-  })
-  const of = (name: string) => owned.find(({ owner }) => owner === name)?.bytes ?? 0
-  const layers = owned
-    .flatMap(({ owner, bytes }) => (typeof owner === 'string' ? [] : [{ index: owner[0], module: owner[1], bytes }]))
+  const sums = new Map<Owner, number>()
+  for (const { place, index, bytes } of livingAtPeak(steps, runs, peak)) {
+    const owner = owners[steps[place]?.owners[index] as number] as Owner
+    if (owner !== 'temporaries') sums.set(owner, (sums.get(owner) ?? 0) + bytes)
+  }
+  const of = (name: string) => sums.get(name) ?? 0
+  const layers = [...sums]
+    .flatMap(([owner, bytes]) => (typeof owner === 'string' ? [] : [{ index: owner[0], module: owner[1], bytes }]))
     .toSorted((one, other) => one.index - other.index)
   return {
     weightsBytes: of('weights'),
@@ -120,14 +202,9 @@ function breakdownAt(
     imagesBytes: of('images'),
     lossBytes: of('loss'),
     activationsBytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
-    temporariesBytes: allocatedBytes - owned.reduce((sum, { bytes }) => sum + bytes, 0),
+    temporariesBytes: allocatedBytes - [...sums.values()].reduce((sum, bytes) => sum + bytes, 0),
     allocatorSlackBytes: reservedBytes === null ? null : Math.max(0, reservedBytes - allocatedBytes),
     contextBytes: null,
     layers
   }
-}
-
-/** Whether gradients of a point are kept for a second batch (`steady_steps` in the probe's plan.py). */
-export function accumulates({ batch }: Pick<SimulatedPoint, 'batch'>, gpus: number): boolean {
-  return accumulation(batch * gpus) > 1
 }

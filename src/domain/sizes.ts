@@ -42,6 +42,17 @@ export function sizeRange(
   return { minimum, maximum, count: (maximum - minimum) / stride + 1 }
 }
 
+/** Every size from a minimum to a maximum, one a stride. */
+export function sizesBetween(range: {
+  readonly minimum: number
+  readonly maximum: number
+  readonly stride: number
+}): readonly number[] {
+  const { minimum, maximum, stride } = range
+  const count = Math.max(0, Math.floor((maximum - minimum) / stride) + 1)
+  return Array.from({ length: count }, (_, index) => minimum + index * stride)
+}
+
 /** From an epoch on, sizes are drawn between two factors of the image size: a stage of `train_in_range.py`. */
 export interface SizeStage {
   readonly epoch: number

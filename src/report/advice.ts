@@ -4,7 +4,6 @@ import { multiScaleCost } from '../domain/memory-model.ts'
 import { defaultBudget, type Wishes } from '../domain/policy.ts'
 import { predictedNeed } from '../domain/prediction.ts'
 import { formatBytes } from '../domain/quantities.ts'
-import { nominalBatch } from '../domain/recommendation/batch.ts'
 import { defaultEpochs } from '../domain/recommendation/choose.ts'
 import { isYolov5s } from '../domain/recommendation/ranges.ts'
 import type {
@@ -19,7 +18,7 @@ import type {
   Recommendation
 } from '../domain/recommendation/recommendation.ts'
 import { figuresOf, hasFigures, type TargetReview, type TargetWithFigures } from '../domain/review.ts'
-import { effectiveBatch as presentEffectiveBatch } from '../domain/settings.ts'
+import { nominalBatch, effectiveBatch as presentEffectiveBatch } from '../domain/settings.ts'
 import type { Format } from './escape.ts'
 import {
   atMost,

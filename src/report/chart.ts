@@ -1,6 +1,7 @@
-import { coveredBytes, type Measurement, type Point, type SizeRange } from '../domain/measurement.ts'
-import { bytesAt, loadOf, type MemoryModel, multiScaleCost, predictPeak } from '../domain/memory-model.ts'
+import { coveredBytes, type Measurement, type SizeRange } from '../domain/measurement.ts'
+import { type MemoryModel, multiScaleCost, predictPeak } from '../domain/memory-model.ts'
 import { figuresOf, type TargetWithFigures } from '../domain/review.ts'
+import { sizesBetween } from '../domain/sizes.ts'
 import { drawsSizes, isPredicted, pointsTrained } from './figures.ts'
 
 /** So many labels are readable below a chart as wide as a comment. */
@@ -16,9 +17,9 @@ export interface PeakChart {
   readonly sizes: readonly number[]
   /** Bytes at each size; null where it was not measured. */
   readonly measured: readonly (number | null)[]
-  /** The same figures are simulated, none of them measured; the line then goes through them. */
+  /** All figures are simulated, none of them measured; the line then goes through the points. */
   readonly simulated: boolean
-  /** What the memory model says of each size, or, of simulated figures, what lies between. */
+  /** What the memory model, or the simulation, says of each size. */
   readonly predicted: readonly number[] | null
   readonly budgetBytes: number | null
   /** Whether a measured figure is only the last peak before memory ran out. */
@@ -31,14 +32,14 @@ export function peakChart(target: TargetWithFigures): PeakChart | null {
   const measurement = figuresOf(target)
   const { batch } = multiScaleCost(measurement)
   const points = measurement.points.filter((point) => point.batch === batch)
-  const measuredSizes = points.map((point) => point.size)
   const simulated = isPredicted(target)
+  const curve = simulated ? simulatedCurve(target) : model === null ? null : modelCurve(model, batch, measurement)
+  const measuredSizes = points.map((point) => point.size)
   const sizes =
-    model === null
+    curve === null
       ? measuredSizes.toSorted(ascending)
       : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes)
   if (sizes.length < 2) return null
-  const line = simulated ? between(points, batch) : model === null ? null : saysOf(model, batch, measurement)
   return {
     sizes,
     measured: sizes.map((size) => {
@@ -46,29 +47,24 @@ export function peakChart(target: TargetWithFigures): PeakChart | null {
       return point === undefined ? null : coveredBytes(point)
     }),
     simulated,
-    predicted: line === null ? null : sizes.map(line),
+    predicted: curve === null ? null : sizes.map(curve),
     budgetBytes,
     outOfMemory: points.some((point) => point.outOfMemory)
   }
 }
 
-function saysOf(model: MemoryModel, batch: number, { accumulation }: Measurement) {
-  return (size: number) => predictPeak(model, batch, size, accumulation)
+/** Bytes at a size. */
+type PeakCurve = (size: number) => number
+
+function modelCurve(model: MemoryModel, batch: number, { accumulation }: Measurement): PeakCurve {
+  return (size) => predictPeak(model, batch, size, accumulation)
 }
 
-/** Between two sizes, memory grows with an image's pixels. A line fitted to all would miss those it is drawn through: what PyTorch keeps in reserve lies on none. */
-function between(points: readonly Point[], batch: number) {
-  const known = points
-    .map((point) => ({ load: loadOf(point), bytes: coveredBytes(point) }))
-    .toSorted((one, other) => one.load - other.load)
-  if (known.length < 2) return null
-  return (size: number) => {
-    const load = loadOf({ batch, size })
-    const found = known.findIndex((sample) => sample.load >= load)
-    const above = found === -1 ? known.length - 1 : Math.max(1, found)
-    const [lower, upper] = [known[above - 1], known[above]]
-    return lower === undefined || upper === undefined ? 0 : bytesAt(load, lower, upper)
-  }
+/** Every size was simulated. Null if the training cannot be traced. */
+function simulatedCurve({ prediction }: TargetWithFigures): PeakCurve | null {
+  if (!prediction?.curve) return null
+  const bytesAtSize = new Map(prediction.curve.map(({ size, bytes }) => [size, bytes]))
+  return (size) => bytesAtSize.get(size) ?? 0
 }
 
 /** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
@@ -97,9 +93,8 @@ function chartRange(target: TargetWithFigures, sizeRange: SizeRange): SizeRange 
 
 /** Every size of the range, or evenly fewer of them where they would not be readable; the measured ones always. */
 function shownSizes({ minimum, maximum, stride }: SizeRange, measured: readonly number[]): readonly number[] {
-  const count = Math.floor((maximum - minimum) / stride) + 1
-  const step = Math.ceil(count / mostSizes) * stride
-  const drawn = Array.from({ length: Math.floor((maximum - minimum) / step) + 1 }, (_, index) => minimum + index * step)
+  const count = sizesBetween({ minimum, maximum, stride }).length
+  const drawn = sizesBetween({ minimum, maximum, stride: Math.ceil(count / mostSizes) * stride })
   return [...new Set([...drawn, ...measured])].toSorted(ascending)
 }
 

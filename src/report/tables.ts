@@ -1,5 +1,4 @@
 import { markdownTable } from 'markdown-table'
-import { type Fit, type FitChoice, type FitRow, fitTable } from '../domain/fit-table.ts'
 import {
   type Breakdown,
   coveredBytes,
@@ -9,7 +8,7 @@ import {
   type Point
 } from '../domain/measurement.ts'
 import { multiScaleCost } from '../domain/memory-model.ts'
-import { formatBytes, formatWithInterval } from '../domain/quantities.ts'
+import { formatBytes } from '../domain/quantities.ts'
 import type { Need, Range, Recommendation } from '../domain/recommendation/recommendation.ts'
 import { figuresOf, type TargetWithFigures } from '../domain/review.ts'
 import { accumulation, effectiveBatch } from '../domain/settings.ts'
@@ -176,36 +175,21 @@ function wasMeasured({ range, batchSize }: ShownCombination, target: TargetWithF
   return target.measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory)
 }
 
-/** What of this training would fit other cards, predicted; null where no GPU is emulated, or no line can be drawn. */
+/** What of this training would fit common cards; null where no GPU is emulated, or only its points are known. */
 export function cardTable(target: TargetWithFigures): Table | null {
-  const { settings } = target
-  const measurement = figuresOf(target)
-  if (measurement.deviceModel !== 'cuda' || settings === null || !isPredicted(target)) return null
-  const batchSize = isAutoBatch(target) ? null : settings.batchSize
-  const table = fitTable({ measurement, batchSize, multiScale: settings.multiScale })
-  if (table === null) return null
-  const range = table.rows.some(({ maximum }) => maximum !== null)
-  const head = ['card', `largest batch at ${table.size} px`, ...(range ? [`largest size at batch ${batchSize}`] : [])]
-  return [head, ...table.rows.map((row) => [card(row), cell(row.batch), ...(range ? [cell(row.maximum, ' px')] : [])])]
-}
-
-function card({ cardBytes, usableBytes }: FitRow): string {
-  return `${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`
-}
-
-/** What surely fits with what it needs, and what more is likely to. */
-function cell(fit: Fit | null, unit = ''): string {
-  if (fit === null) return ''
-  const sure = fit.sure === null ? 'none for certain' : described(fit.sure, unit)
-  return fit.likely === null ? (fit.sure === null ? 'none' : sure) : `${sure}; likely ${named(fit.likely, unit)}`
-}
-
-function described(choice: FitChoice, unit: string): string {
-  return `${named(choice, unit)}: ${formatWithInterval(choice.bytes, choice)}`
-}
-
-function named({ value, atLeast }: FitChoice, unit: string): string {
-  return `${atLeast ? 'at least ' : ''}${value}${unit}`
+  const fits = target.prediction?.cards ?? null
+  const batchSize = isAutoBatch(target) ? null : (target.settings?.batchSize ?? null)
+  if (fits === null || !isPredicted(target)) return null
+  const range = fits.cards.some(({ maximum }) => maximum !== null)
+  const head = ['card', `largest batch at ${fits.size} px`, ...(range ? [`largest size at batch ${batchSize}`] : [])]
+  return [
+    head,
+    ...fits.cards.map(({ cardBytes, usableBytes, batch, maximum }) => [
+      `${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`,
+      String(batch ?? 'none'),
+      ...(range ? [maximum === null ? 'none' : `${maximum} px`] : [])
+    ])
+  ]
 }
 
 const mostLayers = 8

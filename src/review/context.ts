@@ -5,9 +5,9 @@ import type {
   BaselineStore,
   ChangedFile,
   Probe,
-  Progress,
   RepositoryReader,
-  SmokeFailure
+  SmokeFailure,
+  SmokeProgress
 } from './ports.ts'
 import type { CommandReader, ResolvedTarget } from './resolve-target.ts'
 
@@ -35,7 +35,7 @@ export interface ReviewDeps extends PlanDeps {
   refuseCode(policy: Policy, directories: readonly string[]): Promise<string | null>
   /** Whether a prediction recommends although it is not over the budget: a pull request waits for the GPU's word first. */
   readonly advisesAlways?: boolean
-  onProgress(target: Target, progress: Progress): void
+  onProgress(target: Target, progress: SmokeProgress): void
   /** The end of a failed run's log, for who must find out why. */
   onFailure(target: Target, failure: SmokeFailure): void
 }

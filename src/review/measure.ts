@@ -1,6 +1,5 @@
 import { type CappedRun, cappedOutcome, type Point, stepsOf, withOverhead } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
-import type { Candidate } from '../domain/recommendation/search.ts'
 import type { Effort } from '../domain/review.ts'
 import { type Decision, decideVerdict, type Verdict, type VerdictQuestion } from '../domain/verdict.ts'
 import type { ProbeDeps } from './context.ts'
@@ -8,12 +7,10 @@ import { batchPerGpu, choosePoints, drawnSizes } from './points.ts'
 import {
   type PointRequest,
   type Probe,
-  type Progress,
   runOne,
   type SmokeFailure,
   type SmokeOutcome,
-  type SmokeRequest,
-  type TrialProgress
+  type SmokeRequest
 } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
@@ -125,40 +122,6 @@ function settled(decision: Decision): Omit<DecidedVerdict, 'cappedRun'> {
   throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
 }
 
-/** A trial, and the batch of one GPU that its steps report. */
-export interface AskedTrial {
-  readonly candidate: Candidate
-  readonly batch: number
-}
-
-/**
- * Counts the trials of one search. They run in parallel, and only the batch and size of a step show which trial it belongs to.
- * @returns a function that follows trials requested together
- */
-export function countTrials(
-  onTrial: (progress: TrialProgress) => void
-): (trials: readonly AskedTrial[]) => (progress: Progress) => void {
-  let asked = 0
-  let number = 0
-  return (trials) => {
-    asked += trials.length
-    let waiting = trials
-    return (progress) => {
-      if (progress.event !== 'step') return
-      const begun = waiting.find(({ candidate, batch }) => batch === progress.batch && candidate.size === progress.size)
-      if (begun === undefined) return
-      waiting = waiting.filter((trial) => trial !== begun)
-      number += 1
-      onTrial({ ...begun.candidate, event: 'trial', number, asked })
-    }
-  }
-}
-
-/** A trial as text. */
-export function describeTrial({ batchSize, size, number, asked }: TrialProgress): string {
-  return `trying batch ${batchSize} at ${size} px (${number} of ${asked} so far)`
-}
-
 export const noEffort: Effort = { simulations: 0, simulatedSteps: 0, runs: 0, steps: 0, seconds: 0 }
 
 /** A probe that counts its runs. Cached answers count as when they were simulated. */
@@ -167,6 +130,7 @@ export function countingProbe(probe: Probe): { readonly probe: Probe; effort(): 
   return {
     effort: () => spent,
     probe: {
+      ...probe,
       async run(requests, onProgress) {
         const outcomes = await probe.run(requests, onProgress)
         spent = requests.reduce((sum, request, index) => withRun(sum, request, outcomes[index]), spent)

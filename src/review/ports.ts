@@ -1,8 +1,8 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
 import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/proposal.ts'
-import type { Candidate } from '../domain/recommendation/search.ts'
 import type { Settings } from '../domain/settings.ts'
+import type { TracedTraining } from '../domain/simulation.ts'
 import type { Sizes } from '../domain/sizes.ts'
 
 /** Time, injected so that tests neither sleep nor depend on the hour. Milliseconds since the epoch. */
@@ -232,18 +232,6 @@ export type SmokeProgress =
   | { readonly event: 'step'; readonly batch: number; readonly size: number; readonly phase: string }
   | { readonly event: 'point'; readonly batch: number; readonly size: number; readonly allocatedBytes: number }
 
-/** A trial that a search has started. The total is unknown, because each result decides what is tried next. */
-export interface TrialProgress extends Candidate {
-  readonly event: 'trial'
-  /** Counted from 1, in the order of starting. */
-  readonly number: number
-  /** Number of trials requested so far. */
-  readonly asked: number
-}
-
-/** The progress of a target: of one smoke run, or of a search with many. */
-export type Progress = SmokeProgress | TrialProgress
-
 /** Starts smoke runs; implemented by a child process, or by a plain fake. */
 export interface Probe {
   /**
@@ -254,11 +242,16 @@ export interface Probe {
     requests: readonly SmokeRequest[],
     onProgress?: (progress: SmokeProgress) => void
   ): Promise<readonly SmokeOutcome[]>
+  /**
+   * A simulated training, whatever the request's points and device; what is simulated already is not simulated again. Null if it follows no
+   * formulas, so that each point must be simulated, or if it cannot be simulated.
+   */
+  trace(request: SmokeRequest): Promise<TracedTraining | null>
 }
 
 /** The outcome of a single run. */
 export async function runOne(
-  probe: Probe,
+  probe: Pick<Probe, 'run'>,
   request: SmokeRequest,
   onProgress?: (progress: SmokeProgress) => void
 ): Promise<SmokeOutcome> {

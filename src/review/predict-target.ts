@@ -1,8 +1,8 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import { soldGb } from '../domain/gpus.ts'
-import { type Measurement, mostOverheadBytes, overheadBytes } from '../domain/measurement.ts'
+import { type Measurement, overheadBytes } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
-import { failsCheck, type Target } from '../domain/policy.ts'
+import { failsCheck } from '../domain/policy.ts'
 import {
   calibrationRatio,
   decidePrediction,
@@ -22,15 +22,17 @@ import type { ReadyTarget } from './resolve-target.ts'
 import { settingsDigest } from './settings-digest.ts'
 import {
   type EmulatedDevice,
+  type EmulatedTraining,
   emulatedDevice,
   type SimulatedTraining,
   simulate,
   simulatedTrials,
-  type TrialInput,
+  trace,
   withContext,
   withOneClass
 } from './simulate.ts'
 import { pending, shownBaseline, subjectOf, withoutRunning } from './subject.ts'
+import { cardsOf, curveOf, trialOf } from './traced-figures.ts'
 import { writeChoice } from './write-settings.ts'
 
 /**
@@ -60,8 +62,18 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
   )
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
   const decision = budget === null ? null : decidePrediction({ measurement, budgetBytes: budget })
-  const prediction = { device, measurement, calibration, growth, decision }
   const training = { target: pair.target, ready, device }
+  const traced = await trace(training, context)
+  const emulatesGpu = measurement.deviceModel === 'cuda'
+  const prediction = {
+    device,
+    measurement,
+    calibration,
+    growth,
+    decision,
+    curve: traced && curveOf(traced, training, measurement, onDevice),
+    cards: traced && emulatesGpu ? cardsOf(traced, training, { measurement, calibration }) : null
+  }
   return {
     ...subjectOf(pair, context),
     kind: 'predicted',
@@ -103,7 +115,7 @@ interface Predicted {
 
 type Decided = Pick<PredictedTarget, 'verdict' | 'reason' | 'awaitsGpu' | 'advice'>
 
-async function decided(training: PredictedTraining, predicted: Predicted, context: TargetContext): Promise<Decided> {
+async function decided(training: EmulatedTraining, predicted: Predicted, context: TargetContext): Promise<Decided> {
   const { decision } = predicted.prediction
   const open = { verdict: 'not-measured', awaitsGpu: true } as const
   const advise = () => recommendPredicted(training, predicted, context)
@@ -127,16 +139,9 @@ function unknownBudget({ gpu }: Pick<EmulatedDevice, 'gpu'>): string {
   return `The budget is a share of the GPU's memory, but ${why}. Name the GPU in the policy (\`gpu: ${name}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`
 }
 
-/** The training that was predicted, and the device. */
-interface PredictedTraining {
-  readonly target: Target
-  readonly ready: ReadyTarget
-  readonly device: EmulatedDevice
-}
-
-/** Searches by simulation for what fits even at the upper bound of the interval. */
+/** What fits even at the upper bound of the interval; by the memory model if the training cannot be traced. */
 async function recommendPredicted(
-  training: PredictedTraining,
+  training: EmulatedTraining,
   { prediction, budgetBytes }: Predicted,
   context: TargetContext
 ): Promise<Advice> {
@@ -147,34 +152,11 @@ async function recommendPredicted(
   const presentFits = prediction.decision?.kind === 'fits'
   const question = { measurement, budgetBytes, presentFits, wishes: target.wishes }
   const trial = trialOf(prediction, training, budgetBytes)
-  const recommendation = await recommendFor(ready, question, {
-    byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-    simulated: async () => simulatedTrials(trial, context)
-  })
+  const trials = (await simulatedTrials(trial, context)) ?? modelTrials(model, ready.settings.gpus, budgetBytes)
+  const recommendation = recommendFor(ready, question, trials)
   const amp = lacksAmp(question, training.device.gpu, context) ? await predictAmp(question, trial, context) : null
   const written = await writeChoice(recommendation, { ...training, measurement }, context)
   return { recommendation, proof: null, amp, written }
-}
-
-function trialOf(
-  { measurement, calibration }: Prediction,
-  training: PredictedTraining,
-  budgetBytes: number
-): TrialInput {
-  const { points } = measurement
-  const calibrated = calibration?.ratio ?? 1
-  return {
-    ...training,
-    overheadBytes: mostOverheadBytes(points),
-    simulated: measurement,
-    ratio: calibrated * Math.max(1, ...points.map(highestShare)),
-    budgetBytes
-  }
-}
-
-/** The upper bound of the interval, as a factor of the figure. */
-function highestShare({ interval, reservedBytes }: Measurement['points'][number]): number {
-  return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
 }
 
 /** Below the image size validation sets the peak, with twice the batch: those points are not on a line with the others. */

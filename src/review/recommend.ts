@@ -15,14 +15,14 @@ import { modelTrials, type Present } from '../domain/recommendation/batch.ts'
 import { stepDown, withChoice } from '../domain/recommendation/choose.ts'
 import { recommend } from '../domain/recommendation/recommend.ts'
 import type { AmpSaving, Choice, Proof, Recommendation } from '../domain/recommendation/recommendation.ts'
-import { answerSearch, type Trials } from '../domain/recommendation/search.ts'
+import type { Trials } from '../domain/recommendation/search.ts'
 import type { Advice } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { ProbeDeps } from './context.ts'
 import { choosesBatch, smokeRequest, trainingAt } from './measure.ts'
 import { firstOutcome, runOne, type SmokeOutcome } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import { type EmulatedDevice, simulate, simulatedTrials, TrialFailed, type TrialInput } from './simulate.ts'
+import { type EmulatedDevice, simulate, simulatedTrials, type TrialInput } from './simulate.ts'
 
 export interface RecommendationInput {
   /** Of the present settings. */
@@ -32,45 +32,21 @@ export interface RecommendationInput {
   readonly wishes: Wishes
 }
 
-/**
- * What would fit instead of a target's settings (null as in `recommend`), searched by simulation, or by the memory model if
- * the model cannot be simulated.
- * @param simulated called only if the memory model finds something to recommend
- */
-export async function recommendFor(
-  head: ReadyTarget,
-  question: RecommendationInput,
-  { byModel, simulated }: { readonly byModel: Trials; simulated(): Promise<Trials | null> }
-): Promise<Recommendation | null> {
-  const expected = await searched(head, question, byModel)
-  if (expected === null) return null
-  const trials = await simulated()
-  if (trials === null) return expected
-  try {
-    return await searched(head, question, trials)
-  } catch (error) {
-    if (error instanceof TrialFailed) return expected
-    throw error
-  }
-}
-
-function searched(
+/** What would fit instead of a target's settings (null as in `recommend`). */
+export function recommendFor(
   head: ReadyTarget,
   { measurement, budgetBytes, presentFits, wishes }: RecommendationInput,
   trials: Trials
-): Promise<Recommendation | null> {
-  const { settings } = head
-  const search = recommend({
+): Recommendation | null {
+  return recommend({
     ...presentOf(head),
+    trials,
     budgetBytes,
     imageSize: measurement.imageSize,
-    sizeRange: trainedSizes(settings, measurement),
+    sizeRange: trainedSizes(head.settings, measurement),
     presentFits: presentFits && !choosesBatch(head),
-    wishes,
-    by: trials.by,
-    expectedBytes: trials.expectedBytes
+    wishes
   })
-  return answerSearch(search, trials.tryAll)
 }
 
 /** The batch that a recommendation starts from. */
@@ -85,7 +61,10 @@ export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRa
   return multiScale ? sizeRange : { minimum: fixed, maximum: fixed, stride: sizeRange.stride }
 }
 
-/** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
+/**
+ * What would fit in place of what was measured, found by a simulation that the measurement calibrates, or by the memory model if the training
+ * cannot be traced. The choice is then run.
+ */
 export async function recommendMeasured(
   { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
   question: RecommendationInput,
@@ -93,25 +72,16 @@ export async function recommendMeasured(
 ): Promise<Omit<Advice, 'written'>> {
   const { measurement, budgetBytes } = question
   const context = { ...deps, policy: { ...deps.policy, engine: engineOf(measurement) } }
-  let calibrated: Promise<TrialInput | null> | undefined
-  const trial = () => {
-    calibrated ??= calibratedTrial(target, ready, question, context)
-    return calibrated
-  }
-  const recommendation = await recommendFor(ready, question, {
-    byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-    simulated: async () => trialsOn(await trial(), context)
-  })
-  const ampTrial = lacksAmp(question, measurement.environment.gpu, context) ? await trial() : null
-  const amp = ampTrial === null ? null : await predictAmp(question, ampTrial, context)
+  const trial = await calibratedTrial(target, ready, question, context)
+  const simulated = trial === null ? null : await simulatedTrials(trial, context)
+  const trials = simulated ?? modelTrials(model, ready.settings.gpus, budgetBytes)
+  const recommendation = recommendFor(ready, question, trials)
+  const hasAmp = trial === null || !lacksAmp(question, measurement.environment.gpu, context)
+  const amp = hasAmp ? null : await predictAmp(question, trial, context)
   if (recommendation === null) return { recommendation, proof: null, amp }
   const overheadBytes = mostOverheadBytes(measurement.points)
   const proven = await prove(recommendation, { target, ready, budgetBytes, overheadBytes, measurement }, context)
   return { ...proven, amp }
-}
-
-function trialsOn(trial: TrialInput | null, context: ProbeDeps): Trials | null {
-  return trial === null ? null : simulatedTrials(trial, context)
 }
 
 async function calibratedTrial(
@@ -124,7 +94,7 @@ async function calibratedTrial(
   const simulated = await simulatedLike(measurement, { target, ready, device }, context)
   if (simulated === null) return null
   const ratio = calibrationRatio(measurement, simulated) ?? 1
-  return { target, ready, device, overheadBytes: device.contextBytes, simulated, ratio, budgetBytes }
+  return { target, ready, device, overheadBytes: device.contextBytes, ratio, budgetBytes }
 }
 
 /** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
@@ -160,7 +130,7 @@ export function lacksAmp({ measurement }: RecommendationInput, gpu: string | nul
   return policy.engine === 'cuda' && !measurement.amp && gpu !== null && canTrainInAmp(gpu)
 }
 
-/** What the present settings would need with AMP, by one simulation; null if that cannot be simulated, or if there is no batch. */
+/** What the present settings would need with AMP, by one more simulation; null if that cannot be traced, or if there is no batch. */
 export async function predictAmp(
   question: RecommendationInput,
   trial: TrialInput,
@@ -170,17 +140,11 @@ export async function predictAmp(
   if (choosesBatch(ready)) return null
   const size = trainedSizes(ready.settings, question.measurement).maximum
   const candidate = { batchSize: ready.settings.batchSize, size }
-  const trials = simulatedTrials({ ...trial, device: { ...device, amp: true } }, context)
-  try {
-    const [trial] = (await trials?.tryAll([candidate])) ?? []
-    if (trial === undefined) return null
-    const { bytes, fits, retriesPerStep } = trial
-    const offBy = target.amp === false ? 'policy' : 'check'
-    return { ...candidate, peakBytes: bytes, fits, retriesPerStep, presentBytes: presentBytes(question, size), offBy }
-  } catch (error) {
-    if (error instanceof TrialFailed) return null
-    throw error
-  }
+  const trials = await simulatedTrials({ ...trial, device: { ...device, amp: true } }, context)
+  if (trials === null) return null
+  const { bytes, fits, retriesPerStep } = trials.try(candidate)
+  const offBy = target.amp === false ? 'policy' : 'check'
+  return { ...candidate, peakBytes: bytes, fits, retriesPerStep, presentBytes: presentBytes(question, size), offBy }
 }
 
 function presentBytes({ measurement: { points } }: RecommendationInput, size: number): number | null {

@@ -1,6 +1,7 @@
 import type { BaselineEntry, PredictedPeak } from '../domain/baseline.ts'
 import { gpuMemoryBytes } from '../domain/gpus.ts'
 import {
+  type DeviceModel,
   type Emulated,
   type Measurement,
   mostOverheadBytes,
@@ -8,13 +9,12 @@ import {
   trainedPoints,
   withOverhead
 } from '../domain/measurement.ts'
-import { fitTensorModel } from '../domain/memory-model.ts'
 import type { Target } from '../domain/policy.ts'
 import { assumedContextBytes, predictedNeed, withIntervals } from '../domain/prediction.ts'
-import { modelBytes } from '../domain/recommendation/batch.ts'
-import type { Candidate, Trial, Trials } from '../domain/recommendation/search.ts'
+import type { Candidate, Trials } from '../domain/recommendation/search.ts'
+import { ModelTooLarge, requiredBytes, type TracedTraining } from '../domain/simulation.ts'
 import type { ProbeDeps } from './context.ts'
-import { type AskedTrial, countTrials, smokeRequest, trainingAt } from './measure.ts'
+import { smokeRequest } from './measure.ts'
 import { batchPerGpu } from './points.ts'
 import { firstOutcome, type PointRequest, type SmokeOutcome, type SmokeRequest } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
@@ -23,8 +23,6 @@ import type { ReadyTarget } from './resolve-target.ts'
 export interface SimulatedTraining {
   readonly ready: ReadyTarget
   readonly points?: readonly PointRequest[]
-  /** What PyTorch may hold; no limit if missing. */
-  readonly memoryCapBytes?: number | null
 }
 
 /**
@@ -46,18 +44,15 @@ export async function simulate(
 
 async function simulationRequest(
   target: Target,
-  { ready, points, memoryCapBytes = null }: SimulatedTraining,
+  { ready, points }: SimulatedTraining,
   { gpu, torch, amp }: EmulatedDevice,
   context: ProbeDeps
 ): Promise<SmokeRequest> {
   const request = await smokeRequest(target, ready, context)
-  const deviceModel = context.policy.engine === 'cpu' ? 'none' : 'cuda'
   return {
     ...request,
     engine: 'simulated',
-    deviceModel,
-    // Without an allocator there is nothing to limit.
-    memoryCapBytes: deviceModel === 'cuda' ? memoryCapBytes : null,
+    deviceModel: deviceModelOf(context),
     gpu,
     torchVersion: torch,
     amp,
@@ -136,77 +131,75 @@ export async function predictedPeak(
   return { bytes: Math.round(bytes), lowBytes: Math.round(lowBytes), highBytes: Math.round(highBytes) }
 }
 
-/** The training whose settings are varied, and the device that it must fit. */
-export interface TrialInput {
+/** A training, and the device that will train it. */
+export interface EmulatedTraining {
   readonly target: Target
   readonly ready: ReadyTarget
   readonly device: EmulatedDevice
+}
+
+/** The training whose settings are varied, and what it must fit. */
+export interface TrialInput extends EmulatedTraining {
   /** What the device needs in addition to PyTorch. */
   readonly overheadBytes: number
-  /** Of the present settings, as the probe returned it. */
-  readonly simulated: Measurement
   /** How much a GPU reserves, or may reserve, for each byte of the simulation. */
   readonly ratio: number
   readonly budgetBytes: number
 }
 
-/** The line through tensors is some percent too low between its points; a wrong guess costs a round of trials. */
-const cautious = 1.03
-
-/** A candidate cannot be simulated, although the present settings can. */
-export class TrialFailed extends Error {}
-
 /**
- * Trials by simulation: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null without a
- * model of the expected memory. `tryAll` throws TrialFailed.
+ * Trials by replay: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null if the training
+ * cannot be traced.
  */
-export function simulatedTrials(trial: TrialInput, context: ProbeDeps): Trials | null {
-  const { target, ready, device } = trial
-  // Limited to the budget, the allocator frees its cache, so only the tensors count.
-  const tensors = fitTensorModel(trial.simulated)
-  if (tensors === null) return null
-  const followTrials = countTrials((progress) => context.onProgress(target, progress))
+export async function simulatedTrials(input: TrialInput, context: ProbeDeps): Promise<Trials | null> {
+  const traced = await trace(input, context)
+  return traced === null ? null : tracedTrials(traced, input, deviceModelOf(context))
+}
+
+/** A simulated training, whatever its batch, size and device; null if it cannot be traced. */
+export async function trace(
+  { target, ready, device }: EmulatedTraining,
+  context: ProbeDeps
+): Promise<TracedTraining | null> {
+  return context.probe.trace(await simulationRequest(target, { ready }, device, context))
+}
+
+/** What a simulation of the policy's engine emulates. */
+export function deviceModelOf({ policy }: ProbeDeps): DeviceModel {
+  return policy.engine === 'cpu' ? 'none' : 'cuda'
+}
+
+/** Trials of a training that was traced already. */
+export function tracedTrials(
+  traced: TracedTraining,
+  { ready: { settings }, device: { gpu }, overheadBytes, ratio, budgetBytes }: TrialInput,
+  model: DeviceModel
+): Trials {
+  const pointOf = ({ batchSize, size }: Candidate) => ({ batch: batchPerGpu({ ...settings, batchSize }), size })
+  const onDevice = (simulatedBytes: number) => Math.round(simulatedBytes * ratio + overheadBytes)
+  // Without an allocator there is nothing to limit.
+  const memoryCapBytes = model === 'cuda' ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null
   return {
     by: 'simulation',
-    expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, trial),
-    async tryAll(candidates) {
-      const trainings = candidates.map((candidate) => trainingOf(candidate, trial))
-      const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, trial)))
-      const outcomes = await simulate(target, trainings, device, { ...context, onProgress: (_, step) => follow(step) })
-      return outcomes.map((outcome) => trialOf(outcome, trial))
+    leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
+    neededBytes(candidate) {
+      const point = pointOf(candidate)
+      return onDevice(requiredBytes(traced, [point], { model, gpu }))
+    },
+    try(candidate) {
+      try {
+        const [point] = traced.points([pointOf(candidate)], { model, gpu, memoryCapBytes })
+        if (point === undefined) throw new Error('A replay gave no point.')
+        const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes)
+        return {
+          fits: !point.outOfMemory && bytes <= budgetBytes,
+          bytes,
+          retriesPerStep: retriesPerStep({ points: [point] })
+        }
+      } catch (error) {
+        if (error instanceof ModelTooLarge) return { fits: false, bytes: budgetBytes, retriesPerStep: 0 }
+        throw error
+      }
     }
   }
-}
-
-function trainingOf({ batchSize, size }: Candidate, trial: TrialInput): SimulatedTraining {
-  const { ready, overheadBytes, ratio, budgetBytes } = trial
-  return {
-    ...trainingAt(ready, batchSize, [size]),
-    memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
-  }
-}
-
-function askedTrial(candidate: Candidate, { ready: { settings } }: TrialInput): AskedTrial {
-  return { candidate, batch: batchPerGpu({ ...settings, batchSize: candidate.batchSize }) }
-}
-
-function trialOf(outcome: SmokeOutcome, trial: TrialInput): Trial {
-  const { budgetBytes } = trial
-  if (outcome.kind === 'failed') {
-    // Not even the model fits.
-    if (outcome.code === 'out-of-memory') return { fits: false, bytes: budgetBytes, retriesPerStep: 0 }
-    throw new TrialFailed(outcome.message)
-  }
-  const [point] = outcome.measurement.points
-  if (point === undefined) throw new TrialFailed('A simulation gave no point.')
-  const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, trial))
-  return {
-    fits: !point.outOfMemory && bytes <= budgetBytes,
-    bytes,
-    retriesPerStep: retriesPerStep(outcome.measurement)
-  }
-}
-
-function onDevice(simulatedBytes: number, { ratio, overheadBytes }: TrialInput): number {
-  return simulatedBytes * ratio + overheadBytes
 }

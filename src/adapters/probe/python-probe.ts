@@ -28,7 +28,7 @@ export type Recorder = (
 ) => Promise<readonly RecordingOutcome[]>
 
 /** Runs the probe as child processes, each with its own process group, clean environment and temporary folder. */
-export function createPythonProbe(options: PythonProbeOptions): Probe & { readonly record: Recorder } {
+export function createPythonProbe(options: PythonProbeOptions): Pick<Probe, 'run'> & { readonly record: Recorder } {
   const askSimulator = keepSimulators(options)
   async function runAll<Answer>(
     requests: readonly SmokeRequest[],

@@ -1,16 +1,16 @@
 import { hardwareKey } from '../../domain/baseline.ts'
 import type { Measurement } from '../../domain/measurement.ts'
-import { type MemoryTrace, NotTraceable, traceOf } from '../../domain/memory-trace.ts'
+import { NotTraceable, traceOf } from '../../domain/memory-trace.ts'
 import type { Recorded } from '../../domain/recorded.ts'
-import { recordedSteps, steadySteps, stepsOf } from '../../domain/replay.ts'
 import { accumulation } from '../../domain/settings.ts'
 import {
-  accumulates,
   ModelTooLarge,
-  type SimulatedPoint,
-  type SimulatedTraining,
-  simulatedPoints
+  recordedPoints,
+  type SimulatedDevice,
+  type TracedTraining,
+  tracedTraining
 } from '../../domain/simulation.ts'
+import type { SimulatedPoint } from '../../domain/steady-steps.ts'
 import type {
   PointRequest,
   Probe,
@@ -26,34 +26,39 @@ import type { Recorder, RecordingOutcome } from './python-probe.ts'
  * Where the recording follows no formulas, each request is recorded at its own points.
  * @param measuring runs everything else
  */
-export function simulating(measuring: Probe, record: Recorder): Probe {
-  const traces = new Map<string, Promise<Traced | SmokeFailure>>()
+export function simulating(measuring: Pick<Probe, 'run'>, record: Recorder): Probe {
+  const trainings = new Map<string, Promise<Simulated | SmokeFailure>>()
   return {
     async run(requests, onProgress) {
-      const simulated = requests.filter(({ engine }) => engine === 'simulated')
-      if (simulated.length === 0) return measuring.run(requests, onProgress)
-      recordMissing(simulated, traces, record, onProgress)
+      const simulated = requests.filter(isSimulated)
+      recordMissing(simulated, trainings, record, onProgress)
       const outcomes = await Promise.all(
         simulated.map(async (request) => {
-          const traced = (await traces.get(keyOf(request))) as Traced | SmokeFailure
-          return 'kind' in traced ? traced : answer(request, traced, record, onProgress)
+          const found = (await trainings.get(keyOf(request))) as Simulated | SmokeFailure
+          return 'kind' in found ? found : answer(request, found, record, onProgress)
         })
       )
-      if (simulated.length === requests.length) return outcomes
-      const measured = await measuring.run(
-        requests.filter((request) => !simulated.includes(request)),
-        onProgress
-      )
-      const [next, others] = [outcomes.values(), measured.values()]
-      return requests.flatMap((request) => (simulated.includes(request) ? next : others).next().value ?? [])
+      const others = requests.filter((request) => !isSimulated(request))
+      const measured = others.length === 0 ? [] : await measuring.run(others, onProgress)
+      const [next, nextMeasured] = [outcomes.values(), measured.values()]
+      return requests.flatMap((request) => (isSimulated(request) ? next : nextMeasured).next().value ?? [])
+    },
+    async trace(request) {
+      recordMissing([request], trainings, record, undefined)
+      const found = (await trainings.get(keyOf(request))) as Simulated | SmokeFailure
+      return 'kind' in found ? null : found.traced
     }
   }
 }
 
-/** A recorded training, and its trace where it has one. */
-interface Traced {
+function isSimulated({ engine }: SmokeRequest): boolean {
+  return engine === 'simulated'
+}
+
+/** A recorded training, and how it depends on batch and size; null if it follows no formulas. */
+interface Simulated {
   readonly recorded: Recorded
-  readonly trace: MemoryTrace | null
+  readonly traced: TracedTraining | null
 }
 
 /** The training of a request, whatever its batch, points and device. */
@@ -73,57 +78,57 @@ function keyOf(request: SmokeRequest): string {
 /** All that are new together, since they share what they load. */
 function recordMissing(
   requests: readonly SmokeRequest[],
-  traces: Map<string, Promise<Traced | SmokeFailure>>,
+  trainings: Map<string, Promise<Simulated | SmokeFailure>>,
   record: Recorder,
   onProgress: ((progress: SmokeProgress) => void) | undefined
 ): void {
   const missing = new Map(requests.map((request) => [keyOf(request), trainingOf(request)]))
-  for (const key of missing.keys()) if (traces.has(key)) missing.delete(key)
+  for (const key of trainings.keys()) missing.delete(key)
   if (missing.size === 0) return
   const outcomes = record([...missing.values()], onProgress)
-  for (const [at, key] of [...missing.keys()].entries()) {
-    const traced = outcomes.then((all) => tracedFrom(all[at] as RecordingOutcome, missing.get(key) as SmokeRequest))
-    traces.set(key, traced)
+  for (const [at, [key, request]] of [...missing].entries()) {
+    const simulated = outcomes.then((all) => simulatedFrom(all[at] as RecordingOutcome, request))
+    trainings.set(key, simulated)
+    const forget = () => trainings.delete(key)
     // What failed may be asked again.
-    traced.then(
-      (found) => 'kind' in found && traces.delete(key),
-      () => traces.delete(key)
-    )
+    simulated.then((found) => 'kind' in found && forget(), forget)
   }
 }
 
-function tracedFrom(outcome: RecordingOutcome, { settings }: SmokeRequest): Traced | SmokeFailure {
+function simulatedFrom(outcome: RecordingOutcome, { settings }: SmokeRequest): Simulated | SmokeFailure {
   if (outcome.kind === 'failed') return outcome
   const { recorded } = outcome
-  const { recording, fixedSize, sizeRange } = recorded
+  const { recording, fixedSize, sizeRange, gpus } = recorded
   try {
-    return { recorded, trace: traceOf(recording, { fixedSize, stride: sizeRange.stride, quad: settings.quad }) }
+    const trace = traceOf(recording, { fixedSize, stride: sizeRange.stride, quad: settings.quad })
+    return { recorded, traced: tracedTraining(trace, gpus) }
   } catch (error) {
-    if (error instanceof NotTraceable) return { recorded, trace: null }
+    if (error instanceof NotTraceable) return { recorded, traced: null }
     throw error
   }
 }
 
 async function answer(
   request: SmokeRequest,
-  traced: Traced,
+  { recorded, traced }: Simulated,
   record: Recorder,
   onProgress: ((progress: SmokeProgress) => void) | undefined
 ): Promise<SmokeOutcome> {
-  const { recorded } = traced
-  const points = request.points.map((point) => ({ batch: point.batch, size: pixelsOf(point.size, recorded) }))
-  const wrong = points.find(({ size }) => size < recorded.sizeRange.stride || size % recorded.sizeRange.stride !== 0)
-  if (wrong) return failed('bad-request', oddSize(wrong, recorded))
-  const device = { model: request.deviceModel ?? 'cuda', gpu: request.gpu, memoryCapBytes: request.memoryCapBytes }
-  const training = (rest: readonly SimulatedPoint[]) =>
-    traced.trace ? tracedTraining(traced.trace, rest, recorded) : recordedTraining(rest, request, record, onProgress)
+  const { stride } = recorded.sizeRange
+  const points = request.points.map(({ batch, size }) => ({ batch, size: pixelsOf(size, recorded) }))
+  const odd = points.find(({ size }) => size < stride || size % stride !== 0)
+  if (odd)
+    return failed('bad-request', `A size of ${odd.size} px is not a multiple of this model's stride, ${stride} px.`)
+  const device = { model: recorded.deviceModel ?? 'cuda', gpu: request.gpu, memoryCapBytes: request.memoryCapBytes }
   try {
-    const found = await simulatedPoints(points, device, async (rest) => training(rest))
+    const found = traced
+      ? traced.points(points, device)
+      : await recordEach(points, device, { request: trainingOf(request), record, onProgress })
+    if ('kind' in found) return found
     for (const { batch, size, allocatedBytes } of found) onProgress?.({ event: 'point', batch, size, allocatedBytes })
     return { kind: 'measured', measurement: measurementOf(request, recorded, found) }
   } catch (error) {
     if (error instanceof ModelTooLarge) return failed('out-of-memory', error.message)
-    if (error instanceof RecordingFailed) return error.failure
     throw error
   }
 }
@@ -133,39 +138,29 @@ function pixelsOf(size: PointRequest['size'], { sizeRange, fixedSize }: Recorded
   return size === 'fixed' ? fixedSize : sizeRange[size]
 }
 
-function oddSize({ size }: SimulatedPoint, { sizeRange }: Recorded): string {
-  return `A size of ${size} px is not a multiple of this model's stride, ${sizeRange.stride} px.`
-}
-
-function planned(points: readonly SimulatedPoint[], gpus: number) {
-  return steadySteps(points.map((point) => ({ ...point, accumulates: accumulates(point, gpus) })))
-}
-
-function tracedTraining(trace: MemoryTrace, points: readonly SimulatedPoint[], { gpus }: Recorded): SimulatedTraining {
-  const steps = planned(points, gpus)
-  return { planned: steps, steps: stepsOf(trace, steps), owners: trace.owners }
-}
-
-class RecordingFailed extends Error {
-  readonly failure: SmokeFailure
-
-  constructor(failure: SmokeFailure) {
-    super(failure.message)
-    this.failure = failure
-  }
-}
-
-/** @throws RecordingFailed */
-async function recordedTraining(
+/** Records a training at its points; after one that runs out of memory, anew at the rest. Throws ModelTooLarge. */
+async function recordEach(
   points: readonly SimulatedPoint[],
-  request: SmokeRequest,
-  record: Recorder,
-  onProgress: ((progress: SmokeProgress) => void) | undefined
-): Promise<SimulatedTraining> {
-  const [outcome] = await record([{ ...trainingOf(request), points }], onProgress)
-  if (outcome?.kind !== 'recorded') throw new RecordingFailed(outcome ?? failed('no-result', 'Nothing was recorded.'))
-  const { recording, gpus } = outcome.recorded
-  return { planned: planned(points, gpus), steps: recordedSteps(recording), owners: recording.owners }
+  device: SimulatedDevice,
+  {
+    request,
+    record,
+    onProgress
+  }: {
+    readonly request: SmokeRequest
+    readonly record: Recorder
+    readonly onProgress: ((progress: SmokeProgress) => void) | undefined
+  }
+): Promise<Measurement['points'] | SmokeFailure> {
+  const found: Measurement['points'][number][] = []
+  while (found.length < points.length) {
+    const rest = points.slice(found.length)
+    const [outcome] = await record([{ ...request, points: rest }], onProgress)
+    if (outcome?.kind !== 'recorded') return outcome ?? failed('no-result', 'Nothing was recorded.')
+    const { recording, gpus } = outcome.recorded
+    found.push(...recordedPoints(rest, recording, gpus, device))
+  }
+  return found
 }
 
 function measurementOf(

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { formatBytes } from '../../domain/quantities.ts'
 import type { Problem } from '../../domain/review.ts'
 import type { ProbeDeps } from '../../review/context.ts'
-import { describeTrial } from '../../review/measure.ts'
 
 /** What the Action needs of the runner; `@actions/core` has it all, a test has a plain fake. */
 export interface Runner {
@@ -51,7 +50,7 @@ export function escapeInfo(print: (line: string) => void): Runner['info'] {
   }
 }
 
-/** One line a point or a trial: a log is read afterwards, nobody watches its steps. */
+/** One line a point: a log is read afterwards, nobody watches its steps. */
 export function sayProgress(runner: Pick<Runner, 'info'>): ProbeDeps['onProgress'] {
   return (target, progress) => {
     if (progress.event === 'import') runner.info(`${target.name}: starting the training`)
@@ -59,7 +58,6 @@ export function sayProgress(runner: Pick<Runner, 'info'>): ProbeDeps['onProgress
       const { batch, size, allocatedBytes } = progress
       runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} allocated`)
     }
-    if (progress.event === 'trial') runner.info(`${target.name}: ${describeTrial(progress)}`)
   }
 }
 

@@ -82,11 +82,15 @@ export function openProbe(
       )
       if (signal.aborted) throw cancelled()
       return outcomes
+    },
+    async trace(request) {
+      opened ??= open()
+      return (await opened).trace(request)
     }
   }
 }
 
-/** The simulated trials of a recommendation are not overridden. */
+/** The simulations of a recommendation are not overridden. */
 function overridden(request: SmokeRequest, overrides: Partial<SmokeRequest>): SmokeRequest {
   return request.engine === 'simulated' ? request : { ...request, ...overrides }
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { type Fit, type FitChoice, type FitTable, fitTable } from '../../domain/fit-table.ts'
+import type { CardFits } from '../../domain/cards.ts'
 import { architectureOf, gpuMemoryBytes, soldGb } from '../../domain/gpus.ts'
-import { type Measurement, trainedPoints } from '../../domain/measurement.ts'
+import { type Measurement, trainedPoints, withOverhead } from '../../domain/measurement.ts'
 import {
   assumedContextBytes,
   decidePrediction,
@@ -9,17 +9,18 @@ import {
   withIntervals,
   withLowerBounds
 } from '../../domain/prediction.ts'
-import { type Budget, budgetBytes, formatBytes, formatPercent, formatWithInterval } from '../../domain/quantities.ts'
-import type { Settings } from '../../domain/settings.ts'
+import { type Budget, budgetBytes, formatBytes } from '../../domain/quantities.ts'
 import { autoBatchReason, choosesBatch } from '../../review/measure.ts'
-import { batchPerGpu, choosePoints } from '../../review/points.ts'
-import type { PointRequest } from '../../review/ports.ts'
+import { batchPerGpu } from '../../review/points.ts'
+import type { Probe } from '../../review/ports.ts'
 import type { ReadyTarget } from '../../review/resolve-target.ts'
-import { emulating, withOneClass } from '../../review/simulate.ts'
+import { emulating, trace, withOneClass } from '../../review/simulate.ts'
+import { cardsOf } from '../../review/traced-figures.ts'
 import { alignColumns, CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { describeMeasurement } from './measure.ts'
 import { addDeviceOptions, addProbeOptions, type DeviceOptions, openProbe, predictionsFolder } from './options.ts'
-import { type ResolvedTraining, resolveTraining, runTraining } from './training.ts'
+import { showProgress } from './progress.ts'
+import { type ResolvedTraining, resolveTraining, runTraining, trainingContext } from './training.ts'
 import { addSourceOptions, type NamedTraining, type SourceOptions } from './training-source.ts'
 
 interface PredictOptions extends SourceOptions, DeviceOptions {
@@ -55,10 +56,9 @@ export function predictCommand(terminal: Terminal, end: End): Command {
 }
 
 interface Prediction {
-  /** With the points that were asked for, or that a review looks at. */
   readonly judged: Measurement
-  /** With larger batches too. */
-  readonly all: Measurement
+  /** Null if the training cannot be traced. */
+  readonly cards: CardFits | null
 }
 
 async function predict(
@@ -67,26 +67,31 @@ async function predict(
   options: PredictOptions,
   terminal: Terminal
 ): Promise<Prediction> {
-  const { gpu = null, torch = null } = options
-  const { judged, larger } = pointsOf(training.ready.settings, options)
+  const { gpu = null, torch = null, point } = options
   const overrides = { engine: 'simulated', deviceModel: 'cuda', gpu, torchVersion: torch } as const
-  const request = { ...overrides, points: [...judged, ...larger] }
-  const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null)
+  const asked = point === undefined ? overrides : { ...overrides, points: point }
+  const probe = openProbe(options, terminal, asked, options.cache ? predictionsFolder(terminal) : null)
   const predictOne = async (ready: ReadyTarget) => {
     const simulated = await runTraining({ ...training, ready }, named, { probe, terminal })
     return withIntervals(emulating(simulated, { gpu, torch }), { gpu, torch, calibration: null })
   }
-  let all = await predictOne(training.ready)
-  for (const fewer of withOneClass(training.ready)) all = withLowerBounds(all, await predictOne(fewer))
-  // The probe answers in the order in which it is asked.
-  return { judged: { ...all, points: all.points.slice(0, judged.length) }, all }
+  let judged = await predictOne(training.ready)
+  for (const fewer of withOneClass(training.ready)) judged = withLowerBounds(judged, await predictOne(fewer))
+  return { judged, cards: options.json ? null : await cardsFor(training, judged, { probe, named, terminal }) }
 }
 
-/** Named points are used as they are. With `--json`, the points are those of `measure`. */
-function pointsOf(settings: Settings, { point, json }: Pick<PredictOptions, 'point' | 'json'>) {
-  if (point !== undefined) return { judged: point, larger: [] }
-  const points = predictionPoints(settings)
-  return json ? { ...points, larger: [] } : points
+async function cardsFor(
+  { policy, target, ready }: ResolvedTraining,
+  judged: Measurement,
+  { probe, named, terminal }: { readonly probe: Probe; readonly named: NamedTraining; readonly terminal: Terminal }
+): Promise<CardFits | null> {
+  const { gpu = null, torch = null } = judged.imitated ?? {}
+  const device = { gpu, torch, amp: target.amp, memoryBytes: null, contextBytes: assumedContextBytes }
+  const display = showProgress(terminal)
+  const context = trainingContext({ ...policy, engine: 'cuda' }, named, { probe, terminal, display })
+  const traced = await trace({ target, ready, device }, context).finally(display.stop)
+  const measurement = withOverhead(judged, device.contextBytes)
+  return traced === null ? null : cardsOf(traced, { target, ready, device }, { measurement, calibration: null })
 }
 
 /** Outcomes that fail a review too. */
@@ -100,8 +105,7 @@ function forPrograms(judged: Measurement, outcome: PredictionOutcome | null, bud
 
 interface DescribedPrediction {
   readonly judged: Measurement
-  /** With the points that only the fit table needs. */
-  readonly all: Measurement
+  readonly cards: CardFits | null
   /** Null without a budget. */
   readonly outcome: PredictionOutcome | null
   readonly ready: ReadyTarget
@@ -135,15 +139,6 @@ function outcomeLines(outcome: PredictionOutcome, { style, columns }: Format): r
 /** AutoBatch is mentioned even without a budget. */
 function unjudgedLines(ready: ReadyTarget, { columns }: Format): readonly string[] {
   return choosesBatch(ready) ? wrapText(autoBatchReason, columns) : []
-}
-
-function cardLines({ all, ready }: DescribedPrediction, { columns }: Format): readonly string[] {
-  const { batchSize, multiScale } = ready.settings
-  const chosen = batchSize === -1 ? null : batchSize
-  const table = fitTable({ measurement: all, batchSize: chosen, multiScale })
-  if (table === null) return []
-  const { rows, note } = fitTableLines(table, { batchSize: chosen, minimum: all.sizeRange.minimum })
-  return [...rows, ...wrapText(note, columns)]
 }
 
 /** The decision about a budget. `named-points`: the named points do not include the training's own peak. */
@@ -229,63 +224,19 @@ function unknownMemory(gpu: string): string {
   return `${gpu} is sold with ${sizes.join(' and ')} GB: add the size to its name (--gpu "${gpu} ${sizes.at(-1)}GB"), or write a budget, such as --budget 14GiB.`
 }
 
-/** The points to judge, and those that only serve the fit table. */
-interface PredictionPoints {
-  readonly judged: readonly PointRequest[]
-  readonly larger: readonly PointRequest[]
-}
-
-/**
- * The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line through more than one batch
- * is reliable for others. They come last, because earlier allocations affect later points.
- */
-function predictionPoints(settings: Settings): PredictionPoints {
-  const batch = batchPerGpu(settings)
-  // Three loads from the image size on show how far the line is off; multi-scale has two of them.
-  const factors = settings.multiScale ? [2] : [2, 4]
-  const size = settings.multiScale ? 'maximum' : 'fixed'
-  return { judged: choosePoints(settings), larger: factors.map((factor) => ({ batch: batch * factor, size })) }
-}
-
-interface FitTableLines {
-  readonly rows: readonly string[]
-  /** How to read the figures. */
-  readonly note: string
-}
-
-interface PresentSettings {
-  /** Null if AutoBatch chooses it. */
-  readonly batchSize: number | null
-  /** Of multi-scale's sizes. */
-  readonly minimum: number
-}
-
 /** What would fit which card, as text. */
-function fitTableLines(table: FitTable, present: PresentSettings): FitTableLines {
-  const heading = [
-    'card',
-    'usable',
-    `largest batch at ${table.size} px`,
-    table.rows.some(({ maximum }) => maximum !== null) ? `widest range with batch ${present.batchSize}` : ''
-  ]
-  const rows = table.rows.map(({ cardBytes, usableBytes, batch, maximum }) => [
+function cardLines({ cards, judged, ready }: DescribedPrediction, { columns }: Format): readonly string[] {
+  if (cards === null) return []
+  const { minimum } = judged.sizeRange
+  const hasRange = cards.cards.some(({ maximum }) => maximum !== null)
+  const heading = ['card', 'usable', `largest batch at ${cards.size} px`]
+  const rows = cards.cards.map(({ cardBytes, usableBytes, batch, maximum }) => [
     `${cardBytes / 1024 ** 3} GiB`,
     formatBytes(usableBytes),
-    fitText(batch, String),
-    maximum === null ? '' : fitText(maximum, (size) => `${present.minimum}–${size} px`)
+    String(batch ?? 'none'),
+    ...(hasRange ? [maximum === null ? 'none' : `${minimum}–${maximum} px`] : [])
   ])
-  return { rows: alignColumns([heading, ...rows]), note: noteOf(table) }
-}
-
-function fitText({ sure, likely }: Fit, name: (value: number) => string): string {
-  const named = ({ value, atLeast }: FitChoice) => `${atLeast ? 'at least ' : ''}${name(value)}`
-  const described = (choice: FitChoice) => `${named(choice)}: ${formatWithInterval(choice.bytes, choice)}`
-  if (sure === null) return likely === null ? 'none' : `likely ${described(likely)}`
-  return likely === null ? described(sure) : `${described(sure)}, likely ${named(likely)}`
-}
-
-function noteOf({ margin, assumed }: FitTable): string {
-  const context = assumed ? ` ${formatBytes(assumedContextBytes)} are assumed for the CUDA context.` : ''
-  const beyond = `Beyond the largest point they grow with the tensors, with an interval that widens, up to four times that point ("at least")`
-  return `All figures are predicted. Usable is the memory of the smallest common card of a size.${context} Simulated points are exact; between them the interval is widened by ${formatPercent(margin)} on either side. ${beyond}.`
+  const range = hasRange ? [`widest range with batch ${ready.settings.batchSize}`] : []
+  const note = `They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size. ${formatBytes(assumedContextBytes)} are assumed for the CUDA context.`
+  return [...alignColumns([[...heading, ...range], ...rows]), ...wrapText(note, columns)]
 }

@@ -1,13 +1,12 @@
 import { SingleBar } from 'cli-progress'
 import { formatBytes } from '../../domain/quantities.ts'
-import { describeTrial } from '../../review/measure.ts'
-import type { Progress } from '../../review/ports.ts'
+import type { SmokeProgress } from '../../review/ports.ts'
 import { printableLine } from '../../system/output.ts'
 import type { Terminal } from './command.ts'
 
-/** Shows the progress of a smoke run or a search. */
+/** Shows the progress of a smoke run. */
 export interface ProgressDisplay {
-  update(name: string, progress: Progress): void
+  update(name: string, progress: SmokeProgress): void
   /** Releases the terminal; later output starts on a new line. */
   stop(): void
 }
@@ -23,7 +22,6 @@ function createLines(say: (line: string) => void): ProgressDisplay {
       if (progress.event === 'import') say(`${name}: loading PyTorch and YOLOv5`)
       if (progress.event === 'point')
         say(`${name}: ${progress.batch} × ${progress.size} px, ${formatBytes(progress.allocatedBytes)} allocated`)
-      if (progress.event === 'trial') say(`${name}: ${describeTrial(progress)}`)
     },
     stop() {}
   }
@@ -48,7 +46,6 @@ function createBar(stream: NodeJS.WriteStream): ProgressDisplay {
       if (progress.event === 'start') state = { points: progress.points, done: 0, steps: 0 }
       if (progress.event === 'step') state = { ...state, steps: state.steps + 1 }
       if (progress.event === 'point') state = { ...state, done: state.done + 1, steps: 0 }
-      if (progress.event === 'trial') state = { points: progress.asked, done: progress.number - 1, steps: 0 }
       draw(name, describe(progress))
     },
     stop() {
@@ -77,7 +74,7 @@ function openBar(stream: NodeJS.WriteStream, payload: Readonly<Record<string, st
   return bar
 }
 
-function describe(progress: Progress): string {
+function describe(progress: SmokeProgress): string {
   switch (progress.event) {
     case 'import':
       return 'loading PyTorch and YOLOv5'
@@ -87,8 +84,6 @@ function describe(progress: Progress): string {
       return `${progress.batch} × ${progress.size} px, ${progress.phase}`
     case 'point':
       return `${progress.batch} × ${progress.size} px: ${formatBytes(progress.allocatedBytes)}`
-    case 'trial':
-      return describeTrial(progress)
   }
 }
 

@@ -6,7 +6,7 @@ import { readPolicy } from '../../domain/read-policy.ts'
 import { noWishes } from '../../domain/recommendation/choose.ts'
 import type { ProbeDeps, WritingDeps } from '../../review/context.ts'
 import { measure } from '../../review/measure.ts'
-import type { Probe, Progress, SmokeFailure } from '../../review/ports.ts'
+import type { Probe, SmokeFailure, SmokeProgress } from '../../review/ports.ts'
 import { ownOptions, type ReadyTarget, resolveTarget } from '../../review/resolve-target.ts'
 import type { Snapshot } from '../../review/snapshot.ts'
 import { CommandError, sayFailure, type Terminal } from './command.ts'
@@ -114,7 +114,7 @@ function messageOf({ code, message }: SmokeFailure, target: Target, verb: NamedT
 }
 
 /** Figures of a prediction are labelled as predicted. */
-function nameOf(verb: NamedTraining['verb'], { event }: Progress): string {
+function nameOf(verb: NamedTraining['verb'], { event }: SmokeProgress): string {
   return verb === 'predict' && event === 'point' ? 'predicted' : verb
 }
 

@@ -1,9 +1,9 @@
 import { assumedMargin, farthestLoad, loadOf, type MemoryModel, predictPeak } from '../memory-model.ts'
 import type { Wishes } from '../policy.ts'
-import { accumulation, effectiveBatch } from '../settings.ts'
+import { accumulation, effectiveBatch, nominalBatch } from '../settings.ts'
 import type { TrainedSizes } from './ranges.ts'
 import type { BatchChoice } from './recommendation.ts'
-import { type Candidate, type Fitting, largestFitting, type Search, type Trials } from './search.ts'
+import type { Candidate, Fitting, Trials } from './search.ts'
 
 /** The training as it is now. */
 export interface Present {
@@ -11,9 +11,6 @@ export interface Present {
   readonly batchSize: number | null
   readonly gpus: number
 }
-
-/** Images per optimizer step in YOLOv5 (`nbs`). It does not scale the learning rate, so more would change the training. */
-export const nominalBatch = 64
 
 /** A batch that fits, and its effects on the training. */
 export function describeBatch({ batchSize, size, bytes, retriesPerStep }: Fitting, present: Present): BatchChoice {
@@ -59,45 +56,17 @@ function nominalAlternative(batchSize: number, { batchSize: present, gpus }: Pre
   return divisor === present ? null : divisor
 }
 
-export interface RecommendationQuestion extends Present, TrainedSizes, Pick<Trials, 'by' | 'expectedBytes'> {
+export interface RecommendationQuestion extends Present, TrainedSizes {
+  readonly trials: Trials
   readonly budgetBytes: number
-  /** According to the measurement, which takes precedence over the expectation. */
+  /** According to the measurement, which takes precedence over a trial. */
   readonly presentFits: boolean
   readonly wishes: Wishes
 }
 
-/** An expectation only: it decides what is tried first, never what is recommended. */
-export function isExpectedToFit(candidate: Candidate, { expectedBytes, budgetBytes }: RecommendationQuestion): boolean {
-  return expectedBytes(candidate) <= budgetBytes
-}
-
-/** A candidate that exceeds the budget by up to this factor is still tried. */
-const mostTooPessimistic = 0.9
-
 /** All total batches up to one that the GPUs divide, at one size; ascending. */
-export function batchesUpTo(most: number, size: number, { gpus }: Present): readonly Candidate[] {
+export function batchesUpTo(most: number, size: number, { gpus }: Pick<Present, 'gpus'>): readonly Candidate[] {
   return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({ batchSize: (index + 1) * gpus, size }))
-}
-
-/** The largest batch that fits. Where accumulation ends, so does a copy of the gradients, so memory grows monotonically only on either side. */
-export function* largestBatch(
-  candidates: readonly Candidate[],
-  question: RecommendationQuestion
-): Search<Fitting | null> {
-  const [accumulating = [], stepping = []] = [true, false].map((accumulates) =>
-    candidates.filter(({ batchSize }) => accumulation(batchSize) > 1 === accumulates)
-  )
-  const [smallest] = stepping
-  if (smallest !== undefined && question.expectedBytes(smallest) * mostTooPessimistic <= question.budgetBytes) {
-    const found = yield* largestOf(stepping, question)
-    if (found !== null) return found
-  }
-  return yield* largestOf(accumulating, question)
-}
-
-/** The last that fits, of candidates with increasing memory. */
-export function largestOf(candidates: readonly Candidate[], question: RecommendationQuestion): Search<Fitting | null> {
-  return largestFitting(candidates, (candidate) => isExpectedToFit(candidate, question))
 }
 
 /**
@@ -106,16 +75,16 @@ export function largestOf(candidates: readonly Candidate[], question: Recommenda
  */
 export function modelTrials(model: MemoryModel, gpus: number, budgetBytes: number): Trials {
   const margin = 1 + (model.residual ?? assumedMargin)
-  const expectedBytes = (candidate: Candidate) => modelBytes(model, candidate, gpus) * margin
+  const leastBytes = (candidate: Candidate) => modelBytes(model, candidate, gpus) * margin
   return {
     by: 'memory-model',
-    expectedBytes,
-    tryAll: async (candidates) =>
-      candidates.map((candidate) => ({
-        fits: isClaimed(candidate, model, gpus) && expectedBytes(candidate) <= budgetBytes,
-        bytes: Math.round(modelBytes(model, candidate, gpus)),
-        retriesPerStep: 0
-      }))
+    leastBytes,
+    neededBytes: leastBytes,
+    try: (candidate) => ({
+      fits: isClaimed(candidate, model, gpus) && leastBytes(candidate) <= budgetBytes,
+      bytes: Math.round(modelBytes(model, candidate, gpus)),
+      retriesPerStep: 0
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SizeRange } from '../measurement.ts'
-import { sizeRange, yolov5Factors } from '../sizes.ts'
+import { sizeRange, sizesBetween, yolov5Factors } from '../sizes.ts'
 import type { ImageSizeChoice, Range } from './recommendation.ts'
 
 /** Sizes of a training: what multi-scale draws, or the single size where it is off. */
@@ -45,8 +45,7 @@ export function presentRange(sizes: TrainedSizes): Range {
 /** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
 export function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride } }: TrainedSizes): readonly number[] {
   const smallest = Math.min(minimum, Math.max(stride, Math.floor(imageSize / 2 / stride) * stride))
-  const count = Math.floor((maximum - 1 - smallest) / stride) + 1
-  return Array.from({ length: Math.max(0, count) }, (_, index) => smallest + index * stride)
+  return sizesBetween({ minimum: smallest, maximum: maximum - 1, stride })
 }
 
 /** The range between two sizes that `train()` may draw. */

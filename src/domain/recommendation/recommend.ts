@@ -1,12 +1,5 @@
-import {
-  batchesUpTo,
-  describeBatch,
-  isExpectedToFit,
-  largestBatch,
-  largestOf,
-  nominalBatch,
-  type RecommendationQuestion
-} from './batch.ts'
+import { nominalBatch } from '../settings.ts'
+import { batchesUpTo, describeBatch, type RecommendationQuestion } from './batch.ts'
 import { choose, drawsAtLeast, type Found, scheduleOf, unmetWishes } from './choose.ts'
 import {
   largestImageSize,
@@ -17,10 +10,10 @@ import {
   wideningRanges
 } from './ranges.ts'
 import type { FrontierRow, ImageSizeChoice, NearestMiss, Range, RangeChoice, Recommendation } from './recommendation.ts'
-import { type Candidate, type Fitting, type Search, together } from './search.ts'
+import { type Candidate, type Fitting, lastFitting } from './search.ts'
 
-/** What would fit, searched by trials; null if the present settings fit and leave no clear room. */
-export function recommend(question: RecommendationQuestion): Search<Recommendation | null> {
+/** What would fit, found by trials; null if the present settings fit and leave no clear room. */
+export function recommend(question: RecommendationQuestion): Recommendation | null {
   return question.presentFits ? grow(question) : shrink(question)
 }
 
@@ -31,15 +24,16 @@ const clearRoom = 1.25
  * The room that fitting settings leave: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
  * range at the present batch, up to YOLOv5's own. A batch is preferred, because it changes a training less. Null without clear room.
  */
-function* grow(question: RecommendationQuestion): Search<Recommendation | null> {
-  const [larger = null, wider = null] = yield* together([largerBatch(question), widerRange(question)])
+function grow(question: RecommendationQuestion): Recommendation | null {
+  const larger = largerBatch(question)
+  const wider = widerRange(question)
   if (larger === null && wider === null) return null
   const batch = larger === null ? null : describeBatch(larger, question)
   const row = { ...presentRange(question), batch }
   const range = wider === null ? null : wideningChoice(wider, question)
   return {
     purpose: 'grow',
-    triedBy: question.by,
+    triedBy: question.trials.by,
     batch,
     range,
     frontier: [row],
@@ -51,24 +45,28 @@ function* grow(question: RecommendationQuestion): Search<Recommendation | null> 
   }
 }
 
-function* largerBatch(question: RecommendationQuestion): Search<Fitting | null> {
+function largerBatch(question: RecommendationQuestion): Fitting | null {
   const { batchSize, sizeRange, wishes } = question
   const most = Math.max(nominalBatch, batchSize ?? 0)
   const least = (batchSize ?? 0) * clearRoom
   const candidates = batchesUpTo(most, sizeRange.maximum, question)
-  const isClear = (one: Candidate) => one.batchSize >= least
-  if (wishes.keepBatch || !candidates.some((one) => isClear(one) && isExpectedToFit(one, question))) return null
-  const found = yield* largestBatch(candidates, question)
-  return found !== null && isClear(found) ? found : null
+  if (wishes.keepBatch) return null
+  return lastFitting(
+    candidates.filter((one) => one.batchSize >= least),
+    question
+  )
 }
 
-function* widerRange(question: RecommendationQuestion): Search<Fitting | null> {
+function widerRange(question: RecommendationQuestion): Fitting | null {
   const { batchSize, sizeRange, wishes } = question
   if (batchSize === null || wishes.keepRange) return null
-  const candidates = wideningRanges(question)
-    .filter(({ maximum }) => maximum ** 2 >= sizeRange.maximum ** 2 * clearRoom)
-    .map(({ maximum }) => ({ batchSize, size: maximum }))
-  return candidates.some((one) => isExpectedToFit(one, question)) ? yield* largestOf(candidates, question) : null
+  const clearlyWider = wideningRanges(question).filter(
+    ({ maximum }) => maximum ** 2 >= sizeRange.maximum ** 2 * clearRoom
+  )
+  return lastFitting(
+    clearlyWider.map(({ maximum }) => ({ batchSize, size: maximum })),
+    question
+  )
 }
 
 function wideningChoice(
@@ -84,21 +82,21 @@ function wideningChoice(
  * batch is. A larger batch is preferred to a divisor of 64, which is named too. A batch is kept by lowering the
  * maximum in whole strides, because every range that fits with it is inside that one.
  */
-function* shrink(question: RecommendationQuestion): Search<Recommendation> {
-  const found = yield* searchWished(question)
+function shrink(question: RecommendationQuestion): Recommendation {
+  const found = searchWished(question)
   const { rows, range } = found
   const nothing = range === null && rows.every(({ batch }) => batch === null)
   return {
     purpose: 'fit',
-    triedBy: question.by,
+    triedBy: question.trials.by,
     batch: rows[0]?.batch ?? null,
     range,
     frontier: rows,
-    smaller: nothing ? yield* smallerImages(question) : null,
+    smaller: nothing ? smallerImages(question) : null,
     choice: choose(found, question),
     unmet: unmetWishes(found, question),
     schedule: range === null ? [] : scheduleOf(range, question),
-    nearestMiss: nothing ? yield* nearestMiss(question) : null
+    nearestMiss: nothing ? nearestMiss(question) : null
   }
 }
 
@@ -111,10 +109,10 @@ interface Sought {
 }
 
 /** Searches what the wishes allow; if that finds nothing, searches everything, to show what would fit without them. */
-function* searchWished(question: RecommendationQuestion): Search<Found> {
+function searchWished(question: RecommendationQuestion): Found {
   const everywhere = { ranges: narrowingRanges(question), narrower: narrowerThanPresent(question) }
-  const wished = yield* searchIn(allowed(everywhere, question), question)
-  return choose(wished, question) === null ? yield* searchIn(everywhere, question) : wished
+  const wished = searchIn(allowed(everywhere, question), question)
+  return choose(wished, question) === null ? searchIn(everywhere, question) : wished
 }
 
 function allowed({ ranges, narrower }: Sought, { batchSize, wishes }: RecommendationQuestion): Sought {
@@ -125,13 +123,10 @@ function allowed({ ranges, narrower }: Sought, { batchSize, wishes }: Recommenda
   return { ranges: ranges.filter((range, index) => index === 0 || drawsAtLeast(range, minimumRange)), narrower }
 }
 
-function* searchIn({ ranges, narrower }: Sought, question: RecommendationQuestion): Search<Found> {
-  const [widest = null, ...largest] = yield* together([
-    largestOf(narrower, question),
-    ...ranges.map((range) => largestBatch(batchesWithin(range, question), question))
-  ])
+function searchIn({ ranges, narrower }: Sought, question: RecommendationQuestion): Found {
+  const widest = lastFitting(narrower, question)
   return {
-    rows: ranges.map((range, index) => rowOf(range, largest[index] ?? null, question)),
+    rows: ranges.map((range) => rowOf(range, lastFitting(batchesWithin(range, question), question), question)),
     range: widest === null ? null : narrowerRange(widest, question)
   }
 }
@@ -164,16 +159,12 @@ function withPresentBatch(question: RecommendationQuestion): readonly Candidate[
   return batchSize === null ? [] : smallerMaxima(question).map((size) => ({ batchSize, size }))
 }
 
-function* smallerImages(question: RecommendationQuestion): Search<ImageSizeChoice | null> {
-  const largest = yield* largestOf(withPresentBatch(question), question)
+function smallerImages(question: RecommendationQuestion): ImageSizeChoice | null {
+  const largest = lastFitting(withPresentBatch(question), question)
   return largest === null ? null : largestImageSize(largest.size, question)
 }
 
-function* nearestMiss(question: RecommendationQuestion): Search<NearestMiss> {
+function nearestMiss(question: RecommendationQuestion): NearestMiss {
   const candidate = { batchSize: question.gpus, size: Math.min(question.imageSize, question.sizeRange.maximum) }
-  const [trial] = yield [candidate]
-  const expected = Math.round(question.expectedBytes(candidate))
-  // Of one that ran out of memory the trial knows only the peak before.
-  const bytes = trial !== undefined && trial.bytes > question.budgetBytes ? trial.bytes : expected
-  return { ...candidate, bytes }
+  return { ...candidate, bytes: Math.round(question.trials.neededBytes(candidate)) }
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Measurement } from './measurement.ts'
+import { batchesUpTo } from './recommendation/batch.ts'
+import { lastFitting, type Trials } from './recommendation/search.ts'
+import { mostBatch } from './settings.ts'
+import type { Shape } from './shape.ts'
+import { sizesBetween } from './sizes.ts'
+
+const count = z.int().positive()
+
+/** What of one training fits common cards. */
+export const cardFitsSchema = z.object({
+  /** Pixels: the largest size that is trained. */
+  size: count,
+  cards: z.array(
+    z.object({
+      /** As it is sold. */
+      cardBytes: count,
+      /** What PyTorch finds on the leanest common card of that size. */
+      usableBytes: count,
+      /** The largest total batch that fits at the largest size; null if none does. */
+      batch: count.nullable(),
+      /** Pixels: the largest size of the widest range that fits with the present batch; null if none does, or if there is no range or no batch. */
+      maximum: count.nullable()
+    })
+  )
+})
+
+export type CardFits = Shape<typeof cardFitsSchema>
+
+const gib = 1024 ** 3
+
+/** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`gpus.ts` says by which logs). */
+const cards = [card(8, 7.7), card(12, 11.6), card(16, 14.7), card(24, 22), card(40, 39.3), card(80, 78.7)]
+
+function card(soldGib: number, usableGib: number) {
+  return { cardBytes: soldGib * gib, usableBytes: Math.floor(usableGib * gib) }
+}
+
+export interface CardQuestion {
+  readonly measurement: Pick<Measurement, 'sizeRange' | 'imageSize' | 'gpus'>
+  /** The total over all GPUs; null where none is chosen yet (AutoBatch). */
+  readonly batchSize: number | null
+  /** Pixels: the largest size that is trained. */
+  readonly size: number
+  readonly multiScale: boolean
+}
+
+/**
+ * For common cards, the largest batch at the largest size that is trained, and the widest range that keeps the present batch and the
+ * minimum. It never ends below the image size: that would train below the size that was asked for.
+ */
+export function cardFits(question: CardQuestion, trialsWithin: (budgetBytes: number) => Trials): CardFits {
+  const { measurement, batchSize, size, multiScale } = question
+  const { sizeRange, imageSize, gpus } = measurement
+  const sizes = multiScale ? sizesBetween({ ...sizeRange, minimum: Math.max(imageSize, sizeRange.minimum) }) : []
+  const fits = cards.map(({ cardBytes, usableBytes }) => {
+    const within = { trials: trialsWithin(usableBytes), budgetBytes: usableBytes }
+    const most = batchBeyond(usableBytes, size, gpus, within.trials)
+    const kept = batchSize === null ? [] : sizes.map((maximum) => ({ batchSize, size: maximum }))
+    return {
+      cardBytes,
+      usableBytes,
+      batch: lastFitting(batchesUpTo(most, size, { gpus }), within)?.batchSize ?? null,
+      maximum: lastFitting(kept, within)?.size ?? null
+    }
+  })
+  return { size, cards: fits }
+}
+
+/** A batch that is too large for its tensors alone. */
+function batchBeyond(usableBytes: number, size: number, gpus: number, { leastBytes }: Trials): number {
+  let batchSize = gpus
+  while (batchSize < mostBatch && leastBytes({ batchSize, size }) <= usableBytes) batchSize *= 2
+  return batchSize
+}

@@ -1,0 +1,120 @@
+import { evaluator } from './formulas.ts'
+import {
+  imagesOf,
+  type MemoryTrace,
+  NotTraceable,
+  type Recording,
+  type StepName,
+  type TracedStep
+} from './memory-trace.ts'
+import type { ReplayStep } from './replay.ts'
+import { accumulation } from './settings.ts'
+
+/** A batch of one GPU, and a size in pixels. */
+export interface SimulatedPoint {
+  readonly batch: number
+  readonly size: number
+}
+
+/** A step of a training, and the point that it runs at. */
+export interface PlannedStep extends SimulatedPoint {
+  readonly name: StepName
+  /** Place of the point among those that are planned; -1 before the first. */
+  readonly point: number
+}
+
+/**
+ * The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
+ * again; the second half of a point and the first half of the next share an epoch.
+ */
+export function steadySteps(points: readonly SimulatedPoint[], gpus: number): readonly PlannedStep[] {
+  const steps: PlannedStep[] = []
+  const add = (name: string, point: number) => {
+    const { batch, size } = points[Math.max(point, 0)] ?? { batch: 0, size: 0 }
+    steps.push({ name: name as StepName, batch, size, point })
+  }
+  const train = (after: string, at: number) => {
+    // Gradients are kept for a second batch.
+    if (accumulation((points[at]?.batch ?? 0) * gpus) > 1) {
+      add(`keep after ${after}`, at)
+      add('step after train', at)
+    } else add(`alone after ${after}`, at)
+  }
+  add('build', -1)
+  add('first', 0)
+  for (const at of points.keys()) {
+    train('train', at)
+    const again = at === 0 ? '' : ' again'
+    add(`prepare${again}`, at)
+    add(`validate${again}`, at)
+    train('validate', at)
+  }
+  return steps
+}
+
+/** The steps of a recording as they were recorded. */
+export function recordedSteps(recording: Recording): readonly ReplayStep[] {
+  return recording.steps.map((step) => ({
+    ...step,
+    convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({ result, dtype, shapes }))
+  }))
+}
+
+/** Gives the steps of a trace with their bytes. What only depends on the steps' names is found once. Throws NotTraceable. */
+export function stepsFrom(trace: MemoryTrace): (planned: readonly PlannedStep[]) => readonly ReplayStep[] {
+  const { stride, quad } = trace.loop
+  const layouts = new Map<string, readonly LaidOut[]>()
+  return (planned) => {
+    const traced = planned.map((step) => tracedStep(trace, step))
+    const key = planned.map(({ name, size }) => `${name}${size === trace.loop.fixedSize}`).join()
+    const layout = layouts.get(key) ?? layOut(traced)
+    layouts.set(key, layout)
+    return layout.map(({ step, freed }, at): ReplayStep => {
+      const { batch, size } = planned[at] as PlannedStep
+      const value = evaluator({ batch: imagesOf(step.phase, batch, quad), cells: size / stride })
+      return {
+        phase: step.phase,
+        bytes: Float64Array.from(step.formulas, value),
+        owners: step.owners,
+        convolutions: step.convolutions.map((convolution) => ({
+          ...convolution,
+          shapes: convolution.shapes.map(value)
+        })),
+        events: step.events,
+        freed
+      }
+    })
+  }
+}
+
+/** The step that is planned, of any batch and size. @throws NotTraceable */
+export function tracedStep(trace: MemoryTrace, { name, size }: PlannedStep): TracedStep {
+  const step = (size === trace.loop.fixedSize ? trace.unresized : trace.steps).get(name)
+  if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
+  return step
+}
+
+/** A step, and what it frees among the steps before. */
+interface LaidOut {
+  readonly step: TracedStep
+  readonly freed: ReplayStep['freed']
+}
+
+function layOut(steps: readonly TracedStep[]): readonly LaidOut[] {
+  const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])))
+  return steps.map((step, at) => {
+    const before = steps.slice(0, at)
+    const freed = step.freed.map(([role, index]): readonly [number, number] => {
+      if (role === 'own') return [at, index]
+      const from = stepWith(role, before)
+      return [from, indexOfPlace[from]?.get(index) ?? -1]
+    })
+    return { step, freed }
+  })
+}
+
+function stepWith(role: string, before: readonly TracedStep[]): number {
+  if (role !== 'epoch before') return before.findLastIndex(({ phase }) => phase === role)
+  const prepared = before.flatMap(({ phase }, at) => (phase === 'prepare' ? [at] : []))
+  return (prepared.at(-2) ?? 0) - 1
+}

@@ -1,0 +1,64 @@
+import { type CardFits, cardFits } from '../domain/cards.ts'
+import { coveredBytes, type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
+import type { Curve, Prediction } from '../domain/prediction.ts'
+import type { TracedTraining } from '../domain/simulation.ts'
+import { sizesBetween } from '../domain/sizes.ts'
+import { choosesBatch } from './measure.ts'
+import { batchPerGpu } from './points.ts'
+import { trainedSizes } from './recommend.ts'
+import { type EmulatedTraining, type TrialInput, tracedTrials } from './simulate.ts'
+
+/**
+ * What the training takes at every size. Each size comes after the smaller ones among the points, so that the curve goes through them.
+ * @param onDevice adds what a simulation lacks
+ */
+export function curveOf(
+  traced: TracedTraining,
+  { ready: { settings }, device: { gpu } }: EmulatedTraining,
+  measurement: Measurement,
+  onDevice: (simulated: Measurement) => Measurement
+): Curve {
+  const batch = batchPerGpu(settings)
+  const { sizeRange, deviceModel } = measurement
+  const { maximum } = trainedSizes(settings, measurement)
+  const device = { model: deviceModel ?? 'cuda', gpu, memoryCapBytes: null }
+  return sizesBetween({ ...sizeRange, maximum }).flatMap((size) => {
+    const before = measurement.points.filter((point) => point.batch === batch && point.size < size)
+    const points = traced.points([...before.map((point) => ({ batch, size: point.size })), { batch, size }], device)
+    const [own] = onDevice({ ...measurement, points: points.slice(-1) }).points
+    return own ? [{ size, bytes: coveredBytes(own) }] : []
+  })
+}
+
+/** What would fit common cards. */
+export function cardsOf(
+  traced: TracedTraining,
+  training: EmulatedTraining,
+  prediction: Pick<Prediction, 'measurement' | 'calibration'>
+): CardFits {
+  const { ready } = training
+  const { measurement } = prediction
+  const question = {
+    measurement,
+    batchSize: choosesBatch(ready) ? null : ready.settings.batchSize,
+    size: trainedSizes(ready.settings, measurement).maximum,
+    multiScale: ready.settings.multiScale
+  }
+  return cardFits(question, (budgetBytes) => tracedTrials(traced, trialOf(prediction, training, budgetBytes), 'cuda'))
+}
+
+/** What must fit even at the upper bound of the interval. */
+export function trialOf(
+  { measurement: { points }, calibration }: Pick<Prediction, 'measurement' | 'calibration'>,
+  training: EmulatedTraining,
+  budgetBytes: number
+): TrialInput {
+  const calibrated = calibration?.ratio ?? 1
+  const overheadBytes = mostOverheadBytes(points)
+  return { ...training, overheadBytes, ratio: calibrated * Math.max(1, ...points.map(highestShare)), budgetBytes }
+}
+
+/** The upper bound of the interval, as a factor of the figure. */
+function highestShare({ interval, reservedBytes }: Measurement['points'][number]): number {
+  return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
+}
