@@ -25,7 +25,6 @@ const effortSchema = z.object({
   /** Without a GPU. */
   simulations: count,
   /** Batches trained or validated in them. */
-  simulatedSteps: count,
   /** Real trainings. */
   runs: count,
   steps: count,

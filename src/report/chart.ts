@@ -1,5 +1,5 @@
-import { coveredBytes, type Measurement, type SizeRange } from '../domain/measurement.ts'
-import { type MemoryModel, multiScaleCost, predictPeak } from '../domain/memory-model.ts'
+import { coveredBytes, type SizeRange } from '../domain/measurement.ts'
+import { multiScaleCost, predictPeak } from '../domain/memory-model.ts'
 import { figuresOf, type TargetWithFigures } from '../domain/review.ts'
 import { sizesBetween } from '../domain/sizes.ts'
 import { drawsSizes, isPredicted, pointsTrained } from './figures.ts'
@@ -15,64 +15,50 @@ const mib = 1024 ** 2
 export interface PeakChart {
   /** Pixels, ascending. */
   readonly sizes: readonly number[]
-  /** Bytes at each size; null where it was not measured. */
-  readonly measured: readonly (number | null)[]
-  /** All figures are simulated, none of them measured; the line then goes through the points. */
+  /** Bytes at each size, measured or simulated; null if a size was not measured. */
+  readonly known: readonly (number | null)[]
+  /** All figures are simulated, none of them measured. */
   readonly simulated: boolean
-  /** What the memory model, or the simulation, says of each size. */
+  /** What the memory model says of each size. */
   readonly predicted: readonly number[] | null
   readonly budgetBytes: number | null
-  /** Whether a measured figure is only the last peak before memory ran out. */
+  /** Whether a figure is only the last peak before memory ran out. */
   readonly outOfMemory: boolean
 }
 
 /** The figures of the chart; null where there is only one size to show. */
 export function peakChart(target: TargetWithFigures): PeakChart | null {
-  const { model, budgetBytes } = target
+  const { budgetBytes } = target
   const measurement = figuresOf(target)
   const { batch } = multiScaleCost(measurement)
   const points = measurement.points.filter((point) => point.batch === batch)
   const simulated = isPredicted(target)
-  const curve = simulated ? simulatedCurve(target) : model === null ? null : modelCurve(model, batch, measurement)
-  const measuredSizes = points.map((point) => point.size)
+  const curve = simulated ? (target.prediction?.curve ?? []) : []
+  const model = simulated ? null : target.model
+  const bytesAtSize = new Map(curve.map(({ size, bytes }) => [size, bytes]))
+  for (const point of points) bytesAtSize.set(point.size, coveredBytes(point))
+  const ownSizes = points.map((point) => point.size)
   const sizes =
-    curve === null
-      ? measuredSizes.toSorted(ascending)
-      : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes)
+    model === null && curve.length === 0
+      ? ownSizes.toSorted(ascending)
+      : shownSizes(chartRange(target, measurement.sizeRange), ownSizes)
   if (sizes.length < 2) return null
   return {
     sizes,
-    measured: sizes.map((size) => {
-      const point = points.find((candidate) => candidate.size === size)
-      return point === undefined ? null : coveredBytes(point)
-    }),
+    known: sizes.map((size) => bytesAtSize.get(size) ?? null),
     simulated,
-    predicted: curve === null ? null : sizes.map(curve),
+    predicted: model && sizes.map((size) => predictPeak(model, batch, size, measurement.accumulation)),
     budgetBytes,
     outOfMemory: points.some((point) => point.outOfMemory)
   }
 }
 
-/** Bytes at a size. */
-type PeakCurve = (size: number) => number
-
-function modelCurve(model: MemoryModel, batch: number, { accumulation }: Measurement): PeakCurve {
-  return (size) => predictPeak(model, batch, size, accumulation)
-}
-
-/** Every size was simulated. Null if the training cannot be traced. */
-function simulatedCurve({ prediction }: TargetWithFigures): PeakCurve | null {
-  if (!prediction?.curve) return null
-  const bytesAtSize = new Map(prediction.curve.map(({ size, bytes }) => [size, bytes]))
-  return (size) => bytesAtSize.get(size) ?? 0
-}
-
 /** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
-export function mermaidChart({ sizes, measured, predicted, budgetBytes }: PeakChart): string {
-  const highest = 1.1 * Math.max(...measured.map((bytes) => bytes ?? 0), ...(predicted ?? []), budgetBytes ?? 0)
+export function mermaidChart({ sizes, known, predicted, budgetBytes }: PeakChart): string {
+  const highest = 1.1 * Math.max(...known.map((bytes) => bytes ?? 0), ...(predicted ?? []), budgetBytes ?? 0)
   const [unit, unitBytes] = highest >= gib ? ['GiB', gib] : ['MiB', mib]
   const scaled = (values: readonly number[]) => values.map((bytes) => Number((bytes / unitBytes).toFixed(2))).join(', ')
-  const bars = measured.map((bytes) => bytes ?? -barFoot * highest)
+  const bars = known.map((bytes) => bytes ?? -barFoot * highest)
   return [
     // Colours that can be told apart on white and on black.
     `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#79a8dc, #388bfd, #e5534b"}}}}%%`,

@@ -88,19 +88,19 @@ function prefixed(mark: string, text: string): readonly string[] {
   return printableLines(text).map((line) => `${mark}${line}`)
 }
 
-/** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
-function textChart({ sizes, measured, simulated, predicted, budgetBytes }: PeakChart, columns: number): string {
-  const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0)
+/** One bar a size; `|` is the budget. What the memory model predicts is drawn lighter. */
+function textChart({ sizes, known, simulated, predicted, budgetBytes }: PeakChart, columns: number): string {
+  const values = sizes.map((_, index) => known[index] ?? predicted?.[index] ?? 0)
   const width = Math.max(10, Math.min(60, columns - 40))
   const scale = width / Math.max(...values, budgetBytes ?? 0)
   const budgetAt = budgetBytes === null ? -1 : Math.max(0, Math.round(budgetBytes * scale) - 1)
   return sizes
     .map((size, index) => {
       const bytes = values[index] ?? 0
-      const known = (measured[index] ?? null) !== null
-      const bar = (known ? '█' : '░').repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width)
+      const isKnown = (known[index] ?? null) !== null
+      const bar = (isKnown ? '█' : '░').repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width)
       const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`
-      return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? (simulated ? 'simulated' : 'measured') : 'predicted'}`
+      return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${isKnown ? (simulated ? 'simulated' : 'measured') : 'predicted'}`
     })
     .join('\n')
 }

@@ -210,10 +210,10 @@ function outside(before: Point, measuredBytes: number): string {
 
 /** All that the probe did for a target; null where that is a single run. */
 export function effortLine(target: TargetReview): string | null {
-  const { simulations, simulatedSteps, runs, steps, seconds } = target.effort
+  const { simulations, runs, steps, seconds } = target.effort
   if (simulations + runs < 2) return null
   const device = hasFigures(target) && figuresOf(target).engine === 'cpu' ? 'CPU' : 'GPU'
-  const simulated = `${counted(simulations, 'simulation')} (${counted(simulatedSteps, 'step')})`
+  const simulated = counted(simulations, 'simulation')
   const ran = `${counted(runs, 'run')} on the ${device} (${counted(steps, 'step')}, ${Math.round(seconds)} s)`
   return `Total effort: ${[...(simulations === 0 ? [] : [simulated]), ...(runs === 0 ? [] : [ran])].join('; ')}`
 }

@@ -57,12 +57,13 @@ function costLine(target: TargetWithFigures): string | null {
   return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px instead of ${fixed.size} px.`
 }
 
-function possibleCostLine(figures: Measurement, { model }: TargetWithFigures): string | null {
-  if (model === null) return null
+function possibleCostLine(figures: Measurement, { model, prediction }: TargetWithFigures): string | null {
   const { fixed, batch } = multiScaleCost(figures)
   const { maximum } = figures.sizeRange
-  if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null
-  const cost = predictPeak(model, batch, maximum, figures.accumulation) - coveredBytes(fixed)
+  const simulated = prediction?.curve?.find(({ size }) => size === maximum)?.bytes
+  const predicted = simulated ?? (model && predictPeak(model, batch, maximum, figures.accumulation))
+  if (predicted === null || fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null
+  const cost = predicted - coveredBytes(fixed)
   return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px instead of ${fixed.size} px.`
 }
 
@@ -192,9 +193,7 @@ function chartBlock(chart: PeakChart): string {
   const legend = [
     chart.simulated ? 'Bars: simulated.' : 'Bars: measured.',
     ...(chart.outOfMemory ? ['Where it ran out of memory: the last peak before that.'] : []),
-    ...(chart.predicted === null
-      ? []
-      : [`Rising line: ${chart.simulated ? 'interpolated.' : 'predicted by the memory model.'}`]),
+    ...(chart.predicted === null ? [] : ['Rising line: predicted by the memory model.']),
     ...(chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`])
   ]
   return `${fence('mermaid', mermaidChart(chart))}\n\n${legend.join(' ')}`

@@ -1,17 +1,9 @@
-import { type CappedRun, cappedOutcome, type Point, stepsOf, withOverhead } from '../domain/measurement.ts'
+import { type CappedRun, cappedOutcome, type Point, withOverhead } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
-import type { Effort } from '../domain/review.ts'
 import { type Decision, decideVerdict, type Verdict, type VerdictQuestion } from '../domain/verdict.ts'
 import type { ProbeDeps } from './context.ts'
 import { batchPerGpu, choosePoints, drawnSizes } from './points.ts'
-import {
-  type PointRequest,
-  type Probe,
-  runOne,
-  type SmokeFailure,
-  type SmokeOutcome,
-  type SmokeRequest
-} from './ports.ts'
+import { type PointRequest, runOne, type SmokeFailure, type SmokeOutcome, type SmokeRequest } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** Other processes come and go, so these failures get a second try (`docs/faults.md`, 32 and 33). */
@@ -120,32 +112,4 @@ export async function decideMeasured(
 function settled(decision: Decision): Omit<DecidedVerdict, 'cappedRun'> {
   if (decision.kind === 'decided') return { verdict: decision.verdict, reason: decision.reason }
   throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
-}
-
-export const noEffort: Effort = { simulations: 0, simulatedSteps: 0, runs: 0, steps: 0, seconds: 0 }
-
-/** A probe that counts its runs. Cached answers count as when they were simulated. */
-export function countingProbe(probe: Probe): { readonly probe: Probe; effort(): Effort } {
-  let spent = noEffort
-  return {
-    effort: () => spent,
-    probe: {
-      ...probe,
-      async run(requests, onProgress) {
-        const outcomes = await probe.run(requests, onProgress)
-        spent = requests.reduce((sum, request, index) => withRun(sum, request, outcomes[index]), spent)
-        return outcomes
-      }
-    }
-  }
-}
-
-function withRun(spent: Effort, { engine }: SmokeRequest, outcome: SmokeOutcome | undefined): Effort {
-  const measurement = outcome?.kind === 'measured' ? outcome.measurement : null
-  const steps = measurement === null ? 0 : stepsOf(measurement)
-  if (engine === 'simulated') {
-    return { ...spent, simulations: spent.simulations + 1, simulatedSteps: spent.simulatedSteps + steps }
-  }
-  const seconds = spent.seconds + (measurement?.durationSeconds ?? 0)
-  return { ...spent, runs: spent.runs + 1, steps: spent.steps + steps, seconds }
 }

@@ -14,7 +14,7 @@ import {
 import type { Settings } from '../domain/settings.ts'
 import { yolov5Factors } from '../domain/sizes.ts'
 import type { CommitFacts, TargetPair } from './context.ts'
-import { noEffort } from './measure.ts'
+import { noEffort } from './effort.ts'
 import type { ChangedFile } from './ports.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
 import { compareTargets, settingsDigest } from './settings-digest.ts'

@@ -9,7 +9,7 @@ import { trainedSizes } from './recommend.ts'
 import { type EmulatedTraining, type TrialInput, tracedTrials } from './simulate.ts'
 
 /**
- * What the training takes at every size. Each size comes after the smaller ones among the points, so that the curve goes through them.
+ * What the training takes at every size, whether multi-scale is on or off. Each size comes after the smaller ones among the points, so that the curve goes through them.
  * @param onDevice adds what a simulation lacks
  */
 export function curveOf(
@@ -20,7 +20,7 @@ export function curveOf(
 ): Curve {
   const batch = batchPerGpu(settings)
   const { sizeRange, deviceModel } = measurement
-  const { maximum } = trainedSizes(settings, measurement)
+  const maximum = Math.max(sizeRange.maximum, trainedSizes(settings, measurement).maximum)
   const device = { model: deviceModel ?? 'cuda', gpu, memoryCapBytes: null }
   return sizesBetween({ ...sizeRange, maximum }).flatMap((size) => {
     const before = measurement.points.filter((point) => point.batch === batch && point.size < size)

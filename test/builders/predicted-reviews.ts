@@ -1,7 +1,10 @@
+import { cardFits } from '../../src/domain/cards.ts'
 import { withOverhead } from '../../src/domain/measurement.ts'
 import type { Prediction } from '../../src/domain/prediction.ts'
 import { decidePrediction } from '../../src/domain/prediction.ts'
+import type { Candidate, Trials } from '../../src/domain/recommendation/search.ts'
 import type { Review, TargetReview } from '../../src/domain/review.ts'
+import { sizesBetween } from '../../src/domain/sizes.ts'
 import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint, gib, mib } from './measurement.ts'
 import { baseCommit, buildPendingTarget, buildPredictedTarget, buildReview, buildTargetReview } from './review.ts'
 import { buildSettings } from './settings.ts'
@@ -22,7 +25,24 @@ export function buildTargetPrediction(batch: number, changes: Partial<Prediction
   const measurement = withOverhead(buildPrediction({ points }), gib / 2)
   const device = { gpu: 'Tesla T4', torch: null }
   const decision = decidePrediction({ measurement, budgetBytes: 14 * gib })
-  return { device, measurement, decision, calibration: null, growth: growth(batch), ...changes }
+  const curve = sizesBetween(measurement.sizeRange).map((size) => ({ size, bytes: reservedAt(batch, size) + gib / 2 }))
+  const cards = cardFits({ measurement, batchSize: batch, size: 960, multiScale: true }, trialsWithin)
+  return { device, measurement, decision, calibration: null, growth: growth(batch), curve, cards, ...changes }
+}
+
+/** Of the example, with its context. */
+function trialsWithin(budgetBytes: number): Trials {
+  const needed = ({ batchSize, size }: Candidate) => reservedAt(batchSize, size) + gib / 2
+  return {
+    by: 'simulation',
+    leastBytes: needed,
+    neededBytes: needed,
+    try: (candidate) => ({ fits: needed(candidate) <= budgetBytes, bytes: needed(candidate), retriesPerStep: 0 })
+  }
+}
+
+function reservedAt(batch: number, size: number): number {
+  return buildSimulatedPoint(batch, size).reservedBytes ?? 0
 }
 
 /** The review of one target with that prediction, before any measurement. */

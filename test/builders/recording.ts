@@ -84,6 +84,26 @@ function mapBytes(batch: number, size: number): number {
   return batch * 8 * size ** 2 * 2
 }
 
+/** A training that needs some bytes at all times, and others while it trains a batch. */
+export interface SimpleTraining {
+  readonly fixedBytes: number
+  readonly trainedBytes: (batch: number, size: number) => number
+}
+
+/** A training by a rule that a person can follow. */
+export function recordByRule(plan: readonly Planned[], { fixedBytes, trainedBytes }: SimpleTraining): Recording {
+  const writer = new Writer()
+  if (fixedBytes > 0) writer.allocate('empty', 'weights', fixedBytes)
+  for (const { phase, batch, size, keeps = false } of plan) {
+    if (phase === 'validate') writer.begin('prepare', 0, 0, false)
+    writer.begin(phase, batch, size, keeps)
+    const bytes = phase === 'validate' ? 512 : trainedBytes(batch, size)
+    writer.release(writer.allocate('convolution', 'Conv', bytes))
+    writer.end()
+  }
+  return { operations, owners, steps: writer.steps }
+}
+
 type Place = readonly [step: number, index: number]
 
 type Written = {
@@ -131,21 +151,31 @@ class Writer {
 }
 
 /** The batches by which the probe shows formulas (`traced_epochs` in plan.py). */
-export const tracedPlan: readonly Planned[] = [
-  { phase: 'train', batch: 8, size: 960 },
-  { phase: 'train', batch: 8, size: 960, keeps: true },
-  { phase: 'train', batch: 8, size: 960 },
-  { phase: 'train', batch: 8, size: 960 },
-  { phase: 'validate', batch: 8, size: 960 },
-  { phase: 'train', batch: 8, size: 960, keeps: true },
-  { phase: 'train', batch: 8, size: 960 },
-  { phase: 'train', batch: 4, size: 320 },
-  { phase: 'validate', batch: 4, size: 320 },
-  { phase: 'train', batch: 8, size: 960 },
-  { phase: 'train', batch: 12, size: 320 },
-  { phase: 'train', batch: 12, size: 640 },
-  { phase: 'validate', batch: 12, size: 640 }
-]
+export function planOf({ minimum, fixed, maximum }: Sizes): readonly Planned[] {
+  return [
+    { phase: 'train', batch: 8, size: maximum },
+    { phase: 'train', batch: 8, size: maximum, keeps: true },
+    { phase: 'train', batch: 8, size: maximum },
+    { phase: 'train', batch: 8, size: maximum },
+    { phase: 'validate', batch: 8, size: maximum },
+    { phase: 'train', batch: 8, size: maximum, keeps: true },
+    { phase: 'train', batch: 8, size: maximum },
+    { phase: 'train', batch: 4, size: minimum },
+    { phase: 'validate', batch: 4, size: minimum },
+    { phase: 'train', batch: 8, size: maximum },
+    { phase: 'train', batch: 12, size: minimum },
+    { phase: 'train', batch: 12, size: fixed },
+    { phase: 'validate', batch: 12, size: fixed }
+  ]
+}
+
+interface Sizes {
+  readonly minimum: number
+  readonly fixed: number
+  readonly maximum: number
+}
+
+export const tracedPlan = planOf({ minimum: 320, fixed: fixedSize, maximum: 960 })
 
 /** The batches that bring points to their steady state. */
 export function steadyPlan(points: readonly { readonly batch: number; readonly size: number }[]): readonly Planned[] {
@@ -173,4 +203,17 @@ export function buildRecorded(recording = recordTraining(tracedPlan), changes: P
     recording,
     ...changes
   }
+}
+
+/** What the probe writes of a training by a rule. */
+export function buildRecordedByRule(
+  rule: SimpleTraining,
+  {
+    sizes = { minimum: 320, fixed: fixedSize, maximum: 960 },
+    ...changes
+  }: Partial<Recorded> & { readonly sizes?: Sizes } = {}
+): Recorded {
+  const { minimum, fixed, maximum } = sizes
+  const about = { imageSize: fixed, fixedSize: fixed, sizeRange: { minimum, maximum, stride: 32 } }
+  return buildRecorded(recordByRule(planOf(sizes), rule), { ...about, ...changes })
 }

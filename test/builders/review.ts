@@ -14,7 +14,7 @@ import {
   type Suggestion,
   type TargetReview
 } from '../../src/domain/review.ts'
-import { noEffort } from '../../src/review/measure.ts'
+import { noEffort } from '../../src/review/effort.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildSettings } from './settings.ts'
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { align } from '../../src/domain/align.ts'
 import { CachingAllocator } from '../../src/domain/caching-allocator.ts'
-import { align, NotTraceable, type Recording, traceOf } from '../../src/domain/memory-trace.ts'
-import { recordedSteps, replay, type StepRun, steadySteps, stepsOf } from '../../src/domain/replay.ts'
+import { NotTraceable, type Recording, traceOf } from '../../src/domain/memory-trace.ts'
+import { replay, type StepRun } from '../../src/domain/replay.ts'
+import { recordedSteps, steadySteps, stepsFrom } from '../../src/domain/steady-steps.ts'
 import { workspacesOf } from '../../src/domain/workspaces.ts'
 import { fixedSize, recordTraining, steadyPlan, tracedPlan } from '../builders/recording.ts'
 
@@ -14,10 +16,10 @@ interface At {
 
 /** Peaks of each step, traced and recorded as it is. */
 function peaks(points: readonly At[], trace = traceOf(recordTraining(tracedPlan), loop)) {
-  const planned = steadySteps(points.map((point) => ({ ...point, accumulates: point.batch < 43 })))
+  const planned = steadySteps(points, 1)
   const run = (steps: Parameters<typeof replay>[0]) =>
     replay(steps, workspacesOf('Tesla T4'), new CachingAllocator()).map(figures)
-  return { traced: run(stepsOf(trace, planned)), recorded: run(recordedSteps(recordTraining(steadyPlan(points)))) }
+  return { traced: run(stepsFrom(trace)(planned)), recorded: run(recordedSteps(recordTraining(steadyPlan(points)))) }
 }
 
 function figures({ allocatedBytes, reservedBytes, eventsToPeak }: StepRun) {

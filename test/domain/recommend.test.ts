@@ -5,7 +5,7 @@ import type { Wishes } from '../../src/domain/policy.ts'
 import { describeBatch, modelTrials } from '../../src/domain/recommendation/batch.ts'
 import { noWishes } from '../../src/domain/recommendation/choose.ts'
 import { recommend } from '../../src/domain/recommendation/recommend.ts'
-import { answerSearch, type Candidate } from '../../src/domain/recommendation/search.ts'
+import { type Candidate, lastFitting } from '../../src/domain/recommendation/search.ts'
 import { accumulation } from '../../src/domain/settings.ts'
 import { gib } from '../builders/measurement.ts'
 import { type ModelQuestion, recommendByModel } from '../builders/recommend-by-model.ts'
@@ -169,57 +169,44 @@ describe('the choice', () => {
   })
 })
 
-describe('no trial is spent on what a wish excludes', () => {
-  const question = {
-    batchSize: 20,
-    gpus: 1,
-    imageSize: 640,
-    sizeRange: { minimum: 320, maximum: 960, stride: 32 },
-    presentFits: false,
-    budgetBytes: 14 * gib
+describe('the last that fits', () => {
+  const candidates = [1, 2, 3, 4, 5].map((batchSize) => ({ batchSize, size: 640 }))
+  const tried: number[] = []
+  const find = (fitting: readonly number[], least = (batchSize: number) => batchSize) => {
+    tried.length = 0
+    const trials = {
+      by: 'simulation',
+      leastBytes: ({ batchSize }: Candidate) => least(batchSize),
+      neededBytes: () => 0,
+      try({ batchSize }: Candidate) {
+        tried.push(batchSize)
+        return { fits: fitting.includes(batchSize), bytes: batchSize, retriesPerStep: 0 }
+      }
+    } as const
+    return lastFitting(candidates, { trials, budgetBytes: 4 })?.batchSize ?? null
   }
-  const { by, expectedBytes, tryAll } = modelTrials(model, 1, question.budgetBytes)
 
-  async function tried(wishes: Partial<Wishes>): Promise<readonly Candidate[]> {
-    const candidates: Candidate[] = []
-    const search = recommend({ ...question, by, expectedBytes, wishes: { ...noWishes, ...wishes } })
-    await answerSearch(search, (asked) => {
-      candidates.push(...asked)
-      return tryAll(asked)
-    })
-    return candidates
-  }
-  const distinct = (values: readonly number[]) => [...new Set(values)].toSorted((one, other) => one - other)
-
-  test('without a wish all ranges are searched, and the widest with the present batch', async () => {
-    const all = await tried({})
-    expect(all).toHaveLength(8)
-    expect(distinct(all.map(({ size }) => size))).toEqual([640, 800, 832, 864, 960])
+  test('is found although an allocator rejects a smaller one', () => {
+    expect(find([1, 2, 4])).toBe(4)
+    expect(find([1, 2])).toBe(2)
+    expect(find([])).toBeNull()
   })
 
-  test('a batch to keep is tried alone', async () => {
-    expect(await tried({ keepBatch: true })).toEqual([
-      { batchSize: 20, size: 832 },
-      { batchSize: 20, size: 864 }
-    ])
+  test('nothing is tried of which the tensors alone do not fit', () => {
+    expect(find([1])).toBe(1)
+    expect(tried).toEqual([4, 3, 2, 1])
+    expect(find([3], (batchSize) => (batchSize === 3 ? 9 : 0))).toBeNull()
   })
+})
 
-  test('a range to keep is tried alone', async () => {
-    expect(await tried({ keepRange: true })).toEqual([
-      { batchSize: 15, size: 960 },
-      { batchSize: 16, size: 960 }
-    ])
-  })
-
-  test('ranges that draw too little are left out', async () => {
-    const wide = await tried({ minimumRange: { low: 0.67, high: 1.33 } })
-    expect(distinct(wide.map(({ size }) => size))).toEqual([832, 864, 960])
-  })
-
-  test('where it leaves nothing, what fits without it is searched after all, and nothing is tried twice', async () => {
-    const all = await tried({ keepBatch: true, minimumRange: { low: 0.5, high: 1.5 } })
-    expect(all).toHaveLength((await tried({})).length)
-  })
+test('a wish that leaves nothing: what fits without it is found, to show it', () => {
+  const wished = (wishes: Partial<Wishes>) => ask({ batchSize: 20, wishes: { ...noWishes, ...wishes } })
+  expect(wished({ keepRange: true })?.frontier.map(({ maximum }) => maximum)).toEqual([960])
+  expect(wished({ minimumRange: { low: 0.67, high: 1.33 } })?.frontier.map(({ maximum }) => maximum)).toEqual([
+    960, 864
+  ])
+  const unmet = wished({ keepBatch: true, minimumRange: { low: 0.5, high: 1.5 } })
+  expect(unmet?.frontier).toEqual(wished({})?.frontier)
 })
 
 describe('wishes that leave none of what fits are named', () => {
@@ -267,18 +254,21 @@ describe('sizes that widen over the epochs', () => {
   })
 })
 
-test('a nearest miss that ran out of memory is as large as is expected, not as what it reached before', () => {
+test('a nearest miss is as large as it needs, not as what it reached before memory ran out', () => {
   const question = { batchSize: 4, gpus: 1, imageSize: 640, presentFits: false, wishes: noWishes }
+  const trials = {
+    by: 'simulation',
+    leastBytes: () => 0,
+    neededBytes: () => 2 * gib,
+    try: () => ({ fits: false, bytes: 0.9 * gib, retriesPerStep: 0 })
+  } as const
   const sizeRange = { minimum: 640, maximum: 640, stride: 32 }
-  const search = recommend({ ...question, sizeRange, budgetBytes: gib, by: 'simulation', expectedBytes: () => 2 * gib })
-  const exhausted = { fits: false, bytes: 0.9 * gib, retriesPerStep: 0 }
-  let state = search.next()
-  while (state.done !== true) state = search.next(state.value.map(() => exhausted))
-  expect(state.value?.nearestMiss).toEqual({ batchSize: 1, size: 640, bytes: 2 * gib })
+  const found = recommend({ ...question, sizeRange, budgetBytes: gib, trials })
+  expect(found?.nearestMiss).toEqual({ batchSize: 1, size: 640, bytes: 2 * gib })
 })
 
 test('retries of the allocator are carried to whatever is offered', () => {
-  const search = recommend({
+  const found = recommend({
     batchSize: 4,
     gpus: 1,
     imageSize: 640,
@@ -286,18 +276,19 @@ test('retries of the allocator are carried to whatever is offered', () => {
     presentFits: false,
     wishes: noWishes,
     budgetBytes: gib,
-    by: 'simulation',
-    expectedBytes: () => gib
+    trials: {
+      by: 'simulation',
+      leastBytes: () => gib,
+      neededBytes: () => gib,
+      try: () => ({ fits: true, bytes: gib, retriesPerStep: 2 })
+    }
   })
-  let state = search.next()
-  while (state.done !== true)
-    state = search.next(state.value.map(() => ({ fits: true, bytes: gib, retriesPerStep: 2 })))
-  expect(state.value).toMatchObject({
+  expect(found).toMatchObject({
     batch: { batchSize: 3, retriesPerStep: 2 },
     range: { maximum: 928, retriesPerStep: 2 },
     choice: { batch: { retriesPerStep: 2 } }
   })
-  expect(state.value?.frontier.map(({ batch }) => batch?.retriesPerStep)).toEqual([2, 2, 2, 2])
+  expect(found?.frontier.map(({ batch }) => batch?.retriesPerStep)).toEqual([2, 2, 2, 2])
 })
 
 test('the last resort: a smaller image size with the present batch, where nothing else fits', () => {
@@ -522,17 +513,17 @@ describe('for any model and budget', () => {
   })
 })
 
-test('the memory model claims nothing far beyond the loads that were measured', async () => {
+test('the memory model claims nothing far beyond the loads that were measured', () => {
   const measured = { ...model, largestLoad: 4 * 640 ** 2 }
-  const { tryAll } = modelTrials(measured, 2, 1000 * gib)
+  const trials = modelTrials(measured, 2, 1000 * gib)
   // 2.25 times the load: batch 4 at 960 px on each of two GPUs, or 9 at 640.
-  const trials = await tryAll([
+  const candidates = [
     { batchSize: 8, size: 960 },
     { batchSize: 18, size: 640 },
     { batchSize: 10, size: 960 },
     { batchSize: 20, size: 640 }
-  ])
-  expect(trials.map(({ fits }) => fits)).toEqual([true, true, false, false])
+  ]
+  expect(candidates.map((candidate) => trials.try(candidate).fits)).toEqual([true, true, false, false])
 })
 
 describe('small image sizes', () => {

@@ -1,10 +1,14 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/ports.ts'
 import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
+import { tracedByRule } from './traced-by-rule.ts'
 
 /** A probe on an A10, by a rule that a person can follow: half a GiB, and for each image of 960 px so many. Simulated, it is the same. */
 export function createDeviceProbe(gibAnImage: number): Probe {
-  return { run: async (requests) => requests.map((request) => outcomeOf(request, gibAnImage)) }
+  return {
+    run: async (requests) => requests.map((request) => outcomeOf(request, gibAnImage)),
+    trace: async () => tracedByRule((batch, size) => figuresOf(batch, size, gibAnImage))
+  }
 }
 
 function outcomeOf(request: SmokeRequest, gibAnImage: number): SmokeOutcome {
@@ -13,8 +17,7 @@ function outcomeOf(request: SmokeRequest, gibAnImage: number): SmokeOutcome {
   const simulates = request.engine === 'simulated'
   const points = request.points.map(({ batch, size }) => {
     const side = typeof size === 'number' ? size : pixels[size]
-    const allocatedBytes = Math.round((0.5 + gibAnImage * batch * (side / 960) ** 2) * gib)
-    const unlimited = Math.round(allocatedBytes * 1.2)
+    const { allocatedBytes, reservedBytes: unlimited } = figuresOf(batch, side, gibAnImage)
     const reservedBytes = Math.max(allocatedBytes, Math.min(unlimited, request.memoryCapBytes ?? unlimited))
     const outOfMemory = allocatedBytes > (request.memoryCapBytes ?? Number.POSITIVE_INFINITY)
     const figures = { allocatedBytes, reservedBytes, outOfMemory }
@@ -26,4 +29,9 @@ function outcomeOf(request: SmokeRequest, gibAnImage: number): SmokeOutcome {
   const about: Partial<Measurement> = { imageSize, sizeRange, points, gpus: request.settings.gpus }
   const measurement = simulates ? buildPrediction(about) : buildMeasurement(about)
   return { kind: 'measured', measurement }
+}
+
+function figuresOf(batch: number, size: number, gibAnImage: number) {
+  const allocatedBytes = Math.round((0.5 + gibAnImage * batch * (size / 960) ** 2) * gib)
+  return { allocatedBytes, reservedBytes: Math.round(allocatedBytes * 1.2) }
 }

@@ -6,13 +6,14 @@ export interface ScriptedProbe extends Probe {
   readonly requests: SmokeRequest[]
 }
 
-/** A probe that answers each request as it is told, in order; the last answer holds. */
+/** A probe that answers each request as it is told, in order; the last answer holds. No training can be traced. */
 export function createScriptedProbe(
   ...answers: readonly (Measurement | SmokeOutcome | ((request: SmokeRequest) => Measurement | SmokeOutcome))[]
 ): ScriptedProbe {
   const requests: SmokeRequest[] = []
   return {
     requests,
+    trace: async () => null,
     run: async (asked) =>
       asked.map((request): SmokeOutcome => {
         const answer = answers[Math.min(requests.length, answers.length - 1)]

@@ -1,6 +1,7 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/ports.ts'
 import { buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
+import { tracedByRule } from './traced-by-rule.ts'
 
 export interface SimulatingProbe extends Probe {
   readonly requests: SmokeRequest[]
@@ -20,6 +21,13 @@ export function createSimulatingProbe(refuse: (request: SmokeRequest) => string 
   const requests: SmokeRequest[] = []
   return {
     requests,
+    async trace(request) {
+      if (refuse(request) !== null) return null
+      return tracedByRule((batch, size) => {
+        const bytes = bytesOf(request, batch, size)
+        return { allocatedBytes: bytes, reservedBytes: bytes }
+      })
+    },
     run: async (asked) =>
       asked.map((request): SmokeOutcome => {
         requests.push(request)
@@ -33,12 +41,9 @@ export function createSimulatingProbe(refuse: (request: SmokeRequest) => string 
 function simulated(request: SmokeRequest): Measurement {
   const { imageSize } = request.settings
   const pixels = { minimum: imageSize / 2, fixed: imageSize, maximum: imageSize * 1.5 }
-  const channels = 'canonical' in request.model ? channelsOf(request.model.canonical) : 64
   const points = request.points.map(({ batch, size }) => {
     const side = typeof size === 'number' ? size : pixels[size]
-    const classes = 'classes' in request.data ? request.data.classes * bytesAClass : 0
-    const images = batch * channels * bytesAChannel * (side / 960) ** 2
-    return buildSimulatedPoint(batch, side, { reservedBytes: Math.round(gib / 2 + images + classes), interval: null })
+    return buildSimulatedPoint(batch, side, { reservedBytes: bytesOf(request, batch, side), interval: null })
   })
   const deviceModel = request.deviceModel ?? 'cuda'
   return buildPrediction({
@@ -52,4 +57,10 @@ function simulated(request: SmokeRequest): Measurement {
 
 function channelsOf(canonical: string): number {
   return [...canonical.matchAll(/"Conv", \[(\d+),/g)].reduce((sum, [, channels]) => sum + Number(channels), 0)
+}
+
+function bytesOf({ model, data }: SmokeRequest, batch: number, size: number): number {
+  const channels = 'canonical' in model ? channelsOf(model.canonical) : 64
+  const classes = 'classes' in data ? data.classes * bytesAClass : 0
+  return Math.round(gib / 2 + batch * channels * bytesAChannel * (size / 960) ** 2 + classes)
 }

@@ -11,6 +11,7 @@ import {
   tracedTraining
 } from '../../domain/simulation.ts'
 import type { SimulatedPoint } from '../../domain/steady-steps.ts'
+import { simulatedTraining, trainingKey } from '../../review/effort.ts'
 import type {
   PointRequest,
   Probe,
@@ -34,7 +35,7 @@ export function simulating(measuring: Pick<Probe, 'run'>, record: Recorder): Pro
       recordMissing(simulated, trainings, record, onProgress)
       const outcomes = await Promise.all(
         simulated.map(async (request) => {
-          const found = (await trainings.get(keyOf(request))) as Simulated | SmokeFailure
+          const found = (await trainings.get(trainingKey(request))) as Simulated | SmokeFailure
           return 'kind' in found ? found : answer(request, found, record, onProgress)
         })
       )
@@ -45,7 +46,7 @@ export function simulating(measuring: Pick<Probe, 'run'>, record: Recorder): Pro
     },
     async trace(request) {
       recordMissing([request], trainings, record, undefined)
-      const found = (await trainings.get(keyOf(request))) as Simulated | SmokeFailure
+      const found = (await trainings.get(trainingKey(request))) as Simulated | SmokeFailure
       return 'kind' in found ? null : found.traced
     }
   }
@@ -61,20 +62,6 @@ interface Simulated {
   readonly traced: TracedTraining | null
 }
 
-/** The training of a request, whatever its batch, points and device. */
-function trainingOf(request: SmokeRequest): SmokeRequest {
-  const settings = { ...request.settings, batchSize: recordedBatch }
-  return { ...request, settings, points: [], memoryCapBytes: null, gpu: null }
-}
-
-/** The recording has batches of its own; the settings' batch decides nothing in it. */
-const recordedBatch = 16
-
-function keyOf(request: SmokeRequest): string {
-  const { deadlineSeconds: _, ...training } = trainingOf(request)
-  return JSON.stringify(training)
-}
-
 /** All that are new together, since they share what they load. */
 function recordMissing(
   requests: readonly SmokeRequest[],
@@ -82,7 +69,7 @@ function recordMissing(
   record: Recorder,
   onProgress: ((progress: SmokeProgress) => void) | undefined
 ): void {
-  const missing = new Map(requests.map((request) => [keyOf(request), trainingOf(request)]))
+  const missing = new Map(requests.map((request) => [trainingKey(request), simulatedTraining(request)]))
   for (const key of trainings.keys()) missing.delete(key)
   if (missing.size === 0) return
   const outcomes = record([...missing.values()], onProgress)
@@ -123,7 +110,7 @@ async function answer(
   try {
     const found = traced
       ? traced.points(points, device)
-      : await recordEach(points, device, { request: trainingOf(request), record, onProgress })
+      : await recordEach(points, device, { request: simulatedTraining(request), record, onProgress })
     if ('kind' in found) return found
     for (const { batch, size, allocatedBytes } of found) onProgress?.({ event: 'point', batch, size, allocatedBytes })
     return { kind: 'measured', measurement: measurementOf(request, recorded, found) }

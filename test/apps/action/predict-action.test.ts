@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Measurement } from '../../../src/domain/measurement.ts'
-import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint } from '../../builders/measurement.ts'
+import type { Recorded } from '../../../src/domain/recorded.ts'
+import { buildMeasurement, buildPoint, gib } from '../../builders/measurement.ts'
+import { buildRecordedByRule } from '../../builders/recording.ts'
 import type { SeededRepository, SeedFiles } from '../../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
 import { probeProgram } from '../../fakes/probe-program.ts'
@@ -33,19 +35,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Stands in for the interpreter: every smoke run ends with that result, and leaves a trace of having been started. */
-async function pythonThat(result: Measurement): Promise<string> {
+/** Stands in for the interpreter: every run ends with that result. */
+async function pythonThat(result: Omit<Measurement, 'hardwareKey'> | Recorded): Promise<string> {
   const path = join(folder, 'python')
-  const { hardwareKey: _, ...written } = result
+  const written = { ...result, hardwareKey: undefined }
   const answer = `const answer = ({ folder }) => writeFileSync(folder + '/result.json', ${JSON.stringify(JSON.stringify(written))})`
   await writeFile(path, `#!${process.execPath}\n${probeProgram(answer)}`)
   await chmod(path, 0o755)
   return path
 }
 
-function predicts(batch: number) {
-  const points = sizes.map((size) => buildSimulatedPoint(batch, size, { interval: null }))
-  return pythonThat(buildPrediction({ points }))
+/** 0.3 GiB, and 0.38 KiB for each pixel of each image. */
+function predicts() {
+  const trainedBytes = (batch: number, size: number) => Math.round(0.38 * 1024 * 32 ** 2) * batch * (size / 32) ** 2
+  return pythonThat(buildRecordedByRule({ fixedBytes: Math.round(0.3 * gib), trainedBytes }))
 }
 
 function measures(batch: number) {
@@ -100,7 +103,7 @@ async function act(opened: Opened, python: string, job: Job = {}) {
 describe('the job that predicts', () => {
   test('fits: passes, comments, asks for the GPU; the job that measures updates that comment and says how far off it was', async () => {
     const opened = open({ 'train.sh': train(20) })
-    const predicted = await act(opened, await predicts(20))
+    const predicted = await act(opened, await predicts())
     expect(predicted).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true' } })
     expect(predicted.summary).toContain('Predicted, not measured')
     expect(predicted.errors).toEqual([])
@@ -116,9 +119,9 @@ describe('the job that predicts', () => {
 
   test('hopeless: fails at once, and no GPU is asked', async () => {
     const opened = open({ 'train.sh': train(40) })
-    const end = await act(opened, await predicts(40))
+    const end = await act(opened, await predicts())
     expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'over-budget', measure: 'false' } })
-    expect(Number(end.outputs['recommended-batch'])).toBeLessThan(30)
+    expect(Number(end.outputs['recommended-batch'])).toBeLessThan(40)
     expect(end.outputs).toMatchObject({
       'recommended-scale-minimum': '0.5',
       'recommended-scale-maximum': '1.5',
@@ -135,7 +138,7 @@ describe('the job that predicts', () => {
       files: { '.github/vram-review.yml': `${policy}fail-on: []\n` }
     })
     const opened = open({ 'train.sh': train(40) })
-    const end = await act(opened, await predicts(40))
+    const end = await act(opened, await predicts())
     expect(end).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true' } })
     const body = repository.comments(opened.number)[0]?.body
     expect(body).toContain('### ⚠️ Predicted: `train.sh` will not fit into 14.0 GiB')
@@ -151,7 +154,7 @@ describe('the job that predicts', () => {
       files: { '.github/vram-review.yml': two, 'large.sh': train(16) }
     })
     const opened = open({ 'train.sh': train(40), 'large.sh': train(40) })
-    const end = await act(opened, await predicts(40))
+    const end = await act(opened, await predicts())
     expect(end).toMatchObject({
       failed: expect.stringContaining('over-budget'),
       outputs: { verdict: 'over-budget', measure: 'true' }
@@ -199,7 +202,7 @@ describe('a fork', () => {
 
   test('62: is predicted at once; with a token that only reads, the summary has the report', async () => {
     const opened = fork()
-    const end = await act(opened, await predicts(20), { token: 'reads' })
+    const end = await act(opened, await predicts(), { token: 'reads' })
     expect(end).toMatchObject({ failed: null, outputs: { measure: 'true' } })
     expect(end.summary).toContain('Predicted, not measured')
     expect(end.notices).toEqual([expect.stringContaining("A fork's workflow may not write comments")])
@@ -208,20 +211,20 @@ describe('a fork', () => {
 
   test('under `pull_request_target` it gets its comment, from the base checkout', async () => {
     const opened = fork()
-    const end = await act(opened, await predicts(20), { on: 'pull_request_target' })
+    const end = await act(opened, await predicts(), { on: 'pull_request_target' })
     expect(end.failed).toBeNull()
     expect(repository.comments(opened.number)).toHaveLength(1)
   })
 
   test('under `pull_request_target` with its own code checked out, nothing runs', async () => {
-    const end = await act(fork(), await predicts(20), { on: 'pull_request_target', strangeCheckout: true })
+    const end = await act(fork(), await predicts(), { on: 'pull_request_target', strangeCheckout: true })
     expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'not-measured', measure: 'false' } })
     expect(end.summary).toContain('the rights of the base')
   })
 
   test('on a runner of your own it waits for approval, as a measurement does', async () => {
     const opened = fork()
-    const python = await predicts(20)
+    const python = await predicts()
     const refused = await act(opened, python, { runner: 'self-hosted' })
     expect(refused).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'not-measured' } })
     const inputs = { 'approved-sha': opened.head }

@@ -131,7 +131,7 @@ test('a file that cannot hold it: says what to write where, and writes nothing',
   expect(status).toBe(1)
   // Before anything is run.
   expect(stderr).toMatch(
-    /^opt\.yaml:1: settings cannot be written into this command line\. .*\n(.*\n)*recommend: trying batch 8/
+    /^opt\.yaml:1: settings cannot be written into this command line\. .*\n(.*\n)*recommend: loading/
   )
   // What was found is worth minutes, and is shown all the same.
   expect(stdout).toContain('proven: ran within 450 MiB')

@@ -1,4 +1,5 @@
 import { buildMeasurement } from '../../builders/measurement.ts'
+import { buildRecordedByRule } from '../../builders/recording.ts'
 import { probeProgram } from '../../fakes/probe-program.ts'
 import { scratchFolder, scratchProgram } from './scratch.ts'
 
@@ -11,24 +12,26 @@ function fakePython(answer: string): string {
   return scratchProgram(scratchFolder(), 'python', probeProgram(paths + answer))
 }
 
-/** An interpreter that answers every request with figures of its own: 1 MiB a batch and pixel row; a simulated GPU reserves a quarter more. */
+/** An interpreter that answers every request with figures of its own: 1 MiB a batch and pixel row. */
 export function measuringPython(): string {
   const { hardwareKey: _, ...measurement } = buildMeasurement({ engine: 'cpu', amp: false })
+  const recorded = buildRecordedByRule({ fixedBytes: 0, trainedBytes: (batch, size) => 2 ** 20 * batch * size })
   return fakePython(`
 const environment = { ...${JSON.stringify(measurement.environment)}, gpu: null, gpuTotalBytes: null }
 function answer({ folder, request }) {
   progress(folder, { event: 'import' })
-  const simulatesCuda = request.engine === 'simulated' && request.device_model === 'cuda'
+  if (request.engine === 'simulated')
+    return end(folder, { ...${JSON.stringify(recorded)}, environment, gpus: request.gpus, deviceModel: request.device_model })
   const sizes = { minimum: 320, fixed: 640, maximum: 960 }
   const points = request.points.map(({ batch, size }) => {
     const pixels = sizes[size] ?? size
     const allocatedBytes = 2 ** 20 * batch * pixels
     progress(folder, { event: 'point', batch, size: pixels, allocatedBytes })
-    const reservedBytes = simulatesCuda ? allocatedBytes * 1.25 : null
+    const reservedBytes = null
     const steps = ['train', 'validate', 'train'].map((phase) => ({ phase, allocatedBytes, reservedBytes }))
     return { batch, size: pixels, allocatedBytes, reservedBytes, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
   })
-  end(folder, { ...${JSON.stringify(measurement)}, engine: request.engine, deviceModel: request.device_model, environment, points })
+  end(folder, { ...${JSON.stringify(measurement)}, environment, points })
 }`)
 }
 

@@ -37,7 +37,7 @@ test('measures smallest and fixed size by itself, the largest too with multi-sca
 })
 
 test.each([
-  [[], 'cuda', 800],
+  [[], 'cuda', 642],
   [['--device-model', 'none'], 'none', null]
 ])('simulates a GPU, or tensors alone with %j', async (parameters, deviceModel, reservedMib) => {
   const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: measuringPython() } }

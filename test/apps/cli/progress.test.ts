@@ -34,16 +34,6 @@ test('draws a bar that says which point runs, and gives the terminal back', () =
   expect(drawn.lastIndexOf('\u001b[?25h')).toBeGreaterThan(drawn.lastIndexOf('\u001b[?25l'))
 })
 
-test('a search says which training is tried, and the bar stands at the share that was', () => {
-  const bar = watchedTerminal()
-  const display = showProgress({ bar, say: () => {} })
-  display.update('recommend', { event: 'trial', batchSize: 24, size: 960, number: 3, asked: 4 })
-  display.stop()
-  const drawn = String(bar.read())
-  expect(drawn).toContain('██████████░░░░░░░░░░')
-  expect(drawn).toContain('trying batch 24 at 960 px (3 of 4 so far)')
-})
-
 test('stops without ever having started', () => {
   expect(() => showProgress({ bar: watchedTerminal(), say: () => {} }).stop()).not.toThrow()
 })

@@ -1,0 +1,27 @@
+import type { Point } from '../../src/domain/measurement.ts'
+import type { TracedTraining } from '../../src/domain/simulation.ts'
+import { buildSimulatedPoint } from '../builders/measurement.ts'
+
+/** What a point allocates and reserves, by a rule that a person can follow. */
+export type MemoryRule = (
+  batch: number,
+  size: number
+) => { readonly allocatedBytes: number; readonly reservedBytes: number }
+
+/** A traced training by a rule. A limited device keeps less in reserve, down to what is allocated. */
+export function tracedByRule(rule: MemoryRule): TracedTraining {
+  return {
+    leastBytes: ({ batch, size }) => rule(batch, size).allocatedBytes,
+    points: (points, { model, memoryCapBytes }) =>
+      points.map(({ batch, size }): Point => {
+        const { allocatedBytes, reservedBytes } = rule(batch, size)
+        const limit = memoryCapBytes ?? reservedBytes
+        return buildSimulatedPoint(batch, size, {
+          allocatedBytes,
+          reservedBytes: model === 'none' ? null : Math.max(allocatedBytes, Math.min(reservedBytes, limit)),
+          outOfMemory: allocatedBytes > limit,
+          interval: null
+        })
+      })
+  }
+}
