@@ -1,7 +1,7 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { D as string, F as context, L as require_undici, R as require_tunnel, S as literal, T as object, _ as array, b as int, h as _enum } from "./chunks/vendor.js";
-import { A as createBranchBaselineStore, C as createRepositoryReader, E as runGitLine, G as readLauncher, H as installation, I as writeWhole, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, g as createCommentPublisher, h as createProposalPublisher, p as createPullRequestReader, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock } from "./chunks/adapters.js";
-import { Gt as escapeProse, I as recordBaselines, Jt as oneLine, Nn as trainedPoints, O as predictCommit, W as describeTrial, Wt as escapeCode, an as readJobRequest, b as renderReport, cn as hasFigures, dn as noAdvice, ft as isGitHubError, jn as coveredBytes, jt as suggestionDrafts, k as reviewCommit, mn as predictionSchema, on as adviceOf, rn as answerFile, sn as figuresOf, un as joinPredictions, v as proposeSettings, vn as formatBytes, y as describeProposal } from "./chunks/review.js";
+import { D as runGitLine, G as locateYolov5, H as takeOverUnaskedOutput, K as readLauncher, L as writeWhole, U as installation, W as isInside, _ as createCommentPublisher, b as systemClock, c as lazyGrammars, d as tokenAuthor, f as createSuggestionPublisher, g as createProposalPublisher, i as createPythonProbe, j as createBranchBaselineStore, m as createPullRequestReader, r as simulating, v as createOctokit, w as createRepositoryReader, x as openBranch } from "./chunks/adapters.js";
+import { $t as escapeProse, Bn as trainedPoints, En as formatBytes, L as recordBaselines, O as predictCommit, Qt as escapeCode, Rn as coveredBytes, Sn as predictionSchema, b as renderReport, dn as answerFile, gn as hasFigures, hn as figuresOf, k as reviewCommit, mn as adviceOf, nn as oneLine, pn as readJobRequest, v as proposeSettings, vn as joinPredictions, xt as isGitHubError, y as describeProposal, yn as noAdvice, zt as suggestionDrafts } from "./chunks/review.js";
 import { C as parseJson } from "./chunks/commands.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -16,7 +16,7 @@ import { setTimeout as setTimeout$1 } from "timers";
 import { mkdir as mkdir$1 } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-// node_modules/@actions/core/lib/utils.js
+// ../../../work/main/node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
 * @param input input to sanitize into a string
@@ -44,7 +44,7 @@ function toCommandProperties(annotationProperties) {
 	};
 }
 
-// node_modules/@actions/core/lib/command.js
+// ../../../work/main/node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
 *
@@ -115,7 +115,7 @@ function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// node_modules/@actions/core/lib/file-command.js
+// ../../../work/main/node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -130,7 +130,7 @@ function prepareKeyValueMessage(key, value) {
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 
-// node_modules/@actions/http-client/lib/index.js
+// ../../../work/main/node_modules/@actions/http-client/lib/index.js
 var import_tunnel = /* @__PURE__ */ __toESM(require_tunnel(), 1);
 var import_undici = require_undici();
 var __awaiter$9 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
@@ -212,7 +212,7 @@ const HttpResponseRetryCodes = [
 	HttpCodes.GatewayTimeout
 ];
 
-// node_modules/@actions/http-client/lib/auth.js
+// ../../../work/main/node_modules/@actions/http-client/lib/auth.js
 var __awaiter$8 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -241,7 +241,7 @@ var __awaiter$8 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 	});
 };
 
-// node_modules/@actions/core/lib/oidc-utils.js
+// ../../../work/main/node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter$7 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -270,7 +270,7 @@ var __awaiter$7 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 	});
 };
 
-// node_modules/@actions/core/lib/summary.js
+// ../../../work/main/node_modules/@actions/core/lib/summary.js
 var __awaiter$6 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -554,7 +554,7 @@ var Summary = class {
 const _summary = new Summary();
 const summary$1 = _summary;
 
-// node_modules/@actions/io/lib/io-util.js
+// ../../../work/main/node_modules/@actions/io/lib/io-util.js
 var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -666,7 +666,7 @@ function isUnixExecutable(stats) {
 	return (stats.mode & 1) > 0 || (stats.mode & 8) > 0 && process.getgid !== void 0 && stats.gid === process.getgid() || (stats.mode & 64) > 0 && process.getuid !== void 0 && stats.uid === process.getuid();
 }
 
-// node_modules/@actions/io/lib/io.js
+// ../../../work/main/node_modules/@actions/io/lib/io.js
 var __awaiter$4 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -749,7 +749,7 @@ function findInPath(tool) {
 	});
 }
 
-// node_modules/@actions/exec/lib/toolrunner.js
+// ../../../work/main/node_modules/@actions/exec/lib/toolrunner.js
 var __awaiter$3 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -1064,7 +1064,7 @@ var ExecState = class ExecState extends events.EventEmitter {
 	}
 };
 
-// node_modules/@actions/exec/lib/exec.js
+// ../../../work/main/node_modules/@actions/exec/lib/exec.js
 var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -1093,7 +1093,7 @@ var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 	});
 };
 
-// node_modules/@actions/core/lib/platform.js
+// ../../../work/main/node_modules/@actions/core/lib/platform.js
 var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -1124,7 +1124,7 @@ var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 const platform = os$1.platform();
 const arch = os$1.arch();
 
-// node_modules/@actions/core/lib/core.js
+// ../../../work/main/node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -1424,7 +1424,7 @@ function escapeInfo(print) {
 		print(`::${stop}::`);
 	};
 }
-/** One line a point or a trial: a log is read afterwards, nobody watches its steps. */
+/** One line a point: a log is read afterwards, nobody watches its steps. */
 function sayProgress(runner) {
 	return (target, progress) => {
 		if (progress.event === "import") runner.info(`${target.name}: starting the training`);
@@ -1432,7 +1432,6 @@ function sayProgress(runner) {
 			const { batch, size, allocatedBytes } = progress;
 			runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} allocated`);
 		}
-		if (progress.event === "trial") runner.info(`${target.name}: ${describeTrial(progress)}`);
 	};
 }
 /** The end of a failed run's log. It may hold anything: `escapeInfo` prints it so that it commands nothing. */
@@ -1862,6 +1861,12 @@ function publishers(octokit, repository) {
 async function wire(context, task, { octokit, pullRequests }) {
 	const { inputs, runner, repository, environment, installation, signal } = context;
 	const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+	const probe = createPythonProbe({
+		python: interpreter(inputs.python, workspace),
+		probeFolder: installation.probeFolder,
+		environment,
+		signal
+	});
 	const reader = createRepositoryReader(octokit, repository);
 	const locate = (policyFolder, directory) => locateYolov5(workspace, inputs.yolov5 ?? policyFolder, directory);
 	return {
@@ -1872,12 +1877,7 @@ async function wire(context, task, { octokit, pullRequests }) {
 			clock: systemClock,
 			repositoryUrl: repositoryUrl(environment)
 		}),
-		probe: createPythonProbe({
-			python: interpreter(inputs.python, workspace),
-			probeFolder: installation.probeFolder,
-			environment,
-			signal
-		}),
+		probe: simulating(probe, probe.record),
 		locateYolov5: locate,
 		launcher: await readLauncher(installation.probeFolder),
 		onProgress: sayProgress(runner),

@@ -1,6 +1,6 @@
 import { D as string, T as object } from "./chunks/vendor.js";
-import { n as idle, s as lazyGrammars } from "./chunks/adapters.js";
-import { B as ownOptions, D as planCommit, M as applyChoice, V as resolveTarget, at as loadPolicy, cn as hasFigures, ct as takeSnapshot, on as adviceOf, ot as modeOf, sn as figuresOf } from "./chunks/review.js";
+import { c as lazyGrammars, n as idle } from "./chunks/adapters.js";
+import { D as planCommit, H as ownOptions, M as applyChoice, U as resolveTarget, _t as takeSnapshot, gn as hasFigures, hn as figuresOf, ht as modeOf, mn as adviceOf, mt as loadPolicy } from "./chunks/review.js";
 import { parentPort, workerData } from "node:worker_threads";
 
 // src/review/rewrite-targets.ts

@@ -1,6 +1,6 @@
 import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { C as parseJson, F as yolov5Folder, b as isTooMuchFor, x as spend } from "./commands.js";
-import { $t as reportMarker, An as toStoredEntry, J as whyOtherPoints, Kt as longestComment, Mn as measurementSchema, On as hardwareKey, Pn as whyImpossible, Qt as proposalMarkerBeginning, Ut as cutReport, X as commandsLastMilliseconds, Zt as proposalMarker, _t as parseSummaries, dt as GitHubError, en as suggestionMarker, ft as isGitHubError, gt as isOf, ht as summariesPath, kn as storedEntrySchema, mt as historyFiles, pt as isLostRace, r as unplanned, st as readableBytes, tn as suggestionMarkerBeginning } from "./review.js";
+import { C as parseJson, L as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
+import { $ as traceOf, Ct as historyFiles, Et as parseSummaries, Fn as hardwareKey, In as storedEntrySchema, J as trainingKey, Ln as toStoredEntry, Q as NotTraceable, St as isLostRace, Tt as isOf, Vn as whyImpossible, X as recordedPoints, Y as ModelTooLarge, Z as tracedTraining, Zt as cutReport, an as proposalMarker, at as commandsLastMilliseconds, bt as GitHubError, cn as suggestionMarker, en as longestComment, gt as readableBytes, ln as suggestionMarkerBeginning, nt as recordedSchema, on as proposalMarkerBeginning, q as simulatedTraining, r as unplanned, rt as whyInconsistent, sn as reportMarker, tt as whyOtherPoints, wt as summariesPath, xt as isGitHubError, zn as measurementSchema } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -2897,6 +2897,62 @@ function copyNode(cursor) {
 	};
 }
 
+// src/adapters/probe/follow-progress.ts
+const progressSchema = discriminatedUnion("event", [
+	object({ event: literal("import") }),
+	object({
+		event: literal("start"),
+		points: int()
+	}),
+	object({
+		event: literal("step"),
+		batch: int(),
+		size: int(),
+		phase: _enum(["train", "validate"])
+	}),
+	object({
+		event: literal("point"),
+		batch: int(),
+		size: int(),
+		allocatedBytes: int()
+	})
+]);
+const pollMilliseconds = 200;
+/** A run writes about a hundred lines of a hundred bytes. */
+const mostProgressBytes = 4194304;
+/**
+* Reports each new line of a progress file until it is stopped. Invalid lines are skipped, and an unreadable file
+* only means no progress (`docs/faults.md`, 81).
+*/
+function followProgress(path, onProgress) {
+	const decoder = new StringDecoder("utf8");
+	let offset = 0;
+	let rest = "";
+	const readOn = async () => {
+		const bytes = await readRegularFile(path, mostProgressBytes - offset, offset);
+		offset += bytes.length;
+		const lines = (rest + decoder.write(bytes)).split("\n");
+		rest = lines.pop() ?? "";
+		for (const line of lines) report(line, onProgress);
+	};
+	let reading = Promise.resolve();
+	const goOn = () => {
+		reading = reading.then(readOn).catch(() => {});
+		return reading;
+	};
+	const timer = setInterval(goOn, pollMilliseconds);
+	return async () => {
+		clearInterval(timer);
+		await goOn();
+	};
+}
+function report(line, onProgress) {
+	try {
+		const parsed = progressSchema.safeParse(JSON.parse(line));
+		if (parsed.success) onProgress(parsed.data);
+	} catch {}
+}
+
 // src/adapters/probe/process.ts
 /** @param run the run's folder, which is removed with the process */
 function startSimulator(run) {
@@ -2979,133 +3035,86 @@ function removeHomeNow(home) {
 	} catch {}
 }
 
-// src/adapters/probe/python-probe.ts
-/** Runs the probe as child processes, each with its own process group, clean environment and temporary folder. */
-function createPythonProbe(options) {
-	const askSimulator = keepSimulators(options);
-	return { async run(requests, onProgress = () => {}) {
-		const numbered = requests.map((request, index) => ({
-			request,
-			index
-		}));
-		const groups = Map.groupBy(numbered, ({ request, index }) => kindOf(request) ?? index);
-		const outcomes = [];
-		for (const [kind, group] of groups) {
-			const answered = await runTogether(group, onProgress, {
-				options,
-				run: typeof kind === "string" ? (folders, deadlineSeconds) => askSimulator(kind, folders, deadlineSeconds) : (folders, deadlineSeconds, home) => runAlone(folders, deadlineSeconds, childIn(home, options))
-			});
-			for (const { index, outcome } of answered) outcomes[index] = outcome;
-		}
-		return outcomes;
-	} };
-}
-/** The key of the process that can simulate a request: each process drives one YOLOv5. Null: this request needs a process of its own. */
-function kindOf({ engine, yolov5, settings }) {
-	return engine === "simulated" && platform !== "win32" ? JSON.stringify([settings.task, yolov5]) : null;
-}
-/** One long-lived simulator of each kind. Questions to it are queued; the failure of one does not affect the next. */
-function keepSimulators(options) {
-	const running = /* @__PURE__ */ new Map();
-	const last = /* @__PURE__ */ new Map();
-	function simulatorOf(kind) {
-		const known = running.get(kind);
-		if (known !== void 0) return known;
-		const started = newHome().then((home) => startSimulator(childIn(home, options)));
-		running.set(kind, started);
-		const forget = () => running.delete(kind);
-		started.then(({ ended }) => ended).then(forget, forget);
-		return started;
-	}
-	return (kind, folders, deadlineSeconds) => {
-		const answer = (last.get(kind) ?? Promise.resolve()).then(async () => (await simulatorOf(kind)).ask(folders, deadlineSeconds));
-		last.set(kind, answer.catch(() => {}));
-		return answer;
+// src/adapters/probe/read-result.ts
+/** This text is shown to a person. */
+const longestMessage = 4e3;
+const shortText = string().transform((text) => text.slice(0, longestMessage));
+const failureSchema = object({
+	version: literal(1),
+	failure: object({
+		code: shortText,
+		message: shortText
+	})
+});
+/** Fifty points of a model with two hundred layers have 31,000 values. A schema's complaints about a million wrong ones take gigabytes. */
+const ofMeasurement = {
+	bytes: 4194304,
+	values: 5e4
+};
+/** The largest YOLOv5, recorded at all points, has 400,000. */
+const ofRecording = {
+	bytes: 67108864,
+	values: 4e6
+};
+/** Reads the probe's result. One that is missing, truncated, impossible or for another request is a failure, never a figure. */
+async function readMeasurement(path, request) {
+	const read = await readResult(path, measurementSchema.omit({ hardwareKey: true }), ofMeasurement);
+	if (read.kind === "failed") return read;
+	const measurement = {
+		...read.result,
+		hardwareKey: hardwareKey(read.result)
 	};
+	const unusable = whyUnusable(measurement, request);
+	return unusable === null ? {
+		kind: "measured",
+		measurement
+	} : failed$1("bad-result", unusable);
 }
-function childIn(home, { python, environment, probeFolder, signal }) {
+/** Reads a recording. One that is missing, truncated or inconsistent is a failure. */
+async function readRecording(path, request) {
+	const read = await readResult(path, recordedSchema, ofRecording);
+	if (read.kind === "failed") return read;
+	const recorded = read.result;
+	if (recorded.deviceModel !== request.deviceModel) return failed$1("bad-result", `The probe was asked for another device model than ${recorded.deviceModel}.`);
+	const wrong = whyInconsistent(recorded.recording);
+	return wrong === null ? {
+		kind: "recorded",
+		recorded
+	} : failed$1("bad-result", `The probe's recording cannot be used: ${wrong}`);
+}
+async function readResult(path, schema, most) {
+	const bytes = await readRegularFile(path, most.bytes).catch((error) => error);
+	if (bytes instanceof Error) return bytes.code === "ENOENT" ? failed$1("no-result", "The probe ended without a result.") : failed$1("bad-result", `The probe's result cannot be read: ${bytes.message}`);
+	const value = parseResult(bytes.toString("utf8"), most.values);
+	const failure = failureSchema.safeParse(value);
+	if (failure.success) return failed$1(failure.data.failure.code, failure.data.failure.message);
+	const parsed = schema.safeParse(value);
+	return parsed.success ? {
+		kind: "read",
+		result: parsed.data
+	} : failed$1("bad-result", `The probe's result cannot be used: ${prettifyError(parsed.error)}`);
+}
+/** Null if it is not JSON, or holds more than a result can. */
+function parseResult(text, mostValues) {
+	return text.split(",").length > mostValues ? null : parseJson(text) ?? null;
+}
+/** Why a measurement belongs to another request, or has figures that no device can have (`docs/faults.md`, 21); null if it is plausible. */
+function whyUnusable(measurement, request) {
+	const { engine, deviceModel, environment } = measurement;
+	if (engine !== request.engine || request.deviceModel !== null && deviceModel !== request.deviceModel) return `The probe was asked for the engine ${request.engine}, and its result is of ${engine}.`;
+	if (engine === "cuda" && !(environment.gpu ?? "").toLowerCase().includes((request.gpu ?? "").toLowerCase())) return `The probe was asked for a ${request.gpu}, and its result is of a ${environment.gpu}.`;
+	const wrong = whyOtherPoints(measurement, request.points, request.settings) ?? whyImpossible(measurement);
+	return wrong === null ? null : `The probe's result cannot be used: ${wrong}`;
+}
+function failed$1(code, message) {
 	return {
-		command: python,
-		arguments: ["-m", "vram_probe"],
-		folder: home,
-		environment: {
-			...cleanEnvironment(environment, probeFolder, home),
-			TMPDIR: home
-		},
-		signal
-	};
-}
-async function runTogether(requests, onProgress, { options, run }) {
-	const home = await newHome();
-	try {
-		const runs = await Promise.all(requests.map(async (numbered) => ({
-			...numbered,
-			folder: await runFolder(numbered, home)
-		})));
-		const stopFollowing = runs.map(({ folder }) => followProgress(join(folder, "progress.ndjson"), onProgress));
-		const end = await run(runs.map(({ folder }) => folder), Math.max(...requests.map(({ request }) => request.deadlineSeconds)), home);
-		await Promise.all(stopFollowing.map((stop) => stop()));
-		return await Promise.all(runs.map(async ({ request, index, folder }) => {
-			const result = await readResult(join(folder, "result.json"), request);
-			return {
-				index,
-				outcome: result.kind === "measured" ? result : explainFailure(result, end, request, options)
-			};
-		}));
-	} finally {
-		await removeHome(home);
-	}
-}
-function runAlone(folders, deadlineSeconds, child) {
-	return runChild({
-		...child,
-		arguments: [...child.arguments, ...folders],
-		deadlineSeconds
-	});
-}
-/** A folder with a request; the probe writes its result and its progress there. */
-async function runFolder({ request, index }, home) {
-	const folder = join(home, String(index));
-	await mkdir(folder);
-	await writeRequest(request, folder);
-	return folder;
-}
-function explainFailure(result, end, request, { python }) {
-	const { logTail } = end;
-	if (end.outcome === "cancelled") return {
 		kind: "failed",
-		code: "cancelled",
-		message: "The run was cancelled.",
-		logTail
-	};
-	if (end.outcome === "not-started") return {
-		kind: "failed",
-		code: "python-missing",
-		message: `Python cannot be started as \`${python}\` (${logTail}). Name an interpreter that has PyTorch: the \`python\` input, --python or VRAM_REVIEW_PYTHON.`,
-		logTail: ""
-	};
-	if (end.outcome === "deadline") return {
-		kind: "failed",
-		code: "deadline",
-		message: `The measurement did not end within its deadline of ${request.deadlineSeconds} s. Raise \`deadline\` in the policy, or look at what else runs on this machine.`,
-		logTail
-	};
-	if (end.killedBy !== null) return {
-		kind: "failed",
-		code: "killed",
-		message: `The measurement was killed from outside (${end.killedBy}); SIGKILL mostly means that the machine itself ran out of memory.`,
-		logTail
-	};
-	if (result.code === "no-result" && logTail.includes("No module named vram_probe")) return {
-		...result,
-		message: "The probe is missing from this installation. Install vram-review again.",
-		logTail
-	};
-	return {
-		...result,
-		logTail
+		code,
+		message
 	};
 }
+
+// src/adapters/probe/write-request.ts
 /** Version of the protocol between this program and the probe (`vram_probe/request.py`). */
 const requestVersion = 1;
 /**
@@ -3159,109 +3168,282 @@ function plainRequest(request) {
 		torch_version: request.torchVersion
 	};
 }
-/** This text is shown to a person. */
-const longestMessage = 4e3;
-const shortText = string().transform((text) => text.slice(0, longestMessage));
-const failureSchema = object({
-	version: literal(1),
-	failure: object({
-		code: shortText,
-		message: shortText
-	})
-});
-const resultSchema = union([failureSchema, measurementSchema.omit({ hardwareKey: true })]);
-/** Fifty points of a model with two hundred layers have 31,000 values. A schema's complaints about a million wrong ones take gigabytes. */
-const mostResultBytes = 4194304;
-const mostValues = 5e4;
-/** Reads the probe's result. One that is missing, truncated, impossible or for another request is a failure, never a figure. */
-async function readResult(path, request) {
-	const bytes = await readRegularFile(path, mostResultBytes).catch((error) => error);
-	if (bytes instanceof Error) return bytes.code === "ENOENT" ? failed("no-result", "The probe ended without a result.") : failed("bad-result", `The probe's result cannot be read: ${bytes.message}`);
-	const parsed = resultSchema.safeParse(parseResult(bytes.toString("utf8")));
-	if (!parsed.success) return failed("bad-result", `The probe's result cannot be used: ${prettifyError(parsed.error)}`);
-	if ("failure" in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message);
-	const measurement = {
-		...parsed.data,
-		hardwareKey: hardwareKey(parsed.data)
+
+// src/adapters/probe/python-probe.ts
+/** Runs the probe as child processes, each with its own process group, clean environment and temporary folder. */
+function createPythonProbe(options) {
+	const askSimulator = keepSimulators(options);
+	async function runAll(requests, read, onProgress = () => {}) {
+		const numbered = requests.map((request, index) => ({
+			request,
+			index
+		}));
+		const groups = Map.groupBy(numbered, ({ request, index }) => kindOf(request) ?? index);
+		const outcomes = [];
+		for (const [kind, group] of groups) {
+			const answered = await runTogether(group, onProgress, {
+				options,
+				run: typeof kind === "string" ? (folders, deadlineSeconds) => askSimulator(kind, folders, deadlineSeconds) : (folders, deadlineSeconds, home) => runAlone(folders, deadlineSeconds, childIn(home, options)),
+				read
+			});
+			for (const { index, outcome } of answered) outcomes[index] = outcome;
+		}
+		return outcomes;
+	}
+	return {
+		run: (requests, onProgress) => runAll(requests, readMeasurement, onProgress),
+		record: (requests, onProgress) => runAll(requests, readRecording, onProgress)
 	};
-	const unusable = whyUnusable(measurement, request);
-	return unusable === null ? {
-		kind: "measured",
-		measurement
-	} : failed("bad-result", unusable);
 }
-/** Null if it is not JSON, or holds more than a result can. */
-function parseResult(text) {
-	return text.split(",").length > mostValues ? null : parseJson(text) ?? null;
+/** The key of the process that can simulate a request: each process drives one YOLOv5. Null: this request needs a process of its own. */
+function kindOf({ engine, yolov5, settings }) {
+	return engine === "simulated" && platform !== "win32" ? JSON.stringify([settings.task, yolov5]) : null;
 }
-/** Why a measurement belongs to another request, or has figures that no device can have (`docs/faults.md`, 21); null if it is plausible. */
-function whyUnusable(measurement, request) {
-	const { engine, deviceModel, environment } = measurement;
-	if (engine !== request.engine || request.deviceModel !== null && deviceModel !== request.deviceModel) return `The probe was asked for the engine ${request.engine}, and its result is of ${engine}.`;
-	if (engine === "cuda" && !(environment.gpu ?? "").toLowerCase().includes((request.gpu ?? "").toLowerCase())) return `The probe was asked for a ${request.gpu}, and its result is of a ${environment.gpu}.`;
-	const wrong = whyOtherPoints(measurement, request.points, request.settings) ?? whyImpossible(measurement);
-	return wrong === null ? null : `The probe's result cannot be used: ${wrong}`;
+/** One long-lived simulator of each kind. Questions to it are queued; the failure of one does not affect the next. */
+function keepSimulators(options) {
+	const running = /* @__PURE__ */ new Map();
+	const last = /* @__PURE__ */ new Map();
+	function simulatorOf(kind) {
+		const known = running.get(kind);
+		if (known !== void 0) return known;
+		const started = newHome().then((home) => startSimulator(childIn(home, options)));
+		running.set(kind, started);
+		const forget = () => running.delete(kind);
+		started.then(({ ended }) => ended).then(forget, forget);
+		return started;
+	}
+	return (kind, folders, deadlineSeconds) => {
+		const answer = (last.get(kind) ?? Promise.resolve()).then(async () => (await simulatorOf(kind)).ask(folders, deadlineSeconds));
+		last.set(kind, answer.catch(() => {}));
+		return answer;
+	};
+}
+function childIn(home, { python, environment, probeFolder, signal }) {
+	return {
+		command: python,
+		arguments: ["-m", "vram_probe"],
+		folder: home,
+		environment: {
+			...cleanEnvironment(environment, probeFolder, home),
+			TMPDIR: home
+		},
+		signal
+	};
+}
+async function runTogether(requests, onProgress, { options, run, read }) {
+	const home = await newHome();
+	try {
+		const runs = await Promise.all(requests.map(async (numbered) => ({
+			...numbered,
+			folder: await runFolder(numbered, home)
+		})));
+		const stopFollowing = runs.map(({ folder }) => followProgress(join(folder, "progress.ndjson"), onProgress));
+		const end = await run(runs.map(({ folder }) => folder), Math.max(...requests.map(({ request }) => request.deadlineSeconds)), home);
+		await Promise.all(stopFollowing.map((stop) => stop()));
+		return await Promise.all(runs.map(async ({ request, index, folder }) => {
+			const result = await read(join(folder, "result.json"), request);
+			return {
+				index,
+				outcome: isFailure(result) ? explainFailure(result, end, request, options) : result
+			};
+		}));
+	} finally {
+		await removeHome(home);
+	}
+}
+function runAlone(folders, deadlineSeconds, child) {
+	return runChild({
+		...child,
+		arguments: [...child.arguments, ...folders],
+		deadlineSeconds
+	});
+}
+/** A folder with a request; the probe writes its result and its progress there. */
+async function runFolder({ request, index }, home) {
+	const folder = join(home, String(index));
+	await mkdir(folder);
+	await writeRequest(request, folder);
+	return folder;
+}
+function isFailure(result) {
+	return typeof result === "object" && result !== null && "kind" in result && result.kind === "failed";
+}
+function explainFailure(result, end, request, { python }) {
+	const { logTail } = end;
+	if (end.outcome === "cancelled") return {
+		kind: "failed",
+		code: "cancelled",
+		message: "The run was cancelled.",
+		logTail
+	};
+	if (end.outcome === "not-started") return {
+		kind: "failed",
+		code: "python-missing",
+		message: `Python cannot be started as \`${python}\` (${logTail}). Name an interpreter that has PyTorch: the \`python\` input, --python or VRAM_REVIEW_PYTHON.`,
+		logTail: ""
+	};
+	if (end.outcome === "deadline") return {
+		kind: "failed",
+		code: "deadline",
+		message: `The measurement did not end within its deadline of ${request.deadlineSeconds} s. Raise \`deadline\` in the policy, or look at what else runs on this machine.`,
+		logTail
+	};
+	if (end.killedBy !== null) return {
+		kind: "failed",
+		code: "killed",
+		message: `The measurement was killed from outside (${end.killedBy}); SIGKILL mostly means that the machine itself ran out of memory.`,
+		logTail
+	};
+	if (result.code === "no-result" && logTail.includes("No module named vram_probe")) return {
+		...result,
+		message: "The probe is missing from this installation. Install vram-review again.",
+		logTail
+	};
+	return {
+		...result,
+		logTail
+	};
+}
+
+// src/adapters/probe/simulating-probe.ts
+/**
+* A probe that answers simulations by replay: each training is recorded once, and its points, at any batch, size and capacity, are computed.
+* Where the recording follows no formulas, each request is recorded at its own points.
+* @param measuring runs everything else
+*/
+function simulating(measuring, record) {
+	const trainings = /* @__PURE__ */ new Map();
+	return {
+		async run(requests, onProgress) {
+			const simulated = requests.filter(isSimulated);
+			recordMissing(simulated, trainings, record, onProgress);
+			const outcomes = await Promise.all(simulated.map(async (request) => {
+				const found = await trainings.get(trainingKey(request));
+				return "kind" in found ? found : answer(request, found, record, onProgress);
+			}));
+			const others = requests.filter((request) => !isSimulated(request));
+			const measured = others.length === 0 ? [] : await measuring.run(others, onProgress);
+			const [next, nextMeasured] = [outcomes.values(), measured.values()];
+			return requests.flatMap((request) => (isSimulated(request) ? next : nextMeasured).next().value ?? []);
+		},
+		async trace(request) {
+			recordMissing([request], trainings, record, void 0);
+			const found = await trainings.get(trainingKey(request));
+			return "kind" in found ? null : found.traced;
+		}
+	};
+}
+function isSimulated({ engine }) {
+	return engine === "simulated";
+}
+/** All that are new together, since they share what they load. */
+function recordMissing(requests, trainings, record, onProgress) {
+	const missing = new Map(requests.map((request) => [trainingKey(request), simulatedTraining(request)]));
+	for (const key of trainings.keys()) missing.delete(key);
+	if (missing.size === 0) return;
+	const outcomes = record([...missing.values()], onProgress);
+	for (const [at, [key, request]] of [...missing].entries()) {
+		const simulated = outcomes.then((all) => simulatedFrom(all[at], request));
+		trainings.set(key, simulated);
+		const forget = () => trainings.delete(key);
+		simulated.then((found) => "kind" in found && forget(), forget);
+	}
+}
+function simulatedFrom(outcome, { settings }) {
+	if (outcome.kind === "failed") return outcome;
+	const { recorded } = outcome;
+	const { recording, fixedSize, sizeRange, gpus } = recorded;
+	try {
+		const trace = traceOf(recording, {
+			fixedSize,
+			stride: sizeRange.stride,
+			quad: settings.quad
+		});
+		return {
+			recorded,
+			traced: tracedTraining(trace, gpus)
+		};
+	} catch (error) {
+		if (error instanceof NotTraceable) return {
+			recorded,
+			traced: null
+		};
+		throw error;
+	}
+}
+async function answer(request, { recorded, traced }, record, onProgress) {
+	const { stride } = recorded.sizeRange;
+	const points = request.points.map(({ batch, size }) => ({
+		batch,
+		size: pixelsOf(size, recorded)
+	}));
+	const odd = points.find(({ size }) => size < stride || size % stride !== 0);
+	if (odd) return failed("bad-request", `A size of ${odd.size} px is not a multiple of this model's stride, ${stride} px.`);
+	const device = {
+		model: recorded.deviceModel ?? "cuda",
+		gpu: request.gpu,
+		memoryCapBytes: request.memoryCapBytes
+	};
+	try {
+		const found = traced ? traced.points(points, device) : await recordEach(points, device, {
+			request: simulatedTraining(request),
+			record,
+			onProgress
+		});
+		if ("kind" in found) return found;
+		for (const { batch, size, allocatedBytes } of found) onProgress?.({
+			event: "point",
+			batch,
+			size,
+			allocatedBytes
+		});
+		return {
+			kind: "measured",
+			measurement: measurementOf(request, recorded, found)
+		};
+	} catch (error) {
+		if (error instanceof ModelTooLarge) return failed("out-of-memory", error.message);
+		throw error;
+	}
+}
+function pixelsOf(size, { sizeRange, fixedSize }) {
+	if (typeof size === "number") return size;
+	return size === "fixed" ? fixedSize : sizeRange[size];
+}
+/** Records a training at its points; after one that runs out of memory, anew at the rest. Throws ModelTooLarge. */
+async function recordEach(points, device, { request, record, onProgress }) {
+	const found = [];
+	while (found.length < points.length) {
+		const rest = points.slice(found.length);
+		const [outcome] = await record([{
+			...request,
+			points: rest
+		}], onProgress);
+		if (outcome?.kind !== "recorded") return outcome ?? failed("no-result", "Nothing was recorded.");
+		const { recording, gpus } = outcome.recorded;
+		found.push(...recordedPoints(rest, recording, gpus, device));
+	}
+	return found;
+}
+function measurementOf({ settings }, { recording: _, fixedSize: __, ...facts }, points) {
+	const measurement = {
+		...facts,
+		imitated: null,
+		accumulation: accumulation(settings.batchSize),
+		points
+	};
+	return {
+		...measurement,
+		hardwareKey: hardwareKey(measurement)
+	};
 }
 function failed(code, message) {
 	return {
 		kind: "failed",
 		code,
-		message
+		message,
+		logTail: ""
 	};
-}
-const progressSchema = discriminatedUnion("event", [
-	object({ event: literal("import") }),
-	object({
-		event: literal("start"),
-		points: int()
-	}),
-	object({
-		event: literal("step"),
-		batch: int(),
-		size: int(),
-		phase: _enum(["train", "validate"])
-	}),
-	object({
-		event: literal("point"),
-		batch: int(),
-		size: int(),
-		allocatedBytes: int()
-	})
-]);
-const pollMilliseconds = 200;
-/** A run writes about a hundred lines of a hundred bytes. */
-const mostProgressBytes = 4194304;
-/**
-* Reports each new line of a progress file until it is stopped. Invalid lines are skipped, and an unreadable file
-* only means no progress (`docs/faults.md`, 81).
-*/
-function followProgress(path, onProgress) {
-	const decoder = new StringDecoder("utf8");
-	let offset = 0;
-	let rest = "";
-	const readOn = async () => {
-		const bytes = await readRegularFile(path, mostProgressBytes - offset, offset);
-		offset += bytes.length;
-		const lines = (rest + decoder.write(bytes)).split("\n");
-		rest = lines.pop() ?? "";
-		for (const line of lines) report(line, onProgress);
-	};
-	let reading = Promise.resolve();
-	const goOn = () => {
-		reading = reading.then(readOn).catch(() => {});
-		return reading;
-	};
-	const timer = setInterval(goOn, pollMilliseconds);
-	return async () => {
-		clearInterval(timer);
-		await goOn();
-	};
-}
-function report(line, onProgress) {
-	try {
-		const parsed = progressSchema.safeParse(JSON.parse(line));
-		if (parsed.success) onProgress(parsed.data);
-	} catch {}
 }
 
 // src/apps/bot/planner.ts
@@ -3426,4 +3608,4 @@ function startWorker({ file, data }) {
 	});
 }
 
-export { createBranchBaselineStore as A, printableLine as B, createRepositoryReader as C, runGitRecords as D, runGitLine as E, readRegularFile as F, readLauncher as G, installation as H, writeWhole as I, isBaselinePath as L, createFolderBaselineStore as M, historyFolder as N, workingTree as O, listBaselineFiles as P, parseBaselineFile as R, pushCommit as S, createLocalReader as T, isInside as U, takeOverUnaskedOutput as V, locateYolov5 as W, createOctokit as _, newHome as a, openBranch as b, loadGrammars as c, createSuggestionPublisher as d, createCommentInbox as f, createCommentPublisher as g, createProposalPublisher as h, cleanEnvironment as i, defaultBaselineBranch as j, runChild as k, createAppTokens as l, mayWrite as m, idle as n, removeHome as o, createPullRequestReader as p, createPythonProbe as r, lazyGrammars as s, createPlanner as t, tokenAuthor as u, rememberAnswers as v, fileVersion as w, orderOf as x, systemClock as y, printable as z };
+export { runChild as A, printable as B, pushCommit as C, runGitLine as D, createLocalReader as E, listBaselineFiles as F, locateYolov5 as G, takeOverUnaskedOutput as H, readRegularFile as I, readLauncher as K, writeWhole as L, defaultBaselineBranch as M, createFolderBaselineStore as N, runGitRecords as O, historyFolder as P, isBaselinePath as R, orderOf as S, fileVersion as T, installation as U, printableLine as V, isInside as W, createCommentPublisher as _, cleanEnvironment as a, systemClock as b, lazyGrammars as c, tokenAuthor as d, createSuggestionPublisher as f, createProposalPublisher as g, mayWrite as h, createPythonProbe as i, createBranchBaselineStore as j, workingTree as k, loadGrammars as l, createPullRequestReader as m, idle as n, newHome as o, createCommentInbox as p, simulating as r, removeHome as s, createPlanner as t, createAppTokens as u, createOctokit as v, createRepositoryReader as w, openBranch as x, rememberAnswers as y, parseBaselineFile as z };

@@ -26,6 +26,12 @@ function sizeRange(imageSize, stride, [low, high] = yolov5Factors) {
 		count: (maximum - minimum) / stride + 1
 	};
 }
+/** Every size from a minimum to a maximum, one a stride. */
+function sizesBetween(range) {
+	const { minimum, maximum, stride } = range;
+	const count = Math.max(0, Math.floor((maximum - minimum) / stride) + 1);
+	return Array.from({ length: count }, (_, index) => minimum + index * stride);
+}
 /** The factors between which sizes can come at any time: what a peak belongs to. Null without stages: YOLOv5's own. */
 function widestFactors(stages) {
 	if (stages.length === 0) return null;
@@ -124,14 +130,14 @@ const mostPixels = 16384;
 const mostGpus = 1024;
 /** Of one data set: more is a slip, or an attack. */
 const mostClasses = 2e3;
-/** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
-const NOMINAL_BATCH_SIZE = 64;
+/** Images per optimizer step in YOLOv5 (`nbs` in `train()`). It does not scale the learning rate, so more would change the training. */
+const nominalBatch = 64;
 /**
 * Over how many batches YOLOv5 adds up gradients before the optimizer steps: `max(round(64 / batch), 1)`.
 * Python rounds a half to the even neighbour: batch 128 gives round(0.5) = 0, hence 1.
 */
 function accumulation(batchSize) {
-	return Math.max(roundHalfToEven(NOMINAL_BATCH_SIZE / batchSize), 1);
+	return Math.max(roundHalfToEven(64 / batchSize), 1);
 }
 /** How many images one optimizer step sees. It jumps with the batch: 12 gives 60, 16 gives 64, 24 gives 72. */
 function effectiveBatch(batchSize) {
@@ -11718,4 +11724,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { settingChangeSchema as A, parseJson as C, drawnFactors as D, dataName as E, yolov5Folder as F, roundImageSize as M, sizeRange as N, effectiveBatch as O, yolov5Factors as P, whyNoModuleName as S, compareSettings as T, defaultHyp as _, checkHyp as a, isTooMuchFor as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingsSchema as j, mostClasses as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, baseName as v, accumulation as w, spend as x, joinPath as y };
+export { mostClasses as A, parseJson as C, drawnFactors as D, dataName as E, sizesBetween as F, yolov5Factors as I, yolov5Folder as L, settingsSchema as M, roundImageSize as N, effectiveBatch as O, sizeRange as P, whyNoModuleName as S, compareSettings as T, defaultHyp as _, checkHyp as a, isTooMuchFor as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingChangeSchema as j, mostBatch as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, baseName as v, accumulation as w, spend as x, joinPath as y };

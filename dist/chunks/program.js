@@ -1,10 +1,11 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as string, T as object, b as int, k as union, v as boolean, x as intersection } from "./vendor.js";
-import { B as printableLine, D as runGitRecords, E as runGitLine, F as readRegularFile, G as readLauncher, H as installation, I as writeWhole, L as isBaselinePath, M as createFolderBaselineStore, N as historyFolder, O as workingTree, P as listBaselineFiles, R as parseBaselineFile, T as createLocalReader, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, a as newHome, b as openBranch, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, k as runChild, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock, z as printable } from "./adapters.js";
-import { A as reviewTarget, At as offeredSuggestion, B as ownOptions, Cn as architectureOf, Ct as reasonLine, Dn as runsOf, Dt as fitTable, E as targetSign, En as defaultBudget, Et as peakTable, F as wishProblem, Ft as predictionNote, G as measure, H as autoBatchReason, Ht as shortCommit, I as recordBaselines, It as peakChart, K as batchPerGpu, L as emulating, Lt as recommendationLines, M as applyChoice, Mn as measurementSchema, Mt as effortLine, N as gitPatch, Nn as trainedPoints, Nt as engineNote, O as predictCommit, Ot as applyCommand$1, P as unwritableLine, Pt as measuredLines, R as withOneClass, Rt as scheduleLines, S as headline, Sn as parseDuration, St as problemLog, T as summaryTitle, Tn as soldGb, Tt as frontierTable, U as choosesBatch, V as resolveTarget, Vt as counted, W as describeTrial, Xt as printableLines, Yt as plainFormat, _n as budgetBytes, _t as parseSummaries, at as loadPolicy, b as renderReport, bn as formatWithInterval, bt as otherProblems, cn as hasFigures, ct as takeSnapshot, fn as assumedContextBytes, gn as withLowerBounds, gt as isOf, hn as withIntervals, ht as summariesPath, it as defaultPolicyPath, j as predictTarget, k as reviewCommit, kt as launcherLine, lt as longestPolicy, mt as historyFiles, on as adviceOf, pn as decidePrediction, q as choosePoints, sn as figuresOf, ut as readPolicy, v as proposeSettings, vn as formatBytes, vt as figureNotes, w as reviewSign, wn as gpuMemoryBytes, wt as breakdownLine, x as summaryLine, xn as parseBudget, xt as problemLines, y as describeProposal, yn as formatPercent, yt as notMeasuredNote, z as findCommand, zt as noWishes } from "./review.js";
-import { C as parseJson, D as drawnFactors, E as dataName, F as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, k as mostClasses, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
+import { A as runChild, B as printable, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as locateYolov5, H as takeOverUnaskedOutput, I as readRegularFile, K as readLauncher, L as writeWhole, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, R as isBaselinePath, U as installation, V as printableLine, W as isInside, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as parseBaselineFile } from "./adapters.js";
+import { A as reviewTarget, An as architectureOf, At as problemLines, B as withOneClass, Bn as trainedPoints, Bt as effortLine, Cn as withIntervals, Ct as historyFiles, Dn as formatWithInterval, Dt as figureNotes, E as targetSign, En as formatBytes, Et as parseSummaries, F as cardsOf, Ft as peakTable, G as choosesBatch, Gt as recommendationLines, H as ownOptions, Hn as withOverhead, Ht as measuredLines, I as wishProblem, It as applyCommand$1, K as measure, Kt as scheduleLines, L as recordBaselines, Lt as launcherLine, M as applyChoice, Mn as soldGb, Mt as reasonLine, N as gitPatch, Nn as defaultBudget, Nt as breakdownLine, O as predictCommit, On as parseBudget, Ot as notMeasuredNote, P as unwritableLine, Pn as runsOf, Pt as frontierTable, R as emulating, Rt as offeredSuggestion, S as headline, T as summaryTitle, Tn as budgetBytes, Tt as isOf, U as resolveTarget, Ut as predictionNote, V as findCommand, Vt as engineNote, W as autoBatchReason, Wt as peakChart, Xt as shortCommit, Yt as counted, _t as takeSnapshot, b as renderReport, bn as assumedContextBytes, et as batchPerGpu, gn as hasFigures, hn as figuresOf, in as printableLines, j as predictTarget, jn as gpuMemoryBytes, jt as problemLog, k as reviewCommit, kn as parseDuration, kt as otherProblems, mn as adviceOf, mt as loadPolicy, nt as recordedSchema, pt as defaultPolicyPath, qt as noWishes, rn as plainFormat, rt as whyInconsistent, v as proposeSettings, vt as longestPolicy, w as reviewSign, wn as withLowerBounds, wt as summariesPath, x as summaryLine, xn as decidePrediction, y as describeProposal, yt as readPolicy, z as trace } from "./review.js";
+import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import fs, { constants, globSync, statSync } from "node:fs";
 import { access, lstat, mkdir, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
@@ -13,7 +14,7 @@ import { homedir, tmpdir } from "node:os";
 import childProcess from "node:child_process";
 import process$1 from "node:process";
 
-// node_modules/commander/lib/error.js
+// ../../../work/main/node_modules/commander/lib/error.js
 /**
 * CommanderError class
 */
@@ -48,7 +49,7 @@ var InvalidArgumentError = class extends CommanderError {
 	}
 };
 
-// node_modules/commander/lib/argument.js
+// ../../../work/main/node_modules/commander/lib/argument.js
 var Argument = class {
 	/**
 	* Initialize a new command argument with the given name and description.
@@ -167,7 +168,7 @@ function humanReadableArgName(arg) {
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
 }
 
-// node_modules/commander/lib/help.js
+// ../../../work/main/node_modules/commander/lib/help.js
 /**
 * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
 * https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
@@ -642,7 +643,7 @@ var Help = class {
 	}
 };
 
-// node_modules/commander/lib/option.js
+// ../../../work/main/node_modules/commander/lib/option.js
 var Option = class {
 	/**
 	* Initialize a new `Option` with the given `flags` and `description`.
@@ -940,7 +941,7 @@ function splitOptionFlags(flags) {
 	};
 }
 
-// node_modules/commander/lib/suggestSimilar.js
+// ../../../work/main/node_modules/commander/lib/suggestSimilar.js
 const maxDistance = 3;
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -992,7 +993,7 @@ function suggestSimilar(word, candidates) {
 	return "";
 }
 
-// node_modules/commander/lib/command.js
+// ../../../work/main/node_modules/commander/lib/command.js
 var Command = class Command extends EventEmitter {
 	/**
 	* Initialize a new `Command`.
@@ -2967,7 +2968,7 @@ function useColor() {
 	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
 }
 
-// node_modules/commander/index.js
+// ../../../work/main/node_modules/commander/index.js
 const program = new Command();
 
 // package.json
@@ -3079,19 +3080,22 @@ function printableFailure(line) {
 
 // src/adapters/probe/prediction-cache.ts
 /**
-* A probe that returns earlier results for the same request and the same software. Only predictions are cached, because nothing else decides
-* their figures. An unreadable file counts as missing; one that cannot be written is skipped.
+* A recorder that returns earlier recordings for the same training and the same software, because nothing else decides them.
+* An unreadable file counts as missing; one that cannot be written is skipped.
 */
-function rememberPredictions(probe, cache) {
-	return { async run(requests, onProgress) {
+function rememberRecordings(record, cache) {
+	return async (requests, onProgress) => {
 		const entries = await findEntries(requests, cache);
-		const missing = entries.filter(({ kept }) => kept === null);
+		const missing = entries.filter(({ kept }) => kept === null).map(({ request }) => request);
 		if (missing.length === 0) onFoundAll(entries, cache);
-		const anew = missing.length === 0 ? [] : await probe.run(missing.map(({ request }) => request), onProgress);
-		await Promise.all(missing.map(({ path }, index) => keep(path, anew[index], cache)));
-		const outcomes = anew.values();
-		return entries.flatMap(({ kept }) => kept?.outcome ?? outcomes.next().value ?? []);
-	} };
+		const outcomes = (missing.length === 0 ? [] : await record(missing, onProgress)).values();
+		return Promise.all(entries.flatMap(async ({ kept, path }) => {
+			if (kept !== null) return kept.outcome;
+			const outcome = outcomes.next().value;
+			await keep(path, outcome, cache);
+			return outcome;
+		}));
+	};
 }
 async function findEntries(requests, cache) {
 	const digests = /* @__PURE__ */ new Map();
@@ -3101,13 +3105,13 @@ async function findEntries(requests, cache) {
 		return digest;
 	};
 	return Promise.all(requests.map(async (request) => {
-		const digest = request.engine === "simulated" ? await digestOf(request.yolov5) : null;
+		const digest = await digestOf(request.yolov5);
 		if (digest === null) return {
 			request,
 			path: null,
 			kept: null
 		};
-		const path = join(cache.folder, `${keyOf(request, digest)}.json`);
+		const path = join(cache.folder, `${keyOf(request, digest)}.json.gz`);
 		return {
 			request,
 			path,
@@ -3136,14 +3140,21 @@ function sorted(value) {
 	const entries = Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1);
 	return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
 }
-/** The largest cached prediction, in bytes; a larger one is simulated again. */
-const mostBytes = 1048576;
+/** The largest cached recording, in bytes, compressed and not; a larger one is simulated again. */
+const mostBytes = {
+	packed: 8388608,
+	unpacked: 67108864
+};
 async function read(path) {
 	try {
+		const packed = await readRegularFile(path, mostBytes.packed);
+		const text = gunzipSync(packed, { maxOutputLength: mostBytes.unpacked }).toString("utf8");
+		const recorded = recordedSchema.parse(JSON.parse(text));
+		if (whyInconsistent(recorded.recording) !== null) return null;
 		return {
 			outcome: {
-				kind: "measured",
-				measurement: measurementSchema.parse(JSON.parse((await readRegularFile(path, mostBytes)).toString("utf8")))
+				kind: "recorded",
+				recorded
 			},
 			keptAt: (await stat(path)).mtime
 		};
@@ -3153,10 +3164,10 @@ async function read(path) {
 }
 /** Another process may read meanwhile. */
 async function keep(path, outcome, { folder }) {
-	if (path === null || outcome?.kind !== "measured") return;
+	if (path === null || outcome.kind !== "recorded") return;
 	try {
 		await mkdir(folder, { recursive: true });
-		writeWhole(path, JSON.stringify(outcome.measurement));
+		writeWhole(path, gzipSync(JSON.stringify(outcome.recorded)));
 	} catch {}
 }
 /** Versions from the installed metadata: importing PyTorch would take half as long as a prediction. */
@@ -3358,24 +3369,30 @@ function openProbe({ python: named }, terminal, overrides, predictions = null) {
 			environment,
 			signal
 		};
-		const anew = createPythonProbe(options);
-		if (predictions === null) return anew;
+		const probe = createPythonProbe(options);
+		if (predictions === null) return simulating(probe, probe.record);
 		const onFound = (keptAt) => terminal.say(foundLine(keptAt));
-		return rememberPredictions(anew, {
+		return simulating(probe, rememberRecordings(probe.record, {
 			...options,
 			folder: predictions,
 			onFound
-		});
+		}));
 	};
 	let opened;
-	return { async run(requests, onProgress) {
-		opened ??= open();
-		const outcomes = await (await opened).run(requests.map((request) => overridden(request, overrides)), onProgress);
-		if (signal.aborted) throw cancelled();
-		return outcomes;
-	} };
+	return {
+		async run(requests, onProgress) {
+			opened ??= open();
+			const outcomes = await (await opened).run(requests.map((request) => overridden(request, overrides)), onProgress);
+			if (signal.aborted) throw cancelled();
+			return outcomes;
+		},
+		async trace(request) {
+			opened ??= open();
+			return (await opened).trace(request);
+		}
+	};
 }
-/** The simulated trials of a recommendation are not overridden. */
+/** The simulations of a recommendation are not overridden. */
 function overridden(request, overrides) {
 	return request.engine === "simulated" ? request : {
 		...request,
@@ -3418,7 +3435,7 @@ function predictionsFolder(terminal) {
 	return join(cacheFolder(terminal), "predictions");
 }
 
-// node_modules/cli-progress/lib/eta.js
+// ../../../work/main/node_modules/cli-progress/lib/eta.js
 var require_eta = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var ETA = class {
 		constructor(length, initTime, initValue) {
@@ -3452,7 +3469,7 @@ var require_eta = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = ETA;
 }));
 
-// node_modules/cli-progress/lib/terminal.js
+// ../../../work/main/node_modules/cli-progress/lib/terminal.js
 var require_terminal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const _readline = __require("readline");
 	var Terminal = class {
@@ -3525,7 +3542,7 @@ var require_terminal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Terminal;
 }));
 
-// node_modules/ansi-regex/index.js
+// ../../../work/main/node_modules/ansi-regex/index.js
 var require_ansi_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = ({ onlyFirst = false } = {}) => {
 		const pattern = ["[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)", "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))"].join("|");
@@ -3533,13 +3550,13 @@ var require_ansi_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/strip-ansi/index.js
+// ../../../work/main/node_modules/strip-ansi/index.js
 var require_strip_ansi = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const ansiRegex = require_ansi_regex();
 	module.exports = (string) => typeof string === "string" ? string.replace(ansiRegex(), "") : string;
 }));
 
-// node_modules/is-fullwidth-code-point/index.js
+// ../../../work/main/node_modules/is-fullwidth-code-point/index.js
 var require_is_fullwidth_code_point = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isFullwidthCodePoint = (codePoint) => {
 		if (Number.isNaN(codePoint)) return false;
@@ -3550,14 +3567,14 @@ var require_is_fullwidth_code_point = /* @__PURE__ */ __commonJSMin(((exports, m
 	module.exports.default = isFullwidthCodePoint;
 }));
 
-// node_modules/emoji-regex/index.js
+// ../../../work/main/node_modules/emoji-regex/index.js
 var require_emoji_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function() {
 		return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
 	};
 }));
 
-// node_modules/string-width/index.js
+// ../../../work/main/node_modules/string-width/index.js
 var require_string_width = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const stripAnsi = require_strip_ansi();
 	const isFullwidthCodePoint = require_is_fullwidth_code_point();
@@ -3581,7 +3598,7 @@ var require_string_width = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.default = stringWidth;
 }));
 
-// node_modules/cli-progress/lib/format-value.js
+// ../../../work/main/node_modules/cli-progress/lib/format-value.js
 var require_format_value = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function formatValue(v, options, type) {
 		if (options.autopadding !== true) return v;
@@ -3595,7 +3612,7 @@ var require_format_value = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/lib/format-bar.js
+// ../../../work/main/node_modules/cli-progress/lib/format-bar.js
 var require_format_bar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function formatBar(progress, options) {
 		const completeSize = Math.round(progress * options.barsize);
@@ -3604,7 +3621,7 @@ var require_format_bar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/lib/format-time.js
+// ../../../work/main/node_modules/cli-progress/lib/format-time.js
 var require_format_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function formatTime(t, options, roundToMultipleOf) {
 		function round(input) {
@@ -3621,7 +3638,7 @@ var require_format_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/lib/formatter.js
+// ../../../work/main/node_modules/cli-progress/lib/formatter.js
 var require_formatter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const _stringWidth = require_string_width();
 	const _defaultFormatValue = require_format_value();
@@ -3661,7 +3678,7 @@ var require_formatter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/lib/options.js
+// ../../../work/main/node_modules/cli-progress/lib/options.js
 var require_options = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function mergeOption(v, defaultValue) {
 		if (typeof v === "undefined" || v === null) return defaultValue;
@@ -3708,7 +3725,7 @@ var require_options = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/lib/generic-bar.js
+// ../../../work/main/node_modules/cli-progress/lib/generic-bar.js
 var require_generic_bar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const _ETA = require_eta();
 	const _Terminal = require_terminal();
@@ -3804,7 +3821,7 @@ var require_generic_bar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/lib/single-bar.js
+// ../../../work/main/node_modules/cli-progress/lib/single-bar.js
 var require_single_bar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const _GenericBar = require_generic_bar();
 	const _options = require_options();
@@ -3865,7 +3882,7 @@ var require_single_bar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/lib/multi-bar.js
+// ../../../work/main/node_modules/cli-progress/lib/multi-bar.js
 var require_multi_bar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const _Terminal = require_terminal();
 	const _BarElement = require_generic_bar();
@@ -3967,7 +3984,7 @@ var require_multi_bar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/presets/legacy.js
+// ../../../work/main/node_modules/cli-progress/presets/legacy.js
 var require_legacy = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		format: "progress [{bar}] {percentage}% | ETA: {eta}s | {value}/{total}",
@@ -3976,7 +3993,7 @@ var require_legacy = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/presets/shades-classic.js
+// ../../../work/main/node_modules/cli-progress/presets/shades-classic.js
 var require_shades_classic = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		format: " {bar} {percentage}% | ETA: {eta}s | {value}/{total}",
@@ -3985,7 +4002,7 @@ var require_shades_classic = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	};
 }));
 
-// node_modules/cli-progress/presets/shades-grey.js
+// ../../../work/main/node_modules/cli-progress/presets/shades-grey.js
 var require_shades_grey = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		format: " \x1B[90m{bar}\x1B[0m {percentage}% | ETA: {eta}s | {value}/{total}",
@@ -3994,7 +4011,7 @@ var require_shades_grey = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/presets/rect.js
+// ../../../work/main/node_modules/cli-progress/presets/rect.js
 var require_rect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		format: " {bar}■ {percentage}% | ETA: {eta}s | {value}/{total}",
@@ -4003,7 +4020,7 @@ var require_rect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/presets/index.js
+// ../../../work/main/node_modules/cli-progress/presets/index.js
 var require_presets = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const _legacy = require_legacy();
 	const _shades_classic = require_shades_classic();
@@ -4017,7 +4034,7 @@ var require_presets = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cli-progress/cli-progress.js
+// ../../../work/main/node_modules/cli-progress/cli-progress.js
 var require_cli_progress = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const _SingleBar = require_single_bar();
 	const _MultiBar = require_multi_bar();
@@ -4051,7 +4068,6 @@ function createLines(say) {
 		update(name, progress) {
 			if (progress.event === "import") say(`${name}: loading PyTorch and YOLOv5`);
 			if (progress.event === "point") say(`${name}: ${progress.batch} × ${progress.size} px, ${formatBytes(progress.allocatedBytes)} allocated`);
-			if (progress.event === "trial") say(`${name}: ${describeTrial(progress)}`);
 		},
 		stop() {}
 	};
@@ -4096,11 +4112,6 @@ function createBar(stream) {
 				done: state.done + 1,
 				steps: 0
 			};
-			if (progress.event === "trial") state = {
-				points: progress.asked,
-				done: progress.number - 1,
-				steps: 0
-			};
 			draw(name, describe$4(progress));
 		},
 		stop() {
@@ -4131,7 +4142,6 @@ function describe$4(progress) {
 		case "start": return "building the model";
 		case "step": return `${progress.batch} × ${progress.size} px, ${progress.phase}`;
 		case "point": return `${progress.batch} × ${progress.size} px: ${formatBytes(progress.allocatedBytes)}`;
-		case "trial": return describeTrial(progress);
 	}
 }
 /** The end of a path is more useful than its start. */
@@ -4185,18 +4195,18 @@ function noteLines(target) {
 function prefixed(mark, text) {
 	return printableLines(text).map((line) => `${mark}${line}`);
 }
-/** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
-function textChart({ sizes, measured, simulated, predicted, budgetBytes }, columns) {
-	const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0);
+/** One bar a size; `|` is the budget. What the memory model predicts is drawn lighter. */
+function textChart({ sizes, known, simulated, predicted, budgetBytes }, columns) {
+	const values = sizes.map((_, index) => known[index] ?? predicted?.[index] ?? 0);
 	const width = Math.max(10, Math.min(60, columns - 40));
 	const scale = width / Math.max(...values, budgetBytes ?? 0);
 	const budgetAt = budgetBytes === null ? -1 : Math.max(0, Math.round(budgetBytes * scale) - 1);
 	return sizes.map((size, index) => {
 		const bytes = values[index] ?? 0;
-		const known = (measured[index] ?? null) !== null;
-		const bar = (known ? "█" : "░").repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width);
+		const isKnown = (known[index] ?? null) !== null;
+		const bar = (isKnown ? "█" : "░").repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width);
 		const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`;
-		return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? simulated ? "simulated" : "measured" : "predicted"}`;
+		return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${isKnown ? simulated ? "simulated" : "measured" : "predicted"}`;
 	}).join("\n");
 }
 /** First column to the left, figures to the right. */
@@ -6174,16 +6184,18 @@ function predictCommand(terminal, end) {
 	});
 }
 async function predict(training, named, options, terminal) {
-	const { gpu = null, torch = null } = options;
-	const { judged, larger } = pointsOf(training.ready.settings, options);
-	const request = {
+	const { gpu = null, torch = null, point } = options;
+	const overrides = {
 		engine: "simulated",
 		deviceModel: "cuda",
 		gpu,
-		torchVersion: torch,
-		points: [...judged, ...larger]
+		torchVersion: torch
 	};
-	const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null);
+	const asked = point === void 0 ? overrides : {
+		...overrides,
+		points: point
+	};
+	const probe = openProbe(options, terminal, asked, options.cache ? predictionsFolder(terminal) : null);
 	const predictOne = async (ready) => {
 		const simulated = await runTraining({
 			...training,
@@ -6201,27 +6213,49 @@ async function predict(training, named, options, terminal) {
 			calibration: null
 		});
 	};
-	let all = await predictOne(training.ready);
-	for (const fewer of withOneClass(training.ready)) all = withLowerBounds(all, await predictOne(fewer));
+	let judged = await predictOne(training.ready);
+	for (const fewer of withOneClass(training.ready)) judged = withLowerBounds(judged, await predictOne(fewer));
 	return {
-		judged: {
-			...all,
-			points: all.points.slice(0, judged.length)
-		},
-		all
+		judged,
+		cards: options.json ? null : await cardsFor(training, judged, {
+			probe,
+			named,
+			terminal
+		})
 	};
 }
-/** Named points are used as they are. With `--json`, the points are those of `measure`. */
-function pointsOf(settings, { point, json }) {
-	if (point !== void 0) return {
-		judged: point,
-		larger: []
+async function cardsFor({ policy, target, ready }, judged, { probe, named, terminal }) {
+	const { gpu = null, torch = null } = judged.imitated ?? {};
+	const device = {
+		gpu,
+		torch,
+		amp: target.amp,
+		memoryBytes: null,
+		contextBytes: assumedContextBytes
 	};
-	const points = predictionPoints(settings);
-	return json ? {
-		...points,
-		larger: []
-	} : points;
+	const display = showProgress(terminal);
+	const context = trainingContext({
+		...policy,
+		engine: "cuda"
+	}, named, {
+		probe,
+		terminal,
+		display
+	});
+	const traced = await trace({
+		target,
+		ready,
+		device
+	}, context).finally(display.stop);
+	const measurement = withOverhead(judged, device.contextBytes);
+	return traced === null ? null : cardsOf(traced, {
+		target,
+		ready,
+		device
+	}, {
+		measurement,
+		calibration: null
+	});
 }
 /** Outcomes that fail a review too. */
 const failing = /* @__PURE__ */ new Set(["over-budget", "auto-batch"]);
@@ -6261,21 +6295,6 @@ function outcomeLines(outcome, { style, columns }) {
 /** AutoBatch is mentioned even without a budget. */
 function unjudgedLines(ready, { columns }) {
 	return choosesBatch(ready) ? wrapText(autoBatchReason, columns) : [];
-}
-function cardLines({ all, ready }, { columns }) {
-	const { batchSize, multiScale } = ready.settings;
-	const chosen = batchSize === -1 ? null : batchSize;
-	const table = fitTable({
-		measurement: all,
-		batchSize: chosen,
-		multiScale
-	});
-	if (table === null) return [];
-	const { rows, note } = fitTableLines(table, {
-		batchSize: chosen,
-		minimum: all.sizeRange.minimum
-	});
-	return [...rows, ...wrapText(note, columns)];
 }
 /** Null if no budget is known. */
 function judgePrediction(measurement, ready, budgetBytes) {
@@ -6342,49 +6361,25 @@ function unknownMemory(gpu) {
 	if (sizes.length === 0) return `The memory of ${gpu} is unknown: write a budget, such as --budget 14GiB.`;
 	return `${gpu} is sold with ${sizes.join(" and ")} GB: add the size to its name (--gpu "${gpu} ${sizes.at(-1)}GB"), or write a budget, such as --budget 14GiB.`;
 }
-/**
-* The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line through more than one batch
-* is reliable for others. They come last, because earlier allocations affect later points.
-*/
-function predictionPoints(settings) {
-	const batch = batchPerGpu(settings);
-	const factors = settings.multiScale ? [2] : [2, 4];
-	const size = settings.multiScale ? "maximum" : "fixed";
-	return {
-		judged: choosePoints(settings),
-		larger: factors.map((factor) => ({
-			batch: batch * factor,
-			size
-		}))
-	};
-}
 /** What would fit which card, as text. */
-function fitTableLines(table, present) {
+function cardLines({ cards, judged, ready }, { columns }) {
+	if (cards === null) return [];
+	const { minimum } = judged.sizeRange;
+	const hasRange = cards.cards.some(({ maximum }) => maximum !== null);
 	const heading = [
 		"card",
 		"usable",
-		`largest batch at ${table.size} px`,
-		table.rows.some(({ maximum }) => maximum !== null) ? `widest range with batch ${present.batchSize}` : ""
+		`largest batch at ${cards.size} px`
 	];
-	const rows = table.rows.map(({ cardBytes, usableBytes, batch, maximum }) => [
+	const rows = cards.cards.map(({ cardBytes, usableBytes, batch, maximum }) => [
 		`${cardBytes / 1024 ** 3} GiB`,
 		formatBytes(usableBytes),
-		fitText(batch, String),
-		maximum === null ? "" : fitText(maximum, (size) => `${present.minimum}–${size} px`)
+		String(batch ?? "none"),
+		...hasRange ? [maximum === null ? "none" : `${minimum}–${maximum} px`] : []
 	]);
-	return {
-		rows: alignColumns([heading, ...rows]),
-		note: noteOf(table)
-	};
-}
-function fitText({ sure, likely }, name) {
-	const named = ({ value, atLeast }) => `${atLeast ? "at least " : ""}${name(value)}`;
-	const described = (choice) => `${named(choice)}: ${formatWithInterval(choice.bytes, choice)}`;
-	if (sure === null) return likely === null ? "none" : `likely ${described(likely)}`;
-	return likely === null ? described(sure) : `${described(sure)}, likely ${named(likely)}`;
-}
-function noteOf({ margin, assumed }) {
-	return `All figures are predicted. Usable is the memory of the smallest common card of a size.${assumed ? ` ${formatBytes(assumedContextBytes)} are assumed for the CUDA context.` : ""} Simulated points are exact; between them the interval is widened by ${formatPercent(margin)} on either side. Beyond the largest point they grow with the tensors, with an interval that widens, up to four times that point ("at least").`;
+	const range = hasRange ? [`widest range with batch ${ready.settings.batchSize}`] : [];
+	const note = `They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size. ${formatBytes(assumedContextBytes)} are assumed for the CUDA context.`;
+	return [...alignColumns([[...heading, ...range], ...rows]), ...wrapText(note, columns)];
 }
 
 // src/apps/cli/recommend.ts

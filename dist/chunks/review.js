@@ -1,5 +1,5 @@
 import { D as string, E as strictObject, M as toJSONSchema, O as tuple, P as NEVER, S as literal, T as object, _ as array, b as int, f as require_dist, h as _enum, k as union, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { A as settingChangeSchema, C as parseJson, F as yolov5Folder, M as roundImageSize, N as sizeRange, O as effectiveBatch, P as yolov5Factors, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingsSchema, k as mostClasses, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
+import { A as mostClasses, C as parseJson, F as sizesBetween, I as yolov5Factors, L as yolov5Folder, M as settingsSchema, N as roundImageSize, O as effectiveBatch, P as sizeRange$1, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingChangeSchema, k as mostBatch, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -15,7 +15,7 @@ const engineSchema = _enum([
 /** What a simulation emulates: how CUDA allocates, or nothing but the bytes of tensors. */
 const deviceModelSchema = _enum(["cuda", "none"]);
 /** Peaks within one step: a training batch, or a validation batch. */
-const stepSchema = object({
+const stepSchema$1 = object({
 	phase: _enum(["train", "validate"]),
 	allocatedBytes: bytes$4,
 	reservedBytes: bytesOrUnknown
@@ -61,7 +61,7 @@ const pointSchema = object({
 	outOfMemory: boolean().default(false),
 	/** How often the allocator freed its cache and tried again: it fits, but slowly. */
 	allocatorRetries: int().nonnegative().default(0),
-	steps: array(stepSchema),
+	steps: array(stepSchema$1),
 	breakdown: breakdownSchema.nullable()
 });
 /** Multi-scale's sizes in pixels, from the call by which `train()` draws them. */
@@ -408,17 +408,6 @@ function fitMemoryModel(measurement) {
 		largestLoad: Math.max(...loads)
 	};
 }
-/** The same for tensors alone: they are linear, but what PyTorch reserves beyond them is not. */
-function fitTensorModel({ points, accumulation }) {
-	return fitMemoryModel({
-		points: points.map((point) => ({
-			...point,
-			reservedBytes: null,
-			deviceBytes: null
-		})),
-		accumulation
-	});
-}
 /** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
 function gradientCopyBytes({ breakdown }, accumulation) {
 	const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {};
@@ -469,16 +458,11 @@ function sum(values) {
 function loadOf({ batch, size }) {
 	return batch * size ** 2;
 }
-/** Bytes at a load, on the line through two samples of different loads. */
-function bytesAt(load, lower, upper) {
-	const share = (load - lower.load) / (upper.load - lower.load);
-	return lower.bytes + share * (upper.bytes - lower.bytes);
-}
 /**
 * Peaks at the fixed, the smallest and the largest size, of one batch.
 * @param batch images on one GPU; without it, the largest batch that was measured.
 */
-function multiScaleCost(measurement, batch = largestBatch$2(measurement)) {
+function multiScaleCost(measurement, batch = largestBatch$1(measurement)) {
 	const { minimum, maximum } = measurement.sizeRange;
 	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
 	const ranges = minimum !== maximum;
@@ -492,7 +476,7 @@ function multiScaleCost(measurement, batch = largestBatch$2(measurement)) {
 		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
 	};
 }
-function largestBatch$2(measurement) {
+function largestBatch$1(measurement) {
 	return Math.max(...measurement.points.map((point) => point.batch), 0);
 }
 
@@ -581,6 +565,182 @@ function mergeTolerance(own, shared) {
 		increase: own?.increase ?? shared?.increase ?? fivePercent,
 		decrease: own?.decrease ?? shared?.decrease ?? fivePercent
 	};
+}
+
+// src/domain/recommendation/batch.ts
+/** A batch that fits, and its effects on the training. */
+function describeBatch({ batchSize, size, bytes, retriesPerStep }, present) {
+	return {
+		batchSize,
+		accumulation: accumulation(batchSize),
+		effectiveBatch: effectiveBatch(batchSize),
+		peakBytes: bytes,
+		retriesPerStep,
+		size,
+		nominalAlternative: nominalAlternative(batchSize, present),
+		cautions: [...batchNormCautions(batchSize, present), ...effectiveBatchCautions(batchSize, present)]
+	};
+}
+/**
+* PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU, so accumulation does not help.
+* A batch that is not below the present one does no harm.
+*/
+function batchNormCautions(batchSize, { batchSize: present, gpus }) {
+	const perGpu = batchSize / gpus;
+	if (perGpu > 8 || present !== null && batchSize >= present) return [];
+	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} per GPU`;
+	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not help.`];
+	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not help.`];
+}
+function effectiveBatchCautions(batchSize, present) {
+	if (present.batchSize === null) return [];
+	const before = effectiveBatch(present.batchSize);
+	const after = effectiveBatch(batchSize);
+	if (after === before) return [];
+	return [`The effective batch changes from ${before} to ${after}, and so does the weight decay (× ${(after / before).toFixed(2)}).`];
+}
+/** The largest smaller batch whose effective batch is 64; null if the given one's is 64, or equals the present one's. */
+function nominalAlternative(batchSize, { batchSize: present, gpus }) {
+	const after = effectiveBatch(batchSize);
+	if (after === 64 || present !== null && after === effectiveBatch(present)) return null;
+	const divisor = [
+		64,
+		32,
+		16,
+		8,
+		4,
+		2,
+		1
+	].find((one) => one <= batchSize && one % gpus === 0) ?? null;
+	return divisor === present ? null : divisor;
+}
+/** All total batches up to one that the GPUs divide, at one size; ascending. */
+function batchesUpTo(most, size, { gpus }) {
+	return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({
+		batchSize: (index + 1) * gpus,
+		size
+	}));
+}
+/**
+* Trials by the memory model alone: a candidate must fit with the model's residual added, or an assumed margin if it has only two points. Loads
+* too far beyond the measured ones are never said to fit.
+*/
+function modelTrials(model, gpus, budgetBytes) {
+	const margin = 1 + (model.residual ?? .03);
+	const leastBytes = (candidate) => modelBytes(model, candidate, gpus) * margin;
+	return {
+		by: "memory-model",
+		leastBytes,
+		neededBytes: leastBytes,
+		try: (candidate) => ({
+			fits: isClaimed(candidate, model, gpus) && leastBytes(candidate) <= budgetBytes,
+			bytes: Math.round(modelBytes(model, candidate, gpus)),
+			retriesPerStep: 0
+		})
+	};
+}
+/** On one GPU. */
+function modelBytes(model, { batchSize, size }, gpus) {
+	return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize));
+}
+function isClaimed({ batchSize, size }, { largestLoad }, gpus) {
+	return loadOf({
+		batch: Math.ceil(batchSize / gpus),
+		size
+	}) <= largestLoad * farthestLoad;
+}
+
+// src/domain/recommendation/search.ts
+/**
+* The last candidate that fits; null if none does. Each one after it was tried, or needs more than the budget for its tensors alone: an
+* allocator may reject a candidate and accept a larger one.
+*/
+function lastFitting(candidates, { trials, budgetBytes }) {
+	for (const candidate of candidates.toReversed()) {
+		if (trials.leastBytes(candidate) > budgetBytes) continue;
+		const { fits, bytes, retriesPerStep } = trials.try(candidate);
+		if (fits) return {
+			...candidate,
+			bytes,
+			retriesPerStep
+		};
+	}
+	return null;
+}
+
+// src/domain/cards.ts
+const count$4 = int().positive();
+/** What of one training fits common cards. */
+const cardFitsSchema = object({
+	/** Pixels: the largest size that is trained. */
+	size: count$4,
+	cards: array(object({
+		/** As it is sold. */
+		cardBytes: count$4,
+		/** What PyTorch finds on the leanest common card of that size. */
+		usableBytes: count$4,
+		/** The largest total batch that fits at the largest size; null if none does. */
+		batch: count$4.nullable(),
+		/** Pixels: the largest size of the widest range that fits with the present batch; null if none does, or if there is no range or no batch. */
+		maximum: count$4.nullable()
+	}))
+});
+const gib$5 = 1024 ** 3;
+/** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`gpus.ts` says by which logs). */
+const cards = [
+	card(8, 7.7),
+	card(12, 11.6),
+	card(16, 14.7),
+	card(24, 22),
+	card(40, 39.3),
+	card(80, 78.7)
+];
+function card(soldGib, usableGib) {
+	return {
+		cardBytes: soldGib * gib$5,
+		usableBytes: Math.floor(usableGib * gib$5)
+	};
+}
+/**
+* For common cards, the largest batch at the largest size that is trained, and the widest range that keeps the present batch and the
+* minimum. It never ends below the image size: that would train below the size that was asked for.
+*/
+function cardFits(question, trialsWithin) {
+	const { measurement, batchSize, size, multiScale } = question;
+	const { sizeRange, imageSize, gpus } = measurement;
+	const sizes = multiScale ? sizesBetween({
+		...sizeRange,
+		minimum: Math.max(imageSize, sizeRange.minimum)
+	}) : [];
+	return {
+		size,
+		cards: cards.map(({ cardBytes, usableBytes }) => {
+			const within = {
+				trials: trialsWithin(usableBytes),
+				budgetBytes: usableBytes
+			};
+			const most = batchBeyond(usableBytes, size, gpus, within.trials);
+			const kept = batchSize === null ? [] : sizes.map((maximum) => ({
+				batchSize,
+				size: maximum
+			}));
+			return {
+				cardBytes,
+				usableBytes,
+				batch: lastFitting(batchesUpTo(most, size, { gpus }), within)?.batchSize ?? null,
+				maximum: lastFitting(kept, within)?.size ?? null
+			};
+		})
+	};
+}
+/** A batch that is too large for its tensors alone. */
+function batchBeyond(usableBytes, size, gpus, { leastBytes }) {
+	let batchSize = gpus;
+	while (batchSize < 65536 && leastBytes({
+		batchSize,
+		size
+	}) <= usableBytes) batchSize *= 2;
+	return batchSize;
 }
 
 // src/domain/gpus.ts
@@ -948,7 +1108,7 @@ const knownGpus = [
 		ownEcc
 	]
 ];
-const gib$5 = 1024 ** 3;
+const gib$4 = 1024 ** 3;
 /**
 * The generation of a GPU by its name, as people and drivers write it: `T4`, `NVIDIA GeForce RTX 3090`, `a100-80gb`.
 * Null where the name says nothing to us.
@@ -964,7 +1124,7 @@ function gpuMemoryBytes(gpuName) {
 	const name = plainName(gpuName);
 	const share = /\bmig\b/.test(name) ? migShare : find(gpuName)?.[3] ?? plain;
 	const [size, ...others] = possibleGb(gpuName);
-	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$5);
+	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$4);
 }
 /** The sizes on the box of a GPU whose name leaves open which, in GB and ascending: 40 and 80 of an A100. Empty where they are not known, or it is one. */
 function soldGb(gpuName) {
@@ -974,11 +1134,11 @@ function soldGb(gpuName) {
 /** Whether PyTorch may find so many bytes on a GPU of that name: no more than the largest that is sold has. Of names that say nothing, any. */
 function isPlausibleMemory(gpuName, bytes) {
 	const sizes = possibleGb(gpuName);
-	return sizes.length === 0 || bytes <= Math.max(...sizes) * gib$5;
+	return sizes.length === 0 || bytes <= Math.max(...sizes) * gib$4;
 }
 /** The smallest size on the box, in GB, of which every card that is sold with it leaves PyTorch so many bytes; null where none is that large. */
 function smallestCardGb(bytes) {
-	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$5 >= bytes) ?? null;
+	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$4 >= bytes) ?? null;
 }
 function leanestShare(sizeGb) {
 	return Math.min(...knownGpus.flatMap(([, , boxGb, share]) => boxGb.includes(sizeGb) ? [share] : []));
@@ -1095,11 +1255,11 @@ function parseShare(text) {
 function unreadable$1(text) {
 	return `budget "${text}" cannot be read: write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
 }
-const gib$4 = 1024 ** 3;
+const gib$3 = 1024 ** 3;
 const mib$4 = 1024 ** 2;
 /** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
 function formatBytes(bytes) {
-	return Math.abs(bytes) >= gib$4 - mib$4 / 2 ? `${(bytes / gib$4).toFixed(1)} GiB` : `${Math.round(bytes / mib$4)} MiB`;
+	return Math.abs(bytes) >= gib$3 - mib$4 / 2 ? `${(bytes / gib$3).toFixed(1)} GiB` : `${Math.round(bytes / mib$4)} MiB`;
 }
 /** A difference in bytes with its sign, `+5.6 GiB` or `−120 MiB` (a true minus sign, which does not wrap). */
 function formatDeltaBytes(bytes) {
@@ -1242,12 +1402,12 @@ const calibratedSpread = {
 	low: .97,
 	high: 1.03
 };
-const gib$3 = 1024 ** 3;
+const gib$2 = 1024 ** 3;
 /**
 * The assumed size of a CUDA context, which a simulation does not have. Why half a GiB: 300 MiB and more are usual, it grows as
 * kernels load, and PyTorch's takes 0.3 to 0.5 GiB on the cards of the last ten years.
 */
-const assumedContextBytes = gib$3 / 2;
+const assumedContextBytes = gib$2 / 2;
 /** What one point needs of the device, in bytes. Without an interval, both bounds are the figure. */
 function predictedNeed(point) {
 	const reservedBytes = point.reservedBytes ?? point.allocatedBytes;
@@ -1340,6 +1500,11 @@ const growthSchema = object({
 	bytes: int(),
 	parts: array(growthPartSchema)
 });
+/** What the training takes at each size that it draws, in bytes as the budget covers them. */
+const curveSchema = array(object({
+	size: int().positive(),
+	bytes: int().nonnegative()
+}));
 /**
 * The prediction of one target: the interface between the job that predicts and the one that measures.
 * Bytes are as the budget covers them if `measurement` includes the overhead.
@@ -1368,13 +1533,17 @@ const predictionSchema = object({
 		commit: name
 	}).nullable(),
 	/** Null if the base is unknown, or if nothing that decides memory changed. */
-	growth: growthSchema.nullable()
+	growth: growthSchema.nullable(),
+	/** Null if sizes and batches follow no formulas, so that only the points of the measurement are known. */
+	curve: curveSchema.nullable(),
+	/** The same; or if no GPU is emulated. */
+	cards: cardFitsSchema.nullable()
 });
 
 // src/domain/recommendation/recommendation.ts
 /** What a line predicts is no whole number. */
 const bytes$2 = number().nonnegative();
-const count$2 = int().nonnegative();
+const count$3 = int().nonnegative();
 const pixels$1 = int().positive();
 const batch = int().positive();
 /** What trying a combination found. */
@@ -1457,7 +1626,7 @@ const recommendationSchema = object({
 	])),
 	/** Ranges that widen over the epochs up to `range`; empty where there is nothing to widen. */
 	schedule: array(object({
-		epoch: count$2,
+		epoch: count$3,
 		low: number().positive(),
 		high: number().positive()
 	})),
@@ -1474,8 +1643,8 @@ const proofSchema = object({
 	retriesPerStep: number().nonnegative(),
 	reason: string().nullable(),
 	/** What was run on the way, the choice last. */
-	runs: count$2,
-	steps: count$2,
+	runs: count$3,
+	steps: count$3,
 	seconds: number().nonnegative()
 });
 /** What the present settings would need in mixed precision, where the training runs without it and the GPU can. Predicted. */
@@ -1516,7 +1685,7 @@ function overBudget$1(question) {
 	const peak = peakPoint(measurement);
 	if (leastBytes$1(peak) > budgetBytes) return decided$1("over-budget", overBudgetReason(peak, budgetBytes, measurement));
 	if (cappedRun !== "out-of-memory") return null;
-	return decided$1("over-budget", `${at$2(peak, measurement)} this training ran out of memory when limited to the budget of ${formatBytes(budgetBytes)}; without a limit it takes ${formatBytes(coveredBytes(peak))}.`);
+	return decided$1("over-budget", `${at$1(peak, measurement)} this training ran out of memory when limited to the budget of ${formatBytes(budgetBytes)}; without a limit it takes ${formatBytes(coveredBytes(peak))}.`);
 }
 function unsure({ measurement, budgetBytes, cappedRun }) {
 	if (budgetBytes === null || cappedRun !== null) return null;
@@ -1527,7 +1696,7 @@ function unsure({ measurement, budgetBytes, cappedRun }) {
 		kind: "needs-capped-run",
 		capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
 		points,
-		reason: `${at$2(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes$1(peak))}, with PyTorch's cache ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} is between the two.`
+		reason: `${at$1(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes$1(peak))}, with PyTorch's cache ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} is between the two.`
 	};
 }
 function regressed$1(question) {
@@ -1543,7 +1712,7 @@ function regressed$1(question) {
 }
 function fits$1({ measurement, budgetBytes, cappedRun }) {
 	const peak = peakPoint(measurement);
-	const needs = `${at$2(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`;
+	const needs = `${at$1(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`;
 	if (budgetBytes === null) return decided$1("fits", `${needs}. The budget is unknown, so only the baseline was checked.`);
 	if (cappedRun === "fits" && coveredBytes(peak) > budgetBytes) return decided$1("fits", `${needs} without a limit, and ran within the budget of ${formatBytes(budgetBytes)} when limited to it.`);
 	return decided$1("fits", `${needs} of the budget's ${formatBytes(budgetBytes)}.`);
@@ -1557,10 +1726,10 @@ function decided$1(verdict, reason) {
 }
 function exhaustedReason(point, { measurement, budgetBytes }) {
 	const budget = budgetBytes === null ? "" : `; the budget is ${formatBytes(budgetBytes)}`;
-	return `${at$2(point, measurement)} this training ran out of memory. The last peak before it was ${formatBytes(coveredBytes(point))}${budget}.`;
+	return `${at$1(point, measurement)} this training ran out of memory. The last peak before it was ${formatBytes(coveredBytes(point))}${budget}.`;
 }
 function overBudgetReason(peak, budgetBytes, measurement) {
-	const sentence = `${at$2(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}; the budget is ${formatBytes(budgetBytes)}.`;
+	const sentence = `${at$1(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}; the budget is ${formatBytes(budgetBytes)}.`;
 	const { fixed, maximum } = multiScaleCost(measurement);
 	if (fixed === null || maximum === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return sentence;
 	return `${sentence} The fixed ${fixed.size} px would fit (${formatBytes(coveredBytes(fixed))}), so it would train for a while and then stop.`;
@@ -1574,12 +1743,12 @@ function decreaseReason(comparison, { measurement, tolerance }) {
 	return `${comparisonSentence(comparison, "less", measurement)}, although no setting changed: something may no longer be measured. The tolerance is ${formatPercent(tolerance.decrease)}.`;
 }
 function comparisonSentence({ point, basePoint, sameLoad, change }, word, measurement) {
-	const now = `${at$2(point, measurement)} this training allocates ${formatBytes(point.allocatedBytes)}`;
+	const now = `${at$1(point, measurement)} this training allocates ${formatBytes(point.allocatedBytes)}`;
 	const base = `${formatPercent(change)} ${word} than the baseline's ${formatBytes(basePoint.allocatedBytes)}`;
 	return sameLoad ? `${now}, ${base}` : `${now}, ${base} (there ${basePoint.batch} × ${basePoint.size} px)`;
 }
 /** `At multi-scale's largest size (960 px)` or `At 640 px`. */
-function at$2(point, measurement) {
+function at$1(point, measurement) {
 	const { minimum, maximum } = measurement.sizeRange;
 	if (minimum === maximum || trainedPoints(measurement).length < measurement.points.length) return `At ${point.size} px`;
 	if (point.size === maximum) return `At multi-scale's largest size (${point.size} px)`;
@@ -1641,7 +1810,7 @@ function onOff(amp) {
 
 // src/domain/review.ts
 const line = int().positive();
-const count$1 = int().nonnegative();
+const count$2 = int().nonnegative();
 const problemSchema = object({
 	file: string(),
 	line: line.nullable(),
@@ -1657,12 +1826,11 @@ const problemSchema = object({
 /** What the probe spent on one target: on measuring, predicting, searching and proving. Each simulation and each run is a process of its own. */
 const effortSchema = object({
 	/** Without a GPU. */
-	simulations: count$1,
+	simulations: count$2,
 	/** Batches trained or validated in them. */
-	simulatedSteps: count$1,
 	/** Real trainings. */
-	runs: count$1,
-	steps: count$1,
+	runs: count$2,
+	steps: count$2,
 	/** Of the runs that came to their end. */
 	seconds: number().nonnegative()
 });
@@ -1715,7 +1883,7 @@ const subjectSchema = object({
 	settingsDigest: string().nullable(),
 	changes: array(settingChangeSchema),
 	/** Null where it is not known: a share of a GPU that nobody named. */
-	budgetBytes: count$1.nullable(),
+	budgetBytes: count$2.nullable(),
 	effort: effortSchema,
 	problems: array(problemSchema),
 	/** Where the pull request changed what this target's memory depends on: a person looks there first. */
@@ -2257,7 +2425,7 @@ function after({ fence, folded }, line) {
 	};
 	return {
 		fence: /^`{3,}/.exec(line)?.[0] ?? "",
-		folded: folded + count(line, "<details>") - count(line, "</details>")
+		folded: folded + count$1(line, "<details>") - count$1(line, "</details>")
 	};
 }
 function closingsOf({ fence, folded }) {
@@ -2266,7 +2434,7 @@ function closingsOf({ fence, folded }) {
 function cutNote(url) {
 	return `\n\n*This report was cut at GitHub's length limit; ${url === void 0 ? "the job summary has all of it" : `[the whole report](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`}.*\n`;
 }
-function count(line, tag) {
+function count$1(line, tag) {
 	return line.split(tag).length - 1;
 }
 /** The hidden first line by which a comment of ours is found again. `name` tells several comments of one pull request apart. */
@@ -2489,14 +2657,14 @@ function min(values) {
 function max(values) {
 	return values.reduce((most, value) => Math.max(most, value), 0);
 }
-const gib$2 = 1024 ** 3;
+const gib$1 = 1024 ** 3;
 const mib$3 = 1024 ** 2;
 /** From zero, unless all there is to see lies in the upper half: then from a little below, so that a step of two percent is one. */
 function axisFor(values) {
 	const most = Math.max(...values, mib$3);
 	const least = Math.min(...values, most);
-	const unit = most >= gib$2 ? {
-		bytes: gib$2,
+	const unit = most >= gib$1 ? {
+		bytes: gib$1,
 		name: "GiB"
 	} : {
 		bytes: mib$3,
@@ -2561,7 +2729,7 @@ function formatChange(change) {
 	return `${change < 0 ? "−" : "+"}${size}`;
 }
 /** Sizes as pixels and as factors, to stand behind `draw`. */
-function sizesOf$2({ minimum, maximum, lowFactor, highFactor }) {
+function sizesOf$1({ minimum, maximum, lowFactor, highFactor }) {
 	return `sizes from ${minimum} to ${maximum} px (factors ${shortFactor(lowFactor)} and ${shortFactor(highFactor)})`;
 }
 /** As people write it. */
@@ -2634,209 +2802,6 @@ function peakFigure$1(point) {
 	return formatWithInterval(need.bytes, need);
 }
 
-// src/domain/recommendation/search.ts
-/** Runs searches in parallel and requests their trials together, because trials in one call share what they load. */
-function* together$1(searches) {
-	let running = searches.map((search) => ({
-		search,
-		state: search.next()
-	}));
-	while (running.some(({ state }) => state.done !== true)) {
-		const asked = running.map(({ state }) => state.done === true ? [] : state.value);
-		const trials = [...yield asked.flat()];
-		running = running.map(({ search, state }, index) => {
-			const own = trials.splice(0, asked[index]?.length ?? 0);
-			return state.done === true ? {
-				search,
-				state
-			} : {
-				search,
-				state: search.next(own)
-			};
-		});
-	}
-	return running.flatMap(({ state }) => state.done === true ? [state.value] : []);
-}
-/** Runs a search to its answer; no candidate is tried twice. */
-async function answerSearch(search, tryAll) {
-	const known = /* @__PURE__ */ new Map();
-	let state = search.next();
-	while (state.done !== true) {
-		const unknown = [...new Map(state.value.map((candidate) => [nameOf$2(candidate), candidate]))].filter(([name]) => !known.has(name));
-		const trials = unknown.length === 0 ? [] : await tryAll(unknown.map(([, candidate]) => candidate));
-		for (const [index, [name]] of unknown.entries()) known.set(name, trials[index] ?? missing(name));
-		state = search.next(state.value.map((candidate) => known.get(nameOf$2(candidate)) ?? missing(nameOf$2(candidate))));
-	}
-	return state.value;
-}
-function nameOf$2({ batchSize, size }) {
-	return `${batchSize}×${size}`;
-}
-function missing(name) {
-	throw new Error(`There is no result for the trial ${name} px.`);
-}
-/**
-* The last candidate that fits, of candidates with increasing memory; null if none does.
-* Two are tried at a time: the last that is expected to fit and the next one, which is usually enough; then steps that double,
-* away from there; then thirds of the interval.
-*/
-function* largestFitting(candidates, isExpectedToFit) {
-	const expected = candidates.findLastIndex(isExpectedToFit);
-	let between = {
-		fits: -1,
-		fitting: null,
-		tooLarge: candidates.length
-	};
-	let asking = [expected, expected + 1];
-	for (let step = 2; between.tooLarge - between.fits > 1; step *= 2) {
-		const indices = inside$1(asking, between);
-		const trials = yield indices.map((index) => at$1(candidates, index));
-		between = narrowed(between, indices, trials, candidates);
-		asking = nextIndices(between, candidates.length, step);
-	}
-	return between.fitting;
-}
-function narrowed(between, indices, trials, candidates) {
-	let { fits, fitting, tooLarge } = between;
-	for (const [place, index] of indices.entries()) {
-		const trial = trials[place];
-		if (trial?.fits && index > fits) {
-			fits = index;
-			fitting = {
-				...at$1(candidates, index),
-				bytes: trial.bytes,
-				retriesPerStep: trial.retriesPerStep
-			};
-		}
-	}
-	for (const [place, index] of indices.entries()) if (trials[place]?.fits === false && index > fits) tooLarge = Math.min(tooLarge, index);
-	return {
-		fits,
-		fitting,
-		tooLarge
-	};
-}
-function nextIndices({ fits, tooLarge }, count, step) {
-	if (fits === -1) return [tooLarge - step, tooLarge - 1];
-	if (tooLarge === count) return [fits + 1, fits + step];
-	const third = (tooLarge - fits) / 3;
-	return [Math.round(fits + third), Math.round(tooLarge - third)];
-}
-/** Indices strictly inside the interval, each once, ascending. */
-function inside$1(indices, { fits, tooLarge }) {
-	const within = indices.map((index) => Math.min(Math.max(index, fits + 1), tooLarge - 1));
-	return [...new Set(within)].toSorted((one, other) => one - other);
-}
-function at$1(candidates, index) {
-	const candidate = candidates[index];
-	if (candidate === void 0) throw new Error(`There is no candidate ${index}.`);
-	return candidate;
-}
-
-// src/domain/recommendation/batch.ts
-/** Images per optimizer step in YOLOv5 (`nbs`). It does not scale the learning rate, so more would change the training. */
-const nominalBatch = 64;
-/** A batch that fits, and its effects on the training. */
-function describeBatch({ batchSize, size, bytes, retriesPerStep }, present) {
-	return {
-		batchSize,
-		accumulation: accumulation(batchSize),
-		effectiveBatch: effectiveBatch(batchSize),
-		peakBytes: bytes,
-		retriesPerStep,
-		size,
-		nominalAlternative: nominalAlternative(batchSize, present),
-		cautions: [...batchNormCautions(batchSize, present), ...effectiveBatchCautions(batchSize, present)]
-	};
-}
-/**
-* PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU, so accumulation does not help.
-* A batch that is not below the present one does no harm.
-*/
-function batchNormCautions(batchSize, { batchSize: present, gpus }) {
-	const perGpu = batchSize / gpus;
-	if (perGpu > 8 || present !== null && batchSize >= present) return [];
-	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} per GPU`;
-	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not help.`];
-	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not help.`];
-}
-function effectiveBatchCautions(batchSize, present) {
-	if (present.batchSize === null) return [];
-	const before = effectiveBatch(present.batchSize);
-	const after = effectiveBatch(batchSize);
-	if (after === before) return [];
-	return [`The effective batch changes from ${before} to ${after}, and so does the weight decay (× ${(after / before).toFixed(2)}).`];
-}
-/** The largest smaller batch whose effective batch is 64; null if the given one's is 64, or equals the present one's. */
-function nominalAlternative(batchSize, { batchSize: present, gpus }) {
-	const after = effectiveBatch(batchSize);
-	if (after === 64 || present !== null && after === effectiveBatch(present)) return null;
-	const divisor = [
-		64,
-		32,
-		16,
-		8,
-		4,
-		2,
-		1
-	].find((one) => one <= batchSize && one % gpus === 0) ?? null;
-	return divisor === present ? null : divisor;
-}
-/** An expectation only: it decides what is tried first, never what is recommended. */
-function isExpectedToFit(candidate, { expectedBytes, budgetBytes }) {
-	return expectedBytes(candidate) <= budgetBytes;
-}
-/** A candidate that exceeds the budget by up to this factor is still tried. */
-const mostTooPessimistic = .9;
-/** All total batches up to one that the GPUs divide, at one size; ascending. */
-function batchesUpTo(most, size, { gpus }) {
-	return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({
-		batchSize: (index + 1) * gpus,
-		size
-	}));
-}
-/** The largest batch that fits. Where accumulation ends, so does a copy of the gradients, so memory grows monotonically only on either side. */
-function* largestBatch$1(candidates, question) {
-	const [accumulating = [], stepping = []] = [true, false].map((accumulates) => candidates.filter(({ batchSize }) => accumulation(batchSize) > 1 === accumulates));
-	const [smallest] = stepping;
-	if (smallest !== void 0 && question.expectedBytes(smallest) * mostTooPessimistic <= question.budgetBytes) {
-		const found = yield* largestOf(stepping, question);
-		if (found !== null) return found;
-	}
-	return yield* largestOf(accumulating, question);
-}
-/** The last that fits, of candidates with increasing memory. */
-function largestOf(candidates, question) {
-	return largestFitting(candidates, (candidate) => isExpectedToFit(candidate, question));
-}
-/**
-* Trials by the memory model alone: a candidate must fit with the model's residual added, or an assumed margin if it has only two points. Loads
-* too far beyond the measured ones are never said to fit.
-*/
-function modelTrials(model, gpus, budgetBytes) {
-	const margin = 1 + (model.residual ?? .03);
-	const expectedBytes = (candidate) => modelBytes(model, candidate, gpus) * margin;
-	return {
-		by: "memory-model",
-		expectedBytes,
-		tryAll: async (candidates) => candidates.map((candidate) => ({
-			fits: isClaimed(candidate, model, gpus) && expectedBytes(candidate) <= budgetBytes,
-			bytes: Math.round(modelBytes(model, candidate, gpus)),
-			retriesPerStep: 0
-		}))
-	};
-}
-/** On one GPU. */
-function modelBytes(model, { batchSize, size }, gpus) {
-	return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize));
-}
-function isClaimed({ batchSize, size }, { largestLoad }, gpus) {
-	return loadOf({
-		batch: Math.ceil(batchSize / gpus),
-		size
-	}) <= largestLoad * farthestLoad;
-}
-
 // src/domain/recommendation/ranges.ts
 /** Steps that detectors are trained with: YOLOX draws about [0.7, 1.3], and ±25 % costs 1.56 times the area in place of 2.25. */
 const namedFactors = [[.67, 1.33], [.75, 1.25]];
@@ -2861,8 +2826,11 @@ function presentRange(sizes) {
 /** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
 function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride } }) {
 	const smallest = Math.min(minimum, Math.max(stride, Math.floor(imageSize / 2 / stride) * stride));
-	const count = Math.floor((maximum - 1 - smallest) / stride) + 1;
-	return Array.from({ length: Math.max(0, count) }, (_, index) => smallest + index * stride);
+	return sizesBetween({
+		minimum: smallest,
+		maximum: maximum - 1,
+		stride
+	});
 }
 /** The range between two sizes that `train()` may draw. */
 function rangeBetween(minimum, maximum, { imageSize, sizeRange: { stride } }) {
@@ -2881,7 +2849,7 @@ function largestImageSize(mostPixels, sizes) {
 	const { minimum, maximum, stride } = sizes.sizeRange;
 	const { lowFactor, highFactor } = rangeBetween(minimum, maximum, sizes);
 	for (let smaller = sizes.imageSize - stride; smaller >= 2 * stride; smaller -= stride) {
-		const drawn = sizeRange(smaller, stride, [lowFactor, highFactor]);
+		const drawn = sizeRange$1(smaller, stride, [lowFactor, highFactor]);
 		if (drawn.maximum <= mostPixels) return {
 			imageSize: smaller,
 			maximum: drawn.maximum
@@ -2894,7 +2862,7 @@ function isFirstOfItsSizes({ minimum, maximum }, index, ranges) {
 	return ranges.findIndex((other) => other.minimum === minimum && other.maximum === maximum) === index;
 }
 function alignedRange(factors, { imageSize, sizeRange: { stride } }) {
-	const { minimum, maximum } = sizeRange(imageSize, stride, factors);
+	const { minimum, maximum } = sizeRange$1(imageSize, stride, factors);
 	return {
 		minimum,
 		maximum,
@@ -3167,7 +3135,7 @@ function choiceLine(use, batch, target, format) {
 	return `${format.strong(`Use ${use}`)} ${effect}${cautions(batch, format)}`;
 }
 function rangeLine$1(range, isChoice, target, format) {
-	const offer = `eep ${target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`} and draw ${sizesOf$2(range)}`;
+	const offer = `eep ${target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`} and draw ${sizesOf$1(range)}`;
 	return `${isChoice ? format.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range, null, isChoice, target, format)}. ${howToDraw(range, format)}`;
 }
 function bothLine({ batch, range }, target, format) {
@@ -3177,7 +3145,7 @@ function bothLine({ batch, range }, target, format) {
 function useOf(range, { batchSize }, format) {
 	const option = format.code(`--batch-size ${batchSize}`);
 	if (range.minimum === range.maximum) return `${option} without ${format.code("--multi-scale")}`;
-	return `${option} with ${sizesOf$2(range)}`;
+	return `${option} with ${sizesOf$1(range)}`;
 }
 /** That nothing fits, what comes closest and how far it is off, and which cards would take it. */
 function nothingFitsLines({ nearestMiss, smaller }, target, { fixedSizeFits, format }) {
@@ -3237,7 +3205,7 @@ function batchOffer(batch, isChoice, target, format) {
 	return `${option} would also fit ${batchEffect(batch, isChoice, target, format)}${cautions(batch, format)}${most}`;
 }
 function rangeOffer(range, isChoice, target, format) {
-	return `${target.settings?.multiScale === false ? `${format.code("--multi-scale")} with ${sizesOf$2(range)}` : sizesOf$2(range)} would also fit at the current batch: ${evidence(range, null, isChoice, target, format)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, format)}`}`;
+	return `${target.settings?.multiScale === false ? `${format.code("--multi-scale")} with ${sizesOf$1(range)}` : sizesOf$1(range)} would also fit at the current batch: ${evidence(range, null, isChoice, target, format)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, format)}`}`;
 }
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
 function ampLines(target, format) {
@@ -3295,58 +3263,37 @@ function isStage(row) {
 // src/report/chart.ts
 /** So many labels are readable below a chart as wide as a comment. */
 const mostSizes = 13;
-const gib$1 = 1024 ** 3;
+const gib = 1024 ** 3;
 const mib$2 = 1024 ** 2;
 /** The figures of the chart; null where there is only one size to show. */
 function peakChart(target) {
-	const { model, budgetBytes } = target;
+	const { budgetBytes } = target;
 	const measurement = figuresOf$1(target);
 	const { batch } = multiScaleCost(measurement);
 	const points = measurement.points.filter((point) => point.batch === batch);
-	const measuredSizes = points.map((point) => point.size);
 	const simulated = isPredicted(target);
-	const sizes = model === null ? measuredSizes.toSorted(ascending) : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes);
+	const curve = simulated ? target.prediction?.curve ?? [] : [];
+	const model = simulated ? null : target.model;
+	const bytesAtSize = new Map(curve.map(({ size, bytes }) => [size, bytes]));
+	for (const point of points) bytesAtSize.set(point.size, coveredBytes(point));
+	const ownSizes = points.map((point) => point.size);
+	const sizes = model === null && curve.length === 0 ? ownSizes.toSorted(ascending) : shownSizes(chartRange(target, measurement.sizeRange), ownSizes);
 	if (sizes.length < 2) return null;
-	const line = simulated ? between(points, batch) : model === null ? null : saysOf(model, batch, measurement);
 	return {
 		sizes,
-		measured: sizes.map((size) => {
-			const point = points.find((candidate) => candidate.size === size);
-			return point === void 0 ? null : coveredBytes(point);
-		}),
+		known: sizes.map((size) => bytesAtSize.get(size) ?? null),
 		simulated,
-		predicted: line === null ? null : sizes.map(line),
+		predicted: model && sizes.map((size) => predictPeak(model, batch, size, measurement.accumulation)),
 		budgetBytes,
 		outOfMemory: points.some((point) => point.outOfMemory)
 	};
 }
-function saysOf(model, batch, { accumulation }) {
-	return (size) => predictPeak(model, batch, size, accumulation);
-}
-/** Between two sizes, memory grows with an image's pixels. A line fitted to all would miss those it is drawn through: what PyTorch keeps in reserve lies on none. */
-function between(points, batch) {
-	const known = points.map((point) => ({
-		load: loadOf(point),
-		bytes: coveredBytes(point)
-	})).toSorted((one, other) => one.load - other.load);
-	if (known.length < 2) return null;
-	return (size) => {
-		const load = loadOf({
-			batch,
-			size
-		});
-		const found = known.findIndex((sample) => sample.load >= load);
-		const above = found === -1 ? known.length - 1 : Math.max(1, found);
-		const [lower, upper] = [known[above - 1], known[above]];
-		return lower === void 0 || upper === void 0 ? 0 : bytesAt(load, lower, upper);
-	};
-}
 /** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
-function mermaidChart({ sizes, measured, predicted, budgetBytes }) {
-	const highest = 1.1 * Math.max(...measured.map((bytes) => bytes ?? 0), ...predicted ?? [], budgetBytes ?? 0);
-	const [unit, unitBytes] = highest >= gib$1 ? ["GiB", gib$1] : ["MiB", mib$2];
+function mermaidChart({ sizes, known, predicted, budgetBytes }) {
+	const highest = 1.1 * Math.max(...known.map((bytes) => bytes ?? 0), ...predicted ?? [], budgetBytes ?? 0);
+	const [unit, unitBytes] = highest >= gib ? ["GiB", gib] : ["MiB", mib$2];
 	const scaled = (values) => values.map((bytes) => Number((bytes / unitBytes).toFixed(2))).join(", ");
-	const bars = measured.map((bytes) => bytes ?? -.02 * highest);
+	const bars = known.map((bytes) => bytes ?? -.02 * highest);
 	return [
 		`%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#79a8dc, #388bfd, #e5534b"}}}}%%`,
 		"xychart-beta",
@@ -3367,9 +3314,16 @@ function chartRange(target, sizeRange) {
 }
 /** Every size of the range, or evenly fewer of them where they would not be readable; the measured ones always. */
 function shownSizes({ minimum, maximum, stride }, measured) {
-	const count = Math.floor((maximum - minimum) / stride) + 1;
-	const step = Math.ceil(count / mostSizes) * stride;
-	const drawn = Array.from({ length: Math.floor((maximum - minimum) / step) + 1 }, (_, index) => minimum + index * step);
+	const count = sizesBetween({
+		minimum,
+		maximum,
+		stride
+	}).length;
+	const drawn = sizesBetween({
+		minimum,
+		maximum,
+		stride: Math.ceil(count / mostSizes) * stride
+	});
 	return [.../* @__PURE__ */ new Set([...drawn, ...measured])].toSorted(ascending);
 }
 function ascending(one, other) {
@@ -3518,10 +3472,10 @@ function outside(before, measuredBytes) {
 }
 /** All that the probe did for a target; null where that is a single run. */
 function effortLine(target) {
-	const { simulations, simulatedSteps, runs, steps, seconds } = target.effort;
+	const { simulations, runs, steps, seconds } = target.effort;
 	if (simulations + runs < 2) return null;
 	const device = hasFigures(target) && figuresOf$1(target).engine === "cpu" ? "CPU" : "GPU";
-	const simulated = `${counted(simulations, "simulation")} (${counted(simulatedSteps, "step")})`;
+	const simulated = counted(simulations, "simulation");
 	const ran = `${counted(runs, "run")} on the ${device} (${counted(steps, "step")}, ${Math.round(seconds)} s)`;
 	return `Total effort: ${[...simulations === 0 ? [] : [simulated], ...runs === 0 ? [] : [ran]].join("; ")}`;
 }
@@ -3606,191 +3560,6 @@ function draftOf(target) {
 			start: suggestion.startLine,
 			end: suggestion.endLine
 		}
-	};
-}
-
-// src/domain/reserved-curve.ts
-/** So many times the largest simulated load is something claimed of. */
-const farthest = 4;
-/** The tensors have to grow by so many residuals over the simulated loads, else the slope may be a rounding error. */
-const clearGrowth = 3;
-/** The least that a residual is taken for: two points show none. */
-const leastResidual = .005;
-/** Null where the points give no slope that can be told from noise. */
-function reservedCurve(measurement) {
-	return curveThrough(measurement.points.filter(({ size }) => size >= measurement.imageSize), measurement) ?? curveThrough(measurement.points, measurement);
-}
-function curveThrough(points, { accumulation }) {
-	const line = fitTensorModel({
-		points,
-		accumulation
-	});
-	const knots = knotsOf(points);
-	const [first, last] = [knots[0], knots.at(-1)];
-	if (line === null || first === void 0 || last === void 0) return null;
-	const growth = line.slopeBytes * (last.load - first.load) / last.point.allocatedBytes;
-	const residual = line.residual ?? 0;
-	if (growth < clearGrowth * Math.max(residual, leastResidual)) return null;
-	return {
-		knots,
-		slopeBytes: line.slopeBytes,
-		margin: Math.max(residual, assumedMargin),
-		mostLoad: last.load * farthest,
-		missingGradientsBytes: line.keepsGradients ? 0 : line.gradientsBytes
-	};
-}
-function knotsOf(points) {
-	const knots = points.filter(({ outOfMemory }) => !outOfMemory).map((point) => ({
-		point,
-		load: loadOf(point),
-		bytes: point.reservedBytes ?? point.allocatedBytes
-	})).toSorted((one, other) => one.load - other.load || other.bytes - one.bytes);
-	return knots.filter(({ load }, index) => load !== knots[index - 1]?.load);
-}
-/** What a batch over all GPUs needs of each at a size: a simulated point's own figures, else the curve's, in an interval that grows with the distance. */
-function needAt(curve, { batch, size, gpus }) {
-	const perGpu = Math.ceil(batch / gpus);
-	const load = loadOf({
-		batch: perGpu,
-		size
-	});
-	const missing = accumulation(batch) > 1 ? curve.missingGradientsBytes : 0;
-	const simulated = curve.knots.find(({ point }) => point.batch === perGpu && point.size === size);
-	if (simulated !== void 0 && missing === 0) {
-		const { bytes, lowBytes, highBytes } = predictedNeed(simulated.point);
-		return {
-			bytes,
-			lowBytes,
-			highBytes
-		};
-	}
-	return widened(nearest(curve.knots, load), reservedAt(curve, load) + missing, marginAt(curve, load));
-}
-/**
-* Between knots, what lies between. Beyond the last one, PyTorch reserves as many times the tensors as it does there, never less than the tensors. Below the first one
-* it keeps beyond the tensors what it keeps there.
-*/
-function reservedAt({ knots, slopeBytes }, load) {
-	const above = knots.findIndex((knot) => knot.load >= load);
-	const upper = knots[above];
-	const lower = above === -1 ? knots.at(-1) : knots[above - 1];
-	if (upper === void 0) return lower === void 0 ? 0 : lower.bytes + slopeBytes * ratioOf(lower) * (load - lower.load);
-	return lower === void 0 ? upper.bytes - slopeBytes * (upper.load - load) : bytesAt(load, lower, upper);
-}
-function ratioOf({ point, bytes }) {
-	return Math.max(1, bytes / point.allocatedBytes);
-}
-/** Once more for each time that the distance to the simulated loads doubles. */
-function marginAt({ knots, margin }, load) {
-	const [smallest, largest] = [knots[0]?.load ?? load, knots.at(-1)?.load ?? load];
-	return margin * (1 + Math.log2(Math.max(1, load / largest, smallest / load)));
-}
-function nearest(knots, load) {
-	return (knots.find((knot) => knot.load >= load) ?? knots.at(-1))?.point;
-}
-/** As wide as the interval of a simulated point is, and wider by a margin. */
-function widened(point, reservedBytes, margin) {
-	if (point === void 0) return {
-		bytes: reservedBytes,
-		lowBytes: reservedBytes,
-		highBytes: reservedBytes
-	};
-	const own = point.reservedBytes ?? point.allocatedBytes;
-	const { lowBytes, highBytes } = point.interval ?? {
-		lowBytes: own,
-		highBytes: own
-	};
-	const overheadBytes = predictedNeed(point).bytes - own;
-	return {
-		bytes: Math.round(reservedBytes + overheadBytes),
-		lowBytes: Math.round(reservedBytes * (lowBytes / own) * (1 - margin) + overheadBytes),
-		highBytes: Math.round(reservedBytes * (highBytes / own) * (1 + margin) + overheadBytes)
-	};
-}
-
-// src/domain/fit-table.ts
-const gib = 1024 ** 3;
-/** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`known-gpus.ts` says by which logs). */
-const cards = [
-	card$1(8, 7.7),
-	card$1(12, 11.6),
-	card$1(16, 14.7),
-	card$1(24, 22),
-	card$1(40, 39.3),
-	card$1(80, 78.7)
-];
-function card$1(soldGib, usableGib) {
-	return {
-		cardBytes: soldGib * gib,
-		usableBytes: Math.floor(usableGib * gib)
-	};
-}
-/**
-* For common cards, the largest batch at the largest size that is trained, and the widest range of sizes that keeps the present batch and the
-* minimum. Nothing is claimed of more than `ReservedCurve.mostLoad`. Null where the points give no curve.
-*/
-function fitTable(question) {
-	const { measurement, multiScale } = question;
-	const curve = reservedCurve(measurement);
-	const largest = trainedPoints(measurement, multiScale).toSorted((one, other) => other.size - one.size)[0];
-	if (curve === null || largest === void 0) return null;
-	const size = multiScale ? measurement.sizeRange.maximum : largest.size;
-	return {
-		size,
-		rows: cards.map((card) => fitRow(card, question, size, curve)),
-		margin: curve.margin,
-		assumed: predictedNeed(largest).assumed
-	};
-}
-function fitRow(card, question, size, curve) {
-	const { batchSize, multiScale, measurement } = question;
-	const { gpus } = measurement;
-	return {
-		...card,
-		batch: largestFit(batchesDown(curve, size, gpus), card.usableBytes, (batch) => needAt(curve, {
-			batch,
-			size,
-			gpus
-		})),
-		maximum: batchSize === null || !multiScale ? null : largestFit(sizesDown(curve, batchSize, measurement), card.usableBytes, (maximum) => needAt(curve, {
-			batch: batchSize,
-			size: maximum,
-			gpus
-		}))
-	};
-}
-/** All, downwards: accumulation makes the need jump where it ends, so it does not grow evenly with the batch. */
-function batchesDown({ mostLoad }, size, gpus) {
-	const most = Math.floor(mostLoad / size ** 2);
-	return {
-		values: Array.from({ length: most }, (_, index) => (most - index) * gpus),
-		more: true
-	};
-}
-/** Never below the image size: that would train below the size that was asked for. */
-function sizesDown({ mostLoad }, batch, { sizeRange, imageSize, gpus }) {
-	const all = sizesOf$1(sizeRange, imageSize);
-	const values = all.filter((size) => Math.ceil(batch / gpus) * size ** 2 <= mostLoad);
-	return {
-		values,
-		more: values.length < all.length
-	};
-}
-function sizesOf$1({ minimum, maximum, stride }, imageSize) {
-	const count = Math.max(0, Math.floor((maximum - Math.max(imageSize, minimum)) / stride) + 1);
-	return Array.from({ length: count }, (_, index) => maximum - index * stride);
-}
-function largestFit({ values, more }, usableBytes, need) {
-	const choices = values.map((value, index) => ({
-		value,
-		...need(value),
-		atLeast: more && index === 0
-	}));
-	const sure = choices.find(({ highBytes }) => highBytes <= usableBytes) ?? null;
-	const likely = choices.find(({ bytes }) => bytes <= usableBytes) ?? null;
-	return {
-		sure,
-		likely: likely !== null && likely.value > (sure?.value ?? 0) ? likely : null
 	};
 }
 
@@ -3937,43 +3706,21 @@ function wasMeasured({ range, batchSize }, target) {
 	if (isPredicted(target) || range.minimum !== range.maximum || batchSize !== target.settings?.batchSize) return false;
 	return target.measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory);
 }
-/** What of this training would fit other cards, predicted; null where no GPU is emulated, or no line can be drawn. */
+/** What of this training would fit common cards; null where no GPU is emulated, or only its points are known. */
 function cardTable(target) {
-	const { settings } = target;
-	const measurement = figuresOf$1(target);
-	if (measurement.deviceModel !== "cuda" || settings === null || !isPredicted(target)) return null;
-	const batchSize = isAutoBatch(target) ? null : settings.batchSize;
-	const table = fitTable({
-		measurement,
-		batchSize,
-		multiScale: settings.multiScale
-	});
-	if (table === null) return null;
-	const range = table.rows.some(({ maximum }) => maximum !== null);
+	const fits = target.prediction?.cards ?? null;
+	const batchSize = isAutoBatch(target) ? null : target.settings?.batchSize ?? null;
+	if (fits === null || !isPredicted(target)) return null;
+	const range = fits.cards.some(({ maximum }) => maximum !== null);
 	return [[
 		"card",
-		`largest batch at ${table.size} px`,
+		`largest batch at ${fits.size} px`,
 		...range ? [`largest size at batch ${batchSize}`] : []
-	], ...table.rows.map((row) => [
-		card(row),
-		cell(row.batch),
-		...range ? [cell(row.maximum, " px")] : []
+	], ...fits.cards.map(({ cardBytes, usableBytes, batch, maximum }) => [
+		`${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`,
+		String(batch ?? "none"),
+		...range ? [maximum === null ? "none" : `${maximum} px`] : []
 	])];
-}
-function card({ cardBytes, usableBytes }) {
-	return `${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`;
-}
-/** What surely fits with what it needs, and what more is likely to. */
-function cell(fit, unit = "") {
-	if (fit === null) return "";
-	const sure = fit.sure === null ? "none for certain" : described(fit.sure, unit);
-	return fit.likely === null ? fit.sure === null ? "none" : sure : `${sure}; likely ${named(fit.likely, unit)}`;
-}
-function described(choice, unit) {
-	return `${named(choice, unit)}: ${formatWithInterval(choice.bytes, choice)}`;
-}
-function named({ value, atLeast }, unit) {
-	return `${atLeast ? "at least " : ""}${value}${unit}`;
 }
 const mostLayers = 8;
 /** Less is shown as nothing, so it has no row. */
@@ -4072,12 +3819,12 @@ function costLine(target) {
 	if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null;
 	return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px instead of ${fixed.size} px.`;
 }
-function possibleCostLine(figures, { model }) {
-	if (model === null) return null;
+function possibleCostLine(figures, { model, prediction }) {
 	const { fixed, batch } = multiScaleCost(figures);
 	const { maximum } = figures.sizeRange;
-	if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null;
-	const cost = predictPeak(model, batch, maximum, figures.accumulation) - coveredBytes(fixed);
+	const predicted = prediction?.curve?.find(({ size }) => size === maximum)?.bytes ?? (model && predictPeak(model, batch, maximum, figures.accumulation));
+	if (predicted === null || fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null;
+	const cost = predicted - coveredBytes(fixed);
 	return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px instead of ${fixed.size} px.`;
 }
 /** What the figures are not: a size that is never trained, a batch that nobody chose. */
@@ -4170,7 +3917,7 @@ function chartBlock(chart) {
 	const legend = [
 		chart.simulated ? "Bars: simulated." : "Bars: measured.",
 		...chart.outOfMemory ? ["Where it ran out of memory: the last peak before that."] : [],
-		...chart.predicted === null ? [] : [`Rising line: ${chart.simulated ? "interpolated." : "predicted by the memory model."}`],
+		...chart.predicted === null ? [] : ["Rising line: predicted by the memory model."],
 		...chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`]
 	];
 	return `${fence("mermaid", mermaidChart(chart))}\n\n${legend.join(" ")}`;
@@ -4648,17 +4395,17 @@ function withSummary(all, one) {
 function isOf({ target, hardwareKey }, other) {
 	return other.target === target && other.hardwareKey === hardwareKey;
 }
-const version = 1;
+const version$1 = 1;
 const headSchema = object({ version: int().positive() });
 /** A series a line, so that git's deltas stay small. */
 function formatSummaries(all) {
-	return `${[{ version }, ...all].map((line) => JSON.stringify(line)).join("\n")}\n`;
+	return `${[{ version: version$1 }, ...all].map((line) => JSON.stringify(line)).join("\n")}\n`;
 }
 /** Null where a newer vram-review wrote it: then its pages are left alone. A line that cannot be read is left out: its series comes back with its next entry. */
 function parseSummaries(text) {
 	const [head, ...lines] = text.split("\n").filter((line) => line !== "");
 	const parsed = headSchema.safeParse(parseJson(head ?? ""));
-	if (parsed.success && parsed.data.version > version) return null;
+	if (parsed.success && parsed.data.version > version$1) return null;
 	return lines.flatMap((line) => {
 		const summary = summarySchema.safeParse(parseJson(line));
 		return summary.success ? [summary.data] : [];
@@ -5348,6 +5095,60 @@ function withJob(ledger, nonce, change) {
 	};
 }
 
+// src/domain/recorded.ts
+const count = int().nonnegative();
+const stepSchema = object({
+	phase: _enum([
+		"build",
+		"train",
+		"prepare",
+		"validate"
+	]),
+	batch: count,
+	size: count,
+	keepsGradients: boolean(),
+	operations: array(count),
+	owners: array(count),
+	bytes: array(count),
+	convolutions: array(tuple([_enum([
+		"forward",
+		"input-gradient",
+		"weight-gradient"
+	]), string()], int().positive())),
+	events: array(int()),
+	freed: array(tuple([count, count]))
+});
+const recordingSchema = object({
+	operations: array(string()),
+	owners: array(union([string(), tuple([count, string()])])),
+	steps: array(stepSchema)
+});
+const { version, deviceModel, imageSize, sizeRange, amp, gpus, environment, durationSeconds } = measurementSchema.shape;
+/** A simulated training that the probe recorded, and what its loop made of the settings. */
+const recordedSchema = object({
+	version,
+	engine: literal("simulated"),
+	deviceModel,
+	imageSize,
+	sizeRange,
+	/** The side of images that are not resized: twice the image size where four are joined. */
+	fixedSize: int().positive(),
+	amp,
+	gpus,
+	environment,
+	durationSeconds,
+	recording: recordingSchema
+});
+/** Why a recording contradicts itself, as a sentence; null if it does not. */
+function whyInconsistent({ steps, operations, owners }) {
+	if (steps[0]?.phase !== "build") return "It does not begin with the model.";
+	for (const [at, step] of steps.entries()) {
+		const { bytes, convolutions, events, freed } = step;
+		if (step.operations.length !== bytes.length || step.owners.length !== bytes.length || events.filter((event) => event === 0).length !== bytes.length || events.filter((event) => event === -1).length !== convolutions.length || events.some((event) => event < -2 || event > freed.length) || step.operations.some((operation) => operation >= operations.length) || step.owners.some((owner) => owner >= owners.length) || convolutions.some((facts) => facts.length !== 14) || freed.some(([from, index]) => from > at || index >= (steps[from]?.bytes.length ?? 0))) return `Step ${at} contradicts itself.`;
+	}
+	return null;
+}
+
 // src/review/points.ts
 /** AutoBatch's choice is known only where it runs; a small batch shows the cost of each image. */
 const batchForAutoBatch = 2;
@@ -5410,8 +5211,8 @@ function whyOtherSizes({ imageSize, sizeRange: measured }, settings, target, own
 	return (drawn === null && ownLoop ? minimum < maximum && minimum <= imageSize && imageSize <= maximum : sameSizes(measured, expectedSizes(drawn, imageSize, stride))) ? null : `Multi-scale does not draw ${minimum} to ${maximum} px with these settings.`;
 }
 function expectedSizes(drawn, imageSize, stride) {
-	if (drawn === null) return sizeRange(imageSize, stride);
-	if (drawn.kind === "factors") return sizeRange(imageSize, stride, [drawn.low, drawn.high]);
+	if (drawn === null) return sizeRange$1(imageSize, stride);
+	if (drawn.kind === "factors") return sizeRange$1(imageSize, stride, [drawn.low, drawn.high]);
 	return {
 		minimum: Math.floor(drawn.minimum / stride) * stride,
 		maximum: Math.ceil(drawn.maximum / stride) * stride
@@ -5436,6 +5237,984 @@ function whyOtherDevice({ engine, amp, environment }, target) {
 	const { gpu } = environment;
 	const isAsked = target.gpu === null || (gpu ?? "").toLowerCase().includes(target.gpu.toLowerCase());
 	return engine !== "cuda" || isAsked ? null : `Its GPU is ${gpu}, but the policy requires ${target.gpu}.`;
+}
+
+// src/domain/align.ts
+/**
+* The place in `others` of each of `ones`, -1 where it has none: a longest common subsequence.
+*/
+function align(ones, others) {
+	const shorter = Math.min(ones.length, others.length);
+	let front = 0;
+	while (front < shorter && ones[front] === others[front]) front++;
+	let back = 0;
+	while (back < shorter - front && ones[ones.length - 1 - back] === others[others.length - 1 - back]) back++;
+	const places = new Array(ones.length).fill(-1);
+	for (let index = 0; index < front; index++) places[index] = index;
+	for (let index = 1; index <= back; index++) places[ones.length - index] = others.length - index;
+	const middle = ones.slice(front, ones.length - back);
+	const other = others.slice(front, others.length - back);
+	for (const [index, place] of commonSubsequence(middle, other)) places[front + index] = front + place;
+	return places;
+}
+function commonSubsequence(ones, others) {
+	const lengths = Array.from({ length: ones.length + 1 }, () => new Uint32Array(others.length + 1));
+	for (let one = ones.length - 1; one >= 0; one--) {
+		const [row, next] = [lengths[one], lengths[one + 1]];
+		for (let other = others.length - 1; other >= 0; other--) row[other] = ones[one] === others[other] ? next[other + 1] + 1 : Math.max(next[other], row[other + 1]);
+	}
+	const pairs = [];
+	for (let one = 0, other = 0; one < ones.length && other < others.length;) if (ones[one] === others[other]) pairs.push([one++, other++]);
+	else if ((lengths[one + 1]?.[other] ?? 0) >= (lengths[one]?.[other + 1] ?? 0)) one++;
+	else other++;
+	return pairs;
+}
+
+// src/domain/formulas.ts
+/** Powers of batch and size that occur: constants, images, feature maps, sides, attention between all cells. */
+const powers = [
+	[0, 0],
+	[1, 0],
+	[1, 2],
+	[0, 1],
+	[0, 2],
+	[1, 1],
+	[1, 4],
+	[0, 4]
+];
+/** A constant. */
+function constant(value) {
+	return [[0, value]];
+}
+/** The sum of some formulas. */
+function sumOf(formulas) {
+	const coefficients = /* @__PURE__ */ new Map();
+	for (const [power, coefficient] of formulas.flat()) coefficients.set(power, (coefficients.get(power) ?? 0) + coefficient);
+	return [...coefficients];
+}
+/** Gives the values of formulas at a place. */
+function evaluator({ batch, cells }) {
+	const values = powers.map(([ofBatch, ofCells]) => batch ** ofBatch * cells ** ofCells);
+	return (formula) => {
+		let sum = 0;
+		for (const [power, coefficient] of formula) sum += coefficient * values[power];
+		return sum;
+	};
+}
+/**
+* The simplest formula with whole coefficients, of at most two terms, that gives every observed value; undefined if there is
+* none, or too few observations to check it.
+*/
+function fitFormula(observations) {
+	const [first] = observations;
+	if (!first || observations.length < 3) return void 0;
+	const valuesOf = powers.map((_, power) => observations.map((place) => evaluator(place)([[power, 1]])));
+	const fits = (formula) => formula.every(([, coefficient]) => Number.isInteger(coefficient)) && observations.every(({ value }, at) => value === valueAt(formula, valuesOf, at));
+	for (const [power, [value = 0]] of valuesOf.entries()) {
+		const formula = [[power, first.value / value]];
+		if (fits(formula)) return formula;
+	}
+	for (const one of powers.keys()) for (let other = one + 1; other < powers.length; other++) {
+		const formula = solved(one, other, observations, valuesOf);
+		if (formula && fits(formula)) return formula;
+	}
+}
+function valueAt(formula, valuesOf, at) {
+	let sum = 0;
+	for (const [power, coefficient] of formula) sum += coefficient * valuesOf[power]?.[at];
+	return sum;
+}
+/** Two terms that give the first observation, and the first other one that tells them apart. */
+function solved(one, other, observations, valuesOf) {
+	const [ones = [], others = []] = [valuesOf[one], valuesOf[other]];
+	const [a = 0, b = 0, value = 0] = [
+		ones[0],
+		others[0],
+		observations[0]?.value
+	];
+	for (const [at, observation] of observations.entries()) {
+		const [c, d] = [ones[at], others[at]];
+		const determinant = a * d - b * c;
+		if (determinant === 0) continue;
+		return [[one, (value * d - b * observation.value) / determinant], [other, (a * observation.value - value * c) / determinant]];
+	}
+}
+
+// src/domain/memory-trace.ts
+/** The recording does not follow formulas: each point must be simulated. */
+var NotTraceable = class extends Error {
+	name = "NotTraceable";
+};
+/** How many images a step has: of a training, or of half a validation. Source: `collate_fn4` in utils/dataloaders.py. */
+function imagesOf(phase, batch, quad) {
+	return quad && phase === "train" ? Math.max(Math.floor(batch / 4), 1) : batch;
+}
+/**
+* Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
+* recorded, of which there are more than it has terms.
+* @throws NotTraceable
+*/
+function traceOf(recording, { fixedSize, stride, quad }) {
+	const steps = named(recording.steps, quad);
+	const reference = steps.find(({ name }) => name === "alone after train");
+	const validation = steps.find(({ name }) => name === "validate");
+	if (!reference || !validation) throw new NotTraceable("The recording lacks a step.");
+	const train = observed(reference, steps.filter(({ phase }) => phase === "train"), fixedSize, stride);
+	const validate = observed(validation, steps.filter(({ phase }) => phase === "validate"), fixedSize, stride);
+	const references = /* @__PURE__ */ new Map([["train", reference.operations], ["validate", validation.operations]]);
+	const traced = /* @__PURE__ */ new Map();
+	for (const step of steps) {
+		const isOfReference = step.phase !== "train" || step.batch === reference.batch && step.size === reference.size;
+		if (traced.has(step.name) || !isOfReference) continue;
+		const known = step.phase === "train" ? train : step.phase === "validate" ? validate : void 0;
+		traced.set(step.name, tracedStep$1(step, known, steps, references, stride));
+	}
+	const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]));
+	checkUnresized(unresized.get(reference.name), steps, fixedSize);
+	return {
+		owners: recording.owners,
+		steps: traced,
+		unresized,
+		loop: {
+			fixedSize,
+			stride,
+			quad
+		}
+	};
+}
+/** The allocation for resized images does not happen; the images that it would have replaced live on in its place. */
+function withoutResizing(step, { resized }) {
+	const [resizedPlace] = resized;
+	const index = step.phase === "train" && resizedPlace !== void 0 ? step.places.indexOf(resizedPlace) : -1;
+	if (index < 0) return step;
+	const at = placeOfAllocation(step.events, index);
+	const [role, replaced] = step.freed[step.events[at + 1] - 1] ?? ["build", -1];
+	if (role !== "own" || resized.size > 1) throw new NotTraceable("How images are resized is not followed.");
+	const shifted = (own) => own === index ? replaced : own > index ? own - 1 : own;
+	const kept = (list) => list.filter((_, place) => place !== index);
+	return {
+		...step,
+		formulas: kept(step.formulas),
+		owners: kept(step.owners),
+		places: kept(step.places.map((place, own) => own === replaced ? resizedPlace : place)),
+		events: step.events.filter((_, place) => place !== at && place !== at + 1),
+		freed: step.freed.map(([from, own]) => [from, from === "own" ? shifted(own) : own])
+	};
+}
+function placeOfAllocation(events, index) {
+	let allocations = 0;
+	return events.findIndex((event) => event === 0 && allocations++ === index);
+}
+/** Compares with the step that was recorded where images are not resized. */
+function checkUnresized(step, steps, fixedSize) {
+	const recorded = steps.find(({ phase, size, name }) => phase === "train" && size === fixedSize && name === "alone after train");
+	if (!recorded) return;
+	const own = (list, mine, event) => {
+		const [from, index] = event > 0 ? list[event - 1] ?? [] : [];
+		return event <= 0 ? event : from === mine ? `own ${index}` : "other";
+	};
+	const ones = step.events.map((event) => own(step.freed, "own", event));
+	const others = recorded.events.map((event) => own(recorded.freed, recorded.index, event));
+	if (ones.length !== others.length || ones.some((event, at) => event !== others[at])) throw new NotTraceable("Without resizing, the images are not used as expected.");
+}
+function named(steps, quad) {
+	let before;
+	let lastTrain;
+	let isValidated = false;
+	return steps.map((step, index) => {
+		const after = before?.phase === "validate" ? "validate" : "train";
+		const kind = step.keepsGradients ? "keep" : lastTrain?.keepsGradients ? "step" : "alone";
+		const ofTraining = lastTrain ? `${kind} after ${after}` : "first";
+		const name = step.phase === "train" ? ofTraining : `${step.phase}${isValidated ? " again" : ""}`;
+		before = step;
+		if (step.phase === "train") lastTrain = step;
+		if (step.phase === "validate") isValidated = true;
+		return {
+			...step,
+			index,
+			name,
+			images: imagesOf(step.phase, step.batch, quad)
+		};
+	});
+}
+/** Compares a step with those of other points, allocation by allocation. */
+function observed(step, others, fixedSize, stride) {
+	const observations = step.bytes.map(() => []);
+	const shapes = step.convolutions.map(([, , ...shape]) => shape.map(() => []));
+	const resized = /* @__PURE__ */ new Set();
+	for (const other of others) {
+		const at = {
+			batch: other.images,
+			cells: other.size / stride
+		};
+		const places = align(step.operations, other.operations);
+		for (const [index, place] of places.entries()) if (place >= 0) observations[index]?.push({
+			...at,
+			value: other.bytes[place]
+		});
+		else if (other.size === fixedSize && step.size !== fixedSize && other.name === step.name) resized.add(index);
+		if (other.convolutions.length !== step.convolutions.length) throw new NotTraceable("A step has other convolutions.");
+		for (const [index, [result, dtype, ...shape]] of other.convolutions.entries()) {
+			const [ownResult, ownDtype] = step.convolutions[index];
+			if (result !== ownResult || dtype !== ownDtype) throw new NotTraceable("A step has other convolutions.");
+			for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({
+				...at,
+				value
+			});
+		}
+	}
+	return {
+		step,
+		resized,
+		formulas: observations.map((seen) => fitFormula(seen)),
+		convolutions: step.convolutions.map(([result, dtype], index) => ({
+			result,
+			dtype,
+			shapes: (shapes[index] ?? []).map((seen) => {
+				const formula = fitFormula(seen);
+				if (!formula) throw new NotTraceable("The shape of a convolution follows no formula.");
+				return formula;
+			})
+		}))
+	};
+}
+function tracedStep$1(step, known, steps, references, stride) {
+	const value = evaluator({
+		batch: step.images,
+		cells: step.size / stride
+	});
+	const own = known ? align(step.operations, known.step.operations) : step.operations.map((_, index) => index);
+	const formulas = own.map((place, index) => {
+		const bytes = step.bytes[index];
+		if (!known || place < 0) return constant(bytes);
+		const formula = known.formulas[place];
+		if (!formula || value(formula) !== bytes) throw new NotTraceable(`Allocation ${index} of \`${step.name}\` follows no formula.`);
+		return formula;
+	});
+	return {
+		phase: step.phase,
+		formulas,
+		owners: step.owners,
+		convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
+		events: step.events,
+		freed: step.freed.map(([from, index]) => freedBy(step, steps[from], index, steps, references)),
+		places: own
+	};
+}
+function constantConvolution([result, dtype, ...shape]) {
+	return {
+		result,
+		dtype,
+		shapes: shape.map((value) => constant(value))
+	};
+}
+function freedBy(step, from, index, steps, references) {
+	if (from.index === step.index) return ["own", index];
+	const role = roleOf(from, steps.slice(0, step.index));
+	if (!role) throw new NotTraceable(`\`${step.name}\` frees what a step long before allocated.`);
+	const reference = references.get(from.phase);
+	const place = reference ? align(from.operations, reference)[index] : index;
+	if (place < 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`);
+	return [role, place];
+}
+function roleOf(from, before) {
+	if (before.findLast(({ phase }) => phase === from.phase) === from) return from.phase;
+	const [previous] = before.filter(({ phase }) => phase === "prepare").slice(-2);
+	return previous && from.phase === "train" && from.index === previous.index - 1 ? "epoch before" : void 0;
+}
+
+// src/domain/caching-allocator.ts
+/**
+* PyTorch's caching allocator on CUDA: the same requests in the same order give the same segments.
+*
+* Source of every rule: c10/cuda/CUDACachingAllocator.cpp, and c10/core/AllocatorConfig.h for its constants (torch 2.14;
+* older versions have the same ones), with one stream. Of PYTORCH_CUDA_ALLOC_CONF, `expandable_segments` is followed
+* (see `ExpandableSegments`). Not followed: `max_split_size_mb`, `garbage_collection_threshold`,
+* `roundup_power2_divisions`, `large_segment_size_mb` and `backend:cudaMallocAsync`.
+*/
+const MIB = 1048576;
+/** Every block is a multiple of this (`kMinBlockSize`). */
+const smallestBlock = 512;
+/** Requests up to this size come from the small pool (`kSmallSize`). */
+const largestSmall = MIB;
+/** A segment for a small request (`kSmallBuffer`), and for one below 10 MiB (`kLargeBuffer`). */
+const smallSegment = 2 * MIB;
+const largeSegment = 20 * MIB;
+/** A request from this size on gets a segment of its own (`kMinLargeAlloc`), rounded up (`kRoundLarge`). */
+const ownSegment = 10 * MIB;
+const segmentStep = 2 * MIB;
+/** The device has no more memory, even after all cached segments were released. */
+var DeviceExhausted = class extends Error {
+	name = "DeviceExhausted";
+};
+/** The free blocks of one kind, the smallest first, then the lowest address. */
+var Pool = class {
+	isSmall;
+	blocks = [];
+	constructor(isSmall) {
+		this.isSmall = isSmall;
+	}
+	get freeBlocks() {
+		return this.blocks;
+	}
+	add(block) {
+		this.blocks.splice(this.place(block.size, block.address), 0, block);
+	}
+	remove(block) {
+		this.blocks.splice(this.place(block.size, block.address), 1);
+	}
+	/** Index of the first block of at least that size (`get_free_block`), and of at least that address among equals. */
+	place(size, address) {
+		let low = 0;
+		let high = this.blocks.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			const block = this.blocks[middle];
+			if (block.size < size || block.size === size && block.address < address) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+};
+/** Serves requests from cached segments, and asks the device for a new one if none fits. Sizes are bytes. */
+var CachingAllocator = class {
+	small = new Pool(true);
+	large = new Pool(false);
+	allocatedBytes = 0;
+	reservedBytes = 0;
+	peakAllocatedBytes = 0;
+	peakReservedBytes = 0;
+	/** How often all cached segments were released to serve a request (`num_alloc_retries`). */
+	retries = 0;
+	capacityBytes;
+	segments;
+	/** @param capacityBytes what the device, or a memory fraction, lets it reserve */
+	constructor(capacityBytes = Number.POSITIVE_INFINITY, segments = new PlainSegments()) {
+		this.capacityBytes = capacityBytes;
+		this.segments = segments;
+	}
+	/** @throws DeviceExhausted */
+	allocate(bytes) {
+		const size = roundUp(Math.max(bytes, 1), 512);
+		const pool = size <= largestSmall ? this.small : this.large;
+		const block = this.segments.take(size, pool, this);
+		if (this.segments.splits(block.size - size, pool)) split(block, size);
+		block.free = false;
+		this.allocatedBytes += block.size;
+		if (this.allocatedBytes > this.peakAllocatedBytes) this.peakAllocatedBytes = this.allocatedBytes;
+		return block;
+	}
+	/** Takes a block back and joins it with free neighbours (`free_block`). */
+	release(block) {
+		this.allocatedBytes -= block.size;
+		block.free = true;
+		const { pool } = block;
+		let whole = block;
+		if (block.before?.free) {
+			pool.remove(block.before);
+			whole = join(block.before, block);
+		}
+		if (whole.behind?.free) {
+			pool.remove(whole.behind);
+			join(whole, whole.behind);
+		}
+		pool.add(whole);
+	}
+	/** Gives back what is cached and unused (`release_cached_blocks`). */
+	emptyCache() {
+		const released = [this.small, this.large].flatMap((pool) => this.segments.release(pool));
+		for (const { size } of released) this.reservedBytes -= size;
+		return released;
+	}
+	/** Peaks count from what is held now. */
+	restartPeaks() {
+		this.peakAllocatedBytes = this.allocatedBytes;
+		this.peakReservedBytes = this.reservedBytes;
+	}
+	/**
+	* Reserves memory of the device (`alloc_block`); if there is none left, once more without the cache.
+	* @throws DeviceExhausted
+	*/
+	reserve(bytes) {
+		if (this.reservedBytes + bytes > this.capacityBytes) {
+			this.emptyCache();
+			this.retries++;
+			if (this.reservedBytes + bytes > this.capacityBytes) throw new DeviceExhausted(`A segment of ${bytes} bytes was requested, and ${this.reservedBytes} of ${this.capacityBytes} bytes were reserved.`);
+		}
+		this.reservedBytes += bytes;
+		if (this.reservedBytes > this.peakReservedBytes) this.peakReservedBytes = this.reservedBytes;
+	}
+};
+/** Segments of a fixed size, side by side. */
+var PlainSegments = class {
+	/** Where the device puts the next segment: only the order of addresses matters. */
+	nextAddress = 0;
+	take(size, pool, allocator) {
+		const fitting = pool.freeBlocks[pool.place(size, 0)];
+		if (fitting) {
+			pool.remove(fitting);
+			return fitting;
+		}
+		const bytes = segmentSize(size);
+		allocator.reserve(bytes);
+		const address = this.nextAddress;
+		this.nextAddress += bytes;
+		return {
+			pool,
+			address,
+			size: bytes,
+			free: true,
+			before: null,
+			behind: null
+		};
+	}
+	splits(rest, pool) {
+		return pool.isSmall ? rest >= 512 : rest > largestSmall;
+	}
+	/** Only segments that are wholly free. */
+	release(pool) {
+		const whole = pool.freeBlocks.filter(({ before, behind }) => before === null && behind === null);
+		for (const block of whole) pool.remove(block);
+		return whole;
+	}
+};
+/** The segment for a rounded request (`get_allocation_size`). */
+function segmentSize(size) {
+	if (size <= largestSmall) return smallSegment;
+	return size < ownSegment ? largeSegment : roundUp(size, segmentStep);
+}
+function roundUp(bytes, step) {
+	return Math.ceil(bytes / step) * step;
+}
+function split(block, size) {
+	const { pool, behind } = block;
+	const rest = {
+		pool,
+		address: block.address + size,
+		size: block.size - size,
+		free: true,
+		before: block,
+		behind
+	};
+	if (behind) behind.before = rest;
+	block.size = size;
+	block.behind = rest;
+	pool.add(rest);
+}
+/** The first of two neighbours takes in the second. */
+function join(first, second) {
+	first.size += second.size;
+	first.behind = second.behind;
+	if (second.behind) second.behind.before = first;
+	return first;
+}
+
+// src/domain/replay.ts
+/** Sums bytes, without rounding and without segments. */
+var Tally = class {
+	peakReservedBytes = null;
+	retries = 0;
+	allocatedBytes = 0;
+	allocate(bytes) {
+		this.allocatedBytes += bytes;
+		return bytes;
+	}
+	release(bytes) {
+		this.allocatedBytes -= bytes;
+	}
+	restartPeaks() {}
+};
+/** Replays steps one after the other, until memory runs out. */
+function replay(steps, workspaces, memory) {
+	const live = [];
+	const convolved = convolutionsIn(workspaces, memory);
+	const runs = [];
+	for (const step of steps) {
+		const run = runStep(step, live, convolved, memory);
+		runs.push(run);
+		if (run.outOfMemory) break;
+	}
+	return runs;
+}
+function runStep({ bytes, convolutions, events, freed }, live, convolve, memory) {
+	const own = new Array(bytes.length);
+	const takenBytes = new Float64Array(bytes.length);
+	live.push(own);
+	memory.restartPeaks();
+	let [allocations, convolved, event] = [
+		0,
+		0,
+		0
+	];
+	let [allocatedBytes, eventsToPeak] = [memory.allocatedBytes, 0];
+	let hasEnded = false;
+	let reservedBytes = null;
+	const ended = (outOfMemory) => {
+		if (!hasEnded) reservedBytes = memory.peakReservedBytes;
+		return {
+			allocatedBytes,
+			reservedBytes,
+			retries: memory.retries,
+			eventsToPeak,
+			takenBytes,
+			outOfMemory
+		};
+	};
+	try {
+		for (; event < events.length; event++) {
+			const code = events[event];
+			if (code > 0) {
+				const [from, index] = freed[code - 1];
+				const blocks = live[from];
+				const block = blocks?.[index];
+				if (blocks === void 0 || block === void 0) continue;
+				memory.release(block);
+				blocks[index] = void 0;
+				continue;
+			}
+			if (code === -2) {
+				hasEnded = true;
+				reservedBytes = memory.peakReservedBytes;
+				continue;
+			}
+			let now = memory.allocatedBytes;
+			if (code === 0) {
+				const before = now;
+				own[allocations] = memory.allocate(bytes[allocations]);
+				now = memory.allocatedBytes;
+				takenBytes[allocations++] = now - before;
+			} else now = convolve(convolutions[convolved++]);
+			if (now > allocatedBytes && !hasEnded) {
+				allocatedBytes = now;
+				eventsToPeak = event + 1;
+			}
+		}
+	} catch (error) {
+		if (error instanceof DeviceExhausted) return ended(true);
+		throw error;
+	}
+	return ended(false);
+}
+/** Computes a convolution in its workspace, and says how much is allocated meanwhile. */
+function convolutionsIn(workspaces, memory) {
+	let kept;
+	return (convolution) => {
+		const bytes = workspaces.bytes(convolution);
+		let most = memory.allocatedBytes;
+		if (bytes > 0) {
+			const workspace = memory.allocate(bytes);
+			most = memory.allocatedBytes;
+			memory.release(workspace);
+		}
+		const stays = workspaces.kept(convolution);
+		if (stays > (kept?.bytes ?? 0)) {
+			if (kept) memory.release(kept.handle);
+			kept = {
+				bytes: stays,
+				handle: memory.allocate(stays)
+			};
+			most = Math.max(most, memory.allocatedBytes);
+		}
+		return most;
+	};
+}
+/** What is live when most is allocated in a step; workspaces are not among it. */
+function livingAtPeak(steps, runs, at) {
+	const live = [];
+	for (const [place, { events, freed }] of steps.slice(0, at + 1).entries()) {
+		const { takenBytes, eventsToPeak } = runs[place];
+		const own = new Float64Array(takenBytes.length);
+		live.push(own);
+		let allocations = 0;
+		const end = place === at ? eventsToPeak : events.length;
+		for (let event = 0; event < end; event++) {
+			const code = events[event];
+			if (code === 0) own[allocations] = takenBytes[allocations++];
+			else if (code > 0) {
+				const [from, index] = freed[code - 1];
+				const blocks = live[from];
+				if (blocks) blocks[index] = 0;
+			}
+		}
+	}
+	return live.flatMap((own, place) => Array.from(own, (bytes, index) => ({
+		place,
+		index,
+		bytes
+	})).filter(({ bytes }) => bytes > 0));
+}
+
+// src/domain/steady-steps.ts
+/**
+* The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
+* again; the second half of a point and the first half of the next share an epoch.
+*/
+function steadySteps(points, gpus) {
+	const steps = [];
+	const add = (name, point) => {
+		const { batch, size } = points[Math.max(point, 0)] ?? {
+			batch: 0,
+			size: 0
+		};
+		steps.push({
+			name,
+			batch,
+			size,
+			point
+		});
+	};
+	const train = (after, at) => {
+		if (accumulation((points[at]?.batch ?? 0) * gpus) > 1) {
+			add(`keep after ${after}`, at);
+			add("step after train", at);
+		} else add(`alone after ${after}`, at);
+	};
+	add("build", -1);
+	add("first", 0);
+	for (const at of points.keys()) {
+		train("train", at);
+		const again = at === 0 ? "" : " again";
+		add(`prepare${again}`, at);
+		add(`validate${again}`, at);
+		train("validate", at);
+	}
+	return steps;
+}
+/** The steps of a recording as they were recorded. */
+function recordedSteps(recording) {
+	return recording.steps.map((step) => ({
+		...step,
+		convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({
+			result,
+			dtype,
+			shapes
+		}))
+	}));
+}
+/** Gives the steps of a trace with their bytes. What only depends on the steps' names is found once. Throws NotTraceable. */
+function stepsFrom(trace) {
+	const { stride, quad } = trace.loop;
+	const layouts = /* @__PURE__ */ new Map();
+	return (planned) => {
+		const traced = planned.map((step) => tracedStep(trace, step));
+		const key = planned.map(({ name, size }) => `${name}${size === trace.loop.fixedSize}`).join();
+		const layout = layouts.get(key) ?? layOut(traced);
+		layouts.set(key, layout);
+		return layout.map(({ step, freed }, at) => {
+			const { batch, size } = planned[at];
+			const value = evaluator({
+				batch: imagesOf(step.phase, batch, quad),
+				cells: size / stride
+			});
+			return {
+				phase: step.phase,
+				bytes: Float64Array.from(step.formulas, value),
+				owners: step.owners,
+				convolutions: step.convolutions.map((convolution) => ({
+					...convolution,
+					shapes: convolution.shapes.map(value)
+				})),
+				events: step.events,
+				freed
+			};
+		});
+	};
+}
+/** The step that is planned, of any batch and size. @throws NotTraceable */
+function tracedStep(trace, { name, size }) {
+	const step = (size === trace.loop.fixedSize ? trace.unresized : trace.steps).get(name);
+	if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
+	return step;
+}
+function layOut(steps) {
+	const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])));
+	return steps.map((step, at) => {
+		const before = steps.slice(0, at);
+		return {
+			step,
+			freed: step.freed.map(([role, index]) => {
+				if (role === "own") return [at, index];
+				const from = stepWith(role, before);
+				return [from, indexOfPlace[from]?.get(index) ?? -1];
+			})
+		};
+	});
+}
+function stepWith(role, before) {
+	if (role !== "epoch before") return before.findLastIndex(({ phase }) => phase === role);
+	return (before.flatMap(({ phase }, at) => phase === "prepare" ? [at] : []).at(-2) ?? 0) - 1;
+}
+
+// src/domain/workspaces.ts
+/** GPUs without tensor cores: older than Volta, and the GTX 16 series. Source: NVIDIA's list of compute capabilities. */
+const WITHOUT = /\b(GTX|[PMK]\d{1,3}0?|P1000|TITAN Xp?|MX\d+)\b/i;
+/** GPUs whose tensor cores support only half precision: Volta and Turing. TF32 exists from Ampere on. */
+const HALF_ONLY = /\b(T4G?|T\d{3,4}|V100S?|TITAN (V|RTX)|(Quadro )?RTX [2-8]000|RTX 20\d\d)\b/i;
+/** Whether a GPU computes convolutions of a dtype on tensor cores; an unknown GPU is taken for a recent one. */
+function usesTensorCores(gpu, dtype) {
+	const name = (gpu ?? "").replaceAll(/[-_]/g, " ");
+	if (WITHOUT.test(name)) return false;
+	return /^b?float16$/.test(dtype) || !HALF_ONLY.test(name);
+}
+/**
+* The memory of cuDNN's default algorithms, inferred from the output of real GPUs (docs/benchmarks.md): on tensor cores, input
+* and output are copied with the channels last, in multiples of eight, and the largest unfolded input of the first
+* convolution stays allocated; without them, the gradient of a weight is a product with the unfolded input.
+*/
+function workspacesOf(gpu) {
+	const isFast = new Map([
+		"float16",
+		"bfloat16",
+		"float32",
+		"float64"
+	].map((dtype) => [dtype, usesTensorCores(gpu, dtype)]));
+	return {
+		bytes({ result, dtype, shapes }) {
+			if (isFast.get(dtype)) return channelsLast(shapes, 0, dtype) + channelsLast(shapes, 8, dtype);
+			const [, , , , , , height = 1, width = 1] = shapes;
+			return result === "weight-gradient" && height * width > 1 ? unfolded(shapes, dtype) : 0;
+		},
+		kept({ result, dtype, shapes }) {
+			return result === "weight-gradient" && shapes[1] === 3 && isFast.get(dtype) ? unfolded(shapes, dtype) : 0;
+		}
+	};
+}
+function channelsLast(shapes, at, dtype) {
+	const [images = 0, channels = 0, height = 0, width = 0] = shapes.slice(at, at + 4);
+	return images * Math.ceil(channels / 8) * 8 * height * width * bytesOf$1(dtype);
+}
+/** Source: im2col, one column for each output position. */
+function unfolded(shapes, dtype) {
+	const [images = 0, channels = 0] = shapes;
+	const [kernelHeight = 0, kernelWidth = 0] = shapes.slice(6, 8);
+	const [height = 0, width = 0] = shapes.slice(10, 12);
+	return images * channels * kernelHeight * kernelWidth * height * width * bytesOf$1(dtype);
+}
+function bytesOf$1(dtype) {
+	return dtype === "float64" ? 8 : dtype === "float32" ? 4 : 2;
+}
+
+// src/domain/simulation.ts
+/** Not even the model fits. */
+var ModelTooLarge = class extends Error {
+	name = "ModelTooLarge";
+};
+/** @param gpus that share a batch: they decide when gradients are kept for a second one */
+function tracedTraining(trace, gpus) {
+	const stepsOf = stepsFrom(trace);
+	const training = (points) => {
+		const planned = steadySteps(points, gpus);
+		return {
+			planned,
+			steps: stepsOf(planned),
+			owners: trace.owners
+		};
+	};
+	const { stride, quad } = trace.loop;
+	const least = leastFormula(trace, training);
+	return {
+		leastBytes: ({ batch, size }) => evaluator({
+			batch: imagesOf("train", batch, quad),
+			cells: size / stride
+		})(least),
+		points(points, device) {
+			const found = [];
+			while (found.length < points.length) {
+				const rest = points.slice(found.length);
+				found.push(...pointsOf$1(rest, training(rest), device));
+			}
+			return found;
+		}
+	};
+}
+/** Without accumulation, and without the images, which are not resized at every size. */
+function leastFormula(trace, trainingThrough) {
+	const { fixedSize, stride } = trace.loop;
+	const { planned, steps } = trainingThrough([{
+		batch: 64,
+		size: fixedSize + stride
+	}]);
+	const runs = replay(steps, withoutWorkspaces, new Tally());
+	const peaks = runs.map(({ allocatedBytes }, at) => steps[at]?.phase === "train" ? allocatedBytes : 0);
+	const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)));
+	return sumOf(living.flatMap(({ place, index }) => {
+		const { formulas, owners } = tracedStep(trace, planned[place]);
+		return trace.owners[owners[index]] === "images" ? [] : [formulas[index]];
+	}));
+}
+const withoutWorkspaces = {
+	bytes: () => 0,
+	kept: () => 0
+};
+/** The points that a training was recorded at, up to the one that runs out of memory. Throws ModelTooLarge. */
+function recordedPoints(points, recording, gpus, device) {
+	return pointsOf$1(points, {
+		planned: steadySteps(points, gpus),
+		steps: recordedSteps(recording),
+		owners: recording.owners
+	}, device);
+}
+/** PyTorch's large segments are multiples of it (`kRoundLarge` in c10/cuda/CUDACachingAllocator.cpp). */
+const segmentBytes = 2 * 1024 ** 2;
+/**
+* The smallest capacity in which a training goes through these points: with an allocator in whole segments, found by bisection; else the
+* most that its tensors take.
+*/
+function requiredBytes(training, points, device) {
+	const goesThrough = (memoryCapBytes) => {
+		try {
+			return training.points(points, {
+				...device,
+				memoryCapBytes
+			});
+		} catch (error) {
+			if (error instanceof ModelTooLarge) return [];
+			throw error;
+		}
+	};
+	const most = Math.max(...goesThrough(null).map(({ reservedBytes, allocatedBytes }) => reservedBytes ?? allocatedBytes));
+	if (device.model === "none") return most;
+	let fits = Math.ceil(most / segmentBytes);
+	let tooSmall = Math.ceil(Math.max(...points.map((point) => training.leastBytes(point))) / segmentBytes) - 1;
+	while (fits - tooSmall > 1) {
+		const middle = Math.floor((fits + tooSmall) / 2);
+		const found = goesThrough(middle * segmentBytes);
+		if (found.length > 0 && found.every(({ outOfMemory }) => !outOfMemory)) fits = middle;
+		else tooSmall = middle;
+	}
+	return fits * segmentBytes;
+}
+/** The points up to the one that runs out of memory. */
+function pointsOf$1(points, training, { model, gpu, memoryCapBytes }) {
+	const { steps, planned } = training;
+	const memory = model === "none" ? new Tally() : new CachingAllocator(memoryCapBytes ?? void 0);
+	const runs = replay(steps, workspacesOf(gpu), memory);
+	const lastPoint = planned[runs.length - 1]?.point ?? -1;
+	if (lastPoint < 0) throw new ModelTooLarge("Memory ran out before the first batch: the model itself does not fit.");
+	return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, training, runs));
+}
+function pointOf(point, at, training, runs) {
+	const { planned, steps } = training;
+	const places = planned.flatMap(({ point: of, name }, place) => {
+		return of === at && place < runs.length && !name.startsWith("prepare") ? [place] : [];
+	});
+	const runOf = (place) => runs[place];
+	const trained = places.filter((place) => steps[place]?.phase === "train");
+	const keeps = (place) => planned[place]?.name.startsWith("step") ? 1 : 0;
+	const [peak = 0] = trained.toSorted((one, other) => runOf(other).allocatedBytes - runOf(one).allocatedBytes || keeps(other) - keeps(one));
+	const reserved = places.flatMap((place) => runOf(place).reservedBytes ?? []);
+	const reservedBytes = reserved.length === 0 ? null : Math.max(...reserved);
+	const outOfMemory = places.some((place) => runOf(place).outOfMemory);
+	const before = runs[(places[0] ?? 0) - 1]?.retries ?? 0;
+	return {
+		...point,
+		allocatedBytes: runOf(peak).allocatedBytes,
+		reservedBytes,
+		deviceBytes: null,
+		interval: null,
+		outOfMemory,
+		allocatorRetries: runOf(places.at(-1) ?? 0).retries - before,
+		steps: places.map((place) => {
+			const { allocatedBytes, reservedBytes: held } = runOf(place);
+			return {
+				phase: steps[place]?.phase,
+				allocatedBytes,
+				reservedBytes: held
+			};
+		}),
+		breakdown: outOfMemory ? null : breakdownAt(peak, training, runs, reservedBytes)
+	};
+}
+function breakdownAt(peak, { steps, owners }, runs, reservedBytes) {
+	const { allocatedBytes } = runs[peak];
+	const sums = /* @__PURE__ */ new Map();
+	for (const { place, index, bytes } of livingAtPeak(steps, runs, peak)) {
+		const owner = owners[steps[place]?.owners[index]];
+		if (owner !== "temporaries") sums.set(owner, (sums.get(owner) ?? 0) + bytes);
+	}
+	const of = (name) => sums.get(name) ?? 0;
+	const layers = [...sums].flatMap(([owner, bytes]) => typeof owner === "string" ? [] : [{
+		index: owner[0],
+		module: owner[1],
+		bytes
+	}]).toSorted((one, other) => one.index - other.index);
+	return {
+		weightsBytes: of("weights"),
+		gradientsBytes: of("gradients"),
+		optimizerBytes: of("optimizer"),
+		emaBytes: of("ema"),
+		imagesBytes: of("images"),
+		lossBytes: of("loss"),
+		activationsBytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
+		temporariesBytes: allocatedBytes - [...sums.values()].reduce((sum, bytes) => sum + bytes, 0),
+		allocatorSlackBytes: reservedBytes === null ? null : Math.max(0, reservedBytes - allocatedBytes),
+		contextBytes: null,
+		layers
+	};
+}
+
+// src/review/effort.ts
+const noEffort = {
+	simulations: 0,
+	runs: 0,
+	steps: 0,
+	seconds: 0
+};
+/** A probe that counts its runs, and the trainings that it simulates. Cached ones count as when they were simulated. */
+function countingProbe(probe) {
+	let spent = noEffort;
+	const simulated = /* @__PURE__ */ new Set();
+	return {
+		effort: () => ({
+			...spent,
+			simulations: simulated.size
+		}),
+		probe: {
+			async run(requests, onProgress) {
+				for (const request of requests) if (request.engine === "simulated") simulated.add(trainingKey(request));
+				const outcomes = await probe.run(requests, onProgress);
+				spent = requests.reduce((sum, request, index) => withRun(sum, request, outcomes[index]), spent);
+				return outcomes;
+			},
+			trace(request) {
+				simulated.add(trainingKey(request));
+				return probe.trace(request);
+			}
+		}
+	};
+}
+function withRun(spent, { engine }, outcome) {
+	if (engine === "simulated") return spent;
+	const measurement = outcome?.kind === "measured" ? outcome.measurement : null;
+	const steps = measurement === null ? 0 : stepsOf(measurement);
+	const seconds = spent.seconds + (measurement?.durationSeconds ?? 0);
+	return {
+		...spent,
+		runs: spent.runs + 1,
+		steps: spent.steps + steps,
+		seconds
+	};
+}
+/** A simulated training, whatever its batch, points and device: one simulation answers for all of them. */
+function simulatedTraining(request) {
+	const settings = {
+		...request.settings,
+		batchSize: 16
+	};
+	return {
+		...request,
+		settings,
+		points: [],
+		memoryCapBytes: null,
+		gpu: null
+	};
+}
+/** Equal for requests that one simulation answers. */
+function trainingKey(request) {
+	return JSON.stringify({
+		...simulatedTraining(request),
+		deadlineSeconds: null
+	});
 }
 
 // src/domain/affected-targets.ts
@@ -5605,70 +6384,6 @@ function settled(decision) {
 		reason: decision.reason
 	};
 	throw new Error("A capped run leaves no doubt; decideVerdict still has one.");
-}
-/**
-* Counts the trials of one search. They run in parallel, and only the batch and size of a step show which trial it belongs to.
-* @returns a function that follows trials requested together
-*/
-function countTrials(onTrial) {
-	let asked = 0;
-	let number = 0;
-	return (trials) => {
-		asked += trials.length;
-		let waiting = trials;
-		return (progress) => {
-			if (progress.event !== "step") return;
-			const begun = waiting.find(({ candidate, batch }) => batch === progress.batch && candidate.size === progress.size);
-			if (begun === void 0) return;
-			waiting = waiting.filter((trial) => trial !== begun);
-			number += 1;
-			onTrial({
-				...begun.candidate,
-				event: "trial",
-				number,
-				asked
-			});
-		};
-	};
-}
-/** A trial as text. */
-function describeTrial({ batchSize, size, number, asked }) {
-	return `trying batch ${batchSize} at ${size} px (${number} of ${asked} so far)`;
-}
-const noEffort = {
-	simulations: 0,
-	simulatedSteps: 0,
-	runs: 0,
-	steps: 0,
-	seconds: 0
-};
-/** A probe that counts its runs. Cached answers count as when they were simulated. */
-function countingProbe(probe) {
-	let spent = noEffort;
-	return {
-		effort: () => spent,
-		probe: { async run(requests, onProgress) {
-			const outcomes = await probe.run(requests, onProgress);
-			spent = requests.reduce((sum, request, index) => withRun(sum, request, outcomes[index]), spent);
-			return outcomes;
-		} }
-	};
-}
-function withRun(spent, { engine }, outcome) {
-	const measurement = outcome?.kind === "measured" ? outcome.measurement : null;
-	const steps = measurement === null ? 0 : stepsOf(measurement);
-	if (engine === "simulated") return {
-		...spent,
-		simulations: spent.simulations + 1,
-		simulatedSteps: spent.simulatedSteps + steps
-	};
-	const seconds = spent.seconds + (measurement?.durationSeconds ?? 0);
-	return {
-		...spent,
-		runs: spent.runs + 1,
-		steps: spent.steps + steps,
-		seconds
-	};
 }
 
 // src/review/count-classes.ts
@@ -6201,14 +6916,12 @@ async function simulate(target, trainings, device, context) {
 		measurement: emulating(outcome.measurement, device)
 	});
 }
-async function simulationRequest(target, { ready, points, memoryCapBytes = null }, { gpu, torch, amp }, context) {
+async function simulationRequest(target, { ready, points }, { gpu, torch, amp }, context) {
 	const request = await smokeRequest(target, ready, context);
-	const deviceModel = context.policy.engine === "cpu" ? "none" : "cuda";
 	return {
 		...request,
 		engine: "simulated",
-		deviceModel,
-		memoryCapBytes: deviceModel === "cuda" ? memoryCapBytes : null,
+		deviceModel: deviceModelOf(context),
 		gpu,
 		torchVersion: torch,
 		amp,
@@ -6273,69 +6986,67 @@ async function predictedPeak(target, ready, measurement, context) {
 		highBytes: Math.round(highBytes)
 	};
 }
-/** The line through tensors is some percent too low between its points; a wrong guess costs a round of trials. */
-const cautious = 1.03;
-/** A candidate cannot be simulated, although the present settings can. */
-var TrialFailed = class extends Error {};
 /**
-* Trials by simulation: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null without a
-* model of the expected memory. `tryAll` throws TrialFailed.
+* Trials by replay: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null if the training
+* cannot be traced.
 */
-function simulatedTrials(trial, context) {
-	const { target, ready, device } = trial;
-	const tensors = fitTensorModel(trial.simulated);
-	if (tensors === null) return null;
-	const followTrials = countTrials((progress) => context.onProgress(target, progress));
-	return {
-		by: "simulation",
-		expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, trial),
-		async tryAll(candidates) {
-			const trainings = candidates.map((candidate) => trainingOf(candidate, trial));
-			const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, trial)));
-			return (await simulate(target, trainings, device, {
-				...context,
-				onProgress: (_, step) => follow(step)
-			})).map((outcome) => trialOf$1(outcome, trial));
-		}
-	};
+async function simulatedTrials(input, context) {
+	const traced = await trace(input, context);
+	return traced === null ? null : tracedTrials(traced, input, deviceModelOf(context));
 }
-function trainingOf({ batchSize, size }, trial) {
-	const { ready, overheadBytes, ratio, budgetBytes } = trial;
-	return {
-		...trainingAt(ready, batchSize, [size]),
-		memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
-	};
+/** A simulated training, whatever its batch, size and device; null if it cannot be traced. */
+async function trace({ target, ready, device }, context) {
+	return context.probe.trace(await simulationRequest(target, { ready }, device, context));
 }
-function askedTrial(candidate, { ready: { settings } }) {
-	return {
-		candidate,
+/** What a simulation of the policy's engine emulates. */
+function deviceModelOf({ policy }) {
+	return policy.engine === "cpu" ? "none" : "cuda";
+}
+/** Trials of a training that was traced already. */
+function tracedTrials(traced, { ready: { settings }, device: { gpu }, overheadBytes, ratio, budgetBytes }, model) {
+	const pointOf = ({ batchSize, size }) => ({
 		batch: batchPerGpu({
 			...settings,
-			batchSize: candidate.batchSize
-		})
-	};
-}
-function trialOf$1(outcome, trial) {
-	const { budgetBytes } = trial;
-	if (outcome.kind === "failed") {
-		if (outcome.code === "out-of-memory") return {
-			fits: false,
-			bytes: budgetBytes,
-			retriesPerStep: 0
-		};
-		throw new TrialFailed(outcome.message);
-	}
-	const [point] = outcome.measurement.points;
-	if (point === void 0) throw new TrialFailed("A simulation gave no point.");
-	const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, trial));
+			batchSize
+		}),
+		size
+	});
+	const onDevice = (simulatedBytes) => Math.round(simulatedBytes * ratio + overheadBytes);
+	const memoryCapBytes = model === "cuda" ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null;
 	return {
-		fits: !point.outOfMemory && bytes <= budgetBytes,
-		bytes,
-		retriesPerStep: retriesPerStep(outcome.measurement)
+		by: "simulation",
+		leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
+		neededBytes(candidate) {
+			const point = pointOf(candidate);
+			return onDevice(requiredBytes(traced, [point], {
+				model,
+				gpu
+			}));
+		},
+		try(candidate) {
+			try {
+				const [point] = traced.points([pointOf(candidate)], {
+					model,
+					gpu,
+					memoryCapBytes
+				});
+				if (point === void 0) throw new Error("A replay gave no point.");
+				const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes);
+				return {
+					fits: !point.outOfMemory && bytes <= budgetBytes,
+					bytes,
+					retriesPerStep: retriesPerStep({ points: [point] })
+				};
+			} catch (error) {
+				if (error instanceof ModelTooLarge) return {
+					fits: false,
+					bytes: budgetBytes,
+					retriesPerStep: 0
+				};
+				throw error;
+			}
+		}
 	};
-}
-function onDevice(simulatedBytes, { ratio, overheadBytes }) {
-	return simulatedBytes * ratio + overheadBytes;
 }
 
 // src/review/record-baselines.ts
@@ -6769,7 +7480,7 @@ function same(one, other) {
 }
 
 // src/domain/recommendation/recommend.ts
-/** What would fit, searched by trials; null if the present settings fit and leave no clear room. */
+/** What would fit, found by trials; null if the present settings fit and leave no clear room. */
 function recommend(question) {
 	return question.presentFits ? grow(question) : shrink(question);
 }
@@ -6779,8 +7490,9 @@ const clearRoom = 1.25;
 * The room that fitting settings leave: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
 * range at the present batch, up to YOLOv5's own. A batch is preferred, because it changes a training less. Null without clear room.
 */
-function* grow(question) {
-	const [larger = null, wider = null] = yield* together$1([largerBatch(question), widerRange(question)]);
+function grow(question) {
+	const larger = largerBatch(question);
+	const wider = widerRange(question);
 	if (larger === null && wider === null) return null;
 	const batch = larger === null ? null : describeBatch(larger, question);
 	const row = {
@@ -6790,7 +7502,7 @@ function* grow(question) {
 	const range = wider === null ? null : wideningChoice(wider, question);
 	return {
 		purpose: "grow",
-		triedBy: question.by,
+		triedBy: question.trials.by,
 		batch,
 		range,
 		frontier: [row],
@@ -6807,24 +7519,22 @@ function* grow(question) {
 		nearestMiss: null
 	};
 }
-function* largerBatch(question) {
+function largerBatch(question) {
 	const { batchSize, sizeRange, wishes } = question;
 	const most = Math.max(64, batchSize ?? 0);
 	const least = (batchSize ?? 0) * clearRoom;
 	const candidates = batchesUpTo(most, sizeRange.maximum, question);
-	const isClear = (one) => one.batchSize >= least;
-	if (wishes.keepBatch || !candidates.some((one) => isClear(one) && isExpectedToFit(one, question))) return null;
-	const found = yield* largestBatch$1(candidates, question);
-	return found !== null && isClear(found) ? found : null;
+	if (wishes.keepBatch) return null;
+	return lastFitting(candidates.filter((one) => one.batchSize >= least), question);
 }
-function* widerRange(question) {
+function widerRange(question) {
 	const { batchSize, sizeRange, wishes } = question;
 	if (batchSize === null || wishes.keepRange) return null;
-	const candidates = wideningRanges(question).filter(({ maximum }) => maximum ** 2 >= sizeRange.maximum ** 2 * clearRoom).map(({ maximum }) => ({
+	const clearlyWider = wideningRanges(question).filter(({ maximum }) => maximum ** 2 >= sizeRange.maximum ** 2 * clearRoom);
+	return lastFitting(clearlyWider.map(({ maximum }) => ({
 		batchSize,
 		size: maximum
-	}));
-	return candidates.some((one) => isExpectedToFit(one, question)) ? yield* largestOf(candidates, question) : null;
+	})), question);
 }
 function wideningChoice({ size, bytes, retriesPerStep }, question) {
 	const range = wideningRanges(question).find(({ maximum }) => maximum === size);
@@ -6839,31 +7549,31 @@ function wideningChoice({ size, bytes, retriesPerStep }, question) {
 * batch is. A larger batch is preferred to a divisor of 64, which is named too. A batch is kept by lowering the
 * maximum in whole strides, because every range that fits with it is inside that one.
 */
-function* shrink(question) {
-	const found = yield* searchWished(question);
+function shrink(question) {
+	const found = searchWished(question);
 	const { rows, range } = found;
 	const nothing = range === null && rows.every(({ batch }) => batch === null);
 	return {
 		purpose: "fit",
-		triedBy: question.by,
+		triedBy: question.trials.by,
 		batch: rows[0]?.batch ?? null,
 		range,
 		frontier: rows,
-		smaller: nothing ? yield* smallerImages(question) : null,
+		smaller: nothing ? smallerImages(question) : null,
 		choice: choose(found, question),
 		unmet: unmetWishes(found, question),
 		schedule: range === null ? [] : scheduleOf(range, question),
-		nearestMiss: nothing ? yield* nearestMiss(question) : null
+		nearestMiss: nothing ? nearestMiss(question) : null
 	};
 }
 /** Searches what the wishes allow; if that finds nothing, searches everything, to show what would fit without them. */
-function* searchWished(question) {
+function searchWished(question) {
 	const everywhere = {
 		ranges: narrowingRanges(question),
 		narrower: narrowerThanPresent(question)
 	};
-	const wished = yield* searchIn(allowed(everywhere, question), question);
-	return choose(wished, question) === null ? yield* searchIn(everywhere, question) : wished;
+	const wished = searchIn(allowed(everywhere, question), question);
+	return choose(wished, question) === null ? searchIn(everywhere, question) : wished;
 }
 function allowed({ ranges, narrower }, { batchSize, wishes }) {
 	const { keepBatch, keepRange, minimumRange } = wishes;
@@ -6880,10 +7590,10 @@ function allowed({ ranges, narrower }, { batchSize, wishes }) {
 		narrower
 	};
 }
-function* searchIn({ ranges, narrower }, question) {
-	const [widest = null, ...largest] = yield* together$1([largestOf(narrower, question), ...ranges.map((range) => largestBatch$1(batchesWithin(range, question), question))]);
+function searchIn({ ranges, narrower }, question) {
+	const widest = lastFitting(narrower, question);
 	return {
-		rows: ranges.map((range, index) => rowOf(range, largest[index] ?? null, question)),
+		rows: ranges.map((range) => rowOf(range, lastFitting(batchesWithin(range, question), question), question)),
 		range: widest === null ? null : narrowerRange(widest, question)
 	};
 }
@@ -6919,55 +7629,33 @@ function withPresentBatch(question) {
 		size
 	}));
 }
-function* smallerImages(question) {
-	const largest = yield* largestOf(withPresentBatch(question), question);
+function smallerImages(question) {
+	const largest = lastFitting(withPresentBatch(question), question);
 	return largest === null ? null : largestImageSize(largest.size, question);
 }
-function* nearestMiss(question) {
+function nearestMiss(question) {
 	const candidate = {
 		batchSize: question.gpus,
 		size: Math.min(question.imageSize, question.sizeRange.maximum)
 	};
-	const [trial] = yield [candidate];
-	const expected = Math.round(question.expectedBytes(candidate));
-	const bytes = trial !== void 0 && trial.bytes > question.budgetBytes ? trial.bytes : expected;
 	return {
 		...candidate,
-		bytes
+		bytes: Math.round(question.trials.neededBytes(candidate))
 	};
 }
 
 // src/review/recommend.ts
-/**
-* What would fit instead of a target's settings (null as in `recommend`), searched by simulation, or by the memory model if
-* the model cannot be simulated.
-* @param simulated called only if the memory model finds something to recommend
-*/
-async function recommendFor(head, question, { byModel, simulated }) {
-	const expected = await searched(head, question, byModel);
-	if (expected === null) return null;
-	const trials = await simulated();
-	if (trials === null) return expected;
-	try {
-		return await searched(head, question, trials);
-	} catch (error) {
-		if (error instanceof TrialFailed) return expected;
-		throw error;
-	}
-}
-function searched(head, { measurement, budgetBytes, presentFits, wishes }, trials) {
-	const { settings } = head;
-	const search = recommend({
+/** What would fit instead of a target's settings (null as in `recommend`). */
+function recommendFor(head, { measurement, budgetBytes, presentFits, wishes }, trials) {
+	return recommend({
 		...presentOf(head),
+		trials,
 		budgetBytes,
 		imageSize: measurement.imageSize,
-		sizeRange: trainedSizes(settings, measurement),
+		sizeRange: trainedSizes(head.settings, measurement),
 		presentFits: presentFits && !choosesBatch(head),
-		wishes,
-		by: trials.by,
-		expectedBytes: trials.expectedBytes
+		wishes
 	});
-	return answerSearch(search, trials.tryAll);
 }
 /** The batch that a recommendation starts from. */
 function presentOf(ready) {
@@ -6986,7 +7674,10 @@ function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
 		stride: sizeRange.stride
 	};
 }
-/** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
+/**
+* What would fit in place of what was measured, found by a simulation that the measurement calibrates, or by the memory model if the training
+* cannot be traced. The choice is then run.
+*/
 async function recommendMeasured({ target, ready, model }, question, deps) {
 	const { measurement, budgetBytes } = question;
 	const context = {
@@ -6996,17 +7687,9 @@ async function recommendMeasured({ target, ready, model }, question, deps) {
 			engine: engineOf(measurement)
 		}
 	};
-	let calibrated;
-	const trial = () => {
-		calibrated ??= calibratedTrial(target, ready, question, context);
-		return calibrated;
-	};
-	const recommendation = await recommendFor(ready, question, {
-		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-		simulated: async () => trialsOn(await trial(), context)
-	});
-	const ampTrial = lacksAmp(question, measurement.environment.gpu, context) ? await trial() : null;
-	const amp = ampTrial === null ? null : await predictAmp(question, ampTrial, context);
+	const trial = await calibratedTrial(target, ready, question, context);
+	const recommendation = recommendFor(ready, question, (trial === null ? null : await simulatedTrials(trial, context)) ?? modelTrials(model, ready.settings.gpus, budgetBytes));
+	const amp = trial === null || !lacksAmp(question, measurement.environment.gpu, context) ? null : await predictAmp(question, trial, context);
 	if (recommendation === null) return {
 		recommendation,
 		proof: null,
@@ -7023,9 +7706,6 @@ async function recommendMeasured({ target, ready, model }, question, deps) {
 		amp
 	};
 }
-function trialsOn(trial, context) {
-	return trial === null ? null : simulatedTrials(trial, context);
-}
 async function calibratedTrial(target, ready, { measurement, budgetBytes }, context) {
 	const device = measuredDevice(measurement);
 	const simulated = await simulatedLike(measurement, {
@@ -7040,7 +7720,6 @@ async function calibratedTrial(target, ready, { measurement, budgetBytes }, cont
 		ready,
 		device,
 		overheadBytes: device.contextBytes,
-		simulated,
 		ratio,
 		budgetBytes
 	};
@@ -7076,7 +7755,7 @@ function measuredDevice(measurement) {
 function lacksAmp({ measurement }, gpu, { policy }) {
 	return policy.engine === "cuda" && !measurement.amp && gpu !== null && canTrainInAmp(gpu);
 }
-/** What the present settings would need with AMP, by one simulation; null if that cannot be simulated, or if there is no batch. */
+/** What the present settings would need with AMP, by one more simulation; null if that cannot be traced, or if there is no batch. */
 async function predictAmp(question, trial, context) {
 	const { ready, target, device } = trial;
 	if (choosesBatch(ready)) return null;
@@ -7085,30 +7764,24 @@ async function predictAmp(question, trial, context) {
 		batchSize: ready.settings.batchSize,
 		size
 	};
-	const trials = simulatedTrials({
+	const trials = await simulatedTrials({
 		...trial,
 		device: {
 			...device,
 			amp: true
 		}
 	}, context);
-	try {
-		const [trial] = await trials?.tryAll([candidate]) ?? [];
-		if (trial === void 0) return null;
-		const { bytes, fits, retriesPerStep } = trial;
-		const offBy = target.amp === false ? "policy" : "check";
-		return {
-			...candidate,
-			peakBytes: bytes,
-			fits,
-			retriesPerStep,
-			presentBytes: presentBytes(question, size),
-			offBy
-		};
-	} catch (error) {
-		if (error instanceof TrialFailed) return null;
-		throw error;
-	}
+	if (trials === null) return null;
+	const { bytes, fits, retriesPerStep } = trials.try(candidate);
+	const offBy = target.amp === false ? "policy" : "check";
+	return {
+		...candidate,
+		peakBytes: bytes,
+		fits,
+		retriesPerStep,
+		presentBytes: presentBytes(question, size),
+		offBy
+	};
 }
 function presentBytes({ measurement: { points } }, size) {
 	const present = points.find((point) => point.size === size);
@@ -7330,6 +8003,70 @@ function wishedTraining(sizes, { batchSize, multiScale, sizeFactors }) {
 	};
 }
 
+// src/review/traced-figures.ts
+/**
+* What the training takes at every size, whether multi-scale is on or off. Each size comes after the smaller ones among the points, so that the curve goes through them.
+* @param onDevice adds what a simulation lacks
+*/
+function curveOf(traced, { ready: { settings }, device: { gpu } }, measurement, onDevice) {
+	const batch = batchPerGpu(settings);
+	const { sizeRange, deviceModel } = measurement;
+	const maximum = Math.max(sizeRange.maximum, trainedSizes(settings, measurement).maximum);
+	const device = {
+		model: deviceModel ?? "cuda",
+		gpu,
+		memoryCapBytes: null
+	};
+	return sizesBetween({
+		...sizeRange,
+		maximum
+	}).flatMap((size) => {
+		const before = measurement.points.filter((point) => point.batch === batch && point.size < size);
+		const points = traced.points([...before.map((point) => ({
+			batch,
+			size: point.size
+		})), {
+			batch,
+			size
+		}], device);
+		const [own] = onDevice({
+			...measurement,
+			points: points.slice(-1)
+		}).points;
+		return own ? [{
+			size,
+			bytes: coveredBytes(own)
+		}] : [];
+	});
+}
+/** What would fit common cards. */
+function cardsOf(traced, training, prediction) {
+	const { ready } = training;
+	const { measurement } = prediction;
+	const question = {
+		measurement,
+		batchSize: choosesBatch(ready) ? null : ready.settings.batchSize,
+		size: trainedSizes(ready.settings, measurement).maximum,
+		multiScale: ready.settings.multiScale
+	};
+	return cardFits(question, (budgetBytes) => tracedTrials(traced, trialOf(prediction, training, budgetBytes), "cuda"));
+}
+/** What must fit even at the upper bound of the interval. */
+function trialOf({ measurement: { points }, calibration }, training, budgetBytes) {
+	const calibrated = calibration?.ratio ?? 1;
+	const overheadBytes = mostOverheadBytes(points);
+	return {
+		...training,
+		overheadBytes,
+		ratio: calibrated * Math.max(1, ...points.map(highestShare)),
+		budgetBytes
+	};
+}
+/** The upper bound of the interval, as a factor of the figure. */
+function highestShare({ interval, reservedBytes }) {
+	return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes;
+}
+
 // src/review/write-settings.ts
 /** The choice that makes a training fit, written into the files of the repository; null where nothing is to be changed. What the wishes refuse is not offered. */
 async function writeChoice(recommendation, input, { writing, changes }) {
@@ -7544,20 +8281,28 @@ async function predicted(pair, context) {
 	});
 	const measurement = fewest.reduce((figures, fewer) => fewer.kind === "failed" ? figures : withLowerBounds(figures, onDevice(fewer.measurement)), onDevice(outcome.measurement));
 	const budget = budgetBytes(pair.target.budget, device.memoryBytes);
+	const decision = budget === null ? null : decidePrediction({
+		measurement,
+		budgetBytes: budget
+	});
+	const training = {
+		target: pair.target,
+		ready,
+		device
+	};
+	const traced = await trace(training, context);
+	const emulatesGpu = measurement.deviceModel === "cuda";
 	const prediction = {
 		device,
 		measurement,
 		calibration,
 		growth,
-		decision: budget === null ? null : decidePrediction({
+		decision,
+		curve: traced && curveOf(traced, training, measurement, onDevice),
+		cards: traced && emulatesGpu ? cardsOf(traced, training, {
 			measurement,
-			budgetBytes: budget
-		})
-	};
-	const training = {
-		target: pair.target,
-		ready,
-		device
+			calibration
+		}) : null
 	};
 	return {
 		...subjectOf(pair, context),
@@ -7634,7 +8379,7 @@ function unknownBudget({ gpu }) {
 	const known = sizes.length > 0;
 	return `The budget is a share of the GPU's memory, but ${known ? `${gpu} is sold with ${sizes.join(" and ")} GB` : "the GPU is unknown"}. Name the GPU in the policy (\`gpu: ${known ? `${gpu} ${sizes.at(-1)}GB` : "Tesla T4"}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`;
 }
-/** Searches by simulation for what fits even at the upper bound of the interval. */
+/** What fits even at the upper bound of the interval; by the memory model if the training cannot be traced. */
 async function recommendPredicted(training, { prediction, budgetBytes }, context) {
 	const measurement = atHighest(fromImageSize(prediction.measurement));
 	const model = fitMemoryModel(measurement);
@@ -7647,10 +8392,8 @@ async function recommendPredicted(training, { prediction, budgetBytes }, context
 		wishes: target.wishes
 	};
 	const trial = trialOf(prediction, training, budgetBytes);
-	const recommendation = await recommendFor(ready, question, {
-		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-		simulated: async () => simulatedTrials(trial, context)
-	});
+	const trials = await simulatedTrials(trial, context) ?? modelTrials(model, ready.settings.gpus, budgetBytes);
+	const recommendation = recommendFor(ready, question, trials);
 	return {
 		recommendation,
 		proof: null,
@@ -7660,21 +8403,6 @@ async function recommendPredicted(training, { prediction, budgetBytes }, context
 			measurement
 		}, context)
 	};
-}
-function trialOf({ measurement, calibration }, training, budgetBytes) {
-	const { points } = measurement;
-	const calibrated = calibration?.ratio ?? 1;
-	return {
-		...training,
-		overheadBytes: mostOverheadBytes(points),
-		simulated: measurement,
-		ratio: calibrated * Math.max(1, ...points.map(highestShare)),
-		budgetBytes
-	};
-}
-/** The upper bound of the interval, as a factor of the figure. */
-function highestShare({ interval, reservedBytes }) {
-	return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes;
 }
 /** Below the image size validation sets the peak, with twice the batch: those points are not on a line with the others. */
 function fromImageSize(measurement) {
@@ -8681,7 +9409,7 @@ function whyOtherChoice(target, recommendation) {
 function isDrawn({ range }, { imageSize, sizeRange: { stride } }) {
 	const { minimum, maximum, lowFactor, highFactor } = range;
 	if (minimum === maximum) return true;
-	const drawn = sizeRange(imageSize, stride, [lowFactor, highFactor]);
+	const drawn = sizeRange$1(imageSize, stride, [lowFactor, highFactor]);
 	return drawn.minimum === minimum && drawn.maximum === maximum;
 }
 /** The choice may be smaller than the search found, because a run may have failed. */
@@ -9106,4 +9834,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { jobOf as $, reportMarker as $t, reviewTarget as A, toStoredEntry as An, offeredSuggestion as At, ownOptions as B, choiceText as Bt, plainTitle as C, architectureOf as Cn, reasonLine as Ct, planCommit as D, runsOf as Dn, fitTable as Dt, targetSign as E, defaultBudget as En, peakTable as Et, wishProblem as F, predictionNote as Ft, measure as G, escapeProse as Gt, autoBatchReason as H, shortCommit as Ht, recordBaselines as I, peakChart as It, whyOtherPoints as J, oneLine as Jt, batchPerGpu as K, longestComment as Kt, emulating as L, recommendationLines as Lt, applyChoice as M, measurementSchema as Mn, effortLine as Mt, gitPatch as N, trainedPoints as Nn, engineNote as Nt, predictCommit as O, hardwareKey as On, applyCommand as Ot, unwritableLine as P, whyImpossible as Pn, measuredLines as Pt, emptyLedger as Q, proposalMarkerBeginning as Qt, withOneClass as R, scheduleLines as Rt, headline as S, parseDuration as Sn, problemLog as St, summaryTitle as T, soldGb as Tn, frontierTable as Tt, choosesBatch as U, cutReport as Ut, resolveTarget as V, counted as Vt, describeTrial as W, escapeCode as Wt, commandsLastMilliseconds as X, printableLines as Xt, answers as Y, plainFormat as Yt, day as Z, proposalMarker as Zt, withPolicy as _, budgetBytes as _n, parseSummaries as _t, judgeAnswer as a, readJobRequest as an, loadPolicy as at, renderReport as b, formatWithInterval as bn, otherProblems as bt, acceptRegressions as c, hasFigures as cn, takeSnapshot as ct, isNamed as d, noAdvice as dn, GitHubError as dt, suggestionMarker as en, ledgerSchema as et, nobodys as f, assumedContextBytes as fn, isGitHubError as ft, subjectName as g, withLowerBounds as gn, isOf as gt, readSubjectName as h, withIntervals as hn, summariesPath as ht, isApplicable as i, jobAnswerSchema as in, defaultPolicyPath as it, predictTarget as j, coveredBytes as jn, suggestionDrafts as jt, reviewCommit as k, storedEntrySchema as kn, launcherLine as kt, acceptableTargets as l, isBroken as ln, longestPolicy as lt, questionOf$1 as m, predictionSchema as mn, historyFiles as mt, observe as n, answerArtifact as nn, trimmed as nt, judgeBaselines as o, adviceOf as on, modeOf as ot, questionKey as p, decidePrediction as pn, isLostRace as pt, choosePoints as q, markdownFormat as qt, unplanned as r, answerFile as rn, withJob as rt, notMeasuredReview as s, figuresOf$1 as sn, readableBytes as st, jobState as t, suggestionMarkerBeginning as tn, minute as tt, isApproved as u, joinPredictions as un, readPolicy as ut, proposeSettings as v, formatBytes as vn, figureNotes as vt, reviewSign as w, gpuMemoryBytes as wn, breakdownLine as wt, summaryLine as x, parseBudget as xn, problemLines as xt, describeProposal as y, formatPercent as yn, notMeasuredNote as yt, findCommand as z, noWishes as zt };
+export { traceOf as $, escapeProse as $t, reviewTarget as A, architectureOf as An, problemLines as At, withOneClass as B, trainedPoints as Bn, effortLine as Bt, plainTitle as C, withIntervals as Cn, historyFiles as Ct, planCommit as D, formatWithInterval as Dn, figureNotes as Dt, targetSign as E, formatBytes as En, parseSummaries as Et, cardsOf as F, hardwareKey as Fn, peakTable as Ft, choosesBatch as G, recommendationLines as Gt, ownOptions as H, withOverhead as Hn, measuredLines as Ht, wishProblem as I, storedEntrySchema as In, applyCommand as It, trainingKey as J, choiceText as Jt, measure as K, scheduleLines as Kt, recordBaselines as L, toStoredEntry as Ln, launcherLine as Lt, applyChoice as M, soldGb as Mn, reasonLine as Mt, gitPatch as N, defaultBudget as Nn, breakdownLine as Nt, predictCommit as O, parseBudget as On, notMeasuredNote as Ot, unwritableLine as P, runsOf as Pn, frontierTable as Pt, NotTraceable as Q, escapeCode as Qt, emulating as R, coveredBytes as Rn, offeredSuggestion as Rt, headline as S, predictionSchema as Sn, isLostRace as St, summaryTitle as T, budgetBytes as Tn, isOf as Tt, resolveTarget as U, predictionNote as Ut, findCommand as V, whyImpossible as Vn, engineNote as Vt, autoBatchReason as W, peakChart as Wt, recordedPoints as X, shortCommit as Xt, ModelTooLarge as Y, counted as Yt, tracedTraining as Z, cutReport as Zt, withPolicy as _, isBroken as _n, takeSnapshot as _t, judgeAnswer as a, proposalMarker as an, commandsLastMilliseconds as at, renderReport as b, assumedContextBytes as bn, GitHubError as bt, acceptRegressions as c, suggestionMarker as cn, jobOf as ct, isNamed as d, answerFile as dn, trimmed as dt, longestComment as en, batchPerGpu as et, nobodys as f, jobAnswerSchema as fn, withJob as ft, subjectName as g, hasFigures as gn, readableBytes as gt, readSubjectName as h, figuresOf$1 as hn, modeOf as ht, isApplicable as i, printableLines as in, answers as it, predictTarget as j, gpuMemoryBytes as jn, problemLog as jt, reviewCommit as k, parseDuration as kn, otherProblems as kt, acceptableTargets as l, suggestionMarkerBeginning as ln, ledgerSchema as lt, questionOf$1 as m, adviceOf as mn, loadPolicy as mt, observe as n, oneLine as nn, recordedSchema as nt, judgeBaselines as o, proposalMarkerBeginning as on, day as ot, questionKey as p, readJobRequest as pn, defaultPolicyPath as pt, simulatedTraining as q, noWishes as qt, unplanned as r, plainFormat as rn, whyInconsistent as rt, notMeasuredReview as s, reportMarker as sn, emptyLedger as st, jobState as t, markdownFormat as tn, whyOtherPoints as tt, isApproved as u, answerArtifact as un, minute as ut, proposeSettings as v, joinPredictions as vn, longestPolicy as vt, reviewSign as w, withLowerBounds as wn, summariesPath as wt, summaryLine as x, decidePrediction as xn, isGitHubError as xt, describeProposal as y, noAdvice as yn, readPolicy as yt, trace as z, measurementSchema as zn, suggestionDrafts as zt };

@@ -13,7 +13,7 @@ export async function growingPython(folder: string, mibAnImage: number): Promise
   const { hardwareKey: _, points: __, ...measurement } = buildCpuMeasurement()
   const path = join(folder, 'python')
   // Of each of the 225 squares of 32 px.
-  const imageBytes = Math.round((mibAnImage * 2 ** 20) / 225)
+  const imageBytes = Math.floor((mibAnImage * 2 ** 20) / 225)
   const recorded = buildRecordedByRule(
     { fixedBytes: 20 * 2 ** 20, trainedBytes: (batch, size) => imageBytes * batch * (size / 32) ** 2 },
     { sizes: { minimum: 160, fixed: 320, maximum: 480 }, amp: false }

@@ -64,7 +64,7 @@ async function pythonThat(body: string): Promise<string> {
 test('81: progress that cannot be read costs neither outputs nor the comment', async () => {
   const growing = await growingPython(folder, 100)
   const python = await pythonThat(`mkdir "$3/progress.ndjson"; exec ${growing} "$@" 2> /dev/null`)
-  const answer = (await readFile(growing, 'utf8')).replace(/^ +appendFileSync.*$/m, '')
+  const answer = (await readFile(growing, 'utf8')).replace(/^ +appendFileSync.*$/gm, '')
   await writeFile(growing, answer)
   const end = await review({ 'train.sh': train(3) }, python)
   expect(end).toMatchObject({ exitCode: 0, outputs: { verdict: 'fits' }, comments: [expect.anything()] })
