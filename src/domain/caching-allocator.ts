@@ -197,7 +197,7 @@ export class PlainSegments implements Segments {
 }
 
 /** The segment for a rounded request (`get_allocation_size`). */
-export function segmentSize(size: number): number {
+function segmentSize(size: number): number {
   if (size <= largestSmall) return smallSegment
   return size < ownSegment ? largeSegment : roundUp(size, segmentStep)
 }

@@ -55,18 +55,6 @@ export function fitMemoryModel(measurement: Pick<Measurement, 'points' | 'accumu
   }
 }
 
-/** The same for tensors alone: they are linear, but what PyTorch reserves beyond them is not. */
-export function fitTensorModel({
-  points,
-  accumulation
-}: {
-  readonly points: readonly Point[]
-  readonly accumulation: number
-}): MemoryModel | null {
-  const tensors = points.map((point) => ({ ...point, reservedBytes: null, deviceBytes: null }))
-  return fitMemoryModel({ points: tensors, accumulation })
-}
-
 /** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
 function gradientCopyBytes({ breakdown }: Point, accumulation: number): number {
   const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {}
@@ -124,15 +112,9 @@ export function loadOf({ batch, size }: { readonly batch: number; readonly size:
 }
 
 /** What is known at a load. */
-export interface Sample {
+interface Sample {
   readonly load: number
   readonly bytes: number
-}
-
-/** Bytes at a load, on the line through two samples of different loads. */
-export function bytesAt(load: number, lower: Sample, upper: Sample): number {
-  const share = (load - lower.load) / (upper.load - lower.load)
-  return lower.bytes + share * (upper.bytes - lower.bytes)
 }
 
 /** The three points that a person asks for. Null where the measurement has no such point (multi-scale is off, or it was not run). */

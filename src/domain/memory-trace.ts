@@ -68,7 +68,7 @@ export interface TracedStep {
   readonly places: readonly number[]
 }
 
-export interface TracedConvolution {
+interface TracedConvolution {
   readonly result: ConvolutionResult
   readonly dtype: string
   readonly shapes: readonly Formula[]

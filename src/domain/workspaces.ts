@@ -7,7 +7,7 @@ const WITHOUT = /\b(GTX|[PMK]\d{1,3}0?|P1000|TITAN Xp?|MX\d+)\b/i
 const HALF_ONLY = /\b(T4G?|T\d{3,4}|V100S?|TITAN (V|RTX)|(Quadro )?RTX [2-8]000|RTX 20\d\d)\b/i
 
 /** Whether a GPU computes convolutions of a dtype on tensor cores; an unknown GPU is taken for a recent one. */
-export function usesTensorCores(gpu: string | null, dtype: string): boolean {
+function usesTensorCores(gpu: string | null, dtype: string): boolean {
   const name = (gpu ?? '').replaceAll(/[-_]/g, ' ')
   if (WITHOUT.test(name)) return false
   return /^b?float16$/.test(dtype) || !HALF_ONLY.test(name)

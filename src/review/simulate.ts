@@ -165,7 +165,7 @@ export async function trace(
 }
 
 /** What a simulation of the policy's engine emulates. */
-export function deviceModelOf({ policy }: ProbeDeps): DeviceModel {
+function deviceModelOf({ policy }: ProbeDeps): DeviceModel {
   return policy.engine === 'cpu' ? 'none' : 'cuda'
 }
 

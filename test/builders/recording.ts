@@ -91,7 +91,7 @@ export interface SimpleTraining {
 }
 
 /** A training by a rule that a person can follow. */
-export function recordByRule(plan: readonly Planned[], { fixedBytes, trainedBytes }: SimpleTraining): Recording {
+function recordByRule(plan: readonly Planned[], { fixedBytes, trainedBytes }: SimpleTraining): Recording {
   const writer = new Writer()
   if (fixedBytes > 0) writer.allocate('empty', 'weights', fixedBytes)
   for (const { phase, batch, size, keeps = false } of plan) {
@@ -151,7 +151,7 @@ class Writer {
 }
 
 /** The batches by which the probe shows formulas (`traced_epochs` in plan.py). */
-export function planOf({ minimum, fixed, maximum }: Sizes): readonly Planned[] {
+function planOf({ minimum, fixed, maximum }: Sizes): readonly Planned[] {
   return [
     { phase: 'train', batch: 8, size: maximum },
     { phase: 'train', batch: 8, size: maximum, keeps: true },
