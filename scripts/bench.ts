@@ -13,21 +13,19 @@ for (const [path, text] of benchmarkPages()) writeFileSync(new URL(`../${path}`,
 /** Half an hour on two cores, and some hours more for what is recommended. The first wants the machine for itself. */
 async function find(): Promise<void> {
   const python = await pythonEnvironment(console.error)
-  await runScript(python, 'time_predictions.py', `${folder}/seconds.json`)
-  await runScript(python, 'simulate_rows.py', `${folder}/gpu-logs.json`, `${folder}/predicted-gpu-logs.jsonl`)
-  await runScript(python, 'compare_with_cpu.py', folder)
-  await runProgram('train-every-batch.ts', python, 'every-batch-trained.jsonl', 'recommended-on-cpu.jsonl')
-  await runProgram('search-simulated.ts', python, 'recommended-on-simulated-memory.jsonl')
+  await run(python, 'time_predictions.py', `${folder}/seconds.json`)
+  await run(process.execPath, 'simulate-gpu-logs.ts', python, `${folder}/gpu-logs.json`, journal('predicted-gpu-logs'))
+  await run(process.execPath, 'compare-with-cpu.ts', python, folder)
+  const trained = [journal('every-batch-trained'), journal('recommended-on-cpu')]
+  await run(process.execPath, 'recommend/train-every-batch.ts', python, ...trained)
+  await run(process.execPath, 'recommend/search-simulated.ts', python, journal('recommended-on-simulated-memory'))
 }
 
-/** A program of ours that searches as a review does. */
-async function runProgram(name: string, python: string, ...journals: readonly string[]): Promise<void> {
-  const parameters = [`scripts/bench/recommend/${name}`, python, ...journals.map((journal) => `${folder}/${journal}`)]
-  const status = await runTool(process.execPath, parameters)
-  if (status !== 0) throw new Error(`${name} failed, with status ${status}. What it found until then is kept.`)
+function journal(name: string): string {
+  return `${folder}/${name}.jsonl`
 }
 
-async function runScript(python: string, name: string, ...parameters: readonly string[]): Promise<void> {
-  const status = await runTool(python, [`scripts/bench/${name}`, ...parameters])
+async function run(interpreter: string, name: string, ...parameters: readonly string[]): Promise<void> {
+  const status = await runTool(interpreter, [`scripts/bench/${name}`, ...parameters])
   if (status !== 0) throw new Error(`${name} failed, with status ${status}. What it found until then is kept.`)
 }

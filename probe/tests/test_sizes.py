@@ -9,7 +9,7 @@ import torch
 from in_process import Bench, request_of
 from vram_probe.drive import SmokeRunEnded, Training
 from vram_probe.engines.cpu import CpuEngine
-from vram_probe.plan import epochs, PlannedStep, Point
+from vram_probe.plan import PlannedStep, Point, epochs
 
 #: Requested size, model, size after `check_img_size`, smallest and largest size of the draw.
 #: Sources: `check_img_size` in utils/general.py, the draw in train.py.

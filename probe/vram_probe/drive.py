@@ -22,7 +22,7 @@ import torch
 import yaml
 
 from .engines import Engine
-from .plan import DrawnSizes, Phase, PlannedStep, Point, align_draw
+from .plan import DrawnSizes, Phase, PlannedStep, align_draw
 from .request import Request
 from .result import ProbeError
 from .seams import Dataset, Delegate, Loader, SilentLogger, replaced

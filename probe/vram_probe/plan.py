@@ -108,9 +108,9 @@ def epochs(points: Sequence[Point], gpus: int) -> list[list[PlannedStep]]:
 def traced_epochs() -> list[list[PlannedStep]]:
     """Return the training batches that show how each allocation depends on batch and size.
 
-    The first point shows every step that a training can consist of: the first one, with and without kept gradients, after
-    a step and after a validation. The others show only one step each. Three batches and three sizes leave no formula of
-    two terms unchecked.
+    The first point shows every step that a training can consist of: the first one, with and without kept gradients,
+    after a step and after a validation. The others show only one step each. Three batches and three sizes leave no
+    formula of two terms unchecked.
     """
     all_steps, others = Point(8, "maximum"), [Point(4, "minimum"), Point(12, "minimum"), Point(12, "fixed")]
     planned = [

@@ -10,7 +10,7 @@ from typing import Any
 from .drive import Training
 from .engines.simulated.engine import SimulatedEngine
 from .engines.simulated.recorder import RecordedStep, written
-from .plan import KEEP, Phase, PlannedStep, Point, epochs, traced_epochs
+from .plan import Phase, PlannedStep, Point, epochs, traced_epochs
 from .request import VERSION, Request
 from .result import ProbeError, ProgressFile
 from .smoke_run import LoopFacts, software

@@ -41,7 +41,9 @@ class LoopFacts:
 class SmokeRun:
     """Runs every point of a request. If one runs out of memory, the others still run."""
 
-    def __init__(self, engine: MeasuringEngine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile) -> None:
+    def __init__(
+        self, engine: MeasuringEngine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile
+    ) -> None:
         self._engine = engine
         self._yolov5 = yolov5
         self._request = request

@@ -111,7 +111,7 @@ class SyntheticData:
         return (images, rows, paths, shapes, *self._masks(shape, labels_per_image, validation))
 
     def place_labels(self, batch: tuple[Any, ...], side: int) -> None:
-        """Give the labels of a training batch their size in pixels, once it is known to which side images are resized."""
+        """Give the labels of a training batch their size in pixels, once the side of the resized images is known."""
         images, labels = batch[:2]
         if self._labels_per_image > 0:
             self._maker.relabel(labels, self._rows(images.shape[0], self._labels_per_image, side))
@@ -125,7 +125,8 @@ class SyntheticData:
         """Return `count` random labels: class, centre and sides, as float32 of shape (count, 5).
 
         Centre and sides are fractions of the side. A label also matches the cells next to its own if its centre is near
-        their border, so the centres lie at the same places of a cell, whatever its stride, and away from the image's edge.
+        their border, so the centres lie at the same places of a cell, whatever its stride, and away from the image's
+        edge.
         """
         random = np.random.default_rng(self._seed)
         classes = random.integers(0, self._classes, (count, 1))

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** What the benchmark's Python found, as it lies under `docs/benchmarks/`; and the public logs that it is held against. */
+/** What the benchmark found, as it lies under `docs/benchmarks/`; and the public logs that it is held against. */
 
 const bytes = z.int().nonnegative()
 
 /** A run on a real GPU, from a public log. Of its many facts, those that the report shows. */
-const logRowSchema = z.object({
+export const logRowSchema = z.object({
   source: z.string(),
   gpu: z.string().optional(),
   torch: z.string().optional(),
@@ -105,7 +105,7 @@ const peaksSchema = z.object({
   deviceBytes: bytes.nullable()
 })
 
-/** `gpu-*.json`, which `test/gpu/bench_gpu.py` writes on a machine with a GPU. */
+/** `gpu-*.json`, which `npm run bench:gpu` writes. */
 const gpuRunSchema = z.object({
   gpu: z.string(),
   torch: z.string(),
@@ -141,7 +141,9 @@ export type LoadRun = z.infer<typeof loadSchema>['runs'][number]
 export type Load = z.infer<typeof loadSchema>
 export type LogRow = z.infer<typeof logRowSchema>
 export type RowPrediction = z.infer<typeof predictionSchema>
+export type RowPredictionLine = Omit<z.input<typeof predictionSchema>, 'code'> & { readonly seconds: number }
 export type CpuRun = z.infer<typeof cpuRunSchema>
+export type CpuRunLine = z.input<typeof cpuRunSchema>
 export type PredictionCost = z.infer<typeof costSchema>
 export type GpuRun = z.infer<typeof gpuRunSchema>
 export type TrainedBatch = z.infer<typeof trainedBatchSchema>

@@ -10,7 +10,7 @@ export function gpuRunSection(runs: readonly GpuRun[]): string {
 ${body}`
 }
 
-const notRun = `**Not run yet**: no GPU was at hand. On a machine that has one, \`npm run bench:gpu\` (or, without Node, \`python test/gpu/bench_gpu.py\`) measures and simulates the same points within eight minutes, compares the two sequences of allocations, and leaves a file beside the others of this page. \`npm run bench -- --render\` then fills in this section.`
+const notRun = `**Not run yet**: no GPU was at hand. On a machine that has one, \`npm run bench:gpu\` measures within eight minutes, simulates the same points, compares the two sequences of allocations, and leaves a file beside the others of this page. Without Node, \`python test/gpu/bench_gpu.py\` measures, and \`npm run bench:gpu -- --measured FILE\` does the rest on another machine. \`npm run bench -- --render\` then fills in this section.`
 
 function renderRun({ gpu, torch, finished, points }: GpuRun): string {
   const head = [

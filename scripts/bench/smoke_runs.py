@@ -6,7 +6,6 @@ import itertools
 import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +19,10 @@ from vram_probe.result import ProgressFile  # noqa: E402
 from vram_probe.startup import isolate  # noqa: E402
 
 if TYPE_CHECKING:
-    from vram_probe.engines import Engine
+    from vram_probe.engines import MeasuringEngine
     from vram_probe.yolov5 import YoloV5
 
-#: What a policy takes where it says nothing: COCO's mean (`cocoLabelsPerImage` in src/domain/policy.ts).
+#: Of one image of COCO, in the mean; as `labelsPerImage` in smoke-runs.ts.
 LABELS_PER_IMAGE = 8
 
 
@@ -48,7 +47,7 @@ class SmokeRuns:
                 self._imported[task] = import_yolov5(self._checkout, task)
         return self._imported[task]
 
-    def run(self, engine: Engine, request: Request) -> dict[str, Any]:
+    def run(self, engine: MeasuringEngine, request: Request) -> dict[str, Any]:
         """The result of one smoke run. Raises ProbeError where it cannot be run."""
         from vram_probe.smoke_run import SmokeRun
 
@@ -70,7 +69,7 @@ def a_request(points: list[tuple[int, Size]], **changes: Any) -> Request:
         "data": "data/coco128.yaml",
         "classes": 80,
         "image_size": 640,
-        "batch_size": points[0][0],
+        "batch_size": points[0][0] if points else 16,
         "gpus": 1,
         "optimizer": "SGD",
         "freeze": [0],
@@ -88,18 +87,3 @@ def a_request(points: list[tuple[int, Size]], **changes: Any) -> Request:
         "memory_cap_bytes": None,
     }
     return Request(**{**fields, **changes}, points=[RequestedPoint(batch, size) for batch, size in points])
-
-
-#: They start runs, and decide no figure.
-DOORS = {"__main__.py", "side_by_side.py", "run.py"}
-
-
-def code_digest() -> str:
-    """Of the probe's source and of PyTorch: what was found by other code is not kept."""
-    import torch
-
-    digest = sha256(torch.__version__.encode())
-    for path in sorted((PROBE / "vram_probe").rglob("*.py")):
-        if path.name not in DOORS:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]

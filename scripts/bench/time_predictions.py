@@ -1,4 +1,7 @@
-"""`python time_predictions.py OUTPUT [--yolov5 FOLDER]`: what a prediction costs, each in a process of its own."""
+"""`python time_predictions.py OUTPUT [--yolov5 FOLDER]`: what a prediction costs, each in a process of its own.
+
+Timed is the training that is recorded, from which the figures of any points are then computed.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ def main() -> None:
     machine = {"cores": os.cpu_count(), "loadBefore": round(os.getloadavg()[1], 1)}
     timed = []
     for model, image_size, points in PREDICTIONS:
-        request = a_request(points, model=model, image_size=image_size, device_model="cuda", yolov5=options.yolov5)
+        request = a_request([], model=model, image_size=image_size, device_model="cuda", yolov5=options.yolov5)
         timed.append({"model": model, "points": points, **_time(request)})
         print(timed[-1], flush=True)
     options.output.write_text(json.dumps({**machine, "predictions": timed}, indent=2) + "\n", encoding="utf-8")
@@ -56,7 +59,7 @@ def _time(request: Request) -> dict[str, Any]:
         seconds = time.monotonic() - began
         if status != 0:
             raise SystemExit(f"{request.model}: {result.read_text() if result.exists() else status}")
-        steps = [step for point in json.loads(result.read_text())["points"] for step in point["steps"]]
+        steps = json.loads(result.read_text())["recording"]["steps"]
     return {
         "steps": len(steps),
         "seconds": round(seconds, 1),

@@ -1,11 +1,11 @@
-"""What is measured on a GPU and simulated: the same runs, in the same order."""
+"""What is measured on a GPU, and then simulated: the same runs, in the same order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from smoke_runs import a_request
+from vram_probe.request import Request
 
 #: Most telling first, because the time may end: yolov5s stands for most users.
 MODELS = [
@@ -32,19 +32,18 @@ class PlannedRun:
 
     @property
     def key(self) -> str:
-        """Names the run in a journal."""
+        """Names the run."""
         return f"{self.model} {self.batch}x{self.image_size} {'AMP' if self.amp else 'FP32'}"
 
-    def request(self, engine: str, checkout: str | None) -> Any:
-        """The same for both engines, but for the engine."""
+    def request(self, checkout: str | None) -> Request:
+        """Return the request of the measurement."""
         return a_request(
             [(self.batch, size) for size in SIZES],
-            engine=engine,
+            engine="cuda",
             yolov5=checkout,
             model=self.model,
             image_size=self.image_size,
             amp=self.amp,
-            device_model="cuda" if engine == "simulated" else None,
         )
 
 

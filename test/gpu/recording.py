@@ -1,20 +1,25 @@
-"""Engines that also note every allocation of each step."""
+"""An engine that also notes every allocation of each step."""
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
-from typing import Any
+from typing import Any, Dict, Iterable
 
 import torch
-from allocations import Allocation, of_trace, rounded, told
 from vram_probe.engines import Peaks
 from vram_probe.engines.cuda import CudaEngine
-from vram_probe.engines.simulated.devices import CudaModel
-from vram_probe.engines.simulated.engine import SimulatedEngine
 
-#: Frames between an allocation and the operation that asked for it.
-DEEPEST = 12
+#: One request to the allocator: `bytes` of the block that serves it; `atOnce` if it was given back before the next
+#: request (memory within a kernel, mostly); `where` in the training it was made. scripts/bench/gpu/report.ts reads it.
+Allocation = Dict[str, Any]
+
+#: Every block is a multiple of this (`kMinBlockSize` in c10/cuda/CUDACachingAllocator.cpp).
+SMALLEST_BLOCK = 512
+
+#: Smaller ones decide nothing, and are most of them.
+SMALLEST_TOLD = 64 * 1024
+
+#: What frames of these files do is said by who called them.
+LIBRARIES = ("/torch/", "/vram_probe/", "/smoke_runs.py", "/contextlib.py")
 
 
 class RecordedCuda(CudaEngine):
@@ -38,61 +43,26 @@ class RecordedCuda(CudaEngine):
         return peaks
 
 
-class RecordedLedger:
-    """A ledger that notes what it passes on."""
-
-    def __init__(self, ledger: Any) -> None:
-        self._ledger = ledger
-        self.allocations: list[Allocation] = []
-        self._last: Any = None
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._ledger, name)
-
-    def allocate(self, size: int) -> Any:
-        """Notes the request, and which operation makes it."""
-        self.allocations.append(Allocation(rounded(size), False, _operation()))
-        self._last = self._ledger.allocate(size)
-        return self._last
-
-    def release(self, block: Any) -> None:
-        """Notes whether nothing was asked for since."""
-        if block is self._last and self.allocations:
-            self.allocations[-1] = replace(self.allocations[-1], at_once=True)
-        self._last = None
-        self._ledger.release(block)
+def of_trace(events: Iterable[dict[str, Any]]) -> list[Allocation]:
+    """Of a trace in `torch.cuda.memory._snapshot()["device_traces"]`, in order."""
+    found: list[Allocation] = []
+    last_address = None
+    for event in events:
+        if event["action"] == "alloc":
+            size = -(-event["size"] // SMALLEST_BLOCK) * SMALLEST_BLOCK
+            found.append({"bytes": size, "atOnce": False, "where": _where(event.get("frames") or [])})
+            last_address = event["addr"]
+        elif event["action"] == "free_requested" and event["addr"] == last_address:
+            found[-1]["atOnce"] = True
+            last_address = None
+    return [allocation for allocation in found if allocation["bytes"] >= SMALLEST_TOLD]
 
 
-class RecordedSimulation(SimulatedEngine):
-    """Appends the allocations of every step."""
-
-    def __init__(self, gpu: str | None, steps: list[list[Allocation]]) -> None:
-        self._steps = steps
-        super().__init__(CudaModel(gpu=gpu))
-
-    def _restart(self) -> None:
-        super()._restart()
-        self._recorded = RecordedLedger(self._storages.ledger)
-        self._storages.ledger = self._recorded
-
-    def start_step(self) -> None:
-        """A step's own list."""
-        self._recorded.allocations = []
-        super().start_step()
-
-    def end_step(self) -> Peaks:
-        """Keeps it."""
-        self._steps.append([allocation for allocation in self._recorded.allocations if told(allocation.bytes)])
-        return super().end_step()
-
-
-def _operation() -> str:
-    """The operation that is being dispatched, by the frames of whoever allocates."""
-    frame = sys._getframe(2)
-    for _ in range(DEEPEST):
-        if frame is None:
-            break
-        if frame.f_code.co_name == "__torch_dispatch__" and "func" in frame.f_locals:
-            return str(frame.f_locals["func"])
-        frame = frame.f_back  # type: ignore[assignment]
+def _where(frames: list[dict[str, Any]]) -> str:
+    """The innermost line that is not PyTorch's own; a backward pass has only its call."""
+    for frame in frames:
+        name = str(frame["filename"])
+        if name.endswith(".py") and not any(part in name for part in LIBRARIES):
+            folder_and_file = "/".join(name.split("/")[-2:])
+            return f"{folder_and_file}:{frame['line']} {frame['name']}"
     return "not known"

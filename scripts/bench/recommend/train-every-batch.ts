@@ -5,10 +5,10 @@ import { loadGrammars } from '../../../src/adapters/grammars.ts'
 import type { ProbeDeps } from '../../../src/review/context.ts'
 import { smokeRequest, trainingAt } from '../../../src/review/measure.ts'
 import { runOne } from '../../../src/review/ports.ts'
+import { openBenchProbe } from '../bench-probe.ts'
 import type { CpuRecommendationLine, TrainedBatchLine } from '../findings.ts'
-import { openBenchProbe } from './bench-probe.ts'
+import { openJournal } from '../journal.ts'
 import { type Ground, groundOf } from './ground.ts'
-import { openJournal } from './journal.ts'
 import { quietContext } from './quiet-context.ts'
 
 const models = ['yolov5n.yaml', 'yolov5s.yaml']
@@ -25,7 +25,7 @@ const budgetShares = [0.3, 0.55, 0.85]
  */
 const [python = 'python3', trainedPath = '', recommendedPath = ''] = process.argv.slice(2)
 const probe = await openBenchProbe(python)
-const trained = openJournal<TrainedBatchLine>(trainedPath, probe.codeDigest)
+const trained = openJournal<TrainedBatchLine>(trainedPath, probe.trainingDigest)
 const recommended = openJournal<CpuRecommendationLine>(recommendedPath, probe.codeDigest)
 const grammars = await loadGrammars(probe.grammarFiles)
 for (const model of models) {

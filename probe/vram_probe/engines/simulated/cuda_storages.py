@@ -52,6 +52,6 @@ class CudaStorages(FakeStorages):
 
 
 def _facts(result: str, image: Any, weight: Any, output: Any) -> list[Any]:
-    """Return what decides the workspace: which result is computed, the dtype, and the shapes of input, weight, output."""
+    """Return what decides the workspace: the computed result, the dtype, the shapes of input, weight and output."""
     dtype = str(image.dtype).rpartition(".")[2]
     return [result, dtype, *map(int, image.shape), *map(int, weight.shape), *map(int, output.shape)]

@@ -128,8 +128,9 @@ class SimulatedEngine:
     def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Surround a validation of the EMA model, as the device model does it. What comes before its batch is a step.
 
-        Every validation makes the grids of the detection layers anew, as the first one does. Otherwise `float()` of val.py,
-        which stands for `half()` on a CPU, would turn kept ones to float32, and with them all that is computed from them.
+        Every validation makes the grids of the detection layers anew, as the first one does. Otherwise `float()` of
+        val.py, which stands for `half()` on a CPU, would turn kept ones to float32, and with them all that is computed
+        from them.
         """
         self._recorder.start_step("prepare", None)
         for module in model.modules():

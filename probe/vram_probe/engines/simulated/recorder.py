@@ -50,7 +50,10 @@ ALLOCATE, CONVOLVE, END = 0, -1, -2
 
 
 class Recorder:
-    """A ledger that records, and sums tensors. Which bytes lie where is computed from the recording (src/domain/replay.ts)."""
+    """A ledger that records, and sums tensors.
+
+    Which bytes lie where is computed from the recording (src/domain/replay.ts).
+    """
 
     def __init__(self) -> None:
         #: The owner of the next allocation, and the operation that makes it.
