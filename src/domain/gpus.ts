@@ -35,7 +35,7 @@ const knownGpus: readonly KnownGpu[] = [
   [/\brtx (5080|5070 ti)\b/, 'blackwell', [16], plain],
   [/\brtx 5070\b/, 'blackwell', [12], plain],
   [/\brtx pro 6000\b/, 'blackwell', [96], plain],
-  [/\bblackwell\b|\bb[13]00\b|\brtx 50\d0\b/, 'blackwell', [], plain],
+  [/\bblackwell\b|\bb[13]00\b|\brtx 50[5-9]0\b/, 'blackwell', [], plain],
   [/\bl40s?\b/, 'ada', [48], ownEcc],
   [/\bl4\b/, 'ada', [24], ownEcc],
   [/\brtx 4090\b/, 'ada', [24], plain],
@@ -72,6 +72,7 @@ const knownGpus: readonly KnownGpu[] = [
   [/\brtx 2060\b/, 'turing', [6, 12], plain],
   [/\bgtx 1660\b/, 'turing', [6], plain],
   [/\bgtx 1650\b/, 'turing', [4], plain],
+  [/\bt(400|500|550|600|1000|1200)\b|\bmx(450|550)\b/, 'turing', [], plain],
   [/\btitan rtx\b|\brtx 6000\b/, 'turing', [24], plain],
   [/\brtx [3458]000\b/, 'turing', [], plain],
   [/\bv100s\b/, 'volta', [32], stacked],
@@ -84,11 +85,11 @@ const knownGpus: readonly KnownGpu[] = [
   [/\bgtx 10[78]0\b/, 'pascal', [8], plain],
   [/\bgtx 1060\b/, 'pascal', [3, 6], plain],
   [/\btitan xp?\b/, 'pascal', [12], plain],
-  [/\bgtx 10[1-8]0\b|\bp[1-6]000\b/, 'pascal', [], plain],
+  [/\bgtx 10[1-8]0\b|\bp\d{3,4}\b|\bmx[123]\d0\b/, 'pascal', [], plain],
   [/\bm60\b/, 'maxwell', [8], ownEcc],
-  [/\bgtx 9\d0\b|\bm40\b/, 'maxwell', [], plain],
+  [/\bgtx 9\d0\b|\bm40\b|\bm\d{3,4}m?\b/, 'maxwell', [], plain],
   [/\bk80\b/, 'kepler', [12], ownEcc],
-  [/\bk[24]0\b/, 'kepler', [], ownEcc]
+  [/\bk[24]0\b|\bk\d{3,4}\b/, 'kepler', [], ownEcc]
 ]
 
 const gib = 1024 ** 3
@@ -140,8 +141,24 @@ function leanestShare(sizeGb: number): number {
  */
 export function canTrainInAmp(gpuName: string): boolean {
   const architecture = architectureOf(gpuName)
-  const isOlder = architecture === null || ['kepler', 'maxwell', 'pascal'].includes(architecture)
-  return !isOlder && !/\bgtx 16\d0\b/.test(plainName(gpuName))
+  return architecture !== null && hasTensorCores(gpuName, architecture)
+}
+
+/**
+ * On which dtypes of floating point a GPU of that name computes with tensor cores. Of a name that says nothing to us: as recent ones do.
+ * Source: NVIDIA's list of compute capabilities; TF32 exists from Ampere on.
+ */
+export function tensorCoresOf(gpuName: string | null): 'none' | 'half' | 'all' {
+  const architecture = gpuName === null ? null : architectureOf(gpuName)
+  if (gpuName === null || architecture === null) return 'all'
+  if (!hasTensorCores(gpuName, architecture)) return 'none'
+  return architecture === 'volta' || architecture === 'turing' ? 'half' : 'all'
+}
+
+/** Older ones than Volta have none, and neither have the small chips of Turing: the GTX 16 series, T400 to T1200, MX450. */
+function hasTensorCores(gpuName: string, architecture: Architecture): boolean {
+  const isOlder = ['kepler', 'maxwell', 'pascal'].includes(architecture)
+  return !isOlder && !/\bgtx 16\d0\b|\bt\d{3,4}\b|\bmx\d+\b/.test(plainName(gpuName))
 }
 
 /** What drivers report of a slice's nominal size, the least: `1g.5gb` has 4864 MiB, `1g.10gb` 9728. */

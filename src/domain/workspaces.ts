@@ -1,17 +1,5 @@
+import { tensorCoresOf } from './gpus.ts'
 import type { Convolution, Workspaces } from './replay.ts'
-
-/** GPUs without tensor cores: older than Volta, and the GTX 16 series. Source: NVIDIA's list of compute capabilities. */
-const WITHOUT = /\b(GTX|[PMK]\d{1,3}0?|P1000|TITAN Xp?|MX\d+)\b/i
-
-/** GPUs whose tensor cores support only half precision: Volta and Turing. TF32 exists from Ampere on. */
-const HALF_ONLY = /\b(T4G?|T\d{3,4}|V100S?|TITAN (V|RTX)|(Quadro )?RTX [2-8]000|RTX 20\d\d)\b/i
-
-/** Whether a GPU computes convolutions of a dtype on tensor cores; an unknown GPU is taken for a recent one. */
-function usesTensorCores(gpu: string | null, dtype: string): boolean {
-  const name = (gpu ?? '').replaceAll(/[-_]/g, ' ')
-  if (WITHOUT.test(name)) return false
-  return /^b?float16$/.test(dtype) || !HALF_ONLY.test(name)
-}
 
 /**
  * The memory of cuDNN's default algorithms, inferred from the output of real GPUs (docs/benchmarks.md): on tensor cores, input
@@ -19,17 +7,16 @@ function usesTensorCores(gpu: string | null, dtype: string): boolean {
  * convolution stays allocated; without them, the gradient of a weight is a product with the unfolded input.
  */
 export function workspacesOf(gpu: string | null): Workspaces {
-  const isFast = new Map(
-    ['float16', 'bfloat16', 'float32', 'float64'].map((dtype) => [dtype, usesTensorCores(gpu, dtype)])
-  )
+  const cores = tensorCoresOf(gpu)
+  const isFast = (dtype: string) => cores === 'all' || (cores === 'half' && /^b?float16$/.test(dtype))
   return {
     bytes({ result, dtype, shapes }) {
-      if (isFast.get(dtype)) return channelsLast(shapes, 0, dtype) + channelsLast(shapes, 8, dtype)
+      if (isFast(dtype)) return channelsLast(shapes, 0, dtype) + channelsLast(shapes, 8, dtype)
       const [, , , , , , height = 1, width = 1] = shapes
       return result === 'weight-gradient' && height * width > 1 ? unfolded(shapes, dtype) : 0
     },
     kept({ result, dtype, shapes }) {
-      return result === 'weight-gradient' && shapes[1] === 3 && isFast.get(dtype) ? unfolded(shapes, dtype) : 0
+      return result === 'weight-gradient' && shapes[1] === 3 && isFast(dtype) ? unfolded(shapes, dtype) : 0
     }
   }
 }

@@ -56,7 +56,8 @@ describe('which GPUs have tensor cores', () => {
     'Tesla V100-SXM2-16GB',
     'NVIDIA GeForce RTX 2080 Ti',
     'NVIDIA TITAN RTX',
-    'Quadro RTX 5000'
+    'Quadro RTX 5000',
+    'Quadro RTX 8000'
   ])('%s: of half precision only', (gpu) => {
     expect([uses(gpu, 'float16'), uses(gpu, 'float32')]).toEqual([true, false])
   })
@@ -66,6 +67,7 @@ describe('which GPUs have tensor cores', () => {
     'NVIDIA RTX A6000',
     'NVIDIA GeForce RTX 3090',
     'RTX 4000 Ada',
+    'NVIDIA RTX 6000 Ada Generation',
     'NVIDIA H100 80GB HBM3',
     'L4',
     'A card of tomorrow',
@@ -79,7 +81,8 @@ describe('which GPUs have tensor cores', () => {
     'Tesla K80',
     'Quadro M4000',
     'NVIDIA GeForce GTX 1080 Ti',
-    'NVIDIA GeForce GTX 1660 Ti'
+    'NVIDIA GeForce GTX 1660 Ti',
+    'NVIDIA T1000'
   ])('%s: none', (gpu) => {
     expect([uses(gpu, 'float16'), uses(gpu, 'float32')]).toEqual([false, false])
   })
