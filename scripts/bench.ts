@@ -18,7 +18,7 @@ async function find(): Promise<void> {
   await run(process.execPath, 'compare-with-cpu.ts', python, folder)
   const trained = [journal('every-batch-trained'), journal('recommended-on-cpu')]
   await run(process.execPath, 'recommend/train-every-batch.ts', python, ...trained)
-  await run(process.execPath, 'recommend/search-simulated.ts', python, journal('recommended-on-simulated-memory'))
+  await run(process.execPath, 'recommend/check-frontier.ts', python, journal('recommended-on-simulated-memory'))
 }
 
 function journal(name: string): string {

@@ -12,7 +12,7 @@ export function renderAccuracy(): string {
   const recent = judge(findings).filter(isRecent)
   const first = summarizeErrors(recent.flatMap(({ firstEpoch }) => firstEpoch ?? []))
   const rows = findings.searched.flatMap((one) => one.rows)
-  const tooLarge = rows.filter(({ fits }) => fits === false).length
+  const tooLarge = rows.filter(({ batchSize, largestFitting }) => (batchSize ?? 0) > (largestFitting ?? 0)).length
   return [
     `- Simulated against trained on a CPU: ${exact} of ${trainings.length} trainings agree to the byte at every step`,
     `- Predicted against public logs of real GPUs: off by ${percent(first?.median ?? Number.NaN)} in the median of ${first?.count} runs (first epoch, PyTorch 1.10 or later)`,

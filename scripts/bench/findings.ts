@@ -90,13 +90,13 @@ const searchedSchema = z.object({
       ...sizesSchema,
       batchSize: z.int().nullable(),
       peakBytes: bytes.nullable(),
-      /** Whether it went through a whole steady state; null where there is no batch. */
-      fits: z.boolean().nullable(),
-      larger: z.array(z.object({ batchSize: z.int(), fits: z.boolean() }))
+      /** Of all batches from 1 to 128, each replayed; null if none fits. */
+      largestFitting: z.int().nullable()
     })
   ),
-  range: z.object({ maximum: z.int(), widerFits: z.boolean().nullable() }).nullable(),
-  rivals: z.array(z.object({ name: z.string(), batchSize: z.int(), steps: z.int(), needsBytes: bytes }))
+  rivals: z.array(
+    z.object({ name: z.string(), batchSize: z.int(), steps: z.int(), needsBytes: bytes, runsOut: z.boolean() })
+  )
 })
 
 const peaksSchema = z.object({

@@ -10,10 +10,10 @@ export function recommendSection(searched: readonly Searched[]): string | null {
   const budgets = [...new Set(searched.map(({ key }) => key.budgetGib))].toSorted((one, other) => one - other)
   return `## Recommended on simulated memory
 
-${models} detection ${models === 1 ? 'model' : 'models'} that YOLOv5 ships, 640 px, multi-scale, AMP, from batch 128 on; for each budget the search that a review makes, one row a range of sizes. Each batch found was then run to its whole steady state, validation included, in an allocator that is held to the budget: where memory ran out, it is *over-committed*. And the next three larger batches were tried, and the first that keeps no gradients (43): where one fits, memory was *left unused*.
+${models} ${models === 1 ? 'model' : 'models'} that YOLOv5 ships, 640 px, multi-scale, AMP, from batch 129 on; for each budget the search that a review makes, one row a range of sizes. Each row is compared with brute force: every batch from 1 to 128 is replayed to its whole steady state, validation included, in an allocator that is held to the budget. Where a smaller batch is the largest that goes through, the row is *over-committed*; where a larger one does, memory is *left unused*.
 
 ${table(
-  ['budget', 'trainings', 'rows', 'with a batch', 'over-committed', 'larger ones tried', 'left unused'],
+  ['budget', 'trainings', 'rows', 'with a batch', 'over-committed', 'left unused'],
   budgets.map((budget) => budgetRow(searched.filter(({ key }) => key.budgetGib === budget))),
   1
 )}
@@ -27,18 +27,15 @@ ${rivalTable(searched)}`
 
 function budgetRow(searched: readonly Searched[]): readonly string[] {
   const rows = searched.flatMap((one) => one.rows)
-  const larger = rows.flatMap((row) => row.larger)
-  const ranges = searched.flatMap(({ range }) => (range?.widerFits == null ? [] : [range.widerFits]))
-  const tooLarge = rows.filter(({ fits }) => fits === false).length
-  const unused = larger.filter(({ fits }) => fits).length + ranges.filter((fits) => fits).length
+  const count = (holds: (chosen: number, largest: number) => boolean) =>
+    rows.filter(({ batchSize, largestFitting }) => holds(batchSize ?? 0, largestFitting ?? 0)).length
   return [
     `${searched[0]?.key.budgetGib} GiB`,
     String(searched.length),
     String(rows.length),
     String(rows.filter(({ batchSize }) => batchSize !== null).length),
-    String(tooLarge),
-    String(larger.length + ranges.length),
-    String(unused)
+    String(count((chosen, largest) => chosen > largest)),
+    String(count((chosen, largest) => chosen < largest))
   ]
 }
 
@@ -66,16 +63,13 @@ function own({ key, rows: [full] }: Searched): Chosen {
     steps: 0,
     needsBytes: full?.peakBytes ?? 0,
     budgetBytes: key.budgetGib * gib,
-    runsOut: full?.fits === false
+    runsOut: (full?.batchSize ?? 0) > (full?.largestFitting ?? 0)
   }
 }
 
-/** More than the largest that fits does not. */
-function rival({ key, rows: [full], rivals }: Searched, name: string): readonly Chosen[] {
+function rival({ key, rivals }: Searched, name: string): readonly Chosen[] {
   const chosen = rivals.find((one) => one.name === name)
-  if (chosen === undefined) return []
-  const most = full?.batchSize ?? 0
-  return [{ ...chosen, budgetBytes: key.budgetGib * gib, runsOut: chosen.batchSize > most }]
+  return chosen === undefined ? [] : [{ ...chosen, budgetBytes: key.budgetGib * gib }]
 }
 
 function figures(chosen: readonly Chosen[]): readonly string[] {

@@ -46,22 +46,19 @@ function searched(changes: Partial<Searched> = {}): Searched {
         maximum: 960,
         batchSize: 10,
         peakBytes: 7.6 * gib,
-        fits: true,
-        larger: [{ batchSize: 11, fits: false }]
+        largestFitting: 10
       },
       {
         minimum: 640,
         maximum: 640,
         batchSize: null,
         peakBytes: null,
-        fits: null,
-        larger: [{ batchSize: 1, fits: false }]
+        largestFitting: null
       }
     ],
-    range: null,
     rivals: [
-      { name: 'AutoBatch', batchSize: 20, steps: 15, needsBytes: 15 * gib },
-      { name: 'Lightning, power', batchSize: 8, steps: 12, needsBytes: 6 * gib }
+      { name: 'AutoBatch', batchSize: 20, steps: 15, needsBytes: 15 * gib, runsOut: true },
+      { name: 'Lightning, power', batchSize: 8, steps: 12, needsBytes: 6 * gib, runsOut: false }
     ],
     ...changes
   }
@@ -69,19 +66,22 @@ function searched(changes: Partial<Searched> = {}): Searched {
 
 test('over-committed, left unused, and what others would have chosen', () => {
   const text = recommendSection([searched()]) ?? ''
-  expect(text).toContain('1 detection model that')
-  expect(text).toMatch(/\| 8 GiB +\| +1 \| +2 \| +1 \| +0 \| +2 \| +0 \|/)
+  expect(text).toContain('1 model that')
+  expect(text).toMatch(/\| 8 GiB +\| +1 \| +2 \| +1 \| +0 \| +0 \|/)
   expect(text).toMatch(/\| vram-review +\| +1 \| +0 \(0 %\) \| +5 % \| +0 \|/)
   expect(text).toMatch(/\| AutoBatch +\| +1 \| +1 \(100 %\) \| +– \| +15 \|/)
   expect(text).toMatch(/\| Lightning, power +\| +1 \| +0 \(0 %\) \| +25 % \| +12 \|/)
 })
 
-test('a row that ran out of memory, and a larger one that fits, are counted', () => {
-  const [full, ...others] = searched().rows
-  if (full === undefined) throw new Error('There is a row.')
-  const rows = [{ ...full, fits: false, larger: [{ batchSize: 11, fits: true }] }, ...others]
-  const text = recommendSection([searched({ rows, range: { maximum: 800, widerFits: true } })]) ?? ''
-  expect(text).toMatch(/\| 8 GiB +\| +1 \| +2 \| +1 \| +1 \| +3 \| +2 \|/)
+test('a row that runs out of memory, and one below the largest that fits, are counted', () => {
+  const [full, other] = searched().rows
+  if (full === undefined || other === undefined) throw new Error('There are two rows.')
+  const rows = [
+    { ...full, largestFitting: 9 },
+    { ...other, largestFitting: 1 }
+  ]
+  const text = recommendSection([searched({ rows })]) ?? ''
+  expect(text).toMatch(/\| 8 GiB +\| +1 \| +2 \| +1 \| +1 \| +1 \|/)
   expect(text).toMatch(/\| vram-review +\| +1 \| +1 \(100 %\) \|/)
   expect(recommendSection([])).toBeNull()
 })

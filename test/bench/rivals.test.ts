@@ -4,8 +4,10 @@ import { seededDraws } from '../../scripts/bench/recommend/seeded-draws.ts'
 
 /** 100 bytes, and one for each image and pixel row. */
 function ground(budgetBytes: number, changes: Partial<RivalGround> = {}): RivalGround {
+  const needsBytes = (batchSize: number, size: number) => 100 + batchSize * size
   return {
-    needsBytes: (batchSize, size) => 100 + batchSize * size,
+    needsBytes,
+    fits: (batchSize, size) => needsBytes(batchSize, size) <= budgetBytes,
     budgetBytes,
     overheadBytes: 0,
     imageSize: 10,

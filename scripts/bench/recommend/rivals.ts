@@ -4,9 +4,10 @@ export interface RivalChoice {
   readonly steps: number
 }
 
-/** A training on a GPU: what it needs at some batch and size, as a budget covers it. */
+/** A training on a GPU: what it takes at some batch and size where there is room, as a budget covers it, and whether it fits. */
 export interface RivalGround {
   needsBytes(batchSize: number, size: number): number
+  fits(batchSize: number, size: number): boolean
   readonly budgetBytes: number
   readonly overheadBytes: number
   readonly imageSize: number
@@ -64,7 +65,7 @@ export function lightningBinary(ground: RivalGround): RivalChoice {
 }
 
 /** Each step meets the size that multi-scale happens to draw. */
-function trialFits(batchSize: number, { needsBytes, budgetBytes, draw }: RivalGround): boolean {
+function trialFits(batchSize: number, { fits, draw }: RivalGround): boolean {
   const sizes = Array.from({ length: stepsPerTrial }, draw)
-  return sizes.every((size) => needsBytes(batchSize, size) <= budgetBytes)
+  return sizes.every((size) => fits(batchSize, size))
 }
