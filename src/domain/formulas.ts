@@ -49,8 +49,8 @@ export function evaluator({ batch, cells }: Place): (formula: Formula) => number
 }
 
 /**
- * The simplest formula with whole coefficients, of at most two terms, that gives every observed value; undefined if there is
- * none, or too few observations to check it.
+ * The simplest formula with whole coefficients that gives every observed value: of at most two terms, or of a square feature map
+ * that is padded. Undefined if there is none, or too few observations to check it.
  */
 export function fitFormula(observations: readonly Observation[]): Formula | undefined {
   const [first] = observations
@@ -68,7 +68,29 @@ export function fitFormula(observations: readonly Observation[]): Formula | unde
       const formula = solved(one, other, observations, valuesOf)
       if (formula && fits(formula)) return formula
     }
-  return undefined
+  const padded = paddedMap(observations)
+  return padded && fits(padded) ? padded : undefined
+}
+
+/**
+ * batch · c · (a · cells + b)², as a side grows that is padded on one end (yolov3-tiny.yaml). Three sizes would fit any parabola; that it has
+ * only one zero is what checks it.
+ */
+function paddedMap(observations: readonly Observation[]): Formula | undefined {
+  const perImage = new Map(observations.map(({ batch, cells, value }) => [cells, value / batch]))
+  const [first, second, third] = perImage
+  if (!first || !second || !third) return undefined
+  const [[x, f], [y, g], [z, h]] = [first, second, third]
+  const [slope, next] = [(g - f) / (y - x), (h - g) / (z - y)]
+  const square = (next - slope) / (z - x)
+  const linear = slope - square * (x + y)
+  const single = f - square * x ** 2 - linear * x
+  if (linear ** 2 !== 4 * square * single) return undefined
+  return [
+    [1, single],
+    [5, linear],
+    [2, square]
+  ]
 }
 
 type Values = readonly (readonly number[])[]

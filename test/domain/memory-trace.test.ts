@@ -52,8 +52,10 @@ describe('a trace gives every step to the byte', () => {
 describe('a formula is believed only where it was checked', () => {
   const trace = (recording: Recording) => () => traceOf(recording, loop)
 
-  test('what grows with attention follows a formula of two terms', () => {
-    const activationBytes = (batch: number, size: number) => batch * ((size / 32) ** 4 * 2 + size ** 2)
+  test.each<[string, (batch: number, size: number) => number]>([
+    ['attention', (batch, size) => batch * ((size / 32) ** 4 * 2 + size ** 2)],
+    ['a padded side', (batch, size) => 64 * batch * (size / 16 + 1) ** 2]
+  ])('what grows with %s follows a formula', (_, activationBytes) => {
     const { traced } = peaks([{ batch: 6, size: 736 }], traceOf(recordTraining(tracedPlan, { activationBytes }), loop))
     const plan = steadyPlan([{ batch: 6, size: 736 }])
     const direct = replay(
@@ -66,6 +68,7 @@ describe('a formula is believed only where it was checked', () => {
 
   test.each<[string, (batch: number, size: number) => number]>([
     ['rounded sides', (batch, size) => batch * Math.round(size / 24) ** 2],
+    ['any parabola', (batch, size) => batch * (size ** 2 + 3 * size + 7)],
     ['three terms', (batch, size) => 1000 + batch * 77 + batch * size ** 2],
     ['the square of the batch', (batch, size) => batch ** 2 * size ** 2]
   ])('bytes that do not: %s', (_, activationBytes) => {
