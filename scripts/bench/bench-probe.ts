@@ -29,8 +29,8 @@ export interface BenchProbe {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** `npm run bench` itself writes a table into prediction.ts, and the others only start runs. */
-const decidesNothing = /\/(prediction\.ts|__main__\.py|side_by_side\.py|run\.py)$/
+/** They only start runs. */
+const decidesNothing = /\/(__main__|side_by_side|run)\.py$/
 
 /**
  * The probe of this checkout, in the Python of the benchmark.
@@ -45,7 +45,7 @@ export async function openBenchProbe(python: string, yolov5: string | null = nul
   const anew = createPythonProbe({ python, probeFolder, environment })
   const folder = predictionsFolder({ environment })
   const record = rememberRecordings(anew.record, { python, probeFolder, environment, folder })
-  const simulates = globSync(['probe/vram_probe/**/*.py', 'src/domain/**/*.ts', 'src/adapters/probe/*.ts'], {
+  const simulates = globSync(['probe/vram_probe/**/*.py', 'src/domain/{replay,recommendation}/*.ts'], {
     cwd: root
   })
   const drives = ['plan', 'drive', 'synthetic_data'].map((name) => `probe/vram_probe/${name}.py`)

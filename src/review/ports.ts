@@ -1,8 +1,8 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
 import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/proposal.ts'
+import type { TracedTraining } from '../domain/replay/simulation.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { TracedTraining } from '../domain/simulation.ts'
 import type { Sizes } from '../domain/sizes.ts'
 
 /** Time, injected so that tests neither sleep nor depend on the hour. Milliseconds since the epoch. */

@@ -12,7 +12,7 @@ import {
 import type { Target } from '../domain/policy.ts'
 import { assumedContextBytes, predictedNeed, withIntervals } from '../domain/prediction.ts'
 import type { Candidate, Trials } from '../domain/recommendation/search.ts'
-import { ModelTooLarge, requiredBytes, type TracedTraining } from '../domain/simulation.ts'
+import { ModelTooLarge, requiredBytes, type TracedTraining } from '../domain/replay/simulation.ts'
 import type { ProbeDeps } from './context.ts'
 import { smokeRequest } from './measure.ts'
 import { batchPerGpu } from './points.ts'

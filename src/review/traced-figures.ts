@@ -1,7 +1,7 @@
 import { type CardFits, cardFits } from '../domain/cards.ts'
 import { coveredBytes, type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
 import type { Curve, Prediction } from '../domain/prediction.ts'
-import type { TracedTraining } from '../domain/simulation.ts'
+import type { TracedTraining } from '../domain/replay/simulation.ts'
 import { sizesBetween } from '../domain/sizes.ts'
 import { choosesBatch } from './measure.ts'
 import { batchPerGpu } from './points.ts'

@@ -1,5 +1,5 @@
-import type { RecordedConvolution, RecordedStep, Recording } from '../../src/domain/memory-trace.ts'
-import type { Recorded } from '../../src/domain/recorded.ts'
+import type { RecordedConvolution, RecordedStep, Recording } from '../../src/domain/replay/memory-trace.ts'
+import type { Recorded } from '../../src/domain/replay/recorded.ts'
 import { buildMeasurement } from './measurement.ts'
 
 /** A batch of a recorded training, in the order of the training; a validation has the batch before it. */

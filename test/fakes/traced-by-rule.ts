@@ -1,5 +1,5 @@
 import type { Point } from '../../src/domain/measurement.ts'
-import type { TracedTraining } from '../../src/domain/simulation.ts'
+import type { TracedTraining } from '../../src/domain/replay/simulation.ts'
 import { buildSimulatedPoint } from '../builders/measurement.ts'
 
 /** What a point allocates and reserves, by a rule that a person can follow. */

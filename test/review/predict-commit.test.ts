@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { predictionSpread } from '../../src/domain/prediction.ts'
-import type { TracedTraining } from '../../src/domain/simulation.ts'
+import type { TracedTraining } from '../../src/domain/replay/simulation.ts'
 import type { ReviewDeps } from '../../src/review/context.ts'
 import type { SmokeOutcome } from '../../src/review/ports.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'

@@ -1,8 +1,8 @@
 import { diffArrays } from 'diff'
 import { z } from 'zod'
-import { roundUp, smallestBlock } from '../../../src/domain/caching-allocator.ts'
-import type { RecordedConvolution, RecordedStep, Recording } from '../../../src/domain/memory-trace.ts'
-import { workspacesOf } from '../../../src/domain/workspaces.ts'
+import { roundUp, smallestBlock } from '../../../src/domain/replay/caching-allocator.ts'
+import type { RecordedConvolution, RecordedStep, Recording } from '../../../src/domain/replay/memory-trace.ts'
+import { workspacesOf } from '../../../src/domain/replay/workspaces.ts'
 
 /** One request to the allocator. */
 export const allocationSchema = z.object({

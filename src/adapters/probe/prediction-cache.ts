@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import manifest from '../../../package.json' with { type: 'json' }
-import { recordedSchema, whyInconsistent } from '../../domain/recorded.ts'
+import { recordedSchema, whyInconsistent } from '../../domain/replay/recorded.ts'
 import type { SmokeRequest } from '../../review/ports.ts'
 import { runChild } from '../../system/child-process.ts'
 import { readRegularFile, writeWhole } from '../../system/files.ts'

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { platform } from 'node:process'
-import type { Recorded } from '../../domain/recorded.ts'
+import type { Recorded } from '../../domain/replay/recorded.ts'
 import type { Probe, SmokeFailure, SmokeProgress, SmokeRequest } from '../../review/ports.ts'
 import { type ChildEnd, type ChildRun, runChild } from '../../system/child-process.ts'
 import { followProgress } from './follow-progress.ts'

@@ -1,16 +1,16 @@
 import { hardwareKey } from '../../domain/baseline.ts'
 import type { Measurement } from '../../domain/measurement.ts'
-import { NotTraceable, traceOf } from '../../domain/memory-trace.ts'
-import type { Recorded } from '../../domain/recorded.ts'
-import { accumulation } from '../../domain/settings.ts'
+import { NotTraceable, traceOf } from '../../domain/replay/memory-trace.ts'
+import type { Recorded } from '../../domain/replay/recorded.ts'
 import {
   ModelTooLarge,
   recordedPoints,
   type SimulatedDevice,
   type TracedTraining,
   tracedTraining
-} from '../../domain/simulation.ts'
-import type { SimulatedPoint } from '../../domain/steady-steps.ts'
+} from '../../domain/replay/simulation.ts'
+import type { SimulatedPoint } from '../../domain/replay/steady-steps.ts'
+import { accumulation } from '../../domain/settings.ts'
 import { simulatedTraining, trainingKey } from '../../review/effort.ts'
 import type {
   PointRequest,

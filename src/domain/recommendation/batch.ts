@@ -89,7 +89,7 @@ export function modelTrials(model: MemoryModel, gpus: number, budgetBytes: numbe
 }
 
 /** On one GPU. */
-export function modelBytes(model: MemoryModel, { batchSize, size }: Candidate, gpus: number): number {
+function modelBytes(model: MemoryModel, { batchSize, size }: Candidate, gpus: number): number {
   // `train()` gives each GPU an equal part and refuses other totals; they are rounded up here.
   return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize))
 }

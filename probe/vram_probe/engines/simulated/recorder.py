@@ -52,7 +52,7 @@ ALLOCATE, CONVOLVE, END = 0, -1, -2
 class Recorder:
     """A ledger that records, and sums tensors.
 
-    Which bytes lie where is computed from the recording (src/domain/replay.ts).
+    Which bytes lie where is computed from the recording (src/domain/replay/replay.ts).
     """
 
     def __init__(self) -> None:

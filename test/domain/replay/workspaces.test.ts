@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Convolution } from '../../src/domain/replay.ts'
-import { workspacesOf } from '../../src/domain/workspaces.ts'
+import type { Convolution } from '../../../src/domain/replay/replay.ts'
+import { workspacesOf } from '../../../src/domain/replay/workspaces.ts'
 
 /** Two images of 64 px, from 5 to 12 channels, by a kernel of 3 px. */
 function convolution(changes: Partial<Convolution> = {}, channels = 5): Convolution {

@@ -1,3 +1,4 @@
+import { accumulation } from '../settings.ts'
 import { evaluator } from './formulas.ts'
 import {
   imagesOf,
@@ -8,7 +9,6 @@ import {
   type TracedStep
 } from './memory-trace.ts'
 import type { ReplayStep } from './replay.ts'
-import { accumulation } from './settings.ts'
 
 /** A batch of one GPU, and a size in pixels. */
 export interface SimulatedPoint {

@@ -7,8 +7,8 @@ import {
   type Pool,
   roundUp,
   smallestBlock
-} from '../../src/domain/caching-allocator.ts'
-import { ExpandableSegments } from '../../src/domain/expandable-segments.ts'
+} from '../../../src/domain/replay/caching-allocator.ts'
+import { ExpandableSegments } from '../../../src/domain/replay/expandable-segments.ts'
 
 /** What a GPU's allocator did, as `torch.cuda.memory._dump_snapshot` recorded it: numbers only. */
 interface RealTrace {
@@ -35,7 +35,7 @@ export interface Agreement {
 }
 
 export function readTrace(name: string): RealTrace {
-  const file = new URL(`../fixtures/cuda-traces/${name}.json.gz`, import.meta.url)
+  const file = new URL(`../../fixtures/cuda-traces/${name}.json.gz`, import.meta.url)
   return JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'))
 }
 

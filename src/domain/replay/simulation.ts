@@ -1,9 +1,9 @@
+import type { Breakdown, DeviceModel, Point, Step } from '../measurement.ts'
+import { nominalBatch } from '../settings.ts'
 import { CachingAllocator } from './caching-allocator.ts'
 import { evaluator, type Formula, sumOf } from './formulas.ts'
-import type { Breakdown, DeviceModel, Point, Step } from './measurement.ts'
 import { imagesOf, type MemoryTrace, type Owner, type Recording } from './memory-trace.ts'
 import { livingAtPeak, type Memory, type ReplayStep, replay, type StepRun, Tally, type Workspaces } from './replay.ts'
-import { nominalBatch } from './settings.ts'
 import {
   type PlannedStep,
   recordedSteps,

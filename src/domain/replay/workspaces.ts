@@ -1,4 +1,4 @@
-import { tensorCoresOf } from './gpus.ts'
+import { tensorCoresOf } from '../gpus.ts'
 import type { Convolution, Workspaces } from './replay.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { align } from '../../src/domain/align.ts'
-import { CachingAllocator } from '../../src/domain/caching-allocator.ts'
-import { NotTraceable, type Recording, traceOf } from '../../src/domain/memory-trace.ts'
-import { replay, type StepRun } from '../../src/domain/replay.ts'
-import { recordedSteps, steadySteps, stepsFrom } from '../../src/domain/steady-steps.ts'
-import { workspacesOf } from '../../src/domain/workspaces.ts'
-import { fixedSize, recordTraining, steadyPlan, tracedPlan } from '../builders/recording.ts'
+import { align } from '../../../src/domain/replay/align.ts'
+import { CachingAllocator } from '../../../src/domain/replay/caching-allocator.ts'
+import { NotTraceable, type Recording, traceOf } from '../../../src/domain/replay/memory-trace.ts'
+import { replay, type StepRun } from '../../../src/domain/replay/replay.ts'
+import { recordedSteps, steadySteps, stepsFrom } from '../../../src/domain/replay/steady-steps.ts'
+import { workspacesOf } from '../../../src/domain/replay/workspaces.ts'
+import { fixedSize, recordTraining, steadyPlan, tracedPlan } from '../../builders/recording.ts'
 
 const loop = { fixedSize, stride: 32, quad: false }
 
