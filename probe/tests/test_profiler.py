@@ -36,4 +36,4 @@ def test_every_step_is_the_allocators_but_for_what_convolutions_hold_within_them
 
 def test_with_those_the_allocator_held_no_less_and_little_more(profiled: ProfiledEngine, point: dict[str, Any]) -> None:
     trained = profiled.step_peaks[:3] + profiled.step_peaks[4:]
-    assert 0.9999 * point["allocatedBytes"] <= max(trained) <= 1.0125 * point["allocatedBytes"]
+    assert 0.9999 * point["allocatedBytes"] <= max(trained) <= 1.02 * point["allocatedBytes"]
