@@ -99,6 +99,14 @@ const searchedSchema = z.object({
   )
 })
 
+/** A line of `replayed.jsonl`: how many steps of a replay are not those of a simulation at the same points. */
+const replaySchema = z.object({
+  key: keyOf({ model: z.string(), variant: z.string() }),
+  points: z.int(),
+  steps: z.int(),
+  differing: z.int()
+})
+
 const peaksSchema = z.object({
   allocatedBytes: bytes,
   reservedBytes: bytes.nullable(),
@@ -150,6 +158,8 @@ export type TrainedBatch = z.infer<typeof trainedBatchSchema>
 export type TrainedBatchLine = z.input<typeof trainedBatchSchema>
 export type CpuRecommendation = z.infer<typeof cpuRecommendationSchema>
 export type CpuRecommendationLine = z.input<typeof cpuRecommendationSchema>
+export type Replayed = z.infer<typeof replaySchema>
+export type ReplayLine = z.input<typeof replaySchema>
 export type Searched = z.infer<typeof searchedSchema>
 export type SearchedLine = z.input<typeof searchedSchema>
 

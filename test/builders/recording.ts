@@ -1,5 +1,5 @@
-import type { RecordedConvolution, RecordedStep, Recording } from '../../src/domain/replay/memory-trace.ts'
 import type { Recorded } from '../../src/domain/replay/recorded.ts'
+import type { RecordedConvolution, RecordedStep, Recording } from '../../src/domain/replay/recording.ts'
 import { buildMeasurement } from './measurement.ts'
 
 /** A batch of a recorded training, in the order of the training; a validation has the batch before it. */
@@ -16,6 +16,8 @@ export interface Oddities {
   readonly activationBytes?: (batch: number, size: number) => number
   /** Allocations of the loss, one after the other; default: one. */
   readonly losses?: (batch: number) => number
+  /** Its loss goes through the images of a batch one by one, as that of masks does. */
+  readonly eachImage?: boolean
 }
 
 export const fixedSize = 640
@@ -64,6 +66,7 @@ export function recordTraining(plan: readonly Planned[], oddities: Oddities = {}
     const losses = Array.from({ length: oddities.losses?.(batch) ?? 1 }, () =>
       writer.allocate('mul', 'loss', batch * 2048)
     )
+    if (oddities.eachImage) loseEachImage(writer, batch, size)
     gradients ??= writer.allocate('grad', 'gradients', weightBytes)
     writer.convolve(['weight-gradient', 'float16', batch, 3, size, size, 8, 3, 3, 3, batch, 8, size, size])
     for (const loss of losses) writer.release(loss)
@@ -78,6 +81,26 @@ export function recordTraining(plan: readonly Planned[], oddities: Oddities = {}
   }
   void momentum
   return { operations, owners, steps: writer.steps }
+}
+
+/** Each image's mask outlives its iteration until the backward pass, which goes through them in reverse; its index, until the next one. */
+function loseEachImage(writer: Writer, batch: number, size: number): void {
+  const masks: Place[] = []
+  let index: Place | undefined
+  for (let image = 0; image < batch; image++) {
+    const next = writer.allocate('state', 'loss', 512)
+    if (index) writer.release(index)
+    index = next
+    masks.push(writer.allocate('half', 'loss', size ** 2 * 4))
+  }
+  if (index) writer.release(index)
+  const sum = writer.allocate('mul', 'loss', 512)
+  for (const mask of masks.toReversed()) {
+    const gradient = writer.allocate('float', 'temporaries', size ** 2 * 4)
+    writer.release(mask)
+    writer.release(gradient)
+  }
+  writer.release(sum)
 }
 
 function mapBytes(batch: number, size: number): number {

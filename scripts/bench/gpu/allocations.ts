@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff'
 import { z } from 'zod'
 import { roundUp, smallestBlock } from '../../../src/domain/replay/caching-allocator.ts'
-import type { RecordedConvolution, RecordedStep, Recording } from '../../../src/domain/replay/memory-trace.ts'
+import type { RecordedConvolution, RecordedStep, Recording } from '../../../src/domain/replay/recording.ts'
 import { workspacesOf } from '../../../src/domain/replay/workspaces.ts'
 
 /** One request to the allocator. */

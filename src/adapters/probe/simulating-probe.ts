@@ -1,7 +1,8 @@
 import { hardwareKey } from '../../domain/baseline.ts'
 import type { Measurement } from '../../domain/measurement.ts'
-import { NotTraceable, traceOf } from '../../domain/replay/memory-trace.ts'
+import { traceOf } from '../../domain/replay/memory-trace.ts'
 import type { Recorded } from '../../domain/replay/recorded.ts'
+import { NotTraceable } from '../../domain/replay/recording.ts'
 import {
   ModelTooLarge,
   recordedPoints,

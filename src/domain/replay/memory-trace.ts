@@ -1,74 +1,37 @@
 import { align } from './align.ts'
+import { type Emission, type FoldedStep, fold } from './folded-step.ts'
 import { constant, evaluator, type Formula, fitFormula, type Observation } from './formulas.ts'
+import { type Free, momentOf, ownFrees, type Role } from './frees.ts'
+import { type Loop, loopsBetween } from './loops.ts'
+import {
+  type ConvolutionResult,
+  imagesOf,
+  iterationsOf,
+  type NamedStep,
+  NotTraceable,
+  named,
+  type Owner,
+  type RecordedConvolution,
+  type RecordedStep,
+  type Recording,
+  type StepName
+} from './recording.ts'
+import { type UnrolledStep, unroll } from './unroll.ts'
 
-/** What one step of a simulated training asked of the allocator, in order. */
-export interface RecordedStep {
-  /** `build` comes before any batch, `prepare` converts the model before a validation. */
-  readonly phase: 'build' | 'train' | 'prepare' | 'validate'
-  readonly batch: number
-  /** Pixels. */
-  readonly size: number
-  readonly keepsGradients: boolean
-  /** Of each allocation: the operation that made it and its owner, as numbers into lists of the recording, and its bytes. */
-  readonly operations: readonly number[]
-  readonly owners: readonly number[]
-  readonly bytes: readonly number[]
-  readonly convolutions: readonly RecordedConvolution[]
-  /**
-   * 0: the next allocation. -1: the next convolution. -2: the step ends, and what follows only prepares the next one. n > 0: frees allocation
-   * `freed[n - 1]`.
-   */
-  readonly events: readonly number[]
-  /** Step and place among its allocations. */
-  readonly freed: readonly (readonly [step: number, index: number])[]
-}
-
-/** Which of a convolution's results is computed. */
-export type ConvolutionResult = 'forward' | 'input-gradient' | 'weight-gradient'
-
-/** The result, the dtype, and the shapes of input, weight and output, four numbers each. */
-export type RecordedConvolution = readonly [result: ConvolutionResult, dtype: string, ...shapes: number[]]
-
-/** A layer, or another owner of bytes. */
-export type Owner = string | readonly [index: number, module: string]
-
-export interface Recording {
-  readonly operations: readonly string[]
-  readonly owners: readonly Owner[]
-  readonly steps: readonly RecordedStep[]
-}
-
-/** A step, and those of which allocations live on into it. */
-export type StepName =
-  | 'build'
-  | 'first'
-  | 'keep after train'
-  | 'step after train'
-  | 'alone after train'
-  | 'prepare'
-  | 'validate'
-  | 'prepare again'
-  | 'validate again'
-  | 'keep after validate'
-  | 'alone after validate'
-
-/** Whose allocation is freed: an own one, that of the latest step of a phase, or of the training step before the latest validation but one. */
-type Role = 'own' | 'build' | 'train' | 'prepare' | 'validate' | 'epoch before'
-
-/** A step of any batch and size. */
+/** A step of any batch and size; what a loop over the images does is there once. */
 export interface TracedStep {
   readonly phase: RecordedStep['phase']
   /** Bytes of each allocation. */
   readonly formulas: readonly Formula[]
   readonly owners: readonly number[]
-  readonly convolutions: readonly TracedConvolution[]
-  readonly events: readonly number[]
-  readonly freed: readonly (readonly [role: Role, index: number])[]
   /** The place of each allocation in the role's reference step, by which later steps name it; -1 where it has none. */
   readonly places: readonly number[]
+  readonly convolutions: readonly TracedConvolution[]
+  readonly emissions: readonly Emission[]
+  readonly frees: readonly Free[]
 }
 
-interface TracedConvolution {
+export interface TracedConvolution {
   readonly result: ConvolutionResult
   readonly dtype: string
   readonly shapes: readonly Formula[]
@@ -80,16 +43,11 @@ export interface MemoryTrace {
   readonly steps: ReadonlyMap<StepName, TracedStep>
   /** The same where the images have the drawn size already, and are not resized. */
   readonly unresized: ReadonlyMap<StepName, TracedStep>
-  readonly loop: Loop
-}
-
-/** The recording does not follow formulas: each point must be simulated. */
-export class NotTraceable extends Error {
-  override readonly name = 'NotTraceable'
+  readonly loop: TrainingLoop
 }
 
 /** What of a training loop decides how sizes follow from batch and size. */
-export interface Loop {
+export interface TrainingLoop {
   /** The size at which images are not resized. */
   readonly fixedSize: number
   /** Every size is a multiple of it. */
@@ -98,141 +56,90 @@ export interface Loop {
   readonly quad: boolean
 }
 
-/** How many images a step has: of a training, or of half a validation. Source: `collate_fn4` in utils/dataloaders.py. */
-export function imagesOf(phase: string, batch: number, quad: boolean): number {
-  return quad && phase === 'train' ? Math.max(Math.floor(batch / 4), 1) : batch
-}
-
-interface NamedStep extends RecordedStep {
-  readonly index: number
-  readonly name: StepName
-  readonly images: number
-}
-
 /**
  * Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
- * recorded, of which there are more than it has terms.
+ * recorded, of which there are more than it has terms; a loop, only if it gives the steps of every batch.
  * @throws NotTraceable
  */
-export function traceOf(recording: Recording, { fixedSize, stride, quad }: Loop): MemoryTrace {
-  const steps = named(recording.steps, quad)
-  const reference = steps.find(({ name }) => name === 'alone after train')
-  const validation = steps.find(({ name }) => name === 'validate')
-  if (!reference || !validation) throw new NotTraceable('The recording lacks a step.')
-  const train = observed(
-    reference,
-    steps.filter(({ phase }) => phase === 'train'),
-    fixedSize,
-    stride
-  )
-  const validate = observed(
-    validation,
-    steps.filter(({ phase }) => phase === 'validate'),
-    fixedSize,
-    stride
-  )
+export function traceOf(recording: Recording, loop: TrainingLoop): MemoryTrace {
+  const steps = foldAll(named(recording.steps), loop)
+  const train = observed(referenceOf('alone after train', steps), ofPhase('train', steps), loop)
+  const validate = observed(referenceOf('validate', steps), ofPhase('validate', steps), loop)
   const references = new Map([
-    ['train', reference.operations],
-    ['validate', validation.operations]
+    ['train', train],
+    ['validate', validate]
   ])
   const traced = new Map<StepName, TracedStep>()
-  for (const step of steps) {
-    const isOfReference = step.phase !== 'train' || (step.batch === reference.batch && step.size === reference.size)
-    if (traced.has(step.name) || !isOfReference) continue
-    const known = step.phase === 'train' ? train : step.phase === 'validate' ? validate : undefined
-    traced.set(step.name, tracedStep(step, known, steps, references, stride))
+  for (const folded of steps) {
+    const { name, phase, batch, size } = folded.step
+    const { step: own } = train.folded
+    const isOfReference = phase !== 'train' || (batch === own.batch && size === own.size)
+    if (!traced.has(name) && isOfReference) traced.set(name, tracedStep(folded, references, steps, loop))
   }
   const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]))
-  checkUnresized(unresized.get(reference.name) as TracedStep, steps, fixedSize)
-  return { owners: recording.owners, steps: traced, unresized, loop: { fixedSize, stride, quad } }
+  checkEvents({ traced, unresized }, steps, loop)
+  return { owners: recording.owners, steps: traced, unresized, loop }
 }
 
-/** The allocation for resized images does not happen; the images that it would have replaced live on in its place. */
-function withoutResizing(step: TracedStep, { resized }: Observed): TracedStep {
-  const [resizedPlace] = resized
-  const index = step.phase === 'train' && resizedPlace !== undefined ? step.places.indexOf(resizedPlace) : -1
-  if (index < 0) return step
-  const at = placeOfAllocation(step.events, index)
-  const [role, replaced] = step.freed[(step.events[at + 1] as number) - 1] ?? ['build', -1]
-  if (role !== 'own' || resized.size > 1) throw new NotTraceable('How images are resized is not followed.')
-  const shifted = (own: number) => (own === index ? replaced : own > index ? own - 1 : own)
-  const kept = <T>(list: readonly T[]) => list.filter((_, place) => place !== index)
-  return {
-    ...step,
-    formulas: kept(step.formulas),
-    owners: kept(step.owners),
-    places: kept(step.places.map((place, own) => (own === replaced ? (resizedPlace as number) : place))),
-    events: step.events.filter((_, place) => place !== at && place !== at + 1),
-    freed: step.freed.map(([from, own]) => [from, from === 'own' ? shifted(own) : own])
+function foldAll(steps: readonly NamedStep[], { quad }: TrainingLoop): readonly FoldedStep[] {
+  const iterationsIn = ({ phase, batch }: NamedStep) => iterationsOf(phase, batch, quad)
+  const loopsOf = (phase: RecordedStep['phase'], ...names: readonly StepName[]): readonly Loop[] => {
+    const alike = steps
+      .filter((step) => step.phase === phase && names.includes(step.name))
+      .map((step) => ({ operations: step.operations, iterations: iterationsIn(step) }))
+    const [larger] = alike
+    const smaller = alike.find(({ iterations }) => larger && iterations < larger.iterations)
+    return larger && smaller ? loopsBetween(larger, smaller) : []
   }
+  const loops = new Map([
+    ['train', loopsOf('train', 'alone after train')],
+    ['validate', loopsOf('validate', 'validate', 'validate again')]
+  ])
+  return steps.map((step) => fold(step, iterationsIn(step), loops.get(step.phase) ?? []))
 }
 
-function placeOfAllocation(events: readonly number[], index: number): number {
-  let allocations = 0
-  return events.findIndex((event) => event === 0 && allocations++ === index)
+function referenceOf(name: StepName, steps: readonly FoldedStep[]): FoldedStep {
+  const found = steps.find(({ step }) => step.name === name)
+  if (!found) throw new NotTraceable(`The recording lacks the step \`${name}\`.`)
+  return found
 }
 
-/** Compares with the step that was recorded where images are not resized. */
-function checkUnresized(step: TracedStep, steps: readonly NamedStep[], fixedSize: number): void {
-  const recorded = steps.find(
-    ({ phase, size, name }) => phase === 'train' && size === fixedSize && name === 'alone after train'
-  )
-  if (!recorded) return
-  const own = (list: NamedStep['freed'] | TracedStep['freed'], mine: number | string, event: number) => {
-    const [from, index] = event > 0 ? (list[event - 1] ?? []) : []
-    return event <= 0 ? event : from === mine ? `own ${index}` : 'other'
-  }
-  const ones = step.events.map((event) => own(step.freed, 'own', event))
-  const others = recorded.events.map((event) => own(recorded.freed, recorded.index, event))
-  if (ones.length !== others.length || ones.some((event, at) => event !== others[at]))
-    throw new NotTraceable('Without resizing, the images are not used as expected.')
-}
-
-function named(steps: readonly RecordedStep[], quad: boolean): readonly NamedStep[] {
-  let before: RecordedStep | undefined
-  let lastTrain: RecordedStep | undefined
-  let isValidated = false
-  return steps.map((step, index) => {
-    const after = before?.phase === 'validate' ? 'validate' : 'train'
-    const kind = step.keepsGradients ? 'keep' : lastTrain?.keepsGradients ? 'step' : 'alone'
-    const ofTraining = lastTrain ? `${kind} after ${after}` : 'first'
-    const name = step.phase === 'train' ? ofTraining : `${step.phase}${isValidated ? ' again' : ''}`
-    before = step
-    if (step.phase === 'train') lastTrain = step
-    if (step.phase === 'validate') isValidated = true
-    return { ...step, index, name: name as StepName, images: imagesOf(step.phase, step.batch, quad) }
-  })
+function ofPhase(phase: RecordedStep['phase'], steps: readonly FoldedStep[]): readonly FoldedStep[] {
+  return steps.filter(({ step }) => step.phase === phase)
 }
 
 /** A reference step, and what is known of each of its allocations. */
 interface Observed {
-  readonly step: NamedStep
+  readonly folded: FoldedStep
   readonly formulas: readonly (Formula | undefined)[]
   readonly convolutions: readonly TracedConvolution[]
+  /** The allocations that a step does without where images are not resized. */
   readonly resized: ReadonlySet<number>
 }
 
 /** Compares a step with those of other points, allocation by allocation. */
-function observed(step: NamedStep, others: readonly NamedStep[], fixedSize: number, stride: number): Observed {
-  const observations: Observation[][] = step.bytes.map(() => [])
+function observed(folded: FoldedStep, others: readonly FoldedStep[], loop: TrainingLoop): Observed {
+  const { step } = folded
+  const observations: Observation[][] = folded.operations.map(() => [])
   const shapes: Observation[][][] = step.convolutions.map(([, , ...shape]) => shape.map(() => []))
   const resized = new Set<number>()
   for (const other of others) {
-    const at = { batch: other.images, cells: other.size / stride }
-    const places = align(step.operations, other.operations)
-    for (const [index, place] of places.entries()) {
-      if (place >= 0) observations[index]?.push({ ...at, value: other.bytes[place] as number })
-      else if (other.size === fixedSize && step.size !== fixedSize && other.name === step.name) resized.add(index)
+    const at = placeOf(other.step, loop)
+    for (const [place, inOther] of align(folded.operations, other.operations).entries()) {
+      const isFixed = other.step.size === loop.fixedSize && step.size !== loop.fixedSize
+      if (inOther >= 0) observations[place]?.push({ ...at, value: bytesOf(other, inOther) })
+      else if (isFixed && other.step.name === step.name) resized.add(place)
     }
-    if (other.convolutions.length !== step.convolutions.length) throw new NotTraceable('A step has other convolutions.')
-    for (const [index, [result, dtype, ...shape]] of other.convolutions.entries()) {
+    if (other.step.convolutions.length !== step.convolutions.length)
+      throw new NotTraceable('A step has other convolutions.')
+    for (const [index, [result, dtype, ...shape]] of other.step.convolutions.entries()) {
       const [ownResult, ownDtype] = step.convolutions[index] as RecordedConvolution
       if (result !== ownResult || dtype !== ownDtype) throw new NotTraceable('A step has other convolutions.')
       for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({ ...at, value })
     }
   }
   return {
-    step,
+    folded,
     resized,
     formulas: observations.map((seen) => fitFormula(seen)),
     convolutions: step.convolutions.map(([result, dtype], index) => ({
@@ -247,57 +154,141 @@ function observed(step: NamedStep, others: readonly NamedStep[], fixedSize: numb
   }
 }
 
+function placeOf({ phase, batch, size }: RecordedStep, { stride, quad }: TrainingLoop) {
+  return { batch: imagesOf(phase, batch, quad), cells: size / stride }
+}
+
+/** @throws NotTraceable if the iterations of a loop differ */
+function bytesOf({ step, indices }: FoldedStep, place: number): number {
+  const [bytes = 0, ...others] = (indices[place] ?? []).map((index) => step.bytes[index] as number)
+  if (others.some((other) => other !== bytes))
+    throw new NotTraceable(`The iterations of a loop of \`${step.name}\` differ.`)
+  return bytes
+}
+
 function tracedStep(
-  step: NamedStep,
-  known: Observed | undefined,
-  steps: readonly NamedStep[],
-  references: ReadonlyMap<string, readonly number[]>,
-  stride: number
+  folded: FoldedStep,
+  references: ReadonlyMap<string, Observed>,
+  steps: readonly FoldedStep[],
+  loop: TrainingLoop
 ): TracedStep {
-  const value = evaluator({ batch: step.images, cells: step.size / stride })
-  const own = known ? align(step.operations, known.step.operations) : step.operations.map((_, index) => index)
-  const formulas = own.map((place, index): Formula => {
-    const bytes = step.bytes[index] as number
+  const { step, operations, indices, emissions } = folded
+  const known = references.get(step.phase)
+  const value = evaluator(placeOf(step, loop))
+  const places = known ? align(operations, known.folded.operations) : operations.map((_, place) => place)
+  const formulas = places.map((inReference, place): Formula => {
+    const bytes = bytesOf(folded, place)
     // Only the first step of a training, which makes the optimizer's state, has allocations that no other step has.
-    if (!known || place < 0) return constant(bytes)
-    const formula = known.formulas[place]
+    if (!known || inReference < 0) return constant(bytes)
+    const formula = known.formulas[inReference]
     if (!formula || value(formula) !== bytes)
-      throw new NotTraceable(`Allocation ${index} of \`${step.name}\` follows no formula.`)
+      throw new NotTraceable(`Allocation ${place} of \`${step.name}\` follows no formula.`)
     return formula
+  })
+  const others = folded.frees.flatMap(({ of: [from, index], after }): readonly Free[] => {
+    if (from === step.index) return []
+    const { role, place } = freedElsewhere(folded, steps[from] as FoldedStep, index, { references, steps })
+    return [{ role, place, after: momentOf(after, folded.iterations) }]
   })
   return {
     phase: step.phase,
     formulas,
-    owners: step.owners,
+    places,
+    emissions,
+    owners: indices.map(([index]) => step.owners[index as number] as number),
     convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
-    events: step.events,
-    freed: step.freed.map(([from, index]) => freedBy(step, steps[from] as NamedStep, index, steps, references)),
-    places: own
+    frees: [...ownFrees(folded), ...others]
   }
 }
 
 function constantConvolution([result, dtype, ...shape]: RecordedConvolution): TracedConvolution {
-  return { result, dtype, shapes: shape.map((value) => constant(value)) }
+  return { result, dtype, shapes: shape.map(constant) }
 }
 
-function freedBy(
-  step: NamedStep,
-  from: NamedStep,
+function freedElsewhere(
+  { step }: FoldedStep,
+  from: FoldedStep,
   index: number,
-  steps: readonly NamedStep[],
-  references: ReadonlyMap<string, readonly number[]>
-): readonly [Role, number] {
-  if (from.index === step.index) return ['own', index]
-  const role = roleOf(from, steps.slice(0, step.index))
+  { references, steps }: { readonly references: ReadonlyMap<string, Observed>; readonly steps: readonly FoldedStep[] }
+): { readonly role: Role; readonly place: number } {
+  const role = roleOf(from.step, steps.slice(0, step.index))
   if (!role) throw new NotTraceable(`\`${step.name}\` frees what a step long before allocated.`)
-  const reference = references.get(from.phase)
-  const place = reference ? (align(from.operations, reference)[index] as number) : index
-  if (place < 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`)
-  return [role, place]
+  const { place, iteration } = from.occurrences[index] as { place: number; iteration: number }
+  const known = references.get(from.step.phase)
+  const inReference = known ? (align(from.operations, known.folded.operations)[place] as number) : place
+  if (inReference < 0 || iteration >= 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`)
+  return { role, place: inReference }
 }
 
-function roleOf(from: NamedStep, before: readonly NamedStep[]): Role | undefined {
-  if (before.findLast(({ phase }) => phase === from.phase) === from) return from.phase
-  const [previous] = before.filter(({ phase }) => phase === 'prepare').slice(-2)
-  return previous && from.phase === 'train' && from.index === previous.index - 1 ? 'epoch before' : undefined
+function roleOf(from: NamedStep, before: readonly FoldedStep[]): Role | undefined {
+  if (before.findLast(({ step }) => step.phase === from.phase)?.step === from) return from.phase
+  const [previous] = before.filter(({ step }) => step.phase === 'prepare').slice(-2)
+  return previous && from.phase === 'train' && from.index === previous.step.index - 1 ? 'epoch before' : undefined
+}
+
+/** The allocations for resized images, and for what belongs to them, do not happen. */
+function withoutResizing(step: TracedStep, { resized }: Observed): TracedStep {
+  if (step.phase !== 'train') return step
+  return [...resized].reduce((reached, place) => without(reached, reached.places.indexOf(place)), step)
+}
+
+/** One allocation does not happen; what it would have replaced lives on in its place. */
+function without(step: TracedStep, place: number): TracedStep {
+  if (place < 0) return step
+  const at = step.emissions.findIndex((emission) => emission.kind === 'allocation' && emission.place === place)
+  const replaced = step.frees.find((free) => 'after' in free && free.role === 'own' && free.after.emission === at)
+  const isOwn = (free: Free) => free.role === 'own' && free.place === place
+  const emissions = step.emissions.map((emission, index) => (index === at ? nothing : emission))
+  if (!replaced)
+    return { ...step, emissions, places: step.places.with(place, -1), frees: step.frees.filter((free) => !isOwn(free)) }
+  return {
+    ...step,
+    emissions,
+    places: step.places.with(replaced.place, step.places[place] as number).with(place, -1),
+    frees: step.frees
+      .filter((free) => free !== replaced)
+      .map((free) => (isOwn(free) ? { ...free, place: replaced.place } : free))
+  }
+}
+
+/** In place of an emission that does not happen, so that the others keep their numbers. */
+const nothing: Emission = { kind: 'nothing' }
+
+/** Compares with every recorded step: what happens, in which order, and what is freed meanwhile. */
+function checkEvents(
+  { traced, unresized }: { readonly traced: MemoryTrace['steps']; readonly unresized: MemoryTrace['steps'] },
+  steps: readonly FoldedStep[],
+  { fixedSize }: TrainingLoop
+): void {
+  for (const { step, iterations } of steps) {
+    const found = (step.size === fixedSize ? unresized : traced).get(step.name)
+    // At the end of the training everything is freed.
+    const isLast = step.index === steps.length - 1
+    if (found && ownEvents(unroll(found, iterations), 'own', isLast) !== ownEvents(step, step.index, isLast))
+      throw new NotTraceable(`\`${step.name}\` does otherwise for another batch or size.`)
+  }
+}
+
+type Eventful = Pick<RecordedStep, 'events'> & Pick<RecordedStep | UnrolledStep, 'freed'>
+
+/** What happens, and which own allocations are freed between two emissions. */
+function ownEvents({ events, freed }: Eventful, own: number | Role, endsThere: boolean): string {
+  const parts: string[] = []
+  let together: number[] = []
+  const flush = () => {
+    if (together.length > 0) parts.push(`free ${together.toSorted((one, other) => one - other)}`)
+    together = []
+  }
+  for (const event of events) {
+    const [from, index = -1] = event > 0 ? (freed[event - 1] ?? []) : []
+    if (event > 0) {
+      if (from === own) together.push(index)
+      continue
+    }
+    flush()
+    if (event === -2 && endsThere) break
+    parts.push(String(event))
+  }
+  flush()
+  return parts.join('\n')
 }

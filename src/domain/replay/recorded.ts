@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { measurementSchema } from '../measurement.ts'
 import type { Shape } from '../shape.ts'
-import type { Recording } from './memory-trace.ts'
+import type { Recording } from './recording.ts'
 
 const count = z.int().nonnegative()
 

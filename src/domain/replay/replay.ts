@@ -1,5 +1,5 @@
 import { DeviceExhausted } from './caching-allocator.ts'
-import type { ConvolutionResult } from './memory-trace.ts'
+import type { ConvolutionResult } from './recording.ts'
 
 /** A step with its bytes, ready to be replayed. */
 export interface ReplayStep {

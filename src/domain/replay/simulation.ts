@@ -2,16 +2,10 @@ import type { Breakdown, DeviceModel, Point, Step } from '../measurement.ts'
 import { nominalBatch } from '../settings.ts'
 import { CachingAllocator } from './caching-allocator.ts'
 import { evaluator, type Formula, sumOf } from './formulas.ts'
-import { imagesOf, type MemoryTrace, type Owner, type Recording } from './memory-trace.ts'
+import type { MemoryTrace } from './memory-trace.ts'
+import { imagesOf, type Owner, type Recording } from './recording.ts'
 import { livingAtPeak, type Memory, type ReplayStep, replay, type StepRun, Tally, type Workspaces } from './replay.ts'
-import {
-  type PlannedStep,
-  recordedSteps,
-  type SimulatedPoint,
-  steadySteps,
-  stepsFrom,
-  tracedStep
-} from './steady-steps.ts'
+import { type PlannedStep, recordedSteps, type SimulatedPoint, SteadySteps, steadySteps } from './steady-steps.ts'
 import { workspacesOf } from './workspaces.ts'
 
 /** The device of a simulation. */
@@ -41,13 +35,13 @@ export interface TracedTraining {
 
 /** @param gpus that share a batch: they decide when gradients are kept for a second one */
 export function tracedTraining(trace: MemoryTrace, gpus: number): TracedTraining {
-  const stepsOf = stepsFrom(trace)
+  const steady = new SteadySteps(trace)
   const training = (points: readonly SimulatedPoint[]): Training => {
     const planned = steadySteps(points, gpus)
-    return { planned, steps: stepsOf(planned), owners: trace.owners }
+    return { planned, steps: steady.replayed(planned), owners: trace.owners }
   }
   const { stride, quad } = trace.loop
-  const least = leastFormula(trace, training)
+  const least = leastFormula(trace, steady, training)
   return {
     leastBytes: ({ batch, size }) => evaluator({ batch: imagesOf('train', batch, quad), cells: size / stride })(least),
     points(points, device) {
@@ -62,7 +56,11 @@ export function tracedTraining(trace: MemoryTrace, gpus: number): TracedTraining
 }
 
 /** Without accumulation, and without the images, which are not resized at every size. */
-function leastFormula(trace: MemoryTrace, trainingThrough: (points: readonly SimulatedPoint[]) => Training): Formula {
+function leastFormula(
+  trace: MemoryTrace,
+  steady: SteadySteps,
+  trainingThrough: (points: readonly SimulatedPoint[]) => Training
+): Formula {
   const { fixedSize, stride } = trace.loop
   const { planned, steps } = trainingThrough([{ batch: nominalBatch, size: fixedSize + stride }])
   const runs = replay(steps, withoutWorkspaces, new Tally())
@@ -70,7 +68,7 @@ function leastFormula(trace: MemoryTrace, trainingThrough: (points: readonly Sim
   const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)))
   return sumOf(
     living.flatMap(({ place, index }) => {
-      const { formulas, owners } = tracedStep(trace, planned[place] as PlannedStep)
+      const { formulas, owners } = steady.unrolled(planned[place] as PlannedStep)
       return trace.owners[owners[index] as number] === 'images' ? [] : [formulas[index] as Formula]
     })
   )

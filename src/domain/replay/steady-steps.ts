@@ -1,14 +1,9 @@
 import { accumulation } from '../settings.ts'
 import { evaluator } from './formulas.ts'
-import {
-  imagesOf,
-  type MemoryTrace,
-  NotTraceable,
-  type Recording,
-  type StepName,
-  type TracedStep
-} from './memory-trace.ts'
+import type { MemoryTrace } from './memory-trace.ts'
+import { imagesOf, iterationsOf, NotTraceable, type Recording, type StepName } from './recording.ts'
 import type { ReplayStep } from './replay.ts'
+import { type UnrolledStep, unroll } from './unroll.ts'
 
 /** A batch of one GPU, and a size in pixels. */
 export interface SimulatedPoint {
@@ -60,16 +55,33 @@ export function recordedSteps(recording: Recording): readonly ReplayStep[] {
   }))
 }
 
-/** Gives the steps of a trace with their bytes. What only depends on the steps' names is found once. Throws NotTraceable. */
-export function stepsFrom(trace: MemoryTrace): (planned: readonly PlannedStep[]) => readonly ReplayStep[] {
-  const { stride, quad } = trace.loop
-  const layouts = new Map<string, readonly LaidOut[]>()
-  return (planned) => {
-    const traced = planned.map((step) => tracedStep(trace, step))
-    const key = planned.map(({ name, size }) => `${name}${size === trace.loop.fixedSize}`).join()
-    const layout = layouts.get(key) ?? layOut(traced)
-    layouts.set(key, layout)
-    return layout.map(({ step, freed }, at): ReplayStep => {
+/** Gives the steps of a trace, of any batch and size, and their bytes. What is found once for several points is kept. */
+export class SteadySteps {
+  readonly #trace: MemoryTrace
+  readonly #unrolled = new Map<string, UnrolledStep>()
+  readonly #layouts = new Map<string, readonly LaidOut[]>()
+
+  constructor(trace: MemoryTrace) {
+    this.#trace = trace
+  }
+
+  /** The step that is planned, at any size. Throws NotTraceable. */
+  unrolled({ name, batch, size }: PlannedStep): UnrolledStep {
+    const { steps, unresized, loop } = this.#trace
+    const step = (size === loop.fixedSize ? unresized : steps).get(name)
+    if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
+    const loops = step.emissions.some((emission) => emission.kind === 'allocation' && emission.loop !== -1)
+    const iterations = loops ? iterationsOf(step.phase, batch, loop.quad) : 0
+    const key = `${name} ${size === loop.fixedSize} ${iterations}`
+    const found = this.#unrolled.get(key) ?? unroll(step, iterations)
+    this.#unrolled.set(key, found)
+    return found
+  }
+
+  /** Throws NotTraceable. */
+  replayed(planned: readonly PlannedStep[]): readonly ReplayStep[] {
+    const { stride, quad } = this.#trace.loop
+    return this.#laidOut(planned).map(({ step, freed }, at): ReplayStep => {
       const { batch, size } = planned[at] as PlannedStep
       const value = evaluator({ batch: imagesOf(step.phase, batch, quad), cells: size / stride })
       return {
@@ -85,22 +97,23 @@ export function stepsFrom(trace: MemoryTrace): (planned: readonly PlannedStep[])
       }
     })
   }
-}
 
-/** The step that is planned, of any batch and size. @throws NotTraceable */
-export function tracedStep(trace: MemoryTrace, { name, size }: PlannedStep): TracedStep {
-  const step = (size === trace.loop.fixedSize ? trace.unresized : trace.steps).get(name)
-  if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
-  return step
+  #laidOut(planned: readonly PlannedStep[]): readonly LaidOut[] {
+    const steps = planned.map((step) => this.unrolled(step))
+    const key = planned.map(({ name, batch, size }) => `${name} ${batch} ${size === this.#trace.loop.fixedSize}`).join()
+    const layout = this.#layouts.get(key) ?? layOut(steps)
+    this.#layouts.set(key, layout)
+    return layout
+  }
 }
 
 /** A step, and what it frees among the steps before. */
 interface LaidOut {
-  readonly step: TracedStep
+  readonly step: UnrolledStep
   readonly freed: ReplayStep['freed']
 }
 
-function layOut(steps: readonly TracedStep[]): readonly LaidOut[] {
+function layOut(steps: readonly UnrolledStep[]): readonly LaidOut[] {
   const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])))
   return steps.map((step, at) => {
     const before = steps.slice(0, at)
@@ -113,7 +126,7 @@ function layOut(steps: readonly TracedStep[]): readonly LaidOut[] {
   })
 }
 
-function stepWith(role: string, before: readonly TracedStep[]): number {
+function stepWith(role: string, before: readonly UnrolledStep[]): number {
   if (role !== 'epoch before') return before.findLastIndex(({ phase }) => phase === role)
   const prepared = before.flatMap(({ phase }, at) => (phase === 'prepare' ? [at] : []))
   return (prepared.at(-2) ?? 0) - 1

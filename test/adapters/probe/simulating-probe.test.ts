@@ -92,7 +92,7 @@ describe('the points', () => {
       { batch: 5, size: 928 }
     ]
     const traced = await pointsOf(recording().probe.run([{ ...request, points }]))
-    // A loop over the images of a batch follows no formula, so that each point is recorded; here it does nothing.
+    // This one follows no formula, so that each point is recorded.
     const direct = await pointsOf(
       recording({ losses: (batch) => (batch === 12 ? 2 : 1) }).probe.run([{ ...request, points }])
     )
@@ -145,7 +145,7 @@ describe('the points', () => {
 })
 
 describe('a training that follows no formulas', () => {
-  const oddities: Oddities = { losses: (batch) => batch }
+  const oddities: Oddities = { losses: (batch) => batch ** 2 }
 
   test('is recorded at the points of each request, and cannot be traced', async () => {
     const { probe, asked } = recording(oddities)

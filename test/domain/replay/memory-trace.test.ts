@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { align } from '../../../src/domain/replay/align.ts'
 import { CachingAllocator } from '../../../src/domain/replay/caching-allocator.ts'
-import { NotTraceable, type Recording, traceOf } from '../../../src/domain/replay/memory-trace.ts'
+import { traceOf } from '../../../src/domain/replay/memory-trace.ts'
+import { NotTraceable, type Recording } from '../../../src/domain/replay/recording.ts'
 import { replay, type StepRun } from '../../../src/domain/replay/replay.ts'
-import { recordedSteps, steadySteps, stepsFrom } from '../../../src/domain/replay/steady-steps.ts'
+import { recordedSteps, SteadySteps, steadySteps } from '../../../src/domain/replay/steady-steps.ts'
 import { workspacesOf } from '../../../src/domain/replay/workspaces.ts'
-import { fixedSize, recordTraining, steadyPlan, tracedPlan } from '../../builders/recording.ts'
+import { fixedSize, type Oddities, recordTraining, steadyPlan, tracedPlan } from '../../builders/recording.ts'
 
 const loop = { fixedSize, stride: 32, quad: false }
 
@@ -15,11 +16,15 @@ interface At {
 }
 
 /** Peaks of each step, traced and recorded as it is. */
-function peaks(points: readonly At[], trace = traceOf(recordTraining(tracedPlan), loop)) {
+function peaks(points: readonly At[], oddities: Oddities = {}) {
+  const trace = traceOf(recordTraining(tracedPlan, oddities), loop)
   const planned = steadySteps(points, 1)
   const run = (steps: Parameters<typeof replay>[0]) =>
     replay(steps, workspacesOf('Tesla T4'), new CachingAllocator()).map(figures)
-  return { traced: run(stepsFrom(trace)(planned)), recorded: run(recordedSteps(recordTraining(steadyPlan(points)))) }
+  return {
+    traced: run(new SteadySteps(trace).replayed(planned)),
+    recorded: run(recordedSteps(recordTraining(steadyPlan(points), oddities)))
+  }
 }
 
 function figures({ allocatedBytes, reservedBytes, eventsToPeak }: StepRun) {
@@ -49,6 +54,17 @@ describe('a trace gives every step to the byte', () => {
   })
 })
 
+describe('a loop over the images of a batch', () => {
+  test.each([1, 2, 3, 4, 7, 12, 40])('of %d images is written out', (batch) => {
+    const points = [
+      { batch, size: 416 },
+      { batch: batch + 5, size: 640 }
+    ]
+    const { traced, recorded } = peaks(points, { eachImage: true, losses: (images) => images })
+    expect(traced).toEqual(recorded)
+  })
+})
+
 describe('a formula is believed only where it was checked', () => {
   const trace = (recording: Recording) => () => traceOf(recording, loop)
 
@@ -56,14 +72,8 @@ describe('a formula is believed only where it was checked', () => {
     ['attention', (batch, size) => batch * ((size / 32) ** 4 * 2 + size ** 2)],
     ['a padded side', (batch, size) => 64 * batch * (size / 16 + 1) ** 2]
   ])('what grows with %s follows a formula', (_, activationBytes) => {
-    const { traced } = peaks([{ batch: 6, size: 736 }], traceOf(recordTraining(tracedPlan, { activationBytes }), loop))
-    const plan = steadyPlan([{ batch: 6, size: 736 }])
-    const direct = replay(
-      recordedSteps(recordTraining(plan, { activationBytes })),
-      workspacesOf('T4'),
-      new CachingAllocator()
-    )
-    expect(traced).toEqual(direct.map(figures))
+    const { traced, recorded } = peaks([{ batch: 6, size: 736 }], { activationBytes })
+    expect(traced).toEqual(recorded)
   })
 
   test.each<[string, (batch: number, size: number) => number]>([
@@ -75,8 +85,9 @@ describe('a formula is believed only where it was checked', () => {
     expect(trace(recordTraining(tracedPlan, { activationBytes }))).toThrow(NotTraceable)
   })
 
-  test('a loop over the images of a batch', () => {
-    expect(trace(recordTraining(tracedPlan, { losses: (batch) => batch }))).toThrow(NotTraceable)
+  test('allocations that no loop over the images explains', () => {
+    expect(trace(recordTraining(tracedPlan, { losses: (batch) => batch ** 2 }))).toThrow(NotTraceable)
+    expect(trace(recordTraining(tracedPlan, { losses: (batch) => (batch === 12 ? 2 : 1) }))).toThrow(NotTraceable)
   })
 
   test('too few points', () => {
