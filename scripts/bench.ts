@@ -16,6 +16,7 @@ async function find(): Promise<void> {
   await run(python, 'time_predictions.py', `${folder}/seconds.json`)
   await run(process.execPath, 'simulate-gpu-logs.ts', python, `${folder}/gpu-logs.json`, journal('predicted-gpu-logs'))
   await run(process.execPath, 'compare-with-cpu.ts', python, folder)
+  await run(process.execPath, 'check-replay.ts', python, journal('replayed'))
   const trained = [journal('every-batch-trained'), journal('recommended-on-cpu')]
   await run(process.execPath, 'recommend/train-every-batch.ts', python, ...trained)
   await run(process.execPath, 'recommend/check-frontier.ts', python, journal('recommended-on-simulated-memory'))

@@ -784,7 +784,7 @@ const knownGpus = [
 		plain
 	],
 	[
-		/\bblackwell\b|\bb[13]00\b|\brtx 50\d0\b/,
+		/\bblackwell\b|\bb[13]00\b|\brtx 50[5-9]0\b/,
 		"blackwell",
 		[],
 		plain
@@ -1006,6 +1006,12 @@ const knownGpus = [
 		plain
 	],
 	[
+		/\bt(400|500|550|600|1000|1200)\b|\bmx(450|550)\b/,
+		"turing",
+		[],
+		plain
+	],
+	[
 		/\btitan rtx\b|\brtx 6000\b/,
 		"turing",
 		[24],
@@ -1078,7 +1084,7 @@ const knownGpus = [
 		plain
 	],
 	[
-		/\bgtx 10[1-8]0\b|\bp[1-6]000\b/,
+		/\bgtx 10[1-8]0\b|\bp\d{3,4}\b|\bmx[123]\d0\b/,
 		"pascal",
 		[],
 		plain
@@ -1090,7 +1096,7 @@ const knownGpus = [
 		ownEcc
 	],
 	[
-		/\bgtx 9\d0\b|\bm40\b/,
+		/\bgtx 9\d0\b|\bm40\b|\bm\d{3,4}m?\b/,
 		"maxwell",
 		[],
 		plain
@@ -1102,7 +1108,7 @@ const knownGpus = [
 		ownEcc
 	],
 	[
-		/\bk[24]0\b/,
+		/\bk[24]0\b|\bk\d{3,4}\b/,
 		"kepler",
 		[],
 		ownEcc
@@ -1149,11 +1155,25 @@ function leanestShare(sizeGb) {
 */
 function canTrainInAmp(gpuName) {
 	const architecture = architectureOf(gpuName);
-	return !(architecture === null || [
+	return architecture !== null && hasTensorCores(gpuName, architecture);
+}
+/**
+* On which dtypes of floating point a GPU of that name computes with tensor cores. Of a name that says nothing to us: as recent ones do.
+* Source: NVIDIA's list of compute capabilities; TF32 exists from Ampere on.
+*/
+function tensorCoresOf(gpuName) {
+	const architecture = gpuName === null ? null : architectureOf(gpuName);
+	if (gpuName === null || architecture === null) return "all";
+	if (!hasTensorCores(gpuName, architecture)) return "none";
+	return architecture === "volta" || architecture === "turing" ? "half" : "all";
+}
+/** Older ones than Volta have none, and neither have the small chips of Turing: the GTX 16 series, T400 to T1200, MX450. */
+function hasTensorCores(gpuName, architecture) {
+	return ![
 		"kepler",
 		"maxwell",
 		"pascal"
-	].includes(architecture)) && !/\bgtx 16\d0\b/.test(plainName(gpuName));
+	].includes(architecture) && !/\bgtx 16\d0\b|\bt\d{3,4}\b|\bmx\d+\b/.test(plainName(gpuName));
 }
 /** What drivers report of a slice's nominal size, the least: `1g.5gb` has 4864 MiB, `1g.10gb` 9728. */
 const migShare = .95;
@@ -1393,7 +1413,7 @@ const predictionSpread = [
 	{
 		architecture: "volta",
 		low: .87,
-		high: 1.12,
+		high: 1.11,
 		rows: 8
 	}
 ];
@@ -5095,7 +5115,7 @@ function withJob(ledger, nonce, change) {
 	};
 }
 
-// src/domain/recorded.ts
+// src/domain/replay/recorded.ts
 const count = int().nonnegative();
 const stepSchema = object({
 	phase: _enum([
@@ -5239,7 +5259,7 @@ function whyOtherDevice({ engine, amp, environment }, target) {
 	return engine !== "cuda" || isAsked ? null : `Its GPU is ${gpu}, but the policy requires ${target.gpu}.`;
 }
 
-// src/domain/align.ts
+// src/domain/replay/align.ts
 /**
 * The place in `others` of each of `ones`, -1 where it has none: a longest common subsequence.
 */
@@ -5270,7 +5290,187 @@ function commonSubsequence(ones, others) {
 	return pairs;
 }
 
-// src/domain/formulas.ts
+// src/domain/replay/loops.ts
+/** The loops by which two steps differ of which one has more iterations, in order; none if they differ otherwise. */
+function loopsBetween(larger, smaller) {
+	return loopsFrom(0, 0, {
+		larger,
+		smaller
+	}) ?? [];
+}
+/** From an operation of either step on; null if they differ otherwise. */
+function loopsFrom(ofSmaller, ofLarger, compared) {
+	const { larger, smaller } = compared;
+	let common = 0;
+	while (ofSmaller + common < smaller.operations.length && smaller.operations[ofSmaller + common] === larger.operations[ofLarger + common]) common++;
+	const [inSmaller, inLarger] = [ofSmaller + common, ofLarger + common];
+	const left = larger.operations.length - inLarger;
+	if (inSmaller === smaller.operations.length && left === 0) return [];
+	const more = larger.iterations - smaller.iterations;
+	for (let period = 1; period * more <= left; period++) {
+		if (!isRepeated(larger.operations, inLarger, period, more)) continue;
+		const others = loopsFrom(inSmaller, inLarger + period * more, compared);
+		if (others) return [firstRun(larger.operations, inLarger - period * smaller.iterations, period), ...others];
+	}
+	return null;
+}
+/** Whether what comes before is repeated so often from there on. */
+function isRepeated(operations, at, period, times) {
+	for (let index = at; index < at + period * times; index++) if (operations[index] !== operations[index - period]) return false;
+	return true;
+}
+/** An iteration may begin at any of its operations; the first place from which on all are repeated counts. */
+function firstRun(operations, start, period) {
+	let first = Math.max(start, 0);
+	while (first > 0 && operations[first - 1] === operations[first - 1 + period]) first--;
+	return operations.slice(first, first + period);
+}
+/** Where each loop begins in a step; null if one of them is not in it. */
+function startsOf(loops, { operations, iterations }) {
+	const starts = [];
+	let from = 0;
+	for (const loop of loops) {
+		const length = loop.length * iterations;
+		const isAt = (start) => {
+			for (let index = 0; index < length; index++) if (operations[start + index] !== loop[index % loop.length]) return false;
+			return true;
+		};
+		while (from + length <= operations.length && !isAt(from)) from++;
+		if (from + length > operations.length) return null;
+		starts.push(from);
+		from += length;
+	}
+	return starts;
+}
+
+// src/domain/replay/recording.ts
+/** The steps of a recording with their names. */
+function named(steps) {
+	let before;
+	let lastTrain;
+	let isValidated = false;
+	return steps.map((step, index) => {
+		const after = before?.phase === "validate" ? "validate" : "train";
+		const kind = step.keepsGradients ? "keep" : lastTrain?.keepsGradients ? "step" : "alone";
+		const ofTraining = lastTrain ? `${kind} after ${after}` : "first";
+		const name = step.phase === "train" ? ofTraining : `${step.phase}${isValidated ? " again" : ""}`;
+		before = step;
+		if (step.phase === "train") lastTrain = step;
+		if (step.phase === "validate") isValidated = true;
+		return {
+			...step,
+			index,
+			name
+		};
+	});
+}
+/** How many images a step has: of a training, or of half a validation. Source: `collate_fn4` in utils/dataloaders.py. */
+function imagesOf(phase, batch, quad) {
+	return quad && phase === "train" ? Math.max(Math.floor(batch / 4), 1) : batch;
+}
+/** How often a loop over the images of a batch runs: a validation has twice as many. */
+function iterationsOf(phase, batch, quad) {
+	return imagesOf(phase, batch, quad) * (phase === "validate" ? 2 : 1);
+}
+/** The recording does not follow formulas: each point must be simulated. */
+var NotTraceable = class extends Error {
+	name = "NotTraceable";
+};
+
+// src/domain/replay/folded-step.ts
+/** @throws NotTraceable */
+function fold(step, iterations, loops) {
+	const starts = startsOf(loops, {
+		operations: step.operations,
+		iterations
+	});
+	if (starts === null) throw new NotTraceable(`\`${step.name}\` lacks a loop.`);
+	const runs = starts.map((start, loop) => ({
+		start,
+		loop,
+		period: loops[loop]?.length ?? 0
+	}));
+	const occurrences = [];
+	const indices = [];
+	for (const index of step.operations.keys()) {
+		const run = runs.find(({ start, period }) => index >= start && index < start + period * iterations);
+		const iteration = run ? Math.floor((index - run.start) / run.period) : -1;
+		if (run && iteration > 0) {
+			const { place } = occurrences[index - run.period * iteration];
+			occurrences.push({
+				place,
+				iteration
+			});
+			indices[place]?.push(index);
+		} else {
+			occurrences.push({
+				place: indices.length,
+				iteration
+			});
+			indices.push([index]);
+		}
+	}
+	const loopAt = (index) => runs.find(({ start, period }) => index >= start && index < start + period * iterations)?.loop ?? -1;
+	return {
+		step,
+		iterations,
+		occurrences,
+		indices,
+		operations: indices.map(([index]) => step.operations[index]),
+		...foldedEvents(step, occurrences, loopAt)
+	};
+}
+function foldedEvents({ name, events, freed }, occurrences, loopAt) {
+	const emissions = [];
+	const frees = [];
+	const emissionOf = /* @__PURE__ */ new Map();
+	let [allocations, convolutions] = [0, 0];
+	let after = {
+		place: -1,
+		iteration: -1
+	};
+	for (const event of events) {
+		if (event > 0) {
+			frees.push({
+				of: freed[event - 1],
+				after
+			});
+			continue;
+		}
+		if (event === 0) {
+			const { place, iteration } = occurrences[allocations];
+			const loop = loopAt(allocations++);
+			if (!emissionOf.has(place)) {
+				emissionOf.set(place, emissions.length);
+				emissions.push({
+					kind: "allocation",
+					place,
+					loop
+				});
+			}
+			after = {
+				place: emissionOf.get(place),
+				iteration
+			};
+			continue;
+		}
+		if (after.iteration > 0 && event === -1 && loopAt(allocations) === loopAt(allocations - 1)) throw new NotTraceable(`\`${name}\` convolves in a loop.`);
+		after = {
+			place: emissions.length,
+			iteration: -1
+		};
+		emissions.push(event === -1 ? {
+			kind: "convolution",
+			index: convolutions++
+		} : { kind: "end" });
+	}
+	return {
+		emissions,
+		frees
+	};
+}
+
+// src/domain/replay/formulas.ts
 /** Powers of batch and size that occur: constants, images, feature maps, sides, attention between all cells. */
 const powers = [
 	[0, 0],
@@ -5302,8 +5502,8 @@ function evaluator({ batch, cells }) {
 	};
 }
 /**
-* The simplest formula with whole coefficients, of at most two terms, that gives every observed value; undefined if there is
-* none, or too few observations to check it.
+* The simplest formula with whole coefficients that gives every observed value: of at most two terms, or of a square feature map
+* that is padded. Undefined if there is none, or too few observations to check it.
 */
 function fitFormula(observations) {
 	const [first] = observations;
@@ -5318,6 +5518,31 @@ function fitFormula(observations) {
 		const formula = solved(one, other, observations, valuesOf);
 		if (formula && fits(formula)) return formula;
 	}
+	const padded = paddedMap(observations);
+	return padded && fits(padded) ? padded : void 0;
+}
+/**
+* batch · c · (a · cells + b)², as a side grows that is padded on one end (yolov3-tiny.yaml). Three sizes would fit any parabola; that it has
+* only one zero is what checks it.
+*/
+function paddedMap(observations) {
+	const [first, second, third] = new Map(observations.map(({ batch, cells, value }) => [cells, value / batch]));
+	if (!first || !second || !third) return void 0;
+	const [[x, f], [y, g], [z, h]] = [
+		first,
+		second,
+		third
+	];
+	const [slope, next] = [(g - f) / (y - x), (h - g) / (z - y)];
+	const square = (next - slope) / (z - x);
+	const linear = slope - square * (x + y);
+	const single = f - square * x ** 2 - linear * x;
+	if (linear ** 2 !== 4 * square * single) return void 0;
+	return [
+		[1, single],
+		[5, linear],
+		[2, square]
+	];
 }
 function valueAt(formula, valuesOf, at) {
 	let sum = 0;
@@ -5340,121 +5565,274 @@ function solved(one, other, observations, valuesOf) {
 	}
 }
 
-// src/domain/memory-trace.ts
-/** The recording does not follow formulas: each point must be simulated. */
-var NotTraceable = class extends Error {
-	name = "NotTraceable";
-};
-/** How many images a step has: of a training, or of half a validation. Source: `collate_fn4` in utils/dataloaders.py. */
-function imagesOf(phase, batch, quad) {
-	return quad && phase === "train" ? Math.max(Math.floor(batch / 4), 1) : batch;
-}
+// src/domain/replay/frees.ts
+/** So many iterations at either end of a loop may differ from those between. */
+const edgeIterations = 2;
 /**
-* Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
-* recorded, of which there are more than it has terms.
+* When a step frees its own allocations, whatever the number of its iterations.
 * @throws NotTraceable
 */
-function traceOf(recording, { fixedSize, stride, quad }) {
-	const steps = named(recording.steps, quad);
-	const reference = steps.find(({ name }) => name === "alone after train");
-	const validation = steps.find(({ name }) => name === "validate");
-	if (!reference || !validation) throw new NotTraceable("The recording lacks a step.");
-	const train = observed(reference, steps.filter(({ phase }) => phase === "train"), fixedSize, stride);
-	const validate = observed(validation, steps.filter(({ phase }) => phase === "validate"), fixedSize, stride);
-	const references = /* @__PURE__ */ new Map([["train", reference.operations], ["validate", validation.operations]]);
+function ownFrees({ step, iterations, frees, occurrences, indices }) {
+	const found = [];
+	const moments = /* @__PURE__ */ new Map();
+	for (const { of, after } of frees) {
+		if (of[0] !== step.index) continue;
+		const { place, iteration } = occurrences[of[1]];
+		if (iteration === -1) found.push({
+			role: "own",
+			place,
+			after: momentOf(after, iterations)
+		});
+		else moments.set(place, (moments.get(place) ?? /* @__PURE__ */ new Map()).set(iteration, after));
+	}
+	for (const [place, all] of moments) found.push(loopFree(place, all, iterations));
+	if (!indices.every((own, place) => own.length === 1 || moments.get(place)?.size === own.length)) throw new NotTraceable(`What a loop of \`${step.name}\` allocates outlives it.`);
+	return found;
+}
+function momentOf({ place, iteration }, iterations) {
+	if (iteration === -1) return {
+		emission: place,
+		iteration: null
+	};
+	const left = iterations - 1 - iteration;
+	const isEarly = iteration <= left;
+	return {
+		emission: place,
+		iteration: {
+			from: isEarly ? "first" : "last",
+			offset: isEarly ? iteration : left
+		}
+	};
+}
+function loopFree(place, moments, iterations) {
+	const between = Array.from({ length: iterations }, (_, iteration) => iteration).slice(edgeIterations, -2);
+	const [first] = between;
+	const sample = first === void 0 ? void 0 : moments.get(first);
+	if (first === void 0 || sample === void 0) throw new NotTraceable("A loop is too short to be followed.");
+	const candidates = sample.iteration === -1 ? [{
+		emission: sample.place,
+		relation: "after",
+		shift: 0
+	}] : [{
+		emission: sample.place,
+		relation: "same",
+		shift: sample.iteration - first
+	}, {
+		emission: sample.place,
+		relation: "mirrored",
+		shift: sample.iteration - (iterations - 1 - first)
+	}];
+	const holds = (moment, iteration) => {
+		const expected = occurrenceOf(moment, iteration, iterations);
+		const actual = moments.get(iteration);
+		return actual?.place === expected.place && actual.iteration === expected.iteration;
+	};
+	const each = candidates.find((moment) => between.every((iteration) => holds(moment, iteration)));
+	if (!each) throw new NotTraceable(`How a loop frees allocation ${place} is not followed.`);
+	return {
+		role: "own",
+		place,
+		each,
+		edges: [...moments].flatMap(([iteration, after]) => holds(each, iteration) ? [] : [{
+			iteration: momentOf({
+				place,
+				iteration
+			}, iterations).iteration,
+			after: momentOf(after, iterations)
+		}])
+	};
+}
+/** When one iteration of a loop is freed. */
+function occurrenceOf({ emission, relation, shift }, iteration, iterations) {
+	if (relation === "after") return {
+		place: emission,
+		iteration: -1
+	};
+	return {
+		place: emission,
+		iteration: (relation === "same" ? iteration : iterations - 1 - iteration) + shift
+	};
+}
+/** The iteration among so many. */
+function iterationAmong({ from, offset }, iterations) {
+	return from === "first" ? offset : iterations - 1 - offset;
+}
+
+// src/domain/replay/unroll.ts
+/** Writes the loops of a step out. */
+function unroll({ phase, formulas, owners, places, convolutions, emissions, frees }, iterations) {
+	const order = occurrencesOf(emissions, iterations);
+	const slots = new Map(order.map(({ emission, iteration }, slot) => [keyOf(emission, iteration), slot]));
+	const flat = [];
+	const indexOf = /* @__PURE__ */ new Map();
+	for (const { emission, iteration } of order) {
+		const found = emissions[emission];
+		if (found.kind !== "allocation") continue;
+		indexOf.set(keyOf(found.place, iteration), flat.length);
+		flat.push(found.place);
+	}
+	const freedAfter = Array.from({ length: order.length + 1 }, () => []);
+	for (const { role, place, iteration, after } of freesOf(frees, iterations)) {
+		const slot = after.place === -1 ? -1 : slots.get(keyOf(after.place, after.iteration));
+		const index = role === "own" ? indexOf.get(keyOf(place, iteration)) : place;
+		if (slot !== void 0 && index !== void 0) freedAfter[slot + 1]?.push([role, index]);
+	}
+	const freed = [];
+	const events = [];
+	for (const [slot, together] of freedAfter.entries()) {
+		const before = order[slot - 1];
+		const kind = before === void 0 ? "nothing" : emissions[before.emission].kind;
+		if (kind !== "nothing") events.push(codes[kind]);
+		for (const one of together) {
+			freed.push(one);
+			events.push(freed.length);
+		}
+	}
+	const at = (list) => flat.map((place) => list[place]);
+	return {
+		phase,
+		convolutions,
+		events,
+		freed,
+		formulas: at(formulas),
+		owners: at(owners),
+		places: at(places)
+	};
+}
+const codes = {
+	allocation: 0,
+	convolution: -1,
+	end: -2
+};
+function keyOf(place, iteration) {
+	return `${place} ${iteration}`;
+}
+/** The emissions as they happen, those of a loop in each iteration. */
+function occurrencesOf(emissions, iterations) {
+	const order = [];
+	for (let emission = 0; emission < emissions.length;) {
+		const loop = loopOf(emissions[emission]);
+		let end = emission + 1;
+		while (loop !== -1 && end < emissions.length && loopOf(emissions[end]) === loop) end++;
+		if (loop === -1) order.push({
+			emission,
+			iteration: -1
+		});
+		else for (let iteration = 0; iteration < iterations; iteration++) for (let one = emission; one < end; one++) order.push({
+			emission: one,
+			iteration
+		});
+		emission = end;
+	}
+	return order;
+}
+function loopOf(emission) {
+	return emission?.kind === "allocation" ? emission.loop : -1;
+}
+/** What is freed, and after which emission. */
+function freesOf(frees, iterations) {
+	return frees.flatMap((free) => {
+		const { role, place } = free;
+		if ("after" in free) {
+			const { emission, iteration } = free.after;
+			return [{
+				role,
+				place,
+				iteration: -1,
+				after: {
+					place: emission,
+					iteration: iteration === null ? -1 : iterationAmong(iteration, iterations)
+				}
+			}];
+		}
+		const edges = new Map(free.edges.map((edge) => [iterationAmong(edge.iteration, iterations), edge.after]));
+		return Array.from({ length: iterations }, (_, iteration) => {
+			const edge = edges.get(iteration);
+			const among = edge?.iteration ? iterationAmong(edge.iteration, iterations) : -1;
+			const after = edge ? {
+				place: edge.emission,
+				iteration: among
+			} : occurrenceOf(free.each, iteration, iterations);
+			return {
+				role,
+				place,
+				iteration,
+				after
+			};
+		});
+	});
+}
+
+// src/domain/replay/memory-trace.ts
+/**
+* Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
+* recorded, of which there are more than it has terms; a loop, only if it gives the steps of every batch.
+* @throws NotTraceable
+*/
+function traceOf(recording, loop) {
+	const steps = foldAll(named(recording.steps), loop);
+	const train = observed(referenceOf("alone after train", steps), ofPhase("train", steps), loop);
+	const validate = observed(referenceOf("validate", steps), ofPhase("validate", steps), loop);
+	const references = /* @__PURE__ */ new Map([["train", train], ["validate", validate]]);
 	const traced = /* @__PURE__ */ new Map();
-	for (const step of steps) {
-		const isOfReference = step.phase !== "train" || step.batch === reference.batch && step.size === reference.size;
-		if (traced.has(step.name) || !isOfReference) continue;
-		const known = step.phase === "train" ? train : step.phase === "validate" ? validate : void 0;
-		traced.set(step.name, tracedStep$1(step, known, steps, references, stride));
+	for (const folded of steps) {
+		const { name, phase, batch, size } = folded.step;
+		const { step: own } = train.folded;
+		const isOfReference = phase !== "train" || batch === own.batch && size === own.size;
+		if (!traced.has(name) && isOfReference) traced.set(name, tracedStep(folded, references, steps, loop));
 	}
 	const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]));
-	checkUnresized(unresized.get(reference.name), steps, fixedSize);
+	checkEvents({
+		traced,
+		unresized
+	}, steps, loop);
 	return {
 		owners: recording.owners,
 		steps: traced,
 		unresized,
-		loop: {
-			fixedSize,
-			stride,
-			quad
-		}
+		loop
 	};
 }
-/** The allocation for resized images does not happen; the images that it would have replaced live on in its place. */
-function withoutResizing(step, { resized }) {
-	const [resizedPlace] = resized;
-	const index = step.phase === "train" && resizedPlace !== void 0 ? step.places.indexOf(resizedPlace) : -1;
-	if (index < 0) return step;
-	const at = placeOfAllocation(step.events, index);
-	const [role, replaced] = step.freed[step.events[at + 1] - 1] ?? ["build", -1];
-	if (role !== "own" || resized.size > 1) throw new NotTraceable("How images are resized is not followed.");
-	const shifted = (own) => own === index ? replaced : own > index ? own - 1 : own;
-	const kept = (list) => list.filter((_, place) => place !== index);
-	return {
-		...step,
-		formulas: kept(step.formulas),
-		owners: kept(step.owners),
-		places: kept(step.places.map((place, own) => own === replaced ? resizedPlace : place)),
-		events: step.events.filter((_, place) => place !== at && place !== at + 1),
-		freed: step.freed.map(([from, own]) => [from, from === "own" ? shifted(own) : own])
+function foldAll(steps, { quad }) {
+	const iterationsIn = ({ phase, batch }) => iterationsOf(phase, batch, quad);
+	const loopsOf = (phase, ...names) => {
+		const alike = steps.filter((step) => step.phase === phase && names.includes(step.name)).map((step) => ({
+			operations: step.operations,
+			iterations: iterationsIn(step)
+		}));
+		const [larger] = alike;
+		const smaller = alike.find(({ iterations }) => larger && iterations < larger.iterations);
+		return larger && smaller ? loopsBetween(larger, smaller) : [];
 	};
+	const loops = /* @__PURE__ */ new Map([["train", loopsOf("train", "alone after train")], ["validate", loopsOf("validate", "validate", "validate again")]]);
+	return steps.map((step) => fold(step, iterationsIn(step), loops.get(step.phase) ?? []));
 }
-function placeOfAllocation(events, index) {
-	let allocations = 0;
-	return events.findIndex((event) => event === 0 && allocations++ === index);
+function referenceOf(name, steps) {
+	const found = steps.find(({ step }) => step.name === name);
+	if (!found) throw new NotTraceable(`The recording lacks the step \`${name}\`.`);
+	return found;
 }
-/** Compares with the step that was recorded where images are not resized. */
-function checkUnresized(step, steps, fixedSize) {
-	const recorded = steps.find(({ phase, size, name }) => phase === "train" && size === fixedSize && name === "alone after train");
-	if (!recorded) return;
-	const own = (list, mine, event) => {
-		const [from, index] = event > 0 ? list[event - 1] ?? [] : [];
-		return event <= 0 ? event : from === mine ? `own ${index}` : "other";
-	};
-	const ones = step.events.map((event) => own(step.freed, "own", event));
-	const others = recorded.events.map((event) => own(recorded.freed, recorded.index, event));
-	if (ones.length !== others.length || ones.some((event, at) => event !== others[at])) throw new NotTraceable("Without resizing, the images are not used as expected.");
-}
-function named(steps, quad) {
-	let before;
-	let lastTrain;
-	let isValidated = false;
-	return steps.map((step, index) => {
-		const after = before?.phase === "validate" ? "validate" : "train";
-		const kind = step.keepsGradients ? "keep" : lastTrain?.keepsGradients ? "step" : "alone";
-		const ofTraining = lastTrain ? `${kind} after ${after}` : "first";
-		const name = step.phase === "train" ? ofTraining : `${step.phase}${isValidated ? " again" : ""}`;
-		before = step;
-		if (step.phase === "train") lastTrain = step;
-		if (step.phase === "validate") isValidated = true;
-		return {
-			...step,
-			index,
-			name,
-			images: imagesOf(step.phase, step.batch, quad)
-		};
-	});
+function ofPhase(phase, steps) {
+	return steps.filter(({ step }) => step.phase === phase);
 }
 /** Compares a step with those of other points, allocation by allocation. */
-function observed(step, others, fixedSize, stride) {
-	const observations = step.bytes.map(() => []);
+function observed(folded, others, loop) {
+	const { step } = folded;
+	const observations = folded.operations.map(() => []);
 	const shapes = step.convolutions.map(([, , ...shape]) => shape.map(() => []));
 	const resized = /* @__PURE__ */ new Set();
 	for (const other of others) {
-		const at = {
-			batch: other.images,
-			cells: other.size / stride
-		};
-		const places = align(step.operations, other.operations);
-		for (const [index, place] of places.entries()) if (place >= 0) observations[index]?.push({
-			...at,
-			value: other.bytes[place]
-		});
-		else if (other.size === fixedSize && step.size !== fixedSize && other.name === step.name) resized.add(index);
-		if (other.convolutions.length !== step.convolutions.length) throw new NotTraceable("A step has other convolutions.");
-		for (const [index, [result, dtype, ...shape]] of other.convolutions.entries()) {
+		const at = placeOf$2(other.step, loop);
+		for (const [place, inOther] of align(folded.operations, other.operations).entries()) {
+			const isFixed = other.step.size === loop.fixedSize && step.size !== loop.fixedSize;
+			if (inOther >= 0) observations[place]?.push({
+				...at,
+				value: bytesOf$2(other, inOther)
+			});
+			else if (isFixed && other.step.name === step.name) resized.add(place);
+		}
+		if (other.step.convolutions.length !== step.convolutions.length) throw new NotTraceable("A step has other convolutions.");
+		for (const [index, [result, dtype, ...shape]] of other.step.convolutions.entries()) {
 			const [ownResult, ownDtype] = step.convolutions[index];
 			if (result !== ownResult || dtype !== ownDtype) throw new NotTraceable("A step has other convolutions.");
 			for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({
@@ -5464,7 +5842,7 @@ function observed(step, others, fixedSize, stride) {
 		}
 	}
 	return {
-		step,
+		folded,
 		resized,
 		formulas: observations.map((seen) => fitFormula(seen)),
 		convolutions: step.convolutions.map(([result, dtype], index) => ({
@@ -5478,52 +5856,137 @@ function observed(step, others, fixedSize, stride) {
 		}))
 	};
 }
-function tracedStep$1(step, known, steps, references, stride) {
-	const value = evaluator({
-		batch: step.images,
-		cells: step.size / stride
-	});
-	const own = known ? align(step.operations, known.step.operations) : step.operations.map((_, index) => index);
-	const formulas = own.map((place, index) => {
-		const bytes = step.bytes[index];
-		if (!known || place < 0) return constant(bytes);
-		const formula = known.formulas[place];
-		if (!formula || value(formula) !== bytes) throw new NotTraceable(`Allocation ${index} of \`${step.name}\` follows no formula.`);
+function placeOf$2({ phase, batch, size }, { stride, quad }) {
+	return {
+		batch: imagesOf(phase, batch, quad),
+		cells: size / stride
+	};
+}
+/** @throws NotTraceable if the iterations of a loop differ */
+function bytesOf$2({ step, indices }, place) {
+	const [bytes = 0, ...others] = (indices[place] ?? []).map((index) => step.bytes[index]);
+	if (others.some((other) => other !== bytes)) throw new NotTraceable(`The iterations of a loop of \`${step.name}\` differ.`);
+	return bytes;
+}
+function tracedStep(folded, references, steps, loop) {
+	const { step, operations, indices, emissions } = folded;
+	const known = references.get(step.phase);
+	const value = evaluator(placeOf$2(step, loop));
+	const places = known ? align(operations, known.folded.operations) : operations.map((_, place) => place);
+	const formulas = places.map((inReference, place) => {
+		const bytes = bytesOf$2(folded, place);
+		if (!known || inReference < 0) return constant(bytes);
+		const formula = known.formulas[inReference];
+		if (!formula || value(formula) !== bytes) throw new NotTraceable(`Allocation ${place} of \`${step.name}\` follows no formula.`);
 		return formula;
+	});
+	const others = folded.frees.flatMap(({ of: [from, index], after }) => {
+		if (from === step.index) return [];
+		const { role, place } = freedElsewhere(folded, steps[from], index, {
+			references,
+			steps
+		});
+		return [{
+			role,
+			place,
+			after: momentOf(after, folded.iterations)
+		}];
 	});
 	return {
 		phase: step.phase,
 		formulas,
-		owners: step.owners,
+		places,
+		emissions,
+		owners: indices.map(([index]) => step.owners[index]),
 		convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
-		events: step.events,
-		freed: step.freed.map(([from, index]) => freedBy(step, steps[from], index, steps, references)),
-		places: own
+		frees: [...ownFrees(folded), ...others]
 	};
 }
 function constantConvolution([result, dtype, ...shape]) {
 	return {
 		result,
 		dtype,
-		shapes: shape.map((value) => constant(value))
+		shapes: shape.map(constant)
 	};
 }
-function freedBy(step, from, index, steps, references) {
-	if (from.index === step.index) return ["own", index];
-	const role = roleOf(from, steps.slice(0, step.index));
+function freedElsewhere({ step }, from, index, { references, steps }) {
+	const role = roleOf(from.step, steps.slice(0, step.index));
 	if (!role) throw new NotTraceable(`\`${step.name}\` frees what a step long before allocated.`);
-	const reference = references.get(from.phase);
-	const place = reference ? align(from.operations, reference)[index] : index;
-	if (place < 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`);
-	return [role, place];
+	const { place, iteration } = from.occurrences[index];
+	const known = references.get(from.step.phase);
+	const inReference = known ? align(from.operations, known.folded.operations)[place] : place;
+	if (inReference < 0 || iteration >= 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`);
+	return {
+		role,
+		place: inReference
+	};
 }
 function roleOf(from, before) {
-	if (before.findLast(({ phase }) => phase === from.phase) === from) return from.phase;
-	const [previous] = before.filter(({ phase }) => phase === "prepare").slice(-2);
-	return previous && from.phase === "train" && from.index === previous.index - 1 ? "epoch before" : void 0;
+	if (before.findLast(({ step }) => step.phase === from.phase)?.step === from) return from.phase;
+	const [previous] = before.filter(({ step }) => step.phase === "prepare").slice(-2);
+	return previous && from.phase === "train" && from.index === previous.step.index - 1 ? "epoch before" : void 0;
+}
+/** The allocations for resized images, and for what belongs to them, do not happen. */
+function withoutResizing(step, { resized }) {
+	if (step.phase !== "train") return step;
+	return [...resized].reduce((reached, place) => without(reached, reached.places.indexOf(place)), step);
+}
+/** One allocation does not happen; what it would have replaced lives on in its place. */
+function without(step, place) {
+	if (place < 0) return step;
+	const at = step.emissions.findIndex((emission) => emission.kind === "allocation" && emission.place === place);
+	const replaced = step.frees.find((free) => "after" in free && free.role === "own" && free.after.emission === at);
+	const isOwn = (free) => free.role === "own" && free.place === place;
+	const emissions = step.emissions.map((emission, index) => index === at ? nothing : emission);
+	if (!replaced) return {
+		...step,
+		emissions,
+		places: step.places.with(place, -1),
+		frees: step.frees.filter((free) => !isOwn(free))
+	};
+	return {
+		...step,
+		emissions,
+		places: step.places.with(replaced.place, step.places[place]).with(place, -1),
+		frees: step.frees.filter((free) => free !== replaced).map((free) => isOwn(free) ? {
+			...free,
+			place: replaced.place
+		} : free)
+	};
+}
+/** In place of an emission that does not happen, so that the others keep their numbers. */
+const nothing = { kind: "nothing" };
+/** Compares with every recorded step: what happens, in which order, and what is freed meanwhile. */
+function checkEvents({ traced, unresized }, steps, { fixedSize }) {
+	for (const { step, iterations } of steps) {
+		const found = (step.size === fixedSize ? unresized : traced).get(step.name);
+		const isLast = step.index === steps.length - 1;
+		if (found && ownEvents(unroll(found, iterations), "own", isLast) !== ownEvents(step, step.index, isLast)) throw new NotTraceable(`\`${step.name}\` does otherwise for another batch or size.`);
+	}
+}
+/** What happens, and which own allocations are freed between two emissions. */
+function ownEvents({ events, freed }, own, endsThere) {
+	const parts = [];
+	let together = [];
+	const flush = () => {
+		if (together.length > 0) parts.push(`free ${together.toSorted((one, other) => one - other)}`);
+		together = [];
+	};
+	for (const event of events) {
+		const [from, index = -1] = event > 0 ? freed[event - 1] ?? [] : [];
+		if (event > 0) {
+			if (from === own) together.push(index);
+			continue;
+		}
+		flush();
+		if (event === -2 && endsThere) break;
+		parts.push(String(event));
+	}
+	flush();
+	return parts.join("\n");
 }
 
-// src/domain/caching-allocator.ts
+// src/domain/replay/caching-allocator.ts
 /**
 * PyTorch's caching allocator on CUDA: the same requests in the same order give the same segments.
 *
@@ -5709,7 +6172,7 @@ function join(first, second) {
 	return first;
 }
 
-// src/domain/replay.ts
+// src/domain/replay/replay.ts
 /** Sums bytes, without rounding and without segments. */
 var Tally = class {
 	peakReservedBytes = null;
@@ -5844,7 +6307,7 @@ function livingAtPeak(steps, runs, at) {
 	})).filter(({ bytes }) => bytes > 0));
 }
 
-// src/domain/steady-steps.ts
+// src/domain/replay/steady-steps.ts
 /**
 * The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
 * again; the second half of a point and the first half of the next share an epoch.
@@ -5891,16 +6354,29 @@ function recordedSteps(recording) {
 		}))
 	}));
 }
-/** Gives the steps of a trace with their bytes. What only depends on the steps' names is found once. Throws NotTraceable. */
-function stepsFrom(trace) {
-	const { stride, quad } = trace.loop;
-	const layouts = /* @__PURE__ */ new Map();
-	return (planned) => {
-		const traced = planned.map((step) => tracedStep(trace, step));
-		const key = planned.map(({ name, size }) => `${name}${size === trace.loop.fixedSize}`).join();
-		const layout = layouts.get(key) ?? layOut(traced);
-		layouts.set(key, layout);
-		return layout.map(({ step, freed }, at) => {
+/** Gives the steps of a trace, of any batch and size, and their bytes. What is found once for several points is kept. */
+var SteadySteps = class {
+	#trace;
+	#unrolled = /* @__PURE__ */ new Map();
+	#layouts = /* @__PURE__ */ new Map();
+	constructor(trace) {
+		this.#trace = trace;
+	}
+	/** The step that is planned, at any size. Throws NotTraceable. */
+	unrolled({ name, batch, size }) {
+		const { steps, unresized, loop } = this.#trace;
+		const step = (size === loop.fixedSize ? unresized : steps).get(name);
+		if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
+		const iterations = step.emissions.some((emission) => emission.kind === "allocation" && emission.loop !== -1) ? iterationsOf(step.phase, batch, loop.quad) : 0;
+		const key = `${name} ${size === loop.fixedSize} ${iterations}`;
+		const found = this.#unrolled.get(key) ?? unroll(step, iterations);
+		this.#unrolled.set(key, found);
+		return found;
+	}
+	/** Throws NotTraceable. */
+	replayed(planned) {
+		const { stride, quad } = this.#trace.loop;
+		return this.#laidOut(planned).map(({ step, freed }, at) => {
 			const { batch, size } = planned[at];
 			const value = evaluator({
 				batch: imagesOf(step.phase, batch, quad),
@@ -5918,14 +6394,15 @@ function stepsFrom(trace) {
 				freed
 			};
 		});
-	};
-}
-/** The step that is planned, of any batch and size. @throws NotTraceable */
-function tracedStep(trace, { name, size }) {
-	const step = (size === trace.loop.fixedSize ? trace.unresized : trace.steps).get(name);
-	if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
-	return step;
-}
+	}
+	#laidOut(planned) {
+		const steps = planned.map((step) => this.unrolled(step));
+		const key = planned.map(({ name, batch, size }) => `${name} ${batch} ${size === this.#trace.loop.fixedSize}`).join();
+		const layout = this.#layouts.get(key) ?? layOut(steps);
+		this.#layouts.set(key, layout);
+		return layout;
+	}
+};
 function layOut(steps) {
 	const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])));
 	return steps.map((step, at) => {
@@ -5945,37 +6422,23 @@ function stepWith(role, before) {
 	return (before.flatMap(({ phase }, at) => phase === "prepare" ? [at] : []).at(-2) ?? 0) - 1;
 }
 
-// src/domain/workspaces.ts
-/** GPUs without tensor cores: older than Volta, and the GTX 16 series. Source: NVIDIA's list of compute capabilities. */
-const WITHOUT = /\b(GTX|[PMK]\d{1,3}0?|P1000|TITAN Xp?|MX\d+)\b/i;
-/** GPUs whose tensor cores support only half precision: Volta and Turing. TF32 exists from Ampere on. */
-const HALF_ONLY = /\b(T4G?|T\d{3,4}|V100S?|TITAN (V|RTX)|(Quadro )?RTX [2-8]000|RTX 20\d\d)\b/i;
-/** Whether a GPU computes convolutions of a dtype on tensor cores; an unknown GPU is taken for a recent one. */
-function usesTensorCores(gpu, dtype) {
-	const name = (gpu ?? "").replaceAll(/[-_]/g, " ");
-	if (WITHOUT.test(name)) return false;
-	return /^b?float16$/.test(dtype) || !HALF_ONLY.test(name);
-}
+// src/domain/replay/workspaces.ts
 /**
 * The memory of cuDNN's default algorithms, inferred from the output of real GPUs (docs/benchmarks.md): on tensor cores, input
 * and output are copied with the channels last, in multiples of eight, and the largest unfolded input of the first
 * convolution stays allocated; without them, the gradient of a weight is a product with the unfolded input.
 */
 function workspacesOf(gpu) {
-	const isFast = new Map([
-		"float16",
-		"bfloat16",
-		"float32",
-		"float64"
-	].map((dtype) => [dtype, usesTensorCores(gpu, dtype)]));
+	const cores = tensorCoresOf(gpu);
+	const isFast = (dtype) => cores === "all" || cores === "half" && /^b?float16$/.test(dtype);
 	return {
 		bytes({ result, dtype, shapes }) {
-			if (isFast.get(dtype)) return channelsLast(shapes, 0, dtype) + channelsLast(shapes, 8, dtype);
+			if (isFast(dtype)) return channelsLast(shapes, 0, dtype) + channelsLast(shapes, 8, dtype);
 			const [, , , , , , height = 1, width = 1] = shapes;
 			return result === "weight-gradient" && height * width > 1 ? unfolded(shapes, dtype) : 0;
 		},
 		kept({ result, dtype, shapes }) {
-			return result === "weight-gradient" && shapes[1] === 3 && isFast.get(dtype) ? unfolded(shapes, dtype) : 0;
+			return result === "weight-gradient" && shapes[1] === 3 && isFast(dtype) ? unfolded(shapes, dtype) : 0;
 		}
 	};
 }
@@ -5994,24 +6457,24 @@ function bytesOf$1(dtype) {
 	return dtype === "float64" ? 8 : dtype === "float32" ? 4 : 2;
 }
 
-// src/domain/simulation.ts
+// src/domain/replay/simulation.ts
 /** Not even the model fits. */
 var ModelTooLarge = class extends Error {
 	name = "ModelTooLarge";
 };
 /** @param gpus that share a batch: they decide when gradients are kept for a second one */
 function tracedTraining(trace, gpus) {
-	const stepsOf = stepsFrom(trace);
+	const steady = new SteadySteps(trace);
 	const training = (points) => {
 		const planned = steadySteps(points, gpus);
 		return {
 			planned,
-			steps: stepsOf(planned),
+			steps: steady.replayed(planned),
 			owners: trace.owners
 		};
 	};
 	const { stride, quad } = trace.loop;
-	const least = leastFormula(trace, training);
+	const least = leastFormula(trace, steady, training);
 	return {
 		leastBytes: ({ batch, size }) => evaluator({
 			batch: imagesOf("train", batch, quad),
@@ -6028,7 +6491,7 @@ function tracedTraining(trace, gpus) {
 	};
 }
 /** Without accumulation, and without the images, which are not resized at every size. */
-function leastFormula(trace, trainingThrough) {
+function leastFormula(trace, steady, trainingThrough) {
 	const { fixedSize, stride } = trace.loop;
 	const { planned, steps } = trainingThrough([{
 		batch: 64,
@@ -6038,7 +6501,7 @@ function leastFormula(trace, trainingThrough) {
 	const peaks = runs.map(({ allocatedBytes }, at) => steps[at]?.phase === "train" ? allocatedBytes : 0);
 	const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)));
 	return sumOf(living.flatMap(({ place, index }) => {
-		const { formulas, owners } = tracedStep(trace, planned[place]);
+		const { formulas, owners } = steady.unrolled(planned[place]);
 		return trace.owners[owners[index]] === "images" ? [] : [formulas[index]];
 	}));
 }
@@ -9834,4 +10297,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { traceOf as $, escapeProse as $t, reviewTarget as A, architectureOf as An, problemLines as At, withOneClass as B, trainedPoints as Bn, effortLine as Bt, plainTitle as C, withIntervals as Cn, historyFiles as Ct, planCommit as D, formatWithInterval as Dn, figureNotes as Dt, targetSign as E, formatBytes as En, parseSummaries as Et, cardsOf as F, hardwareKey as Fn, peakTable as Ft, choosesBatch as G, recommendationLines as Gt, ownOptions as H, withOverhead as Hn, measuredLines as Ht, wishProblem as I, storedEntrySchema as In, applyCommand as It, trainingKey as J, choiceText as Jt, measure as K, scheduleLines as Kt, recordBaselines as L, toStoredEntry as Ln, launcherLine as Lt, applyChoice as M, soldGb as Mn, reasonLine as Mt, gitPatch as N, defaultBudget as Nn, breakdownLine as Nt, predictCommit as O, parseBudget as On, notMeasuredNote as Ot, unwritableLine as P, runsOf as Pn, frontierTable as Pt, NotTraceable as Q, escapeCode as Qt, emulating as R, coveredBytes as Rn, offeredSuggestion as Rt, headline as S, predictionSchema as Sn, isLostRace as St, summaryTitle as T, budgetBytes as Tn, isOf as Tt, resolveTarget as U, predictionNote as Ut, findCommand as V, whyImpossible as Vn, engineNote as Vt, autoBatchReason as W, peakChart as Wt, recordedPoints as X, shortCommit as Xt, ModelTooLarge as Y, counted as Yt, tracedTraining as Z, cutReport as Zt, withPolicy as _, isBroken as _n, takeSnapshot as _t, judgeAnswer as a, proposalMarker as an, commandsLastMilliseconds as at, renderReport as b, assumedContextBytes as bn, GitHubError as bt, acceptRegressions as c, suggestionMarker as cn, jobOf as ct, isNamed as d, answerFile as dn, trimmed as dt, longestComment as en, batchPerGpu as et, nobodys as f, jobAnswerSchema as fn, withJob as ft, subjectName as g, hasFigures as gn, readableBytes as gt, readSubjectName as h, figuresOf$1 as hn, modeOf as ht, isApplicable as i, printableLines as in, answers as it, predictTarget as j, gpuMemoryBytes as jn, problemLog as jt, reviewCommit as k, parseDuration as kn, otherProblems as kt, acceptableTargets as l, suggestionMarkerBeginning as ln, ledgerSchema as lt, questionOf$1 as m, adviceOf as mn, loadPolicy as mt, observe as n, oneLine as nn, recordedSchema as nt, judgeBaselines as o, proposalMarkerBeginning as on, day as ot, questionKey as p, readJobRequest as pn, defaultPolicyPath as pt, simulatedTraining as q, noWishes as qt, unplanned as r, plainFormat as rn, whyInconsistent as rt, notMeasuredReview as s, reportMarker as sn, emptyLedger as st, jobState as t, markdownFormat as tn, whyOtherPoints as tt, isApproved as u, answerArtifact as un, minute as ut, proposeSettings as v, joinPredictions as vn, longestPolicy as vt, reviewSign as w, withLowerBounds as wn, summariesPath as wt, summaryLine as x, decidePrediction as xn, isGitHubError as xt, describeProposal as y, noAdvice as yn, readPolicy as yt, trace as z, measurementSchema as zn, suggestionDrafts as zt };
+export { NotTraceable as $, escapeProse as $t, reviewTarget as A, architectureOf as An, problemLines as At, withOneClass as B, trainedPoints as Bn, effortLine as Bt, plainTitle as C, withIntervals as Cn, historyFiles as Ct, planCommit as D, formatWithInterval as Dn, figureNotes as Dt, targetSign as E, formatBytes as En, parseSummaries as Et, cardsOf as F, hardwareKey as Fn, peakTable as Ft, choosesBatch as G, recommendationLines as Gt, ownOptions as H, withOverhead as Hn, measuredLines as Ht, wishProblem as I, storedEntrySchema as In, applyCommand as It, trainingKey as J, choiceText as Jt, measure as K, scheduleLines as Kt, recordBaselines as L, toStoredEntry as Ln, launcherLine as Lt, applyChoice as M, soldGb as Mn, reasonLine as Mt, gitPatch as N, defaultBudget as Nn, breakdownLine as Nt, predictCommit as O, parseBudget as On, notMeasuredNote as Ot, unwritableLine as P, runsOf as Pn, frontierTable as Pt, traceOf as Q, escapeCode as Qt, emulating as R, coveredBytes as Rn, offeredSuggestion as Rt, headline as S, predictionSchema as Sn, isLostRace as St, summaryTitle as T, budgetBytes as Tn, isOf as Tt, resolveTarget as U, predictionNote as Ut, findCommand as V, whyImpossible as Vn, engineNote as Vt, autoBatchReason as W, peakChart as Wt, recordedPoints as X, shortCommit as Xt, ModelTooLarge as Y, counted as Yt, tracedTraining as Z, cutReport as Zt, withPolicy as _, isBroken as _n, takeSnapshot as _t, judgeAnswer as a, proposalMarker as an, commandsLastMilliseconds as at, renderReport as b, assumedContextBytes as bn, GitHubError as bt, acceptRegressions as c, suggestionMarker as cn, jobOf as ct, isNamed as d, answerFile as dn, trimmed as dt, longestComment as en, batchPerGpu as et, nobodys as f, jobAnswerSchema as fn, withJob as ft, subjectName as g, hasFigures as gn, readableBytes as gt, readSubjectName as h, figuresOf$1 as hn, modeOf as ht, isApplicable as i, printableLines as in, answers as it, predictTarget as j, gpuMemoryBytes as jn, problemLog as jt, reviewCommit as k, parseDuration as kn, otherProblems as kt, acceptableTargets as l, suggestionMarkerBeginning as ln, ledgerSchema as lt, questionOf$1 as m, adviceOf as mn, loadPolicy as mt, observe as n, oneLine as nn, recordedSchema as nt, judgeBaselines as o, proposalMarkerBeginning as on, day as ot, questionKey as p, readJobRequest as pn, defaultPolicyPath as pt, simulatedTraining as q, noWishes as qt, unplanned as r, plainFormat as rn, whyInconsistent as rt, notMeasuredReview as s, reportMarker as sn, emptyLedger as st, jobState as t, markdownFormat as tn, whyOtherPoints as tt, isApproved as u, answerArtifact as un, minute as ut, proposeSettings as v, joinPredictions as vn, longestPolicy as vt, reviewSign as w, withLowerBounds as wn, summariesPath as wt, summaryLine as x, decidePrediction as xn, isGitHubError as xt, describeProposal as y, noAdvice as yn, readPolicy as yt, trace as z, measurementSchema as zn, suggestionDrafts as zt };

@@ -173,6 +173,7 @@ export interface Findings {
   readonly trainedBatches: readonly TrainedBatch[]
   readonly cpuRecommendations: readonly CpuRecommendation[]
   readonly searched: readonly Searched[]
+  readonly replayed: readonly Replayed[]
   readonly load: Load
 }
 
@@ -192,6 +193,7 @@ export function readFindings(read: (name: string) => string, gpuFiles: readonly 
     trainedBatches: jsonLines(read('every-batch-trained.jsonl'), trainedBatchSchema),
     cpuRecommendations: jsonLines(read('recommended-on-cpu.jsonl'), cpuRecommendationSchema),
     searched: jsonLines(read('recommended-on-simulated-memory.jsonl'), searchedSchema),
+    replayed: jsonLines(read('replayed.jsonl'), replaySchema),
     load: loadSchema.parse(JSON.parse(read('webhooks.json')))
   }
 }

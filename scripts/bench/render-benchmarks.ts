@@ -8,6 +8,7 @@ import { loadSection } from './load-section.ts'
 import { publishedSection } from './published-section.ts'
 import { recommendCpuSection } from './recommend-cpu-section.ts'
 import { recommendSection } from './recommend-section.ts'
+import { replaySection } from './replay-section.ts'
 import { spreadSection } from './spread-section.ts'
 
 /** The whole of `docs/benchmarks.md`. */
@@ -16,6 +17,7 @@ export function renderBenchmarks(findings: Findings): string {
   const sections = [
     introduction,
     cpuSection(findings.cpuTrained, findings.cpuSimulated),
+    replaySection(findings.replayed),
     gpuLogSection(judgements),
     spreadSection(judgements),
     publishedSection(judgements),

@@ -59,6 +59,7 @@ export function buildFindings(changes: Partial<Findings> = {}): Findings {
     trainedBatches: [],
     cpuRecommendations: [],
     searched: [],
+    replayed: [],
     ...changes
   }
 }

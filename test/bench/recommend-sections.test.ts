@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { CpuRecommendation, Searched } from '../../scripts/bench/findings.ts'
 import { recommendCpuSection } from '../../scripts/bench/recommend-cpu-section.ts'
 import { recommendSection } from '../../scripts/bench/recommend-section.ts'
+import { replaySection } from '../../scripts/bench/replay-section.ts'
 
 const mib = 2 ** 20
 const gib = 2 ** 30
@@ -84,4 +85,18 @@ test('a row that runs out of memory, and one below the largest that fits, are co
   expect(text).toMatch(/\| 8 GiB +\| +1 \| +2 \| +1 \| +1 \| +1 \|/)
   expect(text).toMatch(/\| vram-review +\| +1 \| +1 \(100 %\) \|/)
   expect(recommendSection([])).toBeNull()
+})
+
+test('steps of a replay that differ are counted for each kind of training', () => {
+  const replayed = ['SGD, AMP', 'SGD, AMP', 'quad'].map((variant, index) => ({
+    key: { model: `yolov5${'nsm'[index]}.yaml`, variant },
+    points: 10,
+    steps: 40,
+    differing: index
+  }))
+  const text = replaySection(replayed) ?? ''
+  expect(text).toContain('3 models that')
+  expect(text).toMatch(/\| SGD, AMP +\| +2 \| +20 \| +80 \| +1 \|/)
+  expect(text).toMatch(/\| quad +\| +1 \| +10 \| +40 \| +2 \|/)
+  expect(replaySection([])).toBeNull()
 })
