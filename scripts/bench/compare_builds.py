@@ -1,0 +1,215 @@
+"""`python compare_builds.py OUTPUT [--reference COMMIT] [--rounds 3]`: what predictions cost, beside an earlier build.
+
+Both builds run the same commands of their `dist/`, by turns, without a cache. Processor seconds are those of all
+processes that a command starts. The machine should have nothing else to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import dataclasses
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Callable
+
+from smoke_runs import PROBE, a_request
+from vram_probe.request import VERSION
+
+ROOT = PROBE.parent
+
+#: The last build that simulated each point by itself.
+REFERENCE = "8bc4ec0"
+
+POLICY = "version: 1\ntargets:\n  - file: train.sh\n    gpu: Tesla T4\n    budget: 14 GiB\n"
+DATA = "path: data\ntrain: train\nval: val\nnc: 6\nnames: [a, b, c, d, e, f]\n"
+TRAINING = "--weights '' --data data.yaml --hyp hyp.scratch-low.yaml --img 640 --multi-scale"
+
+#: `PR_SET_CHILD_SUBREAPER` in linux/prctl.h: processes that outlive their parent become ours, so that they are counted.
+SUBREAPER = 36
+
+
+def main() -> None:
+    """Compare, and write what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--reference", default=REFERENCE)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    ctypes.CDLL(None).prctl(SUBREAPER, 1)
+    facts = {"reference": options.reference, "cores": os.cpu_count(), "loadBefore": round(os.getloadavg()[1], 1)}
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        builds = {"before": extracted(options.reference, Path(name).resolve() / "before"), "now": ROOT}
+        rounds = [measure_all(builds, Path(name).resolve()) for _ in range(options.rounds)]
+    medians = {
+        build: {key: statistics.median(one[build][key] for one in rounds) for key in rounds[0][build]}
+        for build in builds
+    }
+    options.output.write_text(json.dumps({**facts, **medians}, indent=2) + "\n", encoding="utf-8")
+
+
+def extracted(commit: str, folder: Path) -> Path:
+    """Write the files of a commit into a folder and return it."""
+    folder.mkdir()
+    archive = subprocess.run(["git", "archive", commit], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
+    subprocess.run(["tar", "-x", "-C", str(folder)], input=archive, check=True)
+    return folder
+
+
+def measure_all(builds: dict[str, Path], folder: Path) -> dict[str, dict[str, float]]:
+    """Measure each figure of one build after the other."""
+    repository = demo_repository(folder)
+    figures: dict[str, dict[str, float]] = {build: {} for build in builds}
+    for build, root in builds.items():
+        figures[build].update(all_figures(root, repository, folder))
+        print(build, figures[build], flush=True)
+    return figures
+
+
+def all_figures(root: Path, repository: Path, folder: Path) -> dict[str, float]:
+    """Return the figures of one build."""
+    cli = ["node", str(root / "dist" / "cli.js")]
+    python = ["--python", sys.executable]
+
+    def run(*words: str) -> tuple[Any, Cost]:
+        with tempfile.TemporaryDirectory(dir=folder) as caches:
+            return command([*cli, *words], repository, {**os.environ, "XDG_CACHE_HOME": caches})
+
+    training = ["--", "--cfg", "yolov5s.yaml", "--img", "640", "--multi-scale", "--batch"]
+    review, review_cost = run("review", "--predict", "--json", "--base", "main", *python)
+    _, predict_cost = run("predict", "--no-cache", "--json", *python, *training, "16")
+    _, large_cost = run("predict", "--no-cache", "--json", *python, *training, "128")
+    budget = ["--engine", "simulated", "--budget", "8GiB", "--json"]
+    _, recommend_cost = run("recommend", *budget, *python, *training, "128")
+    _, torch_cost = command([sys.executable, "-c", "import torch"], folder, dict(os.environ))
+    return {
+        "reviewSeconds": review_cost.processor_seconds,
+        "reviewClockSeconds": review_cost.seconds,
+        "predictSeconds": predict_cost.processor_seconds,
+        "searchSeconds": max(0.0, recommend_cost.processor_seconds - large_cost.processor_seconds),
+        "simulations": review["targets"][0]["effort"]["simulations"],
+        "torchSeconds": torch_cost.processor_seconds,
+        "firstStepSeconds": seconds_to_first_step(root, folder),
+        "probeBytes": predict_cost.most_bytes,
+    }
+
+
+@dataclasses.dataclass
+class Cost:
+    """What a command took, with all processes that it started."""
+
+    seconds: float
+    processor_seconds: float
+    #: The most that one of the processes held.
+    most_bytes: int
+
+
+def command(words: list[str], folder: Path, environment: dict[str, str]) -> tuple[Any, Cost]:
+    """Run a command in a process that waits for all that it starts. Return what it printed, as JSON, and its cost."""
+    reader, writer = os.pipe()
+    with tempfile.TemporaryFile() as output:
+        child = os.fork()
+        if child == 0:
+            _run_and_tell(words, folder, environment, output.fileno(), writer)
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            cost = Cost(**json.loads(pipe.read()))
+        os.waitpid(child, 0)
+        output.seek(0)
+        text = output.read()
+    return (json.loads(text) if text.strip() else None), cost
+
+
+def _run_and_tell(words: list[str], folder: Path, environment: dict[str, str], output: int, writer: int) -> None:
+    """Never return: this process counts only what it waits for."""
+    ctypes.CDLL(None).prctl(SUBREAPER, 1)
+    began = time.monotonic()
+    subprocess.run(words, cwd=folder, env=environment, stdout=output, stderr=subprocess.DEVNULL, check=False)
+    seconds = time.monotonic() - began
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cost = Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+    os.write(writer, json.dumps(dataclasses.asdict(cost)).encode())
+    os._exit(0)
+
+
+def seconds_to_first_step(root: Path, folder: Path) -> float:
+    """Return the processor seconds of a probe until its first simulated step."""
+    with tempfile.TemporaryDirectory(dir=folder) as run:
+        request = dataclasses.asdict(a_request([(16, "fixed")], device_model="cuda"))
+        asked = {"version": VERSION, **{name: request[name] for name in known_fields(root)}}
+        (Path(run) / "request.json").write_text(json.dumps(asked), encoding="utf-8")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vram_probe", run],
+            cwd=probe_folder(root),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        progress = Path(run) / "progress.ndjson"
+        wait_until(lambda: progress.exists() and '"step"' in progress.read_text(encoding="utf-8"), process)
+        seconds = processor_seconds(process.pid)
+        process.kill()
+        process.wait()
+    return seconds
+
+
+def known_fields(root: Path) -> list[str]:
+    """Return the fields of a request that the probe of a build knows."""
+    ask = "import dataclasses, vram_probe.request as r; print(*[f.name for f in dataclasses.fields(r.Request)])"
+    return subprocess.check_output([sys.executable, "-c", ask], cwd=probe_folder(root), text=True).split()
+
+
+def probe_folder(root: Path) -> Path:
+    """Return the folder that holds the package; earlier builds had it below `src`."""
+    return next(path.parent for path in root.glob("**/vram_probe") if "dist" not in path.parts and path.is_dir())
+
+
+def wait_until(holds: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    """Raise if the process ends before."""
+    while not holds():
+        if process.poll() is not None:
+            raise SystemExit("The probe ended before its first step.")
+        time.sleep(0.005)
+
+
+def processor_seconds(pid: int) -> float:
+    """Return what a process and the ended ones below it have used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return sum(int(field) for field in fields[11:15]) / os.sysconf("SC_CLK_TCK")
+
+
+def demo_repository(folder: Path) -> Path:
+    """Create a repository whose working tree is the demo's third pull request: over budget by far."""
+    repository = Path(tempfile.mkdtemp(dir=folder))
+    write = {".github/vram-review.yml": POLICY, "data.yaml": DATA, "train.sh": script("yolov5s", 16)}
+    for name, text in write.items():
+        path = repository / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    git = ["git", "-c", "user.name=bench", "-c", "user.email=bench@example.org"]
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "base"]):
+        subprocess.run([*git, *words], cwd=repository, check=True)
+    subprocess.run([*git, "switch", "-q", "-c", "larger"], cwd=repository, check=True)
+    (repository / "train.sh").write_text(script("yolov5m", 48), encoding="utf-8")
+    subprocess.run([*git, "commit", "-q", "-a", "-m", "larger"], cwd=repository, check=True)
+    return repository
+
+
+def script(model: str, batch: int) -> str:
+    """Return a script that trains."""
+    return f"python train.py --cfg {model}.yaml {TRAINING} --batch-size {batch}\n"
+
+
+if __name__ == "__main__":
+    main()
