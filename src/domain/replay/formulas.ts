@@ -1,5 +1,7 @@
 /** A number at one batch and size. */
-export interface Observation extends Place {
+export interface Observation {
+  /** Of its batch and size (`powersAt`). */
+  readonly powers: Powers
   readonly value: number
 }
 
@@ -9,6 +11,9 @@ export interface Place {
   /** The size, in strides. */
   readonly cells: number
 }
+
+/** The value of each of `powers`. */
+export type Powers = readonly number[]
 
 /** A sum of terms: coefficient · batch^i · cells^j, the powers by their place in `powers`. */
 export type Formula = readonly (readonly [power: number, coefficient: number])[]
@@ -38,14 +43,21 @@ export function sumOf(formulas: readonly Formula[]): Formula {
   return [...coefficients]
 }
 
+/** Batch and size raised to each of the powers. */
+export function powersAt({ batch, cells }: Place): Powers {
+  return powers.map(([ofBatch, ofCells]) => batch ** ofBatch * cells ** ofCells)
+}
+
 /** Gives the values of formulas at a place. */
-export function evaluator({ batch, cells }: Place): (formula: Formula) => number {
-  const values = powers.map(([ofBatch, ofCells]) => batch ** ofBatch * cells ** ofCells)
-  return (formula) => {
-    let sum = 0
-    for (const [power, coefficient] of formula) sum += coefficient * (values[power] as number)
-    return sum
-  }
+export function evaluator(place: Place): (formula: Formula) => number {
+  const values = powersAt(place)
+  return (formula) => valueOf(formula, values)
+}
+
+function valueOf(formula: Formula, values: Powers): number {
+  let sum = 0
+  for (const [power, coefficient] of formula) sum += coefficient * (values[power] as number)
+  return sum
 }
 
 /**
@@ -55,17 +67,16 @@ export function evaluator({ batch, cells }: Place): (formula: Formula) => number
 export function fitFormula(observations: readonly Observation[]): Formula | undefined {
   const [first] = observations
   if (!first || observations.length < 3) return undefined
-  const valuesOf = powers.map((_, power) => observations.map((place) => evaluator(place)([[power, 1]])))
   const fits = (formula: Formula) =>
     formula.every(([, coefficient]) => Number.isInteger(coefficient)) &&
-    observations.every(({ value }, at) => value === valueAt(formula, valuesOf, at))
-  for (const [power, [value = 0]] of valuesOf.entries()) {
-    const formula: Formula = [[power, first.value / value]]
+    observations.every((seen) => valueOf(formula, seen.powers) === seen.value)
+  for (const power of powers.keys()) {
+    const formula: Formula = [[power, first.value / (first.powers[power] as number)]]
     if (fits(formula)) return formula
   }
   for (const one of powers.keys())
     for (let other = one + 1; other < powers.length; other++) {
-      const formula = solved(one, other, observations, valuesOf)
+      const formula = solved(one, other, observations)
       if (formula && fits(formula)) return formula
     }
   const padded = paddedMap(observations)
@@ -77,7 +88,7 @@ export function fitFormula(observations: readonly Observation[]): Formula | unde
  * only one zero is what checks it.
  */
 function paddedMap(observations: readonly Observation[]): Formula | undefined {
-  const perImage = new Map(observations.map(({ batch, cells, value }) => [cells, value / batch]))
+  const perImage = new Map(observations.map(({ powers: [, batch = 1, , cells = 0], value }) => [cells, value / batch]))
   const [first, second, third] = perImage
   if (!first || !second || !third) return undefined
   const [[x, f], [y, g], [z, h]] = [first, second, third]
@@ -93,30 +104,17 @@ function paddedMap(observations: readonly Observation[]): Formula | undefined {
   ]
 }
 
-type Values = readonly (readonly number[])[]
-
-function valueAt(formula: Formula, valuesOf: Values, at: number): number {
-  let sum = 0
-  for (const [power, coefficient] of formula) sum += coefficient * (valuesOf[power]?.[at] as number)
-  return sum
-}
-
 /** Two terms that give the first observation, and the first other one that tells them apart. */
-function solved(
-  one: number,
-  other: number,
-  observations: readonly Observation[],
-  valuesOf: Values
-): Formula | undefined {
-  const [ones = [], others = []] = [valuesOf[one], valuesOf[other]]
-  const [a = 0, b = 0, value = 0] = [ones[0], others[0], observations[0]?.value]
-  for (const [at, observation] of observations.entries()) {
-    const [c, d] = [ones[at] as number, others[at] as number]
+function solved(one: number, other: number, observations: readonly Observation[]): Formula | undefined {
+  const first = observations[0] as Observation
+  const [a, b] = [first.powers[one] as number, first.powers[other] as number]
+  for (const { powers: values, value } of observations) {
+    const [c, d] = [values[one] as number, values[other] as number]
     const determinant = a * d - b * c
     if (determinant === 0) continue
     return [
-      [one, (value * d - b * observation.value) / determinant],
-      [other, (a * observation.value - value * c) / determinant]
+      [one, (first.value * d - b * value) / determinant],
+      [other, (a * value - first.value * c) / determinant]
     ]
   }
   return undefined

@@ -1,6 +1,6 @@
 import { align } from './align.ts'
-import { type Emission, type FoldedStep, fold } from './folded-step.ts'
-import { constant, evaluator, type Formula, fitFormula, type Observation } from './formulas.ts'
+import { type Emission, type FoldedStep, fold, type Occurrence } from './folded-step.ts'
+import { constant, evaluator, type Formula, fitFormula, type Observation, powersAt } from './formulas.ts'
 import { type Free, momentOf, ownFrees, type Role } from './frees.ts'
 import { type Loop, loopsBetween } from './loops.ts'
 import {
@@ -28,6 +28,7 @@ export interface TracedStep {
   readonly places: readonly number[]
   readonly convolutions: readonly TracedConvolution[]
   readonly emissions: readonly Emission[]
+  readonly hasLoops: boolean
   readonly frees: readonly Free[]
 }
 
@@ -124,10 +125,10 @@ function observed(folded: FoldedStep, others: readonly FoldedStep[], loop: Train
   const shapes: Observation[][][] = step.convolutions.map(([, , ...shape]) => shape.map(() => []))
   const resized = new Set<number>()
   for (const other of others) {
-    const at = placeOf(other.step, loop)
+    const powers = powersAt(placeOf(other.step, loop))
     for (const [place, inOther] of align(folded.operations, other.operations).entries()) {
       const isFixed = other.step.size === loop.fixedSize && step.size !== loop.fixedSize
-      if (inOther >= 0) observations[place]?.push({ ...at, value: bytesOf(other, inOther) })
+      if (inOther >= 0) observations[place]?.push({ powers, value: bytesOf(other, inOther) })
       else if (isFixed && other.step.name === step.name) resized.add(place)
     }
     if (other.step.convolutions.length !== step.convolutions.length)
@@ -135,7 +136,7 @@ function observed(folded: FoldedStep, others: readonly FoldedStep[], loop: Train
     for (const [index, [result, dtype, ...shape]] of other.step.convolutions.entries()) {
       const [ownResult, ownDtype] = step.convolutions[index] as RecordedConvolution
       if (result !== ownResult || dtype !== ownDtype) throw new NotTraceable('A step has other convolutions.')
-      for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({ ...at, value })
+      for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({ powers, value })
     }
   }
   return {
@@ -185,16 +186,16 @@ function tracedStep(
       throw new NotTraceable(`Allocation ${place} of \`${step.name}\` follows no formula.`)
     return formula
   })
-  const others = folded.frees.flatMap(({ of: [from, index], after }): readonly Free[] => {
-    if (from === step.index) return []
-    const { role, place } = freedElsewhere(folded, steps[from] as FoldedStep, index, { references, steps })
-    return [{ role, place, after: momentOf(after, folded.iterations) }]
-  })
+  const elsewhere = allocationsElsewhere(step, references, steps)
+  const others = folded.frees.flatMap(({ of, after }): readonly Free[] =>
+    of[0] === step.index ? [] : [{ ...elsewhere(...of), after: momentOf(after, folded.iterations) }]
+  )
   return {
     phase: step.phase,
     formulas,
     places,
     emissions,
+    hasLoops: indices.some((recorded) => recorded.length > 1),
     owners: indices.map(([index]) => step.owners[index as number] as number),
     convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
     frees: [...ownFrees(folded), ...others]
@@ -205,19 +206,25 @@ function constantConvolution([result, dtype, ...shape]: RecordedConvolution): Tr
   return { result, dtype, shapes: shape.map(constant) }
 }
 
-function freedElsewhere(
-  { step }: FoldedStep,
-  from: FoldedStep,
-  index: number,
-  { references, steps }: { readonly references: ReadonlyMap<string, Observed>; readonly steps: readonly FoldedStep[] }
-): { readonly role: Role; readonly place: number } {
-  const role = roleOf(from.step, steps.slice(0, step.index))
-  if (!role) throw new NotTraceable(`\`${step.name}\` frees what a step long before allocated.`)
-  const { place, iteration } = from.occurrences[index] as { place: number; iteration: number }
-  const known = references.get(from.step.phase)
-  const inReference = known ? (align(from.operations, known.folded.operations)[place] as number) : place
-  if (inReference < 0 || iteration >= 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`)
-  return { role, place: inReference }
+/** How a step names what an earlier one allocated. */
+function allocationsElsewhere(
+  { name, index: own }: NamedStep,
+  references: ReadonlyMap<string, Observed>,
+  steps: readonly FoldedStep[]
+): (from: number, index: number) => { readonly role: Role; readonly place: number } {
+  const places = new Map<number, readonly number[]>()
+  return (from, index) => {
+    const folded = steps[from] as FoldedStep
+    const role = roleOf(folded.step, steps.slice(0, own))
+    if (!role) throw new NotTraceable(`\`${name}\` frees what a step long before allocated.`)
+    const reference = references.get(folded.step.phase)
+    const inReference = places.get(from) ?? (reference && align(folded.operations, reference.folded.operations))
+    if (inReference) places.set(from, inReference)
+    const { place, iteration } = folded.occurrences[index] as Occurrence
+    const found = inReference ? (inReference[place] as number) : place
+    if (found < 0 || iteration >= 0) throw new NotTraceable(`\`${name}\` frees what no other step allocates.`)
+    return { role, place: found }
+  }
 }
 
 function roleOf(from: NamedStep, before: readonly FoldedStep[]): Role | undefined {

@@ -43,7 +43,11 @@ export function tracedTraining(trace: MemoryTrace, gpus: number): TracedTraining
   const { stride, quad } = trace.loop
   const least = leastFormula(trace, steady, training)
   return {
-    leastBytes: ({ batch, size }) => evaluator({ batch: imagesOf('train', batch, quad), cells: size / stride })(least),
+    leastBytes({ batch, size }) {
+      const images = imagesOf('train', batch, quad)
+      const value = evaluator({ batch: images, cells: size / stride })
+      return value(least.once) + images * value(least.eachImage)
+    },
     points(points, device) {
       const found: Point[] = []
       while (found.length < points.length) {
@@ -55,23 +59,36 @@ export function tracedTraining(trace: MemoryTrace, gpus: number): TracedTraining
   }
 }
 
+/** Tensors that live together, and those that live together with them for each image of the batch. */
+interface Least {
+  readonly once: Formula
+  readonly eachImage: Formula
+}
+
 /** Without accumulation, and without the images, which are not resized at every size. */
 function leastFormula(
   trace: MemoryTrace,
   steady: SteadySteps,
   trainingThrough: (points: readonly SimulatedPoint[]) => Training
-): Formula {
+): Least {
   const { fixedSize, stride } = trace.loop
   const { planned, steps } = trainingThrough([{ batch: nominalBatch, size: fixedSize + stride }])
   const runs = replay(steps, withoutWorkspaces, new Tally())
   const peaks = runs.map(({ allocatedBytes }, at) => (steps[at]?.phase === 'train' ? allocatedBytes : 0))
   const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)))
-  return sumOf(
-    living.flatMap(({ place, index }) => {
-      const { formulas, owners } = steady.unrolled(planned[place] as PlannedStep)
-      return trace.owners[owners[index] as number] === 'images' ? [] : [formulas[index] as Formula]
-    })
-  )
+  const once: Formula[] = []
+  const eachImage: Formula[] = []
+  const together = Map.groupBy(living, ({ place, index }) => {
+    const { origins } = steady.unrolled(planned[place] as PlannedStep)
+    return `${place} ${origins[index]}`
+  })
+  for (const [{ place, index } = { place: 0, index: 0 }, ...others] of together.values()) {
+    const { formulas, owners, origins } = steady.unrolled(planned[place] as PlannedStep)
+    const all = origins.filter((origin) => origin === origins[index]).length
+    if (trace.owners[owners[index] as number] === 'images' || others.length + 1 < all) continue
+    ;(all === 1 ? once : eachImage).push(formulas[index] as Formula)
+  }
+  return { once: sumOf(once), eachImage: sumOf(eachImage) }
 }
 
 const withoutWorkspaces: Workspaces = { bytes: () => 0, kept: () => 0 }

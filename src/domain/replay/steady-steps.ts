@@ -1,6 +1,6 @@
 import { accumulation } from '../settings.ts'
 import { evaluator } from './formulas.ts'
-import type { MemoryTrace } from './memory-trace.ts'
+import type { MemoryTrace, TracedStep } from './memory-trace.ts'
 import { imagesOf, iterationsOf, NotTraceable, type Recording, type StepName } from './recording.ts'
 import type { ReplayStep } from './replay.ts'
 import { type UnrolledStep, unroll } from './unroll.ts'
@@ -55,7 +55,10 @@ export function recordedSteps(recording: Recording): readonly ReplayStep[] {
   }))
 }
 
-/** Gives the steps of a trace, of any batch and size, and their bytes. What is found once for several points is kept. */
+/** So many steps, and orders of steps, are kept for the next points: loops make other ones of each batch. */
+const mostKept = 24
+
+/** Gives the steps of a trace, of any batch and size, and their bytes. */
 export class SteadySteps {
   readonly #trace: MemoryTrace
   readonly #unrolled = new Map<string, UnrolledStep>()
@@ -66,22 +69,17 @@ export class SteadySteps {
   }
 
   /** The step that is planned, at any size. Throws NotTraceable. */
-  unrolled({ name, batch, size }: PlannedStep): UnrolledStep {
-    const { steps, unresized, loop } = this.#trace
-    const step = (size === loop.fixedSize ? unresized : steps).get(name)
-    if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
-    const loops = step.emissions.some((emission) => emission.kind === 'allocation' && emission.loop !== -1)
-    const iterations = loops ? iterationsOf(step.phase, batch, loop.quad) : 0
-    const key = `${name} ${size === loop.fixedSize} ${iterations}`
-    const found = this.#unrolled.get(key) ?? unroll(step, iterations)
-    this.#unrolled.set(key, found)
-    return found
+  unrolled(planned: PlannedStep): UnrolledStep {
+    const step = this.#traced(planned)
+    return kept(this.#unrolled, this.#keyOf(planned), () => unroll(step, this.#iterationsOf(planned)))
   }
 
   /** Throws NotTraceable. */
   replayed(planned: readonly PlannedStep[]): readonly ReplayStep[] {
     const { stride, quad } = this.#trace.loop
-    return this.#laidOut(planned).map(({ step, freed }, at): ReplayStep => {
+    const key = planned.map((step) => this.#keyOf(step)).join()
+    const layout = kept(this.#layouts, key, () => layOut(planned.map((step) => this.unrolled(step))))
+    return layout.map(({ step, freed }, at): ReplayStep => {
       const { batch, size } = planned[at] as PlannedStep
       const value = evaluator({ batch: imagesOf(step.phase, batch, quad), cells: size / stride })
       return {
@@ -98,13 +96,31 @@ export class SteadySteps {
     })
   }
 
-  #laidOut(planned: readonly PlannedStep[]): readonly LaidOut[] {
-    const steps = planned.map((step) => this.unrolled(step))
-    const key = planned.map(({ name, batch, size }) => `${name} ${batch} ${size === this.#trace.loop.fixedSize}`).join()
-    const layout = this.#layouts.get(key) ?? layOut(steps)
-    this.#layouts.set(key, layout)
-    return layout
+  #traced({ name, size }: PlannedStep): TracedStep {
+    const { steps, unresized, loop } = this.#trace
+    const step = (size === loop.fixedSize ? unresized : steps).get(name)
+    if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
+    return step
   }
+
+  /** 0 without a loop. */
+  #iterationsOf(planned: PlannedStep): number {
+    const { phase, hasLoops } = this.#traced(planned)
+    return hasLoops ? iterationsOf(phase, planned.batch, this.#trace.loop.quad) : 0
+  }
+
+  #keyOf(planned: PlannedStep): string {
+    return `${planned.name} ${planned.size === this.#trace.loop.fixedSize} ${this.#iterationsOf(planned)}`
+  }
+}
+
+function kept<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = values.get(key)
+  if (known !== undefined) return known
+  if (values.size >= mostKept) values.clear()
+  const made = make()
+  values.set(key, made)
+  return made
 }
 
 /** A step, and what it frees among the steps before. */

@@ -10,6 +10,8 @@ export interface UnrolledStep {
   /** Bytes of each allocation. */
   readonly formulas: readonly Formula[]
   readonly owners: readonly number[]
+  /** The folded allocation that each one is of: those of a loop have one together. */
+  readonly origins: readonly number[]
   /** The place of each allocation in the role's reference step, by which later steps name it; -1 where it has none. */
   readonly places: readonly number[]
   readonly convolutions: readonly TracedConvolution[]
@@ -18,61 +20,70 @@ export interface UnrolledStep {
 }
 
 /** Writes the loops of a step out. */
-export function unroll(
-  { phase, formulas, owners, places, convolutions, emissions, frees }: TracedStep,
-  iterations: number
-): UnrolledStep {
-  const order = occurrencesOf(emissions, iterations)
-  const slots = new Map(order.map(({ emission, iteration }, slot) => [keyOf(emission, iteration), slot]))
-  const flat: number[] = []
-  const indexOf = new Map<string, number>()
-  for (const { emission, iteration } of order) {
-    const found = emissions[emission] as Emission
-    if (found.kind !== 'allocation') continue
-    indexOf.set(keyOf(found.place, iteration), flat.length)
-    flat.push(found.place)
-  }
-  const freedAfter: (readonly [Role, number])[][] = Array.from({ length: order.length + 1 }, () => [])
+export function unroll(step: TracedStep, iterations: number): UnrolledStep {
+  const { phase, formulas, owners, places, convolutions, emissions, frees } = step
+  const written = writtenOut(emissions, iterations)
+  const freedAfter: (readonly [Role, number])[][] = []
   for (const { role, place, iteration, after } of freesOf(frees, iterations)) {
-    const slot = after.place === -1 ? -1 : slots.get(keyOf(after.place, after.iteration))
-    const index = role === 'own' ? indexOf.get(keyOf(place, iteration)) : place
-    if (slot !== undefined && index !== undefined) freedAfter[slot + 1]?.push([role, index])
+    const slot = after.place === -1 ? -1 : written.slotOf(after.place, after.iteration)
+    const index = role === 'own' ? written.indexOf(place, iteration) : place
+    const together = freedAfter[slot + 1] ?? []
+    freedAfter[slot + 1] = together
+    together.push([role, index])
   }
   const freed: (readonly [Role, number])[] = []
   const events: number[] = []
-  for (const [slot, together] of freedAfter.entries()) {
-    const before = order[slot - 1]
-    const kind = before === undefined ? 'nothing' : (emissions[before.emission] as Emission).kind
+  for (let slot = -1; slot < written.order.length; slot++) {
+    const kind = slot === -1 ? 'nothing' : (emissions[written.order[slot] as number] as Emission).kind
     if (kind !== 'nothing') events.push(codes[kind])
-    for (const one of together) {
+    for (const one of freedAfter[slot + 1] ?? []) {
       freed.push(one)
       events.push(freed.length)
     }
   }
-  const at = <T>(list: readonly T[]) => flat.map((place) => list[place] as T)
-  return { phase, convolutions, events, freed, formulas: at(formulas), owners: at(owners), places: at(places) }
+  const at = <T>(list: readonly T[]) => written.places.map((place) => list[place] as T)
+  const own = { formulas: at(formulas), owners: at(owners), places: at(places), origins: written.places }
+  return { phase, convolutions, events, freed, ...own }
 }
 
 const codes = { allocation: 0, convolution: -1, end: -2 } as const
 
-function keyOf(place: number, iteration: number): string {
-  return `${place} ${iteration}`
+/** The emissions as they happen, those of a loop in each iteration, and where each is among them. */
+function writtenOut(emissions: readonly Emission[], iterations: number) {
+  const order: number[] = []
+  const places: number[] = []
+  const slots: { readonly first: number; readonly period: number }[] = []
+  const indices: { readonly first: number; readonly period: number }[] = []
+  for (let emission = 0; emission < emissions.length; emission += slots[emission]?.period ?? 1) {
+    const period = periodAt(emission, emissions)
+    for (let iteration = 0; iteration < (loopOf(emissions[emission]) === -1 ? 1 : iterations); iteration++)
+      for (let one = emission; one < emission + period; one++) {
+        slots[one] ??= { first: order.length, period }
+        order.push(one)
+        const found = emissions[one] as Emission
+        if (found.kind !== 'allocation') continue
+        indices[found.place] ??= { first: places.length, period }
+        places.push(found.place)
+      }
+  }
+  const occurrence = (list: typeof slots, which: number, iteration: number) => {
+    const { first, period } = list[which] as (typeof slots)[number]
+    return first + Math.max(iteration, 0) * period
+  }
+  return {
+    order,
+    places,
+    slotOf: (emission: number, iteration: number) => occurrence(slots, emission, iteration),
+    indexOf: (place: number, iteration: number) => occurrence(indices, place, iteration)
+  }
 }
 
-/** The emissions as they happen, those of a loop in each iteration. */
-function occurrencesOf(emissions: readonly Emission[], iterations: number) {
-  const order: { readonly emission: number; readonly iteration: number }[] = []
-  for (let emission = 0; emission < emissions.length; ) {
-    const loop = loopOf(emissions[emission])
-    let end = emission + 1
-    while (loop !== -1 && end < emissions.length && loopOf(emissions[end]) === loop) end++
-    if (loop === -1) order.push({ emission, iteration: -1 })
-    else
-      for (let iteration = 0; iteration < iterations; iteration++)
-        for (let one = emission; one < end; one++) order.push({ emission: one, iteration })
-    emission = end
-  }
-  return order
+/** How many emissions an iteration of the loop has that begins there; 1 outside of loops. */
+function periodAt(emission: number, emissions: readonly Emission[]): number {
+  const loop = loopOf(emissions[emission])
+  if (loop === -1) return 1
+  const end = emissions.findIndex((other, index) => index > emission && loopOf(other) !== loop)
+  return (end === -1 ? emissions.length : end) - emission
 }
 
 function loopOf(emission: Emission | undefined): number {
