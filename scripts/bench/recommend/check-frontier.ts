@@ -92,8 +92,9 @@ function checkedRows({ frontier }: Recommendation, traced: TracedTraining, budge
   })
 }
 
-/** By the replay alone, without what the search passes over. */
+/** By the replay alone, without what the search passes over. Where no limit is reached, none changes anything. */
 function fits(traced: TracedTraining, batch: number, size: number, budgetBytes: number): boolean {
+  if (takenBytes(traced, batch, size) <= budgetBytes) return true
   const limited = { model: 'cuda', gpu: null, memoryCapBytes: budgetBytes - assumedContextBytes } as const
   try {
     return traced.points([{ batch, size }], limited).every(({ outOfMemory }) => !outOfMemory)
@@ -102,13 +103,23 @@ function fits(traced: TracedTraining, batch: number, size: number, budgetBytes: 
   }
 }
 
+const taken = new WeakMap<TracedTraining, Map<string, number>>()
+
+/** What a training takes of a device without end; each point is replayed once for all budgets. */
+function takenBytes(traced: TracedTraining, batch: number, size: number): number {
+  const known = taken.get(traced) ?? new Map<string, number>()
+  taken.set(traced, known)
+  const key = `${batch} ${size}`
+  const [point] = known.has(key)
+    ? []
+    : traced.points([{ batch, size }], { model: 'cuda', gpu: null, memoryCapBytes: null })
+  if (point) known.set(key, (point.reservedBytes ?? 0) + assumedContextBytes)
+  return known.get(key) as number
+}
+
 function rivals({ sizeRange, imageSize }: Measurement, traced: TracedTraining, budgetBytes: number) {
-  const unlimited = { model: 'cuda', gpu: null, memoryCapBytes: null } as const
   const ground: RivalGround = {
-    needsBytes(batch, size) {
-      const [point] = traced.points([{ batch, size }], unlimited)
-      return (point?.reservedBytes ?? 0) + assumedContextBytes
-    },
+    needsBytes: (batch, size) => takenBytes(traced, batch, size),
     fits: (batch, size) => fits(traced, batch, size, budgetBytes),
     budgetBytes,
     overheadBytes: assumedContextBytes,

@@ -51,10 +51,10 @@ export function powersAt({ batch, cells }: Place): Powers {
 /** Gives the values of formulas at a place. */
 export function evaluator(place: Place): (formula: Formula) => number {
   const values = powersAt(place)
-  return (formula) => valueOf(formula, values)
+  return (formula) => valueWith(formula, values)
 }
 
-function valueOf(formula: Formula, values: Powers): number {
+function valueWith(formula: Formula, values: Powers): number {
   let sum = 0
   for (const [power, coefficient] of formula) sum += coefficient * (values[power] as number)
   return sum
@@ -69,7 +69,7 @@ export function fitFormula(observations: readonly Observation[]): Formula | unde
   if (!first || observations.length < 3) return undefined
   const fits = (formula: Formula) =>
     formula.every(([, coefficient]) => Number.isInteger(coefficient)) &&
-    observations.every((seen) => valueOf(formula, seen.powers) === seen.value)
+    observations.every((seen) => valueWith(formula, seen.powers) === seen.value)
   for (const power of powers.keys()) {
     const formula: Formula = [[power, first.value / (first.powers[power] as number)]]
     if (fits(formula)) return formula
