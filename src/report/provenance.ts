@@ -52,11 +52,11 @@ export function measuredLines(target: TargetWithFigures, format: Format): readon
       : deviceLine(measurement.environment, format),
     versionsLine(measurement.environment, format),
     conditionsLine(measurement, sizesTrained(target, measurement)),
-    workLine(measurement),
+    ...workLines(target, measurement),
     ...(proof === null ? [] : [proof]),
     ...(effort === null ? [] : [effort]),
     ...retryLines(measurement),
-    ...(model === null ? [] : [modelLine(model)]),
+    ...(model === null || isTraced(target) ? [] : [modelLine(model)]),
     ...(target.baseline === null || isAutoBatch(target) || measurement.engine !== 'cuda' ? [] : [whatIsCompared])
   ]
 }
@@ -101,9 +101,20 @@ function versionsLine(environment: Environment, format: Format): string {
   ].join(' · ')
 }
 
-function workLine({ points, durationSeconds }: Measurement): string {
-  const steps = stepsOf({ points })
-  return `${counted(points.length, 'point')}, each run to its steady state, ${counted(steps, 'step')} in ${Math.round(durationSeconds)} s`
+function workLines(target: TargetWithFigures, { points, durationSeconds }: Measurement): readonly string[] {
+  const seconds = `${Math.round(durationSeconds)} s`
+  const each = `${counted(points.length, 'point')}, each run to its steady state`
+  if (isTraced(target)) return [`Simulated once, in ${seconds}, and replayed at any batch and size`]
+  const work = `${each}, ${counted(stepsOf({ points }), 'step')} in ${seconds}`
+  return isPredicted(target) ? [work, untraced] : [work]
+}
+
+const untraced =
+  "This training's memory follows no formulas in batch and size, so that each point was simulated; other sizes and settings come from the memory model"
+
+/** Whether one simulation answers for every batch and size. */
+function isTraced(target: TargetWithFigures): boolean {
+  return isPredicted(target) && target.prediction?.curve != null
 }
 
 function retryLines({ points }: Measurement): readonly string[] {

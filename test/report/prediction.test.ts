@@ -49,6 +49,9 @@ test('of a training that cannot be traced, the chart has the simulated points al
   const text = report(predicting(buildTargetPrediction(16, { curve: null, cards: null })))
   expect(text).toMatch(/ {2}x-axis "image size \(px\)" \[320, 640, 960\]\n/)
   expect(text).not.toContain('other cards')
+  expect(text).toContain('follows no formulas')
+  expect(text).toContain('Memory model:')
+  expect(show('predicted-fits')).not.toContain('Memory model:')
 })
 
 test('the table has the figures with their range', () => {

@@ -24,6 +24,9 @@ const gib = 1024 ** 3
 /** Any GPU, with AMP. */
 const device = { gpu: null, torch: null, amp: true, memoryBytes: null, contextBytes: assumedContextBytes }
 
+/** By training and point. */
+const taken = new WeakMap<TracedTraining, Map<string, number>>()
+
 /**
  * `node check-frontier.ts PYTHON JOURNAL`: recommends for every model that YOLOv5 ships and every budget, on simulated memory, and compares each row
  * with brute force over all batches. Goes on where it was stopped.
@@ -102,8 +105,6 @@ function fits(traced: TracedTraining, batch: number, size: number, budgetBytes: 
     return false
   }
 }
-
-const taken = new WeakMap<TracedTraining, Map<string, number>>()
 
 /** What a training takes of a device without end; each point is replayed once for all budgets. */
 function takenBytes(traced: TracedTraining, batch: number, size: number): number {
