@@ -3368,11 +3368,11 @@ function measuredLines(target, format) {
 		measurement.engine === "simulated" ? simulatorLine(measurement.environment, format) : deviceLine(measurement.environment, format),
 		versionsLine(measurement.environment, format),
 		conditionsLine(measurement, sizesTrained(target, measurement)),
-		workLine(measurement),
+		...workLines(target, measurement),
 		...proof === null ? [] : [proof],
 		...effort === null ? [] : [effort],
 		...retryLines(measurement),
-		...model === null ? [] : [modelLine(model)],
+		...model === null || isTraced(target) ? [] : [modelLine(model)],
 		...target.baseline === null || isAutoBatch(target) || measurement.engine !== "cuda" ? [] : [whatIsCompared]
 	];
 }
@@ -3409,9 +3409,17 @@ function versionsLine(environment, format) {
 		...allocatorSettings === "" ? [] : [`allocator ${format.code(allocatorSettings)}`]
 	].join(" · ");
 }
-function workLine({ points, durationSeconds }) {
-	const steps = stepsOf({ points });
-	return `${counted(points.length, "point")}, each run to its steady state, ${counted(steps, "step")} in ${Math.round(durationSeconds)} s`;
+function workLines(target, { points, durationSeconds }) {
+	const seconds = `${Math.round(durationSeconds)} s`;
+	const each = `${counted(points.length, "point")}, each run to its steady state`;
+	if (isTraced(target)) return [`Simulated once, in ${seconds}, and replayed at any batch and size`];
+	const work = `${each}, ${counted(stepsOf({ points }), "step")} in ${seconds}`;
+	return isPredicted(target) ? [work, untraced] : [work];
+}
+const untraced = "This training's memory follows no formulas in batch and size, so that each point was simulated; other sizes and settings come from the memory model";
+/** Whether one simulation answers for every batch and size. */
+function isTraced(target) {
+	return isPredicted(target) && target.prediction?.curve != null;
 }
 function retryLines({ points }) {
 	const retried = points.filter((point) => point.allocatorRetries > 0);
@@ -5492,14 +5500,19 @@ function sumOf(formulas) {
 	for (const [power, coefficient] of formulas.flat()) coefficients.set(power, (coefficients.get(power) ?? 0) + coefficient);
 	return [...coefficients];
 }
+/** Batch and size raised to each of the powers. */
+function powersAt({ batch, cells }) {
+	return powers.map(([ofBatch, ofCells]) => batch ** ofBatch * cells ** ofCells);
+}
 /** Gives the values of formulas at a place. */
-function evaluator({ batch, cells }) {
-	const values = powers.map(([ofBatch, ofCells]) => batch ** ofBatch * cells ** ofCells);
-	return (formula) => {
-		let sum = 0;
-		for (const [power, coefficient] of formula) sum += coefficient * values[power];
-		return sum;
-	};
+function evaluator(place) {
+	const values = powersAt(place);
+	return (formula) => valueWith(formula, values);
+}
+function valueWith(formula, values) {
+	let sum = 0;
+	for (const [power, coefficient] of formula) sum += coefficient * values[power];
+	return sum;
 }
 /**
 * The simplest formula with whole coefficients that gives every observed value: of at most two terms, or of a square feature map
@@ -5508,14 +5521,13 @@ function evaluator({ batch, cells }) {
 function fitFormula(observations) {
 	const [first] = observations;
 	if (!first || observations.length < 3) return void 0;
-	const valuesOf = powers.map((_, power) => observations.map((place) => evaluator(place)([[power, 1]])));
-	const fits = (formula) => formula.every(([, coefficient]) => Number.isInteger(coefficient)) && observations.every(({ value }, at) => value === valueAt(formula, valuesOf, at));
-	for (const [power, [value = 0]] of valuesOf.entries()) {
-		const formula = [[power, first.value / value]];
+	const fits = (formula) => formula.every(([, coefficient]) => Number.isInteger(coefficient)) && observations.every((seen) => valueWith(formula, seen.powers) === seen.value);
+	for (const power of powers.keys()) {
+		const formula = [[power, first.value / first.powers[power]]];
 		if (fits(formula)) return formula;
 	}
 	for (const one of powers.keys()) for (let other = one + 1; other < powers.length; other++) {
-		const formula = solved(one, other, observations, valuesOf);
+		const formula = solved(one, other, observations);
 		if (formula && fits(formula)) return formula;
 	}
 	const padded = paddedMap(observations);
@@ -5526,7 +5538,7 @@ function fitFormula(observations) {
 * only one zero is what checks it.
 */
 function paddedMap(observations) {
-	const [first, second, third] = new Map(observations.map(({ batch, cells, value }) => [cells, value / batch]));
+	const [first, second, third] = new Map(observations.map(({ powers: [, batch = 1, , cells = 0], value }) => [cells, value / batch]));
 	if (!first || !second || !third) return void 0;
 	const [[x, f], [y, g], [z, h]] = [
 		first,
@@ -5544,24 +5556,15 @@ function paddedMap(observations) {
 		[2, square]
 	];
 }
-function valueAt(formula, valuesOf, at) {
-	let sum = 0;
-	for (const [power, coefficient] of formula) sum += coefficient * valuesOf[power]?.[at];
-	return sum;
-}
 /** Two terms that give the first observation, and the first other one that tells them apart. */
-function solved(one, other, observations, valuesOf) {
-	const [ones = [], others = []] = [valuesOf[one], valuesOf[other]];
-	const [a = 0, b = 0, value = 0] = [
-		ones[0],
-		others[0],
-		observations[0]?.value
-	];
-	for (const [at, observation] of observations.entries()) {
-		const [c, d] = [ones[at], others[at]];
+function solved(one, other, observations) {
+	const first = observations[0];
+	const [a, b] = [first.powers[one], first.powers[other]];
+	for (const { powers: values, value } of observations) {
+		const [c, d] = [values[one], values[other]];
 		const determinant = a * d - b * c;
 		if (determinant === 0) continue;
-		return [[one, (value * d - b * observation.value) / determinant], [other, (a * observation.value - value * c) / determinant]];
+		return [[one, (first.value * d - b * value) / determinant], [other, (a * value - first.value * c) / determinant]];
 	}
 }
 
@@ -5660,35 +5663,28 @@ function iterationAmong({ from, offset }, iterations) {
 
 // src/domain/replay/unroll.ts
 /** Writes the loops of a step out. */
-function unroll({ phase, formulas, owners, places, convolutions, emissions, frees }, iterations) {
-	const order = occurrencesOf(emissions, iterations);
-	const slots = new Map(order.map(({ emission, iteration }, slot) => [keyOf(emission, iteration), slot]));
-	const flat = [];
-	const indexOf = /* @__PURE__ */ new Map();
-	for (const { emission, iteration } of order) {
-		const found = emissions[emission];
-		if (found.kind !== "allocation") continue;
-		indexOf.set(keyOf(found.place, iteration), flat.length);
-		flat.push(found.place);
-	}
-	const freedAfter = Array.from({ length: order.length + 1 }, () => []);
+function unroll(step, iterations) {
+	const { phase, formulas, owners, places, convolutions, emissions, frees } = step;
+	const written = writtenOut(emissions, iterations);
+	const freedAfter = [];
 	for (const { role, place, iteration, after } of freesOf(frees, iterations)) {
-		const slot = after.place === -1 ? -1 : slots.get(keyOf(after.place, after.iteration));
-		const index = role === "own" ? indexOf.get(keyOf(place, iteration)) : place;
-		if (slot !== void 0 && index !== void 0) freedAfter[slot + 1]?.push([role, index]);
+		const slot = after.place === -1 ? -1 : written.slotOf(after.place, after.iteration);
+		const index = role === "own" ? written.indexOf(place, iteration) : place;
+		const together = freedAfter[slot + 1] ?? [];
+		freedAfter[slot + 1] = together;
+		together.push([role, index]);
 	}
 	const freed = [];
 	const events = [];
-	for (const [slot, together] of freedAfter.entries()) {
-		const before = order[slot - 1];
-		const kind = before === void 0 ? "nothing" : emissions[before.emission].kind;
+	for (let slot = -1; slot < written.order.length; slot++) {
+		const kind = slot === -1 ? "nothing" : emissions[written.order[slot]].kind;
 		if (kind !== "nothing") events.push(codes[kind]);
-		for (const one of together) {
+		for (const one of freedAfter[slot + 1] ?? []) {
 			freed.push(one);
 			events.push(freed.length);
 		}
 	}
-	const at = (list) => flat.map((place) => list[place]);
+	const at = (list) => written.places.map((place) => list[place]);
 	return {
 		phase,
 		convolutions,
@@ -5696,7 +5692,8 @@ function unroll({ phase, formulas, owners, places, convolutions, emissions, free
 		freed,
 		formulas: at(formulas),
 		owners: at(owners),
-		places: at(places)
+		places: at(places),
+		origins: written.places
 	};
 }
 const codes = {
@@ -5704,27 +5701,46 @@ const codes = {
 	convolution: -1,
 	end: -2
 };
-function keyOf(place, iteration) {
-	return `${place} ${iteration}`;
-}
-/** The emissions as they happen, those of a loop in each iteration. */
-function occurrencesOf(emissions, iterations) {
+/** The emissions as they happen, those of a loop in each iteration, and where each is among them. */
+function writtenOut(emissions, iterations) {
 	const order = [];
-	for (let emission = 0; emission < emissions.length;) {
-		const loop = loopOf(emissions[emission]);
-		let end = emission + 1;
-		while (loop !== -1 && end < emissions.length && loopOf(emissions[end]) === loop) end++;
-		if (loop === -1) order.push({
-			emission,
-			iteration: -1
-		});
-		else for (let iteration = 0; iteration < iterations; iteration++) for (let one = emission; one < end; one++) order.push({
-			emission: one,
-			iteration
-		});
-		emission = end;
+	const places = [];
+	const slots = [];
+	const indices = [];
+	for (let emission = 0; emission < emissions.length; emission += slots[emission]?.period ?? 1) {
+		const period = periodAt(emission, emissions);
+		for (let iteration = 0; iteration < (loopOf(emissions[emission]) === -1 ? 1 : iterations); iteration++) for (let one = emission; one < emission + period; one++) {
+			slots[one] ??= {
+				first: order.length,
+				period
+			};
+			order.push(one);
+			const found = emissions[one];
+			if (found.kind !== "allocation") continue;
+			indices[found.place] ??= {
+				first: places.length,
+				period
+			};
+			places.push(found.place);
+		}
 	}
-	return order;
+	const occurrence = (list, which, iteration) => {
+		const { first, period } = list[which];
+		return first + Math.max(iteration, 0) * period;
+	};
+	return {
+		order,
+		places,
+		slotOf: (emission, iteration) => occurrence(slots, emission, iteration),
+		indexOf: (place, iteration) => occurrence(indices, place, iteration)
+	};
+}
+/** How many emissions an iteration of the loop has that begins there; 1 outside of loops. */
+function periodAt(emission, emissions) {
+	const loop = loopOf(emissions[emission]);
+	if (loop === -1) return 1;
+	const end = emissions.findIndex((other, index) => index > emission && loopOf(other) !== loop);
+	return (end === -1 ? emissions.length : end) - emission;
 }
 function loopOf(emission) {
 	return emission?.kind === "allocation" ? emission.loop : -1;
@@ -5822,11 +5838,11 @@ function observed(folded, others, loop) {
 	const shapes = step.convolutions.map(([, , ...shape]) => shape.map(() => []));
 	const resized = /* @__PURE__ */ new Set();
 	for (const other of others) {
-		const at = placeOf$2(other.step, loop);
+		const powers = powersAt(placeOf$2(other.step, loop));
 		for (const [place, inOther] of align(folded.operations, other.operations).entries()) {
 			const isFixed = other.step.size === loop.fixedSize && step.size !== loop.fixedSize;
 			if (inOther >= 0) observations[place]?.push({
-				...at,
+				powers,
 				value: bytesOf$2(other, inOther)
 			});
 			else if (isFixed && other.step.name === step.name) resized.add(place);
@@ -5836,7 +5852,7 @@ function observed(folded, others, loop) {
 			const [ownResult, ownDtype] = step.convolutions[index];
 			if (result !== ownResult || dtype !== ownDtype) throw new NotTraceable("A step has other convolutions.");
 			for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({
-				...at,
+				powers,
 				value
 			});
 		}
@@ -5880,23 +5896,17 @@ function tracedStep(folded, references, steps, loop) {
 		if (!formula || value(formula) !== bytes) throw new NotTraceable(`Allocation ${place} of \`${step.name}\` follows no formula.`);
 		return formula;
 	});
-	const others = folded.frees.flatMap(({ of: [from, index], after }) => {
-		if (from === step.index) return [];
-		const { role, place } = freedElsewhere(folded, steps[from], index, {
-			references,
-			steps
-		});
-		return [{
-			role,
-			place,
-			after: momentOf(after, folded.iterations)
-		}];
-	});
+	const elsewhere = allocationsElsewhere(step, references, steps);
+	const others = folded.frees.flatMap(({ of, after }) => of[0] === step.index ? [] : [{
+		...elsewhere(...of),
+		after: momentOf(after, folded.iterations)
+	}]);
 	return {
 		phase: step.phase,
 		formulas,
 		places,
 		emissions,
+		hasLoops: indices.some((recorded) => recorded.length > 1),
 		owners: indices.map(([index]) => step.owners[index]),
 		convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
 		frees: [...ownFrees(folded), ...others]
@@ -5909,16 +5919,23 @@ function constantConvolution([result, dtype, ...shape]) {
 		shapes: shape.map(constant)
 	};
 }
-function freedElsewhere({ step }, from, index, { references, steps }) {
-	const role = roleOf(from.step, steps.slice(0, step.index));
-	if (!role) throw new NotTraceable(`\`${step.name}\` frees what a step long before allocated.`);
-	const { place, iteration } = from.occurrences[index];
-	const known = references.get(from.step.phase);
-	const inReference = known ? align(from.operations, known.folded.operations)[place] : place;
-	if (inReference < 0 || iteration >= 0) throw new NotTraceable(`\`${step.name}\` frees what no other step allocates.`);
-	return {
-		role,
-		place: inReference
+/** How a step names what an earlier one allocated. */
+function allocationsElsewhere({ name, index: own }, references, steps) {
+	const places = /* @__PURE__ */ new Map();
+	return (from, index) => {
+		const folded = steps[from];
+		const role = roleOf(folded.step, steps.slice(0, own));
+		if (!role) throw new NotTraceable(`\`${name}\` frees what a step long before allocated.`);
+		const reference = references.get(folded.step.phase);
+		const inReference = places.get(from) ?? (reference && align(folded.operations, reference.folded.operations));
+		if (inReference) places.set(from, inReference);
+		const { place, iteration } = folded.occurrences[index];
+		const found = inReference ? inReference[place] : place;
+		if (found < 0 || iteration >= 0) throw new NotTraceable(`\`${name}\` frees what no other step allocates.`);
+		return {
+			role,
+			place: found
+		};
 	};
 }
 function roleOf(from, before) {
@@ -6354,7 +6371,9 @@ function recordedSteps(recording) {
 		}))
 	}));
 }
-/** Gives the steps of a trace, of any batch and size, and their bytes. What is found once for several points is kept. */
+/** So many steps, and orders of steps, are kept for the next points: loops make other ones of each batch. */
+const mostKept = 24;
+/** Gives the steps of a trace, of any batch and size, and their bytes. */
 var SteadySteps = class {
 	#trace;
 	#unrolled = /* @__PURE__ */ new Map();
@@ -6363,20 +6382,15 @@ var SteadySteps = class {
 		this.#trace = trace;
 	}
 	/** The step that is planned, at any size. Throws NotTraceable. */
-	unrolled({ name, batch, size }) {
-		const { steps, unresized, loop } = this.#trace;
-		const step = (size === loop.fixedSize ? unresized : steps).get(name);
-		if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
-		const iterations = step.emissions.some((emission) => emission.kind === "allocation" && emission.loop !== -1) ? iterationsOf(step.phase, batch, loop.quad) : 0;
-		const key = `${name} ${size === loop.fixedSize} ${iterations}`;
-		const found = this.#unrolled.get(key) ?? unroll(step, iterations);
-		this.#unrolled.set(key, found);
-		return found;
+	unrolled(planned) {
+		const step = this.#traced(planned);
+		return kept(this.#unrolled, this.#keyOf(planned), () => unroll(step, this.#iterationsOf(planned)));
 	}
 	/** Throws NotTraceable. */
 	replayed(planned) {
 		const { stride, quad } = this.#trace.loop;
-		return this.#laidOut(planned).map(({ step, freed }, at) => {
+		const key = planned.map((step) => this.#keyOf(step)).join();
+		return kept(this.#layouts, key, () => layOut(planned.map((step) => this.unrolled(step)))).map(({ step, freed }, at) => {
 			const { batch, size } = planned[at];
 			const value = evaluator({
 				batch: imagesOf(step.phase, batch, quad),
@@ -6395,14 +6409,29 @@ var SteadySteps = class {
 			};
 		});
 	}
-	#laidOut(planned) {
-		const steps = planned.map((step) => this.unrolled(step));
-		const key = planned.map(({ name, batch, size }) => `${name} ${batch} ${size === this.#trace.loop.fixedSize}`).join();
-		const layout = this.#layouts.get(key) ?? layOut(steps);
-		this.#layouts.set(key, layout);
-		return layout;
+	#traced({ name, size }) {
+		const { steps, unresized, loop } = this.#trace;
+		const step = (size === loop.fixedSize ? unresized : steps).get(name);
+		if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
+		return step;
+	}
+	/** 0 without a loop. */
+	#iterationsOf(planned) {
+		const { phase, hasLoops } = this.#traced(planned);
+		return hasLoops ? iterationsOf(phase, planned.batch, this.#trace.loop.quad) : 0;
+	}
+	#keyOf(planned) {
+		return `${planned.name} ${planned.size === this.#trace.loop.fixedSize} ${this.#iterationsOf(planned)}`;
 	}
 };
+function kept(values, key, make) {
+	const known = values.get(key);
+	if (known !== void 0) return known;
+	if (values.size >= mostKept) values.clear();
+	const made = make();
+	values.set(key, made);
+	return made;
+}
 function layOut(steps) {
 	const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])));
 	return steps.map((step, at) => {
@@ -6476,10 +6505,14 @@ function tracedTraining(trace, gpus) {
 	const { stride, quad } = trace.loop;
 	const least = leastFormula(trace, steady, training);
 	return {
-		leastBytes: ({ batch, size }) => evaluator({
-			batch: imagesOf("train", batch, quad),
-			cells: size / stride
-		})(least),
+		leastBytes({ batch, size }) {
+			const images = imagesOf("train", batch, quad);
+			const value = evaluator({
+				batch: images,
+				cells: size / stride
+			});
+			return value(least.once) + images * value(least.eachImage);
+		},
 		points(points, device) {
 			const found = [];
 			while (found.length < points.length) {
@@ -6500,10 +6533,25 @@ function leastFormula(trace, steady, trainingThrough) {
 	const runs = replay(steps, withoutWorkspaces, new Tally());
 	const peaks = runs.map(({ allocatedBytes }, at) => steps[at]?.phase === "train" ? allocatedBytes : 0);
 	const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)));
-	return sumOf(living.flatMap(({ place, index }) => {
-		const { formulas, owners } = steady.unrolled(planned[place]);
-		return trace.owners[owners[index]] === "images" ? [] : [formulas[index]];
-	}));
+	const once = [];
+	const eachImage = [];
+	const together = Map.groupBy(living, ({ place, index }) => {
+		const { origins } = steady.unrolled(planned[place]);
+		return `${place} ${origins[index]}`;
+	});
+	for (const [{ place, index } = {
+		place: 0,
+		index: 0
+	}, ...others] of together.values()) {
+		const { formulas, owners, origins } = steady.unrolled(planned[place]);
+		const all = origins.filter((origin) => origin === origins[index]).length;
+		if (trace.owners[owners[index]] === "images" || others.length + 1 < all) continue;
+		(all === 1 ? once : eachImage).push(formulas[index]);
+	}
+	return {
+		once: sumOf(once),
+		eachImage: sumOf(eachImage)
+	};
 }
 const withoutWorkspaces = {
 	bytes: () => 0,

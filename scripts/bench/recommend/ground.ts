@@ -11,7 +11,7 @@ export interface Ground {
   readonly ready: ReadyTarget
 }
 
-/** @param model the name of its YAML */
+/** @param model the name of its YAML; those of segmentation end in `-seg` */
 export async function groundOf(
   model: string,
   grammars: Grammars,
@@ -34,7 +34,8 @@ export async function groundOf(
     changes: []
   })
   if (ready.kind !== 'ready') throw new Error(JSON.stringify(ready.problems))
-  return { policy, target, ready }
+  const task = model.includes('-seg') ? 'segment' : 'detect'
+  return { policy, target, ready: { ...ready, settings: { ...ready.settings, task } } }
 }
 
 /** All that is named is YOLOv5's own. */
