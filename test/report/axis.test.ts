@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axisFor } from '../../../src/report/history/chart.ts'
+import { axisFor } from '../../src/report/axis.ts'
 import { gib, mib } from '../../builders/measurement.ts'
 
 it.each([
