@@ -3313,6 +3313,11 @@ function explainFailure(result, end, request, { python }) {
 */
 function simulating(measuring, record) {
 	const trainings = /* @__PURE__ */ new Map();
+	const followed = async (request) => {
+		recordMissing([request], trainings, record, void 0);
+		const found = await trainings.get(trainingKey(request));
+		return "kind" in found ? null : found;
+	};
 	return {
 		async run(requests, onProgress) {
 			const simulated = requests.filter(isSimulated);
@@ -3327,9 +3332,11 @@ function simulating(measuring, record) {
 			return requests.flatMap((request) => (isSimulated(request) ? next : nextMeasured).next().value ?? []);
 		},
 		async trace(request) {
-			recordMissing([request], trainings, record, void 0);
-			const found = await trainings.get(trainingKey(request));
-			return "kind" in found ? null : found.traced;
+			return (await followed(request))?.traced ?? null;
+		},
+		async recorded(request) {
+			const found = await followed(request);
+			return found?.traced ? found.recorded : null;
 		}
 	};
 }

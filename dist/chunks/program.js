@@ -3389,6 +3389,10 @@ function openProbe({ python: named }, terminal, overrides, predictions = null) {
 		async trace(request) {
 			opened ??= open();
 			return (await opened).trace(request);
+		},
+		async recorded(request) {
+			opened ??= open();
+			return (await opened).recorded(request);
 		}
 	};
 }
