@@ -1,12 +1,12 @@
 import { sizesBetween } from '../sizes.ts'
-import type { Exploration, Setup, TracedVariant } from './exploration.ts'
+import { largestBatch, type Question } from './answers.ts'
+import type { Exploration, Setup } from './exploration.ts'
 
 /** Batches that people write, for one GPU. */
-const commonBatches = [
-  1, 2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256, 320, 384, 512, 768, 1024
-]
+const commonBatches = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048]
 
-const mostBatches = 12
+const fewestBatches = 4
+const mostBatches = 13
 const mostRows = 21
 
 /** Every size that is drawn, or that multi-scale would draw: ascending. */
@@ -28,12 +28,14 @@ export function mapSizes(exploration: Exploration, setup: Setup): readonly numbe
   return sizes.filter((size, at) => (sizes.length - 1 - at) % step === 0 || kept.has(size))
 }
 
-/** Total batches from few images to the first that surely fits at no size, the chosen one among them: ascending. */
-export function mapBatches(exploration: Exploration, { traced }: TracedVariant, setup: Setup): readonly number[] {
+/** Total batches from few images to the first that fits at no size, the chosen and the present one among them: ascending. */
+export function mapBatches(question: Question): readonly number[] {
+  const { exploration, setup } = question
   const { gpus } = exploration.facts
-  const [size = setup.minimum] = mapSizes(exploration, setup)
-  const tooMuch = commonBatches.findIndex((batch) => traced.leastBytes({ batch, size }) > setup.budgetBytes)
-  const common = commonBatches.slice(0, tooMuch === -1 ? commonBatches.length : tooMuch + 1).slice(-mostBatches)
+  const [smallest = setup.minimum] = mapSizes(exploration, setup)
+  const most = (largestBatch(question, smallest) ?? 0) / gpus
+  const upTo = commonBatches.filter((batch) => batch <= most).length + 1
+  const common = commonBatches.slice(0, Math.max(fewestBatches, upTo)).slice(-mostBatches)
   const batches = new Set([...common.map((batch) => batch * gpus), setup.batchSize, exploration.present.batchSize])
   return [...batches].toSorted((one, other) => one - other)
 }

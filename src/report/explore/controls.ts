@@ -1,6 +1,5 @@
 import { cardsSold } from '../../domain/cards.ts'
 import type { Exploration } from '../../domain/exploration/exploration.ts'
-import { formatBytes } from '../../domain/quantities.ts'
 import { foreignText, type Html, html } from '../html.ts'
 
 const gib = 1024 ** 3
@@ -36,12 +35,9 @@ export function controlsForm(exploration: Exploration): Html {
 ${slider('batch', `Batch${gpus}`, present.batchSize, limits.batch)}
 ${slider('minimum', 'Smallest size, px', present.minimum, limits.size)}
 ${slider('maximum', 'Largest size, px', present.maximum, limits.size)}
-<div class="control"><label for="card">Card</label><select id="card">${
-    isNamed
-      ? html`<option value="${namedBudget.bytes}">${foreignText(namedBudget.name, 40)} (${formatBytes(namedBudget.bytes)})</option>`
-      : null
-  }${cardsSold.map(({ cardBytes, usableBytes }) => html`<option value="${usableBytes}"${!isNamed && usableBytes === present.budgetBytes ? selected : null}>${cardBytes / gib} GiB card (${formatBytes(usableBytes)} usable)</option>`)}<option value="">another budget</option></select></div>
-<div class="control"><label for="budget">Budget, GiB</label><input id="budget" type="number" min="0.5" max="1024" step="any" value="${(present.budgetBytes / gib).toFixed(2)}"></div>
+<div class="control pair"><label for="card">Card</label><label for="budget">Budget, GiB</label><select id="card">${
+    isNamed ? html`<option value="${namedBudget.bytes}">${foreignText(namedBudget.name, 40)}</option>` : null
+  }${cardsSold.map(({ cardBytes, usableBytes }) => html`<option value="${usableBytes}"${!isNamed && usableBytes === present.budgetBytes ? selected : null}>${cardBytes / gib} GiB card</option>`)}<option value="">another budget</option></select><input id="budget" type="number" min="0.5" max="1024" step="any" value="${(present.budgetBytes / gib).toFixed(2)}"></div>
 <div class="control check"><label for="amp"><input id="amp" type="checkbox"${present.amp ? checked : null}${whyOnePrecision === null ? null : disabled}> Mixed precision (AMP)</label>${whyOnePrecision === null ? null : html`<small>${foreignText(whyOnePrecision)}</small>`}</div>
 <div class="control"><button type="reset">Present settings</button></div>
 </form>`

@@ -29,7 +29,7 @@ export interface CellView {
 /** Steps of colour from an empty card to a full one. */
 const levels = 10
 
-/** A cell's share of the budget in percent; a sign of its own where it does not fit, so that no colour is needed. */
+/** A cell's share of the budget in percent; a sign of its own where it does not fit: colour alone says nothing. */
 export function cellView(cell: Cell | null, budgetBytes: number): CellView {
   if (cell === null) return { className: 'unknown', text: '' }
   if (!cell.fits) return { className: 'over', text: '×' }
@@ -52,7 +52,7 @@ export function renderMap({ batches, rows }: HeatMap, setup: Setup): Html {
   const { batchSize, budgetBytes, minimum, maximum } = setup
   const isChosen = (size: number, batch: number) => batch === batchSize && size === maximum
   return html`<table class="map">
-<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, at the upper bound of the interval</caption>
+<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval</caption>
 <thead><tr><th scope="col">px</th>${batches.map((batch) => html`<th scope="col"${batch === batchSize ? chosenColumn : null}>${batch}</th>`)}<th scope="col" class="largest">most</th></tr></thead>
 <tbody>
 ${rows.map(

@@ -5,7 +5,7 @@ import { foreignText, type Html, html } from '../html.ts'
 import { controlsForm } from './controls.ts'
 import { type HeatMap, renderMap } from './heat-map.ts'
 import { peakChart } from './peak-chart.ts'
-import { answerSection, cardsTable, ownersTable, pointsTable } from './sections.ts'
+import { cardsTable, figures, ownersTable, pointsTable, verdictLine } from './sections.ts'
 import { exploreStyle } from './style.ts'
 
 /** What is known of the present settings. */
@@ -68,7 +68,7 @@ function body({ exploration, answer, requiredBytes, curve, map, cards }: Explore
 ${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<noscript><p>These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></noscript></header>
 <main>
 ${controlsForm(exploration)}
-<section id="answer" aria-live="polite">${answerSection(answer, present, exploration, requiredBytes)}</section>
+<section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>
 <section><h2>Need by size</h2><div id="chart">${peakChart(curve, present)}</div></section>
 <section><h2>What fits</h2><div id="map">${renderMap(map, present)}</div><p id="cell" role="status"></p></section>
 <section><h2>What holds the memory</h2><div id="owners">${ownersTable(answer.peak)}</div></section>

@@ -15,24 +15,23 @@ const verdicts = {
 
 const signs = { fits: '✓', 'over-budget': '×', unsure: '?' } as const
 
+/** Whether the training fits, as a sentence. */
+export function verdictLine({ decision: { kind, reason } }: Answer): Html {
+  return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${verdicts[kind]}</b> ${reason}</p>`
+}
+
 /**
- * Whether the training fits, what it needs, and the least that it runs in.
+ * What the training needs, and the least that it runs in.
  * @param requiredBytes null while it is not known
  */
-export function answerSection(
-  { decision, need }: Answer,
-  setup: Setup,
-  exploration: Exploration,
-  requiredBytes: number | null
-): Html {
+export function figures({ need }: Answer, setup: Setup, exploration: Exploration, requiredBytes: number | null): Html {
   const { batchSize, budgetBytes } = setup
   const { gpus } = exploration.facts
   const share = formatPercent(need.highBytes / budgetBytes)
-  return html`<p class="verdict ${decision.kind}"><span aria-hidden="true">${signs[decision.kind]}</span> <b>${verdicts[decision.kind]}</b> ${decision.reason}</p>
-<dl>
+  return html`<dl>
 <div><dt>needs${onEachGpu(gpus)}</dt><dd>${formatWithInterval(need.bytes, need)}</dd></div>
 <div><dt>budget</dt><dd>${formatBytes(budgetBytes)}</dd></div>
-<div><dt>upper bound of budget</dt><dd>${share}</dd></div>
+<div><dt>of the budget, at most</dt><dd>${share}</dd></div>
 <div><dt>runs from</dt><dd>${requiredBytes === null ? '…' : formatBytes(requiredBytes)}</dd></div>
 <div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
 </dl>

@@ -24,7 +24,7 @@ section > :last-child, section > :last-child > :last-child { margin-bottom: 0 }
 form { position: sticky; top: 0; z-index: 2; display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 8px 24px; align-items: end; margin: 0 0 16px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 8px; background: var(--raised) }
 .control { display: grid; grid-template-columns: 1fr; min-width: 0 }
 .pair { grid-template-columns: 1fr 84px; gap: 0 8px; align-items: center }
-.pair label { grid-column: 1 / -1 }
+.pair label:only-of-type { grid-column: 1 / -1 }
 label { color: var(--soft); font-size: 13px }
 .check label { color: var(--text); font-size: 15px; line-height: 34px }
 input, select, button { font: inherit; color: var(--text); min-width: 0 }
@@ -58,14 +58,15 @@ th { font-weight: 400; text-align: left }
 thead th { color: var(--soft); font-size: 13px }
 .figures th, .figures td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); text-align: right }
 .figures th:first-child { text-align: left }
+.figures tbody th, .figures td { white-space: nowrap }
 
 .map { table-layout: fixed; font-size: 13px; border-collapse: separate; border-spacing: 1px }
 .map th, .map td { padding: 0; height: 25px; text-align: center; overflow: hidden; border-radius: 3px }
-.map tbody th { color: var(--soft) }
+.map th { font-size: inherit; color: var(--soft); white-space: nowrap }
 .map .drawn, .map .chosen { color: var(--text); font-weight: 700 }
 .map td:not(.largest) { cursor: default }
 .live td:not(.largest) { cursor: pointer }
-.map td.largest { font-weight: 600 }
+.map .largest { width: 7%; font-weight: 600 }
 .map td[aria-selected=true] { outline: 2px solid var(--text); outline-offset: -2px }
 .map td:focus-visible { outline: 3px solid var(--more); outline-offset: -1px }
 .unknown { background: var(--raised) }
@@ -93,9 +94,10 @@ ${Array.from({ length: 10 }, (_, level) => `.l${level} { background: color-mix(i
   dd { font-size: 16px }
   .map { font-size: 10px }
   .map td, .map th { height: 28px }
-  .map thead th { font-size: 10px }
-  .figures { font-size: 13px }
-  .figures th, .figures td { padding-right: 4px }
+  .map .largest { width: 9% }
+  .figures { font-size: 12px }
+  .figures th, .figures td { padding-right: 8px }
+  .figures th:last-child, .figures td:last-child { padding-right: 0 }
   .owners .bar { width: 35% }
   .owners th { white-space: normal }
 }

@@ -27,8 +27,8 @@ export function workOut(exploration: Exploration): Explored {
 }
 
 function mapOf(question: Question): HeatMap {
-  const { exploration, variant, setup } = question
-  const batches = mapBatches(exploration, variant, setup)
+  const { exploration, setup } = question
+  const batches = mapBatches(question)
   const rows = mapSizes(exploration, setup)
     .toReversed()
     .map((size) => ({

@@ -28,6 +28,8 @@ export function openControls(form: HTMLFormElement, exploration: Exploration, on
     input('budget').value = (budgetBytes / gib).toFixed(2)
   }
 
+  // A browser may have kept what was in the fields when the page was last open.
+  form.reset()
   form.addEventListener('input', ({ target }) => {
     const { id, value } = target as HTMLInputElement
     if (id.endsWith('-number')) input(id.replace('-number', '')).value = value
@@ -48,7 +50,6 @@ export function openControls(form: HTMLFormElement, exploration: Exploration, on
     // The fields have their first values after the event.
     setTimeout(onChange)
   })
-  form.reset()
   form.hidden = false
 
   return {

@@ -13,7 +13,7 @@ import { type Setup, type TracedVariant, traceVariant } from '../../../domain/ex
 import type { MapRow } from '../heat-map.ts'
 import type { PageData } from '../page.ts'
 import { peakChart } from '../peak-chart.ts'
-import { answerSection, cardsTable, ownersTable, pointsTable } from '../sections.ts'
+import { cardsTable, figures, ownersTable, pointsTable, verdictLine } from '../sections.ts'
 import { openControls } from './controls.ts'
 import { LiveMap } from './map.ts'
 import { Slices, Superseded } from './slices.ts'
@@ -54,8 +54,13 @@ class ExplorePage {
       for (const [column, one] of cells.entries())
         if (one) this.#known.set(keyOf(exploration.present, map.batches[column] as number, size), one)
     }
-    // The first question is then answered at once.
-    void this.#ask((inSlices) => inSlices(() => this.#variant(exploration.present.amp)))
+    // The first questions are then answered at once.
+    void this.#ask(async (inSlices) => {
+      for (const { amp } of exploration.variants) {
+        const variant = await inSlices(() => this.#variant(amp))
+        await inSlices(() => answer({ exploration, variant, setup: { ...exploration.present, amp } }))
+      }
+    })
   }
 
   /** Does work until something newer is asked for. */
@@ -75,11 +80,12 @@ class ExplorePage {
     const exploration = this.#exploration
     const question = { exploration, setup, variant: await inSlices(() => this.#variant(setup.amp)) }
     const found = await inSlices(() => answer(question))
-    element('answer').innerHTML = answerSection(found, setup, exploration, null).markup
+    element('verdict').innerHTML = verdictLine(found).markup
+    element('figures').innerHTML = figures(found, setup, exploration, null).markup
     element('owners').innerHTML = ownersTable(found.peak).markup
     element('points').innerHTML = pointsTable(found).markup
     const requiredBytes = await inSlices(() => required(question))
-    element('answer').innerHTML = answerSection(found, setup, exploration, requiredBytes).markup
+    element('figures').innerHTML = figures(found, setup, exploration, requiredBytes).markup
     const sizes = sizesShown(exploration, setup)
     const curve = await inSlices(() => sizes.flatMap((size) => curvePoint(question, size) ?? []))
     element('chart').innerHTML = peakChart(curve, setup).markup
@@ -91,9 +97,9 @@ class ExplorePage {
 
   /** Cell by cell; what it returns finds the largest batches, which take longest. */
   async #fillMap(question: Question, inSlices: InSlices): Promise<() => Promise<void>> {
-    const { exploration, variant, setup } = question
+    const { exploration, setup } = question
     const sizes = mapSizes(exploration, setup).toReversed()
-    const batches = mapBatches(exploration, variant, setup)
+    const batches = await inSlices(() => mapBatches(question))
     const rows = sizes.map(
       (size): MapRow => ({
         size,
@@ -122,7 +128,7 @@ class ExplorePage {
     }
   }
 
-  /** Each precision is traced when it is first asked for, which takes some tenths of a second. */
+  /** Each precision is traced once, which takes some tenths of a second. */
   #variant(amp: boolean): TracedVariant {
     const known = this.#variants.get(amp)
     if (known) return known

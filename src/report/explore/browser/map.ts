@@ -31,6 +31,8 @@ export class LiveMap {
   constructor(around: MapSurroundings) {
     this.#around = around
     const { container } = around
+    around.status.textContent =
+      'Point at a cell to read it, or go there with the arrow keys. A click or Enter chooses it.'
     container.addEventListener('click', ({ target }) => this.#choose(this.#placeOf(target)))
     container.addEventListener('pointerover', ({ target }) => this.#describe(this.#placeOf(target)))
     container.addEventListener('focusin', ({ target }) => this.#describe(this.#placeOf(target)))
