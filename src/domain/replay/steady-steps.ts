@@ -1,6 +1,6 @@
 import { accumulation } from '../settings.ts'
 import { evaluator } from './formulas.ts'
-import type { MemoryTrace } from './memory-trace.ts'
+import type { MemoryTrace, TracedStep } from './memory-trace.ts'
 import { imagesOf, iterationsOf, NotTraceable, type Recording, type StepName } from './recording.ts'
 import type { ReplayStep } from './replay.ts'
 import { type UnrolledStep, unroll } from './unroll.ts'
@@ -66,15 +66,10 @@ export class SteadySteps {
   }
 
   /** The step that is planned, at any size. Throws NotTraceable. */
-  unrolled({ name, batch, size }: PlannedStep): UnrolledStep {
-    const { steps, unresized, loop } = this.#trace
-    const step = (size === loop.fixedSize ? unresized : steps).get(name)
-    if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
-    const loops = step.emissions.some((emission) => emission.kind === 'allocation' && emission.loop !== -1)
-    const iterations = loops ? iterationsOf(step.phase, batch, loop.quad) : 0
-    const key = `${name} ${size === loop.fixedSize} ${iterations}`
-    const found = this.#unrolled.get(key) ?? unroll(step, iterations)
-    this.#unrolled.set(key, found)
+  unrolled(planned: PlannedStep): UnrolledStep {
+    const key = this.#keyOf(planned)
+    const found = this.#unrolled.get(key) ?? unroll(this.#traced(planned), this.#iterationsOf(planned))
+    keep(this.#unrolled, key, found)
     return found
   }
 
@@ -99,12 +94,37 @@ export class SteadySteps {
   }
 
   #laidOut(planned: readonly PlannedStep[]): readonly LaidOut[] {
-    const steps = planned.map((step) => this.unrolled(step))
-    const key = planned.map(({ name, batch, size }) => `${name} ${batch} ${size === this.#trace.loop.fixedSize}`).join()
-    const layout = this.#layouts.get(key) ?? layOut(steps)
-    this.#layouts.set(key, layout)
+    const key = planned.map((step) => this.#keyOf(step)).join()
+    const layout = this.#layouts.get(key) ?? layOut(planned.map((step) => this.unrolled(step)))
+    keep(this.#layouts, key, layout)
     return layout
   }
+
+  #traced({ name, size }: PlannedStep): TracedStep {
+    const { steps, unresized, loop } = this.#trace
+    const step = (size === loop.fixedSize ? unresized : steps).get(name)
+    if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
+    return step
+  }
+
+  /** How often the step's loops run; 0 if it has none, so that it is the same for every batch. */
+  #iterationsOf(planned: PlannedStep): number {
+    const step = this.#traced(planned)
+    const loops = step.emissions.some((emission) => emission.kind === 'allocation' && emission.loop !== -1)
+    return loops ? iterationsOf(step.phase, planned.batch, this.#trace.loop.quad) : 0
+  }
+
+  #keyOf(planned: PlannedStep): string {
+    return `${planned.name} ${planned.size === this.#trace.loop.fixedSize} ${this.#iterationsOf(planned)}`
+  }
+}
+
+/** Steps are large, and with loops there are as many as batches. */
+const mostKept = 100
+
+function keep<T>(kept: Map<string, T>, key: string, value: T): void {
+  if (kept.size >= mostKept && !kept.has(key)) kept.clear()
+  kept.set(key, value)
 }
 
 /** A step, and what it frees among the steps before. */
