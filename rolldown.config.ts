@@ -69,7 +69,7 @@ const programs = defineConfig({
 })
 
 /** The script of the page that `explore` writes, which embeds it: one file, without schemas. */
-const explorePage = defineConfig({
+export const explorePage = defineConfig({
   input: 'src/report/explore/browser/explore.ts',
   platform: 'browser',
   resolve: { alias: { zod: fileURLToPath(import.meta.resolve('./src/report/explore/browser/no-schemas.ts')) } },

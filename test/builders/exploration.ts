@@ -3,9 +3,9 @@ import { pack } from '../../src/domain/replay/packed.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildRecorded, recordTraining, tracedPlan } from './recording.ts'
 
-/** The small training of `recordTraining`, whose activations are twice as large without mixed precision. */
+/** The small training of `recordTraining` with the activations of a larger one, twice as large without mixed precision. */
 export function buildExploration(changes: Partial<Exploration> = {}): Exploration {
-  const { imageSize, sizeRange, fixedSize, gpus, environment, recording } = buildRecorded()
+  const { imageSize, sizeRange, fixedSize, gpus, environment } = buildRecorded()
   const { points: _, ...facts } = buildMeasurement({
     engine: 'simulated',
     deviceModel: 'cuda',
@@ -15,7 +15,8 @@ export function buildExploration(changes: Partial<Exploration> = {}): Exploratio
     gpus,
     environment
   })
-  const full = recordTraining(tracedPlan, { activationBytes: (batch, size) => batch * 8 * size ** 2 * 4 })
+  const recorded = (bytesEach: number) =>
+    pack(recordTraining(tracedPlan, { activationBytes: (batch, size) => batch * 8 * size ** 2 * bytesEach }))
   return {
     name: 'train.py --batch 16 --multi-scale',
     facts,
@@ -23,11 +24,11 @@ export function buildExploration(changes: Partial<Exploration> = {}): Exploratio
     quad: false,
     ratio: 1.13,
     choosesBatch: false,
-    present: { batchSize: 16, minimum: 320, maximum: 960, budgetBytes: 2 * gib, amp: true },
-    namedBudget: { name: 'Tesla T4', bytes: 2 * gib },
+    present: { batchSize: 16, minimum: 320, maximum: 960, budgetBytes: 14 * gib, amp: true },
+    namedBudget: { name: 'Tesla T4', bytes: 14 * gib },
     variants: [
-      { amp: true, recording: pack(recording), fewer: null },
-      { amp: false, recording: pack(full), fewer: null }
+      { amp: true, recording: recorded(60), fewer: null },
+      { amp: false, recording: recorded(120), fewer: null }
     ],
     whyOnePrecision: null,
     ...changes

@@ -23,7 +23,7 @@ interface ExploreOptions extends PredictOptions {
 /** `vram-review explore -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE` */
 export function exploreCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('explore', {
-    summary: 'write a page that answers for other batches, sizes and cards',
+    summary: 'write a page that answers what if',
     description:
       'Simulates one training once, and writes one HTML file that replays it in the browser: turn batch, sizes, card and mixed precision, and see at once what the training needs, what fits, and what holds the memory. The file loads nothing from anywhere.',
     examples: [

@@ -39,7 +39,7 @@ ${slider('maximum', 'Largest size, px', present.maximum, limits.size)}
     isNamed ? html`<option value="${namedBudget.bytes}">${foreignText(namedBudget.name, 40)}</option>` : null
   }${cardsSold.map(({ cardBytes, usableBytes }) => html`<option value="${usableBytes}"${!isNamed && usableBytes === present.budgetBytes ? selected : null}>${cardBytes / gib} GiB card</option>`)}<option value="">another budget</option></select><input id="budget" type="number" min="0.5" max="1024" step="any" value="${(present.budgetBytes / gib).toFixed(2)}"></div>
 <div class="control check"><label for="amp"><input id="amp" type="checkbox"${present.amp ? checked : null}${whyOnePrecision === null ? null : disabled}> Mixed precision (AMP)</label>${whyOnePrecision === null ? null : html`<small>${foreignText(whyOnePrecision)}</small>`}</div>
-<div class="control"><button type="reset">Present settings</button></div>
+<div class="control"><button type="button">Present settings</button></div>
 </form>`
 }
 

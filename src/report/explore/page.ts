@@ -44,6 +44,7 @@ export function renderExplorePage(explored: Explored, embedded: Embedded): strin
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>What if: ${foreignText(exploration.name, 80)}</title>
+<link rel="icon" href="data:,">
 <style>${{ markup: exploreStyle }}</style>
 </head>
 <body>
@@ -65,7 +66,7 @@ function body({ exploration, answer, requiredBytes, curve, map, cards }: Explore
   return html`<header><h1>What if?</h1>
 <p><code>${foreignText(exploration.name, 400)}</code></p>
 <p class="note">${provenance(exploration)}</p>
-${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<noscript><p>These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></noscript></header>
+${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
 <main>
 ${controlsForm(exploration)}
 <section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>

@@ -45,10 +45,10 @@ export function openControls(form: HTMLFormElement, exploration: Exploration, on
     onChange()
   })
   form.addEventListener('submit', (event) => event.preventDefault())
-  form.addEventListener('reset', () => {
+  form.querySelector('button')?.addEventListener('click', () => {
+    form.reset()
     budgetBytes = exploration.present.budgetBytes
-    // The fields have their first values after the event.
-    setTimeout(onChange)
+    onChange()
   })
   form.hidden = false
 

@@ -47,6 +47,7 @@ class ExplorePage {
       const setup = controls.setup()
       if (setup !== null) void this.#ask((inSlices) => this.#work(setup, inSlices))
     })
+    element('still').remove()
     this.#map = new LiveMap({ container: element('map'), status: element('cell'), onChoose: controls.choose })
     this.#map.draw(map, exploration.present)
     for (const { size, cells, largest } of map.rows) {
