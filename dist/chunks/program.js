@@ -5245,7 +5245,7 @@ ${slider("minimum", "Smallest size, px", present.minimum, limits.size)}
 ${slider("maximum", "Largest size, px", present.maximum, limits.size)}
 <div class="control pair"><label for="card">Card</label><label for="budget">Budget, GiB</label><select id="card">${isNamed ? html`<option value="${namedBudget.bytes}">${foreignText(namedBudget.name, 40)}</option>` : null}${cardsSold.map(({ cardBytes, usableBytes }) => html`<option value="${usableBytes}"${!isNamed && usableBytes === present.budgetBytes ? selected : null}>${cardBytes / gib} GiB card</option>`)}<option value="">another budget</option></select><input id="budget" type="number" min="0.5" max="1024" step="any" value="${(present.budgetBytes / gib).toFixed(2)}"></div>
 <div class="control check"><label for="amp"><input id="amp" type="checkbox"${present.amp ? checked : null}${whyOnePrecision === null ? null : disabled}> Mixed precision (AMP)</label>${whyOnePrecision === null ? null : html`<small>${foreignText(whyOnePrecision)}</small>`}</div>
-<div class="control"><button type="reset">Present settings</button></div>
+<div class="control"><button type="button">Present settings</button></div>
 </form>`;
 }
 const selected = html` selected`;
@@ -5520,7 +5520,7 @@ thead th { color: var(--soft); font-size: 13px }
 
 .map { table-layout: fixed; font-size: 13px; border-collapse: separate; border-spacing: 1px }
 .map th, .map td { padding: 0; height: 25px; text-align: center; overflow: hidden; border-radius: 3px }
-.map tbody th { color: var(--soft) }
+.map th { font-size: inherit; color: var(--soft); white-space: nowrap }
 .map .drawn, .map .chosen { color: var(--text); font-weight: 700 }
 .map td:not(.largest) { cursor: default }
 .live td:not(.largest) { cursor: pointer }
@@ -5571,7 +5571,7 @@ function renderExplorePage(explored, embedded) {
 	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
 		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
 		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>What if: ",
-		"</title>\n<style>",
+		"</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>",
 		"</style>\n</head>\n<body>\n",
 		"\n<script type=\"text/plain\" id=\"data\">",
 		"<\/script>\n<script>",
@@ -5587,7 +5587,7 @@ function body({ exploration, answer, requiredBytes, curve, map, cards }) {
 	return html`<header><h1>What if?</h1>
 <p><code>${foreignText(exploration.name, 400)}</code></p>
 <p class="note">${provenance(exploration)}</p>
-${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<noscript><p>These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></noscript></header>
+${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
 <main>
 ${controlsForm(exploration)}
 <section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>
@@ -6585,7 +6585,7 @@ function cardLines({ cards, judged, ready }, { columns }) {
 /** `vram-review explore -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE` */
 function exploreCommand(terminal, end) {
 	const command = newCommand("explore", {
-		summary: "write a page that answers for other batches, sizes and cards",
+		summary: "write a page that answers what if",
 		description: "Simulates one training once, and writes one HTML file that replays it in the browser: turn batch, sizes, card and mixed precision, and see at once what the training needs, what fits, and what holds the memory. The file loads nothing from anywhere.",
 		examples: ["vram-review explore --gpu \"Tesla T4\" -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale", "vram-review explore --budget 14GiB --out explore.html --file scripts/train.sh"]
 	});

@@ -6376,14 +6376,10 @@ var SteadySteps = class {
 		this.#trace = trace;
 	}
 	/** The step that is planned, at any size. Throws NotTraceable. */
-	unrolled({ name, batch, size }) {
-		const { steps, unresized, loop } = this.#trace;
-		const step = (size === loop.fixedSize ? unresized : steps).get(name);
-		if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
-		const iterations = step.emissions.some((emission) => emission.kind === "allocation" && emission.loop !== -1) ? iterationsOf(step.phase, batch, loop.quad) : 0;
-		const key = `${name} ${size === loop.fixedSize} ${iterations}`;
-		const found = this.#unrolled.get(key) ?? unroll(step, iterations);
-		this.#unrolled.set(key, found);
+	unrolled(planned) {
+		const key = this.#keyOf(planned);
+		const found = this.#unrolled.get(key) ?? unroll(this.#traced(planned), this.#iterationsOf(planned));
+		keep(this.#unrolled, key, found);
 		return found;
 	}
 	/** Throws NotTraceable. */
@@ -6409,13 +6405,32 @@ var SteadySteps = class {
 		});
 	}
 	#laidOut(planned) {
-		const steps = planned.map((step) => this.unrolled(step));
-		const key = planned.map(({ name, batch, size }) => `${name} ${batch} ${size === this.#trace.loop.fixedSize}`).join();
-		const layout = this.#layouts.get(key) ?? layOut(steps);
-		this.#layouts.set(key, layout);
+		const key = planned.map((step) => this.#keyOf(step)).join();
+		const layout = this.#layouts.get(key) ?? layOut(planned.map((step) => this.unrolled(step)));
+		keep(this.#layouts, key, layout);
 		return layout;
 	}
+	#traced({ name, size }) {
+		const { steps, unresized, loop } = this.#trace;
+		const step = (size === loop.fixedSize ? unresized : steps).get(name);
+		if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
+		return step;
+	}
+	/** How often the step's loops run; 0 if it has none, so that it is the same for every batch. */
+	#iterationsOf(planned) {
+		const step = this.#traced(planned);
+		return step.emissions.some((emission) => emission.kind === "allocation" && emission.loop !== -1) ? iterationsOf(step.phase, planned.batch, this.#trace.loop.quad) : 0;
+	}
+	#keyOf(planned) {
+		return `${planned.name} ${planned.size === this.#trace.loop.fixedSize} ${this.#iterationsOf(planned)}`;
+	}
 };
+/** Steps are large, and with loops there are as many as batches. */
+const mostKept = 100;
+function keep(kept, key, value) {
+	if (kept.size >= mostKept && !kept.has(key)) kept.clear();
+	kept.set(key, value);
+}
 function layOut(steps) {
 	const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])));
 	return steps.map((step, at) => {
