@@ -1,6 +1,7 @@
 import { chmod, copyFile, mkdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'rolldown'
 import type licensePlugin from 'rollup-plugin-license'
 
@@ -30,7 +31,8 @@ const companions: Plugin = {
   }
 }
 
-export default defineConfig({
+/** What runs where this program runs. */
+const programs = defineConfig({
   input: {
     action: 'src/apps/action/action.ts',
     bot: 'src/apps/bot/bot.ts',
@@ -65,3 +67,13 @@ export default defineConfig({
     companions
   ]
 })
+
+/** The script of the page that `explore` writes, which embeds it: one file, without schemas. */
+export const explorePage = defineConfig({
+  input: 'src/report/explore/browser/explore.ts',
+  platform: 'browser',
+  resolve: { alias: { zod: fileURLToPath(import.meta.resolve('./src/report/explore/browser/no-schemas.ts')) } },
+  output: { file: 'dist/explore.js', format: 'iife', minify: true }
+})
+
+export default [programs, explorePage]

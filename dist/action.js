@@ -1,7 +1,7 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { D as string, F as context, L as require_undici, R as require_tunnel, S as literal, T as object, _ as array, b as int, h as _enum } from "./chunks/vendor.js";
 import { D as runGitLine, G as locateYolov5, H as takeOverUnaskedOutput, K as readLauncher, L as writeWhole, U as installation, W as isInside, _ as createCommentPublisher, b as systemClock, c as lazyGrammars, d as tokenAuthor, f as createSuggestionPublisher, g as createProposalPublisher, i as createPythonProbe, j as createBranchBaselineStore, m as createPullRequestReader, r as simulating, v as createOctokit, w as createRepositoryReader, x as openBranch } from "./chunks/adapters.js";
-import { $t as escapeProse, Bn as trainedPoints, En as formatBytes, L as recordBaselines, O as predictCommit, Qt as escapeCode, Rn as coveredBytes, Sn as predictionSchema, b as renderReport, dn as answerFile, gn as hasFigures, hn as figuresOf, k as reviewCommit, mn as adviceOf, nn as oneLine, pn as readJobRequest, v as proposeSettings, vn as joinPredictions, xt as isGitHubError, y as describeProposal, yn as noAdvice, zt as suggestionDrafts } from "./chunks/review.js";
+import { Cn as readJobRequest, En as hasFigures, Et as isGitHubError, Nn as predictionSchema, O as predictCommit, On as joinPredictions, R as recordBaselines, Rn as formatBytes, Tn as figuresOf, Wt as suggestionDrafts, b as renderReport, cn as escapeCode, fn as oneLine, ir as trainedPoints, k as reviewCommit, kn as noAdvice, ln as escapeProse, tr as coveredBytes, v as proposeSettings, wn as adviceOf, xn as answerFile, y as describeProposal } from "./chunks/review.js";
 import { C as parseJson } from "./chunks/commands.js";
 import * as os from "os";
 import os$1, { EOL } from "os";

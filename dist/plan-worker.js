@@ -1,6 +1,6 @@
 import { D as string, T as object } from "./chunks/vendor.js";
 import { c as lazyGrammars, n as idle } from "./chunks/adapters.js";
-import { D as planCommit, H as ownOptions, M as applyChoice, U as resolveTarget, _t as takeSnapshot, gn as hasFigures, hn as figuresOf, ht as modeOf, mn as adviceOf, mt as loadPolicy } from "./chunks/review.js";
+import { D as planCommit, En as hasFigures, G as ownOptions, K as resolveTarget, M as applyChoice, St as takeSnapshot, Tn as figuresOf, bt as modeOf, wn as adviceOf, yt as loadPolicy } from "./chunks/review.js";
 import { parentPort, workerData } from "node:worker_threads";
 
 // src/review/rewrite-targets.ts

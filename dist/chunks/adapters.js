@@ -1,6 +1,6 @@
 import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
 import { C as parseJson, L as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
-import { $ as NotTraceable, Ct as historyFiles, Et as parseSummaries, Fn as hardwareKey, In as storedEntrySchema, J as trainingKey, Ln as toStoredEntry, Q as traceOf, St as isLostRace, Tt as isOf, Vn as whyImpossible, X as recordedPoints, Y as ModelTooLarge, Z as tracedTraining, Zt as cutReport, an as proposalMarker, at as commandsLastMilliseconds, bt as GitHubError, cn as suggestionMarker, en as longestComment, gt as readableBytes, ln as suggestionMarkerBeginning, nt as recordedSchema, on as proposalMarkerBeginning, q as simulatedTraining, r as unplanned, rt as whyInconsistent, sn as reportMarker, tt as whyOtherPoints, wt as summariesPath, xt as isGitHubError, zn as measurementSchema } from "./review.js";
+import { $n as storedEntrySchema, At as isOf, Dt as isLostRace, Et as isGitHubError, Ot as historyFiles, Q as ModelTooLarge, Qn as hardwareKey, Tt as GitHubError, X as simulatedTraining, Z as trainingKey, _n as reportMarker, ar as whyImpossible, ct as whyInconsistent, er as toStoredEntry, et as recordedPoints, gn as proposalMarkerBeginning, hn as proposalMarker, it as NotTraceable, jt as parseSummaries, kt as summariesPath, nr as measurementSchema, nt as tracedTraining, ot as whyOtherPoints, r as unplanned, rt as traceOf, sn as cutReport, st as recordedSchema, un as longestComment, ut as commandsLastMilliseconds, vn as suggestionMarker, xt as readableBytes, yn as suggestionMarkerBeginning } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -44,6 +44,7 @@ function built(folder) {
 	const grammar = (name) => join(folder, "grammars", name);
 	return {
 		planWorker: join(folder, "plan-worker.js"),
+		exploreScript: join(folder, "explore.js"),
 		grammarFiles: {
 			runtime: grammar("web-tree-sitter.wasm"),
 			bash: grammar("tree-sitter-bash.wasm"),
@@ -59,6 +60,7 @@ function development(root, entryUrl) {
 	};
 	return {
 		planWorker: join(root, "src", "apps", "bot", "plan-worker.ts"),
+		exploreScript: join(root, "dist", "explore.js"),
 		grammarFiles: {
 			runtime: packageFile("web-tree-sitter", "web-tree-sitter.wasm"),
 			bash: packageFile("tree-sitter-bash", "tree-sitter-bash.wasm"),
@@ -3313,6 +3315,11 @@ function explainFailure(result, end, request, { python }) {
 */
 function simulating(measuring, record) {
 	const trainings = /* @__PURE__ */ new Map();
+	const followed = async (request) => {
+		recordMissing([request], trainings, record, void 0);
+		const found = await trainings.get(trainingKey(request));
+		return "kind" in found ? null : found;
+	};
 	return {
 		async run(requests, onProgress) {
 			const simulated = requests.filter(isSimulated);
@@ -3327,9 +3334,11 @@ function simulating(measuring, record) {
 			return requests.flatMap((request) => (isSimulated(request) ? next : nextMeasured).next().value ?? []);
 		},
 		async trace(request) {
-			recordMissing([request], trainings, record, void 0);
-			const found = await trainings.get(trainingKey(request));
-			return "kind" in found ? null : found.traced;
+			return (await followed(request))?.traced ?? null;
+		},
+		async recorded(request) {
+			const found = await followed(request);
+			return found?.traced ? found.recorded : null;
 		}
 	};
 }

@@ -687,7 +687,7 @@ const cardFitsSchema = object({
 });
 const gib$5 = 1024 ** 3;
 /** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`gpus.ts` says by which logs). */
-const cards = [
+const cardsSold = [
 	card(8, 7.7),
 	card(12, 11.6),
 	card(16, 14.7),
@@ -714,7 +714,7 @@ function cardFits(question, trialsWithin) {
 	}) : [];
 	return {
 		size,
-		cards: cards.map(({ cardBytes, usableBytes }) => {
+		cards: cardsSold.map(({ cardBytes, usableBytes }) => {
 			const within = {
 				trials: trialsWithin(usableBytes),
 				budgetBytes: usableBytes
@@ -1444,6 +1444,11 @@ function predictedNeed(point) {
 		assumed
 	};
 }
+/** How much more than predicted a GPU may reserve: the largest upper bound of the points' intervals, as a factor of the figure. */
+function upperRatio(points) {
+	const ratios = points.map(({ interval, reservedBytes }) => interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes);
+	return Math.max(1, ...ratios);
+}
 /** The lower bound of a hopeless training is at least this factor of the budget. */
 const hopelessFactor = 1.05;
 /**
@@ -2139,9 +2144,179 @@ const baselineAnswerSchema = object({
 */
 const jobAnswerSchema = discriminatedUnion("purpose", [reviewAnswerSchema, baselineAnswerSchema]);
 
-// src/report/history/assets.ts
-/** The page's only stylesheet: light and dark by the reader's system, a table that becomes cards on a phone. */
-const historyStyle = `:root {
+// src/report/escape.ts
+/** Breaks what GitHub would find in the text of the finished page (mentions, references, links), and is not seen. */
+const zeroWidthSpace = "​";
+const longestInline = 1e3;
+/**
+* Text from a pull request (a name, a path, an error) as Markdown that shows it and does nothing: no mention, link, image, HTML or layout,
+* at any place inline or in a table. Character references keep Markdown off; they alone would not stop mentions and references, which GitHub seeks
+* in the rendered text, so those are broken by a zero-width space.
+*/
+function escapeText(text) {
+	return breakReferences(oneLine(text)).replace(/[&<>`*_~[\]|#\\$^@]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/g, asReference);
+}
+/** The same, set as code. */
+function escapeCode(text) {
+	const line = oneLine(text);
+	if (/^[\w./=:+,%-](?:[\w ./=:+,%-]*[\w./=:+,%-])?$/.test(line)) return `\`${line}\``;
+	return escapeHtmlCode(line);
+}
+/** Code for places where GitHub reads HTML and no Markdown, such as `<summary>`. */
+function escapeHtmlCode(text) {
+	return `<code>${escapeText(text)}</code>`;
+}
+/** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
+function escapeProse(text) {
+	const line = oneLine(text).replaceAll("``", "");
+	const parts = line.split("`");
+	if (parts.length % 2 === 0) return escapeText(line);
+	return parts.map((part, index) => index % 2 === 1 ? escapeCode(part) : spaced(part)).join("").trim();
+}
+/** One line without control, bidirectional and invisible characters, cut where it is longer than a person reads. */
+function oneLine(text) {
+	const line = text.toWellFormed().replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").replace(/\p{Cf}/gu, "").trim();
+	return line.length > longestInline ? `${line.slice(0, longestInline).toWellFormed()}…` : line;
+}
+/** `escapeText` that keeps the spaces at the ends, for a part of a sentence. */
+function spaced(part) {
+	const inner = escapeText(part);
+	return `${/^\s/.test(part) ? " " : ""}${inner}${/\s$/.test(part) && inner !== "" ? " " : ""}`;
+}
+/**
+* A part may be set beside another, so what begins at its end or ends at its start is broken, too: `http:` before `//x`, `ww` before `w.x`. GitHub finds
+* mentions, issues, emoji and links in the rendered text; and commits by their sha, which are broken within a part: they link to this repository only.
+*/
+function breakReferences(text) {
+	return text.replace(/@/g, `@${zeroWidthSpace}`).replace(/#(?=\d|$)/g, `#${zeroWidthSpace}`).replace(/G(?=H-\d|H-?$)|^H(?=-\d)|GH(?=$)/gi, `$&${zeroWidthSpace}`).replace(/:(?=\/|[\w+-]*(?::|$))/g, `:${zeroWidthSpace}`).replace(/ww(?=w?(?:\.|$))|^ww?(?=\.)/gi, `$&${zeroWidthSpace}`).replace(/\b[0-9a-f]{7,}\b/gi, (sha) => sha.replace(/.{4}/g, `$&${zeroWidthSpace}`));
+}
+function asReference(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+const markdownFormat = {
+	text: escapeText,
+	code: escapeCode,
+	prose: escapeProse,
+	strong: (set) => `**${set}**`,
+	emphasis: (set) => `*${set}*`
+};
+/** For a terminal: no markup, and no control character that could drive it. */
+const plainFormat = {
+	text: oneLine,
+	code: oneLine,
+	prose: (text) => oneLine(text).replace(/`([^`]*)`/g, "$1"),
+	strong: (set) => set,
+	emphasis: (set) => set
+};
+/** The lines as they are, save for characters that show nothing or turn the writing round. */
+function printableLines(text) {
+	return text.toWellFormed().replace(/\r\n?/g, "\n").replace(/\n$/, "").replace(/[^\P{Cc}\n\t]|\p{Cf}/gu, "").split("\n");
+}
+/** A fenced block that its content cannot leave: the fence is longer than any run of backticks in it. */
+function fence(language, content) {
+	const longest = Math.max(2, ...(content.match(/`+/g) ?? []).map((run) => run.length));
+	const marks = "`".repeat(longest + 1);
+	return `${marks}${language}\n${content}\n${marks}`;
+}
+/** GitHub refuses a longer comment, and a longer text of a check. */
+const longestComment = 65535;
+/**
+* The report, cut at the end of a line so that it is no longer than `limit` (UTF-16 units), with what was open closed and a note on where the rest is.
+* Marker and verdict stand at the beginning, and stay.
+*/
+function cutReport(markdown, limit = longestComment, fullReportUrl) {
+	if (markdown.length <= limit) return markdown;
+	const note = cutNote(fullReportUrl);
+	const kept = longestBeginning(markdown.split("\n"), limit - note.length);
+	return kept === null ? markdown.slice(0, limit).toWellFormed() : `${kept}${note}`;
+}
+/** The most lines that, with what they leave open closed, are no longer than `room`; null where not even the first is. */
+function longestBeginning(lines, room) {
+	let open = {
+		fence: "",
+		folded: 0
+	};
+	let length = 0;
+	let best = null;
+	for (const [index, line] of lines.entries()) {
+		length += line.length + (index === 0 ? 0 : 1);
+		if (length > room) break;
+		open = after(open, line);
+		const closings = closingsOf(open);
+		if (length + closings.length <= room) best = {
+			count: index + 1,
+			closings
+		};
+	}
+	return best === null ? null : `${lines.slice(0, best.count).join("\n")}${best.closings}`;
+}
+function after({ fence, folded }, line) {
+	if (fence !== "") return {
+		fence: line === fence ? "" : fence,
+		folded
+	};
+	return {
+		fence: /^`{3,}/.exec(line)?.[0] ?? "",
+		folded: folded + count$1(line, "<details>") - count$1(line, "</details>")
+	};
+}
+function closingsOf({ fence, folded }) {
+	return `${fence === "" ? "" : `\n${fence}`}${"\n\n</details>".repeat(Math.max(0, folded))}`;
+}
+function cutNote(url) {
+	return `\n\n*This report was cut at GitHub's length limit; ${url === void 0 ? "the job summary has all of it" : `[the whole report](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`}.*\n`;
+}
+function count$1(line, tag) {
+	return line.split(tag).length - 1;
+}
+/** The hidden first line by which a comment of ours is found again. `name` tells several comments of one pull request apart. */
+function reportMarker(name = "report") {
+	return `<!-- vram-review: ${name.replace(/[^\w./]+/g, "-")} -->`;
+}
+/** The beginning of every marker of a suggestion, whatever target it is for. */
+const suggestionMarkerBeginning = "<!-- vram-review: suggestion/";
+/** That of the review comment on a target's line. Two targets never share one, however their names are spelt. */
+function suggestionMarker(target) {
+	return reportMarker(`suggestion/${target.replace(/[^A-Za-z0-9./]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)}`);
+}
+/** The beginning of the first line of every pull request that we opened. */
+const proposalMarkerBeginning = "<!-- vram-review: proposal/";
+/** That of the pull request which proposes files of this digest; its branch says whose proposal it is. */
+function proposalMarker(contentDigest) {
+	return reportMarker(`proposal/${contentDigest}`);
+}
+
+// src/report/html.ts
+/** The only way to HTML: whatever is put in as text stays text, between tags and in attributes alike. */
+function html(literals, ...parts) {
+	return { markup: literals.map((literal, index) => literal + markupOf(parts[index] ?? null)).join("") };
+}
+/** Text out of a repository on one line, without what a reader cannot see, and no longer than it can be read. */
+function foreignText(text, mostCharacters = 200) {
+	const line = oneLine(text);
+	return line.length > mostCharacters ? `${line.slice(0, mostCharacters - 1).toWellFormed()}…` : line;
+}
+function markupOf(part) {
+	if (part === null) return "";
+	if (typeof part === "string") return escaped(part);
+	if (typeof part === "number") return String(part);
+	return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
+}
+const references = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;",
+	"`": "&#96;"
+};
+function escaped(text) {
+	return text.replace(/[&<>"'`]/g, (character) => references[character] ?? "");
+}
+
+// src/report/page-style.ts
+/** What all pages have in common: colours, light and dark by the reader's system, and text. */
+const pageStyle = `:root {
   color-scheme: light dark;
   --text: #1f2328; --soft: #59636e; --back: #ffffff; --raised: #f6f8fa; --line: #d1d9e0;
   --link: #0969da; --peak: #0969da; --budget: #cf222e; --predicted: #8250df; --more: #bc4c00; --less: #1a7f37; --mark: #fff8c5;
@@ -2164,7 +2339,11 @@ a:hover { text-decoration: underline }
 code { font: 13px ui-monospace, "SF Mono", "DejaVu Sans Mono", monospace }
 h1 { font-size: 28px; line-height: 1.2; margin: 0 0 8px }
 h2 { font-size: 15px; font-weight: 600; margin: 0 0 8px }
-header { margin-bottom: 24px }
+`;
+
+// src/report/history/assets.ts
+/** The page's only stylesheet: light and dark by the reader's system, a table that becomes cards on a phone. */
+const historyStyle = `${pageStyle}header { margin-bottom: 24px }
 header p { margin: 0 0 8px }
 .none, .same, small { color: var(--soft) }
 small { font-size: 13px }
@@ -2332,212 +2511,44 @@ const historyScript = String.raw`'use strict'
 })()
 `;
 
-// src/report/escape.ts
-/** Breaks what GitHub would find in the text of the finished page (mentions, references, links), and is not seen. */
-const zeroWidthSpace = "​";
-const longestInline = 1e3;
-/**
-* Text from a pull request (a name, a path, an error) as Markdown that shows it and does nothing: no mention, link, image, HTML or layout,
-* at any place inline or in a table. Character references keep Markdown off; they alone would not stop mentions and references, which GitHub seeks
-* in the rendered text, so those are broken by a zero-width space.
-*/
-function escapeText(text) {
-	return breakReferences(oneLine(text)).replace(/[&<>`*_~[\]|#\\$^@]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/g, asReference);
-}
-/** The same, set as code. */
-function escapeCode(text) {
-	const line = oneLine(text);
-	if (/^[\w./=:+,%-](?:[\w ./=:+,%-]*[\w./=:+,%-])?$/.test(line)) return `\`${line}\``;
-	return escapeHtmlCode(line);
-}
-/** Code for places where GitHub reads HTML and no Markdown, such as `<summary>`. */
-function escapeHtmlCode(text) {
-	return `<code>${escapeText(text)}</code>`;
-}
-/** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
-function escapeProse(text) {
-	const line = oneLine(text).replaceAll("``", "");
-	const parts = line.split("`");
-	if (parts.length % 2 === 0) return escapeText(line);
-	return parts.map((part, index) => index % 2 === 1 ? escapeCode(part) : spaced(part)).join("").trim();
-}
-/** One line without control, bidirectional and invisible characters, cut where it is longer than a person reads. */
-function oneLine(text) {
-	const line = text.toWellFormed().replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").replace(/\p{Cf}/gu, "").trim();
-	return line.length > longestInline ? `${line.slice(0, longestInline).toWellFormed()}…` : line;
-}
-/** `escapeText` that keeps the spaces at the ends, for a part of a sentence. */
-function spaced(part) {
-	const inner = escapeText(part);
-	return `${/^\s/.test(part) ? " " : ""}${inner}${/\s$/.test(part) && inner !== "" ? " " : ""}`;
-}
-/**
-* A part may be set beside another, so what begins at its end or ends at its start is broken, too: `http:` before `//x`, `ww` before `w.x`. GitHub finds
-* mentions, issues, emoji and links in the rendered text; and commits by their sha, which are broken within a part: they link to this repository only.
-*/
-function breakReferences(text) {
-	return text.replace(/@/g, `@${zeroWidthSpace}`).replace(/#(?=\d|$)/g, `#${zeroWidthSpace}`).replace(/G(?=H-\d|H-?$)|^H(?=-\d)|GH(?=$)/gi, `$&${zeroWidthSpace}`).replace(/:(?=\/|[\w+-]*(?::|$))/g, `:${zeroWidthSpace}`).replace(/ww(?=w?(?:\.|$))|^ww?(?=\.)/gi, `$&${zeroWidthSpace}`).replace(/\b[0-9a-f]{7,}\b/gi, (sha) => sha.replace(/.{4}/g, `$&${zeroWidthSpace}`));
-}
-function asReference(character) {
-	return `&#${character.charCodeAt(0)};`;
-}
-const markdownFormat = {
-	text: escapeText,
-	code: escapeCode,
-	prose: escapeProse,
-	strong: (set) => `**${set}**`,
-	emphasis: (set) => `*${set}*`
-};
-/** For a terminal: no markup, and no control character that could drive it. */
-const plainFormat = {
-	text: oneLine,
-	code: oneLine,
-	prose: (text) => oneLine(text).replace(/`([^`]*)`/g, "$1"),
-	strong: (set) => set,
-	emphasis: (set) => set
-};
-/** The lines as they are, save for characters that show nothing or turn the writing round. */
-function printableLines(text) {
-	return text.toWellFormed().replace(/\r\n?/g, "\n").replace(/\n$/, "").replace(/[^\P{Cc}\n\t]|\p{Cf}/gu, "").split("\n");
-}
-/** A fenced block that its content cannot leave: the fence is longer than any run of backticks in it. */
-function fence(language, content) {
-	const longest = Math.max(2, ...(content.match(/`+/g) ?? []).map((run) => run.length));
-	const marks = "`".repeat(longest + 1);
-	return `${marks}${language}\n${content}\n${marks}`;
-}
-/** GitHub refuses a longer comment, and a longer text of a check. */
-const longestComment = 65535;
-/**
-* The report, cut at the end of a line so that it is no longer than `limit` (UTF-16 units), with what was open closed and a note on where the rest is.
-* Marker and verdict stand at the beginning, and stay.
-*/
-function cutReport(markdown, limit = longestComment, fullReportUrl) {
-	if (markdown.length <= limit) return markdown;
-	const note = cutNote(fullReportUrl);
-	const kept = longestBeginning(markdown.split("\n"), limit - note.length);
-	return kept === null ? markdown.slice(0, limit).toWellFormed() : `${kept}${note}`;
-}
-/** The most lines that, with what they leave open closed, are no longer than `room`; null where not even the first is. */
-function longestBeginning(lines, room) {
-	let open = {
-		fence: "",
-		folded: 0
+// src/report/axis.ts
+const gib$1 = 1024 ** 3;
+const mib$3 = 1024 ** 2;
+/** From zero, unless all there is to see lies in the upper half: then from a little below, so that a step of two percent is one. */
+function axisFor(values) {
+	const most = Math.max(...values, mib$3);
+	const least = Math.min(...values, most);
+	const unit = most >= gib$1 ? {
+		bytes: gib$1,
+		name: "GiB"
+	} : {
+		bytes: mib$3,
+		name: "MiB"
 	};
-	let length = 0;
-	let best = null;
-	for (const [index, line] of lines.entries()) {
-		length += line.length + (index === 0 ? 0 : 1);
-		if (length > room) break;
-		open = after(open, line);
-		const closings = closingsOf(open);
-		if (length + closings.length <= room) best = {
-			count: index + 1,
-			closings
-		};
-	}
-	return best === null ? null : `${lines.slice(0, best.count).join("\n")}${best.closings}`;
-}
-function after({ fence, folded }, line) {
-	if (fence !== "") return {
-		fence: line === fence ? "" : fence,
-		folded
-	};
+	const margin = Math.max((most - least) * .25, most * .02);
+	const lowest = least > most / 2 ? Math.max(0, least - margin) : 0;
+	const step = niceStep((most + margin - lowest) / unit.bytes / 4);
+	const first = Math.floor(lowest / unit.bytes / step);
+	const last = Math.ceil((most + margin / 2) / unit.bytes / step);
+	const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 	return {
-		fence: /^`{3,}/.exec(line)?.[0] ?? "",
-		folded: folded + count$1(line, "<details>") - count$1(line, "</details>")
+		lowBytes: first * step * unit.bytes,
+		highBytes: last * step * unit.bytes,
+		ticks: ticks.map((value) => ({
+			bytes: value * unit.bytes,
+			label: `${value} ${unit.name}`
+		}))
 	};
 }
-function closingsOf({ fence, folded }) {
-	return `${fence === "" ? "" : `\n${fence}`}${"\n\n</details>".repeat(Math.max(0, folded))}`;
-}
-function cutNote(url) {
-	return `\n\n*This report was cut at GitHub's length limit; ${url === void 0 ? "the job summary has all of it" : `[the whole report](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`}.*\n`;
-}
-function count$1(line, tag) {
-	return line.split(tag).length - 1;
-}
-/** The hidden first line by which a comment of ours is found again. `name` tells several comments of one pull request apart. */
-function reportMarker(name = "report") {
-	return `<!-- vram-review: ${name.replace(/[^\w./]+/g, "-")} -->`;
-}
-/** The beginning of every marker of a suggestion, whatever target it is for. */
-const suggestionMarkerBeginning = "<!-- vram-review: suggestion/";
-/** That of the review comment on a target's line. Two targets never share one, however their names are spelt. */
-function suggestionMarker(target) {
-	return reportMarker(`suggestion/${target.replace(/[^A-Za-z0-9./]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)}`);
-}
-/** The beginning of the first line of every pull request that we opened. */
-const proposalMarkerBeginning = "<!-- vram-review: proposal/";
-/** That of the pull request which proposes files of this digest; its branch says whose proposal it is. */
-function proposalMarker(contentDigest) {
-	return reportMarker(`proposal/${contentDigest}`);
-}
-
-// \0@oxc-project+runtime@0.158.0/helpers/esm/taggedTemplateLiteral.js
-function _taggedTemplateLiteral(e, t) {
-	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
-}
-
-// src/report/history/html.ts
-var _templateObject;
-/** The only way to HTML in this room: whatever is put in as text stays text, between tags and in attributes alike. */
-function html(literals, ...parts) {
-	return { markup: literals.map((literal, index) => literal + markupOf(parts[index] ?? null)).join("") };
-}
-/** Text out of a repository on one line, without what a reader cannot see, and no longer than it can be read. */
-function foreignText(text, mostCharacters = 200) {
-	const line = oneLine(text);
-	return line.length > mostCharacters ? `${line.slice(0, mostCharacters - 1).toWellFormed()}…` : line;
-}
-function markupOf(part) {
-	if (part === null) return "";
-	if (typeof part === "string") return escaped(part);
-	if (typeof part === "number") return String(part);
-	return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
-}
-const references = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&#39;",
-	"`": "&#96;"
-};
-function escaped(text) {
-	return text.replace(/[&<>"'`]/g, (character) => references[character] ?? "");
-}
-/** Nothing but our own style and script: whatever else a page might come to hold does nothing. */
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
-/** Without one, browsers ask the server for a file that is not there. */
-const icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 12 5 7l4 3 6-8' fill='none' stroke='%23388bfd' stroke-width='2'/%3E%3C/svg%3E";
-/** A whole page. */
-function renderPage({ title, root, body }) {
-	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
-		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
-		"</title>\n<link rel=\"icon\" href=\"",
-		"\">\n<link rel=\"stylesheet\" href=\"",
-		"history/history.css\">\n<script src=\"",
-		"history/history.js\" defer><\/script>\n</head>\n<body>\n",
-		"\n</body>\n</html>\n"
-	])), policy, title, icon, root, root, body).markup;
-}
-/** A commit, linked where it is known to what. */
-function commitLink(commit, repositoryUrl) {
-	const short = html`<code>${commit.slice(0, 7)}</code>`;
-	const root = webAddress(repositoryUrl);
-	return root === null ? short : html`<a href="${root}/commit/${commit}">${short}</a>`;
-}
-/** The pull request that brought it, likewise. */
-function pullRequestLink(number, repositoryUrl) {
-	if (number === null) return null;
-	const root = webAddress(repositoryUrl);
-	return root === null ? html` #${number}` : html` <a href="${root}/pull/${number}">#${number}</a>`;
-}
-/** Nothing but http(s) becomes a link. */
-function webAddress(url) {
-	return url !== null && /^https?:\/\/[^\s]+$/i.test(url) ? url.replace(/\/+$/, "") : null;
+/** 1, 2 or 5 times a power of ten, at least as much as asked. */
+function niceStep(least) {
+	const power = 10 ** Math.floor(Math.log10(least));
+	return ([
+		1,
+		2,
+		5,
+		10
+	].find((factor) => factor * power >= least * .999) ?? 10) * power;
 }
 
 // src/report/history/chart.ts
@@ -2677,44 +2688,6 @@ function min(values) {
 function max(values) {
 	return values.reduce((most, value) => Math.max(most, value), 0);
 }
-const gib$1 = 1024 ** 3;
-const mib$3 = 1024 ** 2;
-/** From zero, unless all there is to see lies in the upper half: then from a little below, so that a step of two percent is one. */
-function axisFor(values) {
-	const most = Math.max(...values, mib$3);
-	const least = Math.min(...values, most);
-	const unit = most >= gib$1 ? {
-		bytes: gib$1,
-		name: "GiB"
-	} : {
-		bytes: mib$3,
-		name: "MiB"
-	};
-	const margin = Math.max((most - least) * .25, most * .02);
-	const lowest = least > most / 2 ? Math.max(0, least - margin) : 0;
-	const step = niceStep((most + margin - lowest) / unit.bytes / 4);
-	const first = Math.floor(lowest / unit.bytes / step);
-	const last = Math.ceil((most + margin / 2) / unit.bytes / step);
-	const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
-	return {
-		lowBytes: first * step * unit.bytes,
-		highBytes: last * step * unit.bytes,
-		ticks: ticks.map((value) => ({
-			bytes: value * unit.bytes,
-			label: `${value} ${unit.name}`
-		}))
-	};
-}
-/** 1, 2 or 5 times a power of ten, at least as much as asked. */
-function niceStep(least) {
-	const power = 10 ** Math.floor(Math.log10(least));
-	return ([
-		1,
-		2,
-		5,
-		10
-	].find((factor) => factor * power >= least * .999) ?? 10) * power;
-}
 /** The newest peaks as a line as small as a word. Values in MiB. */
 function sparkline(values, title) {
 	if (values.length < 2) return null;
@@ -2726,6 +2699,46 @@ function sparkline(values, title) {
 		return `${2 + Math.round(index / (values.length - 1) * 96)} ${Math.round(12 - (value - middle) / span * 18)}`;
 	});
 	return html`<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img"><title>${title}</title><path d="M${points.join("L")}"/><path class="dot" d="M${points.at(-1) ?? ""}h0"/></svg>`;
+}
+
+// \0@oxc-project+runtime@0.158.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+
+// src/report/history/html.ts
+var _templateObject;
+/** Nothing but our own style and script: whatever else a page might come to hold does nothing. */
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+/** Without one, browsers ask the server for a file that is not there. */
+const icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 12 5 7l4 3 6-8' fill='none' stroke='%23388bfd' stroke-width='2'/%3E%3C/svg%3E";
+/** A whole page. */
+function renderPage({ title, root, body }) {
+	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
+		"</title>\n<link rel=\"icon\" href=\"",
+		"\">\n<link rel=\"stylesheet\" href=\"",
+		"history/history.css\">\n<script src=\"",
+		"history/history.js\" defer><\/script>\n</head>\n<body>\n",
+		"\n</body>\n</html>\n"
+	])), policy, title, icon, root, root, body).markup;
+}
+/** A commit, linked where it is known to what. */
+function commitLink(commit, repositoryUrl) {
+	const short = html`<code>${commit.slice(0, 7)}</code>`;
+	const root = webAddress(repositoryUrl);
+	return root === null ? short : html`<a href="${root}/commit/${commit}">${short}</a>`;
+}
+/** The pull request that brought it, likewise. */
+function pullRequestLink(number, repositoryUrl) {
+	if (number === null) return null;
+	const root = webAddress(repositoryUrl);
+	return root === null ? html` #${number}` : html` <a href="${root}/pull/${number}">#${number}</a>`;
+}
+/** Nothing but http(s) becomes a link. */
+function webAddress(url) {
+	return url !== null && /^https?:\/\/[^\s]+$/i.test(url) ? url.replace(/\/+$/, "") : null;
 }
 
 // src/report/figures.ts
@@ -6565,6 +6578,15 @@ function recordedPoints(points, recording, gpus, device) {
 		owners: recording.owners
 	}, device);
 }
+/** What a point needs after the smaller ones of its batch among others: the way that a training over mixed sizes comes to it. */
+function pointAmong(others, own, training, device) {
+	const smaller = others.filter(({ batch, size }) => batch === own.batch && size < own.size);
+	const { batch } = own;
+	return training.points([...smaller.map(({ size }) => ({
+		batch,
+		size
+	})), own], device).at(-1);
+}
 /** PyTorch's large segments are multiples of it (`kRoundLarge` in c10/cuda/CUDACachingAllocator.cpp). */
 const segmentBytes = 2 * 1024 ** 2;
 /**
@@ -7415,6 +7437,47 @@ function content(file) {
 	return createHash("sha256").update(JSON.stringify(file)).digest("hex").slice(0, 12);
 }
 
+// src/domain/replay/trials.ts
+/**
+* Trials by replay: each candidate's largest size, to its steady state, in an allocator limited to the budget.
+* @param pointOf what one GPU gets of a candidate
+*/
+function replayTrials(traced, { model, gpu, overheadBytes, ratio, budgetBytes }, pointOf) {
+	const onDevice = (simulatedBytes) => Math.round(simulatedBytes * ratio + overheadBytes);
+	const memoryCapBytes = model === "cuda" ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null;
+	return {
+		by: "simulation",
+		leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
+		neededBytes: (candidate) => onDevice(requiredBytes(traced, [pointOf(candidate)], {
+			model,
+			gpu
+		})),
+		try(candidate) {
+			try {
+				const [point] = traced.points([pointOf(candidate)], {
+					model,
+					gpu,
+					memoryCapBytes
+				});
+				if (point === void 0) throw new Error("A replay gave no point.");
+				const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes);
+				return {
+					fits: !point.outOfMemory && bytes <= budgetBytes,
+					bytes,
+					retriesPerStep: retriesPerStep({ points: [point] })
+				};
+			} catch (error) {
+				if (error instanceof ModelTooLarge) return {
+					fits: false,
+					bytes: budgetBytes,
+					retriesPerStep: 0
+				};
+				throw error;
+			}
+		}
+	};
+}
+
 // src/review/simulate.ts
 /**
 * Simulates trainings of a target as `measure` runs them, without a GPU. Returns the outcomes in their order.
@@ -7509,55 +7572,29 @@ async function simulatedTrials(input, context) {
 async function trace({ target, ready, device }, context) {
 	return context.probe.trace(await simulationRequest(target, { ready }, device, context));
 }
+/** The recording that `trace` follows; null likewise. */
+async function recorded({ target, ready, device }, context) {
+	return context.probe.recorded(await simulationRequest(target, { ready }, device, context));
+}
 /** What a simulation of the policy's engine emulates. */
 function deviceModelOf({ policy }) {
 	return policy.engine === "cpu" ? "none" : "cuda";
 }
 /** Trials of a training that was traced already. */
-function tracedTrials(traced, { ready: { settings }, device: { gpu }, overheadBytes, ratio, budgetBytes }, model) {
-	const pointOf = ({ batchSize, size }) => ({
+function tracedTrials(traced, input, model) {
+	const { settings } = input.ready;
+	const device = {
+		...input,
+		gpu: input.device.gpu,
+		model
+	};
+	return replayTrials(traced, device, ({ batchSize, size }) => ({
 		batch: batchPerGpu({
 			...settings,
 			batchSize
 		}),
 		size
-	});
-	const onDevice = (simulatedBytes) => Math.round(simulatedBytes * ratio + overheadBytes);
-	const memoryCapBytes = model === "cuda" ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null;
-	return {
-		by: "simulation",
-		leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
-		neededBytes(candidate) {
-			const point = pointOf(candidate);
-			return onDevice(requiredBytes(traced, [point], {
-				model,
-				gpu
-			}));
-		},
-		try(candidate) {
-			try {
-				const [point] = traced.points([pointOf(candidate)], {
-					model,
-					gpu,
-					memoryCapBytes
-				});
-				if (point === void 0) throw new Error("A replay gave no point.");
-				const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes);
-				return {
-					fits: !point.outOfMemory && bytes <= budgetBytes,
-					bytes,
-					retriesPerStep: retriesPerStep({ points: [point] })
-				};
-			} catch (error) {
-				if (error instanceof ModelTooLarge) return {
-					fits: false,
-					bytes: budgetBytes,
-					retriesPerStep: 0
-				};
-				throw error;
-			}
-		}
-	};
+	}));
 }
 
 // src/review/record-baselines.ts
@@ -8532,17 +8569,13 @@ function curveOf(traced, { ready: { settings }, device: { gpu } }, measurement, 
 		...sizeRange,
 		maximum
 	}).flatMap((size) => {
-		const before = measurement.points.filter((point) => point.batch === batch && point.size < size);
-		const points = traced.points([...before.map((point) => ({
-			batch,
-			size: point.size
-		})), {
+		const point = pointAmong(measurement.points, {
 			batch,
 			size
-		}], device);
+		}, traced, device);
 		const [own] = onDevice({
 			...measurement,
-			points: points.slice(-1)
+			points: point ? [point] : []
 		}).points;
 		return own ? [{
 			size,
@@ -8569,13 +8602,9 @@ function trialOf({ measurement: { points }, calibration }, training, budgetBytes
 	return {
 		...training,
 		overheadBytes,
-		ratio: calibrated * Math.max(1, ...points.map(highestShare)),
+		ratio: calibrated * upperRatio(points),
 		budgetBytes
 	};
-}
-/** The upper bound of the interval, as a factor of the figure. */
-function highestShare({ interval, reservedBytes }) {
-	return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes;
 }
 
 // src/review/write-settings.ts
@@ -10345,4 +10374,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { NotTraceable as $, escapeProse as $t, reviewTarget as A, architectureOf as An, problemLines as At, withOneClass as B, trainedPoints as Bn, effortLine as Bt, plainTitle as C, withIntervals as Cn, historyFiles as Ct, planCommit as D, formatWithInterval as Dn, figureNotes as Dt, targetSign as E, formatBytes as En, parseSummaries as Et, cardsOf as F, hardwareKey as Fn, peakTable as Ft, choosesBatch as G, recommendationLines as Gt, ownOptions as H, withOverhead as Hn, measuredLines as Ht, wishProblem as I, storedEntrySchema as In, applyCommand as It, trainingKey as J, choiceText as Jt, measure as K, scheduleLines as Kt, recordBaselines as L, toStoredEntry as Ln, launcherLine as Lt, applyChoice as M, soldGb as Mn, reasonLine as Mt, gitPatch as N, defaultBudget as Nn, breakdownLine as Nt, predictCommit as O, parseBudget as On, notMeasuredNote as Ot, unwritableLine as P, runsOf as Pn, frontierTable as Pt, traceOf as Q, escapeCode as Qt, emulating as R, coveredBytes as Rn, offeredSuggestion as Rt, headline as S, predictionSchema as Sn, isLostRace as St, summaryTitle as T, budgetBytes as Tn, isOf as Tt, resolveTarget as U, predictionNote as Ut, findCommand as V, whyImpossible as Vn, engineNote as Vt, autoBatchReason as W, peakChart as Wt, recordedPoints as X, shortCommit as Xt, ModelTooLarge as Y, counted as Yt, tracedTraining as Z, cutReport as Zt, withPolicy as _, isBroken as _n, takeSnapshot as _t, judgeAnswer as a, proposalMarker as an, commandsLastMilliseconds as at, renderReport as b, assumedContextBytes as bn, GitHubError as bt, acceptRegressions as c, suggestionMarker as cn, jobOf as ct, isNamed as d, answerFile as dn, trimmed as dt, longestComment as en, batchPerGpu as et, nobodys as f, jobAnswerSchema as fn, withJob as ft, subjectName as g, hasFigures as gn, readableBytes as gt, readSubjectName as h, figuresOf$1 as hn, modeOf as ht, isApplicable as i, printableLines as in, answers as it, predictTarget as j, gpuMemoryBytes as jn, problemLog as jt, reviewCommit as k, parseDuration as kn, otherProblems as kt, acceptableTargets as l, suggestionMarkerBeginning as ln, ledgerSchema as lt, questionOf$1 as m, adviceOf as mn, loadPolicy as mt, observe as n, oneLine as nn, recordedSchema as nt, judgeBaselines as o, proposalMarkerBeginning as on, day as ot, questionKey as p, readJobRequest as pn, defaultPolicyPath as pt, simulatedTraining as q, noWishes as qt, unplanned as r, plainFormat as rn, whyInconsistent as rt, notMeasuredReview as s, reportMarker as sn, emptyLedger as st, jobState as t, markdownFormat as tn, whyOtherPoints as tt, isApproved as u, answerArtifact as un, minute as ut, proposeSettings as v, joinPredictions as vn, longestPolicy as vt, reviewSign as w, withLowerBounds as wn, summariesPath as wt, summaryLine as x, decidePrediction as xn, isGitHubError as xt, describeProposal as y, noAdvice as yn, readPolicy as yt, trace as z, measurementSchema as zn, suggestionDrafts as zt };
+export { pointAmong as $, storedEntrySchema as $n, choiceText as $t, reviewTarget as A, assumedContextBytes as An, isOf as At, recorded as B, formatWithInterval as Bn, peakTable as Bt, plainTitle as C, readJobRequest as Cn, longestPolicy as Ct, planCommit as D, isBroken as Dn, isLostRace as Dt, targetSign as E, hasFigures as En, isGitHubError as Et, cardsOf as F, withIntervals as Fn, problemLines as Ft, ownOptions as G, gpuMemoryBytes as Gn, effortLine as Gt, withOneClass as H, parseDuration as Hn, launcherLine as Ht, wishProblem as I, withLowerBounds as In, problemLog as It, choosesBatch as J, cardsSold as Jn, predictionNote as Jt, resolveTarget as K, soldGb as Kn, engineNote as Kt, trainedSizes as L, budgetBytes as Ln, reasonLine as Lt, applyChoice as M, predictedNeed as Mn, figureNotes as Mt, gitPatch as N, predictionSchema as Nn, notMeasuredNote as Nt, predictCommit as O, joinPredictions as On, historyFiles as Ot, unwritableLine as P, upperRatio as Pn, otherProblems as Pt, ModelTooLarge as Q, hardwareKey as Qn, noWishes as Qt, recordBaselines as R, formatBytes as Rn, breakdownLine as Rt, headline as S, jobAnswerSchema as Sn, takeSnapshot as St, summaryTitle as T, figuresOf$1 as Tn, GitHubError as Tt, replayTrials as U, architectureOf as Un, offeredSuggestion as Ut, trace as V, parseBudget as Vn, applyCommand as Vt, findCommand as W, canTrainInAmp as Wn, suggestionDrafts as Wt, simulatedTraining as X, defaultBudget as Xn, recommendationLines as Xt, measure as Y, lastFitting as Yn, peakChart as Yt, trainingKey as Z, runsOf as Zn, scheduleLines as Zt, withPolicy as _, reportMarker as _n, withJob as _t, judgeAnswer as a, foreignText as an, whyImpossible as ar, batchPerGpu as at, renderReport as b, answerArtifact as bn, modeOf as bt, acceptRegressions as c, escapeCode as cn, whyInconsistent as ct, isNamed as d, markdownFormat as dn, day as dt, counted as en, toStoredEntry as er, recordedPoints as et, nobodys as f, oneLine as fn, emptyLedger as ft, subjectName as g, proposalMarkerBeginning as gn, trimmed as gt, readSubjectName as h, proposalMarker as hn, minute as ht, isApplicable as i, pageStyle as in, trainedPoints as ir, NotTraceable as it, predictTarget as j, decidePrediction as jn, parseSummaries as jt, reviewCommit as k, noAdvice as kn, summariesPath as kt, acceptableTargets as l, escapeProse as ln, answers as lt, questionOf$1 as m, printableLines as mn, ledgerSchema as mt, observe as n, _taggedTemplateLiteral as nn, measurementSchema as nr, tracedTraining as nt, judgeBaselines as o, html as on, withOverhead as or, whyOtherPoints as ot, questionKey as p, plainFormat as pn, jobOf as pt, autoBatchReason as q, cardFits as qn, measuredLines as qt, unplanned as r, axisFor as rn, onEachGpu as rr, traceOf as rt, notMeasuredReview as s, cutReport as sn, recordedSchema as st, jobState as t, shortCommit as tn, coveredBytes as tr, requiredBytes as tt, isApproved as u, longestComment as un, commandsLastMilliseconds as ut, proposeSettings as v, suggestionMarker as vn, defaultPolicyPath as vt, reviewSign as w, adviceOf as wn, readPolicy as wt, summaryLine as x, answerFile as xn, readableBytes as xt, describeProposal as y, suggestionMarkerBeginning as yn, loadPolicy as yt, emulating as z, formatPercent as zn, frontierTable as zt };

@@ -13,6 +13,8 @@ export interface Installation {
   readonly grammarFiles: GrammarFiles
   /** The program of the bot's worker thread. */
   readonly planWorker: string
+  /** The script of the page that `explore` writes. */
+  readonly exploreScript: string
   /** The workflows that `init` writes and the documentation shows: the Action's own, and the bot's. */
   readonly exampleWorkflows: { readonly action: string; readonly bot: string }
 }
@@ -39,12 +41,13 @@ function rootAbove(folder: string): string {
   return dirname(folder)
 }
 
-type Found = Pick<Installation, 'planWorker' | 'grammarFiles'>
+type Found = Pick<Installation, 'planWorker' | 'exploreScript' | 'grammarFiles'>
 
 function built(folder: string): Found {
   const grammar = (name: string) => join(folder, 'grammars', name)
   return {
     planWorker: join(folder, 'plan-worker.js'),
+    exploreScript: join(folder, 'explore.js'),
     grammarFiles: {
       runtime: grammar('web-tree-sitter.wasm'),
       bash: grammar('tree-sitter-bash.wasm'),
@@ -63,6 +66,8 @@ function development(root: string, entryUrl: string): Found {
   }
   return {
     planWorker: join(root, 'src', 'apps', 'bot', 'plan-worker.ts'),
+    // Browsers read no TypeScript: it is built in development too.
+    exploreScript: join(root, 'dist', 'explore.js'),
     grammarFiles: {
       runtime: packageFile('web-tree-sitter', 'web-tree-sitter.wasm'),
       bash: packageFile('tree-sitter-bash', 'tree-sitter-bash.wasm'),

@@ -31,7 +31,7 @@ export type CardFits = Shape<typeof cardFitsSchema>
 const gib = 1024 ** 3
 
 /** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`gpus.ts` says by which logs). */
-const cards = [card(8, 7.7), card(12, 11.6), card(16, 14.7), card(24, 22), card(40, 39.3), card(80, 78.7)]
+export const cardsSold = [card(8, 7.7), card(12, 11.6), card(16, 14.7), card(24, 22), card(40, 39.3), card(80, 78.7)]
 
 function card(soldGib: number, usableGib: number) {
   return { cardBytes: soldGib * gib, usableBytes: Math.floor(usableGib * gib) }
@@ -54,7 +54,7 @@ export function cardFits(question: CardQuestion, trialsWithin: (budgetBytes: num
   const { measurement, batchSize, size, multiScale } = question
   const { sizeRange, imageSize, gpus } = measurement
   const sizes = multiScale ? sizesBetween({ ...sizeRange, minimum: Math.max(imageSize, sizeRange.minimum) }) : []
-  const fits = cards.map(({ cardBytes, usableBytes }) => {
+  const fits = cardsSold.map(({ cardBytes, usableBytes }) => {
     const within = { trials: trialsWithin(usableBytes), budgetBytes: usableBytes }
     const most = batchBeyond(usableBytes, size, gpus, within.trials)
     const kept = batchSize === null ? [] : sizes.map((maximum) => ({ batchSize, size: maximum }))

@@ -163,6 +163,14 @@ export function predictedNeed(point: Point): PredictedNeed {
   }
 }
 
+/** How much more than predicted a GPU may reserve: the largest upper bound of the points' intervals, as a factor of the figure. */
+export function upperRatio(points: readonly Point[]): number {
+  const ratios = points.map(({ interval, reservedBytes }) =>
+    interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
+  )
+  return Math.max(1, ...ratios)
+}
+
 export interface PredictionQuestion {
   /** With intervals (`withIntervals`), and with the policy's overhead if it has one (`withOverhead`). */
   readonly measurement: Measurement

@@ -1,6 +1,7 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
 import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/proposal.ts'
+import type { Recorded } from '../domain/replay/recorded.ts'
 import type { TracedTraining } from '../domain/replay/simulation.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Sizes } from '../domain/sizes.ts'
@@ -247,6 +248,12 @@ export interface Probe {
    * formulas, so that each point must be simulated, or if it cannot be simulated.
    */
   trace(request: SmokeRequest): Promise<TracedTraining | null>
+}
+
+/** One that also hands out what it recorded. */
+export interface RecordingProbe extends Probe {
+  /** What `trace` follows; null likewise. */
+  recorded(request: SmokeRequest): Promise<Recorded | null>
 }
 
 /** The outcome of a single run. */

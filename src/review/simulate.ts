@@ -5,18 +5,19 @@ import {
   type Emulated,
   type Measurement,
   mostOverheadBytes,
-  retriesPerStep,
   trainedPoints,
   withOverhead
 } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
 import { assumedContextBytes, predictedNeed, withIntervals } from '../domain/prediction.ts'
-import type { Candidate, Trials } from '../domain/recommendation/search.ts'
-import { ModelTooLarge, requiredBytes, type TracedTraining } from '../domain/replay/simulation.ts'
+import type { Trials } from '../domain/recommendation/search.ts'
+import type { Recorded } from '../domain/replay/recorded.ts'
+import type { TracedTraining } from '../domain/replay/simulation.ts'
+import { replayTrials } from '../domain/replay/trials.ts'
 import type { ProbeDeps } from './context.ts'
 import { smokeRequest } from './measure.ts'
 import { batchPerGpu } from './points.ts'
-import { firstOutcome, type PointRequest, type SmokeOutcome, type SmokeRequest } from './ports.ts'
+import { firstOutcome, type PointRequest, type RecordingProbe, type SmokeOutcome, type SmokeRequest } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** A training to simulate, at its own points or at those that `measure` runs. */
@@ -164,42 +165,25 @@ export async function trace(
   return context.probe.trace(await simulationRequest(target, { ready }, device, context))
 }
 
+/** The recording that `trace` follows; null likewise. */
+export async function recorded(
+  { target, ready, device }: EmulatedTraining,
+  context: ProbeDeps & { readonly probe: RecordingProbe }
+): Promise<Recorded | null> {
+  return context.probe.recorded(await simulationRequest(target, { ready }, device, context))
+}
+
 /** What a simulation of the policy's engine emulates. */
 function deviceModelOf({ policy }: ProbeDeps): DeviceModel {
   return policy.engine === 'cpu' ? 'none' : 'cuda'
 }
 
 /** Trials of a training that was traced already. */
-export function tracedTrials(
-  traced: TracedTraining,
-  { ready: { settings }, device: { gpu }, overheadBytes, ratio, budgetBytes }: TrialInput,
-  model: DeviceModel
-): Trials {
-  const pointOf = ({ batchSize, size }: Candidate) => ({ batch: batchPerGpu({ ...settings, batchSize }), size })
-  const onDevice = (simulatedBytes: number) => Math.round(simulatedBytes * ratio + overheadBytes)
-  // Without an allocator there is nothing to limit.
-  const memoryCapBytes = model === 'cuda' ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null
-  return {
-    by: 'simulation',
-    leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
-    neededBytes(candidate) {
-      const point = pointOf(candidate)
-      return onDevice(requiredBytes(traced, [point], { model, gpu }))
-    },
-    try(candidate) {
-      try {
-        const [point] = traced.points([pointOf(candidate)], { model, gpu, memoryCapBytes })
-        if (point === undefined) throw new Error('A replay gave no point.')
-        const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes)
-        return {
-          fits: !point.outOfMemory && bytes <= budgetBytes,
-          bytes,
-          retriesPerStep: retriesPerStep({ points: [point] })
-        }
-      } catch (error) {
-        if (error instanceof ModelTooLarge) return { fits: false, bytes: budgetBytes, retriesPerStep: 0 }
-        throw error
-      }
-    }
-  }
+export function tracedTrials(traced: TracedTraining, input: TrialInput, model: DeviceModel): Trials {
+  const { settings } = input.ready
+  const device = { ...input, gpu: input.device.gpu, model }
+  return replayTrials(traced, device, ({ batchSize, size }) => ({
+    batch: batchPerGpu({ ...settings, batchSize }),
+    size
+  }))
 }

@@ -1,7 +1,7 @@
 import { type CardFits, cardFits } from '../domain/cards.ts'
 import { coveredBytes, type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
-import type { Curve, Prediction } from '../domain/prediction.ts'
-import type { TracedTraining } from '../domain/replay/simulation.ts'
+import { type Curve, type Prediction, upperRatio } from '../domain/prediction.ts'
+import { pointAmong, type TracedTraining } from '../domain/replay/simulation.ts'
 import { sizesBetween } from '../domain/sizes.ts'
 import { choosesBatch } from './measure.ts'
 import { batchPerGpu } from './points.ts'
@@ -23,9 +23,8 @@ export function curveOf(
   const maximum = Math.max(sizeRange.maximum, trainedSizes(settings, measurement).maximum)
   const device = { model: deviceModel ?? 'cuda', gpu, memoryCapBytes: null }
   return sizesBetween({ ...sizeRange, maximum }).flatMap((size) => {
-    const before = measurement.points.filter((point) => point.batch === batch && point.size < size)
-    const points = traced.points([...before.map((point) => ({ batch, size: point.size })), { batch, size }], device)
-    const [own] = onDevice({ ...measurement, points: points.slice(-1) }).points
+    const point = pointAmong(measurement.points, { batch, size }, traced, device)
+    const [own] = onDevice({ ...measurement, points: point ? [point] : [] }).points
     return own ? [{ size, bytes: coveredBytes(own) }] : []
   })
 }
@@ -55,10 +54,5 @@ export function trialOf(
 ): TrialInput {
   const calibrated = calibration?.ratio ?? 1
   const overheadBytes = mostOverheadBytes(points)
-  return { ...training, overheadBytes, ratio: calibrated * Math.max(1, ...points.map(highestShare)), budgetBytes }
-}
-
-/** The upper bound of the interval, as a factor of the figure. */
-function highestShare({ interval, reservedBytes }: Measurement['points'][number]): number {
-  return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
+  return { ...training, overheadBytes, ratio: calibrated * upperRatio(points), budgetBytes }
 }

@@ -16,6 +16,7 @@ import { simulatedTraining, trainingKey } from '../../review/effort.ts'
 import type {
   PointRequest,
   Probe,
+  RecordingProbe,
   SmokeFailure,
   SmokeOutcome,
   SmokeProgress,
@@ -28,8 +29,13 @@ import type { Recorder, RecordingOutcome } from './python-probe.ts'
  * Where the recording follows no formulas, each request is recorded at its own points.
  * @param measuring runs everything else
  */
-export function simulating(measuring: Pick<Probe, 'run'>, record: Recorder): Probe {
+export function simulating(measuring: Pick<Probe, 'run'>, record: Recorder): RecordingProbe {
   const trainings = new Map<string, Promise<Simulated | SmokeFailure>>()
+  const followed = async (request: SmokeRequest) => {
+    recordMissing([request], trainings, record, undefined)
+    const found = (await trainings.get(trainingKey(request))) as Simulated | SmokeFailure
+    return 'kind' in found ? null : found
+  }
   return {
     async run(requests, onProgress) {
       const simulated = requests.filter(isSimulated)
@@ -46,9 +52,11 @@ export function simulating(measuring: Pick<Probe, 'run'>, record: Recorder): Pro
       return requests.flatMap((request) => (isSimulated(request) ? next : nextMeasured).next().value ?? [])
     },
     async trace(request) {
-      recordMissing([request], trainings, record, undefined)
-      const found = (await trainings.get(trainingKey(request))) as Simulated | SmokeFailure
-      return 'kind' in found ? null : found.traced
+      return (await followed(request))?.traced ?? null
+    },
+    async recorded(request) {
+      const found = await followed(request)
+      return found?.traced ? found.recorded : null
     }
   }
 }

@@ -5,7 +5,7 @@ import type { SmokeRequest } from '../../review/ports.ts'
 import { alignColumns, CommandError, type End, newCommand, type Terminal } from './command.ts'
 import { addProbeOptions, openProbe } from './options.ts'
 import { resolveTraining, runTraining } from './training.ts'
-import { addSourceOptions, type SourceOptions } from './training-source.ts'
+import { addPointOption, addSourceOptions, type SourceOptions } from './training-source.ts'
 
 interface MeasureOptions extends SourceOptions {
   readonly engine?: Engine
@@ -25,7 +25,7 @@ export function measureCommand(terminal: Terminal, end: End): Command {
       'vram-review measure -- torchrun --nproc_per_node 2 train.py --batch 32'
     ]
   })
-  return addProbeOptions(addEngineOptions(addSourceOptions(command))).action(
+  return addProbeOptions(addEngineOptions(addPointOption(addSourceOptions(command)))).action(
     async (words: string[], options: MeasureOptions) => {
       const overrides = requestOf(options)
       const named = { verb: 'measure', words, options } as const

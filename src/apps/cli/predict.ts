@@ -12,7 +12,7 @@ import {
 import { type Budget, budgetBytes, formatBytes } from '../../domain/quantities.ts'
 import { autoBatchReason, choosesBatch } from '../../review/measure.ts'
 import { batchPerGpu } from '../../review/points.ts'
-import type { Probe } from '../../review/ports.ts'
+import type { Probe, RecordingProbe } from '../../review/ports.ts'
 import type { ReadyTarget } from '../../review/resolve-target.ts'
 import { emulating, trace, withOneClass } from '../../review/simulate.ts'
 import { cardsOf } from '../../review/traced-figures.ts'
@@ -21,9 +21,10 @@ import { describeMeasurement } from './measure.ts'
 import { addDeviceOptions, addProbeOptions, type DeviceOptions, openProbe, predictionsFolder } from './options.ts'
 import { showProgress } from './progress.ts'
 import { type ResolvedTraining, resolveTraining, runTraining, trainingContext } from './training.ts'
-import { addSourceOptions, type NamedTraining, type SourceOptions } from './training-source.ts'
+import { addPointOption, addSourceOptions, type NamedTraining, type SourceOptions } from './training-source.ts'
 
-interface PredictOptions extends SourceOptions, DeviceOptions {
+/** Options of the commands that simulate one training. */
+export interface PredictOptions extends SourceOptions, DeviceOptions {
   readonly cache: boolean
 }
 
@@ -39,7 +40,7 @@ export function predictCommand(terminal: Terminal, end: End): Command {
       'vram-review predict --gpu A100-80GB --torch 2.4 --json -- --weights yolov5x.pt --batch 64'
     ]
   })
-  return addProbeOptions(addDeviceOptions(addSourceOptions(command)))
+  return addProbeOptions(addDeviceOptions(addPointOption(addSourceOptions(command))))
     .option('--no-cache', 'ignore cached predictions')
     .action(async (words: string[], options: PredictOptions) => {
       const named = { verb: 'predict', words, options } as const
@@ -67,6 +68,17 @@ async function predict(
   options: PredictOptions,
   terminal: Terminal
 ): Promise<Prediction> {
+  const { probe, judged } = await predictTraining(training, named, options, terminal)
+  return { judged, cards: options.json ? null : await cardsFor(training, judged, { probe, named, terminal }) }
+}
+
+/** Simulates a training, and gives its points with their intervals. */
+export async function predictTraining(
+  training: ResolvedTraining,
+  named: NamedTraining,
+  options: PredictOptions,
+  terminal: Terminal
+): Promise<{ readonly probe: RecordingProbe; readonly judged: Measurement }> {
   const { gpu = null, torch = null, point } = options
   const overrides = { engine: 'simulated', deviceModel: 'cuda', gpu, torchVersion: torch } as const
   const asked = point === undefined ? overrides : { ...overrides, points: point }
@@ -77,7 +89,7 @@ async function predict(
   }
   let judged = await predictOne(training.ready)
   for (const fewer of withOneClass(training.ready)) judged = withLowerBounds(judged, await predictOne(fewer))
-  return { judged, cards: options.json ? null : await cardsFor(training, judged, { probe, named, terminal }) }
+  return { probe, judged }
 }
 
 async function cardsFor(

@@ -6,6 +6,7 @@ import { baselineCommand, historyCommand } from './baseline.ts'
 import { checkCommand } from './check.ts'
 import { CommandError, type End, helpHint, openTerminal, type Terminal } from './command.ts'
 import { doctorCommand } from './doctor.ts'
+import { exploreCommand } from './explore.ts'
 import { initCommand } from './init.ts'
 import { measureCommand } from './measure.ts'
 import { predictCommand } from './predict.ts'
@@ -55,6 +56,7 @@ function groupedCommands(terminal: Terminal, end: End): readonly (readonly [stri
       'Examine a training:',
       [
         predictCommand(terminal, end),
+        exploreCommand(terminal, end),
         measureCommand(terminal, end),
         recommendCommand(terminal, end),
         reviewCommand(terminal, end)

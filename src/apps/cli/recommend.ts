@@ -18,7 +18,7 @@ import { addDeviceOptions, addProbeOptions, type DeviceOptions, openProbe } from
 import { predictionBudget } from './predict.ts'
 import { type ProgressDisplay, showProgress } from './progress.ts'
 import { type ResolvedTraining, resolveTraining, trainingContext } from './training.ts'
-import { addSourceOptions, type NamedTraining, type SourceOptions } from './training-source.ts'
+import { addPointOption, addSourceOptions, type NamedTraining, type SourceOptions } from './training-source.ts'
 
 /** `vram-review recommend -- TRAIN_ARGUMENTS`, or for a command in a file: `--file FILE`, which `--apply` changes. */
 export function recommendCommand(terminal: Terminal, end: End): Command {
@@ -114,7 +114,7 @@ interface RecommendedTraining extends NamedTraining {
 
 /** Adds them, and the words after `--`. */
 function addRecommendOptions(command: Command): Command {
-  return addProbeOptions(addWishOptions(addDeviceOptions(addSourceOptions(command))))
+  return addProbeOptions(addWishOptions(addDeviceOptions(addPointOption(addSourceOptions(command)))))
 }
 
 function addWishOptions(command: Command): Command {

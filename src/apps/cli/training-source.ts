@@ -25,18 +25,13 @@ export interface SourceOptions extends ProbeOptions {
   readonly deadline?: number
 }
 
-/** Adds them, and the words after `--`. */
+/** Adds them, except `--point`, and the words after `--`. */
 export function addSourceOptions(command: Command): Command {
   return command
     .showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`)
     .argument('[train-arguments...]', 'the arguments of train.py, after `--`')
     .option('--file <file>', `${command.name()} the command line in this file, instead of arguments`)
     .option('--command <number>', 'which command line of the file, counted from 1', readNumber)
-    .option(
-      '--point <BATCHxSIZE>',
-      'the batch of one GPU, and a size in pixels or minimum, fixed, maximum (repeatable)',
-      addPoint
-    )
     .option('--policy <file>', 'take modules, yolov5 and engine from this policy')
     .addOption(moduleOption())
     .option(
@@ -46,6 +41,15 @@ export function addSourceOptions(command: Command): Command {
     )
     .option('--labels <number>', 'labels per training image after mosaic (default: 30, as in COCO)', readLabels)
     .option('--deadline <time>', 'how long it may take, such as `90 s` (default: 10 min)', readDeadline)
+}
+
+/** Adds `--point`. */
+export function addPointOption(command: Command): Command {
+  return command.option(
+    '--point <BATCHxSIZE>',
+    'the batch of one GPU, and a size in pixels or minimum, fixed, maximum (repeatable)',
+    addPoint
+  )
 }
 
 function addPoint(text: string, before: readonly PointRequest[] | undefined): readonly PointRequest[] {
@@ -83,7 +87,7 @@ function readDeadline(text: string): number {
 
 /** One `train.py` command line as the user named it. */
 export interface NamedTraining {
-  readonly verb: 'measure' | 'predict' | 'recommend'
+  readonly verb: 'measure' | 'predict' | 'recommend' | 'explore'
   /** After `--`. */
   readonly words: readonly string[]
   readonly options: SourceOptions

@@ -106,6 +106,10 @@ export function trainingContext(
   }
 }
 
+function simulates(verb: NamedTraining['verb']): boolean {
+  return verb === 'predict' || verb === 'explore'
+}
+
 /** The deadline is that of the command, not of the policy. */
 function messageOf({ code, message }: SmokeFailure, target: Target, verb: NamedTraining['verb']): string {
   if (code !== 'deadline') return message
@@ -115,12 +119,12 @@ function messageOf({ code, message }: SmokeFailure, target: Target, verb: NamedT
 
 /** Figures of a prediction are labelled as predicted. */
 function nameOf(verb: NamedTraining['verb'], { event }: SmokeProgress): string {
-  return verb === 'predict' && event === 'point' ? 'predicted' : verb
+  return simulates(verb) && event === 'point' ? 'predicted' : verb
 }
 
 /** A training that fails is a refusal; the rest lacks something that the user can fix first. For a prediction, 1 means over budget. */
 function statusOf({ code }: SmokeFailure, verb: NamedTraining['verb']): 1 | 2 {
-  if (verb === 'predict') return 2
+  if (simulates(verb)) return 2
   return ['training-failed', 'out-of-memory', 'loss-not-finite', 'deadline', 'killed'].includes(code) ? 1 : 2
 }
 

@@ -5,7 +5,7 @@ export interface Candidate {
 }
 
 /** The result of a trial. */
-interface Trial {
+export interface Trial {
   readonly fits: boolean
   /** Of one GPU, as a budget covers them; if it does not fit, possibly only the peak before memory ran out. */
   readonly bytes: number

@@ -104,6 +104,18 @@ export function recordedPoints(
   return pointsOf(points, training, device)
 }
 
+/** What a point needs after the smaller ones of its batch among others: the way that a training over mixed sizes comes to it. */
+export function pointAmong(
+  others: readonly SimulatedPoint[],
+  own: SimulatedPoint,
+  training: TracedTraining,
+  device: SimulatedDevice
+): Point | undefined {
+  const smaller = others.filter(({ batch, size }) => batch === own.batch && size < own.size)
+  const { batch } = own
+  return training.points([...smaller.map(({ size }) => ({ batch, size })), own], device).at(-1)
+}
+
 /** PyTorch's large segments are multiples of it (`kRoundLarge` in c10/cuda/CUDACachingAllocator.cpp). */
 const segmentBytes = 2 * 1024 ** 2
 

@@ -1,7 +1,8 @@
 import { formatBytes } from '../../domain/quantities.ts'
+import { foreignText, type Html, html } from '../html.ts'
 import { historyScript, historyStyle } from './assets.ts'
 import { sparkline } from './chart.ts'
-import { foreignText, type HistoryOptions, type Html, html, renderPage } from './html.ts'
+import { type HistoryOptions, renderPage } from './html.ts'
 import { formatSummaries, renderSeries, type SeriesSummary, summarise, withSummary } from './series.ts'
 import { budgetFigure, changeFigure, dayOf, type HistorySeries, hardwareLabel, peakFigure } from './step.ts'
 

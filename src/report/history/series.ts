@@ -3,8 +3,9 @@ import { parseJson } from '../../domain/json.ts'
 import { formatBytes, formatWithInterval } from '../../domain/quantities.ts'
 import type { Shape } from '../../domain/shape.ts'
 import { counted } from '../figures.ts'
+import { foreignText, type Html, html } from '../html.ts'
 import { type ChartOptions, historyChart } from './chart.ts'
-import { commitLink, foreignText, type HistoryOptions, type Html, html, pullRequestLink, renderPage } from './html.ts'
+import { commitLink, type HistoryOptions, pullRequestLink, renderPage } from './html.ts'
 import {
   budgetFigure,
   changeFigure,

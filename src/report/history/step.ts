@@ -4,8 +4,8 @@ import { formatBytes } from '../../domain/quantities.ts'
 import { compareSettings } from '../../domain/settings.ts'
 import { plainFormat } from '../escape.ts'
 import { formatChange } from '../figures.ts'
+import { foreignText, type Html, html } from '../html.ts'
 import { describeChange } from '../target.ts'
-import { foreignText, type Html, html } from './html.ts'
 
 /** One commit of a series, as a row shows it. */
 export interface HistoryStep {

@@ -1,5 +1,5 @@
 import { buildMeasurement } from '../../builders/measurement.ts'
-import { buildRecordedByRule } from '../../builders/recording.ts'
+import { buildRecorded, buildRecordedByRule, recordTraining, steadyPlan, tracedPlan } from '../../builders/recording.ts'
 import { probeProgram } from '../../fakes/probe-program.ts'
 import { scratchFolder, scratchProgram } from './scratch.ts'
 
@@ -32,6 +32,17 @@ function answer({ folder, request }) {
     return { batch, size: pixels, allocatedBytes, reservedBytes, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
   })
   end(folder, { ...${JSON.stringify(measurement)}, environment, points })
+}`)
+}
+
+/** One whose training follows no formulas: it is simulated at the points of 4 images with multi-scale. */
+export function unformulatedPython(): string {
+  const oddities = { activationBytes: (batch: number, size: number) => Math.floor(batch ** 1.5 * size) }
+  const points = [320, 640, 960].map((size) => ({ batch: 4, size }))
+  const [traced, steady] = [tracedPlan, steadyPlan(points)].map((plan) => buildRecorded(recordTraining(plan, oddities)))
+  return fakePython(`
+function answer({ folder, request }) {
+  end(folder, request.points.length === 0 ? ${JSON.stringify(traced)} : ${JSON.stringify(steady)})
 }`)
 }
 

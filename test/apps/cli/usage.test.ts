@@ -6,7 +6,7 @@ import { scratchFolder } from './scratch.ts'
 const groups = {
   'Set up:': ['doctor', 'init'],
   'Read files (runs nothing):': ['settings', 'check'],
-  'Examine a training:': ['predict', 'measure', 'recommend', 'review'],
+  'Examine a training:': ['predict', 'explore', 'measure', 'recommend', 'review'],
   'Record and propose:': ['baseline', 'pull-request'],
   'Help:': ['help']
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { foreignText, html } from '../../../src/report/history/html.ts'
 import { historyFiles } from '../../../src/report/history/pages.ts'
+import { foreignText, html } from '../../../src/report/html.ts'
 import { historyEntry, historySeries, options } from './history-builder.ts'
 
 const hostile = [

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { axisFor } from '../../../src/report/history/chart.ts'
-import { gib, mib } from '../../builders/measurement.ts'
+import { axisFor } from '../../src/report/axis.ts'
+import { gib, mib } from '../builders/measurement.ts'
 
 it.each([
   ['from zero where the budget is far', [4 * gib, 22 * gib], ['0 GiB', '10 GiB', '20 GiB', '30 GiB']],

@@ -1,0 +1,81 @@
+import type { Cell } from '../../domain/exploration/answers.ts'
+import type { Setup } from '../../domain/exploration/exploration.ts'
+import { formatBytes } from '../../domain/quantities.ts'
+import { type Html, html } from '../html.ts'
+
+/** What fits of batches and sizes. */
+export interface HeatMap {
+  /** Total batches, ascending. */
+  readonly batches: readonly number[]
+  /** The largest size first: what fits is below what does not. */
+  readonly rows: readonly MapRow[]
+}
+
+export interface MapRow {
+  /** Pixels. */
+  readonly size: number
+  /** One for each batch; null where it is not known yet. */
+  readonly cells: readonly (Cell | null)[]
+  /** The largest batch that fits, whether the map has it or not; null if none does, undefined while it is not known. */
+  readonly largest: number | null | undefined
+}
+
+/** How a cell is shown. */
+export interface CellView {
+  readonly className: string
+  readonly text: string
+}
+
+/** Steps of colour from an empty card to a full one. */
+const levels = 10
+
+/** A cell's share of the budget in percent; a sign of its own where it does not fit: colour alone says nothing. */
+export function cellView(cell: Cell | null, budgetBytes: number): CellView {
+  if (cell === null) return { className: 'unknown', text: '' }
+  if (!cell.fits) return { className: 'over', text: '×' }
+  const share = cell.bytes / budgetBytes
+  const level = Math.min(levels - 1, Math.floor(share * levels))
+  return { className: `l${level}`, text: `${Math.round(share * 100)}${cell.isSlow ? '~' : ''}` }
+}
+
+/** A cell as a sentence. */
+export function describeCell(cell: Cell, batchSize: number, size: number, { budgetBytes }: Setup): string {
+  const place = `Batch ${batchSize} at ${size} px`
+  const budget = formatBytes(budgetBytes)
+  if (!cell.fits) return `${place} does not fit ${budget}.`
+  const slow = cell.isSlow ? ', but slowly: PyTorch gives back its cache in every batch' : ''
+  return `${place} fits${slow}: at most ${formatBytes(cell.bytes)} of ${budget}.`
+}
+
+/** The map as a table: a row for each size, a column for each batch. */
+export function renderMap({ batches, rows }: HeatMap, setup: Setup): Html {
+  const { batchSize, budgetBytes, minimum, maximum } = setup
+  const isChosen = (size: number, batch: number) => batch === batchSize && size === maximum
+  return html`<table class="map">
+<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval</caption>
+<thead><tr><th scope="col">px</th>${batches.map((batch) => html`<th scope="col"${batch === batchSize ? chosenColumn : null}>${batch}</th>`)}<th scope="col" class="largest">most</th></tr></thead>
+<tbody>
+${rows.map(
+  ({
+    size,
+    cells,
+    largest
+  }) => html`<tr><th scope="row"${size >= minimum && size <= maximum ? drawnRow : null}>${size}</th>${batches.map(
+    (batch, at) => {
+      const { className, text } = cellView(cells[at] ?? null, budgetBytes)
+      return html`<td class="${className}"${isChosen(size, batch) ? chosen : null}>${text}</td>`
+    }
+  )}<td class="largest">${largestText(largest)}</td></tr>
+`
+)}</tbody>
+</table>
+<p class="key"><span class="sample l2">23</span> fits, with so many percent of the budget <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits. Bold sizes are drawn.</p>`
+}
+
+const chosen = html` aria-selected="true"`
+const chosenColumn = html` class="chosen"`
+const drawnRow = html` class="drawn"`
+
+export function largestText(largest: MapRow['largest']): string {
+  return largest === undefined ? '…' : String(largest ?? 'none')
+}
