@@ -201,7 +201,7 @@ function dotEnv(path) {
 	}
 }
 
-// ../../../work/main/node_modules/prom-client/lib/util.js
+// node_modules/prom-client/lib/util.js
 var require_util = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getValueAsString = function getValueString(value) {
 		if (Number.isNaN(value)) return "Nan";
@@ -277,7 +277,7 @@ var require_util = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Grouper = Grouper;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/registry.js
+// node_modules/prom-client/lib/registry.js
 var require_registry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { getValueAsString } = require_util();
 	var Registry = class Registry {
@@ -416,7 +416,7 @@ var require_registry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.globalRegistry = new Registry();
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/validation.js
+// node_modules/prom-client/lib/validation.js
 var require_validation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const util = __require("util");
 	const metricRegexp = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -432,7 +432,7 @@ var require_validation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metric.js
+// node_modules/prom-client/lib/metric.js
 var require_metric = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Registry = require_registry();
 	const { isObject } = require_util();
@@ -468,7 +468,7 @@ var require_metric = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { Metric };
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/exemplar.js
+// node_modules/prom-client/lib/exemplar.js
 var require_exemplar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* Class representing an OpenMetrics exemplar.
@@ -499,7 +499,7 @@ var require_exemplar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Exemplar;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/counter.js
+// node_modules/prom-client/lib/counter.js
 /**
 * Counter metric
 */
@@ -611,7 +611,7 @@ var require_counter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Counter;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/gauge.js
+// node_modules/prom-client/lib/gauge.js
 /**
 * Gauge metric
 */
@@ -751,7 +751,7 @@ var require_gauge = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Gauge;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/histogram.js
+// node_modules/prom-client/lib/histogram.js
 /**
 * Histogram
 */
@@ -992,7 +992,7 @@ var require_histogram = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Histogram;
 }));
 
-// ../../../work/main/node_modules/bintrees/lib/treebase.js
+// node_modules/bintrees/lib/treebase.js
 var require_treebase = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function TreeBase() {}
 	TreeBase.prototype.clear = function() {
@@ -1141,7 +1141,7 @@ var require_treebase = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = TreeBase;
 }));
 
-// ../../../work/main/node_modules/bintrees/lib/rbtree.js
+// node_modules/bintrees/lib/rbtree.js
 var require_rbtree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var TreeBase = require_treebase();
 	function Node(data) {
@@ -1278,7 +1278,7 @@ var require_rbtree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = RBTree;
 }));
 
-// ../../../work/main/node_modules/bintrees/lib/bintree.js
+// node_modules/bintrees/lib/bintree.js
 var require_bintree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var TreeBase = require_treebase();
 	function Node(data) {
@@ -1348,7 +1348,7 @@ var require_bintree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = BinTree;
 }));
 
-// ../../../work/main/node_modules/bintrees/index.js
+// node_modules/bintrees/index.js
 var require_bintrees = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		RBTree: require_rbtree(),
@@ -1356,7 +1356,7 @@ var require_bintrees = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../../work/main/node_modules/tdigest/tdigest.js
+// node_modules/tdigest/tdigest.js
 var require_tdigest = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var RBTree = require_bintrees().RBTree;
 	function TDigest(delta, K, CX) {
@@ -1565,7 +1565,7 @@ var require_tdigest = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/timeWindowQuantiles.js
+// node_modules/prom-client/lib/timeWindowQuantiles.js
 var require_timeWindowQuantiles = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { TDigest } = require_tdigest();
 	var TimeWindowQuantiles = class {
@@ -1614,7 +1614,7 @@ var require_timeWindowQuantiles = /* @__PURE__ */ __commonJSMin(((exports, modul
 	module.exports = TimeWindowQuantiles;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/summary.js
+// node_modules/prom-client/lib/summary.js
 /**
 * Summary
 */
@@ -1788,7 +1788,7 @@ var require_summary = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Summary;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/pushgateway.js
+// node_modules/prom-client/lib/pushgateway.js
 var require_pushgateway = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const url = __require("url");
 	const http = __require("http");
@@ -1869,7 +1869,7 @@ var require_pushgateway = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Pushgateway;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/bucketGenerators.js
+// node_modules/prom-client/lib/bucketGenerators.js
 var require_bucketGenerators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.linearBuckets = (start, width, count) => {
 		if (count < 1) throw new Error("Linear buckets needs a positive count");
@@ -1890,7 +1890,7 @@ var require_bucketGenerators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/diag/types.cjs
+// node_modules/@opentelemetry/api/dist/diag/types.cjs
 var require_types$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Defines the available internal logging levels for the diagnostic logger, the numeric values
@@ -1922,13 +1922,13 @@ var require_types$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DiagLogLevel = DiagLogLevel;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/version.cjs
+// node_modules/@opentelemetry/api/dist/version.cjs
 var require_version$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const VERSION = "1.10.0";
 	exports.VERSION = VERSION;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/internal/semver.cjs
+// node_modules/@opentelemetry/api/dist/internal/semver.cjs
 var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_version = require_version$2();
 	const re = /^(\d+)\.(\d+)\.(\d+)(-(.+))?$/;
@@ -2011,7 +2011,7 @@ var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isCompatible = isCompatible;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/internal/global-utils.cjs
+// node_modules/@opentelemetry/api/dist/internal/global-utils.cjs
 var require_global_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_version = require_version$2();
 	const require_semver = require_semver$1();
@@ -2063,7 +2063,7 @@ var require_global_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.unregisterGlobal = unregisterGlobal;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/diag/ComponentLogger.cjs
+// node_modules/@opentelemetry/api/dist/diag/ComponentLogger.cjs
 var require_ComponentLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	/**
@@ -2103,7 +2103,7 @@ var require_ComponentLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DiagComponentLogger = DiagComponentLogger;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/diag/internal/logLevelLogger.cjs
+// node_modules/@opentelemetry/api/dist/diag/internal/logLevelLogger.cjs
 var require_logLevelLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	require_types$1();
 	function createLogLevelDiagLogger(maxLevel, logger) {
@@ -2126,7 +2126,7 @@ var require_logLevelLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createLogLevelDiagLogger = createLogLevelDiagLogger;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/api/diag.cjs
+// node_modules/@opentelemetry/api/dist/api/diag.cjs
 var require_diag$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_ComponentLogger = require_ComponentLogger$1();
@@ -2194,7 +2194,7 @@ var require_diag$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DiagAPI = DiagAPI;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/baggage/internal/baggage-impl.cjs
+// node_modules/@opentelemetry/api/dist/baggage/internal/baggage-impl.cjs
 var require_baggage_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var BaggageImpl = class BaggageImpl {
 		constructor(entries) {
@@ -2230,7 +2230,7 @@ var require_baggage_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.BaggageImpl = BaggageImpl;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/baggage/internal/symbol.cjs
+// node_modules/@opentelemetry/api/dist/baggage/internal/symbol.cjs
 var require_symbol$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Symbol used to make BaggageEntryMetadata an opaque type
@@ -2239,7 +2239,7 @@ var require_symbol$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.baggageEntryMetadataSymbol = baggageEntryMetadataSymbol;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/baggage/utils.cjs
+// node_modules/@opentelemetry/api/dist/baggage/utils.cjs
 var require_utils$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_diag = require_diag$1();
 	const require_baggage_impl = require_baggage_impl$1();
@@ -2276,7 +2276,7 @@ var require_utils$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createBaggage = createBaggage;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/context/context.cjs
+// node_modules/@opentelemetry/api/dist/context/context.cjs
 var require_context$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Get a key to uniquely identify a context value
@@ -2317,7 +2317,7 @@ var require_context$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createContextKey = createContextKey;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/diag/consoleLogger.cjs
+// node_modules/@opentelemetry/api/dist/diag/consoleLogger.cjs
 var require_consoleLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const consoleMap = [
 		{
@@ -2379,7 +2379,7 @@ var require_consoleLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports._originalConsoleMethods = _originalConsoleMethods;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/metrics/NoopMeter.cjs
+// node_modules/@opentelemetry/api/dist/metrics/NoopMeter.cjs
 var require_NoopMeter$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* NoopMeter is a noop implementation of the {@link Meter} interface. It reuses
@@ -2495,7 +2495,7 @@ var require_NoopMeter$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNoopMeter = createNoopMeter;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/metrics/Metric.cjs
+// node_modules/@opentelemetry/api/dist/metrics/Metric.cjs
 var require_Metric$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* The Type of value. It describes how the data is reported.
@@ -2510,7 +2510,7 @@ var require_Metric$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ValueType = ValueType;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/logs/NoopLogger.cjs
+// node_modules/@opentelemetry/api/dist/logs/NoopLogger.cjs
 var require_NoopLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var NoopLogger = class {
 		emit(_logRecord) {}
@@ -2530,7 +2530,7 @@ var require_NoopLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNoopLogger = createNoopLogger;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/logs/LogRecord.cjs
+// node_modules/@opentelemetry/api/dist/logs/LogRecord.cjs
 var require_LogRecord$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	let SeverityNumber = /* @__PURE__ */ function(SeverityNumber) {
 		SeverityNumber[SeverityNumber["UNSPECIFIED"] = 0] = "UNSPECIFIED";
@@ -2563,7 +2563,7 @@ var require_LogRecord$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SeverityNumber = SeverityNumber;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/propagation/TextMapPropagator.cjs
+// node_modules/@opentelemetry/api/dist/propagation/TextMapPropagator.cjs
 var require_TextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* @since 1.0.0
@@ -2589,7 +2589,7 @@ var require_TextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.defaultTextMapSetter = defaultTextMapSetter;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/trace_flags.cjs
+// node_modules/@opentelemetry/api/dist/trace/trace_flags.cjs
 var require_trace_flags$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* @since 1.0.0
@@ -2604,7 +2604,7 @@ var require_trace_flags$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.TraceFlags = TraceFlags;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/invalid-span-constants.cjs
+// node_modules/@opentelemetry/api/dist/trace/invalid-span-constants.cjs
 var require_invalid_span_constants$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	require_trace_flags$1();
 	/**
@@ -2628,7 +2628,7 @@ var require_invalid_span_constants$1 = /* @__PURE__ */ __commonJSMin(((exports) 
 	exports.INVALID_TRACEID = INVALID_TRACEID;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/NonRecordingSpan.cjs
+// node_modules/@opentelemetry/api/dist/trace/NonRecordingSpan.cjs
 var require_NonRecordingSpan$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_invalid_span_constants = require_invalid_span_constants$1();
 	/**
@@ -2673,7 +2673,7 @@ var require_NonRecordingSpan$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NonRecordingSpan = NonRecordingSpan;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/spancontext-utils.cjs
+// node_modules/@opentelemetry/api/dist/trace/spancontext-utils.cjs
 var require_spancontext_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	require_invalid_span_constants$1();
 	const require_NonRecordingSpan = require_NonRecordingSpan$1();
@@ -2824,7 +2824,7 @@ var require_spancontext_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.wrapSpanContext = wrapSpanContext;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/context/NoopContextManager.cjs
+// node_modules/@opentelemetry/api/dist/context/NoopContextManager.cjs
 var require_NoopContextManager$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_context = require_context$3();
 	var NoopContextManager = class {
@@ -2851,7 +2851,7 @@ var require_NoopContextManager$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopContextManager = NoopContextManager;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/api/context.cjs
+// node_modules/@opentelemetry/api/dist/api/context.cjs
 var require_context$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -2951,7 +2951,7 @@ var require_context$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ContextAPI = ContextAPI;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/context-utils.cjs
+// node_modules/@opentelemetry/api/dist/trace/context-utils.cjs
 var require_context_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_context = require_context$3();
 	const require_context$1 = require_context$2();
@@ -3018,7 +3018,7 @@ var require_context_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setSpanContext = setSpanContext;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/NoopTracer.cjs
+// node_modules/@opentelemetry/api/dist/trace/NoopTracer.cjs
 var require_NoopTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_context = require_context$2();
 	const require_NonRecordingSpan = require_NonRecordingSpan$1();
@@ -3062,7 +3062,7 @@ var require_NoopTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopTracer = NoopTracer;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/ProxyTracer.cjs
+// node_modules/@opentelemetry/api/dist/trace/ProxyTracer.cjs
 var require_ProxyTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const NOOP_TRACER = new (require_NoopTracer$1()).NoopTracer();
 	/**
@@ -3099,7 +3099,7 @@ var require_ProxyTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ProxyTracer = ProxyTracer;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/span_kind.cjs
+// node_modules/@opentelemetry/api/dist/trace/span_kind.cjs
 var require_span_kind$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* @since 1.0.0
@@ -3134,7 +3134,7 @@ var require_span_kind$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SpanKind = SpanKind;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/status.cjs
+// node_modules/@opentelemetry/api/dist/trace/status.cjs
 var require_status$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* An enumeration of status codes.
@@ -3160,7 +3160,7 @@ var require_status$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SpanStatusCode = SpanStatusCode;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/internal/tracestate-validators.cjs
+// node_modules/@opentelemetry/api/dist/trace/internal/tracestate-validators.cjs
 var require_tracestate_validators$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const VALID_KEY_CHAR_RANGE = "[_0-9a-z-*/]";
 	const VALID_KEY_REGEX = new RegExp(`^(?:${`[a-z]${VALID_KEY_CHAR_RANGE}{0,255}`}|${`[a-z0-9]${VALID_KEY_CHAR_RANGE}{0,240}@[a-z]${VALID_KEY_CHAR_RANGE}{0,13}`})$`);
@@ -3188,7 +3188,7 @@ var require_tracestate_validators$1 = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.validateValue = validateValue;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/internal/tracestate-impl.cjs
+// node_modules/@opentelemetry/api/dist/trace/internal/tracestate-impl.cjs
 var require_tracestate_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_tracestate_validators = require_tracestate_validators$1();
 	const MAX_TRACE_STATE_ITEMS = 32;
@@ -3265,7 +3265,7 @@ var require_tracestate_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.TraceStateImpl = TraceStateImpl;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/internal/utils.cjs
+// node_modules/@opentelemetry/api/dist/trace/internal/utils.cjs
 var require_utils$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_tracestate_impl = require_tracestate_impl$1();
 	/**
@@ -3278,7 +3278,7 @@ var require_utils$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createTraceState = createTraceState;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/NoopTracerProvider.cjs
+// node_modules/@opentelemetry/api/dist/trace/NoopTracerProvider.cjs
 var require_NoopTracerProvider = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopTracer = require_NoopTracer$1();
 	/**
@@ -3295,7 +3295,7 @@ var require_NoopTracerProvider = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopTracerProvider = NoopTracerProvider;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/ProxyTracerProvider.cjs
+// node_modules/@opentelemetry/api/dist/trace/ProxyTracerProvider.cjs
 var require_ProxyTracerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_ProxyTracer = require_ProxyTracer$1();
 	const NOOP_TRACER_PROVIDER = new (require_NoopTracerProvider()).NoopTracerProvider();
@@ -3336,7 +3336,7 @@ var require_ProxyTracerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.ProxyTracerProvider = ProxyTracerProvider;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace/SamplingResult.cjs
+// node_modules/@opentelemetry/api/dist/trace/SamplingResult.cjs
 var require_SamplingResult$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* @deprecated use the one declared in @opentelemetry/sdk-trace instead.
@@ -3366,7 +3366,7 @@ var require_SamplingResult$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SamplingDecision = SamplingDecision;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/context-api.cjs
+// node_modules/@opentelemetry/api/dist/context-api.cjs
 var require_context_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Entrypoint for context API
@@ -3376,7 +3376,7 @@ var require_context_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.context = context;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/diag-api.cjs
+// node_modules/@opentelemetry/api/dist/diag-api.cjs
 var require_diag_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Entrypoint for Diag API.
@@ -3390,7 +3390,7 @@ var require_diag_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.diag = diag;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/logs/NoopLoggerProvider.cjs
+// node_modules/@opentelemetry/api/dist/logs/NoopLoggerProvider.cjs
 var require_NoopLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopLogger = require_NoopLogger$1();
 	var NoopLoggerProvider = class {
@@ -3403,7 +3403,7 @@ var require_NoopLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopLoggerProvider = NoopLoggerProvider;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/logs/ProxyLogger.cjs
+// node_modules/@opentelemetry/api/dist/logs/ProxyLogger.cjs
 var require_ProxyLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopLogger = require_NoopLogger$1();
 	var ProxyLogger = class {
@@ -3439,7 +3439,7 @@ var require_ProxyLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ProxyLogger = ProxyLogger;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/logs/ProxyLoggerProvider.cjs
+// node_modules/@opentelemetry/api/dist/logs/ProxyLoggerProvider.cjs
 var require_ProxyLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopLoggerProvider = require_NoopLoggerProvider$1();
 	const require_ProxyLogger = require_ProxyLogger$1();
@@ -3475,7 +3475,7 @@ var require_ProxyLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.ProxyLoggerProvider = ProxyLoggerProvider;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/api/logs.cjs
+// node_modules/@opentelemetry/api/dist/api/logs.cjs
 var require_logs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -3534,7 +3534,7 @@ var require_logs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LogsAPI = LogsAPI;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/logs-api.cjs
+// node_modules/@opentelemetry/api/dist/logs-api.cjs
 var require_logs_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Entrypoint for logs API
@@ -3545,7 +3545,7 @@ var require_logs_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.logs = logs;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/metrics/NoopMeterProvider.cjs
+// node_modules/@opentelemetry/api/dist/metrics/NoopMeterProvider.cjs
 var require_NoopMeterProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopMeter = require_NoopMeter$1();
 	/**
@@ -3562,7 +3562,7 @@ var require_NoopMeterProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopMeterProvider = NoopMeterProvider;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/api/metrics.cjs
+// node_modules/@opentelemetry/api/dist/api/metrics.cjs
 var require_metrics = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -3608,7 +3608,7 @@ var require_metrics = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.MetricsAPI = MetricsAPI;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/metrics-api.cjs
+// node_modules/@opentelemetry/api/dist/metrics-api.cjs
 var require_metrics_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Entrypoint for metrics API
@@ -3619,7 +3619,7 @@ var require_metrics_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.metrics = metrics;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/propagation/NoopTextMapPropagator.cjs
+// node_modules/@opentelemetry/api/dist/propagation/NoopTextMapPropagator.cjs
 var require_NoopTextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* No-op implementations of {@link TextMapPropagator}.
@@ -3638,7 +3638,7 @@ var require_NoopTextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.NoopTextMapPropagator = NoopTextMapPropagator;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/baggage/context-helpers.cjs
+// node_modules/@opentelemetry/api/dist/baggage/context-helpers.cjs
 var require_context_helpers$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_context = require_context$3();
 	const require_context$1 = require_context$2();
@@ -3686,7 +3686,7 @@ var require_context_helpers$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setBaggage = setBaggage;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/api/propagation.cjs
+// node_modules/@opentelemetry/api/dist/api/propagation.cjs
 var require_propagation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -3760,7 +3760,7 @@ var require_propagation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.PropagationAPI = PropagationAPI;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/propagation-api.cjs
+// node_modules/@opentelemetry/api/dist/propagation-api.cjs
 var require_propagation_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Entrypoint for propagation API
@@ -3771,7 +3771,7 @@ var require_propagation_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.propagation = propagation;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/api/trace.cjs
+// node_modules/@opentelemetry/api/dist/api/trace.cjs
 var require_trace = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -3833,7 +3833,7 @@ var require_trace = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.TraceAPI = TraceAPI;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/trace-api.cjs
+// node_modules/@opentelemetry/api/dist/trace-api.cjs
 var require_trace_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Entrypoint for trace API
@@ -3844,7 +3844,7 @@ var require_trace_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trace = trace;
 }));
 
-// ../../../work/main/node_modules/@opentelemetry/api/dist/index.cjs
+// node_modules/@opentelemetry/api/dist/index.cjs
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperties(exports, {
 		__esModule: { value: true },
@@ -3915,7 +3915,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trace = require_trace_api.trace;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/processCpuTotal.js
+// node_modules/prom-client/lib/metrics/processCpuTotal.js
 var require_processCpuTotal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const OtelApi = require_dist();
 	const Counter = require_counter();
@@ -3991,7 +3991,7 @@ var require_processCpuTotal = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/processStartTime.js
+// node_modules/prom-client/lib/metrics/processStartTime.js
 var require_processStartTime = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const startInSeconds = Math.round(Date.now() / 1e3 - process.uptime());
@@ -4014,7 +4014,7 @@ var require_processStartTime = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports.metricNames = [PROCESS_START_TIME];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/osMemoryHeapLinux.js
+// node_modules/prom-client/lib/metrics/osMemoryHeapLinux.js
 var require_osMemoryHeapLinux = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const fs = __require("fs");
@@ -4076,7 +4076,7 @@ var require_osMemoryHeapLinux = /* @__PURE__ */ __commonJSMin(((exports, module)
 	];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/helpers/safeMemoryUsage.js
+// node_modules/prom-client/lib/metrics/helpers/safeMemoryUsage.js
 var require_safeMemoryUsage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function safeMemoryUsage() {
 		try {
@@ -4088,7 +4088,7 @@ var require_safeMemoryUsage = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = safeMemoryUsage;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/osMemoryHeap.js
+// node_modules/prom-client/lib/metrics/osMemoryHeap.js
 var require_osMemoryHeap = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const linuxVariant = require_osMemoryHeapLinux();
@@ -4113,7 +4113,7 @@ var require_osMemoryHeap = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.metricNames = process.platform === "linux" ? linuxVariant.metricNames : [PROCESS_RESIDENT_MEMORY];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/processOpenFileDescriptors.js
+// node_modules/prom-client/lib/metrics/processOpenFileDescriptors.js
 var require_processOpenFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const fs = __require("fs");
@@ -4140,7 +4140,7 @@ var require_processOpenFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports
 	module.exports.metricNames = [PROCESS_OPEN_FDS];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/processMaxFileDescriptors.js
+// node_modules/prom-client/lib/metrics/processMaxFileDescriptors.js
 var require_processMaxFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const fs = __require("fs");
@@ -4174,7 +4174,7 @@ var require_processMaxFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports,
 	module.exports.metricNames = [PROCESS_MAX_FDS];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/eventLoopLag.js
+// node_modules/prom-client/lib/metrics/eventLoopLag.js
 var require_eventLoopLag = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	let perf_hooks;
@@ -4292,7 +4292,7 @@ var require_eventLoopLag = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/helpers/processMetricsHelpers.js
+// node_modules/prom-client/lib/metrics/helpers/processMetricsHelpers.js
 var require_processMetricsHelpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function aggregateByObjectName(list) {
 		const data = {};
@@ -4314,7 +4314,7 @@ var require_processMetricsHelpers = /* @__PURE__ */ __commonJSMin(((exports, mod
 	};
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/processHandles.js
+// node_modules/prom-client/lib/metrics/processHandles.js
 var require_processHandles = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { aggregateByObjectName } = require_processMetricsHelpers();
 	const { updateMetrics } = require_processMetricsHelpers();
@@ -4351,7 +4351,7 @@ var require_processHandles = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports.metricNames = [NODEJS_ACTIVE_HANDLES, NODEJS_ACTIVE_HANDLES_TOTAL];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/processRequests.js
+// node_modules/prom-client/lib/metrics/processRequests.js
 var require_processRequests = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const { aggregateByObjectName } = require_processMetricsHelpers();
@@ -4387,7 +4387,7 @@ var require_processRequests = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports.metricNames = [NODEJS_ACTIVE_REQUESTS, NODEJS_ACTIVE_REQUESTS_TOTAL];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/processResources.js
+// node_modules/prom-client/lib/metrics/processResources.js
 var require_processResources = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const { updateMetrics } = require_processMetricsHelpers();
@@ -4428,7 +4428,7 @@ var require_processResources = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports.metricNames = [NODEJS_ACTIVE_RESOURCES, NODEJS_ACTIVE_RESOURCES_TOTAL];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/heapSizeAndUsed.js
+// node_modules/prom-client/lib/metrics/heapSizeAndUsed.js
 var require_heapSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const safeMemoryUsage = require_safeMemoryUsage();
@@ -4476,7 +4476,7 @@ var require_heapSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/heapSpacesSizeAndUsed.js
+// node_modules/prom-client/lib/metrics/heapSpacesSizeAndUsed.js
 var require_heapSpacesSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const v8 = __require("v8");
@@ -4530,7 +4530,7 @@ var require_heapSpacesSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, mod
 	module.exports.metricNames = Object.values(NODEJS_HEAP_SIZE);
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/version.js
+// node_modules/prom-client/lib/metrics/version.js
 var require_version$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const version = process.version;
@@ -4560,7 +4560,7 @@ var require_version$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.metricNames = [NODE_VERSION_INFO];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metrics/gc.js
+// node_modules/prom-client/lib/metrics/gc.js
 var require_gc = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Histogram = require_histogram();
 	let perf_hooks;
@@ -4606,7 +4606,7 @@ var require_gc = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.metricNames = [NODEJS_GC_DURATION_SECONDS];
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/defaultMetrics.js
+// node_modules/prom-client/lib/defaultMetrics.js
 var require_defaultMetrics = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isObject } = require_util();
 	const processCpuTotal = require_processCpuTotal();
@@ -4649,7 +4649,7 @@ var require_defaultMetrics = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports.metricsList = metricsList;
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/metricAggregators.js
+// node_modules/prom-client/lib/metricAggregators.js
 var require_metricAggregators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { Grouper, hashObject } = require_util();
 	/**
@@ -4718,7 +4718,7 @@ var require_metricAggregators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../../work/main/node_modules/prom-client/lib/cluster.js
+// node_modules/prom-client/lib/cluster.js
 var require_cluster = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* Extends the Registry class with a `clusterMetrics` method that returns
@@ -4880,7 +4880,7 @@ var require_cluster = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = AggregatorRegistry;
 }));
 
-// ../../../work/main/node_modules/prom-client/index.js
+// node_modules/prom-client/index.js
 /**
 * Prometheus client
 * @module Prometheus client
@@ -4913,7 +4913,7 @@ var require_prom_client = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.AggregatorRegistry = require_cluster();
 }));
 
-// ../../../work/main/node_modules/p-queue/dist/lower-bound.js
+// node_modules/p-queue/dist/lower-bound.js
 var import_prom_client = require_prom_client();
 function lowerBound(array, value, comparator) {
 	let first = 0;
@@ -4929,7 +4929,7 @@ function lowerBound(array, value, comparator) {
 	return first;
 }
 
-// ../../../work/main/node_modules/p-queue/dist/priority-queue.js
+// node_modules/p-queue/dist/priority-queue.js
 const compactionThreshold = 100;
 var PriorityQueue = class {
 	#queue = [];
@@ -5006,7 +5006,7 @@ var PriorityQueue = class {
 	}
 };
 
-// ../../../work/main/node_modules/p-queue/dist/index.js
+// node_modules/p-queue/dist/index.js
 const maximumTimerDelay = 2147483647;
 const asyncHooks = globalThis.process?.getBuiltinModule?.("node:async_hooks");
 const bindAsyncContext = (function_) => {
@@ -6194,7 +6194,7 @@ async function anyTree(octokit, repository, tip) {
 }
 const readme = "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0025 of vram-review.\n";
 
-// ../../../work/main/node_modules/pend/index.js
+// node_modules/pend/index.js
 var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Pend;
 	function Pend() {
@@ -6240,7 +6240,7 @@ var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../../work/main/node_modules/yauzl/fd-slicer.js
+// node_modules/yauzl/fd-slicer.js
 var require_fd_slicer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var fs = __require("fs");
 	var util = __require("util");
@@ -6381,7 +6381,7 @@ var require_fd_slicer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../../work/main/node_modules/yauzl/crc32.js
+// node_modules/yauzl/crc32.js
 var require_crc32 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const CRC_TABLE = new Int32Array([
 		0,
@@ -6649,7 +6649,7 @@ var require_crc32 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = crc32;
 }));
 
-// ../../../work/main/node_modules/yauzl/index.js
+// node_modules/yauzl/index.js
 var require_yauzl = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var fs = __require("fs");
 	var zlib = __require("zlib");

@@ -6594,28 +6594,32 @@ const segmentBytes = 2 * 1024 ** 2;
 * most that its tensors take.
 */
 function requiredBytes(training, points, device) {
-	const goesThrough = (memoryCapBytes) => {
-		try {
-			return training.points(points, {
-				...device,
-				memoryCapBytes
-			});
-		} catch (error) {
-			if (error instanceof ModelTooLarge) return [];
-			throw error;
-		}
-	};
-	const most = Math.max(...goesThrough(null).map(({ reservedBytes, allocatedBytes }) => reservedBytes ?? allocatedBytes));
+	const unlimited = training.points(points, {
+		...device,
+		memoryCapBytes: null
+	});
+	const most = Math.max(...unlimited.map(({ reservedBytes, allocatedBytes }) => reservedBytes ?? allocatedBytes));
 	if (device.model === "none") return most;
 	let fits = Math.ceil(most / segmentBytes);
 	let tooSmall = Math.ceil(Math.max(...points.map((point) => training.leastBytes(point))) / segmentBytes) - 1;
 	while (fits - tooSmall > 1) {
 		const middle = Math.floor((fits + tooSmall) / 2);
-		const found = goesThrough(middle * segmentBytes);
-		if (found.length > 0 && found.every(({ outOfMemory }) => !outOfMemory)) fits = middle;
+		if (goesThrough(training, points, {
+			...device,
+			memoryCapBytes: middle * segmentBytes
+		})) fits = middle;
 		else tooSmall = middle;
 	}
 	return fits * segmentBytes;
+}
+/** Whether memory suffices for every point. */
+function goesThrough(training, points, device) {
+	try {
+		return training.points(points, device).every(({ outOfMemory }) => !outOfMemory);
+	} catch (error) {
+		if (error instanceof ModelTooLarge) return false;
+		throw error;
+	}
 }
 /** The points up to the one that runs out of memory. */
 function pointsOf$1(points, training, { model, gpu, memoryCapBytes }) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, Sequence
 
-from .engines import PeakOwners, Peaks
+from .engines import Peaks
 from .request import Size
 from .result import ProbeError
 
@@ -43,7 +43,6 @@ class MeasuredStep:
     peaks: Peaks
     #: Bytes of the kept gradients when the step began.
     kept_gradients_bytes: int
-    owners: PeakOwners | None = None
 
 
 @dataclass

@@ -13,7 +13,7 @@ from typing import Any
 import torch
 
 from .drive import Training
-from .engines import MeasuringEngine, PeakOwners
+from .engines import MeasuringEngine
 from .plan import DrawnSizes, MeasuredPoint, MeasuredStep, Phase, PlannedStep, accumulation, epochs
 from .request import VERSION, Request
 from .result import ProbeError, ProgressFile
@@ -115,8 +115,6 @@ class SmokeRun:
         point = _measured(planned)
         step = MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes)
         point.steps.append(step)
-        if point.peak_step() is step:
-            step.owners = self._engine.peak_owners(training.model, training.optimizer, training.ema)
         self._progress.report(
             "step", batch=point.batch, size=point.size, phase=step.phase, allocatedBytes=step.peaks.allocated_bytes
         )
@@ -150,7 +148,7 @@ class SmokeRun:
         return {
             "version": VERSION,
             "engine": self._engine.name,
-            "deviceModel": self._request.device_model if self._engine.name == "simulated" else None,
+            "deviceModel": None,
             "imageSize": facts.image_size,
             "sizeRange": {"minimum": sizes.minimum, "maximum": sizes.maximum, "stride": sizes.stride},
             "amp": facts.amp,
@@ -205,7 +203,7 @@ def _breakdown(point: MeasuredPoint, peak: MeasuredStep, reserved: int | None) -
     """Return the owners of the bytes of the peak step."""
     allocated = peak.peaks.allocated_bytes
     return {
-        **(_summed_owners(point, peak) if peak.owners is None else _known_owners(peak.owners)),
+        **_summed_owners(point, peak),
         "allocatorSlackBytes": None if reserved is None else max(0, reserved - allocated),
         "contextBytes": point.context_bytes,
     }
@@ -220,14 +218,4 @@ def _summed_owners(point: MeasuredPoint, peak: MeasuredStep) -> dict[str, Any]:
         "optimizerBytes": point.optimizer_bytes,
         "emaBytes": point.ema_bytes,
         "activationsBytes": max(0, peak.peaks.allocated_bytes - owned),
-    }
-
-
-def _known_owners(owners: PeakOwners) -> dict[str, Any]:
-    """Return the owners that the engine recorded for each storage. Activations are the bytes of the layers."""
-    names = ("weights", "gradients", "optimizer", "ema", "images", "loss", "temporaries")
-    return {
-        **{f"{name}Bytes": owners.named.get(name, 0) for name in names},
-        "activationsBytes": sum(size for _, _, size in owners.layers),
-        "layers": [{"index": index, "module": module, "bytes": size} for index, module, size in owners.layers],
     }

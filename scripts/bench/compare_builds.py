@@ -43,7 +43,6 @@ def main() -> None:
     parser.add_argument("--reference", default=REFERENCE)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    ctypes.CDLL(None).prctl(SUBREAPER, 1)
     facts = {"reference": options.reference, "cores": os.cpu_count(), "loadBefore": round(os.getloadavg()[1], 1)}
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         builds = {"before": extracted(options.reference, Path(name).resolve() / "before"), "now": ROOT}
@@ -66,9 +65,9 @@ def extracted(commit: str, folder: Path) -> Path:
 def measure_all(builds: dict[str, Path], folder: Path) -> dict[str, dict[str, float]]:
     """Measure each figure of one build after the other."""
     repository = demo_repository(folder)
-    figures: dict[str, dict[str, float]] = {build: {} for build in builds}
+    figures: dict[str, dict[str, float]] = {}
     for build, root in builds.items():
-        figures[build].update(all_figures(root, repository, folder))
+        figures[build] = all_figures(root, repository, folder)
         print(build, figures[build], flush=True)
     return figures
 

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../src/commands/index.ts'
 import type { Point } from '../../src/domain/measurement.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { type PointRequest, type Probe, runOne, type SmokeRequest } from '../../src/review/ports.ts'
@@ -5,26 +6,8 @@ import { type PointRequest, type Probe, runOne, type SmokeRequest } from '../../
 /** Of one image of COCO, in the mean. */
 const labelsPerImage = 8
 
-const settings: Settings = {
-  task: 'detect',
-  model: '',
-  weights: '',
-  data: '',
-  hyp: '',
-  imageSize: 640,
-  batchSize: 16,
-  multiScale: false,
-  sizeFactors: null,
-  optimizer: 'SGD',
-  freeze: [0],
-  gpus: 1,
-  rect: false,
-  quad: false,
-  syncBatchNorm: false,
-  singleClass: false,
-  maskRatio: 4,
-  noOverlap: false
-}
+/** The YAMLs are those of the request. */
+const settings: Settings = { ...defaultSettings('detect'), weights: '', data: '', hyp: '' }
 
 /** All but the settings, which may be told in part. */
 type Changes = Partial<Omit<SmokeRequest, 'settings'>> & { readonly settings?: Partial<Settings> }

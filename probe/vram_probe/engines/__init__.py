@@ -18,16 +18,6 @@ class Peaks:
     reserved_bytes: int | None
 
 
-@dataclass(frozen=True)
-class PeakOwners:
-    """The owners of the bytes that were allocated at a step's peak."""
-
-    #: `weights`, `gradients`, `optimizer`, `ema`, `images`, `loss`, `temporaries` → bytes.
-    named: dict[str, int]
-    #: (index, module, bytes) of each layer that has activations at the peak.
-    layers: list[tuple[int, str, int]]
-
-
 class Engine(Protocol):
     """The only interface between the code that drives a training and the engine that it runs on."""
 
@@ -79,9 +69,6 @@ class MeasuringEngine(Engine, Protocol):
 
     def end_step(self) -> Peaks:
         """Return the peak figures since `start_step`."""
-
-    def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
-        """Return the owners of the bytes at the peak of the step that just ended, or None if only sums are known."""
 
     def context_bytes(self) -> int | None:
         """Return the device memory outside PyTorch's allocator: the CUDA context and what the driver keeps for it.

@@ -10,7 +10,7 @@ from typing import Any, Callable, Iterator
 import torch
 
 from ..yolov5 import YoloV5
-from . import PeakOwners, Peaks
+from . import Peaks
 from .counting import Ledger, LiveStorages, Tally
 
 # Autocast without a GPU. `train()` requests autocast for CUDA, which PyTorch would disable on this machine.
@@ -64,10 +64,6 @@ class RealTensors:
     def relabel(self, labels: Any, rows: Any) -> None:
         """Replace the labels of a batch."""
         labels.copy_(torch.from_numpy(rows))
-
-    def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
-        """Return None: the owners of real storages are not tracked."""
-        return None
 
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:

@@ -3,7 +3,7 @@ import type { Measurement } from '../../../src/domain/measurement.ts'
 import { assumedContextBytes } from '../../../src/domain/prediction.ts'
 import { noWishes } from '../../../src/domain/recommendation/choose.ts'
 import type { Recommendation } from '../../../src/domain/recommendation/recommendation.ts'
-import type { TracedTraining } from '../../../src/domain/replay/simulation.ts'
+import { goesThrough, type TracedTraining } from '../../../src/domain/replay/simulation.ts'
 import type { ProbeDeps } from '../../../src/review/context.ts'
 import { firstOutcome } from '../../../src/review/ports.ts'
 import { recommendFor } from '../../../src/review/recommend.ts'
@@ -98,12 +98,11 @@ function checkedRows({ frontier }: Recommendation, traced: TracedTraining, budge
 /** By the replay alone, without what the search passes over. Where no limit is reached, none changes anything. */
 function fits(traced: TracedTraining, batch: number, size: number, budgetBytes: number): boolean {
   if (takenBytes(traced, batch, size) <= budgetBytes) return true
-  const limited = { model: 'cuda', gpu: null, memoryCapBytes: budgetBytes - assumedContextBytes } as const
-  try {
-    return traced.points([{ batch, size }], limited).every(({ outOfMemory }) => !outOfMemory)
-  } catch {
-    return false
-  }
+  return goesThrough(traced, [{ batch, size }], {
+    model: 'cuda',
+    gpu: null,
+    memoryCapBytes: budgetBytes - assumedContextBytes
+  })
 }
 
 /** What a training takes of a device without end; each point is replayed once for all budgets. */
