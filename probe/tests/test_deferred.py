@@ -60,11 +60,43 @@ def test_the_compiler_is_there_for_whoever_compiles() -> None:
     assert run(program) == [[2.0, 2.0], False]
 
 
+def test_a_package_runs_its_code_before_a_submodule_that_needs_it() -> None:
+    program = (
+        "import json, torch, torchvision\n"
+        "import torchvision.transforms as T\n"
+        "class Pictures(torchvision.datasets.ImageFolder): pass\n"
+        "names = ['torchvision', 'torchvision.transforms', 'torchvision.datasets']\n"
+        "before = [is_deferred(name) for name in names]\n"
+        "from torchvision.ops import nms\n"
+        "kept = nms(torch.tensor([[0., 0., 2., 2.], [0., 0., 2., 2.]]), torch.tensor([.9, .8]), 0.5)\n"
+        "resized = T.Resize(4)(torch.zeros(3, 2, 2))\n"
+        "print(json.dumps([before, kept.tolist(), list(resized.shape), is_deferred('torchvision')]))\n"
+    )
+    assert run(program) == [[True, True, True], [0], [3, 4, 4], False]
+
+
+def test_what_yolov5_sets_of_pandas_does_not_load_it() -> None:
+    program = (
+        "import json, pandas as pd\n"
+        "pd.options.display.max_columns = 10\n"
+        "before = is_deferred('pandas')\n"
+        "print(json.dumps([before, len(pd.DataFrame({'a': [1, 2]})), pd.options.display.max_rows > 0]))\n"
+    )
+    assert run(program) == [True, 2, True]
+
+
+def test_a_version_is_that_of_the_package() -> None:
+    program = (
+        "import json, pandas, importlib.metadata as m\nprint(json.dumps(pandas.__version__ == m.version('pandas')))\n"
+    )
+    assert run(program) is True
+
+
 def test_a_module_that_is_not_installed_is_missing() -> None:
     program = (
         "import json\n"
         "from vram_probe import deferred\n"
-        "deferred.UNUSED['no_such_package'] = {}\n"
+        "deferred.UNUSED['no_such_package'] = deferred.Unused()\n"
         "try:\n"
         "    import no_such_package\n"
         "except ModuleNotFoundError as error:\n"

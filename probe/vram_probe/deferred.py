@@ -1,17 +1,21 @@
 """Keep modules out of a simulation that YOLOv5 and PyTorch import, and that a simulated training never uses.
 
-Importing them takes as long as the training: PyTorch's compiler (`torch._dynamo`), seaborn with SciPy, and pyplot.
-Such a module is created without running its code. The first use of anything in it runs the code, so a fork that draws
-a picture while it is imported still works.
+Importing them takes as long as the training: PyTorch's compiler (`torch._dynamo`), torchvision with SymPy, pandas,
+TensorBoard, seaborn with SciPy, and pyplot. Such a module is created without running its code. The first use of
+anything in it runs the code, so a fork that draws a picture while it is imported still works.
 """
 
 from __future__ import annotations
 
+import inspect
 import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
-from typing import Any, Sequence
+from types import ModuleType, SimpleNamespace
+from typing import Any, Iterator, Sequence
 
 
 def _nothing(*_: Any, **__: Any) -> None:
@@ -22,14 +26,34 @@ def _unchanged(function: Any = None, *_: Any, **__: Any) -> Any:
     return function if function is not None else _unchanged
 
 
-#: Modules, and what is called in them although nothing is compiled or drawn: such a call has no effect.
-UNUSED: dict[str, dict[str, Any]] = {
-    "seaborn": {},
+@dataclass(frozen=True)
+class Unused:
+    """What is known of a module that is not used."""
+
+    #: What is asked of it all the same, and has no effect on a simulation.
+    asked: dict[str, Any] = field(default_factory=dict)
+    #: Its submodules work without it.
+    alone: bool = False
+
+
+UNUSED: dict[str, Unused] = {
+    "seaborn": Unused(),
     # `matplotlib.use` calls it once pyplot is imported.
-    "matplotlib.pyplot": {"switch_backend": _nothing},
+    "matplotlib.pyplot": Unused({"switch_backend": _nothing}),
+    # YOLOv5 sets how many columns pandas prints (utils/general.py).
+    "pandas": Unused({"options": SimpleNamespace(display=SimpleNamespace())}),
+    # Only for images and boxes: YOLOv5's augmentations and NMS. A data set of pictures to classify is derived from one.
+    "torchvision": Unused(),
+    "torchvision.datasets": Unused({"ImageFolder": object}),
+    # A logger makes one for all its pictures (utils/loggers/comet).
+    "torchvision.transforms": Unused({"ToPILImage": _nothing}),
+    "torchvision.transforms.functional": Unused(),
+    "torch.utils.tensorboard": Unused({"SummaryWriter": _nothing}),
     # Optimizers mark their methods as not to be compiled (`torch._compile._disable_dynamo`), and break graphs.
-    "torch._dynamo": {"disable": _unchanged, "graph_break": _nothing},
-    "torch._inductor": {},
+    "torch._dynamo": Unused({"disable": _unchanged, "graph_break": _nothing}, alone=True),
+    "torch._inductor": Unused(alone=True),
+    # The first operation on a subclass of tensors asks whether it is this one (python_variable.cpp).
+    "torch.distributed.tensor": Unused({"DTensor": type("DTensor", (), {})}),
 }
 
 
@@ -42,6 +66,7 @@ def defer_unused() -> None:
 class _Finder(MetaPathFinder):
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         if name not in UNUSED:
+            _run_parent(name)
             return None
         spec = PathFinder.find_spec(name, path)
         if spec is not None and spec.loader is not None:
@@ -59,7 +84,7 @@ class _Later(Loader):
         return _Deferred(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
-        vars(module).update(UNUSED[module.__name__])
+        vars(module).update(UNUSED[module.__name__].asked)
 
 
 class _Deferred(ModuleType):
@@ -67,21 +92,48 @@ class _Deferred(ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         # Whoever looks through all modules asks for these (`inspect`, `warnings`).
-        if name.startswith("__"):
+        if name.startswith("__") and name != "__version__":
             raise AttributeError(name)
+        submodule = f"{self.__name__}.{name}"
+        if submodule in UNUSED:
+            return import_module(submodule)
         _run(self)
         return getattr(self, name)
 
 
+def _run_parent(name: str) -> None:
+    """Run the code of the package that a submodule belongs to, as an import does, if the submodule may need it."""
+    parent = name.rpartition(".")[0]
+    if parent in UNUSED and not UNUSED[parent].alone and isinstance(sys.modules.get(parent), _Deferred):
+        _run(sys.modules[parent])
+
+
 def _run(module: ModuleType) -> None:
+    _run_parent(module.__name__)
     spec = module.__spec__
+    # The code of its parent may have used it.
     if spec is None or not isinstance(spec.loader, _Later):
         return
     module.__class__ = ModuleType
-    for name in UNUSED[module.__name__]:
+    for name in UNUSED[module.__name__].asked:
         vars(module).pop(name, None)
     spec.loader = module.__loader__ = spec.loader.loader
     spec.loader.exec_module(module)
+
+
+@contextmanager
+def quick_stacks() -> Iterator[None]:
+    """Let `inspect.stack()` within the block leave out the lines of source around each frame.
+
+    YOLOv5 asks for two stacks when it is imported, for file names (utils/general.py). For the lines, `inspect` looks
+    through all modules for each frame.
+    """
+    original = inspect.stack
+    inspect.stack = lambda context=1: original(0)  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        inspect.stack = original
 
 
 def is_deferred(name: str) -> bool:

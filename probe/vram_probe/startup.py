@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterator
 
-from .deferred import defer_unused
+from .deferred import defer_unused, quick_stacks
 from .request import Request
 from .result import ProbeError
 
@@ -33,7 +33,8 @@ def load(request: Request) -> tuple[Engine, YoloV5]:
 
         # Create the engine first: YOLOv5 reads the visible GPU and the rank of the process when it is imported.
         engine = choose_engine(request)
-        return engine, import_yolov5(request.yolov5, request.task)
+        with quick_stacks():
+            return engine, import_yolov5(request.yolov5, request.task)
 
 
 def _import_torch() -> None:

@@ -66,8 +66,9 @@ function valueWith(formula: Formula, values: Powers): number {
  */
 export function fitFormula(observations: readonly Observation[]): Formula | undefined {
   const [first] = observations
-  if (!first || observations.length < 3) return undefined
+  if (!first) return undefined
   const fits = (formula: Formula) =>
+    observations.length > formula.length &&
     formula.every(([, coefficient]) => Number.isInteger(coefficient)) &&
     observations.every((seen) => valueWith(formula, seen.powers) === seen.value)
   for (const power of powers.keys()) {

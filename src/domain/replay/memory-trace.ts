@@ -82,15 +82,17 @@ export function traceOf(recording: Recording, loop: TrainingLoop): MemoryTrace {
   return { owners: recording.owners, steps: traced, unresized, loop }
 }
 
-function foldAll(steps: readonly NamedStep[], { quad }: TrainingLoop): readonly FoldedStep[] {
+function foldAll(steps: readonly NamedStep[], { quad, fixedSize }: TrainingLoop): readonly FoldedStep[] {
+  // Images that are not resized take fewer allocations, which belong to no loop.
+  const isResized = ({ phase, size }: NamedStep) => phase !== 'train' || size !== fixedSize
   const iterationsIn = ({ phase, batch }: NamedStep) => iterationsOf(phase, batch, quad)
   const loopsOf = (phase: RecordedStep['phase'], ...names: readonly StepName[]): readonly Loop[] => {
     const alike = steps
-      .filter((step) => step.phase === phase && names.includes(step.name))
+      .filter((step) => step.phase === phase && names.includes(step.name) && isResized(step))
       .map((step) => ({ operations: step.operations, iterations: iterationsIn(step) }))
-    const [larger] = alike
-    const smaller = alike.find(({ iterations }) => larger && iterations < larger.iterations)
-    return larger && smaller ? loopsBetween(larger, smaller) : []
+      .toSorted((one, other) => other.iterations - one.iterations)
+    const [larger, smaller] = [alike[0], alike.at(-1)]
+    return larger && smaller && smaller.iterations < larger.iterations ? loopsBetween(larger, smaller) : []
   }
   const loops = new Map([
     ['train', loopsOf('train', 'alone after train')],

@@ -72,6 +72,8 @@ class SimulatedEngine:
 
     def _restart(self) -> None:
         self._mode = FakeTensorMode(allow_non_fake_inputs=True)
+        # `RememberedResults` is asked first: what comes here is seldom asked again.
+        self._mode.cache_enabled = False
         self._recorder = Recorder()
         self._storages: FakeStorages = self._device_model.storages(self._recorder)
 

@@ -9,8 +9,9 @@ from torch import nn
 from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicOutputShapeException, FakeTensor
 
 from ..counting import LiveStorages
-from .known_values import LIFTS, RememberedResults, faked, known_result, learn, lifted, with_known_masks
+from .known_values import LIFTS, faked, known_result, learn, lifted, with_known_masks
 from .recorder import Recorder
+from .results import RememberedResults
 
 #: What PyTorch raises if a shape or a branch depends on values, which a fake tensor does not have.
 UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
@@ -63,18 +64,7 @@ class FakeStorages(LiveStorages):
             if positions is None:
                 raise
             return super().run(func, positions, kwargs)
-        if func is torch.ops.aten.native_batch_norm.default and args[1] is not None:
-            return _with_full_statistics(result, args[1])
         return result if values is None else learn(result, values)
-
-
-def _with_full_statistics(result: Any, weight: Any) -> Any:
-    """Return the result of a batch norm with mean and deviation in the weight's dtype.
-
-    Kernels do that for a batch in low precision; the fake operation does not.
-    """
-    output, *statistics = result
-    return (output, *[torch.empty_like(part, dtype=weight.dtype) for part in statistics])
 
 
 # Copy fake tensors.
