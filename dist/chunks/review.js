@@ -5533,8 +5533,8 @@ function valueWith(formula, values) {
 */
 function fitFormula(observations) {
 	const [first] = observations;
-	if (!first || observations.length < 3) return void 0;
-	const fits = (formula) => formula.every(([, coefficient]) => Number.isInteger(coefficient)) && observations.every((seen) => valueWith(formula, seen.powers) === seen.value);
+	if (!first) return void 0;
+	const fits = (formula) => observations.length > formula.length && formula.every(([, coefficient]) => Number.isInteger(coefficient)) && observations.every((seen) => valueWith(formula, seen.powers) === seen.value);
 	for (const power of powers.keys()) {
 		const formula = [[power, first.value / first.powers[power]]];
 		if (fits(formula)) return formula;
@@ -5822,16 +5822,16 @@ function traceOf(recording, loop) {
 		loop
 	};
 }
-function foldAll(steps, { quad }) {
+function foldAll(steps, { quad, fixedSize }) {
+	const isResized = ({ phase, size }) => phase !== "train" || size !== fixedSize;
 	const iterationsIn = ({ phase, batch }) => iterationsOf(phase, batch, quad);
 	const loopsOf = (phase, ...names) => {
-		const alike = steps.filter((step) => step.phase === phase && names.includes(step.name)).map((step) => ({
+		const alike = steps.filter((step) => step.phase === phase && names.includes(step.name) && isResized(step)).map((step) => ({
 			operations: step.operations,
 			iterations: iterationsIn(step)
-		}));
-		const [larger] = alike;
-		const smaller = alike.find(({ iterations }) => larger && iterations < larger.iterations);
-		return larger && smaller ? loopsBetween(larger, smaller) : [];
+		})).toSorted((one, other) => other.iterations - one.iterations);
+		const [larger, smaller] = [alike[0], alike.at(-1)];
+		return larger && smaller && smaller.iterations < larger.iterations ? loopsBetween(larger, smaller) : [];
 	};
 	const loops = /* @__PURE__ */ new Map([["train", loopsOf("train", "alone after train")], ["validate", loopsOf("validate", "validate", "validate again")]]);
 	return steps.map((step) => fold(step, iterationsIn(step), loops.get(step.phase) ?? []));
