@@ -13,7 +13,7 @@ for (const [path, text] of benchmarkPages()) writeFileSync(new URL(`../${path}`,
 /** Half an hour on two cores, and some hours more for what is recommended. The first wants the machine for itself. */
 async function find(): Promise<void> {
   const python = await pythonEnvironment(console.error)
-  await run(python, 'time_predictions.py', `${folder}/seconds.json`)
+  await run(python, 'compare_builds.py', `${folder}/costs.json`)
   await run(process.execPath, 'simulate-gpu-logs.ts', python, `${folder}/gpu-logs.json`, journal('predicted-gpu-logs'))
   await run(process.execPath, 'compare-with-cpu.ts', python, folder)
   await run(process.execPath, 'check-replay.ts', python, journal('replayed'))

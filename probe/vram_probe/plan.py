@@ -104,22 +104,6 @@ def epochs(points: Sequence[Point], gpus: int) -> list[list[PlannedStep]]:
     return planned
 
 
-def traced_epochs() -> list[list[PlannedStep]]:
-    """Return the training batches that show how each allocation depends on batch and size.
-
-    The first point shows every step that a training can consist of: the first one, with and without kept gradients,
-    after a step and after a validation. The others show only one step each. Three batches and three sizes leave no
-    formula of two terms unchecked; a validation has always the same size, and two batches.
-    """
-    all_steps, others = Point(8, "maximum"), [Point(12, "minimum"), Point(4, "minimum"), Point(12, "fixed")]
-    planned = [
-        [(all_steps, STEP), (all_steps, KEEP), (all_steps, STEP), (all_steps, STEP)],
-        [(all_steps, KEEP), (others[0], STEP)],
-        [(all_steps, STEP), (others[1], STEP), (others[2], STEP)],
-    ]
-    return [[PlannedStep(point, accumulate) for point, accumulate in epoch] for epoch in planned]
-
-
 # The sizes from which multi-scale training draws, and the meaning of the named sizes.
 
 

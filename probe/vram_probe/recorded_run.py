@@ -10,7 +10,7 @@ from typing import Any
 from .drive import Training
 from .engines.simulated.engine import SimulatedEngine
 from .engines.simulated.recorder import RecordedStep, written
-from .plan import Phase, PlannedStep, Point, epochs, traced_epochs
+from .plan import KEEP, STEP, Phase, PlannedStep, Point, epochs
 from .request import VERSION, Request
 from .result import ProbeError, ProgressFile
 from .smoke_run import LoopFacts, software
@@ -80,3 +80,19 @@ class RecordedRun:
         """Report the step."""
         self._engine.end_step(training.optimizer, training.ema)
         self._progress.report("step", batch=step.point.batch, size=step.point.size, phase=self._phase)
+
+
+def traced_epochs() -> list[list[PlannedStep]]:
+    """Return the training batches that show how each allocation depends on batch and size.
+
+    The first point shows every step that a training can consist of: the first one, with and without kept gradients,
+    after a step and after a validation. The others show only one step each. Three batches and three sizes leave no
+    formula of two terms unchecked; a validation has always the same size, and two batches.
+    """
+    all_steps, others = Point(8, "maximum"), [Point(12, "minimum"), Point(4, "minimum"), Point(12, "fixed")]
+    planned = [
+        [(all_steps, STEP), (all_steps, KEEP), (all_steps, STEP), (all_steps, STEP)],
+        [(all_steps, KEEP), (others[0], STEP)],
+        [(all_steps, STEP), (others[1], STEP), (others[2], STEP)],
+    ]
+    return [[PlannedStep(point, accumulate) for point, accumulate in epoch] for epoch in planned]

@@ -43,7 +43,12 @@ def main() -> None:
     parser.add_argument("--reference", default=REFERENCE)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    facts = {"reference": options.reference, "cores": os.cpu_count(), "loadBefore": round(os.getloadavg()[1], 1)}
+    facts = {
+        "reference": options.reference,
+        "rounds": options.rounds,
+        "cores": os.cpu_count(),
+        "loadBefore": round(os.getloadavg()[1], 1),
+    }
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         builds = {"before": extracted(options.reference, Path(name).resolve() / "before"), "now": ROOT}
         rounds = [measure_all(builds, Path(name).resolve()) for _ in range(options.rounds)]

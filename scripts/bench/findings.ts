@@ -44,21 +44,27 @@ const cpuRunSchema = z.object({
 
 const cpuSubjectSchema = z.object({ task: z.enum(['detect', 'segment']), model: z.string(), amp: z.boolean() })
 
-/** `seconds.json`. */
+const buildCostSchema = z.object({
+  reviewSeconds: z.number(),
+  reviewClockSeconds: z.number(),
+  predictSeconds: z.number(),
+  searchSeconds: z.number(),
+  simulations: z.number(),
+  torchSeconds: z.number(),
+  firstStepSeconds: z.number(),
+  probeBytes: z.number()
+})
+
+/** `costs.json`. */
 const costSchema = z.object({
   cores: z.int(),
   /** Of the last five minutes before: how many processes wanted a core. */
   loadBefore: z.number(),
-  predictions: z.array(
-    z.object({
-      model: z.string(),
-      points: z.array(z.tuple([z.int(), z.union([z.int(), z.string()])])),
-      steps: z.int(),
-      seconds: z.number(),
-      processorSeconds: z.number(),
-      peakMemoryBytes: bytes
-    })
-  )
+  rounds: z.int(),
+  /** The commit of the earlier build. */
+  reference: z.string(),
+  before: buildCostSchema,
+  now: buildCostSchema
 })
 
 const keyOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -153,6 +159,7 @@ export type RowPredictionLine = Omit<z.input<typeof predictionSchema>, 'code'> &
 export type CpuRun = z.infer<typeof cpuRunSchema>
 export type CpuRunLine = z.input<typeof cpuRunSchema>
 export type PredictionCost = z.infer<typeof costSchema>
+export type BuildCost = z.infer<typeof buildCostSchema>
 export type GpuRun = z.infer<typeof gpuRunSchema>
 export type TrainedBatch = z.infer<typeof trainedBatchSchema>
 export type TrainedBatchLine = z.input<typeof trainedBatchSchema>
@@ -188,7 +195,7 @@ export function readFindings(read: (name: string) => string, gpuFiles: readonly 
     predictions: jsonLines(read('predicted-gpu-logs.jsonl'), predictionSchema),
     cpuTrained: jsonLines(read('cpu-trained.jsonl'), cpuRunSchema),
     cpuSimulated: jsonLines(read('cpu-simulated.jsonl'), cpuRunSchema),
-    cost: costSchema.parse(JSON.parse(read('seconds.json'))),
+    cost: costSchema.parse(JSON.parse(read('costs.json'))),
     gpuRuns: gpuFiles.map((name) => gpuRunSchema.parse(JSON.parse(read(name)))),
     trainedBatches: jsonLines(read('every-batch-trained.jsonl'), trainedBatchSchema),
     cpuRecommendations: jsonLines(read('recommended-on-cpu.jsonl'), cpuRecommendationSchema),

@@ -1,4 +1,5 @@
 import type { LoadGrammars } from '../commands/index.ts'
+import type { Exploration } from '../domain/exploration/exploration.ts'
 import type { Policy, Target } from '../domain/policy.ts'
 import type {
   BaselineLookup,
@@ -35,6 +36,8 @@ export interface ReviewDeps extends PlanDeps {
   refuseCode(policy: Policy, directories: readonly string[]): Promise<string | null>
   /** Whether a prediction recommends although it is not over the budget: a pull request waits for the GPU's word first. */
   readonly advisesAlways?: boolean
+  /** Takes what a page about a predicted training needs, once it is predicted. Without it, nobody wants one. */
+  onExploration?(target: Target, exploration: Exploration): void
   onProgress(target: Target, progress: SmokeProgress): void
   /** The end of a failed run's log, for who must find out why. */
   onFailure(target: Target, failure: SmokeFailure): void

@@ -20,7 +20,8 @@ export function countingProbe(probe: Probe): { readonly probe: Probe; effort(): 
       trace(request) {
         simulated.add(trainingKey(request))
         return probe.trace(request)
-      }
+      },
+      recorded: (request) => probe.recorded(request)
     }
   }
 }

@@ -2,42 +2,48 @@ import { cardsSold } from '../domain/cards.ts'
 import type { Exploration } from '../domain/exploration/exploration.ts'
 import { architectureOf, canTrainInAmp } from '../domain/gpus.ts'
 import type { Measurement } from '../domain/measurement.ts'
-import { predictedNeed, upperRatio } from '../domain/prediction.ts'
+import { calibrationRatio, predictedNeed, upperRatio, withIntervals } from '../domain/prediction.ts'
+import { budgetBytes } from '../domain/quantities.ts'
 import { pack } from '../domain/replay/packed.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
 import type { ProbeDeps } from './context.ts'
 import { choosesBatch } from './measure.ts'
 import { batchPerGpu } from './points.ts'
-import type { RecordingProbe } from './ports.ts'
+import { firstOutcome } from './ports.ts'
 import { trainedSizes } from './recommend.ts'
-import { type EmulatedTraining, recorded, withOneClass } from './simulate.ts'
+import { type EmulatedTraining, emulatedDevice, recorded, simulate, withContext, withOneClass } from './simulate.ts'
 
 export interface ExploreInput {
   readonly training: EmulatedTraining
   /** The prediction of the present settings, with intervals. */
   readonly judged: Measurement
+  /** The training as it was named. */
   readonly name: string
   readonly namedBudget: Exploration['namedBudget']
+  readonly overheadBytes: Exploration['overheadBytes']
+  readonly calibration: Exploration['calibration']
+  /** Whether the precision that the training does not have is simulated too. */
+  readonly bothPrecisions: boolean
 }
 
-type RecordingDeps = ProbeDeps & { readonly probe: RecordingProbe }
-
-/** Records a training in both precisions, for any question about its batch, sizes and card. Null if it cannot be traced. */
-export async function explore(input: ExploreInput, context: RecordingDeps): Promise<Exploration | null> {
-  const { training, judged, name, namedBudget } = input
+/** All that is needed for any question about a training's batch, sizes and card. Null if it cannot be traced. */
+export async function explore(input: ExploreInput, context: ProbeDeps): Promise<Exploration | null> {
+  const { training, judged, name, namedBudget, overheadBytes, calibration } = input
   const { ready } = training
   const present = await recordVariant(training, context)
   if (present === null) return null
   const { points, ...facts } = judged
   const { settings } = ready
   const { minimum, maximum } = trainedSizes(settings, judged)
-  const other = await otherPrecision(training, judged.amp, context)
+  const other = input.bothPrecisions ? await otherPrecision(training, judged.amp, context) : onlyPresent
   return {
     name,
     facts,
     fixedSize: present.recorded.fixedSize,
     quad: settings.quad,
-    ratio: upperRatio(points),
+    overheadBytes,
+    calibration,
+    ratio: (calibration ?? 1) * upperRatio(points),
     choosesBatch: choosesBatch(ready),
     present: {
       batchSize: choosesBatch(ready) ? batchPerGpu(settings) * settings.gpus : settings.batchSize,
@@ -57,7 +63,7 @@ interface RecordedVariant {
   readonly variant: Exploration['variants'][number]
 }
 
-async function recordVariant(training: EmulatedTraining, context: RecordingDeps): Promise<RecordedVariant | null> {
+async function recordVariant(training: EmulatedTraining, context: ProbeDeps): Promise<RecordedVariant | null> {
   const found = await recorded(training, context)
   if (found === null) return null
   const [oneClass] = withOneClass(training.ready)
@@ -68,11 +74,44 @@ async function recordVariant(training: EmulatedTraining, context: RecordingDeps)
   }
 }
 
+/**
+ * The same of a training that was just measured on a GPU, on the same device: the measurement calibrates it. Null if it was not, or if it
+ * cannot be traced.
+ */
+export async function exploreMeasured(
+  { target, ready }: Pick<EmulatedTraining, 'target' | 'ready'>,
+  measured: Measurement,
+  context: ProbeDeps
+): Promise<Exploration | null> {
+  if (measured.engine !== 'cuda') return null
+  const device = emulatedDevice(target, { measurement: measured })
+  const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
+  if (outcome.kind === 'failed') return null
+  const ratio = calibrationRatio(measured, outcome.measurement)
+  const knowledge = { ...device, calibration: ratio === null ? null : { ratio } }
+  const bytes = budgetBytes(target.budget, device.memoryBytes)
+  const input = {
+    training: { target, ready, device },
+    judged: withIntervals(withContext(outcome.measurement, target, device), knowledge),
+    name: target.name,
+    namedBudget: bytes === null ? null : { name: policyBudget, bytes },
+    overheadBytes: device.contextBytes,
+    calibration: ratio,
+    bothPrecisions: false
+  }
+  return explore(input, context)
+}
+
+/** What a page calls the budget of a target. */
+export const policyBudget = "the policy's budget"
+
+const onlyPresent = { why: 'Only this precision was simulated; `vram-review explore` simulates both.' }
+
 /** The training in the precision that it does not have, or why there is none. */
 async function otherPrecision(
   training: EmulatedTraining,
   presentAmp: boolean,
-  context: RecordingDeps
+  context: ProbeDeps
 ): Promise<RecordedVariant | { readonly why: string }> {
   const { gpu } = training.device
   const lacksAmp = gpu !== null && architectureOf(gpu) !== null && !canTrainInAmp(gpu)

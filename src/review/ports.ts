@@ -1,4 +1,5 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
+import type { Exploration } from '../domain/exploration/exploration.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
 import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/proposal.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
@@ -165,8 +166,11 @@ export type BaselineLookup = {
 
 export interface BaselineStore {
   find(query: BaselineQuery): Promise<BaselineLookup>
-  /** Adds the entry, or replaces the one of the same target, hardware key and commit. Never loses another's. */
-  record(entry: BaselineEntry): Promise<RecordedBaseline>
+  /**
+   * Adds the entry, or replaces the one of the same target, hardware key and commit. Never loses another's.
+   * @param exploration for a page beside the history, where the store has one
+   */
+  record(entry: BaselineEntry, exploration?: Exploration | null): Promise<RecordedBaseline>
 }
 
 export interface RecordedBaseline {
@@ -248,11 +252,7 @@ export interface Probe {
    * formulas, so that each point must be simulated, or if it cannot be simulated.
    */
   trace(request: SmokeRequest): Promise<TracedTraining | null>
-}
-
-/** One that also hands out what it recorded. */
-export interface RecordingProbe extends Probe {
-  /** What `trace` follows; null likewise. */
+  /** The recording that `trace` follows; null likewise. */
   recorded(request: SmokeRequest): Promise<Recorded | null>
 }
 

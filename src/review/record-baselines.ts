@@ -4,6 +4,7 @@ import type { Policy, Target } from '../domain/policy.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import type { Problem } from '../domain/review.ts'
 import type { ReviewDeps } from './context.ts'
+import { exploreMeasured } from './explore.ts'
 import { measure } from './measure.ts'
 import type { ChangedFile, Clock, CommitDescription, RepositoryReader } from './ports.ts'
 import { codeOf, ownOptions, type ReadyTarget, resolveTarget } from './resolve-target.ts'
@@ -114,7 +115,8 @@ async function recordOne(
     settings: ready.settings,
     pullRequest: mergedPullRequest(described.message)
   }
-  const recorded = await ports.baselines.record(entry)
+  const exploration = await exploreMeasured({ target, ready }, measured.measurement, { ...ports, policy })
+  const recorded = await ports.baselines.record(entry, exploration)
   const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join('')
   return outcome(target, recorded.outcome, `${recorded.location}.${aside}`)
 }

@@ -17,7 +17,7 @@ import { replayTrials } from '../domain/replay/trials.ts'
 import type { ProbeDeps } from './context.ts'
 import { smokeRequest } from './measure.ts'
 import { batchPerGpu } from './points.ts'
-import { firstOutcome, type PointRequest, type RecordingProbe, type SmokeOutcome, type SmokeRequest } from './ports.ts'
+import { firstOutcome, type PointRequest, type SmokeOutcome, type SmokeRequest } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** A training to simulate, at its own points or at those that `measure` runs. */
@@ -168,7 +168,7 @@ export async function trace(
 /** The recording that `trace` follows; null likewise. */
 export async function recorded(
   { target, ready, device }: EmulatedTraining,
-  context: ProbeDeps & { readonly probe: RecordingProbe }
+  context: ProbeDeps
 ): Promise<Recorded | null> {
   return context.probe.recorded(await simulationRequest(target, { ready }, device, context))
 }

@@ -1,4 +1,11 @@
-import type { CpuRun, Findings, LogRow, RowPrediction } from '../../scripts/bench/findings.ts'
+import type {
+  BuildCost,
+  CpuRun,
+  Findings,
+  LogRow,
+  PredictionCost,
+  RowPrediction
+} from '../../scripts/bench/findings.ts'
 import type { Judgement } from '../../scripts/bench/judgements.ts'
 
 /** Examples of what the benchmark finds; a test changes what it is about. */
@@ -53,7 +60,7 @@ export function buildFindings(changes: Partial<Findings> = {}): Findings {
     predictions: [buildPrediction([0])],
     cpuTrained: [],
     cpuSimulated: [],
-    cost: { cores: 2, loadBefore: 0.1, predictions: [] },
+    cost: buildCost(),
     load: { loadBefore: 0.1, runs: [] },
     gpuRuns: [],
     trainedBatches: [],
@@ -61,5 +68,31 @@ export function buildFindings(changes: Partial<Findings> = {}): Findings {
     searched: [],
     replayed: [],
     ...changes
+  }
+}
+
+/** A build that takes so many times what the example does. */
+function buildCostOf(times: number): BuildCost {
+  return {
+    reviewSeconds: 50 * times,
+    reviewClockSeconds: 40 * times,
+    predictSeconds: 10 * times,
+    searchSeconds: 30 * times,
+    simulations: 7 * times,
+    torchSeconds: 4,
+    firstStepSeconds: 6 * times,
+    probeBytes: 400 * 1024 ** 2 * times
+  }
+}
+
+/** The build of now takes half of everything. */
+function buildCost(): PredictionCost {
+  return {
+    cores: 2,
+    loadBefore: 0.1,
+    rounds: 3,
+    reference: '1234567',
+    before: buildCostOf(2),
+    now: buildCostOf(1)
   }
 }

@@ -41,3 +41,9 @@ test('the page says that no GPU was at hand, until one was', () => {
   expect(page).toContain('The run was stopped before its last point.')
   expect(page).toMatch(/4 × 640 \| not known \| +2\.0 GiB \|/)
 })
+
+test('what a prediction costs, as a share of what it cost an earlier build', () => {
+  const page = renderBenchmarks(buildFindings())
+  expect(page).toMatch(/multi-scale +\| +20\.0 s \| +10\.0 s \| +0\.50 \| +0\.60 \|/)
+  expect(page).toMatch(/import torch"` +\| +3\.00 \| +1\.50 \| +0\.50 \| +\|/)
+})

@@ -22,6 +22,8 @@ export function buildExploration(changes: Partial<Exploration> = {}): Exploratio
     facts,
     fixedSize,
     quad: false,
+    overheadBytes: null,
+    calibration: null,
     ratio: 1.13,
     choosesBatch: false,
     present: { batchSize: 16, minimum: 320, maximum: 960, budgetBytes: 14 * gib, amp: true },

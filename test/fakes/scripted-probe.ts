@@ -14,6 +14,7 @@ export function createScriptedProbe(
   return {
     requests,
     trace: async () => null,
+    recorded: async () => null,
     run: async (asked) =>
       asked.map((request): SmokeOutcome => {
         const answer = answers[Math.min(requests.length, answers.length - 1)]

@@ -28,6 +28,7 @@ export function createSimulatingProbe(refuse: (request: SmokeRequest) => string 
         return { allocatedBytes: bytes, reservedBytes: bytes }
       })
     },
+    recorded: async () => null,
     run: async (asked) =>
       asked.map((request): SmokeOutcome => {
         requests.push(request)

@@ -8,11 +8,11 @@ import { assumedContextBytes, decidePrediction, withIntervals, withLowerBounds }
 import { requiredBytes, type TracedTraining } from '../../src/domain/replay/simulation.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { sizesBetween } from '../../src/domain/sizes.ts'
-import { explore } from '../../src/review/explore.ts'
+import { explore, exploreMeasured } from '../../src/review/explore.ts'
 import type { ReadyTarget } from '../../src/review/resolve-target.ts'
 import { simulate, trace, tracedTrials } from '../../src/review/simulate.ts'
 import { cardsOf, curveOf, trialOf } from '../../src/review/traced-figures.ts'
-import { gib } from '../builders/measurement.ts'
+import { buildMeasurement, gib } from '../builders/measurement.ts'
 import { buildPolicy, buildTarget } from '../builders/policy.ts'
 import { buildRecorded, type Oddities, recordTraining, tracedPlan } from '../builders/recording.ts'
 import { buildSettings } from '../builders/settings.ts'
@@ -43,11 +43,15 @@ interface Changes {
   readonly classesAssumed?: boolean
   readonly gpus?: number
   readonly lacksFull?: boolean
+  readonly overheadBytes?: number | null
+  readonly calibration?: number | null
+  readonly bothPrecisions?: boolean
 }
 
 /** Explores a small training, and gives the figures that a prediction has of it. */
 async function exploring({ settings = {}, oddities = {}, gpu = 'Tesla T4', ...changes }: Changes = {}) {
   const { budgetBytes = 14 * gib, classesAssumed = false, gpus = 1, lacksFull = false } = changes
+  const { overheadBytes = null, calibration = null, bothPrecisions = true } = changes
   const record: Recorder = async (requests) =>
     requests.map((one) => {
       if (lacksFull && one.amp === false)
@@ -73,13 +77,19 @@ async function exploring({ settings = {}, oddities = {}, gpu = 'Tesla T4', ...ch
   const judgedOf = async (one: ReadyTarget): Promise<Measurement> => {
     const [outcome] = await simulate(training.target, [{ ready: one }], device, context)
     if (outcome?.kind !== 'measured') throw new Error(JSON.stringify(outcome))
-    return withIntervals(outcome.measurement, { gpu, torch: '2.4', calibration: null })
+    const measurement = withOverhead(outcome.measurement, overheadBytes)
+    return withIntervals(measurement, {
+      gpu,
+      torch: '2.4',
+      calibration: calibration === null ? null : { ratio: calibration }
+    })
   }
   const own = await judgedOf(ready)
   const judged = classesAssumed ? withLowerBounds(own, await judgedOf({ ...ready, data: { classes: 1 } })) : own
   const namedBudget = budgetBytes === null ? null : { name: 'a card', bytes: budgetBytes }
-  const exploration = await explore({ training, judged, name: 'train.sh', namedBudget }, context)
-  return { exploration, judged, training, traced: (await trace(training, context)) as TracedTraining }
+  const knowledge = { overheadBytes, calibration, bothPrecisions }
+  const exploration = await explore({ training, judged, name: 'train.sh', namedBudget, ...knowledge }, context)
+  return { exploration, judged, training, context, traced: (await trace(training, context)) as TracedTraining }
 }
 
 /** Through JSON, as it reaches a page. */
@@ -95,13 +105,14 @@ describe.each<[string, Changes]>([
   ['classes that are assumed', { classesAssumed: true }],
   ['a loop over the images', { oddities: { eachImage: true } }],
   ['two GPUs', { settings: { gpus: 2 }, gpus: 2 }],
-  ['any GPU', { gpu: null }]
+  ['any GPU', { gpu: null }],
+  ['a context that is known, and a baseline that calibrates', { overheadBytes: 0.4 * gib, calibration: 1.07 }]
 ])('of %s, the present settings are answered as a prediction answers', (_, changes) => {
   test('its points, its interval and its decision', async () => {
     const { exploration, judged } = await exploring(changes)
     const question = asked(exploration)
     const { points, decision } = answer(question)
-    expect(points).toEqual(withOverhead(judged, assumedContextBytes).points)
+    expect(points).toEqual(withOverhead(judged, changes.overheadBytes ?? assumedContextBytes).points)
     const trained = changes.settings?.multiScale === false ? judged.points.slice(-1) : judged.points
     expect(decision).toEqual(
       decidePrediction({ measurement: { ...judged, points: [...trained] }, budgetBytes: 14 * gib })
@@ -111,12 +122,15 @@ describe.each<[string, Changes]>([
   test('its curve, its cards, and what fits', async () => {
     const { exploration, judged, training, traced } = await exploring(changes)
     const question = asked(exploration)
-    const onDevice = (simulated: Measurement) => withOverhead(simulated, assumedContextBytes)
+    const { gpu = 'Tesla T4', overheadBytes = assumedContextBytes } = changes
+    const calibration = changes.calibration ? { ratio: changes.calibration, commit: 'c' } : null
+    const onDevice = (simulated: Measurement) =>
+      withIntervals(withOverhead(simulated, overheadBytes), { gpu, torch: '2.4', calibration })
     const curve = curveOf(traced, training, judged, onDevice)
     expect(curve.map(({ size }) => ({ size, bytes: curvePoint(question, size)?.bytes }))).toEqual(curve)
-    const measurement = withOverhead(judged, assumedContextBytes)
-    expect(cards(question)).toEqual(cardsOf(traced, training, { measurement, calibration: null }))
-    const trials = tracedTrials(traced, trialOf({ measurement, calibration: null }, training, 14 * gib), 'cuda')
+    const measurement = withOverhead(judged, overheadBytes)
+    expect(cards(question)).toEqual(cardsOf(traced, training, { measurement, calibration }))
+    const trials = tracedTrials(traced, trialOf({ measurement, calibration }, training, 14 * gib), 'cuda')
     for (const batchSize of [2, 16, 64])
       for (const size of sizesBetween({ minimum: 320, maximum: 960, stride: 160 }))
         expect(cell(question, batchSize, size).fits).toBe(trials.try({ batchSize, size }).fits)
@@ -146,6 +160,36 @@ test('a precision that cannot be simulated is missing, with the reason', async (
   const { exploration } = await exploring({ lacksFull: true })
   expect(exploration?.variants).toHaveLength(1)
   expect(exploration?.whyOnePrecision).toBe('The training without mixed precision cannot be simulated.')
+})
+
+test('a review simulates its own precision only', async () => {
+  const { exploration } = await exploring({ bothPrecisions: false, lacksFull: true })
+  expect(exploration?.variants.map(({ amp }) => amp)).toEqual([true])
+  expect(exploration?.whyOnePrecision).toContain('vram-review explore')
+})
+
+test('a measured training is explored on its device, calibrated by what was measured', async () => {
+  const { judged, training, context } = await exploring()
+  const measured = buildMeasurement({
+    engine: 'cuda',
+    points: judged.points.map((point) => ({
+      ...point,
+      reservedBytes: Math.round((point.reservedBytes ?? 0) * 1.1),
+      deviceBytes: Math.round((point.reservedBytes ?? 0) * 1.1) + 0.4 * gib
+    }))
+  })
+  const exploration = await exploreMeasured(training, measured, context)
+  const { gpu } = measured.environment
+  expect(exploration).toMatchObject({ facts: { imitated: { gpu } }, calibration: expect.closeTo(1.1, 3) })
+  expect(exploration?.overheadBytes).toBeCloseTo(0.4 * gib, -3)
+  const { points } = answer(asked(exploration))
+  for (const [at, { reservedBytes }] of points.entries())
+    expect(Math.abs((reservedBytes ?? 0) - (measured.points[at]?.reservedBytes ?? 0))).toBeLessThan(0.03 * gib)
+})
+
+test('what was measured without a GPU is not explored', async () => {
+  const { training, context } = await exploring()
+  expect(await exploreMeasured(training, buildMeasurement({ engine: 'cpu' }), context)).toBeNull()
 })
 
 test('without a named budget, the smallest common card that surely fits the training', async () => {

@@ -130,7 +130,7 @@ function doublingWithoutAmp(probe: SimulatingProbe): SimulatingProbe {
     const traced = await probe.trace(request)
     return traced && request.amp === false ? doubledTraining(traced) : traced
   }
-  return { requests: probe.requests, run, trace }
+  return { ...probe, run, trace }
 }
 
 function doubledTraining({ leastBytes, points }: TracedTraining): TracedTraining {

@@ -1,9 +1,12 @@
 import type { BaselineEntry } from '../../domain/baseline.ts'
+import type { Exploration } from '../../domain/exploration/exploration.ts'
 import { historyFiles, summariesPath } from '../../report/history/pages.ts'
-import { isOf, parseSummaries, type SeriesSummary, stepsOnPage } from '../../report/history/series.ts'
+import { explorePageName, isOf, parseSummaries, type SeriesSummary, stepsOnPage } from '../../report/history/series.ts'
 import type { HistorySeries } from '../../report/history/step.ts'
 import { isGitHubError, isLostRace } from '../../review/github-error.ts'
 import type { BaselineStore, Branch, BranchTip, Clock, RecordedBaseline } from '../../review/ports.ts'
+import { explorePage } from '../explore-page.ts'
+import type { Installation } from '../installation.ts'
 import { type AddedEntry, addEntry, BaselineError, type BaselineFile, baselinePath, blobSha } from './baseline-file.ts'
 import { findBaseline } from './find-baseline.ts'
 import { historyFolder } from './folder-store.ts'
@@ -16,6 +19,8 @@ export interface BranchStoreOptions {
   readonly random?: () => number
   /** The repository's web address, for the links of the history page. Without one no page is written. */
   readonly repositoryUrl?: string | undefined
+  /** For the pages that answer what if; without it there are none. */
+  readonly installation?: Pick<Installation, 'exploreScript'>
 }
 
 export const defaultBaselineBranch = 'vram-review-baselines'
@@ -44,13 +49,14 @@ export function createBranchBaselineStore(options: BranchStoreOptions): Baseline
       const read = async (path: string) => branch.read(files.get(path) ?? '')
       return findBaseline({ paths: [...files.keys()].sort(), read }, query)
     },
-    record: (entry) => record(entry, options)
+    record: (entry, exploration = null) => record(entry, exploration, options)
   }
 }
 
 async function record(
   entry: BaselineEntry,
-  { branch, clock, random = Math.random, repositoryUrl }: BranchStoreOptions
+  exploration: Exploration | null,
+  { branch, clock, random = Math.random, repositoryUrl, installation }: BranchStoreOptions
 ): Promise<RecordedBaseline> {
   const path = baselinePath(entry.target, entry.measurement.hardwareKey)
   const { name } = branch
@@ -67,8 +73,11 @@ async function record(
     for (const problem of added.setAside) said.add(problem)
     if (added.changes.size === 0)
       return { outcome: lostAnswers > 0 ? 'recorded' : 'unchanged', location, setAside: [...said] }
+    const explored = installation ? await explorePageOf(added, exploration, files, installation) : noExplorePage
     const pages =
-      repositoryUrl === undefined ? [] : await historyChanges(added, repositoryUrl, { files, read: branch.read })
+      repositoryUrl === undefined
+        ? []
+        : await historyChanges({ ...added, explored }, repositoryUrl, { files, read: branch.read })
     try {
       if (await publish(branch, name, tip, new Map([...added.changes, ...pages]), entry))
         return { outcome: 'recorded', location, setAside: [...said] }
@@ -147,7 +156,7 @@ interface PresentFiles {
  * is repeated for both. Every page of the series is drawn, and only changed ones are written: one or two pages, the overview and its list.
  */
 async function historyChanges(
-  { before, after }: Pick<AddedEntry, 'before' | 'after'>,
+  { before, after, explored }: Pick<AddedEntry, 'before' | 'after'> & { readonly explored: ExplorePage },
   repositoryUrl: string,
   { files, read }: PresentFiles
 ): Promise<ReadonlyMap<string, string>> {
@@ -156,9 +165,31 @@ async function historyChanges(
   // A newer vram-review owns the page and updates it with its next entry.
   if (present === null) return new Map()
   const known = present.find((summary) => isOf(after, summary)) ?? null
-  const series = { ...after, ...countFrom(before, after, known) }
+  const series = { ...after, ...countFrom(before, after, known), explored: explored.exists }
   const wanted = historyFiles([series], present, { repositoryUrl, folderOf: historyFolder })
-  return new Map([...wanted].filter(([path, content]) => files.get(path) !== blobSha(content)))
+  return new Map([...wanted, ...explored.changes].filter(([path, content]) => files.get(path) !== blobSha(content)))
+}
+
+/** The page of a series that answers what if for its newest entry. */
+interface ExplorePage {
+  readonly exists: boolean
+  readonly changes: ReadonlyMap<string, string>
+}
+
+const noExplorePage: ExplorePage = { exists: false, changes: new Map() }
+
+/** It is written anew when the settings change, and not with every commit: such pages are large, and the branch keeps them all. */
+async function explorePageOf(
+  { before, after }: Pick<AddedEntry, 'before' | 'after'>,
+  exploration: Exploration | null,
+  files: PresentFiles['files'],
+  installation: Pick<Installation, 'exploreScript'>
+): Promise<ExplorePage> {
+  const path = `history/${historyFolder(after.target, after.hardwareKey)}/${explorePageName}`
+  const digests = [before, after].map(({ entries }) => entries.at(-1)?.settingsDigest)
+  if (files.has(path) && digests[0] === digests[1]) return { exists: true, changes: new Map() }
+  if (exploration === null) return noExplorePage
+  return { exists: true, changes: new Map([[path, await explorePage(exploration, installation)]]) }
 }
 
 /** How many entries the file has dropped since the first. Dropped entries have pages of their own, so a number is never reused. */

@@ -16,7 +16,6 @@ import { simulatedTraining, trainingKey } from '../../review/effort.ts'
 import type {
   PointRequest,
   Probe,
-  RecordingProbe,
   SmokeFailure,
   SmokeOutcome,
   SmokeProgress,
@@ -29,7 +28,7 @@ import type { Recorder, RecordingOutcome } from './python-probe.ts'
  * Where the recording follows no formulas, each request is recorded at its own points.
  * @param measuring runs everything else
  */
-export function simulating(measuring: Pick<Probe, 'run'>, record: Recorder): RecordingProbe {
+export function simulating(measuring: Pick<Probe, 'run'>, record: Recorder): Probe {
   const trainings = new Map<string, Promise<Simulated | SmokeFailure>>()
   const followed = async (request: SmokeRequest) => {
     recordMissing([request], trainings, record, undefined)

@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { explorePage } from '../../adapters/explore-page.ts'
+import type { Installation } from '../../adapters/installation.ts'
+import type { Exploration } from '../../domain/exploration/exploration.ts'
 import { parseJson } from '../../domain/json.ts'
 import { coveredBytes, trainedPoints } from '../../domain/measurement.ts'
 import { predictionSchema } from '../../domain/prediction.ts'
@@ -16,6 +19,7 @@ import {
 import type { Shape } from '../../domain/shape.ts'
 import { renderReport } from '../../report/report.ts'
 import { writeWhole } from '../../system/files.ts'
+import { safeName } from '../../system/names.ts'
 import { annotateProblem, type Runner } from './runner.ts'
 
 /** GitHub drops annotations beyond these: 10 of each kind in a step. */
@@ -28,6 +32,19 @@ export async function writeReportFiles(review: Review, markdown: string, folder:
   const path = join(folder, 'report.md')
   writeWhole(path, markdown)
   return path
+}
+
+/** Writes a page that answers what if for each predicted training. Returns their folder, '' without one. */
+export async function writeExplorePages(
+  explorations: ReadonlyMap<string, Exploration>,
+  { reportFolder, installation }: { readonly reportFolder: string; readonly installation: Installation }
+): Promise<string> {
+  if (explorations.size === 0) return ''
+  const folder = join(reportFolder, 'explore')
+  await mkdir(folder, { recursive: true })
+  for (const [name, exploration] of explorations)
+    writeWhole(join(folder, `${safeName(name)}.html`), await explorePage(exploration, installation))
+  return folder
 }
 
 export function render(review: Review, baseBranch: string): string {

@@ -1,3 +1,6 @@
+import type { Installation } from '../../adapters/installation.ts'
+import type { Exploration } from '../../domain/exploration/exploration.ts'
+import type { Target } from '../../domain/policy.ts'
 import type { Review } from '../../domain/review.ts'
 import { escapeCode, escapeProse, oneLine } from '../../report/escape.ts'
 import { describeProposal } from '../../report/report.ts'
@@ -23,11 +26,13 @@ import {
   setPredictionOutputs,
   setReviewOutputs,
   withPredictions,
+  writeExplorePages,
   writeReportFiles
 } from './publish.ts'
 import { annotateProblem, type Runner } from './runner.ts'
 
 export interface ReviewPublishing {
+  readonly installation: Installation
   readonly runner: Runner
   readonly inputs: Inputs
   readonly pullRequests: PullRequestReader
@@ -47,11 +52,16 @@ export async function reviewPullRequest(
   publishing: ReviewPublishing
 ): Promise<void> {
   const { runner, inputs } = publishing
-  const review = await answer(task, ports, publishing)
+  const explorations = new Map<string, Exploration>()
+  const onExploration = ({ name }: Target, exploration: Exploration) => void explorations.set(name, exploration)
+  const review = await answer(task, { ...ports, onExploration }, publishing)
   const markdown = render(review, task.baseBranch)
   runner.setOutput('report-path', await writeReportFiles(review, markdown, publishing.reportFolder))
   setReviewOutputs(review, runner)
-  if (task.kind === 'predict') setPredictionOutputs(review, runner)
+  if (task.kind === 'predict') {
+    setPredictionOutputs(review, runner)
+    runner.setOutput('explore-path', await writeExplorePages(explorations, publishing))
+  }
   annotate(review, runner)
   await runner.summarise(markdown)
   if (task.pullRequest !== null && inputs.comment) await publish(task, { review, markdown }, publishing)

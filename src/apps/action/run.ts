@@ -102,7 +102,8 @@ async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHu
     baselines: createBranchBaselineStore({
       branch: openBranch(octokit, repository, inputs['baseline-branch']),
       clock: systemClock,
-      repositoryUrl: repositoryUrl(environment)
+      repositoryUrl: repositoryUrl(environment),
+      installation
     }),
     probe: simulating(probe, probe.record),
     locateYolov5: locate,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
@@ -6,7 +7,7 @@ import { historyFolder, listBaselineFiles } from '../../adapters/baselines/folde
 import { systemClock } from '../../adapters/github/client.ts'
 import { counted } from '../../report/figures.ts'
 import { historyFiles, summariesPath } from '../../report/history/pages.ts'
-import { isOf, parseSummaries } from '../../report/history/series.ts'
+import { explorePageName, isOf, parseSummaries } from '../../report/history/series.ts'
 import type { HistorySeries } from '../../report/history/step.ts'
 import { type RecordedBaselines, recordBaselines } from '../../review/record-baselines.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
@@ -152,13 +153,13 @@ async function readSeries(folder: string): Promise<{ series: HistorySeries[]; le
       leftOut.push(`${path}: written by a newer vram-review (version ${parsed.version})`)
     else {
       leftOut.push(...parsed.problems.map((problem) => `${path}: ${problem}`))
-      series.push({ ...parsed.file, earlier: 0, origin: 0 })
+      series.push({ ...parsed.file, earlier: 0, origin: 0, explored: false })
     }
   }
   return { series, leftOut }
 }
 
-/** A checkout of the branch has pages of entries that the baseline files no longer contain; they keep their numbers. */
+/** A checkout of the branch has pages of entries that the baseline files no longer contain; they keep their numbers. So does it have the pages that answer what if. */
 async function numbered(series: readonly HistorySeries[], folder: string): Promise<readonly HistorySeries[]> {
   const list = await readFile(join(folder, summariesPath), 'utf8').catch(() => null)
   const known = list === null ? [] : parseSummaries(list)
@@ -166,7 +167,8 @@ async function numbered(series: readonly HistorySeries[], folder: string): Promi
     throw new CommandError(`${summariesPath} was written by a newer vram-review; nothing was changed.`)
   return series.map((one) => {
     const { earlier, origin } = known.find((summary) => isOf(one, summary)) ?? one
-    return { ...one, earlier, origin }
+    const explorePage = join(folder, 'history', historyFolder(one.target, one.hardwareKey), explorePageName)
+    return { ...one, earlier, origin, explored: existsSync(explorePage) }
   })
 }
 

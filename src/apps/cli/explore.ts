@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { Command } from 'commander'
+import { explorePage } from '../../adapters/explore-page.ts'
 import type { Exploration } from '../../domain/exploration/exploration.ts'
 import { assumedContextBytes } from '../../domain/prediction.ts'
-import { type PageData, renderExplorePage } from '../../report/explore/page.ts'
-import { workOut } from '../../report/explore/work-out.ts'
 import { explore } from '../../review/explore.ts'
 import { writeWhole } from '../../system/files.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
@@ -37,7 +33,7 @@ export function exploreCommand(terminal: Terminal, end: End): Command {
     .action(async (words: string[], options: ExploreOptions) => {
       const named = { verb: 'explore', words, options } as const
       const exploration = await exploreTraining(named, options, terminal)
-      const page = await renderPage(exploration, terminal)
+      const page = await explorePage(exploration, terminal.installation)
       writePage(page, options.out, terminal)
       const bytes = Buffer.byteLength(page)
       if (options.json) terminal.print(JSON.stringify({ file: options.out, bytes }, null, 2))
@@ -66,9 +62,12 @@ async function exploreTraining(
     training: { target, ready, device },
     judged,
     name: nameOf(named),
+    overheadBytes: null,
+    calibration: null,
+    bothPrecisions: true,
     namedBudget: bytes === null ? null : { name: budget === undefined ? (gpu ?? '') : 'named budget', bytes }
   }
-  const found = await explore(input, { ...context, probe }).finally(display.stop)
+  const found = await explore(input, context).finally(display.stop)
   if (found !== null) return found
   throw new CommandError(
     'This training follows no formulas in batch and size, so a page could not answer for other ones. To predict its own settings: vram-review predict'
@@ -79,17 +78,6 @@ async function exploreTraining(
 function nameOf({ words, options: { file, command } }: NamedTraining): string {
   if (file === undefined) return ['train.py', ...words].join(' ')
   return command === undefined ? file : `${file}, command ${command}`
-}
-
-/** The page as it stands in a file. */
-async function renderPage(exploration: Exploration, { installation }: Terminal): Promise<string> {
-  const explored = workOut(exploration)
-  const data: PageData = { exploration, map: explored.map }
-  return renderExplorePage(explored, {
-    script: await readFile(installation.exploreScript, 'utf8'),
-    data: gzipSync(JSON.stringify(data), { level: 9 }).toString('base64'),
-    hash: (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`
-  })
 }
 
 function writePage(page: string, out: string, { folder }: Terminal): void {

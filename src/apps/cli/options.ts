@@ -6,7 +6,7 @@ import { simulating } from '../../adapters/probe/simulating-probe.ts'
 import { MODULE_SIGNATURES } from '../../configs/index.ts'
 import { whyNoModuleName } from '../../domain/module-name.ts'
 import { type Budget, parseBudget } from '../../domain/quantities.ts'
-import type { RecordingProbe, SmokeRequest } from '../../review/ports.ts'
+import type { Probe, SmokeRequest } from '../../review/ports.ts'
 import { cancelled, type Terminal } from './command.ts'
 import { cacheFolder, explainOrigin, findInterpreter } from './interpreter.ts'
 
@@ -60,7 +60,7 @@ export function openProbe(
   terminal: Terminal,
   overrides: Partial<SmokeRequest>,
   predictions: string | null = null
-): RecordingProbe {
+): Probe {
   const { environment, installation, signal } = terminal
   const open = async () => {
     const interpreter = await findInterpreter(named, terminal)
@@ -72,7 +72,7 @@ export function openProbe(
     const onFound = (keptAt: Date) => terminal.say(foundLine(keptAt))
     return simulating(probe, rememberRecordings(probe.record, { ...options, folder: predictions, onFound }))
   }
-  let opened: Promise<RecordingProbe> | undefined
+  let opened: Promise<Probe> | undefined
   return {
     async run(requests, onProgress) {
       opened ??= open()

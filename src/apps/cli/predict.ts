@@ -12,7 +12,7 @@ import {
 import { type Budget, budgetBytes, formatBytes } from '../../domain/quantities.ts'
 import { autoBatchReason, choosesBatch } from '../../review/measure.ts'
 import { batchPerGpu } from '../../review/points.ts'
-import type { Probe, RecordingProbe } from '../../review/ports.ts'
+import type { Probe } from '../../review/ports.ts'
 import type { ReadyTarget } from '../../review/resolve-target.ts'
 import { emulating, trace, withOneClass } from '../../review/simulate.ts'
 import { cardsOf } from '../../review/traced-figures.ts'
@@ -78,7 +78,7 @@ export async function predictTraining(
   named: NamedTraining,
   options: PredictOptions,
   terminal: Terminal
-): Promise<{ readonly probe: RecordingProbe; readonly judged: Measurement }> {
+): Promise<{ readonly probe: Probe; readonly judged: Measurement }> {
   const { gpu = null, torch = null, point } = options
   const overrides = { engine: 'simulated', deviceModel: 'cuda', gpu, torchVersion: torch } as const
   const asked = point === undefined ? overrides : { ...overrides, points: point }

@@ -130,9 +130,9 @@ function openBaselines({ baselines }: RepositoryOptions, root: string, { folder 
   const store = createFolderBaselineStore(join(root, '.vram-review'))
   return {
     find: (query) => store.find(query),
-    async record(entry) {
+    async record(entry, exploration) {
       await ignoreItself(join(root, '.vram-review', '.gitignore'))
-      return store.record(entry)
+      return store.record(entry, exploration)
     }
   }
 }

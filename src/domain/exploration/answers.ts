@@ -50,7 +50,7 @@ export function answer(question: Question): Answer {
 /** The least memory in which the training runs through its sizes, the assumed context included. */
 export function required({ exploration, variant, setup }: Question): number {
   const points = pointsOf({ exploration, setup })
-  return requiredBytes(variant.traced, points, deviceOf(exploration)) + assumedContextBytes
+  return requiredBytes(variant.traced, points, deviceOf(exploration)) + overheadOf(exploration)
 }
 
 /** What the training needs at a size, in bytes as a budget covers them. */
@@ -113,7 +113,7 @@ export function cards({ exploration, variant, setup }: Question): CardFits {
 function trialsWithin(budgetBytes: number, { exploration, variant }: Omit<Question, 'setup'>): Trials {
   const { gpu } = deviceOf(exploration)
   const { ratio } = exploration
-  const device = { model: 'cuda', gpu, overheadBytes: assumedContextBytes, ratio, budgetBytes } as const
+  const device = { model: 'cuda', gpu, overheadBytes: overheadOf(exploration), ratio, budgetBytes } as const
   return replayTrials(variant.traced, device, ({ batchSize, size }) => ({
     batch: batchOf(batchSize, exploration),
     size
@@ -149,15 +149,24 @@ function predicted(
   { exploration, variant }: Question,
   pointsBy: (traced: TracedTraining) => readonly Point[]
 ): readonly Point[] {
-  const { facts } = exploration
-  const knowledge = { gpu: facts.imitated?.gpu ?? null, torch: facts.imitated?.torch ?? null, calibration: null }
+  const { facts, overheadBytes, calibration } = exploration
+  const knowledge = {
+    gpu: facts.imitated?.gpu ?? null,
+    torch: facts.imitated?.torch ?? null,
+    calibration: calibration === null ? null : { ratio: calibration }
+  }
   const judged = (traced: TracedTraining): Measurement =>
-    withIntervals({ ...facts, points: [...pointsBy(traced)] }, knowledge)
+    withIntervals(withOverhead({ ...facts, points: [...pointsBy(traced)] }, overheadBytes), knowledge)
   const { traced, fewer } = variant
   const all = judged(traced)
   return (fewer === null ? all : withLowerBounds(all, judged(fewer))).points
 }
 
-function withContext(points: readonly Point[], { facts }: Exploration): readonly Point[] {
-  return withOverhead({ ...facts, points: [...points] }, assumedContextBytes).points
+function withContext(points: readonly Point[], exploration: Exploration): readonly Point[] {
+  return withOverhead({ ...exploration.facts, points: [...points] }, overheadOf(exploration)).points
+}
+
+/** What is added to PyTorch's bytes. */
+export function overheadOf({ overheadBytes }: Pick<Exploration, 'overheadBytes'>): number {
+  return overheadBytes ?? assumedContextBytes
 }

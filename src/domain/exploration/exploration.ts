@@ -25,7 +25,11 @@ export interface Exploration {
   /** Pixels: the side of images that are not resized. */
   readonly fixedSize: number
   readonly quad: boolean
-  /** How much more than the simulation a GPU may reserve (`upperRatio`). */
+  /** What the device needs in addition to PyTorch; null: unknown, and assumed. */
+  readonly overheadBytes: number | null
+  /** Measured ÷ simulated of a baseline; null without one. */
+  readonly calibration: number | null
+  /** How much more than the simulation a GPU may reserve: the calibration times `upperRatio`. */
   readonly ratio: number
   /** YOLOv5 would choose the batch itself; that of `present` is only a start. */
   readonly choosesBatch: boolean

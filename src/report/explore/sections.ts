@@ -1,8 +1,7 @@
 import type { CardFits } from '../../domain/cards.ts'
-import type { Answer } from '../../domain/exploration/answers.ts'
+import { type Answer, overheadOf } from '../../domain/exploration/answers.ts'
 import type { Exploration, Setup } from '../../domain/exploration/exploration.ts'
 import { type Breakdown, coveredBytes, onEachGpu, type Point } from '../../domain/measurement.ts'
-import { assumedContextBytes } from '../../domain/prediction.ts'
 import { formatBytes, formatPercent, formatWithInterval } from '../../domain/quantities.ts'
 import { accumulation, effectiveBatch } from '../../domain/settings.ts'
 import { foreignText, type Html, html } from '../html.ts'
@@ -35,7 +34,7 @@ export function figures({ need }: Answer, setup: Setup, exploration: Exploration
 <div><dt>runs from</dt><dd>${requiredBytes === null ? '…' : formatBytes(requiredBytes)}</dd></div>
 <div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
 </dl>
-<p class="note"><b>needs</b>: what PyTorch reserves, with the interval of nine of ten GPUs, and ${formatBytes(assumedContextBytes)} for the CUDA context. <b>runs from</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`
+<p class="note"><b>needs</b>: what PyTorch reserves, with the interval of nine of ten GPUs, and ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? ' (assumed)' : ''} for the CUDA context. <b>runs from</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`
 }
 
 /** The simulated points, in the order of the simulation. */
@@ -78,7 +77,7 @@ const parts = [
   ['lossBytes', 'loss'],
   ['temporariesBytes', 'temporaries'],
   ['allocatorSlackBytes', 'allocator slack'],
-  ['contextBytes', 'CUDA context (assumed)']
+  ['contextBytes', 'CUDA context']
 ] as const satisfies readonly (readonly [keyof Breakdown, string])[]
 
 const shownLayers = 6

@@ -17,6 +17,9 @@ import {
   peakFigure
 } from './step.ts'
 
+/** The name of the page that answers what if, beside the pages of a series. */
+export const explorePageName = 'explore.html'
+
 /** Rows of a page: more are no reading matter, and a new entry rewrites two pages. */
 export const stepsOnPage = 200
 
@@ -60,6 +63,7 @@ function renderNewest(about: About): string {
     about,
     '',
     html`${summary(about)}
+${series.explored ? html`<p><a href="${explorePageName}">What if: other batches, sizes and cards</a></p>` : null}
 ${chartOf(shown, about, { id: 'newest', title: `${peakWord(series)} of the newest ${counted(shown.length, 'commit')}`, dots: 'linked' })}
 ${whole ? chartOf(steps, about, { id: 'whole', title: `${peakWord(series)} of the last ${counted(steps.length, 'commit')}`, dots: 'none' }) : null}
 ${filterForm}

@@ -148,6 +148,8 @@ export interface HistorySeries {
   readonly origin: number
   /** Oldest first. */
   readonly entries: readonly HistoryEntry[]
+  /** Whether a page beside those of the series answers what if (`explorePageName`). */
+  readonly explored: boolean
 }
 
 /** A peak; where memory ran out it is only a lower bound. */

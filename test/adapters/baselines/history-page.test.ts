@@ -1,11 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { baselinePath, parseBaselineFile } from '../../../src/adapters/baselines/baseline-file.ts'
-import { createBranchBaselineStore, defaultBaselineBranch } from '../../../src/adapters/baselines/branch-store.ts'
+import { type BranchStoreOptions, createBranchBaselineStore, defaultBaselineBranch } from '../../../src/adapters/baselines/branch-store.ts'
 import { historyFolder } from '../../../src/adapters/baselines/folder-store.ts'
 import { openBranch } from '../../../src/adapters/github/branches.ts'
 import { storedEntrySchema, toStoredEntry } from '../../../src/domain/baseline.ts'
 import type { BaselineStore } from '../../../src/review/ports.ts'
+import { buildExploration } from '../../builders/exploration.ts'
 import { buildSettings } from '../../builders/settings.ts'
 import type { SeededRepository } from '../../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
@@ -31,9 +35,10 @@ afterEach(async () => {
   await github.close()
 })
 
-function newStore(): BaselineStore {
+function newStore(options: Partial<BranchStoreOptions> = {}): BaselineStore {
   const { octokit, clock } = connect(github)
   return createBranchBaselineStore({
+    ...options,
     branch: openBranch(octokit, here, defaultBaselineBranch),
     clock,
     repositoryUrl: 'https://github.com/team/yolo'
@@ -98,6 +103,26 @@ describe('a branch that carries the history page', () => {
     expect(blobs).toHaveLength(2)
     expect(read('index.html')).toContain('2 series')
     expect(written()).toEqual([path, `${folder}/index.html`, `${folder}/1.html`, 'index.html', list])
+  })
+
+  it('links a page that answers what if, as long as it is about the settings of the newest entry', async () => {
+    const folderOfScript = mkdtempSync(join(tmpdir(), 'script-'))
+    const exploreScript = join(folderOfScript, 'explore.js')
+    writeFileSync(exploreScript, 'void 0')
+    const store = newStore({ installation: { exploreScript } })
+    const page = `${folder}/explore.html`
+    const links = () => read(`${folder}/index.html`).includes('href="explore.html"')
+    const exploring = (name: string) => buildExploration({ name })
+    await store.record(numbered(0), exploring('first'))
+    expect([links(), read(page).includes('<code>first</code>')]).toEqual([true, true])
+    // Nothing that decides memory changed: a page is large, so the branch gets no other one.
+    await store.record(numbered(1), exploring('second'))
+    expect([links(), read(page).includes('<code>first</code>')]).toEqual([true, true])
+    await store.record({ ...numbered(2), settingsDigest: 'other settings' }, exploring('third'))
+    expect([links(), read(page).includes('<code>third</code>')]).toEqual([true, true])
+    await store.record({ ...numbered(3), settingsDigest: 'cannot be traced' })
+    expect(links()).toBe(false)
+    rmSync(folderOfScript, { recursive: true })
   })
 
   it('gets its pages with the next entry where there were only baselines', async () => {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Measurement } from '../../../src/domain/measurement.ts'
+import { formatBytes } from '../../../src/domain/quantities.ts'
 import type { Recorded } from '../../../src/domain/replay/recorded.ts'
 import { buildMeasurement, buildPoint, gib } from '../../builders/measurement.ts'
 import { buildRecordedByRule } from '../../builders/recording.ts'
@@ -107,6 +108,11 @@ describe('the job that predicts', () => {
     expect(predicted).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true' } })
     expect(predicted.summary).toContain('Predicted, not measured')
     expect(predicted.errors).toEqual([])
+    const pages = predicted.outputs['explore-path'] ?? ''
+    const [page = '', ...more] = await readdir(pages)
+    expect(more).toEqual([])
+    const figure = formatBytes(Number(predicted.outputs['peak-bytes']))
+    expect(await readFile(join(pages, page), 'utf8')).toContain(`this training will need about ${figure} (`)
     expect(repository.comments(opened.number)[0]?.body).toContain('### 🔮 Predicted: `train.sh` fits')
     const inputs = { mode: 'review', prediction: predicted.outputs.prediction ?? '' }
     const measured = await act(opened, await measures(20), { inputs })
@@ -167,7 +173,7 @@ describe('the job that predicts', () => {
 
   test('nothing relevant changed: passes, and no GPU is asked', async () => {
     const end = await act(open({ 'README.md': 'Hello' }), join(folder, 'no-python'))
-    expect(end).toMatchObject({ failed: null, outputs: { verdict: 'fits', measure: 'false', prediction: '' } })
+    expect(end).toMatchObject({ failed: null, outputs: { verdict: 'fits', measure: 'false', prediction: '', 'explore-path': '' } })
   })
 
   test('what fails a review fails it too, and no GPU is asked', async () => {

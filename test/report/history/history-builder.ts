@@ -35,7 +35,7 @@ export function historyEntry(index: number, changes: Partial<BaselineEntry> = {}
 
 export function historySeries(count: number, changes: Partial<HistorySeries> = {}): HistorySeries {
   const entries = Array.from({ length: count }, (_, index) => historyEntry(index))
-  return { target: 'train.sh', hardwareKey, earlier: 0, origin: 0, entries, ...changes }
+  return { target: 'train.sh', hardwareKey, earlier: 0, origin: 0, entries, explored: false, ...changes }
 }
 
 export const options = {

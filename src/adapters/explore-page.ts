@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import type { Exploration } from '../domain/exploration/exploration.ts'
+import { type PageData, renderExplorePage } from '../report/explore/page.ts'
+import { workOut } from '../report/explore/work-out.ts'
+import type { Installation } from './installation.ts'
+
+/** The page that answers what if, as one self-contained HTML file. */
+export async function explorePage(
+  exploration: Exploration,
+  { exploreScript }: Pick<Installation, 'exploreScript'>
+): Promise<string> {
+  const explored = workOut(exploration)
+  const data: PageData = { exploration, map: explored.map }
+  return renderExplorePage(explored, {
+    script: await readFile(exploreScript, 'utf8'),
+    data: gzipSync(JSON.stringify(data), { level: 9 }).toString('base64'),
+    hash: (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`
+  })
+}
