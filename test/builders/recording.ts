@@ -173,7 +173,7 @@ class Writer {
   }
 }
 
-/** The batches by which the probe shows formulas (`traced_epochs` in plan.py). */
+/** The batches by which the probe shows formulas (`traced_epochs` in recorded_run.py). */
 function planOf({ minimum, fixed, maximum }: Sizes): readonly Planned[] {
   return [
     { phase: 'train', batch: 8, size: maximum },
@@ -182,13 +182,11 @@ function planOf({ minimum, fixed, maximum }: Sizes): readonly Planned[] {
     { phase: 'train', batch: 8, size: maximum },
     { phase: 'validate', batch: 8, size: maximum },
     { phase: 'train', batch: 8, size: maximum, keeps: true },
+    { phase: 'train', batch: 12, size: minimum },
+    { phase: 'validate', batch: 12, size: minimum },
     { phase: 'train', batch: 8, size: maximum },
     { phase: 'train', batch: 4, size: minimum },
-    { phase: 'validate', batch: 4, size: minimum },
-    { phase: 'train', batch: 8, size: maximum },
-    { phase: 'train', batch: 12, size: minimum },
-    { phase: 'train', batch: 12, size: fixed },
-    { phase: 'validate', batch: 12, size: fixed }
+    { phase: 'train', batch: 12, size: fixed }
   ]
 }
 

@@ -14,7 +14,7 @@ import { simulate, trace, tracedTrials } from '../../src/review/simulate.ts'
 import { cardsOf, curveOf, trialOf } from '../../src/review/traced-figures.ts'
 import { buildMeasurement, gib } from '../builders/measurement.ts'
 import { buildPolicy, buildTarget } from '../builders/policy.ts'
-import { buildRecorded, type Oddities, recordTraining, tracedPlan } from '../builders/recording.ts'
+import { buildRecorded, type Oddities, recordTraining, steadyPlan, tracedPlan } from '../builders/recording.ts'
 import { buildSettings } from '../builders/settings.ts'
 
 function readyFor(changes: Partial<Settings>, classesAssumed: boolean): ReadyTarget {
@@ -60,7 +60,8 @@ async function exploring({ settings = {}, oddities = {}, gpu = 'Tesla T4', ...ch
       const bytes = 'classes' in one.data && one.data.classes === 1 ? 50 : 60
       const activationBytes = (batch: number, size: number) =>
         batch * 8 * size ** 2 * bytes * (one.amp === false ? 2 : 1)
-      const recording = recordTraining(tracedPlan, { activationBytes, ...oddities })
+      const points = one.points.map(({ batch, size }) => ({ batch, size: Number(size) }))
+      const recording = recordTraining(points.length === 0 ? tracedPlan : steadyPlan(points), { activationBytes, ...oddities })
       return { kind: 'recorded', recorded: buildRecorded(recording, { amp: one.amp !== false, gpus }) }
     })
   const probe = simulating({ run: async () => [] }, record)
