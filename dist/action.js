@@ -1,7 +1,7 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { D as string, F as context, L as require_undici, R as require_tunnel, S as literal, T as object, _ as array, b as int, h as _enum } from "./chunks/vendor.js";
-import { D as runGitLine, G as locateYolov5, H as takeOverUnaskedOutput, K as readLauncher, L as writeWhole, U as installation, W as isInside, _ as createCommentPublisher, b as systemClock, c as lazyGrammars, d as tokenAuthor, f as createSuggestionPublisher, g as createProposalPublisher, i as createPythonProbe, j as createBranchBaselineStore, m as createPullRequestReader, r as simulating, v as createOctokit, w as createRepositoryReader, x as openBranch } from "./chunks/adapters.js";
-import { Cn as readJobRequest, En as hasFigures, Et as isGitHubError, Nn as predictionSchema, O as predictCommit, On as joinPredictions, R as recordBaselines, Rn as formatBytes, Tn as figuresOf, Wt as suggestionDrafts, b as renderReport, cn as escapeCode, fn as oneLine, ir as trainedPoints, k as reviewCommit, kn as noAdvice, ln as escapeProse, tr as coveredBytes, v as proposeSettings, wn as adviceOf, xn as answerFile, y as describeProposal } from "./chunks/review.js";
+import { B as safeName, D as runGitLine, G as installation, J as readLauncher, K as isInside, L as writeWhole, V as explorePage, W as takeOverUnaskedOutput, _ as createCommentPublisher, b as systemClock, c as lazyGrammars, d as tokenAuthor, f as createSuggestionPublisher, g as createProposalPublisher, i as createPythonProbe, j as createBranchBaselineStore, m as createPullRequestReader, q as locateYolov5, r as simulating, v as createOctokit, w as createRepositoryReader, x as openBranch } from "./chunks/adapters.js";
+import { An as formatBytes, Cn as noAdvice, En as predictionSchema, Hn as coveredBytes, L as recordBaselines, O as predictCommit, Sn as joinPredictions, Ut as suggestionDrafts, Wn as trainedPoints, _n as readJobRequest, b as renderReport, bn as hasFigures, hn as answerFile, k as reviewCommit, nn as escapeCode, on as oneLine, rn as escapeProse, v as proposeSettings, vn as adviceOf, wt as isGitHubError, y as describeProposal, yn as figuresOf } from "./chunks/review.js";
 import { C as parseJson } from "./chunks/commands.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -1453,6 +1453,14 @@ async function writeReportFiles(review, markdown, folder) {
 	writeWhole(path, markdown);
 	return path;
 }
+/** Writes a page that answers what if for each predicted training. Returns their folder, '' without one. */
+async function writeExplorePages(explorations, { reportFolder, installation }) {
+	if (explorations.size === 0) return "";
+	const folder = join(reportFolder, "explore");
+	await mkdir$1(folder, { recursive: true });
+	for (const [name, exploration] of explorations) writeWhole(join(folder, `${safeName(name)}.html`), await explorePage(exploration, installation));
+	return folder;
+}
 function render(review, baseBranch) {
 	return renderReport(review, { baseBranch });
 }
@@ -1566,11 +1574,19 @@ function carriedTarget(target) {
 /** Reviews or predicts the commit and publishes the result; the exit status is the gate. */
 async function reviewPullRequest(task, ports, publishing) {
 	const { runner, inputs } = publishing;
-	const review = await answer(task, ports, publishing);
+	const explorations = /* @__PURE__ */ new Map();
+	const onExploration = ({ name }, exploration) => void explorations.set(name, exploration);
+	const review = await answer(task, {
+		...ports,
+		onExploration
+	}, publishing);
 	const markdown = render(review, task.baseBranch);
 	runner.setOutput("report-path", await writeReportFiles(review, markdown, publishing.reportFolder));
 	setReviewOutputs(review, runner);
-	if (task.kind === "predict") setPredictionOutputs(review, runner);
+	if (task.kind === "predict") {
+		setPredictionOutputs(review, runner);
+		runner.setOutput("explore-path", await writeExplorePages(explorations, publishing));
+	}
 	annotate(review, runner);
 	await runner.summarise(markdown);
 	if (task.pullRequest !== null && inputs.comment) await publish(task, {
@@ -1875,7 +1891,8 @@ async function wire(context, task, { octokit, pullRequests }) {
 		baselines: createBranchBaselineStore({
 			branch: openBranch(octokit, repository, inputs["baseline-branch"]),
 			clock: systemClock,
-			repositoryUrl: repositoryUrl(environment)
+			repositoryUrl: repositoryUrl(environment),
+			installation
 		}),
 		probe: simulating(probe, probe.record),
 		locateYolov5: locate,

@@ -1,6 +1,6 @@
 import { D as string, T as object } from "./chunks/vendor.js";
 import { c as lazyGrammars, n as idle } from "./chunks/adapters.js";
-import { D as planCommit, En as hasFigures, G as ownOptions, K as resolveTarget, M as applyChoice, St as takeSnapshot, Tn as figuresOf, bt as modeOf, wn as adviceOf, yt as loadPolicy } from "./chunks/review.js";
+import { B as resolveTarget, D as planCommit, M as applyChoice, bn as hasFigures, dt as modeOf, pt as takeSnapshot, ut as loadPolicy, vn as adviceOf, yn as figuresOf, z as ownOptions } from "./chunks/review.js";
 import { parentPort, workerData } from "node:worker_threads";
 
 // src/review/rewrite-targets.ts

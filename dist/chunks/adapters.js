@@ -1,8 +1,9 @@
 import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
 import { C as parseJson, L as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
-import { $n as storedEntrySchema, At as isOf, Dt as isLostRace, Et as isGitHubError, Ot as historyFiles, Q as ModelTooLarge, Qn as hardwareKey, Tt as GitHubError, X as simulatedTraining, Z as trainingKey, _n as reportMarker, ar as whyImpossible, ct as whyInconsistent, er as toStoredEntry, et as recordedPoints, gn as proposalMarkerBeginning, hn as proposalMarker, it as NotTraceable, jt as parseSummaries, kt as summariesPath, nr as measurementSchema, nt as tracedTraining, ot as whyOtherPoints, r as unplanned, rt as traceOf, sn as cutReport, st as recordedSchema, un as longestComment, ut as commandsLastMilliseconds, vn as suggestionMarker, xt as readableBytes, yn as suggestionMarkerBeginning } from "./review.js";
+import { $ as whyInconsistent, At as parseSummaries, Bn as storedEntrySchema, Ct as GitHubError, Dt as summariesPath, Et as historyFiles, Gn as whyImpossible, J as simulatedTraining, Ot as explorePageName, Q as recordedSchema, St as NotTraceable, Tt as isLostRace, Un as measurementSchema, Vn as toStoredEntry, Y as trainingKey, Z as whyOtherPoints, _t as traceOf, bt as recordedPoints, dn as reportMarker, fn as suggestionMarker, ft as readableBytes, gt as workOut, in as longestComment, kt as isOf, ln as proposalMarker, pn as suggestionMarkerBeginning, r as unplanned, tn as cutReport, tt as commandsLastMilliseconds, un as proposalMarkerBeginning, vt as renderExplorePage, wt as isGitHubError, xt as tracedTraining, yt as ModelTooLarge, zn as hardwareKey } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
+import { gzipSync } from "node:zlib";
 import { Worker } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -124,6 +125,21 @@ function takeOverUnaskedOutput(say, fail) {
 		process.on("warning", ({ name, message }) => say(`${name}: ${message}`));
 	}
 	process.on("uncaughtException", fail);
+}
+
+// src/adapters/explore-page.ts
+/** The page that answers what if, as one self-contained HTML file. */
+async function explorePage(exploration, { exploreScript }) {
+	const explored = workOut(exploration);
+	const data = {
+		exploration,
+		map: explored.map
+	};
+	return renderExplorePage(explored, {
+		script: await readFile(exploreScript, "utf8"),
+		data: gzipSync(JSON.stringify(data), { level: 9 }).toString("base64"),
+		hash: (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`
+	});
 }
 
 // src/system/names.ts
@@ -691,10 +707,10 @@ function createBranchBaselineStore(options) {
 				read
 			}, query);
 		},
-		record: (entry) => record(entry, options)
+		record: (entry, exploration = null) => record(entry, exploration, options)
 	};
 }
-async function record(entry, { branch, clock, random = Math.random, repositoryUrl }) {
+async function record(entry, exploration, { branch, clock, random = Math.random, repositoryUrl, installation }) {
 	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
 	const { name } = branch;
 	const location = `${name}:${path}`;
@@ -713,7 +729,11 @@ async function record(entry, { branch, clock, random = Math.random, repositoryUr
 			location,
 			setAside: [...said]
 		};
-		const pages = repositoryUrl === void 0 ? [] : await historyChanges(added, repositoryUrl, {
+		const explored = installation ? await explorePageOf(added, exploration, files, installation) : noExplorePage;
+		const pages = repositoryUrl === void 0 ? [] : await historyChanges({
+			...added,
+			explored
+		}, repositoryUrl, {
 			files,
 			read: branch.read
 		});
@@ -766,20 +786,39 @@ async function commit(branch, tip, changes, message) {
 * The files of the history page that an entry changes. They are written in the entry's own commit, so that page and baselines never differ, and a lost race
 * is repeated for both. Every page of the series is drawn, and only changed ones are written: one or two pages, the overview and its list.
 */
-async function historyChanges({ before, after }, repositoryUrl, { files, read }) {
+async function historyChanges({ before, after, explored }, repositoryUrl, { files, read }) {
 	const list = files.get(summariesPath);
 	const present = list === void 0 ? [] : parseSummaries(await read(list));
 	if (present === null) return /* @__PURE__ */ new Map();
 	const known = present.find((summary) => isOf(after, summary)) ?? null;
 	const series = {
 		...after,
-		...countFrom(before, after, known)
+		...countFrom(before, after, known),
+		explored: explored.exists
 	};
 	const wanted = historyFiles([series], present, {
 		repositoryUrl,
 		folderOf: historyFolder
 	});
-	return new Map([...wanted].filter(([path, content]) => files.get(path) !== blobSha(content)));
+	return new Map([...wanted, ...explored.changes].filter(([path, content]) => files.get(path) !== blobSha(content)));
+}
+const noExplorePage = {
+	exists: false,
+	changes: /* @__PURE__ */ new Map()
+};
+/** It is written anew when the settings change, and not with every commit: such pages are large, and the branch keeps them all. */
+async function explorePageOf({ before, after }, exploration, files, installation) {
+	const path = `history/${historyFolder(after.target, after.hardwareKey)}/${explorePageName}`;
+	const digests = [before, after].map(({ entries }) => entries.at(-1)?.settingsDigest);
+	if (files.has(path) && digests[0] === digests[1]) return {
+		exists: true,
+		changes: /* @__PURE__ */ new Map()
+	};
+	if (exploration === null) return noExplorePage;
+	return {
+		exists: true,
+		changes: /* @__PURE__ */ new Map([[path, await explorePage(exploration, installation)]])
+	};
 }
 /** How many entries the file has dropped since the first. Dropped entries have pages of their own, so a number is never reused. */
 function countFrom(before, after, known) {
@@ -3617,4 +3656,4 @@ function startWorker({ file, data }) {
 	});
 }
 
-export { runChild as A, printable as B, pushCommit as C, runGitLine as D, createLocalReader as E, listBaselineFiles as F, locateYolov5 as G, takeOverUnaskedOutput as H, readRegularFile as I, readLauncher as K, writeWhole as L, defaultBaselineBranch as M, createFolderBaselineStore as N, runGitRecords as O, historyFolder as P, isBaselinePath as R, orderOf as S, fileVersion as T, installation as U, printableLine as V, isInside as W, createCommentPublisher as _, cleanEnvironment as a, systemClock as b, lazyGrammars as c, tokenAuthor as d, createSuggestionPublisher as f, createProposalPublisher as g, mayWrite as h, createPythonProbe as i, createBranchBaselineStore as j, workingTree as k, loadGrammars as l, createPullRequestReader as m, idle as n, newHome as o, createCommentInbox as p, simulating as r, removeHome as s, createPlanner as t, createAppTokens as u, createOctokit as v, createRepositoryReader as w, openBranch as x, rememberAnswers as y, parseBaselineFile as z };
+export { runChild as A, safeName as B, pushCommit as C, runGitLine as D, createLocalReader as E, listBaselineFiles as F, installation as G, printable as H, readRegularFile as I, readLauncher as J, isInside as K, writeWhole as L, defaultBaselineBranch as M, createFolderBaselineStore as N, runGitRecords as O, historyFolder as P, isBaselinePath as R, orderOf as S, fileVersion as T, printableLine as U, explorePage as V, takeOverUnaskedOutput as W, createCommentPublisher as _, cleanEnvironment as a, systemClock as b, lazyGrammars as c, tokenAuthor as d, createSuggestionPublisher as f, createProposalPublisher as g, mayWrite as h, createPythonProbe as i, createBranchBaselineStore as j, workingTree as k, loadGrammars as l, createPullRequestReader as m, idle as n, newHome as o, createCommentInbox as p, locateYolov5 as q, simulating as r, removeHome as s, createPlanner as t, createAppTokens as u, createOctokit as v, createRepositoryReader as w, openBranch as x, rememberAnswers as y, parseBaselineFile as z };

@@ -1,13 +1,13 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as string, T as object, b as int, k as union, v as boolean, x as intersection } from "./vendor.js";
-import { A as runChild, B as printable, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as locateYolov5, H as takeOverUnaskedOutput, I as readRegularFile, K as readLauncher, L as writeWhole, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, R as isBaselinePath, U as installation, V as printableLine, W as isInside, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as parseBaselineFile } from "./adapters.js";
-import { $ as pointAmong, A as reviewTarget, An as assumedContextBytes, At as isOf, B as recorded, Bn as formatWithInterval, Bt as peakTable, Ct as longestPolicy, E as targetSign, En as hasFigures, F as cardsOf, Fn as withIntervals, Ft as problemLines, G as ownOptions, Gn as gpuMemoryBytes, Gt as effortLine, H as withOneClass, Hn as parseDuration, Ht as launcherLine, I as wishProblem, In as withLowerBounds, It as problemLog, J as choosesBatch, Jn as cardsSold, Jt as predictionNote, K as resolveTarget, Kn as soldGb, Kt as engineNote, L as trainedSizes, Ln as budgetBytes, Lt as reasonLine, M as applyChoice, Mn as predictedNeed, Mt as figureNotes, N as gitPatch, Nt as notMeasuredNote, O as predictCommit, Ot as historyFiles, P as unwritableLine, Pn as upperRatio, Pt as otherProblems, Qt as noWishes, R as recordBaselines, Rn as formatBytes, Rt as breakdownLine, S as headline, St as takeSnapshot, T as summaryTitle, Tn as figuresOf, U as replayTrials, Un as architectureOf, Ut as offeredSuggestion, V as trace, Vn as parseBudget, Vt as applyCommand$1, W as findCommand, Wn as canTrainInAmp, Xn as defaultBudget, Xt as recommendationLines, Y as measure, Yn as lastFitting, Yt as peakChart$1, Zn as runsOf, Zt as scheduleLines, an as foreignText, at as batchPerGpu, b as renderReport, ct as whyInconsistent, en as counted, in as pageStyle, ir as trainedPoints, j as predictTarget, jn as decidePrediction, jt as parseSummaries, k as reviewCommit, kt as summariesPath, mn as printableLines, nn as _taggedTemplateLiteral, nt as tracedTraining, on as html, or as withOverhead, pn as plainFormat, q as autoBatchReason, qn as cardFits, qt as measuredLines, rn as axisFor, rr as onEachGpu, rt as traceOf, st as recordedSchema, tn as shortCommit, tr as coveredBytes, tt as requiredBytes, v as proposeSettings, vt as defaultPolicyPath, w as reviewSign, wn as adviceOf, wt as readPolicy, x as summaryLine, y as describeProposal, yt as loadPolicy, z as emulating, zn as formatPercent, zt as frontierTable } from "./review.js";
-import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, F as sizesBetween, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, k as mostBatch, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
+import { A as runChild, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as installation, H as printable, I as readRegularFile, J as readLauncher, K as isInside, L as writeWhole, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, R as isBaselinePath, U as printableLine, V as explorePage, W as takeOverUnaskedOutput, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as locateYolov5, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as parseBaselineFile } from "./adapters.js";
+import { $ as whyInconsistent, $t as counted, A as reviewTarget, An as formatBytes, At as parseSummaries, B as resolveTarget, Bt as applyCommand$1, Dn as withIntervals, Dt as summariesPath, E as targetSign, Et as historyFiles, F as cardsOf, Fn as gpuMemoryBytes, Ft as problemLog, G as autoBatchReason, Gt as engineNote, H as emulating, Ht as offeredSuggestion, I as wishProblem, In as soldGb, It as reasonLine, Jt as peakChart, K as choosesBatch, Kn as withOverhead, Kt as measuredLines, L as recordBaselines, Ln as defaultBudget, Lt as breakdownLine, M as applyChoice, Mn as parseBudget, Mt as notMeasuredNote, N as gitPatch, Nn as parseDuration, Nt as otherProblems, O as predictCommit, On as withLowerBounds, Ot as explorePageName, P as unwritableLine, Pn as architectureOf, Pt as problemLines, Q as recordedSchema, R as findCommand, Rn as runsOf, Rt as frontierTable, S as headline, T as summaryTitle, Tn as decidePrediction, U as trace, V as explore, Vt as launcherLine, W as withOneClass, Wn as trainedPoints, Wt as effortLine, X as batchPerGpu, Xt as scheduleLines, Yt as recommendationLines, Zt as noWishes, b as renderReport, bn as hasFigures, cn as printableLines, en as shortCommit, ht as readPolicy, j as predictTarget, jn as formatWithInterval, jt as figureNotes, k as reviewCommit, kn as budgetBytes, kt as isOf, lt as defaultPolicyPath, mt as longestPolicy, pt as takeSnapshot, q as measure, qt as predictionNote, sn as plainFormat, ut as loadPolicy, v as proposeSettings, vn as adviceOf, w as reviewSign, wn as assumedContextBytes, x as summaryLine, y as describeProposal, yn as figuresOf, z as ownOptions, zt as peakTable } from "./review.js";
+import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
-import fs, { constants, globSync, statSync } from "node:fs";
+import fs, { constants, existsSync, globSync, statSync } from "node:fs";
 import { access, lstat, mkdir, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
 import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { homedir, tmpdir } from "node:os";
@@ -4116,7 +4116,7 @@ function createBar(stream) {
 				done: state.done + 1,
 				steps: 0
 			};
-			draw(name, describe$5(progress));
+			draw(name, describe$4(progress));
 		},
 		stop() {
 			bar?.stop();
@@ -4140,7 +4140,7 @@ function openBar(stream, payload) {
 	bar.start(1, 0, payload);
 	return bar;
 }
-function describe$5(progress) {
+function describe$4(progress) {
 	switch (progress.event) {
 		case "import": return "loading PyTorch and YOLOv5";
 		case "start": return "building the model";
@@ -4169,7 +4169,7 @@ function renderPlain(review, options = {}) {
 function plainTarget(target, options, columns) {
 	const figures = hasFigures(target) ? target : null;
 	const table = figures && peakTable(figures, plainFormat, options);
-	const chart = figures && peakChart$1(figures);
+	const chart = figures && peakChart(figures);
 	const frontier = figures && frontierTable(figures, plainFormat);
 	const suggestion = offeredSuggestion(target);
 	const launcher = suggestion === null ? null : launcherLine(suggestion, false, plainFormat);
@@ -4344,9 +4344,9 @@ function openBaselines({ baselines }, root, { folder }) {
 	const store = createFolderBaselineStore(join(root, ".vram-review"));
 	return {
 		find: (query) => store.find(query),
-		async record(entry) {
+		async record(entry, exploration) {
 			await ignoreItself(join(root, ".vram-review", ".gitignore"));
-			return store.record(entry);
+			return store.record(entry, exploration);
 		}
 	};
 }
@@ -4519,7 +4519,8 @@ async function readSeries(folder) {
 			series.push({
 				...parsed.file,
 				earlier: 0,
-				origin: 0
+				origin: 0,
+				explored: false
 			});
 		}
 	}
@@ -4528,17 +4529,19 @@ async function readSeries(folder) {
 		leftOut
 	};
 }
-/** A checkout of the branch has pages of entries that the baseline files no longer contain; they keep their numbers. */
+/** A checkout of the branch has pages of entries that the baseline files no longer contain; they keep their numbers. So does it have the pages that answer what if. */
 async function numbered(series, folder) {
 	const list = await readFile(join(folder, summariesPath), "utf8").catch(() => null);
 	const known = list === null ? [] : parseSummaries(list);
 	if (known === null) throw new CommandError(`${summariesPath} was written by a newer vram-review; nothing was changed.`);
 	return series.map((one) => {
 		const { earlier, origin } = known.find((summary) => isOf(one, summary)) ?? one;
+		const explorePage = join(folder, "history", historyFolder(one.target, one.hardwareKey), explorePageName);
 		return {
 			...one,
 			earlier,
-			origin
+			origin,
+			explored: existsSync(explorePage)
 		};
 	});
 }
@@ -4772,7 +4775,7 @@ function checkCommand(terminal, end) {
 		const checked = await checkFiles(files, options, terminal);
 		for (const { file, notes } of checked) for (const note of notes) terminal.say(`${file}:${note.line}:${note.column}: ${note.message}`);
 		if (options.json) terminal.print(JSON.stringify({ files: checked.map(toJson$2) }, null, 2));
-		else terminal.print(checked.map((file) => describe$4(file, terminal)).join("\n"));
+		else terminal.print(checked.map((file) => describe$3(file, terminal)).join("\n"));
 		end(checked.every((file) => file.accepted) ? 0 : 1);
 	});
 }
@@ -4797,7 +4800,7 @@ function toJson$2({ file, kind, accepted, problems, unlistedModules }) {
 		unlistedModules
 	};
 }
-function describe$4({ file, kind, accepted, problems, unlistedModules }, { style }) {
+function describe$3({ file, kind, accepted, problems, unlistedModules }, { style }) {
 	if (accepted) return `${style("green", "accepted")}  ${file} (${kind})`;
 	const lines = problems.map(({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`);
 	const allowed = unlistedModules.map((name) => `--allow-module ${name}`).join(" ");
@@ -5086,7 +5089,7 @@ function doctorCommand(terminal, end) {
 			healthy,
 			findings
 		}, null, 2));
-		else terminal.print(describe$3(findings, healthy, terminal));
+		else terminal.print(describe$2(findings, healthy, terminal));
 		end(healthy ? 0 : 2);
 	});
 }
@@ -5110,7 +5113,7 @@ async function examine(options, terminal) {
 		examineToken(terminal)
 	];
 }
-const signs$1 = {
+const signs = {
 	ok: "✓",
 	missing: "✗",
 	note: "·"
@@ -5121,11 +5124,11 @@ const colours$1 = {
 	note: "dim"
 };
 const nameWidth = 8;
-function describe$3(findings, healthy, { style, columns }) {
+function describe$2(findings, healthy, { style, columns }) {
 	const lines = findings.flatMap(({ name, status, found, remedy }) => {
 		const [first = "", ...more] = wrapText(found, columns - nameWidth - 3);
 		const advice = remedy === null ? [] : wrapText(`→ ${remedy}`, columns - nameWidth - 3);
-		return [`${style(colours$1[status], signs$1[status])} ${style("bold", name.padEnd(nameWidth))} ${first}`, ...[...more, ...advice].map((line) => `${" ".repeat(11)}${line}`)];
+		return [`${style(colours$1[status], signs[status])} ${style("bold", name.padEnd(nameWidth))} ${first}`, ...[...more, ...advice].map((line) => `${" ".repeat(11)}${line}`)];
 	});
 	const missing = findings.filter(({ status }) => status === "missing").map(({ name }) => name);
 	const conclusion = healthy ? "Everything required is installed." : `Missing: ${missing.join(", ")}.`;
@@ -5212,850 +5215,6 @@ async function locateAll(root, named, directories) {
 	const asked = directories.length === 0 ? [""] : directories;
 	const found = await Promise.all(asked.map((directory) => locateYolov5(root, named, directory)));
 	return [...new Set(found)];
-}
-
-// src/report/explore/controls.ts
-const gib = 1024 ** 3;
-function limitsOf({ facts, present }) {
-	const { gpus, sizeRange } = facts;
-	const { stride } = sizeRange;
-	const twice = Math.ceil(2 * facts.imageSize / stride) * stride;
-	return {
-		batch: {
-			least: gpus,
-			most: Math.max(128 * gpus, 2 * present.batchSize),
-			step: gpus
-		},
-		size: {
-			least: Math.min(2 * stride, present.minimum),
-			most: Math.max(twice, present.maximum, sizeRange.maximum),
-			step: stride
-		}
-	};
-}
-/** What a person turns. Without the script it would do nothing, so the script shows it. */
-function controlsForm(exploration) {
-	const { facts, present, namedBudget, whyOnePrecision } = exploration;
-	const limits = limitsOf(exploration);
-	const gpus = facts.gpus > 1 ? `, total over ${facts.gpus} GPUs` : "";
-	const isNamed = namedBudget !== null;
-	return html`<form hidden aria-label="Settings">
-${slider("batch", `Batch${gpus}`, present.batchSize, limits.batch)}
-${slider("minimum", "Smallest size, px", present.minimum, limits.size)}
-${slider("maximum", "Largest size, px", present.maximum, limits.size)}
-<div class="control pair"><label for="card">Card</label><label for="budget">Budget, GiB</label><select id="card">${isNamed ? html`<option value="${namedBudget.bytes}">${foreignText(namedBudget.name, 40)}</option>` : null}${cardsSold.map(({ cardBytes, usableBytes }) => html`<option value="${usableBytes}"${!isNamed && usableBytes === present.budgetBytes ? selected : null}>${cardBytes / gib} GiB card</option>`)}<option value="">another budget</option></select><input id="budget" type="number" min="0.5" max="1024" step="any" value="${(present.budgetBytes / gib).toFixed(2)}"></div>
-<div class="control check"><label for="amp"><input id="amp" type="checkbox"${present.amp ? checked : null}${whyOnePrecision === null ? null : disabled}> Mixed precision (AMP)</label>${whyOnePrecision === null ? null : html`<small>${foreignText(whyOnePrecision)}</small>`}</div>
-<div class="control"><button type="button">Present settings</button></div>
-</form>`;
-}
-const selected = html` selected`;
-const checked = html` checked`;
-const disabled = html` disabled`;
-function slider(id, name, value, { least, most, step }) {
-	return html`<div class="control pair"><label for="${id}">${name}</label><input id="${id}" type="range" min="${least}" max="${most}" step="${step}" value="${value}"><input id="${id}-number" type="number" aria-label="${name}, as a number" min="${least}" max="${most}" step="${step}" value="${value}"></div>`;
-}
-
-// src/report/explore/heat-map.ts
-/** Steps of colour from an empty card to a full one. */
-const levels = 10;
-/** A cell's share of the budget in percent; a sign of its own where it does not fit: colour alone says nothing. */
-function cellView(cell, budgetBytes) {
-	if (cell === null) return {
-		className: "unknown",
-		text: ""
-	};
-	if (!cell.fits) return {
-		className: "over",
-		text: "×"
-	};
-	const share = cell.bytes / budgetBytes;
-	return {
-		className: `l${Math.min(9, Math.floor(share * levels))}`,
-		text: `${Math.round(share * 100)}${cell.isSlow ? "~" : ""}`
-	};
-}
-/** The map as a table: a row for each size, a column for each batch. */
-function renderMap({ batches, rows }, setup) {
-	const { batchSize, budgetBytes, minimum, maximum } = setup;
-	const isChosen = (size, batch) => batch === batchSize && size === maximum;
-	return html`<table class="map">
-<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval</caption>
-<thead><tr><th scope="col">px</th>${batches.map((batch) => html`<th scope="col"${batch === batchSize ? chosenColumn : null}>${batch}</th>`)}<th scope="col" class="largest">most</th></tr></thead>
-<tbody>
-${rows.map(({ size, cells, largest }) => html`<tr><th scope="row"${size >= minimum && size <= maximum ? drawnRow : null}>${size}</th>${batches.map((batch, at) => {
-		const { className, text } = cellView(cells[at] ?? null, budgetBytes);
-		return html`<td class="${className}"${isChosen(size, batch) ? chosen : null}>${text}</td>`;
-	})}<td class="largest">${largestText(largest)}</td></tr>
-`)}</tbody>
-</table>
-<p class="key"><span class="sample l2">23</span> fits, with so many percent of the budget <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits. Bold sizes are drawn.</p>`;
-}
-const chosen = html` aria-selected="true"`;
-const chosenColumn = html` class="chosen"`;
-const drawnRow = html` class="drawn"`;
-function largestText(largest) {
-	return largest === void 0 ? "…" : String(largest ?? "none");
-}
-
-// src/report/explore/peak-chart.ts
-/** Both axes: the drawing is stretched to whatever room there is, lines and dots are not. */
-const side = 1e3;
-/** Room at both ends of the sizes, so that no dot is cut. */
-const margin = 24;
-/** A budget that is farther above the curve than this would flatten it. */
-const farBudget = 2.5;
-const mostLabels = 6;
-/** What the training needs at each size, with the budget above it. */
-function peakChart(curve, setup) {
-	const { budgetBytes } = setup;
-	const most = Math.max(...curve.map(({ highBytes }) => highBytes));
-	const isFar = budgetBytes > most * farBudget;
-	const axis = axisFor([
-		0,
-		most,
-		...isFar ? [] : [budgetBytes]
-	]);
-	const [first = 0, last = 0] = [curve[0]?.size, curve.at(-1)?.size];
-	const x = (size) => Math.round(margin + (size - first) / Math.max(1, last - first) * 952);
-	const y = (bytes) => Math.round(side - bytes / axis.highBytes * 940);
-	const line = (bytesOf, points = curve) => points.map((point, at) => `${at === 0 ? "M" : "L"}${x(point.size)} ${y(bytesOf(point))}`).join("");
-	const band = `${line(({ highBytes }) => highBytes)}${line(({ lowBytes }) => lowBytes, curve.toReversed()).replace("M", "L")}Z`;
-	const [from, to] = [x(setup.minimum) - 12, x(setup.maximum) + 12];
-	return html`<figure>
-<svg class="chart" width="100%" height="260" role="img" aria-labelledby="chart-title chart-desc">
-<title id="chart-title">What the training needs at each size</title>
-<desc id="chart-desc">${describe$2(curve, setup)}</desc>
-<svg viewBox="0 0 ${side} ${side}" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
-<path class="drawn" d="M${from} 0H${to}V${side}H${from}Z"/>
-<path class="grid" d="${axis.ticks.map(({ bytes }) => `M0 ${y(bytes)}H${side}`).join("")}"/>
-<path class="band" d="${band}"/>
-<path class="need" d="${line(({ bytes }) => bytes)}"/>
-${isFar ? null : html`<path class="budget" d="M0 ${y(budgetBytes)}H${side}"/>`}
-${curve.map((point) => html`<path class="${dotClass(point, setup)}" d="M${x(point.size)} ${y(point.bytes)}h0"><title>${tip(point)}</title></path>`)}
-</svg>
-${axis.ticks.slice(1).map((tick) => html`<text x="0" y="${y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
-</svg>
-<div class="sizes">${labelled(curve).map(({ size }) => html`<span>${size}</span>`)}</div>
-<figcaption><span class="legend"><span>needed</span><span class="key-band">interval</span><span class="key-budget">budget, ${formatBytes(budgetBytes)}${isFar ? " (above the chart)" : ""}</span></span><span>size in px; shaded: drawn</span></figcaption>
-</figure>`;
-}
-function dotClass({ size, bytes }, { minimum, maximum, budgetBytes }) {
-	const isDrawn = size >= minimum && size <= maximum;
-	return [
-		"dot",
-		...bytes > budgetBytes ? ["over"] : [],
-		...isDrawn ? [] : ["undrawn"]
-	].join(" ");
-}
-/** Some sizes at even distances, both ends among them. */
-function labelled(curve) {
-	const last = curve.length - 1;
-	const parts = [
-		5,
-		4,
-		3,
-		2
-	].find((count) => last % count === 0 && count < mostLabels) ?? 1;
-	return curve.filter((_, at) => last === 0 || at % (last / parts) === 0);
-}
-function tip(point) {
-	return `${point.size} px: ${formatWithInterval(point.bytes, point)}`;
-}
-function describe$2(curve, { budgetBytes }) {
-	return `${curve.map(({ size, bytes }) => `${size} px ${formatBytes(bytes)}`).join(", ")}. The budget is ${formatBytes(budgetBytes)}.`;
-}
-
-// src/report/explore/sections.ts
-const verdicts = {
-	fits: "Predicted: fits.",
-	"over-budget": "Predicted: over budget.",
-	unsure: "Predicted: inconclusive."
-};
-const signs = {
-	fits: "✓",
-	"over-budget": "×",
-	unsure: "?"
-};
-/** Whether the training fits, as a sentence. */
-function verdictLine({ decision: { kind, reason } }) {
-	return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${verdicts[kind]}</b> ${reason}</p>`;
-}
-/**
-* What the training needs, and the least that it runs in.
-* @param requiredBytes null while it is not known
-*/
-function figures({ need }, setup, exploration, requiredBytes) {
-	const { batchSize, budgetBytes } = setup;
-	const { gpus } = exploration.facts;
-	const share = formatPercent(need.highBytes / budgetBytes);
-	return html`<dl>
-<div><dt>needs${onEachGpu(gpus)}</dt><dd>${formatWithInterval(need.bytes, need)}</dd></div>
-<div><dt>budget</dt><dd>${formatBytes(budgetBytes)}</dd></div>
-<div><dt>of the budget, at most</dt><dd>${share}</dd></div>
-<div><dt>runs from</dt><dd>${requiredBytes === null ? "…" : formatBytes(requiredBytes)}</dd></div>
-<div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
-</dl>
-<p class="note"><b>needs</b>: what PyTorch reserves, with the interval of nine of ten GPUs, and ${formatBytes(assumedContextBytes)} for the CUDA context. <b>runs from</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`;
-}
-/** The simulated points, in the order of the simulation. */
-function pointsTable({ points }) {
-	return html`<table class="figures">
-<caption>One training through these sizes, one after the other</caption>
-<thead><tr><th scope="col">point</th><th scope="col">allocated</th><th scope="col">reserved</th><th scope="col">with context</th></tr></thead>
-<tbody>
-${points.map((point) => html`<tr><th scope="row">${point.batch} × ${point.size} px</th><td>${formatBytes(point.allocatedBytes)}</td><td>${formatWithInterval(point.reservedBytes ?? point.allocatedBytes, point.interval)}</td><td>${formatBytes(coveredBytes(point))}</td></tr>
-`)}</tbody>
-</table>`;
-}
-/** What common cards would fit of the training. */
-function cardsTable(fits, { batchSize, minimum, maximum }) {
-	const hasRange = minimum < maximum;
-	const rangeOf = (largest) => largest === null ? "none" : `${minimum}–${largest} px`;
-	return html`<table class="figures">
-<caption>They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size.</caption>
-<thead><tr><th scope="col">card</th><th scope="col">usable</th><th scope="col">largest batch at ${fits.size} px</th>${hasRange ? html`<th scope="col">widest range with batch ${batchSize}</th>` : null}</tr></thead>
-<tbody>
-${fits.cards.map((card) => html`<tr><th scope="row">${card.cardBytes / 1024 ** 3} GiB</th><td>${formatBytes(card.usableBytes)}</td><td>${card.batch ?? "none"}</td>${hasRange ? html`<td>${rangeOf(card.maximum)}</td>` : null}</tr>
-`)}</tbody>
-</table>`;
-}
-const parts$1 = [
-	["weightsBytes", "weights"],
-	["gradientsBytes", "gradients"],
-	["optimizerBytes", "optimizer"],
-	["emaBytes", "EMA"],
-	["imagesBytes", "images"],
-	["activationsBytes", "activations"],
-	["lossBytes", "loss"],
-	["temporariesBytes", "temporaries"],
-	["allocatorSlackBytes", "allocator slack"],
-	["contextBytes", "CUDA context (assumed)"]
-];
-const shownLayers$1 = 6;
-/** What holds the memory where most is needed; they add up to what is needed. */
-function ownersTable(peak) {
-	const { breakdown } = peak;
-	if (breakdown === null) return html`<p>Nothing is known of its owners.</p>`;
-	const total = coveredBytes(peak);
-	const rows = parts$1.flatMap(([key, name]) => [ownerRow(name, breakdown[key] ?? 0, total), ...key === "activationsBytes" ? layerRows(breakdown.layers ?? [], total) : []]);
-	return html`<table class="owners">
-<caption>At ${peak.batch} × ${peak.size} px, ${formatBytes(total)} in all</caption>
-<tbody>
-${rows}</tbody>
-</table>`;
-}
-function layerRows(layers, total) {
-	const descending = layers.toSorted((one, other) => other.bytes - one.bytes);
-	const shown = descending.slice(0, shownLayers$1);
-	const others = descending.slice(shownLayers$1);
-	const rest = others.reduce((sum, { bytes }) => sum + bytes, 0);
-	return [...shown.map(({ index, module, bytes }) => ownerRow(`layer ${index}, ${foreignText(module, 40)}`, bytes, total, "layer")), ...others.length === 0 ? [] : [ownerRow(`${others.length} other layers`, rest, total, "layer")]];
-}
-function ownerRow(name, bytes, total, kind = "owner") {
-	const width = Math.round(bytes / total * 1e3) / 10;
-	return html`<tr class="${kind}"><th scope="row">${name}</th><td>${formatBytes(bytes)}</td><td class="bar"><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="1"/></svg></td></tr>
-`;
-}
-
-// src/report/explore/style.ts
-/** The page's stylesheet. The colours of the map go from the page's back to blue; what does not fit is hatched and has a sign. */
-const exploreStyle = `${pageStyle}:root { --fill: #0969da; --onfill: #ffffff; --hatch: #ffebe9; --band: #ddf4ff }
-@media (prefers-color-scheme: dark) { :root { --fill: #1f6feb; --onfill: #ffffff; --hatch: #3c1618; --band: #10294a } }
-header { margin-bottom: 16px }
-header p { margin: 0 0 8px; overflow-wrap: anywhere }
-h2 { font-size: 17px }
-.note, caption, .key { color: var(--soft); font-size: 13px }
-section { margin: 0 0 16px; padding: 16px; border: 1px solid var(--line); border-radius: 8px }
-figure { margin: 0 }
-dl { display: flex; flex-wrap: wrap; gap: 1px; margin: 12px 0; background: var(--line); border: 1px solid var(--line); border-radius: 8px; overflow: hidden }
-dl div { flex: 1 1 130px; padding: 8px 12px; background: var(--raised) }
-dt { color: var(--soft); font-size: 13px }
-dd { margin: 0; font-size: 18px; font-weight: 600; white-space: nowrap }
-dd small { font-weight: 400 }
-p { margin: 0 0 8px }
-section > :last-child, section > :last-child > :last-child { margin-bottom: 0 }
-.verdict { font-size: 17px; padding-left: 12px; border-left: 4px solid var(--soft) }
-.verdict.fits { border-color: var(--less) }
-.verdict.over-budget { border-color: var(--budget) }
-.verdict.unsure { border-color: var(--more) }
-
-form { position: sticky; top: 0; z-index: 2; display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 8px 24px; align-items: end; margin: 0 0 16px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 8px; background: var(--raised) }
-.control { display: grid; grid-template-columns: 1fr; min-width: 0 }
-.pair { grid-template-columns: 1fr 84px; gap: 0 8px; align-items: center }
-.pair label:only-of-type { grid-column: 1 / -1 }
-label { color: var(--soft); font-size: 13px }
-.check label { color: var(--text); font-size: 15px; line-height: 34px }
-input, select, button { font: inherit; color: var(--text); min-width: 0 }
-input[type=number], select, button { width: 100%; height: 34px; padding: 0 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--back) }
-input[type=range], input[type=checkbox] { accent-color: var(--link); margin: 0; vertical-align: middle }
-button { cursor: pointer }
-:invalid { border-color: var(--budget) }
-
-.chart { display: block; overflow: visible }
-.chart path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round }
-.chart text { fill: var(--soft); font-size: 12px; paint-order: stroke; stroke: var(--back); stroke-width: 3px }
-.chart .drawn { fill: var(--raised) }
-.chart .grid { stroke: var(--line); stroke-width: 1 }
-.chart .band { fill: var(--link); opacity: .18 }
-.chart .need { stroke: var(--peak); stroke-width: 1.5 }
-.chart .budget { stroke: var(--budget); stroke-width: 1.5; stroke-dasharray: 6 4 }
-.chart .dot { stroke: var(--peak); stroke-linecap: round; stroke-width: 7 }
-.chart .dot.undrawn { stroke-width: 4 }
-.chart .dot.over { stroke: var(--budget) }
-.chart .dot:hover { stroke-width: 12 }
-.sizes { display: flex; justify-content: space-between; padding: 4px 1% 0; color: var(--soft); font-size: 12px }
-figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; margin-top: 4px; color: var(--soft); font-size: 13px }
-.legend { display: flex; flex-wrap: wrap; gap: 4px 16px }
-.legend span::before { content: ""; display: inline-block; width: 18px; margin-right: 6px; vertical-align: middle; border-top: 2px solid var(--peak) }
-.legend .key-band::before { border-top: 10px solid var(--link); opacity: .25 }
-.legend .key-budget::before { border-top: 2px dashed var(--budget) }
-
-table { width: 100%; border-collapse: collapse }
-caption { text-align: left; padding-bottom: 8px }
-th { font-weight: 400; text-align: left }
-thead th { color: var(--soft); font-size: 13px }
-.figures th, .figures td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); text-align: right }
-.figures th:first-child { text-align: left }
-.figures tbody th, .figures td { white-space: nowrap }
-
-.map { table-layout: fixed; font-size: 13px; border-collapse: separate; border-spacing: 1px }
-.map th, .map td { padding: 0; height: 25px; text-align: center; overflow: hidden; border-radius: 3px }
-.map th { font-size: inherit; color: var(--soft); white-space: nowrap }
-.map .drawn, .map .chosen { color: var(--text); font-weight: 700 }
-.map td:not(.largest) { cursor: default }
-.live td:not(.largest) { cursor: pointer }
-.map .largest { width: 7%; font-weight: 600 }
-.map td[aria-selected=true] { outline: 2px solid var(--text); outline-offset: -2px }
-.map td:focus-visible { outline: 3px solid var(--more); outline-offset: -1px }
-.unknown { background: var(--raised) }
-.over { color: var(--budget); font-weight: 400; background: repeating-linear-gradient(135deg, var(--hatch) 0 4px, transparent 4px 8px) }
-${Array.from({ length: 10 }, (_, level) => `.l${level} { background: color-mix(in srgb, var(--fill) ${8 + level * 10}%, var(--back))${level > 5 ? "; color: var(--onfill)" : ""} }`).join("\n")}
-.sample { display: inline-block; min-width: 28px; padding: 0 4px; margin-left: 8px; border-radius: 3px; text-align: center }
-.sample:first-child { margin-left: 0 }
-.key { margin-top: 8px }
-#cell { min-height: 24px }
-
-.owners th, .owners td { padding: 3px 12px 3px 0; white-space: nowrap }
-.owners td { text-align: right }
-.owners .layer { color: var(--soft); font-size: 13px }
-.owners .layer th { padding-left: 16px }
-.owners .bar { width: 60%; padding-right: 0 }
-.owners svg { display: block; width: 100%; height: 12px }
-.owners rect { fill: var(--peak) }
-.owners .layer rect { opacity: .45 }
-
-@media (max-width: 760px) {
-  body { padding: 16px 12px 48px }
-  form { position: static }
-  section { padding: 12px }
-  dl div { flex-basis: 40% }
-  dd { font-size: 16px }
-  .map { font-size: 10px }
-  .map td, .map th { height: 28px }
-  .map .largest { width: 9% }
-  .figures { font-size: 12px }
-  .figures th, .figures td { padding-right: 8px }
-  .figures th:last-child, .figures td:last-child { padding-right: 0 }
-  .owners .bar { width: 35% }
-  .owners th { white-space: normal }
-}
-@media print { form { display: none } }
-`;
-
-// src/report/explore/page.ts
-var _templateObject;
-/** A whole page, with the present settings worked out for readers without JavaScript. */
-function renderExplorePage(explored, embedded) {
-	const { exploration } = explored;
-	const script = embedded.script.replace(/<(?=\/script|!--)/gi, "\\x3c");
-	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
-		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>What if: ",
-		"</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>",
-		"</style>\n</head>\n<body>\n",
-		"\n<script type=\"text/plain\" id=\"data\">",
-		"<\/script>\n<script>",
-		"<\/script>\n</body>\n</html>\n"
-	])), policy(script, embedded), foreignText(exploration.name, 80), { markup: exploreStyle }, body(explored), embedded.data, { markup: script }).markup;
-}
-/** Nothing but this style and this script: whatever else the page might come to hold does nothing. */
-function policy(script, { hash }) {
-	return `default-src 'none'; style-src '${hash(exploreStyle)}'; script-src '${hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
-}
-function body({ exploration, answer, requiredBytes, curve, map, cards }) {
-	const { present, choosesBatch } = exploration;
-	return html`<header><h1>What if?</h1>
-<p><code>${foreignText(exploration.name, 400)}</code></p>
-<p class="note">${provenance(exploration)}</p>
-${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
-<main>
-${controlsForm(exploration)}
-<section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>
-<section><h2>Need by size</h2><div id="chart">${peakChart(curve, present)}</div></section>
-<section><h2>What fits</h2><div id="map">${renderMap(map, present)}</div><p id="cell" role="status"></p></section>
-<section><h2>What holds the memory</h2><div id="owners">${ownersTable(answer.peak)}</div></section>
-<section><h2>Common cards</h2><div id="cards">${cardsTable(cards, present)}</div></section>
-<section><h2>Simulated points</h2><div id="points">${pointsTable(answer)}</div></section>
-</main>`;
-}
-function provenance({ facts, present }) {
-	const { imitated, environment, imageSize, gpus } = facts;
-	const device = `${imitated?.gpu ?? "any GPU"}, PyTorch ${imitated?.torch ?? environment.torch}`;
-	const sizes = present.minimum < present.maximum ? `${present.minimum}–${present.maximum} px` : `${present.maximum} px`;
-	return foreignText(`Predicted by simulating the training, not measured. Emulated: ${device}; simulated with PyTorch ${environment.torch}, ${environment.yolov5}. Present settings: image size ${imageSize} px, batch ${present.batchSize}${gpus > 1 ? ` on ${gpus} GPUs` : ""}, sizes ${sizes}, mixed precision ${present.amp ? "on" : "off"}.`, 600);
-}
-
-// src/domain/exploration/answers.ts
-/** The same figures as a prediction of these settings, and the same decision. */
-function answer(question) {
-	const { exploration, setup } = question;
-	const { minimum, maximum, budgetBytes } = setup;
-	const all = predicted(question, (traced) => traced.points(pointsOf(question), deviceOf(exploration)));
-	const trained = minimum < maximum ? all : all.slice(-1);
-	const sizeRange = {
-		...exploration.facts.sizeRange,
-		minimum,
-		maximum
-	};
-	const decision = decidePrediction({
-		measurement: {
-			...exploration.facts,
-			sizeRange,
-			points: trained
-		},
-		budgetBytes
-	});
-	const [peak] = trained.toSorted((one, other) => predictedNeed(other).highBytes - predictedNeed(one).highBytes);
-	if (peak === void 0) throw new Error("A replay gave no point.");
-	const points = withContext(all, exploration);
-	return {
-		points,
-		peak: points[all.indexOf(peak)],
-		need: predictedNeed(peak),
-		decision
-	};
-}
-/** The least memory in which the training runs through its sizes, the assumed context included. */
-function required({ exploration, variant, setup }) {
-	const points = pointsOf({
-		exploration,
-		setup
-	});
-	return requiredBytes(variant.traced, points, deviceOf(exploration)) + assumedContextBytes;
-}
-/** At any size, drawn or not: after the smaller ones among those that a prediction goes through. */
-function curvePoint(question, size) {
-	const { exploration } = question;
-	const points = pointsOf(question);
-	const own = {
-		batch: batchOf(question.setup.batchSize, exploration),
-		size
-	};
-	const [point] = predicted(question, (traced) => {
-		const found = pointAmong(points, own, traced, deviceOf(exploration));
-		return found ? [found] : [];
-	});
-	return point === void 0 ? null : {
-		size,
-		...predictedNeed(point)
-	};
-}
-function cell({ exploration, variant, setup }, batchSize, size) {
-	const trials = trialsWithin(setup.budgetBytes, {
-		exploration,
-		variant
-	});
-	const leastBytes = trials.leastBytes({
-		batchSize,
-		size
-	});
-	if (leastBytes > setup.budgetBytes) return {
-		fits: false,
-		bytes: leastBytes,
-		isSlow: false
-	};
-	const { fits, bytes, retriesPerStep } = trials.try({
-		batchSize,
-		size
-	});
-	return {
-		fits,
-		bytes: fits ? bytes : Math.max(bytes, leastBytes),
-		isSlow: fits && retriesPerStep >= 1
-	};
-}
-/** The largest total batch that fits at a size; null if none does. */
-function largestBatch({ exploration, variant, setup }, size) {
-	const { gpus } = exploration.facts;
-	const { budgetBytes } = setup;
-	const trials = trialsWithin(budgetBytes, {
-		exploration,
-		variant
-	});
-	const candidates = [];
-	for (let batchSize = gpus; batchSize <= mostBatch; batchSize += gpus) {
-		if (trials.leastBytes({
-			batchSize,
-			size
-		}) > budgetBytes) break;
-		candidates.push({
-			batchSize,
-			size
-		});
-	}
-	return lastFitting(candidates, {
-		trials,
-		budgetBytes
-	})?.batchSize ?? null;
-}
-/** What would fit common cards. */
-function cards({ exploration, variant, setup }) {
-	const { facts } = exploration;
-	const { batchSize, minimum, maximum } = setup;
-	const question = {
-		measurement: {
-			...facts,
-			sizeRange: {
-				...facts.sizeRange,
-				minimum,
-				maximum
-			}
-		},
-		batchSize,
-		size: maximum,
-		multiScale: minimum < maximum
-	};
-	return cardFits(question, (budgetBytes) => trialsWithin(budgetBytes, {
-		exploration,
-		variant
-	}));
-}
-function trialsWithin(budgetBytes, { exploration, variant }) {
-	const { gpu } = deviceOf(exploration);
-	const { ratio } = exploration;
-	const device = {
-		model: "cuda",
-		gpu,
-		overheadBytes: assumedContextBytes,
-		ratio,
-		budgetBytes
-	};
-	return replayTrials(variant.traced, device, ({ batchSize, size }) => ({
-		batch: batchOf(batchSize, exploration),
-		size
-	}));
-}
-function deviceOf({ facts }) {
-	return {
-		model: "cuda",
-		gpu: facts.imitated?.gpu ?? null,
-		memoryCapBytes: null
-	};
-}
-/** `train()` gives each GPU an equal part. */
-function batchOf(batchSize, { facts }) {
-	return Math.max(1, Math.floor(batchSize / facts.gpus));
-}
-/**
-* The points of a prediction (`choosePoints`): through the smallest, the fixed and the largest size; where one size is trained, it comes after
-* the smallest that multi-scale would draw.
-*/
-function pointsOf({ exploration, setup }) {
-	const { facts, fixedSize } = exploration;
-	const { minimum, maximum } = setup;
-	const batch = batchOf(setup.batchSize, exploration);
-	const first = Math.min(facts.sizeRange.minimum, maximum);
-	const drawn = [
-		minimum,
-		...minimum < facts.imageSize && facts.imageSize < maximum ? [fixedSize] : [],
-		maximum
-	];
-	return (minimum < maximum ? drawn : [.../* @__PURE__ */ new Set([first, maximum])]).map((size) => ({
-		batch,
-		size
-	}));
-}
-/** Points with their intervals: down to those of one class, if the number of classes is assumed. */
-function predicted({ exploration, variant }, pointsBy) {
-	const { facts } = exploration;
-	const knowledge = {
-		gpu: facts.imitated?.gpu ?? null,
-		torch: facts.imitated?.torch ?? null,
-		calibration: null
-	};
-	const judged = (traced) => withIntervals({
-		...facts,
-		points: [...pointsBy(traced)]
-	}, knowledge);
-	const { traced, fewer } = variant;
-	const all = judged(traced);
-	return (fewer === null ? all : withLowerBounds(all, judged(fewer))).points;
-}
-function withContext(points, { facts }) {
-	return withOverhead({
-		...facts,
-		points: [...points]
-	}, assumedContextBytes).points;
-}
-
-// src/domain/exploration/axes.ts
-/** Batches that people write, for one GPU. */
-const commonBatches = [
-	1,
-	2,
-	4,
-	8,
-	12,
-	16,
-	24,
-	32,
-	48,
-	64,
-	96,
-	128,
-	192,
-	256,
-	384,
-	512,
-	768,
-	1024,
-	1536,
-	2048
-];
-const fewestBatches = 4;
-const mostRows = 21;
-/** Every size that is drawn, or that multi-scale would draw: ascending. */
-function sizesShown({ facts }, { minimum, maximum }) {
-	const { sizeRange } = facts;
-	return sizesBetween({
-		stride: sizeRange.stride,
-		minimum: Math.min(sizeRange.minimum, minimum),
-		maximum: Math.max(sizeRange.maximum, maximum)
-	});
-}
-/** Of many sizes every second or third, the ends of the drawn range among them: ascending. */
-function mapSizes(exploration, setup) {
-	const sizes = sizesShown(exploration, setup);
-	const step = Math.ceil(sizes.length / mostRows);
-	const { imageSize } = exploration.facts;
-	const kept = /* @__PURE__ */ new Set([
-		setup.minimum,
-		setup.maximum,
-		imageSize
-	]);
-	return sizes.filter((size, at) => (sizes.length - 1 - at) % step === 0 || kept.has(size));
-}
-/** Total batches from few images to the first that fits at no size, the chosen and the present one among them: ascending. */
-function mapBatches(question) {
-	const { exploration, setup } = question;
-	const { gpus } = exploration.facts;
-	const [smallest = setup.minimum] = mapSizes(exploration, setup);
-	const most = (largestBatch(question, smallest) ?? 0) / gpus;
-	const upTo = commonBatches.filter((batch) => batch <= most).length + 1;
-	const common = commonBatches.slice(0, Math.max(fewestBatches, upTo)).slice(-13);
-	return [.../* @__PURE__ */ new Set([
-		...common.map((batch) => batch * gpus),
-		setup.batchSize,
-		exploration.present.batchSize
-	])].toSorted((one, other) => one - other);
-}
-
-// src/domain/replay/packed.ts
-const letters = {
-	allocation: "a",
-	convolution: "c",
-	end: "e",
-	free: "f"
-};
-/** @returns JSON */
-function pack({ operations, owners, steps }) {
-	const packed = steps.map(packStep);
-	const column = (key) => packed.map((step) => step[key]);
-	return {
-		operations,
-		owners,
-		columns: {
-			phase: column("phase"),
-			batch: column("batch"),
-			size: column("size"),
-			keepsGradients: column("keepsGradients"),
-			operationsOf: column("operationsOf"),
-			ownersOf: column("ownersOf"),
-			bytes: column("bytes"),
-			convolutions: column("convolutions"),
-			events: column("events"),
-			freedAgo: column("freedAgo"),
-			freedDistances: column("freedDistances")
-		}
-	};
-}
-/** The recording, with what is freed in the order of the events. */
-function unpack({ operations, owners, columns }) {
-	return {
-		operations,
-		owners,
-		steps: columns.phase.map((_, at) => {
-			const of = (key) => columns[key][at];
-			return unpackStep(of, at);
-		})
-	};
-}
-function packStep({ operations, owners, ...step }, at) {
-	const freed = step.events.flatMap((event) => event > 0 ? [step.freed[event - 1]] : []);
-	return {
-		...step,
-		operationsOf: operations,
-		ownersOf: owners,
-		events: step.events.map(letterOf).join(""),
-		freedAgo: freed.map(([from]) => at - from),
-		freedDistances: freed.map(([, index], place) => index - (freed[place - 1]?.[1] ?? 0))
-	};
-}
-function letterOf(event) {
-	if (event > 0) return letters.free;
-	return event === 0 ? letters.allocation : event === -1 ? letters.convolution : letters.end;
-}
-function unpackStep(of, at) {
-	let frees = 0;
-	const events = Array.from(of("events"), (letter) => {
-		if (letter === letters.free) return ++frees;
-		return letter === letters.allocation ? 0 : letter === letters.convolution ? -1 : -2;
-	});
-	let index = 0;
-	const freed = of("freedDistances").map((distance, place) => {
-		index += distance;
-		return [at - of("freedAgo")[place], index];
-	});
-	return {
-		phase: of("phase"),
-		batch: of("batch"),
-		size: of("size"),
-		keepsGradients: of("keepsGradients"),
-		operations: of("operationsOf"),
-		owners: of("ownersOf"),
-		bytes: of("bytes"),
-		convolutions: of("convolutions"),
-		events,
-		freed
-	};
-}
-
-// src/domain/exploration/exploration.ts
-/** @throws NotTraceable */
-function traceVariant(exploration, amp) {
-	const { facts, fixedSize, quad, variants } = exploration;
-	const variant = variants.find((one) => one.amp === amp) ?? variants[0];
-	const loop = {
-		fixedSize,
-		stride: facts.sizeRange.stride,
-		quad
-	};
-	const traced = (packed) => tracedTraining(traceOf(unpack(packed), loop), facts.gpus);
-	return {
-		amp: variant.amp,
-		traced: traced(variant.recording),
-		fewer: variant.fewer === null ? null : traced(variant.fewer)
-	};
-}
-
-// src/report/explore/work-out.ts
-/** Everything about the present settings, as the page works out others. Throws NotTraceable. */
-function workOut(exploration) {
-	const setup = exploration.present;
-	const question = {
-		exploration,
-		setup,
-		variant: traceVariant(exploration, setup.amp)
-	};
-	return {
-		exploration,
-		answer: answer(question),
-		requiredBytes: required(question),
-		curve: sizesShown(exploration, setup).flatMap((size) => curvePoint(question, size) ?? []),
-		map: mapOf(question),
-		cards: cards(question)
-	};
-}
-function mapOf(question) {
-	const { exploration, setup } = question;
-	const batches = mapBatches(question);
-	return {
-		batches,
-		rows: mapSizes(exploration, setup).toReversed().map((size) => ({
-			size,
-			cells: batches.map((batch) => cell(question, batch, size)),
-			largest: largestBatch(question, size)
-		}))
-	};
-}
-
-// src/review/explore.ts
-/** Records a training in both precisions, for any question about its batch, sizes and card. Null if it cannot be traced. */
-async function explore(input, context) {
-	const { training, judged, name, namedBudget } = input;
-	const { ready } = training;
-	const present = await recordVariant(training, context);
-	if (present === null) return null;
-	const { points, ...facts } = judged;
-	const { settings } = ready;
-	const { minimum, maximum } = trainedSizes(settings, judged);
-	const other = await otherPrecision(training, judged.amp, context);
-	return {
-		name,
-		facts,
-		fixedSize: present.recorded.fixedSize,
-		quad: settings.quad,
-		ratio: upperRatio(points),
-		choosesBatch: choosesBatch(ready),
-		present: {
-			batchSize: choosesBatch(ready) ? batchPerGpu(settings) * settings.gpus : settings.batchSize,
-			minimum,
-			maximum,
-			budgetBytes: namedBudget?.bytes ?? smallestFitting(judged),
-			amp: judged.amp
-		},
-		namedBudget,
-		variants: [present.variant, ..."variant" in other ? [other.variant] : []],
-		whyOnePrecision: "why" in other ? other.why : null
-	};
-}
-async function recordVariant(training, context) {
-	const found = await recorded(training, context);
-	if (found === null) return null;
-	const [oneClass] = withOneClass(training.ready);
-	const fewer = oneClass === void 0 ? null : await recorded({
-		...training,
-		ready: oneClass
-	}, context);
-	return {
-		recorded: found,
-		variant: {
-			amp: found.amp,
-			recording: pack(found.recording),
-			fewer: fewer && pack(fewer.recording)
-		}
-	};
-}
-/** The training in the precision that it does not have, or why there is none. */
-async function otherPrecision(training, presentAmp, context) {
-	const { gpu } = training.device;
-	const lacksAmp = gpu !== null && architectureOf(gpu) !== null && !canTrainInAmp(gpu);
-	if (!presentAmp && lacksAmp) return { why: `${gpu} does not train in mixed precision.` };
-	const amp = !presentAmp;
-	const found = await recordVariant({
-		...training,
-		device: {
-			...training.device,
-			amp
-		}
-	}, context);
-	if (found !== null && found.variant.amp === amp) return found;
-	return { why: `The training ${amp ? "with" : "without"} mixed precision cannot be simulated.` };
-}
-/** The memory of the smallest common card that surely fits the training; of the largest, if none does. */
-function smallestFitting({ points }) {
-	const most = Math.max(...points.map((point) => predictedNeed(point).highBytes));
-	return (cardsSold.find(({ usableBytes }) => usableBytes >= most) ?? cardsSold.at(-1))?.usableBytes ?? most;
 }
 
 // src/apps/cli/training.ts
@@ -6590,11 +5749,12 @@ function exploreCommand(terminal, end) {
 		examples: ["vram-review explore --gpu \"Tesla T4\" -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale", "vram-review explore --budget 14GiB --out explore.html --file scripts/train.sh"]
 	});
 	return addProbeOptions(addDeviceOptions(addSourceOptions(command))).option("--no-cache", "ignore cached predictions").option("--out <file>", "the page to write", "vram-review-explore.html").action(async (words, options) => {
-		const page = await renderPage(await exploreTraining({
+		const exploration = await exploreTraining({
 			verb: "explore",
 			words,
 			options
-		}, options, terminal), terminal);
+		}, options, terminal);
+		const page = await explorePage(exploration, terminal.installation);
 		writePage(page, options.out, terminal);
 		const bytes = Buffer.byteLength(page);
 		if (options.json) terminal.print(JSON.stringify({
@@ -6634,15 +5794,15 @@ async function exploreTraining(named, options, terminal) {
 		},
 		judged,
 		name: nameOf$1(named),
+		overheadBytes: null,
+		calibration: null,
+		bothPrecisions: true,
 		namedBudget: bytes === null ? null : {
 			name: budget === void 0 ? gpu ?? "" : "named budget",
 			bytes
 		}
 	};
-	const found = await explore(input, {
-		...context,
-		probe
-	}).finally(display.stop);
+	const found = await explore(input, context).finally(display.stop);
 	if (found !== null) return found;
 	throw new CommandError("This training follows no formulas in batch and size, so a page could not answer for other ones. To predict its own settings: vram-review predict");
 }
@@ -6650,19 +5810,6 @@ async function exploreTraining(named, options, terminal) {
 function nameOf$1({ words, options: { file, command } }) {
 	if (file === void 0) return ["train.py", ...words].join(" ");
 	return command === void 0 ? file : `${file}, command ${command}`;
-}
-/** The page as it stands in a file. */
-async function renderPage(exploration, { installation }) {
-	const explored = workOut(exploration);
-	const data = {
-		exploration,
-		map: explored.map
-	};
-	return renderExplorePage(explored, {
-		script: await readFile(installation.exploreScript, "utf8"),
-		data: gzipSync(JSON.stringify(data), { level: 9 }).toString("base64"),
-		hash: (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`
-	});
 }
 function writePage(page, out, { folder }) {
 	try {

@@ -212,10 +212,10 @@ const cappedRunSchema = object({
 function cappedOutcome({ measurement }) {
 	return measurement?.points.every(({ outOfMemory }) => !outOfMemory) ? "fits" : "out-of-memory";
 }
-const gib$6 = 1024 ** 3;
+const gib$7 = 1024 ** 3;
 /** No training of YOLOv5 fits less, and no GPU has more. */
-const leastCardBytes = gib$6;
-const mostCardBytes = 512 * gib$6;
+const leastCardBytes = gib$7;
+const mostCardBytes = 512 * gib$7;
 /**
 * Why these figures are impossible, or do not come from a run to the steady state, as a sentence; null if they are possible
 * (`docs/faults.md`, 21). Expects figures without the policy's overhead (`withoutOverhead`).
@@ -462,7 +462,7 @@ function loadOf({ batch, size }) {
 * Peaks at the fixed, the smallest and the largest size, of one batch.
 * @param batch images on one GPU; without it, the largest batch that was measured.
 */
-function multiScaleCost(measurement, batch = largestBatch$1(measurement)) {
+function multiScaleCost(measurement, batch = largestBatch$2(measurement)) {
 	const { minimum, maximum } = measurement.sizeRange;
 	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
 	const ranges = minimum !== maximum;
@@ -476,7 +476,7 @@ function multiScaleCost(measurement, batch = largestBatch$1(measurement)) {
 		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
 	};
 }
-function largestBatch$1(measurement) {
+function largestBatch$2(measurement) {
 	return Math.max(...measurement.points.map((point) => point.batch), 0);
 }
 
@@ -685,7 +685,7 @@ const cardFitsSchema = object({
 		maximum: count$4.nullable()
 	}))
 });
-const gib$5 = 1024 ** 3;
+const gib$6 = 1024 ** 3;
 /** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`gpus.ts` says by which logs). */
 const cardsSold = [
 	card(8, 7.7),
@@ -697,8 +697,8 @@ const cardsSold = [
 ];
 function card(soldGib, usableGib) {
 	return {
-		cardBytes: soldGib * gib$5,
-		usableBytes: Math.floor(usableGib * gib$5)
+		cardBytes: soldGib * gib$6,
+		usableBytes: Math.floor(usableGib * gib$6)
 	};
 }
 /**
@@ -1114,7 +1114,7 @@ const knownGpus = [
 		ownEcc
 	]
 ];
-const gib$4 = 1024 ** 3;
+const gib$5 = 1024 ** 3;
 /**
 * The generation of a GPU by its name, as people and drivers write it: `T4`, `NVIDIA GeForce RTX 3090`, `a100-80gb`.
 * Null where the name says nothing to us.
@@ -1130,7 +1130,7 @@ function gpuMemoryBytes(gpuName) {
 	const name = plainName(gpuName);
 	const share = /\bmig\b/.test(name) ? migShare : find(gpuName)?.[3] ?? plain;
 	const [size, ...others] = possibleGb(gpuName);
-	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$4);
+	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$5);
 }
 /** The sizes on the box of a GPU whose name leaves open which, in GB and ascending: 40 and 80 of an A100. Empty where they are not known, or it is one. */
 function soldGb(gpuName) {
@@ -1140,11 +1140,11 @@ function soldGb(gpuName) {
 /** Whether PyTorch may find so many bytes on a GPU of that name: no more than the largest that is sold has. Of names that say nothing, any. */
 function isPlausibleMemory(gpuName, bytes) {
 	const sizes = possibleGb(gpuName);
-	return sizes.length === 0 || bytes <= Math.max(...sizes) * gib$4;
+	return sizes.length === 0 || bytes <= Math.max(...sizes) * gib$5;
 }
 /** The smallest size on the box, in GB, of which every card that is sold with it leaves PyTorch so many bytes; null where none is that large. */
 function smallestCardGb(bytes) {
-	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$4 >= bytes) ?? null;
+	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$5 >= bytes) ?? null;
 }
 function leanestShare(sizeGb) {
 	return Math.min(...knownGpus.flatMap(([, , boxGb, share]) => boxGb.includes(sizeGb) ? [share] : []));
@@ -1275,11 +1275,11 @@ function parseShare(text) {
 function unreadable$1(text) {
 	return `budget "${text}" cannot be read: write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
 }
-const gib$3 = 1024 ** 3;
+const gib$4 = 1024 ** 3;
 const mib$4 = 1024 ** 2;
 /** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
 function formatBytes(bytes) {
-	return Math.abs(bytes) >= gib$3 - mib$4 / 2 ? `${(bytes / gib$3).toFixed(1)} GiB` : `${Math.round(bytes / mib$4)} MiB`;
+	return Math.abs(bytes) >= gib$4 - mib$4 / 2 ? `${(bytes / gib$4).toFixed(1)} GiB` : `${Math.round(bytes / mib$4)} MiB`;
 }
 /** A difference in bytes with its sign, `+5.6 GiB` or `−120 MiB` (a true minus sign, which does not wrap). */
 function formatDeltaBytes(bytes) {
@@ -1422,12 +1422,12 @@ const calibratedSpread = {
 	low: .97,
 	high: 1.03
 };
-const gib$2 = 1024 ** 3;
+const gib$3 = 1024 ** 3;
 /**
 * The assumed size of a CUDA context, which a simulation does not have. Why half a GiB: 300 MiB and more are usual, it grows as
 * kernels load, and PyTorch's takes 0.3 to 0.5 GiB on the cards of the last ten years.
 */
-const assumedContextBytes = gib$2 / 2;
+const assumedContextBytes = gib$3 / 2;
 /** What one point needs of the device, in bytes. Without an interval, both bounds are the figure. */
 function predictedNeed(point) {
 	const reservedBytes = point.reservedBytes ?? point.allocatedBytes;
@@ -2512,14 +2512,14 @@ const historyScript = String.raw`'use strict'
 `;
 
 // src/report/axis.ts
-const gib$1 = 1024 ** 3;
+const gib$2 = 1024 ** 3;
 const mib$3 = 1024 ** 2;
 /** From zero, unless all there is to see lies in the upper half: then from a little below, so that a step of two percent is one. */
 function axisFor(values) {
 	const most = Math.max(...values, mib$3);
 	const least = Math.min(...values, most);
-	const unit = most >= gib$1 ? {
-		bytes: gib$1,
+	const unit = most >= gib$2 ? {
+		bytes: gib$2,
 		name: "GiB"
 	} : {
 		bytes: mib$3,
@@ -2553,8 +2553,8 @@ function niceStep(least) {
 
 // src/report/history/chart.ts
 /** Both axes: the drawing is stretched to whatever room there is, lines and dots are not. */
-const side = 1e3;
-const margin$1 = 12;
+const side$1 = 1e3;
+const margin$2 = 12;
 /** More places than this cannot be told apart on a screen. */
 const mostPlaces = 400;
 /** More dots than this are drawn smaller. */
@@ -2568,9 +2568,9 @@ function historyChart(all, { id, title, peakWord, dots }) {
 	return html`<figure>
 <svg class="${dots !== "none" && steps.length > mostLooseDots ? "chart dense" : "chart"}" width="100%" height="240" role="img" aria-labelledby="${id}-title ${id}-desc">
 <title id="${id}-title">${title}</title>
-<desc id="${id}-desc">${describe$1(all)}</desc>
-<svg viewBox="0 0 ${side} ${side}" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
-<path class="grid" d="${axis.ticks.map(({ bytes }) => `M0 ${scale.y(bytes)}H${side}`).join("")}"/>
+<desc id="${id}-desc">${describe$2(all)}</desc>
+<svg viewBox="0 0 ${side$1} ${side$1}" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+<path class="grid" d="${axis.ticks.map(({ bytes }) => `M0 ${scale.y(bytes)}H${side$1}`).join("")}"/>
 ${layers(steps, scale, dots)}
 </svg>
 ${axis.ticks.map((tick) => html`<text x="0" y="${scale.y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
@@ -2583,7 +2583,7 @@ function scaleOf(steps, { lowBytes, highBytes }) {
 	const span = Math.max(1, (steps.at(-1)?.number ?? 1) - first);
 	const height = Math.max(1, highBytes - lowBytes);
 	return {
-		x: ({ number }) => Math.round(margin$1 + (number - first) / span * 976),
+		x: ({ number }) => Math.round(margin$2 + (number - first) / span * 976),
 		y: (bytes) => Math.round(988 - (bytes - lowBytes) / height * 908)
 	};
 }
@@ -2629,7 +2629,7 @@ function guesses(steps, { x, y }) {
 }
 /** A line without length and with round ends is a dot that no stretching makes an egg. */
 function linkedDot(step, scale) {
-	return html`<a href="#${step.commit}" tabindex="-1"><path class="${isOver(step) ? "dot over" : "dot"}" d="${dotPath(step, scale)}"><title>${tip(step)}</title></path></a>`;
+	return html`<a href="#${step.commit}" tabindex="-1"><path class="${isOver(step) ? "dot over" : "dot"}" d="${dotPath(step, scale)}"><title>${tip$1(step)}</title></path></a>`;
 }
 function plainDots(steps, scale) {
 	const path = (some) => some.map((step) => dotPath(step, scale)).join("");
@@ -2641,7 +2641,7 @@ function dotPath(step, { x, y }) {
 function isOver({ outOfMemory, budgetBytes, peakBytes }) {
 	return outOfMemory || budgetBytes !== null && peakBytes > budgetBytes;
 }
-function tip(step) {
+function tip$1(step) {
 	return `${step.commit.slice(0, 7)}, ${day$1(step)}: ${formatBytes(step.peakBytes)}`;
 }
 function legend(steps, peakWord) {
@@ -2649,7 +2649,7 @@ function legend(steps, peakWord) {
 	const predicted = steps.some((step) => step.predicted !== null);
 	return html`<span class="legend"><span class="key-peak">${peakWord.toLowerCase()}</span>${predicted ? html`<span class="key-predicted">predicted</span>` : null}${budget ? html`<span class="key-budget">budget</span>` : null}</span>`;
 }
-function describe$1(steps) {
+function describe$2(steps) {
 	const peaks = steps.map(({ peakBytes }) => peakBytes);
 	const newest = steps.at(-1);
 	const budget = newest?.budgetBytes == null ? "" : `, of a budget of ${formatBytes(newest.budgetBytes)}`;
@@ -2707,14 +2707,14 @@ function _taggedTemplateLiteral(e, t) {
 }
 
 // src/report/history/html.ts
-var _templateObject;
+var _templateObject$1;
 /** Nothing but our own style and script: whatever else a page might come to hold does nothing. */
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+const policy$1 = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 /** Without one, browsers ask the server for a file that is not there. */
 const icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 12 5 7l4 3 6-8' fill='none' stroke='%23388bfd' stroke-width='2'/%3E%3C/svg%3E";
 /** A whole page. */
 function renderPage({ title, root, body }) {
-	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+	return html(_templateObject$1 || (_templateObject$1 = _taggedTemplateLiteral([
 		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
 		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
 		"</title>\n<link rel=\"icon\" href=\"",
@@ -2722,7 +2722,7 @@ function renderPage({ title, root, body }) {
 		"history/history.css\">\n<script src=\"",
 		"history/history.js\" defer><\/script>\n</head>\n<body>\n",
 		"\n</body>\n</html>\n"
-	])), policy, title, icon, root, root, body).markup;
+	])), policy$1, title, icon, root, root, body).markup;
 }
 /** A commit, linked where it is known to what. */
 function commitLink(commit, repositoryUrl) {
@@ -2788,7 +2788,7 @@ function evidence(need, size, isChoice, target, format) {
 	const where = size === null ? "" : ` at ${size} px`;
 	if (!isChoice || proof === null || !proof.proven) {
 		const figure = `${atMost(target)}${formatBytes(need.peakBytes)}${where}${slowly(need)}`;
-		return `${format.emphasis(`predicted: ${figure}`)}${margin(target)}`;
+		return `${format.emphasis(`predicted: ${figure}`)}${margin$1(target)}`;
 	}
 	const peakBytes = proof.peakBytes ?? need.peakBytes;
 	return format.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`);
@@ -2801,7 +2801,7 @@ function isSlow({ retriesPerStep }) {
 	return retriesPerStep >= 1;
 }
 /** What is left free where a line through two points recommends, and nobody knows how far it is off. */
-function margin({ model, advice: { recommendation } }) {
+function margin$1({ model, advice: { recommendation } }) {
 	return model !== null && model.residual === null && recommendation?.triedBy === "memory-model" ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : "";
 }
 /** So few images on a GPU that the batch is no advice: the report offers no change of the command line for it. */
@@ -3296,10 +3296,10 @@ function isStage(row) {
 // src/report/chart.ts
 /** So many labels are readable below a chart as wide as a comment. */
 const mostSizes = 13;
-const gib = 1024 ** 3;
+const gib$1 = 1024 ** 3;
 const mib$2 = 1024 ** 2;
 /** The figures of the chart; null where there is only one size to show. */
-function peakChart(target) {
+function peakChart$1(target) {
 	const { budgetBytes } = target;
 	const measurement = figuresOf$1(target);
 	const { batch } = multiScaleCost(measurement);
@@ -3324,7 +3324,7 @@ function peakChart(target) {
 /** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
 function mermaidChart({ sizes, known, predicted, budgetBytes }) {
 	const highest = 1.1 * Math.max(...known.map((bytes) => bytes ?? 0), ...predicted ?? [], budgetBytes ?? 0);
-	const [unit, unitBytes] = highest >= gib ? ["GiB", gib] : ["MiB", mib$2];
+	const [unit, unitBytes] = highest >= gib$1 ? ["GiB", gib$1] : ["MiB", mib$2];
 	const scaled = (values) => values.map((bytes) => Number((bytes / unitBytes).toFixed(2))).join(", ");
 	const bars = known.map((bytes) => bytes ?? -.02 * highest);
 	return [
@@ -3788,14 +3788,14 @@ function breakdownRows(breakdown, layers, format) {
 		["optimizer", breakdown.optimizerBytes],
 		["EMA", breakdown.emaBytes],
 		["images", breakdown.imagesBytes],
-		...layerRows(breakdown.activationsBytes, layers, format),
+		...layerRows$1(breakdown.activationsBytes, layers, format),
 		["loss", breakdown.lossBytes],
 		["temporaries", breakdown.temporariesBytes],
 		["allocator slack", breakdown.allocatorSlackBytes ?? 0],
 		["context", breakdown.contextBytes ?? 0]
 	];
 }
-function layerRows(activationsBytes, layers, format) {
+function layerRows$1(activationsBytes, layers, format) {
 	const shown = layers.toSorted((one, other) => other.bytes - one.bytes).slice(0, mostLayers);
 	const rest = activationsBytes - shown.reduce((sum, { bytes }) => sum + bytes, 0);
 	return [...shown.map(({ index, module, bytes }) => [`activations of layer ${index} (${format.code(module)})`, bytes]), [shown.length === 0 ? "activations" : "other activations", rest]];
@@ -3827,12 +3827,12 @@ function breakdownLine(target) {
 	});
 	return `At ${peak.batch} × ${peak.size}, ${formatBytes(coveredBytes(peak))}: ${parts.join(" · ")}.`;
 }
-const mostRows = 40;
+const mostRows$1 = 40;
 /** The table in Markdown, figures to the right; no longer than a screen. */
 function figureTable([head = [], ...rows]) {
-	const shown = [head, ...rows.slice(0, mostRows)].map((row) => [...row]);
+	const shown = [head, ...rows.slice(0, mostRows$1)].map((row) => [...row]);
 	const table = markdownTable(shown, { align: head.map((_, index) => index === 0 ? "l" : "r") });
-	const left = rows.length - mostRows;
+	const left = rows.length - mostRows$1;
 	return left > 0 ? `${table}\n\n… and ${left} more.` : table;
 }
 
@@ -3934,7 +3934,7 @@ function figureNotes(target, format) {
 }
 function foldedBlocks(target) {
 	if (!hasFigures(target)) return [];
-	const chart = peakChart(target);
+	const chart = peakChart$1(target);
 	const frontier = frontierTable(target, markdownFormat);
 	const schedule = scheduleLines(target, markdownFormat);
 	const breakdown = breakdownBlock(target);
@@ -3968,7 +3968,7 @@ function folded(summary, body) {
 	return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 const mostProblems = 12;
-const signs = {
+const signs$1 = {
 	failure: "❌",
 	warning: "⚠️",
 	notice: "ℹ️"
@@ -3980,7 +3980,7 @@ function problemLines(problems, format) {
 		"warning",
 		"notice"
 	].flatMap((severity) => problems.filter((problem) => problem.severity === severity));
-	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs[problem.severity]} ${place(problem, format)}${format.prose(firstLine(problem.message))}`);
+	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs$1[problem.severity]} ${place(problem, format)}${format.prose(firstLine(problem.message))}`);
 	const left = sorted.length - lines.length;
 	return left > 0 ? [...lines, `… and ${left} more.`] : lines;
 }
@@ -4138,7 +4138,7 @@ function measuredChanges(before, now) {
 	return [
 		...differs("image size", before.imageSize, now.imageSize),
 		...differs("sizes", sizesOf(before), sizesOf(now)),
-		...differs("batch", largestBatch(before), largestBatch(now)),
+		...differs("batch", largestBatch$1(before), largestBatch$1(now)),
 		...differs("GPUs", before.gpus, now.gpus)
 	];
 }
@@ -4154,7 +4154,7 @@ function differs(name, before, now) {
 function sizesOf({ sizeRange: { minimum, maximum } }) {
 	return minimum === maximum ? `${minimum}` : `${minimum}–${maximum}`;
 }
-function largestBatch({ points }) {
+function largestBatch$1({ points }) {
 	return Math.max(0, ...points.map(({ batch }) => batch));
 }
 function short(commit) {
@@ -4241,6 +4241,8 @@ function decode$1(value) {
 }
 
 // src/report/history/series.ts
+/** The name of the page that answers what if, beside the pages of a series. */
+const explorePageName = "explore.html";
 /** Rows of a page: more are no reading matter, and a new entry rewrites two pages. */
 const stepsOnPage = 200;
 /**
@@ -4272,6 +4274,7 @@ function renderNewest(about) {
 	const shown = steps.slice(-200);
 	const whole = steps.length > shown.length;
 	return seriesPage(about, "", html`${summary(about)}
+${series.explored ? html`<p><a href="${explorePageName}">What if: other batches, sizes and cards</a></p>` : null}
 ${chartOf(shown, about, {
 		id: "newest",
 		title: `${peakWord(series)} of the newest ${counted(shown.length, "commit")}`,
@@ -4581,6 +4584,2236 @@ function isGitHubError(error, ...kinds) {
 function isLostRace(error) {
 	if (isGitHubError(error, "conflict")) return true;
 	return isGitHubError(error, "rejected") && /not a fast.?forward|reference (already exists|does not exist|update failed)|cannot lock ref|pull request already exists/i.test(error.message);
+}
+
+// src/report/explore/controls.ts
+const gib = 1024 ** 3;
+function limitsOf({ facts, present }) {
+	const { gpus, sizeRange } = facts;
+	const { stride } = sizeRange;
+	const twice = Math.ceil(2 * facts.imageSize / stride) * stride;
+	return {
+		batch: {
+			least: gpus,
+			most: Math.max(128 * gpus, 2 * present.batchSize),
+			step: gpus
+		},
+		size: {
+			least: Math.min(2 * stride, present.minimum),
+			most: Math.max(twice, present.maximum, sizeRange.maximum),
+			step: stride
+		}
+	};
+}
+/** What a person turns. Without the script it would do nothing, so the script shows it. */
+function controlsForm(exploration) {
+	const { facts, present, namedBudget, whyOnePrecision } = exploration;
+	const limits = limitsOf(exploration);
+	const gpus = facts.gpus > 1 ? `, total over ${facts.gpus} GPUs` : "";
+	const isNamed = namedBudget !== null;
+	return html`<form hidden aria-label="Settings">
+${slider("batch", `Batch${gpus}`, present.batchSize, limits.batch)}
+${slider("minimum", "Smallest size, px", present.minimum, limits.size)}
+${slider("maximum", "Largest size, px", present.maximum, limits.size)}
+<div class="control pair"><label for="card">Card</label><label for="budget">Budget, GiB</label><select id="card">${isNamed ? html`<option value="${namedBudget.bytes}">${foreignText(namedBudget.name, 40)}</option>` : null}${cardsSold.map(({ cardBytes, usableBytes }) => html`<option value="${usableBytes}"${!isNamed && usableBytes === present.budgetBytes ? selected : null}>${cardBytes / gib} GiB card</option>`)}<option value="">another budget</option></select><input id="budget" type="number" min="0.5" max="1024" step="any" value="${(present.budgetBytes / gib).toFixed(2)}"></div>
+<div class="control check"><label for="amp"><input id="amp" type="checkbox"${present.amp ? checked$1 : null}${whyOnePrecision === null ? null : disabled}> Mixed precision (AMP)</label>${whyOnePrecision === null ? null : html`<small>${foreignText(whyOnePrecision)}</small>`}</div>
+<div class="control"><button type="button">Present settings</button></div>
+</form>`;
+}
+const selected = html` selected`;
+const checked$1 = html` checked`;
+const disabled = html` disabled`;
+function slider(id, name, value, { least, most, step }) {
+	return html`<div class="control pair"><label for="${id}">${name}</label><input id="${id}" type="range" min="${least}" max="${most}" step="${step}" value="${value}"><input id="${id}-number" type="number" aria-label="${name}, as a number" min="${least}" max="${most}" step="${step}" value="${value}"></div>`;
+}
+
+// src/report/explore/heat-map.ts
+/** Steps of colour from an empty card to a full one. */
+const levels = 10;
+/** A cell's share of the budget in percent; a sign of its own where it does not fit: colour alone says nothing. */
+function cellView(cell, budgetBytes) {
+	if (cell === null) return {
+		className: "unknown",
+		text: ""
+	};
+	if (!cell.fits) return {
+		className: "over",
+		text: "×"
+	};
+	const share = cell.bytes / budgetBytes;
+	return {
+		className: `l${Math.min(9, Math.floor(share * levels))}`,
+		text: `${Math.round(share * 100)}${cell.isSlow ? "~" : ""}`
+	};
+}
+/** The map as a table: a row for each size, a column for each batch. */
+function renderMap({ batches, rows }, setup) {
+	const { batchSize, budgetBytes, minimum, maximum } = setup;
+	const isChosen = (size, batch) => batch === batchSize && size === maximum;
+	return html`<table class="map">
+<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval</caption>
+<thead><tr><th scope="col">px</th>${batches.map((batch) => html`<th scope="col"${batch === batchSize ? chosenColumn : null}>${batch}</th>`)}<th scope="col" class="largest">most</th></tr></thead>
+<tbody>
+${rows.map(({ size, cells, largest }) => html`<tr><th scope="row"${size >= minimum && size <= maximum ? drawnRow : null}>${size}</th>${batches.map((batch, at) => {
+		const { className, text } = cellView(cells[at] ?? null, budgetBytes);
+		return html`<td class="${className}"${isChosen(size, batch) ? chosen$1 : null}>${text}</td>`;
+	})}<td class="largest">${largestText(largest)}</td></tr>
+`)}</tbody>
+</table>
+<p class="key"><span class="sample l2">23</span> fits, with so many percent of the budget <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits. Bold sizes are drawn.</p>`;
+}
+const chosen$1 = html` aria-selected="true"`;
+const chosenColumn = html` class="chosen"`;
+const drawnRow = html` class="drawn"`;
+function largestText(largest) {
+	return largest === void 0 ? "…" : String(largest ?? "none");
+}
+
+// src/report/explore/peak-chart.ts
+/** Both axes: the drawing is stretched to whatever room there is, lines and dots are not. */
+const side = 1e3;
+/** Room at both ends of the sizes, so that no dot is cut. */
+const margin = 24;
+/** A budget that is farther above the curve than this would flatten it. */
+const farBudget = 2.5;
+const mostLabels = 6;
+/** What the training needs at each size, with the budget above it. */
+function peakChart(curve, setup) {
+	const { budgetBytes } = setup;
+	const most = Math.max(...curve.map(({ highBytes }) => highBytes));
+	const isFar = budgetBytes > most * farBudget;
+	const axis = axisFor([
+		0,
+		most,
+		...isFar ? [] : [budgetBytes]
+	]);
+	const [first = 0, last = 0] = [curve[0]?.size, curve.at(-1)?.size];
+	const x = (size) => Math.round(margin + (size - first) / Math.max(1, last - first) * 952);
+	const y = (bytes) => Math.round(side - bytes / axis.highBytes * 940);
+	const line = (bytesOf, points = curve) => points.map((point, at) => `${at === 0 ? "M" : "L"}${x(point.size)} ${y(bytesOf(point))}`).join("");
+	const band = `${line(({ highBytes }) => highBytes)}${line(({ lowBytes }) => lowBytes, curve.toReversed()).replace("M", "L")}Z`;
+	const [from, to] = [x(setup.minimum) - 12, x(setup.maximum) + 12];
+	return html`<figure>
+<svg class="chart" width="100%" height="260" role="img" aria-labelledby="chart-title chart-desc">
+<title id="chart-title">What the training needs at each size</title>
+<desc id="chart-desc">${describe$1(curve, setup)}</desc>
+<svg viewBox="0 0 ${side} ${side}" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+<path class="drawn" d="M${from} 0H${to}V${side}H${from}Z"/>
+<path class="grid" d="${axis.ticks.map(({ bytes }) => `M0 ${y(bytes)}H${side}`).join("")}"/>
+<path class="band" d="${band}"/>
+<path class="need" d="${line(({ bytes }) => bytes)}"/>
+${isFar ? null : html`<path class="budget" d="M0 ${y(budgetBytes)}H${side}"/>`}
+${curve.map((point) => html`<path class="${dotClass(point, setup)}" d="M${x(point.size)} ${y(point.bytes)}h0"><title>${tip(point)}</title></path>`)}
+</svg>
+${axis.ticks.slice(1).map((tick) => html`<text x="0" y="${y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
+</svg>
+<div class="sizes">${labelled(curve).map(({ size }) => html`<span>${size}</span>`)}</div>
+<figcaption><span class="legend"><span>needed</span><span class="key-band">interval</span><span class="key-budget">budget, ${formatBytes(budgetBytes)}${isFar ? " (above the chart)" : ""}</span></span><span>size in px; shaded: drawn</span></figcaption>
+</figure>`;
+}
+function dotClass({ size, bytes }, { minimum, maximum, budgetBytes }) {
+	const isDrawn = size >= minimum && size <= maximum;
+	return [
+		"dot",
+		...bytes > budgetBytes ? ["over"] : [],
+		...isDrawn ? [] : ["undrawn"]
+	].join(" ");
+}
+/** Some sizes at even distances, both ends among them. */
+function labelled(curve) {
+	const last = curve.length - 1;
+	const parts = [
+		5,
+		4,
+		3,
+		2
+	].find((count) => last % count === 0 && count < mostLabels) ?? 1;
+	return curve.filter((_, at) => last === 0 || at % (last / parts) === 0);
+}
+function tip(point) {
+	return `${point.size} px: ${formatWithInterval(point.bytes, point)}`;
+}
+function describe$1(curve, { budgetBytes }) {
+	return `${curve.map(({ size, bytes }) => `${size} px ${formatBytes(bytes)}`).join(", ")}. The budget is ${formatBytes(budgetBytes)}.`;
+}
+
+// src/domain/replay/caching-allocator.ts
+/**
+* PyTorch's caching allocator on CUDA: the same requests in the same order give the same segments.
+*
+* Source of every rule: c10/cuda/CUDACachingAllocator.cpp, and c10/core/AllocatorConfig.h for its constants (torch 2.14;
+* older versions have the same ones), with one stream. Of PYTORCH_CUDA_ALLOC_CONF, `expandable_segments` is followed
+* (see `ExpandableSegments`). Not followed: `max_split_size_mb`, `garbage_collection_threshold`,
+* `roundup_power2_divisions`, `large_segment_size_mb` and `backend:cudaMallocAsync`.
+*/
+const MIB = 1048576;
+/** Every block is a multiple of this (`kMinBlockSize`). */
+const smallestBlock = 512;
+/** Requests up to this size come from the small pool (`kSmallSize`). */
+const largestSmall = MIB;
+/** A segment for a small request (`kSmallBuffer`), and for one below 10 MiB (`kLargeBuffer`). */
+const smallSegment = 2 * MIB;
+const largeSegment = 20 * MIB;
+/** A request from this size on gets a segment of its own (`kMinLargeAlloc`), rounded up (`kRoundLarge`). */
+const ownSegment = 10 * MIB;
+const segmentStep = 2 * MIB;
+/** The device has no more memory, even after all cached segments were released. */
+var DeviceExhausted = class extends Error {
+	name = "DeviceExhausted";
+};
+/** The free blocks of one kind, the smallest first, then the lowest address. */
+var Pool = class {
+	isSmall;
+	blocks = [];
+	constructor(isSmall) {
+		this.isSmall = isSmall;
+	}
+	get freeBlocks() {
+		return this.blocks;
+	}
+	add(block) {
+		this.blocks.splice(this.place(block.size, block.address), 0, block);
+	}
+	remove(block) {
+		this.blocks.splice(this.place(block.size, block.address), 1);
+	}
+	/** Index of the first block of at least that size (`get_free_block`), and of at least that address among equals. */
+	place(size, address) {
+		let low = 0;
+		let high = this.blocks.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			const block = this.blocks[middle];
+			if (block.size < size || block.size === size && block.address < address) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+};
+/** Serves requests from cached segments, and asks the device for a new one if none fits. Sizes are bytes. */
+var CachingAllocator = class {
+	small = new Pool(true);
+	large = new Pool(false);
+	allocatedBytes = 0;
+	reservedBytes = 0;
+	peakAllocatedBytes = 0;
+	peakReservedBytes = 0;
+	/** How often all cached segments were released to serve a request (`num_alloc_retries`). */
+	retries = 0;
+	capacityBytes;
+	segments;
+	/** @param capacityBytes what the device, or a memory fraction, lets it reserve */
+	constructor(capacityBytes = Number.POSITIVE_INFINITY, segments = new PlainSegments()) {
+		this.capacityBytes = capacityBytes;
+		this.segments = segments;
+	}
+	/** @throws DeviceExhausted */
+	allocate(bytes) {
+		const size = roundUp(Math.max(bytes, 1), 512);
+		const pool = size <= largestSmall ? this.small : this.large;
+		const block = this.segments.take(size, pool, this);
+		if (this.segments.splits(block.size - size, pool)) split(block, size);
+		block.free = false;
+		this.allocatedBytes += block.size;
+		if (this.allocatedBytes > this.peakAllocatedBytes) this.peakAllocatedBytes = this.allocatedBytes;
+		return block;
+	}
+	/** Takes a block back and joins it with free neighbours (`free_block`). */
+	release(block) {
+		this.allocatedBytes -= block.size;
+		block.free = true;
+		const { pool } = block;
+		let whole = block;
+		if (block.before?.free) {
+			pool.remove(block.before);
+			whole = join(block.before, block);
+		}
+		if (whole.behind?.free) {
+			pool.remove(whole.behind);
+			join(whole, whole.behind);
+		}
+		pool.add(whole);
+	}
+	/** Gives back what is cached and unused (`release_cached_blocks`). */
+	emptyCache() {
+		const released = [this.small, this.large].flatMap((pool) => this.segments.release(pool));
+		for (const { size } of released) this.reservedBytes -= size;
+		return released;
+	}
+	/** Peaks count from what is held now. */
+	restartPeaks() {
+		this.peakAllocatedBytes = this.allocatedBytes;
+		this.peakReservedBytes = this.reservedBytes;
+	}
+	/**
+	* Reserves memory of the device (`alloc_block`); if there is none left, once more without the cache.
+	* @throws DeviceExhausted
+	*/
+	reserve(bytes) {
+		if (this.reservedBytes + bytes > this.capacityBytes) {
+			this.emptyCache();
+			this.retries++;
+			if (this.reservedBytes + bytes > this.capacityBytes) throw new DeviceExhausted(`A segment of ${bytes} bytes was requested, and ${this.reservedBytes} of ${this.capacityBytes} bytes were reserved.`);
+		}
+		this.reservedBytes += bytes;
+		if (this.reservedBytes > this.peakReservedBytes) this.peakReservedBytes = this.reservedBytes;
+	}
+};
+/** Segments of a fixed size, side by side. */
+var PlainSegments = class {
+	/** Where the device puts the next segment: only the order of addresses matters. */
+	nextAddress = 0;
+	take(size, pool, allocator) {
+		const fitting = pool.freeBlocks[pool.place(size, 0)];
+		if (fitting) {
+			pool.remove(fitting);
+			return fitting;
+		}
+		const bytes = segmentSize(size);
+		allocator.reserve(bytes);
+		const address = this.nextAddress;
+		this.nextAddress += bytes;
+		return {
+			pool,
+			address,
+			size: bytes,
+			free: true,
+			before: null,
+			behind: null
+		};
+	}
+	splits(rest, pool) {
+		return pool.isSmall ? rest >= 512 : rest > largestSmall;
+	}
+	/** Only segments that are wholly free. */
+	release(pool) {
+		const whole = pool.freeBlocks.filter(({ before, behind }) => before === null && behind === null);
+		for (const block of whole) pool.remove(block);
+		return whole;
+	}
+};
+/** The segment for a rounded request (`get_allocation_size`). */
+function segmentSize(size) {
+	if (size <= largestSmall) return smallSegment;
+	return size < ownSegment ? largeSegment : roundUp(size, segmentStep);
+}
+function roundUp(bytes, step) {
+	return Math.ceil(bytes / step) * step;
+}
+function split(block, size) {
+	const { pool, behind } = block;
+	const rest = {
+		pool,
+		address: block.address + size,
+		size: block.size - size,
+		free: true,
+		before: block,
+		behind
+	};
+	if (behind) behind.before = rest;
+	block.size = size;
+	block.behind = rest;
+	pool.add(rest);
+}
+/** The first of two neighbours takes in the second. */
+function join(first, second) {
+	first.size += second.size;
+	first.behind = second.behind;
+	if (second.behind) second.behind.before = first;
+	return first;
+}
+
+// src/domain/replay/formulas.ts
+/** Powers of batch and size that occur: constants, images, feature maps, sides, attention between all cells. */
+const powers = [
+	[0, 0],
+	[1, 0],
+	[1, 2],
+	[0, 1],
+	[0, 2],
+	[1, 1],
+	[1, 4],
+	[0, 4]
+];
+/** A constant. */
+function constant(value) {
+	return [[0, value]];
+}
+/** The sum of some formulas. */
+function sumOf(formulas) {
+	const coefficients = /* @__PURE__ */ new Map();
+	for (const [power, coefficient] of formulas.flat()) coefficients.set(power, (coefficients.get(power) ?? 0) + coefficient);
+	return [...coefficients];
+}
+/** Batch and size raised to each of the powers. */
+function powersAt({ batch, cells }) {
+	return powers.map(([ofBatch, ofCells]) => batch ** ofBatch * cells ** ofCells);
+}
+/** Gives the values of formulas at a place. */
+function evaluator(place) {
+	const values = powersAt(place);
+	return (formula) => valueWith(formula, values);
+}
+function valueWith(formula, values) {
+	let sum = 0;
+	for (const [power, coefficient] of formula) sum += coefficient * values[power];
+	return sum;
+}
+/**
+* The simplest formula with whole coefficients that gives every observed value: of at most two terms, or of a square feature map
+* that is padded. Undefined if there is none, or too few observations to check it.
+*/
+function fitFormula(observations) {
+	const [first] = observations;
+	if (!first) return void 0;
+	const fits = (formula) => observations.length > formula.length && formula.every(([, coefficient]) => Number.isInteger(coefficient)) && observations.every((seen) => valueWith(formula, seen.powers) === seen.value);
+	for (const power of powers.keys()) {
+		const formula = [[power, first.value / first.powers[power]]];
+		if (fits(formula)) return formula;
+	}
+	for (const one of powers.keys()) for (let other = one + 1; other < powers.length; other++) {
+		const formula = solved(one, other, observations);
+		if (formula && fits(formula)) return formula;
+	}
+	const padded = paddedMap(observations);
+	return padded && fits(padded) ? padded : void 0;
+}
+/**
+* batch · c · (a · cells + b)², as a side grows that is padded on one end (yolov3-tiny.yaml). Three sizes would fit any parabola; that it has
+* only one zero is what checks it.
+*/
+function paddedMap(observations) {
+	const [first, second, third] = new Map(observations.map(({ powers: [, batch = 1, , cells = 0], value }) => [cells, value / batch]));
+	if (!first || !second || !third) return void 0;
+	const [[x, f], [y, g], [z, h]] = [
+		first,
+		second,
+		third
+	];
+	const [slope, next] = [(g - f) / (y - x), (h - g) / (z - y)];
+	const square = (next - slope) / (z - x);
+	const linear = slope - square * (x + y);
+	const single = f - square * x ** 2 - linear * x;
+	if (linear ** 2 !== 4 * square * single) return void 0;
+	return [
+		[1, single],
+		[5, linear],
+		[2, square]
+	];
+}
+/** Two terms that give the first observation, and the first other one that tells them apart. */
+function solved(one, other, observations) {
+	const first = observations[0];
+	const [a, b] = [first.powers[one], first.powers[other]];
+	for (const { powers: values, value } of observations) {
+		const [c, d] = [values[one], values[other]];
+		const determinant = a * d - b * c;
+		if (determinant === 0) continue;
+		return [[one, (first.value * d - b * value) / determinant], [other, (a * value - first.value * c) / determinant]];
+	}
+}
+
+// src/domain/replay/recording.ts
+/** The steps of a recording with their names. */
+function named(steps) {
+	let before;
+	let lastTrain;
+	let isValidated = false;
+	return steps.map((step, index) => {
+		const after = before?.phase === "validate" ? "validate" : "train";
+		const kind = step.keepsGradients ? "keep" : lastTrain?.keepsGradients ? "step" : "alone";
+		const ofTraining = lastTrain ? `${kind} after ${after}` : "first";
+		const name = step.phase === "train" ? ofTraining : `${step.phase}${isValidated ? " again" : ""}`;
+		before = step;
+		if (step.phase === "train") lastTrain = step;
+		if (step.phase === "validate") isValidated = true;
+		return {
+			...step,
+			index,
+			name
+		};
+	});
+}
+/** How many images a step has: of a training, or of half a validation. Source: `collate_fn4` in utils/dataloaders.py. */
+function imagesOf(phase, batch, quad) {
+	return quad && phase === "train" ? Math.max(Math.floor(batch / 4), 1) : batch;
+}
+/** How often a loop over the images of a batch runs: a validation has twice as many. */
+function iterationsOf(phase, batch, quad) {
+	return imagesOf(phase, batch, quad) * (phase === "validate" ? 2 : 1);
+}
+/** The recording does not follow formulas: each point must be simulated. */
+var NotTraceable = class extends Error {
+	name = "NotTraceable";
+};
+
+// src/domain/replay/replay.ts
+/** Sums bytes, without rounding and without segments. */
+var Tally = class {
+	peakReservedBytes = null;
+	retries = 0;
+	allocatedBytes = 0;
+	allocate(bytes) {
+		this.allocatedBytes += bytes;
+		return bytes;
+	}
+	release(bytes) {
+		this.allocatedBytes -= bytes;
+	}
+	restartPeaks() {}
+};
+/** Replays steps one after the other, until memory runs out. */
+function replay(steps, workspaces, memory) {
+	const live = [];
+	const convolved = convolutionsIn(workspaces, memory);
+	const runs = [];
+	for (const step of steps) {
+		const run = runStep(step, live, convolved, memory);
+		runs.push(run);
+		if (run.outOfMemory) break;
+	}
+	return runs;
+}
+function runStep({ bytes, convolutions, events, freed }, live, convolve, memory) {
+	const own = new Array(bytes.length);
+	const takenBytes = new Float64Array(bytes.length);
+	live.push(own);
+	memory.restartPeaks();
+	let [allocations, convolved, event] = [
+		0,
+		0,
+		0
+	];
+	let [allocatedBytes, eventsToPeak] = [memory.allocatedBytes, 0];
+	let hasEnded = false;
+	let reservedBytes = null;
+	const ended = (outOfMemory) => {
+		if (!hasEnded) reservedBytes = memory.peakReservedBytes;
+		return {
+			allocatedBytes,
+			reservedBytes,
+			retries: memory.retries,
+			eventsToPeak,
+			takenBytes,
+			outOfMemory
+		};
+	};
+	try {
+		for (; event < events.length; event++) {
+			const code = events[event];
+			if (code > 0) {
+				const [from, index] = freed[code - 1];
+				const blocks = live[from];
+				const block = blocks?.[index];
+				if (blocks === void 0 || block === void 0) continue;
+				memory.release(block);
+				blocks[index] = void 0;
+				continue;
+			}
+			if (code === -2) {
+				hasEnded = true;
+				reservedBytes = memory.peakReservedBytes;
+				continue;
+			}
+			let now = memory.allocatedBytes;
+			if (code === 0) {
+				const before = now;
+				own[allocations] = memory.allocate(bytes[allocations]);
+				now = memory.allocatedBytes;
+				takenBytes[allocations++] = now - before;
+			} else now = convolve(convolutions[convolved++]);
+			if (now > allocatedBytes && !hasEnded) {
+				allocatedBytes = now;
+				eventsToPeak = event + 1;
+			}
+		}
+	} catch (error) {
+		if (error instanceof DeviceExhausted) return ended(true);
+		throw error;
+	}
+	return ended(false);
+}
+/** Computes a convolution in its workspace, and says how much is allocated meanwhile. */
+function convolutionsIn(workspaces, memory) {
+	let kept;
+	return (convolution) => {
+		const bytes = workspaces.bytes(convolution);
+		let most = memory.allocatedBytes;
+		if (bytes > 0) {
+			const workspace = memory.allocate(bytes);
+			most = memory.allocatedBytes;
+			memory.release(workspace);
+		}
+		const stays = workspaces.kept(convolution);
+		if (stays > (kept?.bytes ?? 0)) {
+			if (kept) memory.release(kept.handle);
+			kept = {
+				bytes: stays,
+				handle: memory.allocate(stays)
+			};
+			most = Math.max(most, memory.allocatedBytes);
+		}
+		return most;
+	};
+}
+/** What is live when most is allocated in a step; workspaces are not among it. */
+function livingAtPeak(steps, runs, at) {
+	const live = [];
+	for (const [place, { events, freed }] of steps.slice(0, at + 1).entries()) {
+		const { takenBytes, eventsToPeak } = runs[place];
+		const own = new Float64Array(takenBytes.length);
+		live.push(own);
+		let allocations = 0;
+		const end = place === at ? eventsToPeak : events.length;
+		for (let event = 0; event < end; event++) {
+			const code = events[event];
+			if (code === 0) own[allocations] = takenBytes[allocations++];
+			else if (code > 0) {
+				const [from, index] = freed[code - 1];
+				const blocks = live[from];
+				if (blocks) blocks[index] = 0;
+			}
+		}
+	}
+	return live.flatMap((own, place) => Array.from(own, (bytes, index) => ({
+		place,
+		index,
+		bytes
+	})).filter(({ bytes }) => bytes > 0));
+}
+
+// src/domain/replay/frees.ts
+/** So many iterations at either end of a loop may differ from those between. */
+const edgeIterations = 2;
+/**
+* When a step frees its own allocations, whatever the number of its iterations.
+* @throws NotTraceable
+*/
+function ownFrees({ step, iterations, frees, occurrences, indices }) {
+	const found = [];
+	const moments = /* @__PURE__ */ new Map();
+	for (const { of, after } of frees) {
+		if (of[0] !== step.index) continue;
+		const { place, iteration } = occurrences[of[1]];
+		if (iteration === -1) found.push({
+			role: "own",
+			place,
+			after: momentOf(after, iterations)
+		});
+		else moments.set(place, (moments.get(place) ?? /* @__PURE__ */ new Map()).set(iteration, after));
+	}
+	for (const [place, all] of moments) found.push(loopFree(place, all, iterations));
+	if (!indices.every((own, place) => own.length === 1 || moments.get(place)?.size === own.length)) throw new NotTraceable(`What a loop of \`${step.name}\` allocates outlives it.`);
+	return found;
+}
+function momentOf({ place, iteration }, iterations) {
+	if (iteration === -1) return {
+		emission: place,
+		iteration: null
+	};
+	const left = iterations - 1 - iteration;
+	const isEarly = iteration <= left;
+	return {
+		emission: place,
+		iteration: {
+			from: isEarly ? "first" : "last",
+			offset: isEarly ? iteration : left
+		}
+	};
+}
+function loopFree(place, moments, iterations) {
+	const between = Array.from({ length: iterations }, (_, iteration) => iteration).slice(edgeIterations, -2);
+	const [first] = between;
+	const sample = first === void 0 ? void 0 : moments.get(first);
+	if (first === void 0 || sample === void 0) throw new NotTraceable("A loop is too short to be followed.");
+	const candidates = sample.iteration === -1 ? [{
+		emission: sample.place,
+		relation: "after",
+		shift: 0
+	}] : [{
+		emission: sample.place,
+		relation: "same",
+		shift: sample.iteration - first
+	}, {
+		emission: sample.place,
+		relation: "mirrored",
+		shift: sample.iteration - (iterations - 1 - first)
+	}];
+	const holds = (moment, iteration) => {
+		const expected = occurrenceOf(moment, iteration, iterations);
+		const actual = moments.get(iteration);
+		return actual?.place === expected.place && actual.iteration === expected.iteration;
+	};
+	const each = candidates.find((moment) => between.every((iteration) => holds(moment, iteration)));
+	if (!each) throw new NotTraceable(`How a loop frees allocation ${place} is not followed.`);
+	return {
+		role: "own",
+		place,
+		each,
+		edges: [...moments].flatMap(([iteration, after]) => holds(each, iteration) ? [] : [{
+			iteration: momentOf({
+				place,
+				iteration
+			}, iterations).iteration,
+			after: momentOf(after, iterations)
+		}])
+	};
+}
+/** When one iteration of a loop is freed. */
+function occurrenceOf({ emission, relation, shift }, iteration, iterations) {
+	if (relation === "after") return {
+		place: emission,
+		iteration: -1
+	};
+	return {
+		place: emission,
+		iteration: (relation === "same" ? iteration : iterations - 1 - iteration) + shift
+	};
+}
+/** The iteration among so many. */
+function iterationAmong({ from, offset }, iterations) {
+	return from === "first" ? offset : iterations - 1 - offset;
+}
+
+// src/domain/replay/unroll.ts
+/** Writes the loops of a step out. */
+function unroll(step, iterations) {
+	const { phase, formulas, owners, places, convolutions, emissions, frees } = step;
+	const written = writtenOut(emissions, iterations);
+	const freedAfter = [];
+	for (const { role, place, iteration, after } of freesOf(frees, iterations)) {
+		const slot = after.place === -1 ? -1 : written.slotOf(after.place, after.iteration);
+		const index = role === "own" ? written.indexOf(place, iteration) : place;
+		const together = freedAfter[slot + 1] ?? [];
+		freedAfter[slot + 1] = together;
+		together.push([role, index]);
+	}
+	const freed = [];
+	const events = [];
+	for (let slot = -1; slot < written.order.length; slot++) {
+		const kind = slot === -1 ? "nothing" : emissions[written.order[slot]].kind;
+		if (kind !== "nothing") events.push(codes[kind]);
+		for (const one of freedAfter[slot + 1] ?? []) {
+			freed.push(one);
+			events.push(freed.length);
+		}
+	}
+	const at = (list) => written.places.map((place) => list[place]);
+	return {
+		phase,
+		convolutions,
+		events,
+		freed,
+		formulas: at(formulas),
+		owners: at(owners),
+		places: at(places),
+		origins: written.places
+	};
+}
+const codes = {
+	allocation: 0,
+	convolution: -1,
+	end: -2
+};
+/** The emissions as they happen, those of a loop in each iteration, and where each is among them. */
+function writtenOut(emissions, iterations) {
+	const order = [];
+	const places = [];
+	const slots = [];
+	const indices = [];
+	for (let emission = 0; emission < emissions.length; emission += slots[emission]?.period ?? 1) {
+		const period = periodAt(emission, emissions);
+		for (let iteration = 0; iteration < (loopOf(emissions[emission]) === -1 ? 1 : iterations); iteration++) for (let one = emission; one < emission + period; one++) {
+			slots[one] ??= {
+				first: order.length,
+				period
+			};
+			order.push(one);
+			const found = emissions[one];
+			if (found.kind !== "allocation") continue;
+			indices[found.place] ??= {
+				first: places.length,
+				period
+			};
+			places.push(found.place);
+		}
+	}
+	const occurrence = (list, which, iteration) => {
+		const { first, period } = list[which];
+		return first + Math.max(iteration, 0) * period;
+	};
+	return {
+		order,
+		places,
+		slotOf: (emission, iteration) => occurrence(slots, emission, iteration),
+		indexOf: (place, iteration) => occurrence(indices, place, iteration)
+	};
+}
+/** How many emissions an iteration of the loop has that begins there; 1 outside of loops. */
+function periodAt(emission, emissions) {
+	const loop = loopOf(emissions[emission]);
+	if (loop === -1) return 1;
+	const end = emissions.findIndex((other, index) => index > emission && loopOf(other) !== loop);
+	return (end === -1 ? emissions.length : end) - emission;
+}
+function loopOf(emission) {
+	return emission?.kind === "allocation" ? emission.loop : -1;
+}
+/** What is freed, and after which emission. */
+function freesOf(frees, iterations) {
+	return frees.flatMap((free) => {
+		const { role, place } = free;
+		if ("after" in free) {
+			const { emission, iteration } = free.after;
+			return [{
+				role,
+				place,
+				iteration: -1,
+				after: {
+					place: emission,
+					iteration: iteration === null ? -1 : iterationAmong(iteration, iterations)
+				}
+			}];
+		}
+		const edges = new Map(free.edges.map((edge) => [iterationAmong(edge.iteration, iterations), edge.after]));
+		return Array.from({ length: iterations }, (_, iteration) => {
+			const edge = edges.get(iteration);
+			const among = edge?.iteration ? iterationAmong(edge.iteration, iterations) : -1;
+			const after = edge ? {
+				place: edge.emission,
+				iteration: among
+			} : occurrenceOf(free.each, iteration, iterations);
+			return {
+				role,
+				place,
+				iteration,
+				after
+			};
+		});
+	});
+}
+
+// src/domain/replay/steady-steps.ts
+/**
+* The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
+* again; the second half of a point and the first half of the next share an epoch.
+*/
+function steadySteps(points, gpus) {
+	const steps = [];
+	const add = (name, point) => {
+		const { batch, size } = points[Math.max(point, 0)] ?? {
+			batch: 0,
+			size: 0
+		};
+		steps.push({
+			name,
+			batch,
+			size,
+			point
+		});
+	};
+	const train = (after, at) => {
+		if (accumulation((points[at]?.batch ?? 0) * gpus) > 1) {
+			add(`keep after ${after}`, at);
+			add("step after train", at);
+		} else add(`alone after ${after}`, at);
+	};
+	add("build", -1);
+	add("first", 0);
+	for (const at of points.keys()) {
+		train("train", at);
+		const again = at === 0 ? "" : " again";
+		add(`prepare${again}`, at);
+		add(`validate${again}`, at);
+		train("validate", at);
+	}
+	return steps;
+}
+/** The steps of a recording as they were recorded. */
+function recordedSteps(recording) {
+	return recording.steps.map((step) => ({
+		...step,
+		convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({
+			result,
+			dtype,
+			shapes
+		}))
+	}));
+}
+/** So many steps, and orders of steps, are kept for the next points: loops make other ones of each batch. */
+const mostKept = 24;
+/** Gives the steps of a trace, of any batch and size, and their bytes. */
+var SteadySteps = class {
+	#trace;
+	#unrolled = /* @__PURE__ */ new Map();
+	#layouts = /* @__PURE__ */ new Map();
+	constructor(trace) {
+		this.#trace = trace;
+	}
+	/** The step that is planned, at any size. Throws NotTraceable. */
+	unrolled(planned) {
+		const step = this.#traced(planned);
+		return kept(this.#unrolled, this.#keyOf(planned), () => unroll(step, this.#iterationsOf(planned)));
+	}
+	/** Throws NotTraceable. */
+	replayed(planned) {
+		const { stride, quad } = this.#trace.loop;
+		const key = planned.map((step) => this.#keyOf(step)).join();
+		return kept(this.#layouts, key, () => layOut(planned.map((step) => this.unrolled(step)))).map(({ step, freed }, at) => {
+			const { batch, size } = planned[at];
+			const value = evaluator({
+				batch: imagesOf(step.phase, batch, quad),
+				cells: size / stride
+			});
+			return {
+				phase: step.phase,
+				bytes: Float64Array.from(step.formulas, value),
+				owners: step.owners,
+				convolutions: step.convolutions.map((convolution) => ({
+					...convolution,
+					shapes: convolution.shapes.map(value)
+				})),
+				events: step.events,
+				freed
+			};
+		});
+	}
+	#traced({ name, size }) {
+		const { steps, unresized, loop } = this.#trace;
+		const step = (size === loop.fixedSize ? unresized : steps).get(name);
+		if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
+		return step;
+	}
+	/** 0 without a loop. */
+	#iterationsOf(planned) {
+		const { phase, hasLoops } = this.#traced(planned);
+		return hasLoops ? iterationsOf(phase, planned.batch, this.#trace.loop.quad) : 0;
+	}
+	#keyOf(planned) {
+		return `${planned.name} ${planned.size === this.#trace.loop.fixedSize} ${this.#iterationsOf(planned)}`;
+	}
+};
+function kept(values, key, make) {
+	const known = values.get(key);
+	if (known !== void 0) return known;
+	if (values.size >= mostKept) values.clear();
+	const made = make();
+	values.set(key, made);
+	return made;
+}
+function layOut(steps) {
+	const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])));
+	return steps.map((step, at) => {
+		const before = steps.slice(0, at);
+		return {
+			step,
+			freed: step.freed.map(([role, index]) => {
+				if (role === "own") return [at, index];
+				const from = stepWith(role, before);
+				return [from, indexOfPlace[from]?.get(index) ?? -1];
+			})
+		};
+	});
+}
+function stepWith(role, before) {
+	if (role !== "epoch before") return before.findLastIndex(({ phase }) => phase === role);
+	return (before.flatMap(({ phase }, at) => phase === "prepare" ? [at] : []).at(-2) ?? 0) - 1;
+}
+
+// src/domain/replay/workspaces.ts
+/**
+* The memory of cuDNN's default algorithms, inferred from the output of real GPUs (docs/benchmarks.md): on tensor cores, input
+* and output are copied with the channels last, in multiples of eight, and the largest unfolded input of the first
+* convolution stays allocated; without them, the gradient of a weight is a product with the unfolded input.
+*/
+function workspacesOf(gpu) {
+	const cores = tensorCoresOf(gpu);
+	const isFast = (dtype) => cores === "all" || cores === "half" && /^b?float16$/.test(dtype);
+	return {
+		bytes({ result, dtype, shapes }) {
+			if (isFast(dtype)) return channelsLast(shapes, 0, dtype) + channelsLast(shapes, 8, dtype);
+			const [, , , , , , height = 1, width = 1] = shapes;
+			return result === "weight-gradient" && height * width > 1 ? unfolded(shapes, dtype) : 0;
+		},
+		kept({ result, dtype, shapes }) {
+			return result === "weight-gradient" && shapes[1] === 3 && isFast(dtype) ? unfolded(shapes, dtype) : 0;
+		}
+	};
+}
+function channelsLast(shapes, at, dtype) {
+	const [images = 0, channels = 0, height = 0, width = 0] = shapes.slice(at, at + 4);
+	return images * Math.ceil(channels / 8) * 8 * height * width * bytesOf$2(dtype);
+}
+/** Source: im2col, one column for each output position. */
+function unfolded(shapes, dtype) {
+	const [images = 0, channels = 0] = shapes;
+	const [kernelHeight = 0, kernelWidth = 0] = shapes.slice(6, 8);
+	const [height = 0, width = 0] = shapes.slice(10, 12);
+	return images * channels * kernelHeight * kernelWidth * height * width * bytesOf$2(dtype);
+}
+function bytesOf$2(dtype) {
+	return dtype === "float64" ? 8 : dtype === "float32" ? 4 : 2;
+}
+
+// src/domain/replay/simulation.ts
+/** Not even the model fits. */
+var ModelTooLarge = class extends Error {
+	name = "ModelTooLarge";
+};
+/** @param gpus that share a batch: they decide when gradients are kept for a second one */
+function tracedTraining(trace, gpus) {
+	const steady = new SteadySteps(trace);
+	const training = (points) => {
+		const planned = steadySteps(points, gpus);
+		return {
+			planned,
+			steps: steady.replayed(planned),
+			owners: trace.owners
+		};
+	};
+	const { stride, quad } = trace.loop;
+	const least = leastFormula(trace, steady, training);
+	return {
+		leastBytes({ batch, size }) {
+			const images = imagesOf("train", batch, quad);
+			const value = evaluator({
+				batch: images,
+				cells: size / stride
+			});
+			return value(least.once) + images * value(least.eachImage);
+		},
+		points(points, device) {
+			const found = [];
+			while (found.length < points.length) {
+				const rest = points.slice(found.length);
+				found.push(...pointsOf$2(rest, training(rest), device));
+			}
+			return found;
+		}
+	};
+}
+/** Without accumulation, and without the images, which are not resized at every size. */
+function leastFormula(trace, steady, trainingThrough) {
+	const { fixedSize, stride } = trace.loop;
+	const { planned, steps } = trainingThrough([{
+		batch: 64,
+		size: fixedSize + stride
+	}]);
+	const runs = replay(steps, withoutWorkspaces, new Tally());
+	const peaks = runs.map(({ allocatedBytes }, at) => steps[at]?.phase === "train" ? allocatedBytes : 0);
+	const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)));
+	const once = [];
+	const eachImage = [];
+	const together = Map.groupBy(living, ({ place, index }) => {
+		const { origins } = steady.unrolled(planned[place]);
+		return `${place} ${origins[index]}`;
+	});
+	for (const [{ place, index } = {
+		place: 0,
+		index: 0
+	}, ...others] of together.values()) {
+		const { formulas, owners, origins } = steady.unrolled(planned[place]);
+		const all = origins.filter((origin) => origin === origins[index]).length;
+		if (trace.owners[owners[index]] === "images" || others.length + 1 < all) continue;
+		(all === 1 ? once : eachImage).push(formulas[index]);
+	}
+	return {
+		once: sumOf(once),
+		eachImage: sumOf(eachImage)
+	};
+}
+const withoutWorkspaces = {
+	bytes: () => 0,
+	kept: () => 0
+};
+/** The points that a training was recorded at, up to the one that runs out of memory. Throws ModelTooLarge. */
+function recordedPoints(points, recording, gpus, device) {
+	return pointsOf$2(points, {
+		planned: steadySteps(points, gpus),
+		steps: recordedSteps(recording),
+		owners: recording.owners
+	}, device);
+}
+/** What a point needs after the smaller ones of its batch among others: the way that a training over mixed sizes comes to it. */
+function pointAmong(others, own, training, device) {
+	const smaller = others.filter(({ batch, size }) => batch === own.batch && size < own.size);
+	const { batch } = own;
+	return training.points([...smaller.map(({ size }) => ({
+		batch,
+		size
+	})), own], device).at(-1);
+}
+/** PyTorch's large segments are multiples of it (`kRoundLarge` in c10/cuda/CUDACachingAllocator.cpp). */
+const segmentBytes = 2 * 1024 ** 2;
+/**
+* The smallest capacity in which a training goes through these points: with an allocator in whole segments, found by bisection; else the
+* most that its tensors take.
+*/
+function requiredBytes(training, points, device) {
+	const unlimited = training.points(points, {
+		...device,
+		memoryCapBytes: null
+	});
+	const most = Math.max(...unlimited.map(({ reservedBytes, allocatedBytes }) => reservedBytes ?? allocatedBytes));
+	if (device.model === "none") return most;
+	let fits = Math.ceil(most / segmentBytes);
+	let tooSmall = Math.ceil(Math.max(...points.map((point) => training.leastBytes(point))) / segmentBytes) - 1;
+	while (fits - tooSmall > 1) {
+		const middle = Math.floor((fits + tooSmall) / 2);
+		if (goesThrough(training, points, {
+			...device,
+			memoryCapBytes: middle * segmentBytes
+		})) fits = middle;
+		else tooSmall = middle;
+	}
+	return fits * segmentBytes;
+}
+/** Whether memory suffices for every point. */
+function goesThrough(training, points, device) {
+	try {
+		return training.points(points, device).every(({ outOfMemory }) => !outOfMemory);
+	} catch (error) {
+		if (error instanceof ModelTooLarge) return false;
+		throw error;
+	}
+}
+/** The points up to the one that runs out of memory. */
+function pointsOf$2(points, training, { model, gpu, memoryCapBytes }) {
+	const { steps, planned } = training;
+	const memory = model === "none" ? new Tally() : new CachingAllocator(memoryCapBytes ?? void 0);
+	const runs = replay(steps, workspacesOf(gpu), memory);
+	const lastPoint = planned[runs.length - 1]?.point ?? -1;
+	if (lastPoint < 0) throw new ModelTooLarge("Memory ran out before the first batch: the model itself does not fit.");
+	return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, training, runs));
+}
+function pointOf(point, at, training, runs) {
+	const { planned, steps } = training;
+	const places = planned.flatMap(({ point: of, name }, place) => {
+		return of === at && place < runs.length && !name.startsWith("prepare") ? [place] : [];
+	});
+	const runOf = (place) => runs[place];
+	const trained = places.filter((place) => steps[place]?.phase === "train");
+	const keeps = (place) => planned[place]?.name.startsWith("step") ? 1 : 0;
+	const [peak = 0] = trained.toSorted((one, other) => runOf(other).allocatedBytes - runOf(one).allocatedBytes || keeps(other) - keeps(one));
+	const reserved = places.flatMap((place) => runOf(place).reservedBytes ?? []);
+	const reservedBytes = reserved.length === 0 ? null : Math.max(...reserved);
+	const outOfMemory = places.some((place) => runOf(place).outOfMemory);
+	const before = runs[(places[0] ?? 0) - 1]?.retries ?? 0;
+	return {
+		...point,
+		allocatedBytes: runOf(peak).allocatedBytes,
+		reservedBytes,
+		deviceBytes: null,
+		interval: null,
+		outOfMemory,
+		allocatorRetries: runOf(places.at(-1) ?? 0).retries - before,
+		steps: places.map((place) => {
+			const { allocatedBytes, reservedBytes: held } = runOf(place);
+			return {
+				phase: steps[place]?.phase,
+				allocatedBytes,
+				reservedBytes: held
+			};
+		}),
+		breakdown: outOfMemory ? null : breakdownAt(peak, training, runs, reservedBytes)
+	};
+}
+function breakdownAt(peak, { steps, owners }, runs, reservedBytes) {
+	const { allocatedBytes } = runs[peak];
+	const sums = /* @__PURE__ */ new Map();
+	for (const { place, index, bytes } of livingAtPeak(steps, runs, peak)) {
+		const owner = owners[steps[place]?.owners[index]];
+		if (owner !== "temporaries") sums.set(owner, (sums.get(owner) ?? 0) + bytes);
+	}
+	const of = (name) => sums.get(name) ?? 0;
+	const layers = [...sums].flatMap(([owner, bytes]) => typeof owner === "string" ? [] : [{
+		index: owner[0],
+		module: owner[1],
+		bytes
+	}]).toSorted((one, other) => one.index - other.index);
+	return {
+		weightsBytes: of("weights"),
+		gradientsBytes: of("gradients"),
+		optimizerBytes: of("optimizer"),
+		emaBytes: of("ema"),
+		imagesBytes: of("images"),
+		lossBytes: of("loss"),
+		activationsBytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
+		temporariesBytes: allocatedBytes - [...sums.values()].reduce((sum, bytes) => sum + bytes, 0),
+		allocatorSlackBytes: reservedBytes === null ? null : Math.max(0, reservedBytes - allocatedBytes),
+		contextBytes: null,
+		layers
+	};
+}
+
+// src/domain/replay/trials.ts
+/**
+* Trials by replay: each candidate's largest size, to its steady state, in an allocator limited to the budget.
+* @param pointOf what one GPU gets of a candidate
+*/
+function replayTrials(traced, { model, gpu, overheadBytes, ratio, budgetBytes }, pointOf) {
+	const onDevice = (simulatedBytes) => Math.round(simulatedBytes * ratio + overheadBytes);
+	const memoryCapBytes = model === "cuda" ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null;
+	return {
+		by: "simulation",
+		leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
+		neededBytes: (candidate) => onDevice(requiredBytes(traced, [pointOf(candidate)], {
+			model,
+			gpu
+		})),
+		try(candidate) {
+			try {
+				const [point] = traced.points([pointOf(candidate)], {
+					model,
+					gpu,
+					memoryCapBytes
+				});
+				if (point === void 0) throw new Error("A replay gave no point.");
+				const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes);
+				return {
+					fits: !point.outOfMemory && bytes <= budgetBytes,
+					bytes,
+					retriesPerStep: retriesPerStep({ points: [point] })
+				};
+			} catch (error) {
+				if (error instanceof ModelTooLarge) return {
+					fits: false,
+					bytes: budgetBytes,
+					retriesPerStep: 0
+				};
+				throw error;
+			}
+		}
+	};
+}
+
+// src/domain/exploration/answers.ts
+/** The same figures as a prediction of these settings, and the same decision. */
+function answer(question) {
+	const { exploration, setup } = question;
+	const { minimum, maximum, budgetBytes } = setup;
+	const all = predicted$1(question, (traced) => traced.points(pointsOf$1(question), deviceOf(exploration)));
+	const trained = minimum < maximum ? all : all.slice(-1);
+	const sizeRange = {
+		...exploration.facts.sizeRange,
+		minimum,
+		maximum
+	};
+	const decision = decidePrediction({
+		measurement: {
+			...exploration.facts,
+			sizeRange,
+			points: trained
+		},
+		budgetBytes
+	});
+	const [peak] = trained.toSorted((one, other) => predictedNeed(other).highBytes - predictedNeed(one).highBytes);
+	if (peak === void 0) throw new Error("A replay gave no point.");
+	const points = withContext$1(all, exploration);
+	return {
+		points,
+		peak: points[all.indexOf(peak)],
+		need: predictedNeed(peak),
+		decision
+	};
+}
+/** The least memory in which the training runs through its sizes, the assumed context included. */
+function required({ exploration, variant, setup }) {
+	const points = pointsOf$1({
+		exploration,
+		setup
+	});
+	return requiredBytes(variant.traced, points, deviceOf(exploration)) + overheadOf(exploration);
+}
+/** At any size, drawn or not: after the smaller ones among those that a prediction goes through. */
+function curvePoint(question, size) {
+	const { exploration } = question;
+	const points = pointsOf$1(question);
+	const own = {
+		batch: batchOf(question.setup.batchSize, exploration),
+		size
+	};
+	const [point] = predicted$1(question, (traced) => {
+		const found = pointAmong(points, own, traced, deviceOf(exploration));
+		return found ? [found] : [];
+	});
+	return point === void 0 ? null : {
+		size,
+		...predictedNeed(point)
+	};
+}
+function cell({ exploration, variant, setup }, batchSize, size) {
+	const trials = trialsWithin(setup.budgetBytes, {
+		exploration,
+		variant
+	});
+	const leastBytes = trials.leastBytes({
+		batchSize,
+		size
+	});
+	if (leastBytes > setup.budgetBytes) return {
+		fits: false,
+		bytes: leastBytes,
+		isSlow: false
+	};
+	const { fits, bytes, retriesPerStep } = trials.try({
+		batchSize,
+		size
+	});
+	return {
+		fits,
+		bytes: fits ? bytes : Math.max(bytes, leastBytes),
+		isSlow: fits && retriesPerStep >= 1
+	};
+}
+/** The largest total batch that fits at a size; null if none does. */
+function largestBatch({ exploration, variant, setup }, size) {
+	const { gpus } = exploration.facts;
+	const { budgetBytes } = setup;
+	const trials = trialsWithin(budgetBytes, {
+		exploration,
+		variant
+	});
+	const candidates = [];
+	for (let batchSize = gpus; batchSize <= mostBatch; batchSize += gpus) {
+		if (trials.leastBytes({
+			batchSize,
+			size
+		}) > budgetBytes) break;
+		candidates.push({
+			batchSize,
+			size
+		});
+	}
+	return lastFitting(candidates, {
+		trials,
+		budgetBytes
+	})?.batchSize ?? null;
+}
+/** What would fit common cards. */
+function cards({ exploration, variant, setup }) {
+	const { facts } = exploration;
+	const { batchSize, minimum, maximum } = setup;
+	const question = {
+		measurement: {
+			...facts,
+			sizeRange: {
+				...facts.sizeRange,
+				minimum,
+				maximum
+			}
+		},
+		batchSize,
+		size: maximum,
+		multiScale: minimum < maximum
+	};
+	return cardFits(question, (budgetBytes) => trialsWithin(budgetBytes, {
+		exploration,
+		variant
+	}));
+}
+function trialsWithin(budgetBytes, { exploration, variant }) {
+	const { gpu } = deviceOf(exploration);
+	const { ratio } = exploration;
+	const device = {
+		model: "cuda",
+		gpu,
+		overheadBytes: overheadOf(exploration),
+		ratio,
+		budgetBytes
+	};
+	return replayTrials(variant.traced, device, ({ batchSize, size }) => ({
+		batch: batchOf(batchSize, exploration),
+		size
+	}));
+}
+function deviceOf({ facts }) {
+	return {
+		model: "cuda",
+		gpu: facts.imitated?.gpu ?? null,
+		memoryCapBytes: null
+	};
+}
+/** `train()` gives each GPU an equal part. */
+function batchOf(batchSize, { facts }) {
+	return Math.max(1, Math.floor(batchSize / facts.gpus));
+}
+/**
+* The points of a prediction (`choosePoints`): through the smallest, the fixed and the largest size; where one size is trained, it comes after
+* the smallest that multi-scale would draw.
+*/
+function pointsOf$1({ exploration, setup }) {
+	const { facts, fixedSize } = exploration;
+	const { minimum, maximum } = setup;
+	const batch = batchOf(setup.batchSize, exploration);
+	const first = Math.min(facts.sizeRange.minimum, maximum);
+	const drawn = [
+		minimum,
+		...minimum < facts.imageSize && facts.imageSize < maximum ? [fixedSize] : [],
+		maximum
+	];
+	return (minimum < maximum ? drawn : [.../* @__PURE__ */ new Set([first, maximum])]).map((size) => ({
+		batch,
+		size
+	}));
+}
+/** Points with their intervals: down to those of one class, if the number of classes is assumed. */
+function predicted$1({ exploration, variant }, pointsBy) {
+	const { facts, overheadBytes, calibration } = exploration;
+	const knowledge = {
+		gpu: facts.imitated?.gpu ?? null,
+		torch: facts.imitated?.torch ?? null,
+		calibration: calibration === null ? null : { ratio: calibration }
+	};
+	const judged = (traced) => withIntervals(withOverhead({
+		...facts,
+		points: [...pointsBy(traced)]
+	}, overheadBytes), knowledge);
+	const { traced, fewer } = variant;
+	const all = judged(traced);
+	return (fewer === null ? all : withLowerBounds(all, judged(fewer))).points;
+}
+function withContext$1(points, exploration) {
+	return withOverhead({
+		...exploration.facts,
+		points: [...points]
+	}, overheadOf(exploration)).points;
+}
+/** What is added to PyTorch's bytes. */
+function overheadOf({ overheadBytes }) {
+	return overheadBytes ?? assumedContextBytes;
+}
+
+// src/report/explore/sections.ts
+const verdicts = {
+	fits: "Predicted: fits.",
+	"over-budget": "Predicted: over budget.",
+	unsure: "Predicted: inconclusive."
+};
+const signs = {
+	fits: "✓",
+	"over-budget": "×",
+	unsure: "?"
+};
+/** Whether the training fits, as a sentence. */
+function verdictLine({ decision: { kind, reason } }) {
+	return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${verdicts[kind]}</b> ${reason}</p>`;
+}
+/**
+* What the training needs, and the least that it runs in.
+* @param requiredBytes null while it is not known
+*/
+function figures({ need }, setup, exploration, requiredBytes) {
+	const { batchSize, budgetBytes } = setup;
+	const { gpus } = exploration.facts;
+	const share = formatPercent(need.highBytes / budgetBytes);
+	return html`<dl>
+<div><dt>needs${onEachGpu(gpus)}</dt><dd>${formatWithInterval(need.bytes, need)}</dd></div>
+<div><dt>budget</dt><dd>${formatBytes(budgetBytes)}</dd></div>
+<div><dt>of the budget, at most</dt><dd>${share}</dd></div>
+<div><dt>runs from</dt><dd>${requiredBytes === null ? "…" : formatBytes(requiredBytes)}</dd></div>
+<div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
+</dl>
+<p class="note"><b>needs</b>: what PyTorch reserves, with the interval of nine of ten GPUs, and ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? " (assumed)" : ""} for the CUDA context. <b>runs from</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`;
+}
+/** The simulated points, in the order of the simulation. */
+function pointsTable({ points }) {
+	return html`<table class="figures">
+<caption>One training through these sizes, one after the other</caption>
+<thead><tr><th scope="col">point</th><th scope="col">allocated</th><th scope="col">reserved</th><th scope="col">with context</th></tr></thead>
+<tbody>
+${points.map((point) => html`<tr><th scope="row">${point.batch} × ${point.size} px</th><td>${formatBytes(point.allocatedBytes)}</td><td>${formatWithInterval(point.reservedBytes ?? point.allocatedBytes, point.interval)}</td><td>${formatBytes(coveredBytes(point))}</td></tr>
+`)}</tbody>
+</table>`;
+}
+/** What common cards would fit of the training. */
+function cardsTable(fits, { batchSize, minimum, maximum }) {
+	const hasRange = minimum < maximum;
+	const rangeOf = (largest) => largest === null ? "none" : `${minimum}–${largest} px`;
+	return html`<table class="figures">
+<caption>They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size.</caption>
+<thead><tr><th scope="col">card</th><th scope="col">usable</th><th scope="col">largest batch at ${fits.size} px</th>${hasRange ? html`<th scope="col">widest range with batch ${batchSize}</th>` : null}</tr></thead>
+<tbody>
+${fits.cards.map((card) => html`<tr><th scope="row">${card.cardBytes / 1024 ** 3} GiB</th><td>${formatBytes(card.usableBytes)}</td><td>${card.batch ?? "none"}</td>${hasRange ? html`<td>${rangeOf(card.maximum)}</td>` : null}</tr>
+`)}</tbody>
+</table>`;
+}
+const parts = [
+	["weightsBytes", "weights"],
+	["gradientsBytes", "gradients"],
+	["optimizerBytes", "optimizer"],
+	["emaBytes", "EMA"],
+	["imagesBytes", "images"],
+	["activationsBytes", "activations"],
+	["lossBytes", "loss"],
+	["temporariesBytes", "temporaries"],
+	["allocatorSlackBytes", "allocator slack"],
+	["contextBytes", "CUDA context"]
+];
+const shownLayers = 6;
+/** What holds the memory where most is needed; they add up to what is needed. */
+function ownersTable(peak) {
+	const { breakdown } = peak;
+	if (breakdown === null) return html`<p>Nothing is known of its owners.</p>`;
+	const total = coveredBytes(peak);
+	const rows = parts.flatMap(([key, name]) => [ownerRow(name, breakdown[key] ?? 0, total), ...key === "activationsBytes" ? layerRows(breakdown.layers ?? [], total) : []]);
+	return html`<table class="owners">
+<caption>At ${peak.batch} × ${peak.size} px, ${formatBytes(total)} in all</caption>
+<tbody>
+${rows}</tbody>
+</table>`;
+}
+function layerRows(layers, total) {
+	const descending = layers.toSorted((one, other) => other.bytes - one.bytes);
+	const shown = descending.slice(0, shownLayers);
+	const others = descending.slice(shownLayers);
+	const rest = others.reduce((sum, { bytes }) => sum + bytes, 0);
+	return [...shown.map(({ index, module, bytes }) => ownerRow(`layer ${index}, ${foreignText(module, 40)}`, bytes, total, "layer")), ...others.length === 0 ? [] : [ownerRow(`${others.length} other layers`, rest, total, "layer")]];
+}
+function ownerRow(name, bytes, total, kind = "owner") {
+	const width = Math.round(bytes / total * 1e3) / 10;
+	return html`<tr class="${kind}"><th scope="row">${name}</th><td>${formatBytes(bytes)}</td><td class="bar"><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="1"/></svg></td></tr>
+`;
+}
+
+// src/report/explore/style.ts
+/** The page's stylesheet. The colours of the map go from the page's back to blue; what does not fit is hatched and has a sign. */
+const exploreStyle = `${pageStyle}:root { --fill: #0969da; --onfill: #ffffff; --hatch: #ffebe9; --band: #ddf4ff }
+@media (prefers-color-scheme: dark) { :root { --fill: #1f6feb; --onfill: #ffffff; --hatch: #3c1618; --band: #10294a } }
+header { margin-bottom: 16px }
+header p { margin: 0 0 8px; overflow-wrap: anywhere }
+h2 { font-size: 17px }
+.note, caption, .key { color: var(--soft); font-size: 13px }
+section { margin: 0 0 16px; padding: 16px; border: 1px solid var(--line); border-radius: 8px }
+figure { margin: 0 }
+dl { display: flex; flex-wrap: wrap; gap: 1px; margin: 12px 0; background: var(--line); border: 1px solid var(--line); border-radius: 8px; overflow: hidden }
+dl div { flex: 1 1 130px; padding: 8px 12px; background: var(--raised) }
+dt { color: var(--soft); font-size: 13px }
+dd { margin: 0; font-size: 18px; font-weight: 600; white-space: nowrap }
+dd small { font-weight: 400 }
+p { margin: 0 0 8px }
+section > :last-child, section > :last-child > :last-child { margin-bottom: 0 }
+.verdict { font-size: 17px; padding-left: 12px; border-left: 4px solid var(--soft) }
+.verdict.fits { border-color: var(--less) }
+.verdict.over-budget { border-color: var(--budget) }
+.verdict.unsure { border-color: var(--more) }
+
+form { position: sticky; top: 0; z-index: 2; display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 8px 24px; align-items: end; margin: 0 0 16px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 8px; background: var(--raised) }
+.control { display: grid; grid-template-columns: 1fr; min-width: 0 }
+.pair { grid-template-columns: 1fr 84px; gap: 0 8px; align-items: center }
+.pair label:only-of-type { grid-column: 1 / -1 }
+label { color: var(--soft); font-size: 13px }
+.check label { color: var(--text); font-size: 15px; line-height: 34px }
+input, select, button { font: inherit; color: var(--text); min-width: 0 }
+input[type=number], select, button { width: 100%; height: 34px; padding: 0 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--back) }
+input[type=range], input[type=checkbox] { accent-color: var(--link); margin: 0; vertical-align: middle }
+button { cursor: pointer }
+:invalid { border-color: var(--budget) }
+
+.chart { display: block; overflow: visible }
+.chart path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round }
+.chart text { fill: var(--soft); font-size: 12px; paint-order: stroke; stroke: var(--back); stroke-width: 3px }
+.chart .drawn { fill: var(--raised) }
+.chart .grid { stroke: var(--line); stroke-width: 1 }
+.chart .band { fill: var(--link); opacity: .18 }
+.chart .need { stroke: var(--peak); stroke-width: 1.5 }
+.chart .budget { stroke: var(--budget); stroke-width: 1.5; stroke-dasharray: 6 4 }
+.chart .dot { stroke: var(--peak); stroke-linecap: round; stroke-width: 7 }
+.chart .dot.undrawn { stroke-width: 4 }
+.chart .dot.over { stroke: var(--budget) }
+.chart .dot:hover { stroke-width: 12 }
+.sizes { display: flex; justify-content: space-between; padding: 4px 1% 0; color: var(--soft); font-size: 12px }
+figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; margin-top: 4px; color: var(--soft); font-size: 13px }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 16px }
+.legend span::before { content: ""; display: inline-block; width: 18px; margin-right: 6px; vertical-align: middle; border-top: 2px solid var(--peak) }
+.legend .key-band::before { border-top: 10px solid var(--link); opacity: .25 }
+.legend .key-budget::before { border-top: 2px dashed var(--budget) }
+
+table { width: 100%; border-collapse: collapse }
+caption { text-align: left; padding-bottom: 8px }
+th { font-weight: 400; text-align: left }
+thead th { color: var(--soft); font-size: 13px }
+.figures th, .figures td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); text-align: right }
+.figures th:first-child { text-align: left }
+.figures tbody th, .figures td { white-space: nowrap }
+
+.map { table-layout: fixed; font-size: 13px; border-collapse: separate; border-spacing: 1px }
+.map th, .map td { padding: 0; height: 25px; text-align: center; overflow: hidden; border-radius: 3px }
+.map th { font-size: inherit; color: var(--soft); white-space: nowrap }
+.map .drawn, .map .chosen { color: var(--text); font-weight: 700 }
+.map td:not(.largest) { cursor: default }
+.live td:not(.largest) { cursor: pointer }
+.map .largest { width: 7%; font-weight: 600 }
+.map td[aria-selected=true] { outline: 2px solid var(--text); outline-offset: -2px }
+.map td:focus-visible { outline: 3px solid var(--more); outline-offset: -1px }
+.unknown { background: var(--raised) }
+.over { color: var(--budget); font-weight: 400; background: repeating-linear-gradient(135deg, var(--hatch) 0 4px, transparent 4px 8px) }
+${Array.from({ length: 10 }, (_, level) => `.l${level} { background: color-mix(in srgb, var(--fill) ${8 + level * 10}%, var(--back))${level > 5 ? "; color: var(--onfill)" : ""} }`).join("\n")}
+.sample { display: inline-block; min-width: 28px; padding: 0 4px; margin-left: 8px; border-radius: 3px; text-align: center }
+.sample:first-child { margin-left: 0 }
+.key { margin-top: 8px }
+#cell { min-height: 24px }
+
+.owners th, .owners td { padding: 3px 12px 3px 0; white-space: nowrap }
+.owners td { text-align: right }
+.owners .layer { color: var(--soft); font-size: 13px }
+.owners .layer th { padding-left: 16px }
+.owners .bar { width: 60%; padding-right: 0 }
+.owners svg { display: block; width: 100%; height: 12px }
+.owners rect { fill: var(--peak) }
+.owners .layer rect { opacity: .45 }
+
+@media (max-width: 760px) {
+  body { padding: 16px 12px 48px }
+  form { position: static }
+  section { padding: 12px }
+  dl div { flex-basis: 40% }
+  dd { font-size: 16px }
+  .map { font-size: 10px }
+  .map td, .map th { height: 28px }
+  .map .largest { width: 9% }
+  .figures { font-size: 12px }
+  .figures th, .figures td { padding-right: 8px }
+  .figures th:last-child, .figures td:last-child { padding-right: 0 }
+  .owners .bar { width: 35% }
+  .owners th { white-space: normal }
+}
+@media print { form { display: none } }
+`;
+
+// src/report/explore/page.ts
+var _templateObject;
+/** A whole page, with the present settings worked out for readers without JavaScript. */
+function renderExplorePage(explored, embedded) {
+	const { exploration } = explored;
+	const script = embedded.script.replace(/<(?=\/script|!--)/gi, "\\x3c");
+	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>What if: ",
+		"</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>",
+		"</style>\n</head>\n<body>\n",
+		"\n<script type=\"text/plain\" id=\"data\">",
+		"<\/script>\n<script>",
+		"<\/script>\n</body>\n</html>\n"
+	])), policy(script, embedded), foreignText(exploration.name, 80), { markup: exploreStyle }, body(explored), embedded.data, { markup: script }).markup;
+}
+/** Nothing but this style and this script: whatever else the page might come to hold does nothing. */
+function policy(script, { hash }) {
+	return `default-src 'none'; style-src '${hash(exploreStyle)}'; script-src '${hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+function body({ exploration, answer, requiredBytes, curve, map, cards }) {
+	const { present, choosesBatch } = exploration;
+	return html`<header><h1>What if?</h1>
+<p><code>${foreignText(exploration.name, 400)}</code></p>
+<p class="note">${provenance(exploration)}</p>
+${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
+<main>
+${controlsForm(exploration)}
+<section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>
+<section><h2>Need by size</h2><div id="chart">${peakChart(curve, present)}</div></section>
+<section><h2>What fits</h2><div id="map">${renderMap(map, present)}</div><p id="cell" role="status"></p></section>
+<section><h2>What holds the memory</h2><div id="owners">${ownersTable(answer.peak)}</div></section>
+<section><h2>Common cards</h2><div id="cards">${cardsTable(cards, present)}</div></section>
+<section><h2>Simulated points</h2><div id="points">${pointsTable(answer)}</div></section>
+</main>`;
+}
+function provenance({ facts, present }) {
+	const { imitated, environment, imageSize, gpus } = facts;
+	const device = `${imitated?.gpu ?? "any GPU"}, PyTorch ${imitated?.torch ?? environment.torch}`;
+	const sizes = present.minimum < present.maximum ? `${present.minimum}–${present.maximum} px` : `${present.maximum} px`;
+	return foreignText(`Predicted by simulating the training, not measured. Emulated: ${device}; simulated with PyTorch ${environment.torch}, ${environment.yolov5}. Present settings: image size ${imageSize} px, batch ${present.batchSize}${gpus > 1 ? ` on ${gpus} GPUs` : ""}, sizes ${sizes}, mixed precision ${present.amp ? "on" : "off"}.`, 600);
+}
+
+// src/domain/exploration/axes.ts
+/** Batches that people write, for one GPU. */
+const commonBatches = [
+	1,
+	2,
+	4,
+	8,
+	12,
+	16,
+	24,
+	32,
+	48,
+	64,
+	96,
+	128,
+	192,
+	256,
+	384,
+	512,
+	768,
+	1024,
+	1536,
+	2048
+];
+const fewestBatches = 4;
+const mostRows = 21;
+/** Every size that is drawn, or that multi-scale would draw: ascending. */
+function sizesShown({ facts }, { minimum, maximum }) {
+	const { sizeRange } = facts;
+	return sizesBetween({
+		stride: sizeRange.stride,
+		minimum: Math.min(sizeRange.minimum, minimum),
+		maximum: Math.max(sizeRange.maximum, maximum)
+	});
+}
+/** Of many sizes every second or third, the ends of the drawn range among them: ascending. */
+function mapSizes(exploration, setup) {
+	const sizes = sizesShown(exploration, setup);
+	const step = Math.ceil(sizes.length / mostRows);
+	const { imageSize } = exploration.facts;
+	const kept = /* @__PURE__ */ new Set([
+		setup.minimum,
+		setup.maximum,
+		imageSize
+	]);
+	return sizes.filter((size, at) => (sizes.length - 1 - at) % step === 0 || kept.has(size));
+}
+/** Total batches from few images to the first that fits at no size, the chosen and the present one among them: ascending. */
+function mapBatches(question) {
+	const { exploration, setup } = question;
+	const { gpus } = exploration.facts;
+	const [smallest = setup.minimum] = mapSizes(exploration, setup);
+	const most = (largestBatch(question, smallest) ?? 0) / gpus;
+	const upTo = commonBatches.filter((batch) => batch <= most).length + 1;
+	const common = commonBatches.slice(0, Math.max(fewestBatches, upTo)).slice(-13);
+	return [.../* @__PURE__ */ new Set([
+		...common.map((batch) => batch * gpus),
+		setup.batchSize,
+		exploration.present.batchSize
+	])].toSorted((one, other) => one - other);
+}
+
+// src/domain/replay/align.ts
+/**
+* The place in `others` of each of `ones`, -1 where it has none: a longest common subsequence.
+*/
+function align(ones, others) {
+	const shorter = Math.min(ones.length, others.length);
+	let front = 0;
+	while (front < shorter && ones[front] === others[front]) front++;
+	let back = 0;
+	while (back < shorter - front && ones[ones.length - 1 - back] === others[others.length - 1 - back]) back++;
+	const places = new Array(ones.length).fill(-1);
+	for (let index = 0; index < front; index++) places[index] = index;
+	for (let index = 1; index <= back; index++) places[ones.length - index] = others.length - index;
+	const middle = ones.slice(front, ones.length - back);
+	const other = others.slice(front, others.length - back);
+	for (const [index, place] of commonSubsequence(middle, other)) places[front + index] = front + place;
+	return places;
+}
+function commonSubsequence(ones, others) {
+	const lengths = Array.from({ length: ones.length + 1 }, () => new Uint32Array(others.length + 1));
+	for (let one = ones.length - 1; one >= 0; one--) {
+		const [row, next] = [lengths[one], lengths[one + 1]];
+		for (let other = others.length - 1; other >= 0; other--) row[other] = ones[one] === others[other] ? next[other + 1] + 1 : Math.max(next[other], row[other + 1]);
+	}
+	const pairs = [];
+	for (let one = 0, other = 0; one < ones.length && other < others.length;) if (ones[one] === others[other]) pairs.push([one++, other++]);
+	else if ((lengths[one + 1]?.[other] ?? 0) >= (lengths[one]?.[other + 1] ?? 0)) one++;
+	else other++;
+	return pairs;
+}
+
+// src/domain/replay/loops.ts
+/** The loops by which two steps differ of which one has more iterations, in order; none if they differ otherwise. */
+function loopsBetween(larger, smaller) {
+	return loopsFrom(0, 0, {
+		larger,
+		smaller
+	}) ?? [];
+}
+/** From an operation of either step on; null if they differ otherwise. */
+function loopsFrom(ofSmaller, ofLarger, compared) {
+	const { larger, smaller } = compared;
+	let common = 0;
+	while (ofSmaller + common < smaller.operations.length && smaller.operations[ofSmaller + common] === larger.operations[ofLarger + common]) common++;
+	const [inSmaller, inLarger] = [ofSmaller + common, ofLarger + common];
+	const left = larger.operations.length - inLarger;
+	if (inSmaller === smaller.operations.length && left === 0) return [];
+	const more = larger.iterations - smaller.iterations;
+	for (let period = 1; period * more <= left; period++) {
+		if (!isRepeated(larger.operations, inLarger, period, more)) continue;
+		const others = loopsFrom(inSmaller, inLarger + period * more, compared);
+		if (others) return [firstRun(larger.operations, inLarger - period * smaller.iterations, period), ...others];
+	}
+	return null;
+}
+/** Whether what comes before is repeated so often from there on. */
+function isRepeated(operations, at, period, times) {
+	for (let index = at; index < at + period * times; index++) if (operations[index] !== operations[index - period]) return false;
+	return true;
+}
+/** An iteration may begin at any of its operations; the first place from which on all are repeated counts. */
+function firstRun(operations, start, period) {
+	let first = Math.max(start, 0);
+	while (first > 0 && operations[first - 1] === operations[first - 1 + period]) first--;
+	return operations.slice(first, first + period);
+}
+/** Where each loop begins in a step; null if one of them is not in it. */
+function startsOf(loops, { operations, iterations }) {
+	const starts = [];
+	let from = 0;
+	for (const loop of loops) {
+		const length = loop.length * iterations;
+		const isAt = (start) => {
+			for (let index = 0; index < length; index++) if (operations[start + index] !== loop[index % loop.length]) return false;
+			return true;
+		};
+		while (from + length <= operations.length && !isAt(from)) from++;
+		if (from + length > operations.length) return null;
+		starts.push(from);
+		from += length;
+	}
+	return starts;
+}
+
+// src/domain/replay/folded-step.ts
+/** @throws NotTraceable */
+function fold(step, iterations, loops) {
+	const starts = startsOf(loops, {
+		operations: step.operations,
+		iterations
+	});
+	if (starts === null) throw new NotTraceable(`\`${step.name}\` lacks a loop.`);
+	const runs = starts.map((start, loop) => ({
+		start,
+		loop,
+		period: loops[loop]?.length ?? 0
+	}));
+	const occurrences = [];
+	const indices = [];
+	for (const index of step.operations.keys()) {
+		const run = runs.find(({ start, period }) => index >= start && index < start + period * iterations);
+		const iteration = run ? Math.floor((index - run.start) / run.period) : -1;
+		if (run && iteration > 0) {
+			const { place } = occurrences[index - run.period * iteration];
+			occurrences.push({
+				place,
+				iteration
+			});
+			indices[place]?.push(index);
+		} else {
+			occurrences.push({
+				place: indices.length,
+				iteration
+			});
+			indices.push([index]);
+		}
+	}
+	const loopAt = (index) => runs.find(({ start, period }) => index >= start && index < start + period * iterations)?.loop ?? -1;
+	return {
+		step,
+		iterations,
+		occurrences,
+		indices,
+		operations: indices.map(([index]) => step.operations[index]),
+		...foldedEvents(step, occurrences, loopAt)
+	};
+}
+function foldedEvents({ name, events, freed }, occurrences, loopAt) {
+	const emissions = [];
+	const frees = [];
+	const emissionOf = /* @__PURE__ */ new Map();
+	let [allocations, convolutions] = [0, 0];
+	let after = {
+		place: -1,
+		iteration: -1
+	};
+	for (const event of events) {
+		if (event > 0) {
+			frees.push({
+				of: freed[event - 1],
+				after
+			});
+			continue;
+		}
+		if (event === 0) {
+			const { place, iteration } = occurrences[allocations];
+			const loop = loopAt(allocations++);
+			if (!emissionOf.has(place)) {
+				emissionOf.set(place, emissions.length);
+				emissions.push({
+					kind: "allocation",
+					place,
+					loop
+				});
+			}
+			after = {
+				place: emissionOf.get(place),
+				iteration
+			};
+			continue;
+		}
+		if (after.iteration > 0 && event === -1 && loopAt(allocations) === loopAt(allocations - 1)) throw new NotTraceable(`\`${name}\` convolves in a loop.`);
+		after = {
+			place: emissions.length,
+			iteration: -1
+		};
+		emissions.push(event === -1 ? {
+			kind: "convolution",
+			index: convolutions++
+		} : { kind: "end" });
+	}
+	return {
+		emissions,
+		frees
+	};
+}
+
+// src/domain/replay/memory-trace.ts
+/**
+* Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
+* recorded, of which there are more than it has terms; a loop, only if it gives the steps of every batch.
+* @throws NotTraceable
+*/
+function traceOf(recording, loop) {
+	const steps = foldAll(named(recording.steps), loop);
+	const train = observed(referenceOf("alone after train", steps), ofPhase("train", steps), loop);
+	const validate = observed(referenceOf("validate", steps), ofPhase("validate", steps), loop);
+	const references = /* @__PURE__ */ new Map([["train", train], ["validate", validate]]);
+	const traced = /* @__PURE__ */ new Map();
+	for (const folded of steps) {
+		const { name, phase, batch, size } = folded.step;
+		const { step: own } = train.folded;
+		const isOfReference = phase !== "train" || batch === own.batch && size === own.size;
+		if (!traced.has(name) && isOfReference) traced.set(name, tracedStep(folded, references, steps, loop));
+	}
+	const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]));
+	checkEvents({
+		traced,
+		unresized
+	}, steps, loop);
+	return {
+		owners: recording.owners,
+		steps: traced,
+		unresized,
+		loop
+	};
+}
+function foldAll(steps, { quad, fixedSize }) {
+	const isResized = ({ phase, size }) => phase !== "train" || size !== fixedSize;
+	const iterationsIn = ({ phase, batch }) => iterationsOf(phase, batch, quad);
+	const loopsOf = (phase, ...names) => {
+		const alike = steps.filter((step) => step.phase === phase && names.includes(step.name) && isResized(step)).map((step) => ({
+			operations: step.operations,
+			iterations: iterationsIn(step)
+		})).toSorted((one, other) => other.iterations - one.iterations);
+		const [larger, smaller] = [alike[0], alike.at(-1)];
+		return larger && smaller && smaller.iterations < larger.iterations ? loopsBetween(larger, smaller) : [];
+	};
+	const loops = /* @__PURE__ */ new Map([["train", loopsOf("train", "alone after train")], ["validate", loopsOf("validate", "validate", "validate again")]]);
+	return steps.map((step) => fold(step, iterationsIn(step), loops.get(step.phase) ?? []));
+}
+function referenceOf(name, steps) {
+	const found = steps.find(({ step }) => step.name === name);
+	if (!found) throw new NotTraceable(`The recording lacks the step \`${name}\`.`);
+	return found;
+}
+function ofPhase(phase, steps) {
+	return steps.filter(({ step }) => step.phase === phase);
+}
+/** Compares a step with those of other points, allocation by allocation. */
+function observed(folded, others, loop) {
+	const { step } = folded;
+	const observations = folded.operations.map(() => []);
+	const shapes = step.convolutions.map(([, , ...shape]) => shape.map(() => []));
+	const resized = /* @__PURE__ */ new Set();
+	for (const other of others) {
+		const powers = powersAt(placeOf$2(other.step, loop));
+		for (const [place, inOther] of align(folded.operations, other.operations).entries()) {
+			const isFixed = other.step.size === loop.fixedSize && step.size !== loop.fixedSize;
+			if (inOther >= 0) observations[place]?.push({
+				powers,
+				value: bytesOf$1(other, inOther)
+			});
+			else if (isFixed && other.step.name === step.name) resized.add(place);
+		}
+		if (other.step.convolutions.length !== step.convolutions.length) throw new NotTraceable("A step has other convolutions.");
+		for (const [index, [result, dtype, ...shape]] of other.step.convolutions.entries()) {
+			const [ownResult, ownDtype] = step.convolutions[index];
+			if (result !== ownResult || dtype !== ownDtype) throw new NotTraceable("A step has other convolutions.");
+			for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({
+				powers,
+				value
+			});
+		}
+	}
+	return {
+		folded,
+		resized,
+		formulas: observations.map((seen) => fitFormula(seen)),
+		convolutions: step.convolutions.map(([result, dtype], index) => ({
+			result,
+			dtype,
+			shapes: (shapes[index] ?? []).map((seen) => {
+				const formula = fitFormula(seen);
+				if (!formula) throw new NotTraceable("The shape of a convolution follows no formula.");
+				return formula;
+			})
+		}))
+	};
+}
+function placeOf$2({ phase, batch, size }, { stride, quad }) {
+	return {
+		batch: imagesOf(phase, batch, quad),
+		cells: size / stride
+	};
+}
+/** @throws NotTraceable if the iterations of a loop differ */
+function bytesOf$1({ step, indices }, place) {
+	const [bytes = 0, ...others] = (indices[place] ?? []).map((index) => step.bytes[index]);
+	if (others.some((other) => other !== bytes)) throw new NotTraceable(`The iterations of a loop of \`${step.name}\` differ.`);
+	return bytes;
+}
+function tracedStep(folded, references, steps, loop) {
+	const { step, operations, indices, emissions } = folded;
+	const known = references.get(step.phase);
+	const value = evaluator(placeOf$2(step, loop));
+	const places = known ? align(operations, known.folded.operations) : operations.map((_, place) => place);
+	const formulas = places.map((inReference, place) => {
+		const bytes = bytesOf$1(folded, place);
+		if (!known || inReference < 0) return constant(bytes);
+		const formula = known.formulas[inReference];
+		if (!formula || value(formula) !== bytes) throw new NotTraceable(`Allocation ${place} of \`${step.name}\` follows no formula.`);
+		return formula;
+	});
+	const elsewhere = allocationsElsewhere(step, references, steps);
+	const others = folded.frees.flatMap(({ of, after }) => of[0] === step.index ? [] : [{
+		...elsewhere(...of),
+		after: momentOf(after, folded.iterations)
+	}]);
+	return {
+		phase: step.phase,
+		formulas,
+		places,
+		emissions,
+		hasLoops: indices.some((recorded) => recorded.length > 1),
+		owners: indices.map(([index]) => step.owners[index]),
+		convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
+		frees: [...ownFrees(folded), ...others]
+	};
+}
+function constantConvolution([result, dtype, ...shape]) {
+	return {
+		result,
+		dtype,
+		shapes: shape.map(constant)
+	};
+}
+/** How a step names what an earlier one allocated. */
+function allocationsElsewhere({ name, index: own }, references, steps) {
+	const places = /* @__PURE__ */ new Map();
+	return (from, index) => {
+		const folded = steps[from];
+		const role = roleOf(folded.step, steps.slice(0, own));
+		if (!role) throw new NotTraceable(`\`${name}\` frees what a step long before allocated.`);
+		const reference = references.get(folded.step.phase);
+		const inReference = places.get(from) ?? (reference && align(folded.operations, reference.folded.operations));
+		if (inReference) places.set(from, inReference);
+		const { place, iteration } = folded.occurrences[index];
+		const found = inReference ? inReference[place] : place;
+		if (found < 0 || iteration >= 0) throw new NotTraceable(`\`${name}\` frees what no other step allocates.`);
+		return {
+			role,
+			place: found
+		};
+	};
+}
+function roleOf(from, before) {
+	if (before.findLast(({ step }) => step.phase === from.phase)?.step === from) return from.phase;
+	const [previous] = before.filter(({ step }) => step.phase === "prepare").slice(-2);
+	return previous && from.phase === "train" && from.index === previous.step.index - 1 ? "epoch before" : void 0;
+}
+/** The allocations for resized images, and for what belongs to them, do not happen. */
+function withoutResizing(step, { resized }) {
+	if (step.phase !== "train") return step;
+	return [...resized].reduce((reached, place) => without(reached, reached.places.indexOf(place)), step);
+}
+/** One allocation does not happen; what it would have replaced lives on in its place. */
+function without(step, place) {
+	if (place < 0) return step;
+	const at = step.emissions.findIndex((emission) => emission.kind === "allocation" && emission.place === place);
+	const replaced = step.frees.find((free) => "after" in free && free.role === "own" && free.after.emission === at);
+	const isOwn = (free) => free.role === "own" && free.place === place;
+	const emissions = step.emissions.map((emission, index) => index === at ? nothing : emission);
+	if (!replaced) return {
+		...step,
+		emissions,
+		places: step.places.with(place, -1),
+		frees: step.frees.filter((free) => !isOwn(free))
+	};
+	return {
+		...step,
+		emissions,
+		places: step.places.with(replaced.place, step.places[place]).with(place, -1),
+		frees: step.frees.filter((free) => free !== replaced).map((free) => isOwn(free) ? {
+			...free,
+			place: replaced.place
+		} : free)
+	};
+}
+/** In place of an emission that does not happen, so that the others keep their numbers. */
+const nothing = { kind: "nothing" };
+/** Compares with every recorded step: what happens, in which order, and what is freed meanwhile. */
+function checkEvents({ traced, unresized }, steps, { fixedSize }) {
+	for (const { step, iterations } of steps) {
+		const found = (step.size === fixedSize ? unresized : traced).get(step.name);
+		const isLast = step.index === steps.length - 1;
+		if (found && ownEvents(unroll(found, iterations), "own", isLast) !== ownEvents(step, step.index, isLast)) throw new NotTraceable(`\`${step.name}\` does otherwise for another batch or size.`);
+	}
+}
+/** What happens, and which own allocations are freed between two emissions. */
+function ownEvents({ events, freed }, own, endsThere) {
+	const parts = [];
+	let together = [];
+	const flush = () => {
+		if (together.length > 0) parts.push(`free ${together.toSorted((one, other) => one - other)}`);
+		together = [];
+	};
+	for (const event of events) {
+		const [from, index = -1] = event > 0 ? freed[event - 1] ?? [] : [];
+		if (event > 0) {
+			if (from === own) together.push(index);
+			continue;
+		}
+		flush();
+		if (event === -2 && endsThere) break;
+		parts.push(String(event));
+	}
+	flush();
+	return parts.join("\n");
+}
+
+// src/domain/replay/packed.ts
+const letters = {
+	allocation: "a",
+	convolution: "c",
+	end: "e",
+	free: "f"
+};
+/** @returns JSON */
+function pack({ operations, owners, steps }) {
+	const packed = steps.map(packStep);
+	const column = (key) => packed.map((step) => step[key]);
+	return {
+		operations,
+		owners,
+		columns: {
+			phase: column("phase"),
+			batch: column("batch"),
+			size: column("size"),
+			keepsGradients: column("keepsGradients"),
+			operationsOf: column("operationsOf"),
+			ownersOf: column("ownersOf"),
+			bytes: column("bytes"),
+			convolutions: column("convolutions"),
+			events: column("events"),
+			freedAgo: column("freedAgo"),
+			freedDistances: column("freedDistances")
+		}
+	};
+}
+/** The recording, with what is freed in the order of the events. */
+function unpack({ operations, owners, columns }) {
+	return {
+		operations,
+		owners,
+		steps: columns.phase.map((_, at) => {
+			const of = (key) => columns[key][at];
+			return unpackStep(of, at);
+		})
+	};
+}
+function packStep({ operations, owners, ...step }, at) {
+	const freed = step.events.flatMap((event) => event > 0 ? [step.freed[event - 1]] : []);
+	return {
+		...step,
+		operationsOf: operations,
+		ownersOf: owners,
+		events: step.events.map(letterOf).join(""),
+		freedAgo: freed.map(([from]) => at - from),
+		freedDistances: freed.map(([, index], place) => index - (freed[place - 1]?.[1] ?? 0))
+	};
+}
+function letterOf(event) {
+	if (event > 0) return letters.free;
+	return event === 0 ? letters.allocation : event === -1 ? letters.convolution : letters.end;
+}
+function unpackStep(of, at) {
+	let frees = 0;
+	const events = Array.from(of("events"), (letter) => {
+		if (letter === letters.free) return ++frees;
+		return letter === letters.allocation ? 0 : letter === letters.convolution ? -1 : -2;
+	});
+	let index = 0;
+	const freed = of("freedDistances").map((distance, place) => {
+		index += distance;
+		return [at - of("freedAgo")[place], index];
+	});
+	return {
+		phase: of("phase"),
+		batch: of("batch"),
+		size: of("size"),
+		keepsGradients: of("keepsGradients"),
+		operations: of("operationsOf"),
+		owners: of("ownersOf"),
+		bytes: of("bytes"),
+		convolutions: of("convolutions"),
+		events,
+		freed
+	};
+}
+
+// src/domain/exploration/exploration.ts
+/** @throws NotTraceable */
+function traceVariant(exploration, amp) {
+	const { facts, fixedSize, quad, variants } = exploration;
+	const variant = variants.find((one) => one.amp === amp) ?? variants[0];
+	const loop = {
+		fixedSize,
+		stride: facts.sizeRange.stride,
+		quad
+	};
+	const traced = (packed) => tracedTraining(traceOf(unpack(packed), loop), facts.gpus);
+	return {
+		amp: variant.amp,
+		traced: traced(variant.recording),
+		fewer: variant.fewer === null ? null : traced(variant.fewer)
+	};
+}
+
+// src/report/explore/work-out.ts
+/** Everything about the present settings, as the page works out others. Throws NotTraceable. */
+function workOut(exploration) {
+	const setup = exploration.present;
+	const question = {
+		exploration,
+		setup,
+		variant: traceVariant(exploration, setup.amp)
+	};
+	return {
+		exploration,
+		answer: answer(question),
+		requiredBytes: required(question),
+		curve: sizesShown(exploration, setup).flatMap((size) => curvePoint(question, size) ?? []),
+		map: mapOf(question),
+		cards: cards(question)
+	};
+}
+function mapOf(question) {
+	const { exploration, setup } = question;
+	const batches = mapBatches(question);
+	return {
+		batches,
+		rows: mapSizes(exploration, setup).toReversed().map((size) => ({
+			size,
+			cells: batches.map((batch) => cell(question, batch, size)),
+			largest: largestBatch(question, size)
+		}))
+	};
 }
 
 // src/domain/policy-schema.ts
@@ -5280,1416 +7513,6 @@ function whyOtherDevice({ engine, amp, environment }, target) {
 	return engine !== "cuda" || isAsked ? null : `Its GPU is ${gpu}, but the policy requires ${target.gpu}.`;
 }
 
-// src/domain/replay/align.ts
-/**
-* The place in `others` of each of `ones`, -1 where it has none: a longest common subsequence.
-*/
-function align(ones, others) {
-	const shorter = Math.min(ones.length, others.length);
-	let front = 0;
-	while (front < shorter && ones[front] === others[front]) front++;
-	let back = 0;
-	while (back < shorter - front && ones[ones.length - 1 - back] === others[others.length - 1 - back]) back++;
-	const places = new Array(ones.length).fill(-1);
-	for (let index = 0; index < front; index++) places[index] = index;
-	for (let index = 1; index <= back; index++) places[ones.length - index] = others.length - index;
-	const middle = ones.slice(front, ones.length - back);
-	const other = others.slice(front, others.length - back);
-	for (const [index, place] of commonSubsequence(middle, other)) places[front + index] = front + place;
-	return places;
-}
-function commonSubsequence(ones, others) {
-	const lengths = Array.from({ length: ones.length + 1 }, () => new Uint32Array(others.length + 1));
-	for (let one = ones.length - 1; one >= 0; one--) {
-		const [row, next] = [lengths[one], lengths[one + 1]];
-		for (let other = others.length - 1; other >= 0; other--) row[other] = ones[one] === others[other] ? next[other + 1] + 1 : Math.max(next[other], row[other + 1]);
-	}
-	const pairs = [];
-	for (let one = 0, other = 0; one < ones.length && other < others.length;) if (ones[one] === others[other]) pairs.push([one++, other++]);
-	else if ((lengths[one + 1]?.[other] ?? 0) >= (lengths[one]?.[other + 1] ?? 0)) one++;
-	else other++;
-	return pairs;
-}
-
-// src/domain/replay/loops.ts
-/** The loops by which two steps differ of which one has more iterations, in order; none if they differ otherwise. */
-function loopsBetween(larger, smaller) {
-	return loopsFrom(0, 0, {
-		larger,
-		smaller
-	}) ?? [];
-}
-/** From an operation of either step on; null if they differ otherwise. */
-function loopsFrom(ofSmaller, ofLarger, compared) {
-	const { larger, smaller } = compared;
-	let common = 0;
-	while (ofSmaller + common < smaller.operations.length && smaller.operations[ofSmaller + common] === larger.operations[ofLarger + common]) common++;
-	const [inSmaller, inLarger] = [ofSmaller + common, ofLarger + common];
-	const left = larger.operations.length - inLarger;
-	if (inSmaller === smaller.operations.length && left === 0) return [];
-	const more = larger.iterations - smaller.iterations;
-	for (let period = 1; period * more <= left; period++) {
-		if (!isRepeated(larger.operations, inLarger, period, more)) continue;
-		const others = loopsFrom(inSmaller, inLarger + period * more, compared);
-		if (others) return [firstRun(larger.operations, inLarger - period * smaller.iterations, period), ...others];
-	}
-	return null;
-}
-/** Whether what comes before is repeated so often from there on. */
-function isRepeated(operations, at, period, times) {
-	for (let index = at; index < at + period * times; index++) if (operations[index] !== operations[index - period]) return false;
-	return true;
-}
-/** An iteration may begin at any of its operations; the first place from which on all are repeated counts. */
-function firstRun(operations, start, period) {
-	let first = Math.max(start, 0);
-	while (first > 0 && operations[first - 1] === operations[first - 1 + period]) first--;
-	return operations.slice(first, first + period);
-}
-/** Where each loop begins in a step; null if one of them is not in it. */
-function startsOf(loops, { operations, iterations }) {
-	const starts = [];
-	let from = 0;
-	for (const loop of loops) {
-		const length = loop.length * iterations;
-		const isAt = (start) => {
-			for (let index = 0; index < length; index++) if (operations[start + index] !== loop[index % loop.length]) return false;
-			return true;
-		};
-		while (from + length <= operations.length && !isAt(from)) from++;
-		if (from + length > operations.length) return null;
-		starts.push(from);
-		from += length;
-	}
-	return starts;
-}
-
-// src/domain/replay/recording.ts
-/** The steps of a recording with their names. */
-function named(steps) {
-	let before;
-	let lastTrain;
-	let isValidated = false;
-	return steps.map((step, index) => {
-		const after = before?.phase === "validate" ? "validate" : "train";
-		const kind = step.keepsGradients ? "keep" : lastTrain?.keepsGradients ? "step" : "alone";
-		const ofTraining = lastTrain ? `${kind} after ${after}` : "first";
-		const name = step.phase === "train" ? ofTraining : `${step.phase}${isValidated ? " again" : ""}`;
-		before = step;
-		if (step.phase === "train") lastTrain = step;
-		if (step.phase === "validate") isValidated = true;
-		return {
-			...step,
-			index,
-			name
-		};
-	});
-}
-/** How many images a step has: of a training, or of half a validation. Source: `collate_fn4` in utils/dataloaders.py. */
-function imagesOf(phase, batch, quad) {
-	return quad && phase === "train" ? Math.max(Math.floor(batch / 4), 1) : batch;
-}
-/** How often a loop over the images of a batch runs: a validation has twice as many. */
-function iterationsOf(phase, batch, quad) {
-	return imagesOf(phase, batch, quad) * (phase === "validate" ? 2 : 1);
-}
-/** The recording does not follow formulas: each point must be simulated. */
-var NotTraceable = class extends Error {
-	name = "NotTraceable";
-};
-
-// src/domain/replay/folded-step.ts
-/** @throws NotTraceable */
-function fold(step, iterations, loops) {
-	const starts = startsOf(loops, {
-		operations: step.operations,
-		iterations
-	});
-	if (starts === null) throw new NotTraceable(`\`${step.name}\` lacks a loop.`);
-	const runs = starts.map((start, loop) => ({
-		start,
-		loop,
-		period: loops[loop]?.length ?? 0
-	}));
-	const occurrences = [];
-	const indices = [];
-	for (const index of step.operations.keys()) {
-		const run = runs.find(({ start, period }) => index >= start && index < start + period * iterations);
-		const iteration = run ? Math.floor((index - run.start) / run.period) : -1;
-		if (run && iteration > 0) {
-			const { place } = occurrences[index - run.period * iteration];
-			occurrences.push({
-				place,
-				iteration
-			});
-			indices[place]?.push(index);
-		} else {
-			occurrences.push({
-				place: indices.length,
-				iteration
-			});
-			indices.push([index]);
-		}
-	}
-	const loopAt = (index) => runs.find(({ start, period }) => index >= start && index < start + period * iterations)?.loop ?? -1;
-	return {
-		step,
-		iterations,
-		occurrences,
-		indices,
-		operations: indices.map(([index]) => step.operations[index]),
-		...foldedEvents(step, occurrences, loopAt)
-	};
-}
-function foldedEvents({ name, events, freed }, occurrences, loopAt) {
-	const emissions = [];
-	const frees = [];
-	const emissionOf = /* @__PURE__ */ new Map();
-	let [allocations, convolutions] = [0, 0];
-	let after = {
-		place: -1,
-		iteration: -1
-	};
-	for (const event of events) {
-		if (event > 0) {
-			frees.push({
-				of: freed[event - 1],
-				after
-			});
-			continue;
-		}
-		if (event === 0) {
-			const { place, iteration } = occurrences[allocations];
-			const loop = loopAt(allocations++);
-			if (!emissionOf.has(place)) {
-				emissionOf.set(place, emissions.length);
-				emissions.push({
-					kind: "allocation",
-					place,
-					loop
-				});
-			}
-			after = {
-				place: emissionOf.get(place),
-				iteration
-			};
-			continue;
-		}
-		if (after.iteration > 0 && event === -1 && loopAt(allocations) === loopAt(allocations - 1)) throw new NotTraceable(`\`${name}\` convolves in a loop.`);
-		after = {
-			place: emissions.length,
-			iteration: -1
-		};
-		emissions.push(event === -1 ? {
-			kind: "convolution",
-			index: convolutions++
-		} : { kind: "end" });
-	}
-	return {
-		emissions,
-		frees
-	};
-}
-
-// src/domain/replay/formulas.ts
-/** Powers of batch and size that occur: constants, images, feature maps, sides, attention between all cells. */
-const powers = [
-	[0, 0],
-	[1, 0],
-	[1, 2],
-	[0, 1],
-	[0, 2],
-	[1, 1],
-	[1, 4],
-	[0, 4]
-];
-/** A constant. */
-function constant(value) {
-	return [[0, value]];
-}
-/** The sum of some formulas. */
-function sumOf(formulas) {
-	const coefficients = /* @__PURE__ */ new Map();
-	for (const [power, coefficient] of formulas.flat()) coefficients.set(power, (coefficients.get(power) ?? 0) + coefficient);
-	return [...coefficients];
-}
-/** Batch and size raised to each of the powers. */
-function powersAt({ batch, cells }) {
-	return powers.map(([ofBatch, ofCells]) => batch ** ofBatch * cells ** ofCells);
-}
-/** Gives the values of formulas at a place. */
-function evaluator(place) {
-	const values = powersAt(place);
-	return (formula) => valueWith(formula, values);
-}
-function valueWith(formula, values) {
-	let sum = 0;
-	for (const [power, coefficient] of formula) sum += coefficient * values[power];
-	return sum;
-}
-/**
-* The simplest formula with whole coefficients that gives every observed value: of at most two terms, or of a square feature map
-* that is padded. Undefined if there is none, or too few observations to check it.
-*/
-function fitFormula(observations) {
-	const [first] = observations;
-	if (!first) return void 0;
-	const fits = (formula) => observations.length > formula.length && formula.every(([, coefficient]) => Number.isInteger(coefficient)) && observations.every((seen) => valueWith(formula, seen.powers) === seen.value);
-	for (const power of powers.keys()) {
-		const formula = [[power, first.value / first.powers[power]]];
-		if (fits(formula)) return formula;
-	}
-	for (const one of powers.keys()) for (let other = one + 1; other < powers.length; other++) {
-		const formula = solved(one, other, observations);
-		if (formula && fits(formula)) return formula;
-	}
-	const padded = paddedMap(observations);
-	return padded && fits(padded) ? padded : void 0;
-}
-/**
-* batch · c · (a · cells + b)², as a side grows that is padded on one end (yolov3-tiny.yaml). Three sizes would fit any parabola; that it has
-* only one zero is what checks it.
-*/
-function paddedMap(observations) {
-	const [first, second, third] = new Map(observations.map(({ powers: [, batch = 1, , cells = 0], value }) => [cells, value / batch]));
-	if (!first || !second || !third) return void 0;
-	const [[x, f], [y, g], [z, h]] = [
-		first,
-		second,
-		third
-	];
-	const [slope, next] = [(g - f) / (y - x), (h - g) / (z - y)];
-	const square = (next - slope) / (z - x);
-	const linear = slope - square * (x + y);
-	const single = f - square * x ** 2 - linear * x;
-	if (linear ** 2 !== 4 * square * single) return void 0;
-	return [
-		[1, single],
-		[5, linear],
-		[2, square]
-	];
-}
-/** Two terms that give the first observation, and the first other one that tells them apart. */
-function solved(one, other, observations) {
-	const first = observations[0];
-	const [a, b] = [first.powers[one], first.powers[other]];
-	for (const { powers: values, value } of observations) {
-		const [c, d] = [values[one], values[other]];
-		const determinant = a * d - b * c;
-		if (determinant === 0) continue;
-		return [[one, (first.value * d - b * value) / determinant], [other, (a * value - first.value * c) / determinant]];
-	}
-}
-
-// src/domain/replay/frees.ts
-/** So many iterations at either end of a loop may differ from those between. */
-const edgeIterations = 2;
-/**
-* When a step frees its own allocations, whatever the number of its iterations.
-* @throws NotTraceable
-*/
-function ownFrees({ step, iterations, frees, occurrences, indices }) {
-	const found = [];
-	const moments = /* @__PURE__ */ new Map();
-	for (const { of, after } of frees) {
-		if (of[0] !== step.index) continue;
-		const { place, iteration } = occurrences[of[1]];
-		if (iteration === -1) found.push({
-			role: "own",
-			place,
-			after: momentOf(after, iterations)
-		});
-		else moments.set(place, (moments.get(place) ?? /* @__PURE__ */ new Map()).set(iteration, after));
-	}
-	for (const [place, all] of moments) found.push(loopFree(place, all, iterations));
-	if (!indices.every((own, place) => own.length === 1 || moments.get(place)?.size === own.length)) throw new NotTraceable(`What a loop of \`${step.name}\` allocates outlives it.`);
-	return found;
-}
-function momentOf({ place, iteration }, iterations) {
-	if (iteration === -1) return {
-		emission: place,
-		iteration: null
-	};
-	const left = iterations - 1 - iteration;
-	const isEarly = iteration <= left;
-	return {
-		emission: place,
-		iteration: {
-			from: isEarly ? "first" : "last",
-			offset: isEarly ? iteration : left
-		}
-	};
-}
-function loopFree(place, moments, iterations) {
-	const between = Array.from({ length: iterations }, (_, iteration) => iteration).slice(edgeIterations, -2);
-	const [first] = between;
-	const sample = first === void 0 ? void 0 : moments.get(first);
-	if (first === void 0 || sample === void 0) throw new NotTraceable("A loop is too short to be followed.");
-	const candidates = sample.iteration === -1 ? [{
-		emission: sample.place,
-		relation: "after",
-		shift: 0
-	}] : [{
-		emission: sample.place,
-		relation: "same",
-		shift: sample.iteration - first
-	}, {
-		emission: sample.place,
-		relation: "mirrored",
-		shift: sample.iteration - (iterations - 1 - first)
-	}];
-	const holds = (moment, iteration) => {
-		const expected = occurrenceOf(moment, iteration, iterations);
-		const actual = moments.get(iteration);
-		return actual?.place === expected.place && actual.iteration === expected.iteration;
-	};
-	const each = candidates.find((moment) => between.every((iteration) => holds(moment, iteration)));
-	if (!each) throw new NotTraceable(`How a loop frees allocation ${place} is not followed.`);
-	return {
-		role: "own",
-		place,
-		each,
-		edges: [...moments].flatMap(([iteration, after]) => holds(each, iteration) ? [] : [{
-			iteration: momentOf({
-				place,
-				iteration
-			}, iterations).iteration,
-			after: momentOf(after, iterations)
-		}])
-	};
-}
-/** When one iteration of a loop is freed. */
-function occurrenceOf({ emission, relation, shift }, iteration, iterations) {
-	if (relation === "after") return {
-		place: emission,
-		iteration: -1
-	};
-	return {
-		place: emission,
-		iteration: (relation === "same" ? iteration : iterations - 1 - iteration) + shift
-	};
-}
-/** The iteration among so many. */
-function iterationAmong({ from, offset }, iterations) {
-	return from === "first" ? offset : iterations - 1 - offset;
-}
-
-// src/domain/replay/unroll.ts
-/** Writes the loops of a step out. */
-function unroll(step, iterations) {
-	const { phase, formulas, owners, places, convolutions, emissions, frees } = step;
-	const written = writtenOut(emissions, iterations);
-	const freedAfter = [];
-	for (const { role, place, iteration, after } of freesOf(frees, iterations)) {
-		const slot = after.place === -1 ? -1 : written.slotOf(after.place, after.iteration);
-		const index = role === "own" ? written.indexOf(place, iteration) : place;
-		const together = freedAfter[slot + 1] ?? [];
-		freedAfter[slot + 1] = together;
-		together.push([role, index]);
-	}
-	const freed = [];
-	const events = [];
-	for (let slot = -1; slot < written.order.length; slot++) {
-		const kind = slot === -1 ? "nothing" : emissions[written.order[slot]].kind;
-		if (kind !== "nothing") events.push(codes[kind]);
-		for (const one of freedAfter[slot + 1] ?? []) {
-			freed.push(one);
-			events.push(freed.length);
-		}
-	}
-	const at = (list) => written.places.map((place) => list[place]);
-	return {
-		phase,
-		convolutions,
-		events,
-		freed,
-		formulas: at(formulas),
-		owners: at(owners),
-		places: at(places),
-		origins: written.places
-	};
-}
-const codes = {
-	allocation: 0,
-	convolution: -1,
-	end: -2
-};
-/** The emissions as they happen, those of a loop in each iteration, and where each is among them. */
-function writtenOut(emissions, iterations) {
-	const order = [];
-	const places = [];
-	const slots = [];
-	const indices = [];
-	for (let emission = 0; emission < emissions.length; emission += slots[emission]?.period ?? 1) {
-		const period = periodAt(emission, emissions);
-		for (let iteration = 0; iteration < (loopOf(emissions[emission]) === -1 ? 1 : iterations); iteration++) for (let one = emission; one < emission + period; one++) {
-			slots[one] ??= {
-				first: order.length,
-				period
-			};
-			order.push(one);
-			const found = emissions[one];
-			if (found.kind !== "allocation") continue;
-			indices[found.place] ??= {
-				first: places.length,
-				period
-			};
-			places.push(found.place);
-		}
-	}
-	const occurrence = (list, which, iteration) => {
-		const { first, period } = list[which];
-		return first + Math.max(iteration, 0) * period;
-	};
-	return {
-		order,
-		places,
-		slotOf: (emission, iteration) => occurrence(slots, emission, iteration),
-		indexOf: (place, iteration) => occurrence(indices, place, iteration)
-	};
-}
-/** How many emissions an iteration of the loop has that begins there; 1 outside of loops. */
-function periodAt(emission, emissions) {
-	const loop = loopOf(emissions[emission]);
-	if (loop === -1) return 1;
-	const end = emissions.findIndex((other, index) => index > emission && loopOf(other) !== loop);
-	return (end === -1 ? emissions.length : end) - emission;
-}
-function loopOf(emission) {
-	return emission?.kind === "allocation" ? emission.loop : -1;
-}
-/** What is freed, and after which emission. */
-function freesOf(frees, iterations) {
-	return frees.flatMap((free) => {
-		const { role, place } = free;
-		if ("after" in free) {
-			const { emission, iteration } = free.after;
-			return [{
-				role,
-				place,
-				iteration: -1,
-				after: {
-					place: emission,
-					iteration: iteration === null ? -1 : iterationAmong(iteration, iterations)
-				}
-			}];
-		}
-		const edges = new Map(free.edges.map((edge) => [iterationAmong(edge.iteration, iterations), edge.after]));
-		return Array.from({ length: iterations }, (_, iteration) => {
-			const edge = edges.get(iteration);
-			const among = edge?.iteration ? iterationAmong(edge.iteration, iterations) : -1;
-			const after = edge ? {
-				place: edge.emission,
-				iteration: among
-			} : occurrenceOf(free.each, iteration, iterations);
-			return {
-				role,
-				place,
-				iteration,
-				after
-			};
-		});
-	});
-}
-
-// src/domain/replay/memory-trace.ts
-/**
-* Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
-* recorded, of which there are more than it has terms; a loop, only if it gives the steps of every batch.
-* @throws NotTraceable
-*/
-function traceOf(recording, loop) {
-	const steps = foldAll(named(recording.steps), loop);
-	const train = observed(referenceOf("alone after train", steps), ofPhase("train", steps), loop);
-	const validate = observed(referenceOf("validate", steps), ofPhase("validate", steps), loop);
-	const references = /* @__PURE__ */ new Map([["train", train], ["validate", validate]]);
-	const traced = /* @__PURE__ */ new Map();
-	for (const folded of steps) {
-		const { name, phase, batch, size } = folded.step;
-		const { step: own } = train.folded;
-		const isOfReference = phase !== "train" || batch === own.batch && size === own.size;
-		if (!traced.has(name) && isOfReference) traced.set(name, tracedStep(folded, references, steps, loop));
-	}
-	const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]));
-	checkEvents({
-		traced,
-		unresized
-	}, steps, loop);
-	return {
-		owners: recording.owners,
-		steps: traced,
-		unresized,
-		loop
-	};
-}
-function foldAll(steps, { quad, fixedSize }) {
-	const isResized = ({ phase, size }) => phase !== "train" || size !== fixedSize;
-	const iterationsIn = ({ phase, batch }) => iterationsOf(phase, batch, quad);
-	const loopsOf = (phase, ...names) => {
-		const alike = steps.filter((step) => step.phase === phase && names.includes(step.name) && isResized(step)).map((step) => ({
-			operations: step.operations,
-			iterations: iterationsIn(step)
-		})).toSorted((one, other) => other.iterations - one.iterations);
-		const [larger, smaller] = [alike[0], alike.at(-1)];
-		return larger && smaller && smaller.iterations < larger.iterations ? loopsBetween(larger, smaller) : [];
-	};
-	const loops = /* @__PURE__ */ new Map([["train", loopsOf("train", "alone after train")], ["validate", loopsOf("validate", "validate", "validate again")]]);
-	return steps.map((step) => fold(step, iterationsIn(step), loops.get(step.phase) ?? []));
-}
-function referenceOf(name, steps) {
-	const found = steps.find(({ step }) => step.name === name);
-	if (!found) throw new NotTraceable(`The recording lacks the step \`${name}\`.`);
-	return found;
-}
-function ofPhase(phase, steps) {
-	return steps.filter(({ step }) => step.phase === phase);
-}
-/** Compares a step with those of other points, allocation by allocation. */
-function observed(folded, others, loop) {
-	const { step } = folded;
-	const observations = folded.operations.map(() => []);
-	const shapes = step.convolutions.map(([, , ...shape]) => shape.map(() => []));
-	const resized = /* @__PURE__ */ new Set();
-	for (const other of others) {
-		const powers = powersAt(placeOf$2(other.step, loop));
-		for (const [place, inOther] of align(folded.operations, other.operations).entries()) {
-			const isFixed = other.step.size === loop.fixedSize && step.size !== loop.fixedSize;
-			if (inOther >= 0) observations[place]?.push({
-				powers,
-				value: bytesOf$2(other, inOther)
-			});
-			else if (isFixed && other.step.name === step.name) resized.add(place);
-		}
-		if (other.step.convolutions.length !== step.convolutions.length) throw new NotTraceable("A step has other convolutions.");
-		for (const [index, [result, dtype, ...shape]] of other.step.convolutions.entries()) {
-			const [ownResult, ownDtype] = step.convolutions[index];
-			if (result !== ownResult || dtype !== ownDtype) throw new NotTraceable("A step has other convolutions.");
-			for (const [axis, value] of shape.entries()) shapes[index]?.[axis]?.push({
-				powers,
-				value
-			});
-		}
-	}
-	return {
-		folded,
-		resized,
-		formulas: observations.map((seen) => fitFormula(seen)),
-		convolutions: step.convolutions.map(([result, dtype], index) => ({
-			result,
-			dtype,
-			shapes: (shapes[index] ?? []).map((seen) => {
-				const formula = fitFormula(seen);
-				if (!formula) throw new NotTraceable("The shape of a convolution follows no formula.");
-				return formula;
-			})
-		}))
-	};
-}
-function placeOf$2({ phase, batch, size }, { stride, quad }) {
-	return {
-		batch: imagesOf(phase, batch, quad),
-		cells: size / stride
-	};
-}
-/** @throws NotTraceable if the iterations of a loop differ */
-function bytesOf$2({ step, indices }, place) {
-	const [bytes = 0, ...others] = (indices[place] ?? []).map((index) => step.bytes[index]);
-	if (others.some((other) => other !== bytes)) throw new NotTraceable(`The iterations of a loop of \`${step.name}\` differ.`);
-	return bytes;
-}
-function tracedStep(folded, references, steps, loop) {
-	const { step, operations, indices, emissions } = folded;
-	const known = references.get(step.phase);
-	const value = evaluator(placeOf$2(step, loop));
-	const places = known ? align(operations, known.folded.operations) : operations.map((_, place) => place);
-	const formulas = places.map((inReference, place) => {
-		const bytes = bytesOf$2(folded, place);
-		if (!known || inReference < 0) return constant(bytes);
-		const formula = known.formulas[inReference];
-		if (!formula || value(formula) !== bytes) throw new NotTraceable(`Allocation ${place} of \`${step.name}\` follows no formula.`);
-		return formula;
-	});
-	const elsewhere = allocationsElsewhere(step, references, steps);
-	const others = folded.frees.flatMap(({ of, after }) => of[0] === step.index ? [] : [{
-		...elsewhere(...of),
-		after: momentOf(after, folded.iterations)
-	}]);
-	return {
-		phase: step.phase,
-		formulas,
-		places,
-		emissions,
-		hasLoops: indices.some((recorded) => recorded.length > 1),
-		owners: indices.map(([index]) => step.owners[index]),
-		convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
-		frees: [...ownFrees(folded), ...others]
-	};
-}
-function constantConvolution([result, dtype, ...shape]) {
-	return {
-		result,
-		dtype,
-		shapes: shape.map(constant)
-	};
-}
-/** How a step names what an earlier one allocated. */
-function allocationsElsewhere({ name, index: own }, references, steps) {
-	const places = /* @__PURE__ */ new Map();
-	return (from, index) => {
-		const folded = steps[from];
-		const role = roleOf(folded.step, steps.slice(0, own));
-		if (!role) throw new NotTraceable(`\`${name}\` frees what a step long before allocated.`);
-		const reference = references.get(folded.step.phase);
-		const inReference = places.get(from) ?? (reference && align(folded.operations, reference.folded.operations));
-		if (inReference) places.set(from, inReference);
-		const { place, iteration } = folded.occurrences[index];
-		const found = inReference ? inReference[place] : place;
-		if (found < 0 || iteration >= 0) throw new NotTraceable(`\`${name}\` frees what no other step allocates.`);
-		return {
-			role,
-			place: found
-		};
-	};
-}
-function roleOf(from, before) {
-	if (before.findLast(({ step }) => step.phase === from.phase)?.step === from) return from.phase;
-	const [previous] = before.filter(({ step }) => step.phase === "prepare").slice(-2);
-	return previous && from.phase === "train" && from.index === previous.step.index - 1 ? "epoch before" : void 0;
-}
-/** The allocations for resized images, and for what belongs to them, do not happen. */
-function withoutResizing(step, { resized }) {
-	if (step.phase !== "train") return step;
-	return [...resized].reduce((reached, place) => without(reached, reached.places.indexOf(place)), step);
-}
-/** One allocation does not happen; what it would have replaced lives on in its place. */
-function without(step, place) {
-	if (place < 0) return step;
-	const at = step.emissions.findIndex((emission) => emission.kind === "allocation" && emission.place === place);
-	const replaced = step.frees.find((free) => "after" in free && free.role === "own" && free.after.emission === at);
-	const isOwn = (free) => free.role === "own" && free.place === place;
-	const emissions = step.emissions.map((emission, index) => index === at ? nothing : emission);
-	if (!replaced) return {
-		...step,
-		emissions,
-		places: step.places.with(place, -1),
-		frees: step.frees.filter((free) => !isOwn(free))
-	};
-	return {
-		...step,
-		emissions,
-		places: step.places.with(replaced.place, step.places[place]).with(place, -1),
-		frees: step.frees.filter((free) => free !== replaced).map((free) => isOwn(free) ? {
-			...free,
-			place: replaced.place
-		} : free)
-	};
-}
-/** In place of an emission that does not happen, so that the others keep their numbers. */
-const nothing = { kind: "nothing" };
-/** Compares with every recorded step: what happens, in which order, and what is freed meanwhile. */
-function checkEvents({ traced, unresized }, steps, { fixedSize }) {
-	for (const { step, iterations } of steps) {
-		const found = (step.size === fixedSize ? unresized : traced).get(step.name);
-		const isLast = step.index === steps.length - 1;
-		if (found && ownEvents(unroll(found, iterations), "own", isLast) !== ownEvents(step, step.index, isLast)) throw new NotTraceable(`\`${step.name}\` does otherwise for another batch or size.`);
-	}
-}
-/** What happens, and which own allocations are freed between two emissions. */
-function ownEvents({ events, freed }, own, endsThere) {
-	const parts = [];
-	let together = [];
-	const flush = () => {
-		if (together.length > 0) parts.push(`free ${together.toSorted((one, other) => one - other)}`);
-		together = [];
-	};
-	for (const event of events) {
-		const [from, index = -1] = event > 0 ? freed[event - 1] ?? [] : [];
-		if (event > 0) {
-			if (from === own) together.push(index);
-			continue;
-		}
-		flush();
-		if (event === -2 && endsThere) break;
-		parts.push(String(event));
-	}
-	flush();
-	return parts.join("\n");
-}
-
-// src/domain/replay/caching-allocator.ts
-/**
-* PyTorch's caching allocator on CUDA: the same requests in the same order give the same segments.
-*
-* Source of every rule: c10/cuda/CUDACachingAllocator.cpp, and c10/core/AllocatorConfig.h for its constants (torch 2.14;
-* older versions have the same ones), with one stream. Of PYTORCH_CUDA_ALLOC_CONF, `expandable_segments` is followed
-* (see `ExpandableSegments`). Not followed: `max_split_size_mb`, `garbage_collection_threshold`,
-* `roundup_power2_divisions`, `large_segment_size_mb` and `backend:cudaMallocAsync`.
-*/
-const MIB = 1048576;
-/** Every block is a multiple of this (`kMinBlockSize`). */
-const smallestBlock = 512;
-/** Requests up to this size come from the small pool (`kSmallSize`). */
-const largestSmall = MIB;
-/** A segment for a small request (`kSmallBuffer`), and for one below 10 MiB (`kLargeBuffer`). */
-const smallSegment = 2 * MIB;
-const largeSegment = 20 * MIB;
-/** A request from this size on gets a segment of its own (`kMinLargeAlloc`), rounded up (`kRoundLarge`). */
-const ownSegment = 10 * MIB;
-const segmentStep = 2 * MIB;
-/** The device has no more memory, even after all cached segments were released. */
-var DeviceExhausted = class extends Error {
-	name = "DeviceExhausted";
-};
-/** The free blocks of one kind, the smallest first, then the lowest address. */
-var Pool = class {
-	isSmall;
-	blocks = [];
-	constructor(isSmall) {
-		this.isSmall = isSmall;
-	}
-	get freeBlocks() {
-		return this.blocks;
-	}
-	add(block) {
-		this.blocks.splice(this.place(block.size, block.address), 0, block);
-	}
-	remove(block) {
-		this.blocks.splice(this.place(block.size, block.address), 1);
-	}
-	/** Index of the first block of at least that size (`get_free_block`), and of at least that address among equals. */
-	place(size, address) {
-		let low = 0;
-		let high = this.blocks.length;
-		while (low < high) {
-			const middle = low + high >> 1;
-			const block = this.blocks[middle];
-			if (block.size < size || block.size === size && block.address < address) low = middle + 1;
-			else high = middle;
-		}
-		return low;
-	}
-};
-/** Serves requests from cached segments, and asks the device for a new one if none fits. Sizes are bytes. */
-var CachingAllocator = class {
-	small = new Pool(true);
-	large = new Pool(false);
-	allocatedBytes = 0;
-	reservedBytes = 0;
-	peakAllocatedBytes = 0;
-	peakReservedBytes = 0;
-	/** How often all cached segments were released to serve a request (`num_alloc_retries`). */
-	retries = 0;
-	capacityBytes;
-	segments;
-	/** @param capacityBytes what the device, or a memory fraction, lets it reserve */
-	constructor(capacityBytes = Number.POSITIVE_INFINITY, segments = new PlainSegments()) {
-		this.capacityBytes = capacityBytes;
-		this.segments = segments;
-	}
-	/** @throws DeviceExhausted */
-	allocate(bytes) {
-		const size = roundUp(Math.max(bytes, 1), 512);
-		const pool = size <= largestSmall ? this.small : this.large;
-		const block = this.segments.take(size, pool, this);
-		if (this.segments.splits(block.size - size, pool)) split(block, size);
-		block.free = false;
-		this.allocatedBytes += block.size;
-		if (this.allocatedBytes > this.peakAllocatedBytes) this.peakAllocatedBytes = this.allocatedBytes;
-		return block;
-	}
-	/** Takes a block back and joins it with free neighbours (`free_block`). */
-	release(block) {
-		this.allocatedBytes -= block.size;
-		block.free = true;
-		const { pool } = block;
-		let whole = block;
-		if (block.before?.free) {
-			pool.remove(block.before);
-			whole = join(block.before, block);
-		}
-		if (whole.behind?.free) {
-			pool.remove(whole.behind);
-			join(whole, whole.behind);
-		}
-		pool.add(whole);
-	}
-	/** Gives back what is cached and unused (`release_cached_blocks`). */
-	emptyCache() {
-		const released = [this.small, this.large].flatMap((pool) => this.segments.release(pool));
-		for (const { size } of released) this.reservedBytes -= size;
-		return released;
-	}
-	/** Peaks count from what is held now. */
-	restartPeaks() {
-		this.peakAllocatedBytes = this.allocatedBytes;
-		this.peakReservedBytes = this.reservedBytes;
-	}
-	/**
-	* Reserves memory of the device (`alloc_block`); if there is none left, once more without the cache.
-	* @throws DeviceExhausted
-	*/
-	reserve(bytes) {
-		if (this.reservedBytes + bytes > this.capacityBytes) {
-			this.emptyCache();
-			this.retries++;
-			if (this.reservedBytes + bytes > this.capacityBytes) throw new DeviceExhausted(`A segment of ${bytes} bytes was requested, and ${this.reservedBytes} of ${this.capacityBytes} bytes were reserved.`);
-		}
-		this.reservedBytes += bytes;
-		if (this.reservedBytes > this.peakReservedBytes) this.peakReservedBytes = this.reservedBytes;
-	}
-};
-/** Segments of a fixed size, side by side. */
-var PlainSegments = class {
-	/** Where the device puts the next segment: only the order of addresses matters. */
-	nextAddress = 0;
-	take(size, pool, allocator) {
-		const fitting = pool.freeBlocks[pool.place(size, 0)];
-		if (fitting) {
-			pool.remove(fitting);
-			return fitting;
-		}
-		const bytes = segmentSize(size);
-		allocator.reserve(bytes);
-		const address = this.nextAddress;
-		this.nextAddress += bytes;
-		return {
-			pool,
-			address,
-			size: bytes,
-			free: true,
-			before: null,
-			behind: null
-		};
-	}
-	splits(rest, pool) {
-		return pool.isSmall ? rest >= 512 : rest > largestSmall;
-	}
-	/** Only segments that are wholly free. */
-	release(pool) {
-		const whole = pool.freeBlocks.filter(({ before, behind }) => before === null && behind === null);
-		for (const block of whole) pool.remove(block);
-		return whole;
-	}
-};
-/** The segment for a rounded request (`get_allocation_size`). */
-function segmentSize(size) {
-	if (size <= largestSmall) return smallSegment;
-	return size < ownSegment ? largeSegment : roundUp(size, segmentStep);
-}
-function roundUp(bytes, step) {
-	return Math.ceil(bytes / step) * step;
-}
-function split(block, size) {
-	const { pool, behind } = block;
-	const rest = {
-		pool,
-		address: block.address + size,
-		size: block.size - size,
-		free: true,
-		before: block,
-		behind
-	};
-	if (behind) behind.before = rest;
-	block.size = size;
-	block.behind = rest;
-	pool.add(rest);
-}
-/** The first of two neighbours takes in the second. */
-function join(first, second) {
-	first.size += second.size;
-	first.behind = second.behind;
-	if (second.behind) second.behind.before = first;
-	return first;
-}
-
-// src/domain/replay/replay.ts
-/** Sums bytes, without rounding and without segments. */
-var Tally = class {
-	peakReservedBytes = null;
-	retries = 0;
-	allocatedBytes = 0;
-	allocate(bytes) {
-		this.allocatedBytes += bytes;
-		return bytes;
-	}
-	release(bytes) {
-		this.allocatedBytes -= bytes;
-	}
-	restartPeaks() {}
-};
-/** Replays steps one after the other, until memory runs out. */
-function replay(steps, workspaces, memory) {
-	const live = [];
-	const convolved = convolutionsIn(workspaces, memory);
-	const runs = [];
-	for (const step of steps) {
-		const run = runStep(step, live, convolved, memory);
-		runs.push(run);
-		if (run.outOfMemory) break;
-	}
-	return runs;
-}
-function runStep({ bytes, convolutions, events, freed }, live, convolve, memory) {
-	const own = new Array(bytes.length);
-	const takenBytes = new Float64Array(bytes.length);
-	live.push(own);
-	memory.restartPeaks();
-	let [allocations, convolved, event] = [
-		0,
-		0,
-		0
-	];
-	let [allocatedBytes, eventsToPeak] = [memory.allocatedBytes, 0];
-	let hasEnded = false;
-	let reservedBytes = null;
-	const ended = (outOfMemory) => {
-		if (!hasEnded) reservedBytes = memory.peakReservedBytes;
-		return {
-			allocatedBytes,
-			reservedBytes,
-			retries: memory.retries,
-			eventsToPeak,
-			takenBytes,
-			outOfMemory
-		};
-	};
-	try {
-		for (; event < events.length; event++) {
-			const code = events[event];
-			if (code > 0) {
-				const [from, index] = freed[code - 1];
-				const blocks = live[from];
-				const block = blocks?.[index];
-				if (blocks === void 0 || block === void 0) continue;
-				memory.release(block);
-				blocks[index] = void 0;
-				continue;
-			}
-			if (code === -2) {
-				hasEnded = true;
-				reservedBytes = memory.peakReservedBytes;
-				continue;
-			}
-			let now = memory.allocatedBytes;
-			if (code === 0) {
-				const before = now;
-				own[allocations] = memory.allocate(bytes[allocations]);
-				now = memory.allocatedBytes;
-				takenBytes[allocations++] = now - before;
-			} else now = convolve(convolutions[convolved++]);
-			if (now > allocatedBytes && !hasEnded) {
-				allocatedBytes = now;
-				eventsToPeak = event + 1;
-			}
-		}
-	} catch (error) {
-		if (error instanceof DeviceExhausted) return ended(true);
-		throw error;
-	}
-	return ended(false);
-}
-/** Computes a convolution in its workspace, and says how much is allocated meanwhile. */
-function convolutionsIn(workspaces, memory) {
-	let kept;
-	return (convolution) => {
-		const bytes = workspaces.bytes(convolution);
-		let most = memory.allocatedBytes;
-		if (bytes > 0) {
-			const workspace = memory.allocate(bytes);
-			most = memory.allocatedBytes;
-			memory.release(workspace);
-		}
-		const stays = workspaces.kept(convolution);
-		if (stays > (kept?.bytes ?? 0)) {
-			if (kept) memory.release(kept.handle);
-			kept = {
-				bytes: stays,
-				handle: memory.allocate(stays)
-			};
-			most = Math.max(most, memory.allocatedBytes);
-		}
-		return most;
-	};
-}
-/** What is live when most is allocated in a step; workspaces are not among it. */
-function livingAtPeak(steps, runs, at) {
-	const live = [];
-	for (const [place, { events, freed }] of steps.slice(0, at + 1).entries()) {
-		const { takenBytes, eventsToPeak } = runs[place];
-		const own = new Float64Array(takenBytes.length);
-		live.push(own);
-		let allocations = 0;
-		const end = place === at ? eventsToPeak : events.length;
-		for (let event = 0; event < end; event++) {
-			const code = events[event];
-			if (code === 0) own[allocations] = takenBytes[allocations++];
-			else if (code > 0) {
-				const [from, index] = freed[code - 1];
-				const blocks = live[from];
-				if (blocks) blocks[index] = 0;
-			}
-		}
-	}
-	return live.flatMap((own, place) => Array.from(own, (bytes, index) => ({
-		place,
-		index,
-		bytes
-	})).filter(({ bytes }) => bytes > 0));
-}
-
-// src/domain/replay/steady-steps.ts
-/**
-* The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
-* again; the second half of a point and the first half of the next share an epoch.
-*/
-function steadySteps(points, gpus) {
-	const steps = [];
-	const add = (name, point) => {
-		const { batch, size } = points[Math.max(point, 0)] ?? {
-			batch: 0,
-			size: 0
-		};
-		steps.push({
-			name,
-			batch,
-			size,
-			point
-		});
-	};
-	const train = (after, at) => {
-		if (accumulation((points[at]?.batch ?? 0) * gpus) > 1) {
-			add(`keep after ${after}`, at);
-			add("step after train", at);
-		} else add(`alone after ${after}`, at);
-	};
-	add("build", -1);
-	add("first", 0);
-	for (const at of points.keys()) {
-		train("train", at);
-		const again = at === 0 ? "" : " again";
-		add(`prepare${again}`, at);
-		add(`validate${again}`, at);
-		train("validate", at);
-	}
-	return steps;
-}
-/** The steps of a recording as they were recorded. */
-function recordedSteps(recording) {
-	return recording.steps.map((step) => ({
-		...step,
-		convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({
-			result,
-			dtype,
-			shapes
-		}))
-	}));
-}
-/** So many steps, and orders of steps, are kept for the next points: loops make other ones of each batch. */
-const mostKept = 24;
-/** Gives the steps of a trace, of any batch and size, and their bytes. */
-var SteadySteps = class {
-	#trace;
-	#unrolled = /* @__PURE__ */ new Map();
-	#layouts = /* @__PURE__ */ new Map();
-	constructor(trace) {
-		this.#trace = trace;
-	}
-	/** The step that is planned, at any size. Throws NotTraceable. */
-	unrolled(planned) {
-		const step = this.#traced(planned);
-		return kept(this.#unrolled, this.#keyOf(planned), () => unroll(step, this.#iterationsOf(planned)));
-	}
-	/** Throws NotTraceable. */
-	replayed(planned) {
-		const { stride, quad } = this.#trace.loop;
-		const key = planned.map((step) => this.#keyOf(step)).join();
-		return kept(this.#layouts, key, () => layOut(planned.map((step) => this.unrolled(step)))).map(({ step, freed }, at) => {
-			const { batch, size } = planned[at];
-			const value = evaluator({
-				batch: imagesOf(step.phase, batch, quad),
-				cells: size / stride
-			});
-			return {
-				phase: step.phase,
-				bytes: Float64Array.from(step.formulas, value),
-				owners: step.owners,
-				convolutions: step.convolutions.map((convolution) => ({
-					...convolution,
-					shapes: convolution.shapes.map(value)
-				})),
-				events: step.events,
-				freed
-			};
-		});
-	}
-	#traced({ name, size }) {
-		const { steps, unresized, loop } = this.#trace;
-		const step = (size === loop.fixedSize ? unresized : steps).get(name);
-		if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
-		return step;
-	}
-	/** 0 without a loop. */
-	#iterationsOf(planned) {
-		const { phase, hasLoops } = this.#traced(planned);
-		return hasLoops ? iterationsOf(phase, planned.batch, this.#trace.loop.quad) : 0;
-	}
-	#keyOf(planned) {
-		return `${planned.name} ${planned.size === this.#trace.loop.fixedSize} ${this.#iterationsOf(planned)}`;
-	}
-};
-function kept(values, key, make) {
-	const known = values.get(key);
-	if (known !== void 0) return known;
-	if (values.size >= mostKept) values.clear();
-	const made = make();
-	values.set(key, made);
-	return made;
-}
-function layOut(steps) {
-	const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])));
-	return steps.map((step, at) => {
-		const before = steps.slice(0, at);
-		return {
-			step,
-			freed: step.freed.map(([role, index]) => {
-				if (role === "own") return [at, index];
-				const from = stepWith(role, before);
-				return [from, indexOfPlace[from]?.get(index) ?? -1];
-			})
-		};
-	});
-}
-function stepWith(role, before) {
-	if (role !== "epoch before") return before.findLastIndex(({ phase }) => phase === role);
-	return (before.flatMap(({ phase }, at) => phase === "prepare" ? [at] : []).at(-2) ?? 0) - 1;
-}
-
-// src/domain/replay/workspaces.ts
-/**
-* The memory of cuDNN's default algorithms, inferred from the output of real GPUs (docs/benchmarks.md): on tensor cores, input
-* and output are copied with the channels last, in multiples of eight, and the largest unfolded input of the first
-* convolution stays allocated; without them, the gradient of a weight is a product with the unfolded input.
-*/
-function workspacesOf(gpu) {
-	const cores = tensorCoresOf(gpu);
-	const isFast = (dtype) => cores === "all" || cores === "half" && /^b?float16$/.test(dtype);
-	return {
-		bytes({ result, dtype, shapes }) {
-			if (isFast(dtype)) return channelsLast(shapes, 0, dtype) + channelsLast(shapes, 8, dtype);
-			const [, , , , , , height = 1, width = 1] = shapes;
-			return result === "weight-gradient" && height * width > 1 ? unfolded(shapes, dtype) : 0;
-		},
-		kept({ result, dtype, shapes }) {
-			return result === "weight-gradient" && shapes[1] === 3 && isFast(dtype) ? unfolded(shapes, dtype) : 0;
-		}
-	};
-}
-function channelsLast(shapes, at, dtype) {
-	const [images = 0, channels = 0, height = 0, width = 0] = shapes.slice(at, at + 4);
-	return images * Math.ceil(channels / 8) * 8 * height * width * bytesOf$1(dtype);
-}
-/** Source: im2col, one column for each output position. */
-function unfolded(shapes, dtype) {
-	const [images = 0, channels = 0] = shapes;
-	const [kernelHeight = 0, kernelWidth = 0] = shapes.slice(6, 8);
-	const [height = 0, width = 0] = shapes.slice(10, 12);
-	return images * channels * kernelHeight * kernelWidth * height * width * bytesOf$1(dtype);
-}
-function bytesOf$1(dtype) {
-	return dtype === "float64" ? 8 : dtype === "float32" ? 4 : 2;
-}
-
-// src/domain/replay/simulation.ts
-/** Not even the model fits. */
-var ModelTooLarge = class extends Error {
-	name = "ModelTooLarge";
-};
-/** @param gpus that share a batch: they decide when gradients are kept for a second one */
-function tracedTraining(trace, gpus) {
-	const steady = new SteadySteps(trace);
-	const training = (points) => {
-		const planned = steadySteps(points, gpus);
-		return {
-			planned,
-			steps: steady.replayed(planned),
-			owners: trace.owners
-		};
-	};
-	const { stride, quad } = trace.loop;
-	const least = leastFormula(trace, steady, training);
-	return {
-		leastBytes({ batch, size }) {
-			const images = imagesOf("train", batch, quad);
-			const value = evaluator({
-				batch: images,
-				cells: size / stride
-			});
-			return value(least.once) + images * value(least.eachImage);
-		},
-		points(points, device) {
-			const found = [];
-			while (found.length < points.length) {
-				const rest = points.slice(found.length);
-				found.push(...pointsOf$1(rest, training(rest), device));
-			}
-			return found;
-		}
-	};
-}
-/** Without accumulation, and without the images, which are not resized at every size. */
-function leastFormula(trace, steady, trainingThrough) {
-	const { fixedSize, stride } = trace.loop;
-	const { planned, steps } = trainingThrough([{
-		batch: 64,
-		size: fixedSize + stride
-	}]);
-	const runs = replay(steps, withoutWorkspaces, new Tally());
-	const peaks = runs.map(({ allocatedBytes }, at) => steps[at]?.phase === "train" ? allocatedBytes : 0);
-	const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)));
-	const once = [];
-	const eachImage = [];
-	const together = Map.groupBy(living, ({ place, index }) => {
-		const { origins } = steady.unrolled(planned[place]);
-		return `${place} ${origins[index]}`;
-	});
-	for (const [{ place, index } = {
-		place: 0,
-		index: 0
-	}, ...others] of together.values()) {
-		const { formulas, owners, origins } = steady.unrolled(planned[place]);
-		const all = origins.filter((origin) => origin === origins[index]).length;
-		if (trace.owners[owners[index]] === "images" || others.length + 1 < all) continue;
-		(all === 1 ? once : eachImage).push(formulas[index]);
-	}
-	return {
-		once: sumOf(once),
-		eachImage: sumOf(eachImage)
-	};
-}
-const withoutWorkspaces = {
-	bytes: () => 0,
-	kept: () => 0
-};
-/** The points that a training was recorded at, up to the one that runs out of memory. Throws ModelTooLarge. */
-function recordedPoints(points, recording, gpus, device) {
-	return pointsOf$1(points, {
-		planned: steadySteps(points, gpus),
-		steps: recordedSteps(recording),
-		owners: recording.owners
-	}, device);
-}
-/** What a point needs after the smaller ones of its batch among others: the way that a training over mixed sizes comes to it. */
-function pointAmong(others, own, training, device) {
-	const smaller = others.filter(({ batch, size }) => batch === own.batch && size < own.size);
-	const { batch } = own;
-	return training.points([...smaller.map(({ size }) => ({
-		batch,
-		size
-	})), own], device).at(-1);
-}
-/** PyTorch's large segments are multiples of it (`kRoundLarge` in c10/cuda/CUDACachingAllocator.cpp). */
-const segmentBytes = 2 * 1024 ** 2;
-/**
-* The smallest capacity in which a training goes through these points: with an allocator in whole segments, found by bisection; else the
-* most that its tensors take.
-*/
-function requiredBytes(training, points, device) {
-	const unlimited = training.points(points, {
-		...device,
-		memoryCapBytes: null
-	});
-	const most = Math.max(...unlimited.map(({ reservedBytes, allocatedBytes }) => reservedBytes ?? allocatedBytes));
-	if (device.model === "none") return most;
-	let fits = Math.ceil(most / segmentBytes);
-	let tooSmall = Math.ceil(Math.max(...points.map((point) => training.leastBytes(point))) / segmentBytes) - 1;
-	while (fits - tooSmall > 1) {
-		const middle = Math.floor((fits + tooSmall) / 2);
-		if (goesThrough(training, points, {
-			...device,
-			memoryCapBytes: middle * segmentBytes
-		})) fits = middle;
-		else tooSmall = middle;
-	}
-	return fits * segmentBytes;
-}
-/** Whether memory suffices for every point. */
-function goesThrough(training, points, device) {
-	try {
-		return training.points(points, device).every(({ outOfMemory }) => !outOfMemory);
-	} catch (error) {
-		if (error instanceof ModelTooLarge) return false;
-		throw error;
-	}
-}
-/** The points up to the one that runs out of memory. */
-function pointsOf$1(points, training, { model, gpu, memoryCapBytes }) {
-	const { steps, planned } = training;
-	const memory = model === "none" ? new Tally() : new CachingAllocator(memoryCapBytes ?? void 0);
-	const runs = replay(steps, workspacesOf(gpu), memory);
-	const lastPoint = planned[runs.length - 1]?.point ?? -1;
-	if (lastPoint < 0) throw new ModelTooLarge("Memory ran out before the first batch: the model itself does not fit.");
-	return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, training, runs));
-}
-function pointOf(point, at, training, runs) {
-	const { planned, steps } = training;
-	const places = planned.flatMap(({ point: of, name }, place) => {
-		return of === at && place < runs.length && !name.startsWith("prepare") ? [place] : [];
-	});
-	const runOf = (place) => runs[place];
-	const trained = places.filter((place) => steps[place]?.phase === "train");
-	const keeps = (place) => planned[place]?.name.startsWith("step") ? 1 : 0;
-	const [peak = 0] = trained.toSorted((one, other) => runOf(other).allocatedBytes - runOf(one).allocatedBytes || keeps(other) - keeps(one));
-	const reserved = places.flatMap((place) => runOf(place).reservedBytes ?? []);
-	const reservedBytes = reserved.length === 0 ? null : Math.max(...reserved);
-	const outOfMemory = places.some((place) => runOf(place).outOfMemory);
-	const before = runs[(places[0] ?? 0) - 1]?.retries ?? 0;
-	return {
-		...point,
-		allocatedBytes: runOf(peak).allocatedBytes,
-		reservedBytes,
-		deviceBytes: null,
-		interval: null,
-		outOfMemory,
-		allocatorRetries: runOf(places.at(-1) ?? 0).retries - before,
-		steps: places.map((place) => {
-			const { allocatedBytes, reservedBytes: held } = runOf(place);
-			return {
-				phase: steps[place]?.phase,
-				allocatedBytes,
-				reservedBytes: held
-			};
-		}),
-		breakdown: outOfMemory ? null : breakdownAt(peak, training, runs, reservedBytes)
-	};
-}
-function breakdownAt(peak, { steps, owners }, runs, reservedBytes) {
-	const { allocatedBytes } = runs[peak];
-	const sums = /* @__PURE__ */ new Map();
-	for (const { place, index, bytes } of livingAtPeak(steps, runs, peak)) {
-		const owner = owners[steps[place]?.owners[index]];
-		if (owner !== "temporaries") sums.set(owner, (sums.get(owner) ?? 0) + bytes);
-	}
-	const of = (name) => sums.get(name) ?? 0;
-	const layers = [...sums].flatMap(([owner, bytes]) => typeof owner === "string" ? [] : [{
-		index: owner[0],
-		module: owner[1],
-		bytes
-	}]).toSorted((one, other) => one.index - other.index);
-	return {
-		weightsBytes: of("weights"),
-		gradientsBytes: of("gradients"),
-		optimizerBytes: of("optimizer"),
-		emaBytes: of("ema"),
-		imagesBytes: of("images"),
-		lossBytes: of("loss"),
-		activationsBytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
-		temporariesBytes: allocatedBytes - [...sums.values()].reduce((sum, bytes) => sum + bytes, 0),
-		allocatorSlackBytes: reservedBytes === null ? null : Math.max(0, reservedBytes - allocatedBytes),
-		contextBytes: null,
-		layers
-	};
-}
-
 // src/review/effort.ts
 const noEffort = {
 	simulations: 0,
@@ -6716,7 +7539,8 @@ function countingProbe(probe) {
 			trace(request) {
 				simulated.add(trainingKey(request));
 				return probe.trace(request);
-			}
+			},
+			recorded: (request) => probe.recorded(request)
 		}
 	};
 }
@@ -6921,6 +7745,641 @@ function settled(decision) {
 		reason: decision.reason
 	};
 	throw new Error("A capped run leaves no doubt; decideVerdict still has one.");
+}
+
+// src/domain/recommendation/recommend.ts
+/** What would fit, found by trials; null if the present settings fit and leave no clear room. */
+function recommend(question) {
+	return question.presentFits ? grow(question) : shrink(question);
+}
+/** Clear room is a quarter more images, or a quarter more area of the largest size. */
+const clearRoom = 1.25;
+/**
+* The room that fitting settings leave: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
+* range at the present batch, up to YOLOv5's own. A batch is preferred, because it changes a training less. Null without clear room.
+*/
+function grow(question) {
+	const larger = largerBatch(question);
+	const wider = widerRange(question);
+	if (larger === null && wider === null) return null;
+	const batch = larger === null ? null : describeBatch(larger, question);
+	const row = {
+		...presentRange(question),
+		batch
+	};
+	const range = wider === null ? null : wideningChoice(wider, question);
+	return {
+		purpose: "grow",
+		triedBy: question.trials.by,
+		batch,
+		range,
+		frontier: [row],
+		smaller: null,
+		choice: choose({
+			rows: [row],
+			range: null
+		}, question) ?? choose({
+			rows: [],
+			range
+		}, question),
+		unmet: [],
+		schedule: [],
+		nearestMiss: null
+	};
+}
+function largerBatch(question) {
+	const { batchSize, sizeRange, wishes } = question;
+	const most = Math.max(64, batchSize ?? 0);
+	const least = (batchSize ?? 0) * clearRoom;
+	const candidates = batchesUpTo(most, sizeRange.maximum, question);
+	if (wishes.keepBatch) return null;
+	return lastFitting(candidates.filter((one) => one.batchSize >= least), question);
+}
+function widerRange(question) {
+	const { batchSize, sizeRange, wishes } = question;
+	if (batchSize === null || wishes.keepRange) return null;
+	const clearlyWider = wideningRanges(question).filter(({ maximum }) => maximum ** 2 >= sizeRange.maximum ** 2 * clearRoom);
+	return lastFitting(clearlyWider.map(({ maximum }) => ({
+		batchSize,
+		size: maximum
+	})), question);
+}
+function wideningChoice({ size, bytes, retriesPerStep }, question) {
+	const range = wideningRanges(question).find(({ maximum }) => maximum === size);
+	return range === void 0 ? null : {
+		...range,
+		peakBytes: bytes,
+		retriesPerStep
+	};
+}
+/**
+* What fits instead of settings that do not: for each range of sizes the largest total batch at its maximum, divisible by the number of GPUs, never above 64 unless the present
+* batch is. A larger batch is preferred to a divisor of 64, which is named too. A batch is kept by lowering the
+* maximum in whole strides, because every range that fits with it is inside that one.
+*/
+function shrink(question) {
+	const found = searchWished(question);
+	const { rows, range } = found;
+	const nothing = range === null && rows.every(({ batch }) => batch === null);
+	return {
+		purpose: "fit",
+		triedBy: question.trials.by,
+		batch: rows[0]?.batch ?? null,
+		range,
+		frontier: rows,
+		smaller: nothing ? smallerImages(question) : null,
+		choice: choose(found, question),
+		unmet: unmetWishes(found, question),
+		schedule: range === null ? [] : scheduleOf(range, question),
+		nearestMiss: nothing ? nearestMiss(question) : null
+	};
+}
+/** Searches what the wishes allow; if that finds nothing, searches everything, to show what would fit without them. */
+function searchWished(question) {
+	const everywhere = {
+		ranges: narrowingRanges(question),
+		narrower: narrowerThanPresent(question)
+	};
+	const wished = searchIn(allowed(everywhere, question), question);
+	return choose(wished, question) === null ? searchIn(everywhere, question) : wished;
+}
+function allowed({ ranges, narrower }, { batchSize, wishes }) {
+	const { keepBatch, keepRange, minimumRange } = wishes;
+	if (keepBatch && batchSize !== null) return {
+		ranges: [],
+		narrower
+	};
+	if (keepRange) return {
+		ranges: ranges.slice(0, 1),
+		narrower: []
+	};
+	return {
+		ranges: ranges.filter((range, index) => index === 0 || drawsAtLeast(range, minimumRange)),
+		narrower
+	};
+}
+function searchIn({ ranges, narrower }, question) {
+	const widest = lastFitting(narrower, question);
+	return {
+		rows: ranges.map((range) => rowOf(range, lastFitting(batchesWithin(range, question), question), question)),
+		range: widest === null ? null : narrowerRange(widest, question)
+	};
+}
+function rowOf(range, found, question) {
+	return {
+		...range,
+		batch: found === null ? null : describeBatch(found, question)
+	};
+}
+function narrowerRange({ size, bytes, retriesPerStep }, question) {
+	const { minimum } = question.sizeRange;
+	return {
+		...rangeBetween(minimum, size, question),
+		peakBytes: bytes,
+		retriesPerStep
+	};
+}
+/** The present combination is not tried again: at the present maximum, only batches below the present one are. */
+function batchesWithin(range, question) {
+	const { batchSize, sizeRange } = question;
+	const most = batchSize === null ? 64 : batchSize - (range.maximum === sizeRange.maximum ? 1 : 0);
+	return batchesUpTo(most, range.maximum, question);
+}
+/** The present batch with smaller maxima, never below the image size. */
+function narrowerThanPresent(question) {
+	const { imageSize, sizeRange } = question;
+	return sizeRange.minimum < sizeRange.maximum ? withPresentBatch(question).filter(({ size }) => size >= Math.max(imageSize, sizeRange.minimum)) : [];
+}
+function withPresentBatch(question) {
+	const { batchSize } = question;
+	return batchSize === null ? [] : smallerMaxima(question).map((size) => ({
+		batchSize,
+		size
+	}));
+}
+function smallerImages(question) {
+	const largest = lastFitting(withPresentBatch(question), question);
+	return largest === null ? null : largestImageSize(largest.size, question);
+}
+function nearestMiss(question) {
+	const candidate = {
+		batchSize: question.gpus,
+		size: Math.min(question.imageSize, question.sizeRange.maximum)
+	};
+	return {
+		...candidate,
+		bytes: Math.round(question.trials.neededBytes(candidate))
+	};
+}
+
+// src/review/simulate.ts
+/**
+* Simulates trainings of a target as `measure` runs them, without a GPU. Returns the outcomes in their order.
+* If the policy measures on the CPU, only tensors are counted, as that engine does.
+*/
+async function simulate(target, trainings, device, context) {
+	const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)));
+	return (await context.probe.run(requests, (progress) => context.onProgress(target, progress))).map((outcome) => outcome.kind === "failed" ? outcome : {
+		...outcome,
+		measurement: emulating(outcome.measurement, device)
+	});
+}
+async function simulationRequest(target, { ready, points }, { gpu, torch, amp }, context) {
+	const request = await smokeRequest(target, ready, context);
+	return {
+		...request,
+		engine: "simulated",
+		deviceModel: deviceModelOf(context),
+		gpu,
+		torchVersion: torch,
+		amp,
+		points: points ?? request.points
+	};
+}
+/**
+* The same training with one class, where nobody said how many its data set has: what it needs at least. None where that
+* is known. The other end is the assumption itself.
+*/
+function withOneClass(ready) {
+	return ready.classesAssumed ? [{
+		...ready,
+		data: { classes: 1 }
+	}] : [];
+}
+/** A simulation with the device that it emulates; its environment is that of the machine that simulates. */
+function emulating(measurement, { gpu, torch }) {
+	return measurement.deviceModel === "cuda" ? {
+		...measurement,
+		imitated: {
+			gpu,
+			torch
+		}
+	} : measurement;
+}
+/** The device according to the policy, else to a baseline measured there, else to defaults. */
+function emulatedDevice(target, baseline) {
+	const measured = baseline?.measurement ?? null;
+	const gpu = measured?.environment.gpu ?? target.gpu;
+	const measuredContext = mostOverheadBytes(measured?.points ?? []);
+	return {
+		gpu,
+		torch: measured?.environment.torch ?? null,
+		amp: target.amp ?? measured?.amp ?? null,
+		memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
+		contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
+	};
+}
+/** A simulation with the device's overhead. Without an emulated device there is no context, so only the policy's `overhead` is added. */
+function withContext(simulated, { overheadBytes: overhead }, device) {
+	return withOverhead(simulated, simulated.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
+}
+/**
+* The predicted peak of a training that was just measured, on the same device, for the history page. Null if it
+* cannot be simulated.
+*/
+async function predictedPeak(target, ready, measurement, context) {
+	const device = emulatedDevice(target, { measurement });
+	const outcome = firstOutcome(await simulate(target, [{ ready }], device, context));
+	if (outcome.kind === "failed") return null;
+	const simulated = withIntervals(withContext(outcome.measurement, target, device), {
+		...device,
+		calibration: null
+	});
+	const [largest] = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed).toSorted((one, other) => other.bytes - one.bytes);
+	if (largest === void 0) return null;
+	const { bytes, lowBytes, highBytes } = largest;
+	return {
+		bytes: Math.round(bytes),
+		lowBytes: Math.round(lowBytes),
+		highBytes: Math.round(highBytes)
+	};
+}
+/**
+* Trials by replay: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null if the training
+* cannot be traced.
+*/
+async function simulatedTrials(input, context) {
+	const traced = await trace(input, context);
+	return traced === null ? null : tracedTrials(traced, input, deviceModelOf(context));
+}
+/** A simulated training, whatever its batch, size and device; null if it cannot be traced. */
+async function trace({ target, ready, device }, context) {
+	return context.probe.trace(await simulationRequest(target, { ready }, device, context));
+}
+/** The recording that `trace` follows; null likewise. */
+async function recorded({ target, ready, device }, context) {
+	return context.probe.recorded(await simulationRequest(target, { ready }, device, context));
+}
+/** What a simulation of the policy's engine emulates. */
+function deviceModelOf({ policy }) {
+	return policy.engine === "cpu" ? "none" : "cuda";
+}
+/** Trials of a training that was traced already. */
+function tracedTrials(traced, input, model) {
+	const { settings } = input.ready;
+	const device = {
+		...input,
+		gpu: input.device.gpu,
+		model
+	};
+	return replayTrials(traced, device, ({ batchSize, size }) => ({
+		batch: batchPerGpu({
+			...settings,
+			batchSize
+		}),
+		size
+	}));
+}
+
+// src/review/recommend.ts
+/** What would fit instead of a target's settings (null as in `recommend`). */
+function recommendFor(head, { measurement, budgetBytes, presentFits, wishes }, trials) {
+	return recommend({
+		...presentOf(head),
+		trials,
+		budgetBytes,
+		imageSize: measurement.imageSize,
+		sizeRange: trainedSizes(head.settings, measurement),
+		presentFits: presentFits && !choosesBatch(head),
+		wishes
+	});
+}
+/** The batch that a recommendation starts from. */
+function presentOf(ready) {
+	const { batchSize, gpus } = ready.settings;
+	return {
+		batchSize: choosesBatch(ready) ? null : batchSize,
+		gpus
+	};
+}
+/** The sizes that this training draws: only one without multi-scale. */
+function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
+	const fixed = quad ? imageSize * 2 : imageSize;
+	return multiScale ? sizeRange : {
+		minimum: fixed,
+		maximum: fixed,
+		stride: sizeRange.stride
+	};
+}
+/**
+* What would fit in place of what was measured, found by a simulation that the measurement calibrates, or by the memory model if the training
+* cannot be traced. The choice is then run.
+*/
+async function recommendMeasured({ target, ready, model }, question, deps) {
+	const { measurement, budgetBytes } = question;
+	const context = {
+		...deps,
+		policy: {
+			...deps.policy,
+			engine: engineOf(measurement)
+		}
+	};
+	const trial = await calibratedTrial(target, ready, question, context);
+	const recommendation = recommendFor(ready, question, (trial === null ? null : await simulatedTrials(trial, context)) ?? modelTrials(model, ready.settings.gpus, budgetBytes));
+	const amp = trial === null || !lacksAmp(question, measurement.environment.gpu, context) ? null : await predictAmp(question, trial, context);
+	if (recommendation === null) return {
+		recommendation,
+		proof: null,
+		amp
+	};
+	return {
+		...await prove(recommendation, {
+			target,
+			ready,
+			budgetBytes,
+			overheadBytes: mostOverheadBytes(measurement.points),
+			measurement
+		}, context),
+		amp
+	};
+}
+async function calibratedTrial(target, ready, { measurement, budgetBytes }, context) {
+	const device = measuredDevice(measurement);
+	const simulated = await simulatedLike(measurement, {
+		target,
+		ready,
+		device
+	}, context);
+	if (simulated === null) return null;
+	const ratio = calibrationRatio(measurement, simulated) ?? 1;
+	return {
+		target,
+		ready,
+		device,
+		overheadBytes: device.contextBytes,
+		ratio,
+		budgetBytes
+	};
+}
+/** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
+async function simulatedLike(measurement, { target, ready, device }, context) {
+	if (measurement.engine === "cpu") return measurement;
+	const points = measurement.points.map(({ batch, size }) => ({
+		batch,
+		size
+	}));
+	const outcome = firstOutcome(await simulate(target, [{
+		ready,
+		points
+	}], device, context));
+	return outcome.kind === "failed" ? null : outcome.measurement;
+}
+/** At a terminal the engine may differ from the policy's. */
+function engineOf({ engine }) {
+	return engine === "cpu" ? "cpu" : "cuda";
+}
+function measuredDevice(measurement) {
+	const { gpu, torch, gpuTotalBytes } = measurement.environment;
+	return {
+		gpu,
+		torch,
+		amp: measurement.amp,
+		memoryBytes: gpuTotalBytes,
+		contextBytes: mostOverheadBytes(measurement.points)
+	};
+}
+/** Whether AMP is off although the GPU that trains could have it. */
+function lacksAmp({ measurement }, gpu, { policy }) {
+	return policy.engine === "cuda" && !measurement.amp && gpu !== null && canTrainInAmp(gpu);
+}
+/** What the present settings would need with AMP, by one more simulation; null if that cannot be traced, or if there is no batch. */
+async function predictAmp(question, trial, context) {
+	const { ready, target, device } = trial;
+	if (choosesBatch(ready)) return null;
+	const size = trainedSizes(ready.settings, question.measurement).maximum;
+	const candidate = {
+		batchSize: ready.settings.batchSize,
+		size
+	};
+	const trials = await simulatedTrials({
+		...trial,
+		device: {
+			...device,
+			amp: true
+		}
+	}, context);
+	if (trials === null) return null;
+	const { bytes, fits, retriesPerStep } = trials.try(candidate);
+	const offBy = target.amp === false ? "policy" : "check";
+	return {
+		...candidate,
+		peakBytes: bytes,
+		fits,
+		retriesPerStep,
+		presentBytes: presentBytes(question, size),
+		offBy
+	};
+}
+function presentBytes({ measurement: { points } }, size) {
+	const present = points.find((point) => point.size === size);
+	return present === void 0 || present.outOfMemory ? null : coveredBytes(present);
+}
+/** GPU time is expensive: run at most this many choices. */
+const mostRuns = 3;
+/**
+* Runs the choice of a recommendation, limited to the budget. If it does not fit, runs a smaller one, until one fits or the runs are used up.
+* A choice that could not be proven is kept and marked so.
+*/
+async function prove(recommendation, trial, context) {
+	let current = recommendation;
+	let spent = {
+		runs: 0,
+		steps: 0,
+		seconds: 0
+	};
+	let reason = null;
+	while (current.choice !== null && spent.runs < mostRuns && spent.seconds < trial.target.deadlineSeconds) {
+		const { choice } = current;
+		const outcome = await run(choice, trial, context);
+		const measurement = outcome.kind === "measured" ? outcome.measurement : null;
+		spent = addedUp(spent, measurement);
+		if (outcome.kind === "failed" && outcome.code !== "out-of-memory") {
+			context.onFailure(trial.target, outcome);
+			return {
+				recommendation: current,
+				proof: unproven(outcome.message, spent)
+			};
+		}
+		const peakBytes = measurement === null ? null : peakWithin(measurement, trial);
+		if (measurement !== null && peakBytes !== null) return {
+			recommendation: current,
+			proof: proven(measurement, peakBytes, spent)
+		};
+		reason = `${nameOf(choice)} ran and did not fit.`;
+		const smaller = stepDown(choice, presentOf(trial.ready), trial.measurement);
+		if (smaller === null) break;
+		current = withChoice(current, smaller);
+	}
+	return {
+		recommendation: current,
+		proof: reason === null ? null : unproven(reason, spent)
+	};
+}
+async function run(choice, trial, context) {
+	const { target, ready, budgetBytes, overheadBytes } = trial;
+	const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, trial));
+	const request = await smokeRequest(target, training.ready, context);
+	const memoryCapBytes = request.engine === "cuda" ? Math.max(1, budgetBytes - overheadBytes) : null;
+	const outcome = await runOne(context.probe, {
+		...request,
+		points: training.points,
+		memoryCapBytes
+	}, (progress) => context.onProgress(target, progress));
+	if (outcome.kind === "failed") return outcome;
+	return {
+		...outcome,
+		measurement: withOverhead(outcome.measurement, target.overheadBytes)
+	};
+}
+/** The largest size first, on an empty device; then mixed ones, and the largest again, in a fragmented allocator. */
+function proofSizes({ range: { minimum, maximum } }, { measurement }) {
+	const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : [];
+	return minimum === maximum ? [maximum] : [
+		maximum,
+		minimum,
+		...inside,
+		maximum
+	];
+}
+/** The peak of the run; null if it exceeds the budget or memory ran out. */
+function peakWithin({ points }, { budgetBytes }) {
+	const peakBytes = Math.max(...points.map(coveredBytes));
+	return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes;
+}
+function addedUp({ runs, steps, seconds }, measurement) {
+	const ran = measurement === null ? 0 : stepsOf(measurement);
+	return {
+		runs: runs + 1,
+		steps: steps + ran,
+		seconds: seconds + (measurement?.durationSeconds ?? 0)
+	};
+}
+function proven(measurement, peakBytes, spent) {
+	return {
+		proven: true,
+		peakBytes,
+		retriesPerStep: retriesPerStep(measurement),
+		reason: null,
+		...spent
+	};
+}
+function unproven(reason, spent) {
+	return {
+		proven: false,
+		peakBytes: null,
+		retriesPerStep: 0,
+		reason,
+		...spent
+	};
+}
+function nameOf({ batch, range }) {
+	return `Batch ${batch.batchSize} at ${range.maximum} px`;
+}
+
+// src/review/explore.ts
+/** All that is needed for any question about a training's batch, sizes and card. Null if it cannot be traced. */
+async function explore(input, context) {
+	const { training, judged, name, namedBudget, overheadBytes, calibration } = input;
+	const { ready } = training;
+	const present = await recordVariant(training, context);
+	if (present === null) return null;
+	const { points, ...facts } = judged;
+	const { settings } = ready;
+	const { minimum, maximum } = trainedSizes(settings, judged);
+	const other = input.bothPrecisions ? await otherPrecision(training, judged.amp, context) : onlyPresent;
+	return {
+		name,
+		facts,
+		fixedSize: present.recorded.fixedSize,
+		quad: settings.quad,
+		overheadBytes,
+		calibration,
+		ratio: (calibration ?? 1) * upperRatio(points),
+		choosesBatch: choosesBatch(ready),
+		present: {
+			batchSize: choosesBatch(ready) ? batchPerGpu(settings) * settings.gpus : settings.batchSize,
+			minimum,
+			maximum,
+			budgetBytes: namedBudget?.bytes ?? smallestFitting(judged),
+			amp: judged.amp
+		},
+		namedBudget,
+		variants: [present.variant, ..."variant" in other ? [other.variant] : []],
+		whyOnePrecision: "why" in other ? other.why : null
+	};
+}
+async function recordVariant(training, context) {
+	const found = await recorded(training, context);
+	if (found === null) return null;
+	const [oneClass] = withOneClass(training.ready);
+	const fewer = oneClass === void 0 ? null : await recorded({
+		...training,
+		ready: oneClass
+	}, context);
+	return {
+		recorded: found,
+		variant: {
+			amp: found.amp,
+			recording: pack(found.recording),
+			fewer: fewer && pack(fewer.recording)
+		}
+	};
+}
+/**
+* The same of a training that was just measured on a GPU, on the same device: the measurement calibrates it. Null if it was not, or if it
+* cannot be traced.
+*/
+async function exploreMeasured({ target, ready }, measured, context) {
+	if (measured.engine !== "cuda") return null;
+	const device = emulatedDevice(target, { measurement: measured });
+	const outcome = firstOutcome(await simulate(target, [{ ready }], device, context));
+	if (outcome.kind === "failed") return null;
+	const ratio = calibrationRatio(measured, outcome.measurement);
+	const knowledge = {
+		...device,
+		calibration: ratio === null ? null : { ratio }
+	};
+	const bytes = budgetBytes(target.budget, device.memoryBytes);
+	return explore({
+		training: {
+			target,
+			ready,
+			device
+		},
+		judged: withIntervals(withContext(outcome.measurement, target, device), knowledge),
+		name: target.name,
+		namedBudget: bytes === null ? null : {
+			name: policyBudget,
+			bytes
+		},
+		overheadBytes: device.contextBytes,
+		calibration: ratio,
+		bothPrecisions: false
+	}, context);
+}
+/** What a page calls the budget of a target. */
+const policyBudget = "the policy's budget";
+const onlyPresent = { why: "Only this precision was simulated; `vram-review explore` simulates both." };
+/** The training in the precision that it does not have, or why there is none. */
+async function otherPrecision(training, presentAmp, context) {
+	const { gpu } = training.device;
+	const lacksAmp = gpu !== null && architectureOf(gpu) !== null && !canTrainInAmp(gpu);
+	if (!presentAmp && lacksAmp) return { why: `${gpu} does not train in mixed precision.` };
+	const amp = !presentAmp;
+	const found = await recordVariant({
+		...training,
+		device: {
+			...training.device,
+			amp
+		}
+	}, context);
+	if (found !== null && found.variant.amp === amp) return found;
+	return { why: `The training ${amp ? "with" : "without"} mixed precision cannot be simulated.` };
+}
+/** The memory of the smallest common card that surely fits the training; of the largest, if none does. */
+function smallestFitting({ points }) {
+	const most = Math.max(...points.map((point) => predictedNeed(point).highBytes));
+	return (cardsSold.find(({ usableBytes }) => usableBytes >= most) ?? cardsSold.at(-1))?.usableBytes ?? most;
 }
 
 // src/review/count-classes.ts
@@ -7441,166 +8900,6 @@ function content(file) {
 	return createHash("sha256").update(JSON.stringify(file)).digest("hex").slice(0, 12);
 }
 
-// src/domain/replay/trials.ts
-/**
-* Trials by replay: each candidate's largest size, to its steady state, in an allocator limited to the budget.
-* @param pointOf what one GPU gets of a candidate
-*/
-function replayTrials(traced, { model, gpu, overheadBytes, ratio, budgetBytes }, pointOf) {
-	const onDevice = (simulatedBytes) => Math.round(simulatedBytes * ratio + overheadBytes);
-	const memoryCapBytes = model === "cuda" ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null;
-	return {
-		by: "simulation",
-		leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
-		neededBytes: (candidate) => onDevice(requiredBytes(traced, [pointOf(candidate)], {
-			model,
-			gpu
-		})),
-		try(candidate) {
-			try {
-				const [point] = traced.points([pointOf(candidate)], {
-					model,
-					gpu,
-					memoryCapBytes
-				});
-				if (point === void 0) throw new Error("A replay gave no point.");
-				const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes);
-				return {
-					fits: !point.outOfMemory && bytes <= budgetBytes,
-					bytes,
-					retriesPerStep: retriesPerStep({ points: [point] })
-				};
-			} catch (error) {
-				if (error instanceof ModelTooLarge) return {
-					fits: false,
-					bytes: budgetBytes,
-					retriesPerStep: 0
-				};
-				throw error;
-			}
-		}
-	};
-}
-
-// src/review/simulate.ts
-/**
-* Simulates trainings of a target as `measure` runs them, without a GPU. Returns the outcomes in their order.
-* If the policy measures on the CPU, only tensors are counted, as that engine does.
-*/
-async function simulate(target, trainings, device, context) {
-	const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)));
-	return (await context.probe.run(requests, (progress) => context.onProgress(target, progress))).map((outcome) => outcome.kind === "failed" ? outcome : {
-		...outcome,
-		measurement: emulating(outcome.measurement, device)
-	});
-}
-async function simulationRequest(target, { ready, points }, { gpu, torch, amp }, context) {
-	const request = await smokeRequest(target, ready, context);
-	return {
-		...request,
-		engine: "simulated",
-		deviceModel: deviceModelOf(context),
-		gpu,
-		torchVersion: torch,
-		amp,
-		points: points ?? request.points
-	};
-}
-/**
-* The same training with one class, where nobody said how many its data set has: what it needs at least. None where that
-* is known. The other end is the assumption itself.
-*/
-function withOneClass(ready) {
-	return ready.classesAssumed ? [{
-		...ready,
-		data: { classes: 1 }
-	}] : [];
-}
-/** A simulation with the device that it emulates; its environment is that of the machine that simulates. */
-function emulating(measurement, { gpu, torch }) {
-	return measurement.deviceModel === "cuda" ? {
-		...measurement,
-		imitated: {
-			gpu,
-			torch
-		}
-	} : measurement;
-}
-/** The device according to the policy, else to a baseline measured there, else to defaults. */
-function emulatedDevice(target, baseline) {
-	const measured = baseline?.measurement ?? null;
-	const gpu = measured?.environment.gpu ?? target.gpu;
-	const measuredContext = mostOverheadBytes(measured?.points ?? []);
-	return {
-		gpu,
-		torch: measured?.environment.torch ?? null,
-		amp: target.amp ?? measured?.amp ?? null,
-		memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
-		contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
-	};
-}
-/** A simulation with the device's overhead. Without an emulated device there is no context, so only the policy's `overhead` is added. */
-function withContext(simulated, { overheadBytes: overhead }, device) {
-	return withOverhead(simulated, simulated.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
-}
-/**
-* The predicted peak of a training that was just measured, on the same device, for the history page. Null if it
-* cannot be simulated.
-*/
-async function predictedPeak(target, ready, measurement, context) {
-	const device = emulatedDevice(target, { measurement });
-	const outcome = firstOutcome(await simulate(target, [{ ready }], device, context));
-	if (outcome.kind === "failed") return null;
-	const simulated = withIntervals(withContext(outcome.measurement, target, device), {
-		...device,
-		calibration: null
-	});
-	const [largest] = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed).toSorted((one, other) => other.bytes - one.bytes);
-	if (largest === void 0) return null;
-	const { bytes, lowBytes, highBytes } = largest;
-	return {
-		bytes: Math.round(bytes),
-		lowBytes: Math.round(lowBytes),
-		highBytes: Math.round(highBytes)
-	};
-}
-/**
-* Trials by replay: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null if the training
-* cannot be traced.
-*/
-async function simulatedTrials(input, context) {
-	const traced = await trace(input, context);
-	return traced === null ? null : tracedTrials(traced, input, deviceModelOf(context));
-}
-/** A simulated training, whatever its batch, size and device; null if it cannot be traced. */
-async function trace({ target, ready, device }, context) {
-	return context.probe.trace(await simulationRequest(target, { ready }, device, context));
-}
-/** The recording that `trace` follows; null likewise. */
-async function recorded({ target, ready, device }, context) {
-	return context.probe.recorded(await simulationRequest(target, { ready }, device, context));
-}
-/** What a simulation of the policy's engine emulates. */
-function deviceModelOf({ policy }) {
-	return policy.engine === "cpu" ? "none" : "cuda";
-}
-/** Trials of a training that was traced already. */
-function tracedTrials(traced, input, model) {
-	const { settings } = input.ready;
-	const device = {
-		...input,
-		gpu: input.device.gpu,
-		model
-	};
-	return replayTrials(traced, device, ({ batchSize, size }) => ({
-		batch: batchPerGpu({
-			...settings,
-			batchSize
-		}),
-		size
-	}));
-}
-
 // src/review/record-baselines.ts
 /** Measures the targets of a default-branch commit and stores the results; an unaffected target keeps its baseline. */
 async function recordBaselines(question, ports) {
@@ -7691,7 +8990,14 @@ async function recordOne({ target, policy, commit }, ready, ports) {
 		settings: ready.settings,
 		pullRequest: mergedPullRequest(described.message)
 	};
-	const recorded = await ports.baselines.record(entry);
+	const exploration = await exploreMeasured({
+		target,
+		ready
+	}, measured.measurement, {
+		...ports,
+		policy
+	});
+	const recorded = await ports.baselines.record(entry, exploration);
 	const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join("");
 	return outcome(target, recorded.outcome, `${recorded.location}.${aside}`);
 }
@@ -8029,416 +9335,6 @@ function fileChange(role, base, head) {
 }
 function same(one, other) {
 	return JSON.stringify(one) === JSON.stringify(other);
-}
-
-// src/domain/recommendation/recommend.ts
-/** What would fit, found by trials; null if the present settings fit and leave no clear room. */
-function recommend(question) {
-	return question.presentFits ? grow(question) : shrink(question);
-}
-/** Clear room is a quarter more images, or a quarter more area of the largest size. */
-const clearRoom = 1.25;
-/**
-* The room that fitting settings leave: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
-* range at the present batch, up to YOLOv5's own. A batch is preferred, because it changes a training less. Null without clear room.
-*/
-function grow(question) {
-	const larger = largerBatch(question);
-	const wider = widerRange(question);
-	if (larger === null && wider === null) return null;
-	const batch = larger === null ? null : describeBatch(larger, question);
-	const row = {
-		...presentRange(question),
-		batch
-	};
-	const range = wider === null ? null : wideningChoice(wider, question);
-	return {
-		purpose: "grow",
-		triedBy: question.trials.by,
-		batch,
-		range,
-		frontier: [row],
-		smaller: null,
-		choice: choose({
-			rows: [row],
-			range: null
-		}, question) ?? choose({
-			rows: [],
-			range
-		}, question),
-		unmet: [],
-		schedule: [],
-		nearestMiss: null
-	};
-}
-function largerBatch(question) {
-	const { batchSize, sizeRange, wishes } = question;
-	const most = Math.max(64, batchSize ?? 0);
-	const least = (batchSize ?? 0) * clearRoom;
-	const candidates = batchesUpTo(most, sizeRange.maximum, question);
-	if (wishes.keepBatch) return null;
-	return lastFitting(candidates.filter((one) => one.batchSize >= least), question);
-}
-function widerRange(question) {
-	const { batchSize, sizeRange, wishes } = question;
-	if (batchSize === null || wishes.keepRange) return null;
-	const clearlyWider = wideningRanges(question).filter(({ maximum }) => maximum ** 2 >= sizeRange.maximum ** 2 * clearRoom);
-	return lastFitting(clearlyWider.map(({ maximum }) => ({
-		batchSize,
-		size: maximum
-	})), question);
-}
-function wideningChoice({ size, bytes, retriesPerStep }, question) {
-	const range = wideningRanges(question).find(({ maximum }) => maximum === size);
-	return range === void 0 ? null : {
-		...range,
-		peakBytes: bytes,
-		retriesPerStep
-	};
-}
-/**
-* What fits instead of settings that do not: for each range of sizes the largest total batch at its maximum, divisible by the number of GPUs, never above 64 unless the present
-* batch is. A larger batch is preferred to a divisor of 64, which is named too. A batch is kept by lowering the
-* maximum in whole strides, because every range that fits with it is inside that one.
-*/
-function shrink(question) {
-	const found = searchWished(question);
-	const { rows, range } = found;
-	const nothing = range === null && rows.every(({ batch }) => batch === null);
-	return {
-		purpose: "fit",
-		triedBy: question.trials.by,
-		batch: rows[0]?.batch ?? null,
-		range,
-		frontier: rows,
-		smaller: nothing ? smallerImages(question) : null,
-		choice: choose(found, question),
-		unmet: unmetWishes(found, question),
-		schedule: range === null ? [] : scheduleOf(range, question),
-		nearestMiss: nothing ? nearestMiss(question) : null
-	};
-}
-/** Searches what the wishes allow; if that finds nothing, searches everything, to show what would fit without them. */
-function searchWished(question) {
-	const everywhere = {
-		ranges: narrowingRanges(question),
-		narrower: narrowerThanPresent(question)
-	};
-	const wished = searchIn(allowed(everywhere, question), question);
-	return choose(wished, question) === null ? searchIn(everywhere, question) : wished;
-}
-function allowed({ ranges, narrower }, { batchSize, wishes }) {
-	const { keepBatch, keepRange, minimumRange } = wishes;
-	if (keepBatch && batchSize !== null) return {
-		ranges: [],
-		narrower
-	};
-	if (keepRange) return {
-		ranges: ranges.slice(0, 1),
-		narrower: []
-	};
-	return {
-		ranges: ranges.filter((range, index) => index === 0 || drawsAtLeast(range, minimumRange)),
-		narrower
-	};
-}
-function searchIn({ ranges, narrower }, question) {
-	const widest = lastFitting(narrower, question);
-	return {
-		rows: ranges.map((range) => rowOf(range, lastFitting(batchesWithin(range, question), question), question)),
-		range: widest === null ? null : narrowerRange(widest, question)
-	};
-}
-function rowOf(range, found, question) {
-	return {
-		...range,
-		batch: found === null ? null : describeBatch(found, question)
-	};
-}
-function narrowerRange({ size, bytes, retriesPerStep }, question) {
-	const { minimum } = question.sizeRange;
-	return {
-		...rangeBetween(minimum, size, question),
-		peakBytes: bytes,
-		retriesPerStep
-	};
-}
-/** The present combination is not tried again: at the present maximum, only batches below the present one are. */
-function batchesWithin(range, question) {
-	const { batchSize, sizeRange } = question;
-	const most = batchSize === null ? 64 : batchSize - (range.maximum === sizeRange.maximum ? 1 : 0);
-	return batchesUpTo(most, range.maximum, question);
-}
-/** The present batch with smaller maxima, never below the image size. */
-function narrowerThanPresent(question) {
-	const { imageSize, sizeRange } = question;
-	return sizeRange.minimum < sizeRange.maximum ? withPresentBatch(question).filter(({ size }) => size >= Math.max(imageSize, sizeRange.minimum)) : [];
-}
-function withPresentBatch(question) {
-	const { batchSize } = question;
-	return batchSize === null ? [] : smallerMaxima(question).map((size) => ({
-		batchSize,
-		size
-	}));
-}
-function smallerImages(question) {
-	const largest = lastFitting(withPresentBatch(question), question);
-	return largest === null ? null : largestImageSize(largest.size, question);
-}
-function nearestMiss(question) {
-	const candidate = {
-		batchSize: question.gpus,
-		size: Math.min(question.imageSize, question.sizeRange.maximum)
-	};
-	return {
-		...candidate,
-		bytes: Math.round(question.trials.neededBytes(candidate))
-	};
-}
-
-// src/review/recommend.ts
-/** What would fit instead of a target's settings (null as in `recommend`). */
-function recommendFor(head, { measurement, budgetBytes, presentFits, wishes }, trials) {
-	return recommend({
-		...presentOf(head),
-		trials,
-		budgetBytes,
-		imageSize: measurement.imageSize,
-		sizeRange: trainedSizes(head.settings, measurement),
-		presentFits: presentFits && !choosesBatch(head),
-		wishes
-	});
-}
-/** The batch that a recommendation starts from. */
-function presentOf(ready) {
-	const { batchSize, gpus } = ready.settings;
-	return {
-		batchSize: choosesBatch(ready) ? null : batchSize,
-		gpus
-	};
-}
-/** The sizes that this training draws: only one without multi-scale. */
-function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
-	const fixed = quad ? imageSize * 2 : imageSize;
-	return multiScale ? sizeRange : {
-		minimum: fixed,
-		maximum: fixed,
-		stride: sizeRange.stride
-	};
-}
-/**
-* What would fit in place of what was measured, found by a simulation that the measurement calibrates, or by the memory model if the training
-* cannot be traced. The choice is then run.
-*/
-async function recommendMeasured({ target, ready, model }, question, deps) {
-	const { measurement, budgetBytes } = question;
-	const context = {
-		...deps,
-		policy: {
-			...deps.policy,
-			engine: engineOf(measurement)
-		}
-	};
-	const trial = await calibratedTrial(target, ready, question, context);
-	const recommendation = recommendFor(ready, question, (trial === null ? null : await simulatedTrials(trial, context)) ?? modelTrials(model, ready.settings.gpus, budgetBytes));
-	const amp = trial === null || !lacksAmp(question, measurement.environment.gpu, context) ? null : await predictAmp(question, trial, context);
-	if (recommendation === null) return {
-		recommendation,
-		proof: null,
-		amp
-	};
-	return {
-		...await prove(recommendation, {
-			target,
-			ready,
-			budgetBytes,
-			overheadBytes: mostOverheadBytes(measurement.points),
-			measurement
-		}, context),
-		amp
-	};
-}
-async function calibratedTrial(target, ready, { measurement, budgetBytes }, context) {
-	const device = measuredDevice(measurement);
-	const simulated = await simulatedLike(measurement, {
-		target,
-		ready,
-		device
-	}, context);
-	if (simulated === null) return null;
-	const ratio = calibrationRatio(measurement, simulated) ?? 1;
-	return {
-		target,
-		ready,
-		device,
-		overheadBytes: device.contextBytes,
-		ratio,
-		budgetBytes
-	};
-}
-/** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
-async function simulatedLike(measurement, { target, ready, device }, context) {
-	if (measurement.engine === "cpu") return measurement;
-	const points = measurement.points.map(({ batch, size }) => ({
-		batch,
-		size
-	}));
-	const outcome = firstOutcome(await simulate(target, [{
-		ready,
-		points
-	}], device, context));
-	return outcome.kind === "failed" ? null : outcome.measurement;
-}
-/** At a terminal the engine may differ from the policy's. */
-function engineOf({ engine }) {
-	return engine === "cpu" ? "cpu" : "cuda";
-}
-function measuredDevice(measurement) {
-	const { gpu, torch, gpuTotalBytes } = measurement.environment;
-	return {
-		gpu,
-		torch,
-		amp: measurement.amp,
-		memoryBytes: gpuTotalBytes,
-		contextBytes: mostOverheadBytes(measurement.points)
-	};
-}
-/** Whether AMP is off although the GPU that trains could have it. */
-function lacksAmp({ measurement }, gpu, { policy }) {
-	return policy.engine === "cuda" && !measurement.amp && gpu !== null && canTrainInAmp(gpu);
-}
-/** What the present settings would need with AMP, by one more simulation; null if that cannot be traced, or if there is no batch. */
-async function predictAmp(question, trial, context) {
-	const { ready, target, device } = trial;
-	if (choosesBatch(ready)) return null;
-	const size = trainedSizes(ready.settings, question.measurement).maximum;
-	const candidate = {
-		batchSize: ready.settings.batchSize,
-		size
-	};
-	const trials = await simulatedTrials({
-		...trial,
-		device: {
-			...device,
-			amp: true
-		}
-	}, context);
-	if (trials === null) return null;
-	const { bytes, fits, retriesPerStep } = trials.try(candidate);
-	const offBy = target.amp === false ? "policy" : "check";
-	return {
-		...candidate,
-		peakBytes: bytes,
-		fits,
-		retriesPerStep,
-		presentBytes: presentBytes(question, size),
-		offBy
-	};
-}
-function presentBytes({ measurement: { points } }, size) {
-	const present = points.find((point) => point.size === size);
-	return present === void 0 || present.outOfMemory ? null : coveredBytes(present);
-}
-/** GPU time is expensive: run at most this many choices. */
-const mostRuns = 3;
-/**
-* Runs the choice of a recommendation, limited to the budget. If it does not fit, runs a smaller one, until one fits or the runs are used up.
-* A choice that could not be proven is kept and marked so.
-*/
-async function prove(recommendation, trial, context) {
-	let current = recommendation;
-	let spent = {
-		runs: 0,
-		steps: 0,
-		seconds: 0
-	};
-	let reason = null;
-	while (current.choice !== null && spent.runs < mostRuns && spent.seconds < trial.target.deadlineSeconds) {
-		const { choice } = current;
-		const outcome = await run(choice, trial, context);
-		const measurement = outcome.kind === "measured" ? outcome.measurement : null;
-		spent = addedUp(spent, measurement);
-		if (outcome.kind === "failed" && outcome.code !== "out-of-memory") {
-			context.onFailure(trial.target, outcome);
-			return {
-				recommendation: current,
-				proof: unproven(outcome.message, spent)
-			};
-		}
-		const peakBytes = measurement === null ? null : peakWithin(measurement, trial);
-		if (measurement !== null && peakBytes !== null) return {
-			recommendation: current,
-			proof: proven(measurement, peakBytes, spent)
-		};
-		reason = `${nameOf(choice)} ran and did not fit.`;
-		const smaller = stepDown(choice, presentOf(trial.ready), trial.measurement);
-		if (smaller === null) break;
-		current = withChoice(current, smaller);
-	}
-	return {
-		recommendation: current,
-		proof: reason === null ? null : unproven(reason, spent)
-	};
-}
-async function run(choice, trial, context) {
-	const { target, ready, budgetBytes, overheadBytes } = trial;
-	const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, trial));
-	const request = await smokeRequest(target, training.ready, context);
-	const memoryCapBytes = request.engine === "cuda" ? Math.max(1, budgetBytes - overheadBytes) : null;
-	const outcome = await runOne(context.probe, {
-		...request,
-		points: training.points,
-		memoryCapBytes
-	}, (progress) => context.onProgress(target, progress));
-	if (outcome.kind === "failed") return outcome;
-	return {
-		...outcome,
-		measurement: withOverhead(outcome.measurement, target.overheadBytes)
-	};
-}
-/** The largest size first, on an empty device; then mixed ones, and the largest again, in a fragmented allocator. */
-function proofSizes({ range: { minimum, maximum } }, { measurement }) {
-	const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : [];
-	return minimum === maximum ? [maximum] : [
-		maximum,
-		minimum,
-		...inside,
-		maximum
-	];
-}
-/** The peak of the run; null if it exceeds the budget or memory ran out. */
-function peakWithin({ points }, { budgetBytes }) {
-	const peakBytes = Math.max(...points.map(coveredBytes));
-	return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes;
-}
-function addedUp({ runs, steps, seconds }, measurement) {
-	const ran = measurement === null ? 0 : stepsOf(measurement);
-	return {
-		runs: runs + 1,
-		steps: steps + ran,
-		seconds: seconds + (measurement?.durationSeconds ?? 0)
-	};
-}
-function proven(measurement, peakBytes, spent) {
-	return {
-		proven: true,
-		peakBytes,
-		retriesPerStep: retriesPerStep(measurement),
-		reason: null,
-		...spent
-	};
-}
-function unproven(reason, spent) {
-	return {
-		proven: false,
-		peakBytes: null,
-		retriesPerStep: 0,
-		reason,
-		...spent
-	};
-}
-function nameOf({ batch, range }) {
-	return `Batch ${batch.batchSize} at ${range.maximum} px`;
 }
 
 // src/review/subject.ts
@@ -8848,6 +9744,13 @@ async function predicted(pair, context) {
 			calibration
 		}) : null
 	};
+	if (context.onExploration && emulatesGpu) {
+		const exploration = await explored(training, {
+			prediction,
+			budgetBytes: budget
+		}, context);
+		if (exploration !== null) context.onExploration(pair.target, exploration);
+	}
 	return {
 		...subjectOf(pair, context),
 		kind: "predicted",
@@ -8881,6 +9784,23 @@ async function simulateAll(pair, ready, { baseline, device }, context) {
 		calibration: calibrationOf(baseline, outcomes.slice(calibratingFrom, growthFrom)),
 		growth: growthOf(way, outcomes.slice(growthFrom))
 	};
+}
+/** What a page about the training needs, with the figures of its report. Nothing more is simulated. */
+function explored(training, { prediction, budgetBytes }, context) {
+	const { measurement, calibration } = prediction;
+	const input = {
+		training,
+		judged: measurement,
+		name: training.target.name,
+		namedBudget: budgetBytes === null ? null : {
+			name: policyBudget,
+			bytes: budgetBytes
+		},
+		overheadBytes: mostOverheadBytes(measurement.points),
+		calibration: calibration?.ratio ?? null,
+		bothPrecisions: false
+	};
+	return explore(input, context);
 }
 async function decided(training, predicted, context) {
 	const { decision } = predicted.prediction;
@@ -10378,4 +11298,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { pointAmong as $, storedEntrySchema as $n, choiceText as $t, reviewTarget as A, assumedContextBytes as An, isOf as At, recorded as B, formatWithInterval as Bn, peakTable as Bt, plainTitle as C, readJobRequest as Cn, longestPolicy as Ct, planCommit as D, isBroken as Dn, isLostRace as Dt, targetSign as E, hasFigures as En, isGitHubError as Et, cardsOf as F, withIntervals as Fn, problemLines as Ft, ownOptions as G, gpuMemoryBytes as Gn, effortLine as Gt, withOneClass as H, parseDuration as Hn, launcherLine as Ht, wishProblem as I, withLowerBounds as In, problemLog as It, choosesBatch as J, cardsSold as Jn, predictionNote as Jt, resolveTarget as K, soldGb as Kn, engineNote as Kt, trainedSizes as L, budgetBytes as Ln, reasonLine as Lt, applyChoice as M, predictedNeed as Mn, figureNotes as Mt, gitPatch as N, predictionSchema as Nn, notMeasuredNote as Nt, predictCommit as O, joinPredictions as On, historyFiles as Ot, unwritableLine as P, upperRatio as Pn, otherProblems as Pt, ModelTooLarge as Q, hardwareKey as Qn, noWishes as Qt, recordBaselines as R, formatBytes as Rn, breakdownLine as Rt, headline as S, jobAnswerSchema as Sn, takeSnapshot as St, summaryTitle as T, figuresOf$1 as Tn, GitHubError as Tt, replayTrials as U, architectureOf as Un, offeredSuggestion as Ut, trace as V, parseBudget as Vn, applyCommand as Vt, findCommand as W, canTrainInAmp as Wn, suggestionDrafts as Wt, simulatedTraining as X, defaultBudget as Xn, recommendationLines as Xt, measure as Y, lastFitting as Yn, peakChart as Yt, trainingKey as Z, runsOf as Zn, scheduleLines as Zt, withPolicy as _, reportMarker as _n, withJob as _t, judgeAnswer as a, foreignText as an, whyImpossible as ar, batchPerGpu as at, renderReport as b, answerArtifact as bn, modeOf as bt, acceptRegressions as c, escapeCode as cn, whyInconsistent as ct, isNamed as d, markdownFormat as dn, day as dt, counted as en, toStoredEntry as er, recordedPoints as et, nobodys as f, oneLine as fn, emptyLedger as ft, subjectName as g, proposalMarkerBeginning as gn, trimmed as gt, readSubjectName as h, proposalMarker as hn, minute as ht, isApplicable as i, pageStyle as in, trainedPoints as ir, NotTraceable as it, predictTarget as j, decidePrediction as jn, parseSummaries as jt, reviewCommit as k, noAdvice as kn, summariesPath as kt, acceptableTargets as l, escapeProse as ln, answers as lt, questionOf$1 as m, printableLines as mn, ledgerSchema as mt, observe as n, _taggedTemplateLiteral as nn, measurementSchema as nr, tracedTraining as nt, judgeBaselines as o, html as on, withOverhead as or, whyOtherPoints as ot, questionKey as p, plainFormat as pn, jobOf as pt, autoBatchReason as q, cardFits as qn, measuredLines as qt, unplanned as r, axisFor as rn, onEachGpu as rr, traceOf as rt, notMeasuredReview as s, cutReport as sn, recordedSchema as st, jobState as t, shortCommit as tn, coveredBytes as tr, requiredBytes as tt, isApproved as u, longestComment as un, commandsLastMilliseconds as ut, proposeSettings as v, suggestionMarker as vn, defaultPolicyPath as vt, reviewSign as w, adviceOf as wn, readPolicy as wt, summaryLine as x, answerFile as xn, readableBytes as xt, describeProposal as y, suggestionMarkerBeginning as yn, loadPolicy as yt, emulating as z, formatPercent as zn, frontierTable as zt };
+export { whyInconsistent as $, counted as $t, reviewTarget as A, formatBytes as An, parseSummaries as At, resolveTarget as B, storedEntrySchema as Bn, applyCommand as Bt, plainTitle as C, noAdvice as Cn, GitHubError as Ct, planCommit as D, withIntervals as Dn, summariesPath as Dt, targetSign as E, predictionSchema as En, historyFiles as Et, cardsOf as F, gpuMemoryBytes as Fn, problemLog as Ft, autoBatchReason as G, whyImpossible as Gn, engineNote as Gt, emulating as H, coveredBytes as Hn, offeredSuggestion as Ht, wishProblem as I, soldGb as In, reasonLine as It, simulatedTraining as J, peakChart$1 as Jt, choosesBatch as K, withOverhead as Kn, measuredLines as Kt, recordBaselines as L, defaultBudget as Ln, breakdownLine as Lt, applyChoice as M, parseBudget as Mn, notMeasuredNote as Mt, gitPatch as N, parseDuration as Nn, otherProblems as Nt, predictCommit as O, withLowerBounds as On, explorePageName as Ot, unwritableLine as P, architectureOf as Pn, problemLines as Pt, recordedSchema as Q, choiceText as Qt, findCommand as R, runsOf as Rn, frontierTable as Rt, headline as S, joinPredictions as Sn, NotTraceable as St, summaryTitle as T, decidePrediction as Tn, isLostRace as Tt, trace as U, measurementSchema as Un, suggestionDrafts as Ut, explore as V, toStoredEntry as Vn, launcherLine as Vt, withOneClass as W, trainedPoints as Wn, effortLine as Wt, batchPerGpu as X, scheduleLines as Xt, trainingKey as Y, recommendationLines as Yt, whyOtherPoints as Z, noWishes as Zt, withPolicy as _, readJobRequest as _n, traceOf as _t, judgeAnswer as a, markdownFormat as an, ledgerSchema as at, renderReport as b, hasFigures as bn, recordedPoints as bt, acceptRegressions as c, printableLines as cn, withJob as ct, isNamed as d, reportMarker as dn, modeOf as dt, shortCommit as en, answers as et, nobodys as f, suggestionMarker as fn, readableBytes as ft, subjectName as g, jobAnswerSchema as gn, workOut as gt, readSubjectName as h, answerFile as hn, readPolicy as ht, isApplicable as i, longestComment as in, jobOf as it, predictTarget as j, formatWithInterval as jn, figureNotes as jt, reviewCommit as k, budgetBytes as kn, isOf as kt, acceptableTargets as l, proposalMarker as ln, defaultPolicyPath as lt, questionOf$1 as m, answerArtifact as mn, longestPolicy as mt, observe as n, escapeCode as nn, day as nt, judgeBaselines as o, oneLine as on, minute as ot, questionKey as p, suggestionMarkerBeginning as pn, takeSnapshot as pt, measure as q, predictionNote as qt, unplanned as r, escapeProse as rn, emptyLedger as rt, notMeasuredReview as s, plainFormat as sn, trimmed as st, jobState as t, cutReport as tn, commandsLastMilliseconds as tt, isApproved as u, proposalMarkerBeginning as un, loadPolicy as ut, proposeSettings as v, adviceOf as vn, renderExplorePage as vt, reviewSign as w, assumedContextBytes as wn, isGitHubError as wt, summaryLine as x, isBroken as xn, tracedTraining as xt, describeProposal as y, figuresOf$1 as yn, ModelTooLarge as yt, ownOptions as z, hardwareKey as zn, peakTable as zt };

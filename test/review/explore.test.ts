@@ -61,7 +61,10 @@ async function exploring({ settings = {}, oddities = {}, gpu = 'Tesla T4', ...ch
       const activationBytes = (batch: number, size: number) =>
         batch * 8 * size ** 2 * bytes * (one.amp === false ? 2 : 1)
       const points = one.points.map(({ batch, size }) => ({ batch, size: Number(size) }))
-      const recording = recordTraining(points.length === 0 ? tracedPlan : steadyPlan(points), { activationBytes, ...oddities })
+      const recording = recordTraining(points.length === 0 ? tracedPlan : steadyPlan(points), {
+        activationBytes,
+        ...oddities
+      })
       return { kind: 'recorded', recorded: buildRecorded(recording, { amp: one.amp !== false, gpus }) }
     })
   const probe = simulating({ run: async () => [] }, record)

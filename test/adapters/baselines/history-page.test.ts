@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { baselinePath, parseBaselineFile } from '../../../src/adapters/baselines/baseline-file.ts'
-import { type BranchStoreOptions, createBranchBaselineStore, defaultBaselineBranch } from '../../../src/adapters/baselines/branch-store.ts'
+import {
+  type BranchStoreOptions,
+  createBranchBaselineStore,
+  defaultBaselineBranch
+} from '../../../src/adapters/baselines/branch-store.ts'
 import { historyFolder } from '../../../src/adapters/baselines/folder-store.ts'
 import { openBranch } from '../../../src/adapters/github/branches.ts'
 import { storedEntrySchema, toStoredEntry } from '../../../src/domain/baseline.ts'

@@ -173,7 +173,10 @@ describe('the job that predicts', () => {
 
   test('nothing relevant changed: passes, and no GPU is asked', async () => {
     const end = await act(open({ 'README.md': 'Hello' }), join(folder, 'no-python'))
-    expect(end).toMatchObject({ failed: null, outputs: { verdict: 'fits', measure: 'false', prediction: '', 'explore-path': '' } })
+    expect(end).toMatchObject({
+      failed: null,
+      outputs: { verdict: 'fits', measure: 'false', prediction: '', 'explore-path': '' }
+    })
   })
 
   test('what fails a review fails it too, and no GPU is asked', async () => {
