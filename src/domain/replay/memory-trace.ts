@@ -4,7 +4,6 @@ import { constant, evaluator, type Formula, fitFormula, type Observation, powers
 import { type Free, momentOf, ownFrees, type Role } from './frees.ts'
 import { type Loop, loopsBetween } from './loops.ts'
 import {
-  type ConvolutionResult,
   imagesOf,
   iterationsOf,
   type NamedStep,
@@ -16,27 +15,8 @@ import {
   type Recording,
   type StepName
 } from './recording.ts'
+import type { TracedConvolution, TracedStep } from './traced-step.ts'
 import { type UnrolledStep, unroll } from './unroll.ts'
-
-/** A step of any batch and size; what a loop over the images does is there once. */
-export interface TracedStep {
-  readonly phase: RecordedStep['phase']
-  /** Bytes of each allocation. */
-  readonly formulas: readonly Formula[]
-  readonly owners: readonly number[]
-  /** The place of each allocation in the role's reference step, by which later steps name it; -1 where it has none. */
-  readonly places: readonly number[]
-  readonly convolutions: readonly TracedConvolution[]
-  readonly emissions: readonly Emission[]
-  readonly hasLoops: boolean
-  readonly frees: readonly Free[]
-}
-
-export interface TracedConvolution {
-  readonly result: ConvolutionResult
-  readonly dtype: string
-  readonly shapes: readonly Formula[]
-}
 
 /** A training of any batch and size. */
 export interface MemoryTrace {

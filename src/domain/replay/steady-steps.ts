@@ -1,8 +1,9 @@
 import { accumulation } from '../settings.ts'
 import { evaluator } from './formulas.ts'
-import type { MemoryTrace, TracedStep } from './memory-trace.ts'
+import type { MemoryTrace } from './memory-trace.ts'
 import { imagesOf, iterationsOf, NotTraceable, type Recording, type StepName } from './recording.ts'
 import type { ReplayStep } from './replay.ts'
+import type { TracedStep } from './traced-step.ts'
 import { type UnrolledStep, unroll } from './unroll.ts'
 
 /** A batch of one GPU, and a size in pixels. */

@@ -1,8 +1,8 @@
 import type { Emission } from './folded-step.ts'
 import type { Formula } from './formulas.ts'
 import { type Free, iterationAmong, occurrenceOf, type Role } from './frees.ts'
-import type { TracedConvolution, TracedStep } from './memory-trace.ts'
 import type { RecordedStep } from './recording.ts'
+import type { TracedConvolution, TracedStep } from './traced-step.ts'
 
 /** A step for some number of images, of any size: its loops are written out. */
 export interface UnrolledStep {
