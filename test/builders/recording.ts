@@ -18,6 +18,10 @@ export interface Oddities {
   readonly losses?: (batch: number) => number
   /** Its loss goes through the images of a batch one by one, as that of masks does. */
   readonly eachImage?: boolean
+  /** Four images are joined into one. */
+  readonly quad?: boolean
+  /** A batch of more than one image is copied once more. */
+  readonly copiesSeveral?: boolean
 }
 
 export const fixedSize = 640
@@ -54,21 +58,24 @@ export function recordTraining(plan: readonly Planned[], oddities: Oddities = {}
       continue
     }
     writer.begin('train', batch, size, keeps)
-    const loaded = writer.allocate('_to_copy', 'images', batch * 3 * fixedSize ** 2 * 4)
+    const count = oddities.quad ? Math.max(Math.floor(batch / 4), 1) : batch
+    const loaded = writer.allocate('_to_copy', 'images', count * 3 * fixedSize ** 2 * 4)
     if (images) writer.release(images)
     images = loaded
     if (size !== fixedSize) {
-      images = writer.allocate('upsample', 'images', batch * 3 * size ** 2 * 4)
+      images = writer.allocate('upsample', 'images', count * 3 * size ** 2 * 4)
       writer.release(loaded)
     }
-    const activations = writer.allocate('convolution', 'Conv', (oddities.activationBytes ?? mapBytes)(batch, size))
-    writer.convolve(['forward', 'float16', batch, 3, size, size, 8, 3, 3, 3, batch, 8, size, size])
-    const losses = Array.from({ length: oddities.losses?.(batch) ?? 1 }, () =>
-      writer.allocate('mul', 'loss', batch * 2048)
+    const activations = writer.allocate('convolution', 'Conv', (oddities.activationBytes ?? mapBytes)(count, size))
+    const copy = oddities.copiesSeveral && count > 1 ? writer.allocate('half', 'temporaries', count * 4096) : undefined
+    if (copy) writer.release(copy)
+    writer.convolve(['forward', 'float16', count, 3, size, size, 8, 3, 3, 3, count, 8, size, size])
+    const losses = Array.from({ length: oddities.losses?.(count) ?? 1 }, () =>
+      writer.allocate('mul', 'loss', count * 2048)
     )
-    if (oddities.eachImage) loseEachImage(writer, batch, size)
+    if (oddities.eachImage) loseEachImage(writer, count, size)
     gradients ??= writer.allocate('grad', 'gradients', weightBytes)
-    writer.convolve(['weight-gradient', 'float16', batch, 3, size, size, 8, 3, 3, 3, batch, 8, size, size])
+    writer.convolve(['weight-gradient', 'float16', count, 3, size, size, 8, 3, 3, 3, count, 8, size, size])
     for (const loss of losses) writer.release(loss)
     writer.release(activations)
     if (!keeps) {
@@ -185,7 +192,7 @@ function planOf({ minimum, fixed, maximum }: Sizes): readonly Planned[] {
     { phase: 'train', batch: 12, size: minimum },
     { phase: 'validate', batch: 12, size: minimum },
     { phase: 'train', batch: 8, size: maximum },
-    { phase: 'train', batch: 4, size: minimum },
+    { phase: 'train', batch: 1, size: minimum },
     { phase: 'train', batch: 12, size: fixed }
   ]
 }

@@ -11,6 +11,7 @@ export type MemoryRule = (
 /** A traced training by a rule. A limited device keeps less in reserve, down to what is allocated. */
 export function tracedByRule(rule: MemoryRule): TracedTraining {
   return {
+    isExact: () => true,
     leastBytes: ({ batch, size }) => rule(batch, size).allocatedBytes,
     points: (points, { model, memoryCapBytes }) =>
       points.map(({ batch, size }): Point => {

@@ -105,7 +105,7 @@ function asked(exploration: Exploration | null) {
 describe.each<[string, Changes]>([
   ['multi-scale', {}],
   ['one size', { settings: { multiScale: false } }],
-  ['images of four', { settings: { quad: true } }],
+  ['images of four', { settings: { quad: true }, oddities: { quad: true } }],
   ['classes that are assumed', { classesAssumed: true }],
   ['a loop over the images', { oddities: { eachImage: true } }],
   ['two GPUs', { settings: { gpus: 2 }, gpus: 2 }],

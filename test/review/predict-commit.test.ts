@@ -133,8 +133,9 @@ function doublingWithoutAmp(probe: SimulatingProbe): SimulatingProbe {
   return { ...probe, run, trace }
 }
 
-function doubledTraining({ leastBytes, points }: TracedTraining): TracedTraining {
+function doubledTraining({ isExact, leastBytes, points }: TracedTraining): TracedTraining {
   return {
+    isExact,
     leastBytes: (point) => 2 * leastBytes(point),
     points: (asked, device) =>
       points(asked, { ...device, memoryCapBytes: device.memoryCapBytes && Math.floor(device.memoryCapBytes / 2) }).map(

@@ -116,9 +116,10 @@ async function answer(
     return failed('bad-request', `A size of ${odd.size} px is not a multiple of this model's stride, ${stride} px.`)
   const device = { model: recorded.deviceModel ?? 'cuda', gpu: request.gpu, memoryCapBytes: request.memoryCapBytes }
   try {
-    const found = traced
-      ? traced.points(points, device)
-      : await recordEach(points, device, { request: simulatedTraining(request), record, onProgress })
+    const found =
+      traced && points.every(traced.isExact)
+        ? traced.points(points, device)
+        : await recordEach(points, device, { request: simulatedTraining(request), record, onProgress })
     if ('kind' in found) return found
     for (const { batch, size, allocatedBytes } of found) onProgress?.({ event: 'point', batch, size, allocatedBytes })
     return { kind: 'measured', measurement: measurementOf(request, recorded, found) }

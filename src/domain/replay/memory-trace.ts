@@ -1,5 +1,5 @@
 import { align } from './align.ts'
-import { type Emission, type FoldedStep, fold, type Occurrence } from './folded-step.ts'
+import { type FoldedStep, fold, type Occurrence } from './folded-step.ts'
 import { constant, evaluator, type Formula, fitFormula, type Observation, powersAt } from './formulas.ts'
 import { type Free, momentOf, ownFrees, type Role } from './frees.ts'
 import { type Loop, loopsBetween } from './loops.ts'
@@ -9,33 +9,13 @@ import {
   type NamedStep,
   NotTraceable,
   named,
-  type Owner,
   type RecordedConvolution,
   type RecordedStep,
   type Recording,
   type StepName
 } from './recording.ts'
-import type { TracedConvolution, TracedStep } from './traced-step.ts'
+import { type MemoryTrace, stepAt, type TracedConvolution, type TracedStep, type TrainingLoop } from './trace.ts'
 import { type UnrolledStep, unroll } from './unroll.ts'
-
-/** A training of any batch and size. */
-export interface MemoryTrace {
-  readonly owners: readonly Owner[]
-  readonly steps: ReadonlyMap<StepName, TracedStep>
-  /** The same where the images have the drawn size already, and are not resized. */
-  readonly unresized: ReadonlyMap<StepName, TracedStep>
-  readonly loop: TrainingLoop
-}
-
-/** What of a training loop decides how sizes follow from batch and size. */
-export interface TrainingLoop {
-  /** The size at which images are not resized. */
-  readonly fixedSize: number
-  /** Every size is a multiple of it. */
-  readonly stride: number
-  /** Four images are joined into one. */
-  readonly quad: boolean
-}
 
 /**
  * Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
@@ -57,9 +37,11 @@ export function traceOf(recording: Recording, loop: TrainingLoop): MemoryTrace {
     const isOfReference = phase !== 'train' || (batch === own.batch && size === own.size)
     if (!traced.has(name) && isOfReference) traced.set(name, tracedStep(folded, references, steps, loop))
   }
-  const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]))
-  checkEvents({ traced, unresized }, steps, loop)
-  return { owners: recording.owners, steps: traced, unresized, loop }
+  const trace = { owners: recording.owners, steps: traced, resized: train.resized, coversSingle: true, loop }
+  const others = steps.filter((step) => !isAsTraced(step, trace, steps.length))
+  const odd = others.find(({ step }) => !isSingle(step, loop))
+  if (odd) throw new NotTraceable(`\`${odd.step.name}\` does otherwise for another batch or size.`)
+  return { ...trace, coversSingle: others.length === 0 }
 }
 
 function foldAll(steps: readonly NamedStep[], { quad, fixedSize }: TrainingLoop): readonly FoldedStep[] {
@@ -215,47 +197,16 @@ function roleOf(from: NamedStep, before: readonly FoldedStep[]): Role | undefine
   return previous && from.phase === 'train' && from.index === previous.step.index - 1 ? 'epoch before' : undefined
 }
 
-/** The allocations for resized images, and for what belongs to them, do not happen. */
-function withoutResizing(step: TracedStep, { resized }: Observed): TracedStep {
-  if (step.phase !== 'train') return step
-  return [...resized].reduce((reached, place) => without(reached, reached.places.indexOf(place)), step)
+/** Whether a recorded step is what the trace makes of it: what happens, in which order, and what is freed meanwhile. */
+function isAsTraced({ step, iterations }: FoldedStep, trace: MemoryTrace, steps: number): boolean {
+  const traced = stepAt(trace, step)
+  // At the end of the training everything is freed.
+  const isLast = step.index === steps - 1
+  return !traced || ownEvents(unroll(traced, iterations), 'own', isLast) === ownEvents(step, step.index, isLast)
 }
 
-/** One allocation does not happen; what it would have replaced lives on in its place. */
-function without(step: TracedStep, place: number): TracedStep {
-  if (place < 0) return step
-  const at = step.emissions.findIndex((emission) => emission.kind === 'allocation' && emission.place === place)
-  const replaced = step.frees.find((free) => 'after' in free && free.role === 'own' && free.after.emission === at)
-  const isOwn = (free: Free) => free.role === 'own' && free.place === place
-  const emissions = step.emissions.map((emission, index) => (index === at ? nothing : emission))
-  if (!replaced)
-    return { ...step, emissions, places: step.places.with(place, -1), frees: step.frees.filter((free) => !isOwn(free)) }
-  return {
-    ...step,
-    emissions,
-    places: step.places.with(replaced.place, step.places[place] as number).with(place, -1),
-    frees: step.frees
-      .filter((free) => free !== replaced)
-      .map((free) => (isOwn(free) ? { ...free, place: replaced.place } : free))
-  }
-}
-
-/** In place of an emission that does not happen, so that the others keep their numbers. */
-const nothing: Emission = { kind: 'nothing' }
-
-/** Compares with every recorded step: what happens, in which order, and what is freed meanwhile. */
-function checkEvents(
-  { traced, unresized }: { readonly traced: MemoryTrace['steps']; readonly unresized: MemoryTrace['steps'] },
-  steps: readonly FoldedStep[],
-  { fixedSize }: TrainingLoop
-): void {
-  for (const { step, iterations } of steps) {
-    const found = (step.size === fixedSize ? unresized : traced).get(step.name)
-    // At the end of the training everything is freed.
-    const isLast = step.index === steps.length - 1
-    if (found && ownEvents(unroll(found, iterations), 'own', isLast) !== ownEvents(step, step.index, isLast))
-      throw new NotTraceable(`\`${step.name}\` does otherwise for another batch or size.`)
-  }
+function isSingle({ phase, batch }: RecordedStep, { quad }: TrainingLoop): boolean {
+  return phase === 'train' && imagesOf(phase, batch, quad) === 1
 }
 
 type Eventful = Pick<RecordedStep, 'events'> & Pick<RecordedStep | UnrolledStep, 'freed'>

@@ -2,10 +2,10 @@ import type { Breakdown, DeviceModel, Point, Step } from '../measurement.ts'
 import { nominalBatch } from '../settings.ts'
 import { CachingAllocator } from './caching-allocator.ts'
 import { evaluator, type Formula, sumOf } from './formulas.ts'
-import type { MemoryTrace } from './memory-trace.ts'
 import { imagesOf, type Owner, type Recording } from './recording.ts'
 import { livingAtPeak, type Memory, type ReplayStep, replay, type StepRun, Tally, type Workspaces } from './replay.ts'
 import { type PlannedStep, recordedSteps, type SimulatedPoint, SteadySteps, steadySteps } from './steady-steps.ts'
+import type { MemoryTrace } from './trace.ts'
 import { workspacesOf } from './workspaces.ts'
 
 /** The device of a simulation. */
@@ -29,6 +29,8 @@ export interface TracedTraining {
    * Throws ModelTooLarge.
    */
   points(points: readonly SimulatedPoint[], device: SimulatedDevice): readonly Point[]
+  /** Whether the figures of a point are those of a simulation. Else they are a little too high: a single image may need fewer copies. */
+  isExact(point: SimulatedPoint): boolean
   /** Bytes of tensors that are alive at the same time at some moment: no device with less can train the point. */
   leastBytes(point: SimulatedPoint): number
 }
@@ -48,6 +50,7 @@ export function tracedTraining(trace: MemoryTrace, gpus: number): TracedTraining
       const value = evaluator({ batch: images, cells: size / stride })
       return value(least.once) + images * value(least.eachImage)
     },
+    isExact: ({ batch }) => trace.coversSingle || imagesOf('train', batch, quad) > 1,
     points(points, device) {
       const found: Point[] = []
       while (found.length < points.length) {

@@ -1,9 +1,8 @@
 import { accumulation } from '../settings.ts'
 import { evaluator } from './formulas.ts'
-import type { MemoryTrace } from './memory-trace.ts'
 import { imagesOf, iterationsOf, NotTraceable, type Recording, type StepName } from './recording.ts'
 import type { ReplayStep } from './replay.ts'
-import type { TracedStep } from './traced-step.ts'
+import { type MemoryTrace, stepAt, type TracedStep } from './trace.ts'
 import { type UnrolledStep, unroll } from './unroll.ts'
 
 /** A batch of one GPU, and a size in pixels. */
@@ -71,8 +70,10 @@ export class SteadySteps {
 
   /** The step that is planned, at any size. Throws NotTraceable. */
   unrolled(planned: PlannedStep): UnrolledStep {
-    const step = this.#traced(planned)
-    return kept(this.#unrolled, this.#keyOf(planned), () => unroll(step, this.#iterationsOf(planned)))
+    return kept(this.#unrolled, this.#keyOf(planned), () => {
+      const step = stepAt(this.#trace, planned) as TracedStep
+      return unroll(step, this.#iterationsOf(planned))
+    })
   }
 
   /** Throws NotTraceable. */
@@ -97,9 +98,8 @@ export class SteadySteps {
     })
   }
 
-  #traced({ name, size }: PlannedStep): TracedStep {
-    const { steps, unresized, loop } = this.#trace
-    const step = (size === loop.fixedSize ? unresized : steps).get(name)
+  #traced({ name }: PlannedStep): TracedStep {
+    const step = this.#trace.steps.get(name)
     if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`)
     return step
   }

@@ -2,7 +2,7 @@ import type { Emission } from './folded-step.ts'
 import type { Formula } from './formulas.ts'
 import { type Free, iterationAmong, occurrenceOf, type Role } from './frees.ts'
 import type { RecordedStep } from './recording.ts'
-import type { TracedConvolution, TracedStep } from './traced-step.ts'
+import type { TracedConvolution, TracedStep } from './trace.ts'
 
 /** A step for some number of images, of any size: its loops are written out. */
 export interface UnrolledStep {

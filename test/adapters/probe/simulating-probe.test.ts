@@ -169,6 +169,27 @@ describe('a training that follows no formulas', () => {
   })
 })
 
+describe('a training whose single image does otherwise', () => {
+  const oddities: Oddities = { copiesSeveral: true }
+
+  test('is traced for more images, and simulated for one', async () => {
+    const { probe, asked } = recording(oddities)
+    const traced = await probe.trace(request)
+    expect([1, 2, 30].map((batch) => traced?.isExact({ batch, size: 320 }))).toEqual([false, true, true])
+    const points = [{ batch: 1, size: 320 }]
+    const [found] = await pointsOf(probe.run([{ ...request, points }]))
+    expect(asked.map((one) => one.points)).toEqual([[], points])
+    const device = { model: 'cuda', gpu: null, memoryCapBytes: null } as const
+    expect(found?.allocatedBytes).toBeLessThanOrEqual(traced?.points(points, device)[0]?.allocatedBytes ?? 0)
+    await probe.run([{ ...request, points: [{ batch: 2, size: 320 }] }])
+    expect(asked).toHaveLength(2)
+  })
+
+  test('one that does not is traced for one image, too', async () => {
+    expect((await recording().probe.trace(request))?.isExact({ batch: 1, size: 320 })).toBe(true)
+  })
+})
+
 test('a lower bound of what a point needs is below what its tensors take', async () => {
   const traced = await recording().probe.trace(request)
   for (const [batch, size] of [

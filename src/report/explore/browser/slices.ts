@@ -52,6 +52,7 @@ export class Slices {
       }
     }
     return {
+      isExact: traced.isExact,
       leastBytes: traced.leastBytes,
       points(points, device) {
         const key = JSON.stringify([points, device])
