@@ -3433,7 +3433,7 @@ async function answer(request, { recorded, traced }, record, onProgress) {
 		memoryCapBytes: request.memoryCapBytes
 	};
 	try {
-		const found = traced ? traced.points(points, device) : await recordEach(points, device, {
+		const found = traced && points.every(traced.isExact) ? traced.points(points, device) : await recordEach(points, device, {
 			request: simulatedTraining(request),
 			record,
 			onProgress

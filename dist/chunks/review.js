@@ -5182,6 +5182,39 @@ function livingAtPeak(steps, runs, at) {
 	})).filter(({ bytes }) => bytes > 0));
 }
 
+// src/domain/replay/trace.ts
+/** The step as it is at a size; undefined if the training has none of that name. */
+function stepAt(trace, { name, size }) {
+	const step = trace.steps.get(name);
+	if (step?.phase !== "train" || size !== trace.loop.fixedSize) return step;
+	return [...trace.resized].reduce((reached, place) => without(reached, reached.places.indexOf(place)), step);
+}
+/** One allocation does not happen; what it would have replaced lives on in its place. */
+function without(step, place) {
+	if (place < 0) return step;
+	const at = step.emissions.findIndex((emission) => emission.kind === "allocation" && emission.place === place);
+	const replaced = step.frees.find((free) => "after" in free && free.role === "own" && free.after.emission === at);
+	const isOwn = (free) => free.role === "own" && free.place === place;
+	const emissions = step.emissions.map((emission, index) => index === at ? nothing : emission);
+	if (!replaced) return {
+		...step,
+		emissions,
+		places: step.places.with(place, -1),
+		frees: step.frees.filter((free) => !isOwn(free))
+	};
+	return {
+		...step,
+		emissions,
+		places: step.places.with(replaced.place, step.places[place]).with(place, -1),
+		frees: step.frees.filter((free) => free !== replaced).map((free) => isOwn(free) ? {
+			...free,
+			place: replaced.place
+		} : free)
+	};
+}
+/** In place of an emission that does not happen, so that the others keep their numbers. */
+const nothing = { kind: "nothing" };
+
 // src/domain/replay/frees.ts
 /** So many iterations at either end of a loop may differ from those between. */
 const edgeIterations = 2;
@@ -5452,8 +5485,10 @@ var SteadySteps = class {
 	}
 	/** The step that is planned, at any size. Throws NotTraceable. */
 	unrolled(planned) {
-		const step = this.#traced(planned);
-		return kept(this.#unrolled, this.#keyOf(planned), () => unroll(step, this.#iterationsOf(planned)));
+		return kept(this.#unrolled, this.#keyOf(planned), () => {
+			const step = stepAt(this.#trace, planned);
+			return unroll(step, this.#iterationsOf(planned));
+		});
 	}
 	/** Throws NotTraceable. */
 	replayed(planned) {
@@ -5478,9 +5513,8 @@ var SteadySteps = class {
 			};
 		});
 	}
-	#traced({ name, size }) {
-		const { steps, unresized, loop } = this.#trace;
-		const step = (size === loop.fixedSize ? unresized : steps).get(name);
+	#traced({ name }) {
+		const step = this.#trace.steps.get(name);
 		if (!step) throw new NotTraceable(`The recording has no step \`${name}\`.`);
 		return step;
 	}
@@ -5582,6 +5616,7 @@ function tracedTraining(trace, gpus) {
 			});
 			return value(least.once) + images * value(least.eachImage);
 		},
+		isExact: ({ batch }) => trace.coversSingle || imagesOf("train", batch, quad) > 1,
 		points(points, device) {
 			const found = [];
 			while (found.length < points.length) {
@@ -6481,16 +6516,19 @@ function traceOf(recording, loop) {
 		const isOfReference = phase !== "train" || batch === own.batch && size === own.size;
 		if (!traced.has(name) && isOfReference) traced.set(name, tracedStep(folded, references, steps, loop));
 	}
-	const unresized = new Map(Array.from(traced, ([name, step]) => [name, withoutResizing(step, train)]));
-	checkEvents({
-		traced,
-		unresized
-	}, steps, loop);
-	return {
+	const trace = {
 		owners: recording.owners,
 		steps: traced,
-		unresized,
+		resized: train.resized,
+		coversSingle: true,
 		loop
+	};
+	const others = steps.filter((step) => !isAsTraced(step, trace, steps.length));
+	const odd = others.find(({ step }) => !isSingle(step, loop));
+	if (odd) throw new NotTraceable(`\`${odd.step.name}\` does otherwise for another batch or size.`);
+	return {
+		...trace,
+		coversSingle: others.length === 0
 	};
 }
 function foldAll(steps, { quad, fixedSize }) {
@@ -6627,43 +6665,14 @@ function roleOf(from, before) {
 	const [previous] = before.filter(({ step }) => step.phase === "prepare").slice(-2);
 	return previous && from.phase === "train" && from.index === previous.step.index - 1 ? "epoch before" : void 0;
 }
-/** The allocations for resized images, and for what belongs to them, do not happen. */
-function withoutResizing(step, { resized }) {
-	if (step.phase !== "train") return step;
-	return [...resized].reduce((reached, place) => without(reached, reached.places.indexOf(place)), step);
+/** Whether a recorded step is what the trace makes of it: what happens, in which order, and what is freed meanwhile. */
+function isAsTraced({ step, iterations }, trace, steps) {
+	const traced = stepAt(trace, step);
+	const isLast = step.index === steps - 1;
+	return !traced || ownEvents(unroll(traced, iterations), "own", isLast) === ownEvents(step, step.index, isLast);
 }
-/** One allocation does not happen; what it would have replaced lives on in its place. */
-function without(step, place) {
-	if (place < 0) return step;
-	const at = step.emissions.findIndex((emission) => emission.kind === "allocation" && emission.place === place);
-	const replaced = step.frees.find((free) => "after" in free && free.role === "own" && free.after.emission === at);
-	const isOwn = (free) => free.role === "own" && free.place === place;
-	const emissions = step.emissions.map((emission, index) => index === at ? nothing : emission);
-	if (!replaced) return {
-		...step,
-		emissions,
-		places: step.places.with(place, -1),
-		frees: step.frees.filter((free) => !isOwn(free))
-	};
-	return {
-		...step,
-		emissions,
-		places: step.places.with(replaced.place, step.places[place]).with(place, -1),
-		frees: step.frees.filter((free) => free !== replaced).map((free) => isOwn(free) ? {
-			...free,
-			place: replaced.place
-		} : free)
-	};
-}
-/** In place of an emission that does not happen, so that the others keep their numbers. */
-const nothing = { kind: "nothing" };
-/** Compares with every recorded step: what happens, in which order, and what is freed meanwhile. */
-function checkEvents({ traced, unresized }, steps, { fixedSize }) {
-	for (const { step, iterations } of steps) {
-		const found = (step.size === fixedSize ? unresized : traced).get(step.name);
-		const isLast = step.index === steps.length - 1;
-		if (found && ownEvents(unroll(found, iterations), "own", isLast) !== ownEvents(step, step.index, isLast)) throw new NotTraceable(`\`${step.name}\` does otherwise for another batch or size.`);
-	}
+function isSingle({ phase, batch }, { quad }) {
+	return phase === "train" && imagesOf(phase, batch, quad) === 1;
 }
 /** What happens, and which own allocations are freed between two emissions. */
 function ownEvents({ events, freed }, own, endsThere) {
