@@ -35,7 +35,7 @@ class RecordedRun:
         """Record the trainings and return the result as it is written to `result.json`. Raises ProbeError."""
         began = time.monotonic()
         points = [Point(point.batch, point.size) for point in self._request.points]
-        planned = epochs(points, self._request.gpus) if points else traced_epochs()
+        planned = epochs(points, self._request.gpus) if points else traced_epochs(self._request.image_size)
         self._progress.report("start", points=max(1, len(points)))
         with quick_collections():
             steps, facts = self._record(planned)
@@ -82,7 +82,11 @@ class RecordedRun:
         self._progress.report("step", batch=step.point.batch, size=step.point.size, phase=self._phase)
 
 
-def traced_epochs() -> list[list[PlannedStep]]:
+#: Of a single smaller image, a layer may see one pixel, from which BatchNorm cannot learn.
+SMALLEST_SINGLE = 256
+
+
+def traced_epochs(image_size: int) -> list[list[PlannedStep]]:
     """Return the training batches that show how each allocation depends on batch and size.
 
     The first point shows every step that a training can consist of: the first one, with and without kept gradients,
@@ -90,7 +94,8 @@ def traced_epochs() -> list[list[PlannedStep]]:
     formula of two terms unchecked; a validation has always the same size, and two batches. A single image is a case of
     its own: in whatever order its axes are, it has no gaps in memory, so a copy that closes them does not happen.
     """
-    all_steps, others = Point(8, "maximum"), [Point(12, "minimum"), Point(1, "minimum"), Point(12, "fixed")]
+    fewest = 1 if image_size >= SMALLEST_SINGLE else 2
+    all_steps, others = Point(8, "maximum"), [Point(12, "minimum"), Point(fewest, "maximum"), Point(12, "fixed")]
     planned = [
         [(all_steps, STEP), (all_steps, KEEP), (all_steps, STEP), (all_steps, STEP)],
         [(all_steps, KEEP), (others[0], STEP)],

@@ -192,7 +192,7 @@ function planOf({ minimum, fixed, maximum }: Sizes): readonly Planned[] {
     { phase: 'train', batch: 12, size: minimum },
     { phase: 'validate', batch: 12, size: minimum },
     { phase: 'train', batch: 8, size: maximum },
-    { phase: 'train', batch: 1, size: minimum },
+    { phase: 'train', batch: 1, size: maximum },
     { phase: 'train', batch: 12, size: fixed }
   ]
 }

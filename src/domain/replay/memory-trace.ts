@@ -15,7 +15,7 @@ import {
   type StepName
 } from './recording.ts'
 import { type MemoryTrace, stepAt, type TracedConvolution, type TracedStep, type TrainingLoop } from './trace.ts'
-import { type UnrolledStep, unroll } from './unroll.ts'
+import { unroll } from './unroll.ts'
 
 /**
  * Finds how each allocation depends on batch and size. A formula is believed only if it gives the bytes of every point that was
@@ -41,7 +41,7 @@ export function traceOf(recording: Recording, loop: TrainingLoop): MemoryTrace {
   const others = steps.filter((step) => !isAsTraced(step, trace, steps.length))
   const odd = others.find(({ step }) => !isSingle(step, loop))
   if (odd) throw new NotTraceable(`\`${odd.step.name}\` does otherwise for another batch or size.`)
-  return { ...trace, coversSingle: others.length === 0 }
+  return { ...trace, coversSingle: others.length === 0 && steps.some(({ step }) => isSingle(step, loop)) }
 }
 
 function foldAll(steps: readonly NamedStep[], { quad, fixedSize }: TrainingLoop): readonly FoldedStep[] {
@@ -202,27 +202,37 @@ function isAsTraced({ step, iterations }: FoldedStep, trace: MemoryTrace, steps:
   const traced = stepAt(trace, step)
   // At the end of the training everything is freed.
   const isLast = step.index === steps - 1
-  return !traced || ownEvents(unroll(traced, iterations), 'own', isLast) === ownEvents(step, step.index, isLast)
+  if (!traced) return true
+  const { events, freedRoles, freedIndices } = unroll(traced, iterations)
+  const ofTrace = ownEvents(events, isLast, (free) =>
+    freedRoles[free] === 'own' ? (freedIndices[free] as number) : null
+  )
+  const recorded = ownEvents(step.events, isLast, (free) => {
+    const [from, index] = step.freed[free] as readonly [number, number]
+    return from === step.index ? index : null
+  })
+  return ofTrace === recorded
 }
 
 function isSingle({ phase, batch }: RecordedStep, { quad }: TrainingLoop): boolean {
   return phase === 'train' && imagesOf(phase, batch, quad) === 1
 }
 
-type Eventful = Pick<RecordedStep, 'events'> & Pick<RecordedStep | UnrolledStep, 'freed'>
-
-/** What happens, and which own allocations are freed between two emissions. */
-function ownEvents({ events, freed }: Eventful, own: number | Role, endsThere: boolean): string {
+/**
+ * What happens, and which own allocations are freed between two emissions.
+ * @param ownFreed which one; null if it is of another step
+ */
+function ownEvents(events: ArrayLike<number>, endsThere: boolean, ownFreed: (free: number) => number | null): string {
   const parts: string[] = []
   let together: number[] = []
   const flush = () => {
     if (together.length > 0) parts.push(`free ${together.toSorted((one, other) => one - other)}`)
     together = []
   }
-  for (const event of events) {
-    const [from, index = -1] = event > 0 ? (freed[event - 1] ?? []) : []
+  for (const event of Array.from(events)) {
     if (event > 0) {
-      if (from === own) together.push(index)
+      const index = ownFreed(event - 1)
+      if (index !== null) together.push(index)
       continue
     }
     flush()

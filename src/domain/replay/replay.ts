@@ -5,11 +5,12 @@ import type { ConvolutionResult } from './recording.ts'
 export interface ReplayStep {
   readonly phase: string
   readonly bytes: ArrayLike<number>
-  readonly owners: readonly number[]
+  readonly owners: ArrayLike<number>
   readonly convolutions: readonly Convolution[]
   readonly events: ArrayLike<number>
   /** Which step of the replay, and the place among its allocations; a step of -1 frees nothing. */
-  readonly freed: readonly (readonly [step: number, index: number])[]
+  readonly freedSteps: Int32Array
+  readonly freedIndices: Int32Array
 }
 
 export interface Convolution {
@@ -70,7 +71,7 @@ export class Tally implements Memory<number> {
 
 /** Replays steps one after the other, until memory runs out. */
 export function replay<Handle>(
-  steps: readonly ReplayStep[],
+  steps: Iterable<ReplayStep>,
   workspaces: Workspaces,
   memory: Memory<Handle>
 ): readonly StepRun[] {
@@ -86,7 +87,7 @@ export function replay<Handle>(
 }
 
 function runStep<Handle>(
-  { bytes, convolutions, events, freed }: ReplayStep,
+  { bytes, convolutions, events, freedSteps, freedIndices }: ReplayStep,
   live: (Handle | undefined)[][],
   convolve: (convolution: Convolution) => number,
   memory: Memory<Handle>
@@ -107,8 +108,8 @@ function runStep<Handle>(
     for (; event < events.length; event++) {
       const code = events[event] as number
       if (code > 0) {
-        const [from, index] = freed[code - 1] as readonly [number, number]
-        const blocks = live[from]
+        const index = freedIndices[code - 1] as number
+        const blocks = live[freedSteps[code - 1] as number]
         const block = blocks?.[index]
         if (blocks === undefined || block === undefined) continue
         memory.release(block)
@@ -171,7 +172,7 @@ export interface Living {
 /** What is live when most is allocated in a step; workspaces are not among it. */
 export function livingAtPeak(steps: readonly ReplayStep[], runs: readonly StepRun[], at: number): readonly Living[] {
   const live: Float64Array[] = []
-  for (const [place, { events, freed }] of steps.slice(0, at + 1).entries()) {
+  for (const [place, { events, freedSteps, freedIndices }] of steps.slice(0, at + 1).entries()) {
     const { takenBytes, eventsToPeak } = runs[place] as StepRun
     const own = new Float64Array(takenBytes.length)
     live.push(own)
@@ -181,9 +182,8 @@ export function livingAtPeak(steps: readonly ReplayStep[], runs: readonly StepRu
       const code = events[event] as number
       if (code === 0) own[allocations] = takenBytes[allocations++] as number
       else if (code > 0) {
-        const [from, index] = freed[code - 1] as readonly [number, number]
-        const blocks = live[from]
-        if (blocks) blocks[index] = 0
+        const blocks = live[freedSteps[code - 1] as number]
+        if (blocks) blocks[freedIndices[code - 1] as number] = 0
       }
     }
   }

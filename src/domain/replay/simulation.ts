@@ -40,7 +40,7 @@ export function tracedTraining(trace: MemoryTrace, gpus: number): TracedTraining
   const steady = new SteadySteps(trace)
   const training = (points: readonly SimulatedPoint[]): Training => {
     const planned = steadySteps(points, gpus)
-    return { planned, steps: steady.replayed(planned), owners: trace.owners }
+    return { planned, steps: () => steady.replayed(planned), owners: trace.owners }
   }
   const { stride, quad } = trace.loop
   const least = leastFormula(trace, steady, training)
@@ -75,7 +75,9 @@ function leastFormula(
   trainingThrough: (points: readonly SimulatedPoint[]) => Training
 ): Least {
   const { fixedSize, stride } = trace.loop
-  const { planned, steps } = trainingThrough([{ batch: nominalBatch, size: fixedSize + stride }])
+  const training = trainingThrough([{ batch: nominalBatch, size: fixedSize + stride }])
+  const { planned } = training
+  const steps = [...training.steps()]
   const runs = replay(steps, withoutWorkspaces, new Tally())
   const peaks = runs.map(({ allocatedBytes }, at) => (steps[at]?.phase === 'train' ? allocatedBytes : 0))
   const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)))
@@ -87,9 +89,10 @@ function leastFormula(
   })
   for (const [{ place, index } = { place: 0, index: 0 }, ...others] of together.values()) {
     const { formulas, owners, origins } = steady.unrolled(planned[place] as PlannedStep)
-    const all = origins.filter((origin) => origin === origins[index]).length
+    const origin = origins[index] as number
+    const all = origins.filter((other) => other === origin).length
     if (trace.owners[owners[index] as number] === 'images' || others.length + 1 < all) continue
-    ;(all === 1 ? once : eachImage).push(formulas[index] as Formula)
+    ;(all === 1 ? once : eachImage).push(formulas[origin] as Formula)
   }
   return { once: sumOf(once), eachImage: sumOf(eachImage) }
 }
@@ -103,7 +106,11 @@ export function recordedPoints(
   gpus: number,
   device: SimulatedDevice
 ): readonly Point[] {
-  const training = { planned: steadySteps(points, gpus), steps: recordedSteps(recording), owners: recording.owners }
+  const training = {
+    planned: steadySteps(points, gpus),
+    steps: () => recordedSteps(recording),
+    owners: recording.owners
+  }
   return pointsOf(points, training, device)
 }
 
@@ -160,7 +167,7 @@ export function goesThrough(
 
 /** A training through some points: its steps, what is planned of each, and the names of owners. */
 interface Training {
-  readonly steps: readonly ReplayStep[]
+  steps(): Iterable<ReplayStep>
   readonly planned: readonly PlannedStep[]
   readonly owners: readonly Owner[]
 }
@@ -171,15 +178,28 @@ function pointsOf(
   training: Training,
   { model, gpu, memoryCapBytes }: SimulatedDevice
 ): readonly Point[] {
-  const { steps, planned } = training
+  const { planned, owners } = training
+  const steps: ReplayStep[] = []
   const memory: Memory<unknown> = model === 'none' ? new Tally() : new CachingAllocator(memoryCapBytes ?? undefined)
-  const runs = replay(steps, workspacesOf(gpu), memory)
+  const runs = replay(collecting(training.steps(), steps), workspacesOf(gpu), memory)
   const lastPoint = planned[runs.length - 1]?.point ?? -1
   if (lastPoint < 0) throw new ModelTooLarge('Memory ran out before the first batch: the model itself does not fit.')
-  return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, training, runs))
+  return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, { planned, owners, steps }, runs))
 }
 
-function pointOf(point: SimulatedPoint, at: number, training: Training, runs: readonly StepRun[]): Point {
+/** What was replayed of a training. */
+interface Replayed extends Pick<Training, 'planned' | 'owners'> {
+  readonly steps: readonly ReplayStep[]
+}
+
+function* collecting<Item>(items: Iterable<Item>, into: Item[]): Generator<Item> {
+  for (const item of items) {
+    into.push(item)
+    yield item
+  }
+}
+
+function pointOf(point: SimulatedPoint, at: number, training: Replayed, runs: readonly StepRun[]): Point {
   const { planned, steps } = training
   const places = planned.flatMap(({ point: of, name }, place) => {
     const counts = of === at && place < runs.length && !name.startsWith('prepare')
@@ -214,7 +234,7 @@ function pointOf(point: SimulatedPoint, at: number, training: Training, runs: re
 
 function breakdownAt(
   peak: number,
-  { steps, owners }: Training,
+  { steps, owners }: Replayed,
   runs: readonly StepRun[],
   reservedBytes: number | null
 ): Breakdown {

@@ -1,5 +1,6 @@
 import { accumulation } from '../settings.ts'
 import { evaluator } from './formulas.ts'
+import type { Role } from './frees.ts'
 import { imagesOf, iterationsOf, NotTraceable, type Recording, type StepName } from './recording.ts'
 import type { ReplayStep } from './replay.ts'
 import { type MemoryTrace, stepAt, type TracedStep } from './trace.ts'
@@ -49,20 +50,22 @@ export function steadySteps(points: readonly SimulatedPoint[], gpus: number): re
 
 /** The steps of a recording as they were recorded. */
 export function recordedSteps(recording: Recording): readonly ReplayStep[] {
-  return recording.steps.map((step) => ({
+  return recording.steps.map(({ freed, ...step }) => ({
     ...step,
+    freedSteps: Int32Array.from(freed, ([from]) => from),
+    freedIndices: Int32Array.from(freed, ([, index]) => index),
     convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({ result, dtype, shapes }))
   }))
 }
 
-/** So many steps, and orders of steps, are kept for the next points: loops make other ones of each batch. */
-const mostKept = 24
+/** So many steps, by what came before them, are kept for the next points: loops make other ones of each batch. */
+const mostKept = 120
 
 /** Gives the steps of a trace, of any batch and size, and their bytes. */
 export class SteadySteps {
   readonly #trace: MemoryTrace
   readonly #unrolled = new Map<string, UnrolledStep>()
-  readonly #layouts = new Map<string, readonly LaidOut[]>()
+  readonly #laidOut = new Map<string, LaidOut>()
 
   constructor(trace: MemoryTrace) {
     this.#trace = trace
@@ -76,26 +79,32 @@ export class SteadySteps {
     })
   }
 
-  /** Throws NotTraceable. */
-  replayed(planned: readonly PlannedStep[]): readonly ReplayStep[] {
+  /** One after the other: whoever runs out of memory does not ask for the rest. Throws NotTraceable. */
+  *replayed(planned: readonly PlannedStep[]): Generator<ReplayStep> {
+    const before: UnrolledStep[] = []
+    let key = ''
+    for (const one of planned) {
+      key += `${this.#keyOf(one)},`
+      const laidOut = kept(this.#laidOut, key, () => layOut(this.unrolled(one), before))
+      before.push(laidOut.step)
+      yield this.#valued(laidOut, one)
+    }
+  }
+
+  #valued({ step, freedSteps, freedIndices }: LaidOut, planned: PlannedStep): ReplayStep {
     const { stride, quad } = this.#trace.loop
-    const key = planned.map((step) => this.#keyOf(step)).join()
-    const layout = kept(this.#layouts, key, () => layOut(planned.map((step) => this.unrolled(step))))
-    return layout.map(({ step, freed }, at): ReplayStep => {
-      const { batch, size } = planned[at] as PlannedStep
-      const value = evaluator({ batch: imagesOf(step.phase, batch, quad), cells: size / stride })
-      return {
-        phase: step.phase,
-        bytes: Float64Array.from(step.formulas, value),
-        owners: step.owners,
-        convolutions: step.convolutions.map((convolution) => ({
-          ...convolution,
-          shapes: convolution.shapes.map(value)
-        })),
-        events: step.events,
-        freed
-      }
-    })
+    const { phase, owners, events, origins } = step
+    const value = evaluator({ batch: imagesOf(phase, planned.batch, quad), cells: planned.size / stride })
+    const folded = Float64Array.from(step.formulas, value)
+    return {
+      phase,
+      owners,
+      events,
+      freedSteps,
+      freedIndices,
+      bytes: Float64Array.from(origins, (origin) => folded[origin] as number),
+      convolutions: step.convolutions.map((convolution) => ({ ...convolution, shapes: convolution.shapes.map(value) }))
+    }
   }
 
   #traced({ name }: PlannedStep): TracedStep {
@@ -124,26 +133,35 @@ function kept<Value>(values: Map<string, Value>, key: string, make: () => Value)
   return made
 }
 
-/** A step, and what it frees among the steps before. */
+/** A step after others, and what it frees among them and of its own. */
 interface LaidOut {
   readonly step: UnrolledStep
-  readonly freed: ReplayStep['freed']
+  readonly freedSteps: Int32Array
+  readonly freedIndices: Int32Array
 }
 
-function layOut(steps: readonly UnrolledStep[]): readonly LaidOut[] {
-  const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])))
-  return steps.map((step, at) => {
-    const before = steps.slice(0, at)
-    const freed = step.freed.map(([role, index]): readonly [number, number] => {
-      if (role === 'own') return [at, index]
-      const from = stepWith(role, before)
-      return [from, indexOfPlace[from]?.get(index) ?? -1]
-    })
-    return { step, freed }
-  })
+function layOut(step: UnrolledStep, before: readonly UnrolledStep[]): LaidOut {
+  const freedSteps = new Int32Array(step.freedRoles.length)
+  const freedIndices = step.freedIndices.slice()
+  const known = new Map<Role, { readonly from: number; readonly indexOfPlace: ReadonlyMap<number, number> }>()
+  for (const [free, role] of step.freedRoles.entries()) {
+    freedSteps[free] = before.length
+    if (role === 'own') continue
+    const found = known.get(role) ?? earlier(role, before)
+    known.set(role, found)
+    freedSteps[free] = found.from
+    freedIndices[free] = found.indexOfPlace.get(freedIndices[free] as number) ?? -1
+  }
+  return { step, freedSteps, freedIndices }
 }
 
-function stepWith(role: string, before: readonly UnrolledStep[]): number {
+/** The latest step of a role, and where its allocations are by their places. */
+function earlier(role: Role, before: readonly UnrolledStep[]) {
+  const from = stepWith(role, before)
+  return { from, indexOfPlace: new Map(Array.from(before[from]?.places ?? [], (place, index) => [place, index])) }
+}
+
+function stepWith(role: Role, before: readonly UnrolledStep[]): number {
   if (role !== 'epoch before') return before.findLastIndex(({ phase }) => phase === role)
   const prepared = before.flatMap(({ phase }, at) => (phase === 'prepare' ? [at] : []))
   return (prepared.at(-2) ?? 0) - 1

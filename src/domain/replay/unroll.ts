@@ -7,43 +7,67 @@ import type { TracedConvolution, TracedStep } from './trace.ts'
 /** A step for some number of images, of any size: its loops are written out. */
 export interface UnrolledStep {
   readonly phase: RecordedStep['phase']
-  /** Bytes of each allocation. */
+  /** Bytes of each folded allocation. */
   readonly formulas: readonly Formula[]
-  readonly owners: readonly number[]
   /** The folded allocation that each one is of: those of a loop have one together. */
-  readonly origins: readonly number[]
+  readonly origins: Int32Array
+  readonly owners: Int32Array
   /** The place of each allocation in the role's reference step, by which later steps name it; -1 where it has none. */
-  readonly places: readonly number[]
+  readonly places: Int32Array
   readonly convolutions: readonly TracedConvolution[]
-  readonly events: readonly number[]
-  readonly freed: readonly (readonly [role: Role, index: number])[]
+  readonly events: Int32Array
+  /** Whose allocation is freed, and which: by its place in the step itself, or in the role's reference step. */
+  readonly freedRoles: readonly Role[]
+  readonly freedIndices: Int32Array
 }
 
 /** Writes the loops of a step out. */
 export function unroll(step: TracedStep, iterations: number): UnrolledStep {
   const { phase, formulas, owners, places, convolutions, emissions, frees } = step
   const written = writtenOut(emissions, iterations)
-  const freedAfter: (readonly [Role, number])[][] = []
-  for (const { role, place, iteration, after } of freesOf(frees, iterations)) {
-    const slot = after.place === -1 ? -1 : written.slotOf(after.place, after.iteration)
-    const index = role === 'own' ? written.indexOf(place, iteration) : place
-    const together = freedAfter[slot + 1] ?? []
-    freedAfter[slot + 1] = together
-    together.push([role, index])
-  }
-  const freed: (readonly [Role, number])[] = []
+  const { order, firstOf, freedRoles, freedIndices } = freedInOrder(frees, iterations, written)
   const events: number[] = []
-  for (let slot = -1; slot < written.order.length; slot++) {
-    const kind = slot === -1 ? 'nothing' : (emissions[written.order[slot] as number] as Emission).kind
+  for (let slot = -1; slot < order.length; slot++) {
+    const kind = slot === -1 ? 'nothing' : (emissions[order[slot] as number] as Emission).kind
     if (kind !== 'nothing') events.push(codes[kind])
-    for (const one of freedAfter[slot + 1] ?? []) {
-      freed.push(one)
-      events.push(freed.length)
-    }
+    for (let free = firstOf[slot + 1] as number; free < (firstOf[slot + 2] as number); free++) events.push(free + 1)
   }
-  const at = <T>(list: readonly T[]) => written.places.map((place) => list[place] as T)
-  const own = { formulas: at(formulas), owners: at(owners), places: at(places), origins: written.places }
-  return { phase, convolutions, events, freed, ...own }
+  const at = (list: readonly number[]) => Int32Array.from(written.places, (place) => list[place] as number)
+  return {
+    phase,
+    convolutions,
+    formulas,
+    origins: Int32Array.from(written.places),
+    owners: at(owners),
+    places: at(places),
+    events: Int32Array.from(events),
+    freedRoles,
+    freedIndices
+  }
+}
+
+/** What is freed, sorted by the slot after which it is: `firstOf[slot + 1]` is the first one after a slot. */
+function freedInOrder(frees: readonly Free[], iterations: number, written: ReturnType<typeof writtenOut>) {
+  const [slots, roles, indices]: [number[], Role[], number[]] = [[], [], []]
+  eachFree(frees, iterations, ({ role, place }, iteration, emission, among) => {
+    slots.push(emission === -1 ? -1 : written.slotOf(emission, among))
+    roles.push(role)
+    indices.push(role === 'own' ? written.indexOf(place, iteration) : place)
+  })
+  const firstOf = new Int32Array(written.order.length + 2)
+  for (const slot of slots) firstOf[slot + 2] = (firstOf[slot + 2] as number) + 1
+  for (let slot = 1; slot < firstOf.length; slot++)
+    firstOf[slot] = (firstOf[slot] as number) + (firstOf[slot - 1] as number)
+  const next = firstOf.slice()
+  const freedRoles = new Array<Role>(slots.length)
+  const freedIndices = new Int32Array(slots.length)
+  for (const [free, slot] of slots.entries()) {
+    const place = next[slot + 1] as number
+    next[slot + 1] = place + 1
+    freedRoles[place] = roles[free] as Role
+    freedIndices[place] = indices[free] as number
+  }
+  return { order: written.order, firstOf, freedRoles, freedIndices }
 }
 
 const codes = { allocation: 0, convolution: -1, end: -2 } as const
@@ -90,21 +114,24 @@ function loopOf(emission: Emission | undefined): number {
   return emission?.kind === 'allocation' ? emission.loop : -1
 }
 
-/** What is freed, and after which emission. */
-function freesOf(frees: readonly Free[], iterations: number) {
-  return frees.flatMap((free) => {
-    const { role, place } = free
+/** Tells what is freed: the iteration of its loop, after which emission, and in which iteration of that one's loop; -1 outside of loops. */
+function eachFree(
+  frees: readonly Free[],
+  iterations: number,
+  tell: (free: Free, iteration: number, emission: number, among: number) => void
+): void {
+  for (const free of frees) {
     if ('after' in free) {
       const { emission, iteration } = free.after
-      const among = iteration === null ? -1 : iterationAmong(iteration, iterations)
-      return [{ role, place, iteration: -1, after: { place: emission, iteration: among } }]
+      tell(free, -1, emission, iteration === null ? -1 : iterationAmong(iteration, iterations))
+      continue
     }
     const edges = new Map(free.edges.map((edge) => [iterationAmong(edge.iteration, iterations), edge.after]))
-    return Array.from({ length: iterations }, (_, iteration) => {
+    for (let iteration = 0; iteration < iterations; iteration++) {
       const edge = edges.get(iteration)
-      const among = edge?.iteration ? iterationAmong(edge.iteration, iterations) : -1
-      const after = edge ? { place: edge.emission, iteration: among } : occurrenceOf(free.each, iteration, iterations)
-      return { role, place, iteration, after }
-    })
-  })
+      const { place, iteration: among } = occurrenceOf(free.each, iteration, iterations)
+      if (!edge) tell(free, iteration, place, among)
+      else tell(free, iteration, edge.emission, edge.iteration ? iterationAmong(edge.iteration, iterations) : -1)
+    }
+  }
 }
