@@ -1,7 +1,7 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { D as string, F as context, L as require_undici, R as require_tunnel, S as literal, T as object, _ as array, b as int, h as _enum } from "./chunks/vendor.js";
 import { B as safeName, D as runGitLine, G as installation, J as readLauncher, K as isInside, L as writeWhole, V as explorePage, W as takeOverUnaskedOutput, _ as createCommentPublisher, b as systemClock, c as lazyGrammars, d as tokenAuthor, f as createSuggestionPublisher, g as createProposalPublisher, i as createPythonProbe, j as createBranchBaselineStore, m as createPullRequestReader, q as locateYolov5, r as simulating, v as createOctokit, w as createRepositoryReader, x as openBranch } from "./chunks/adapters.js";
-import { An as formatBytes, Cn as noAdvice, En as predictionSchema, Hn as coveredBytes, L as recordBaselines, O as predictCommit, Sn as joinPredictions, Ut as suggestionDrafts, Wn as trainedPoints, _n as readJobRequest, b as renderReport, bn as hasFigures, hn as answerFile, k as reviewCommit, nn as escapeCode, on as oneLine, rn as escapeProse, v as proposeSettings, vn as adviceOf, wt as isGitHubError, y as describeProposal, yn as figuresOf } from "./chunks/review.js";
+import { An as formatBytes, Cn as noAdvice, En as predictionSchema, Gn as trainedPoints, L as recordBaselines, O as predictCommit, Sn as joinPredictions, Un as coveredBytes, Ut as suggestionDrafts, _n as readJobRequest, b as renderReport, bn as hasFigures, hn as answerFile, k as reviewCommit, nn as escapeCode, on as oneLine, rn as escapeProse, v as proposeSettings, vn as adviceOf, wt as isGitHubError, y as describeProposal, yn as figuresOf } from "./chunks/review.js";
 import { C as parseJson } from "./chunks/commands.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -1453,13 +1453,22 @@ async function writeReportFiles(review, markdown, folder) {
 	writeWhole(path, markdown);
 	return path;
 }
-/** Writes a page that answers what if for each predicted training. Returns their folder, '' without one. */
-async function writeExplorePages(explorations, { reportFolder, installation }) {
-	if (explorations.size === 0) return "";
+/**
+* Writes a page that answers what if for each predicted training. Returns their folder, '' without one. A page that cannot be written is only a
+* warning: the review does not need it.
+*/
+async function writeExplorePages(explorations, { reportFolder, installation, runner }) {
 	const folder = join(reportFolder, "explore");
-	await mkdir$1(folder, { recursive: true });
-	for (const [name, exploration] of explorations) writeWhole(join(folder, `${safeName(name)}.html`), await explorePage(exploration, installation));
-	return folder;
+	let written = 0;
+	for (const [name, exploration] of explorations) try {
+		await mkdir$1(folder, { recursive: true });
+		writeWhole(join(folder, `${safeName(name)}.html`), await explorePage(exploration, installation));
+		written++;
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		runner.warning(`No page that answers what if for ${name}: ${why}`);
+	}
+	return written > 0 ? folder : "";
 }
 function render(review, baseBranch) {
 	return renderReport(review, { baseBranch });
@@ -1576,23 +1585,21 @@ async function reviewPullRequest(task, ports, publishing) {
 	const { runner, inputs } = publishing;
 	const explorations = /* @__PURE__ */ new Map();
 	const onExploration = ({ name }, exploration) => void explorations.set(name, exploration);
-	const review = await answer(task, {
+	const review = await answer(task, task.kind === "predict" ? {
 		...ports,
 		onExploration
-	}, publishing);
+	} : ports, publishing);
 	const markdown = render(review, task.baseBranch);
 	runner.setOutput("report-path", await writeReportFiles(review, markdown, publishing.reportFolder));
 	setReviewOutputs(review, runner);
-	if (task.kind === "predict") {
-		setPredictionOutputs(review, runner);
-		runner.setOutput("explore-path", await writeExplorePages(explorations, publishing));
-	}
+	if (task.kind === "predict") setPredictionOutputs(review, runner);
 	annotate(review, runner);
 	await runner.summarise(markdown);
 	if (task.pullRequest !== null && inputs.comment) await publish(task, {
 		review,
 		markdown
 	}, publishing);
+	if (task.kind === "predict") runner.setOutput("explore-path", await writeExplorePages(explorations, publishing));
 	if (!review.passes) runner.setFailed(gateMessage(review));
 }
 async function answer(task, ports, { runner, inputs }) {

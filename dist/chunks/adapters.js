@@ -1,6 +1,6 @@
 import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { C as parseJson, L as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
-import { $ as whyInconsistent, At as parseSummaries, Bn as storedEntrySchema, Ct as GitHubError, Dt as summariesPath, Et as historyFiles, Gn as whyImpossible, J as simulatedTraining, Ot as explorePageName, Q as recordedSchema, St as NotTraceable, Tt as isLostRace, Un as measurementSchema, Vn as toStoredEntry, Y as trainingKey, Z as whyOtherPoints, _t as traceOf, bt as recordedPoints, dn as reportMarker, fn as suggestionMarker, ft as readableBytes, gt as workOut, in as longestComment, kt as isOf, ln as proposalMarker, pn as suggestionMarkerBeginning, r as unplanned, tn as cutReport, tt as commandsLastMilliseconds, un as proposalMarkerBeginning, vt as renderExplorePage, wt as isGitHubError, xt as tracedTraining, yt as ModelTooLarge, zn as hardwareKey } from "./review.js";
+import { C as parseJson, I as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
+import { $ as whyInconsistent, At as parseSummaries, Bn as hardwareKey, Ct as GitHubError, Dt as summariesPath, Et as historyFiles, Hn as toStoredEntry, J as simulatedTraining, Kn as whyImpossible, Ot as explorePageName, Q as recordedSchema, St as NotTraceable, Tt as isLostRace, Vn as storedEntrySchema, Wn as measurementSchema, Y as trainingKey, Z as whyOtherPoints, _t as traceOf, bt as recordedPoints, dn as reportMarker, fn as suggestionMarker, ft as readableBytes, gt as workOut, in as longestComment, kt as isOf, ln as proposalMarker, pn as suggestionMarkerBeginning, r as unplanned, tn as cutReport, tt as commandsLastMilliseconds, un as proposalMarkerBeginning, vt as renderExplorePage, wt as isGitHubError, xt as tracedTraining, yt as ModelTooLarge } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -128,18 +128,22 @@ function takeOverUnaskedOutput(say, fail) {
 }
 
 // src/adapters/explore-page.ts
-/** The page that answers what if, as one self-contained HTML file. */
+/** Such a page has 60 to 300 KiB: what is much larger holds something else. */
+const mostBytes = 2 * 1024 ** 2;
+/** The page that answers what if, as one self-contained HTML file. Throws if it would be very large. */
 async function explorePage(exploration, { exploreScript }) {
 	const explored = workOut(exploration);
 	const data = {
 		exploration,
 		map: explored.map
 	};
-	return renderExplorePage(explored, {
+	const page = renderExplorePage(explored, {
 		script: await readFile(exploreScript, "utf8"),
 		data: gzipSync(JSON.stringify(data), { level: 9 }).toString("base64"),
 		hash: (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`
 	});
+	if (Buffer.byteLength(page) > mostBytes) throw new Error(`The page would be larger than ${mostBytes} bytes.`);
+	return page;
 }
 
 // src/system/names.ts
@@ -707,10 +711,10 @@ function createBranchBaselineStore(options) {
 				read
 			}, query);
 		},
-		record: (entry, exploration = null) => record(entry, exploration, options)
+		record: (entry, explore) => record(entry, onlyOnce(explore, options.installation), options)
 	};
 }
-async function record(entry, exploration, { branch, clock, random = Math.random, repositoryUrl, installation }) {
+async function record(entry, renderPage, { branch, clock, random = Math.random, repositoryUrl }) {
 	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
 	const { name } = branch;
 	const location = `${name}:${path}`;
@@ -729,7 +733,7 @@ async function record(entry, exploration, { branch, clock, random = Math.random,
 			location,
 			setAside: [...said]
 		};
-		const explored = installation ? await explorePageOf(added, exploration, files, installation) : noExplorePage;
+		const explored = renderPage ? await explorePageOf(added, files, renderPage) : noExplorePage;
 		const pages = repositoryUrl === void 0 ? [] : await historyChanges({
 			...added,
 			explored
@@ -807,17 +811,30 @@ const noExplorePage = {
 	changes: /* @__PURE__ */ new Map()
 };
 /** It is written anew when the settings change, and not with every commit: such pages are large, and the branch keeps them all. */
-async function explorePageOf({ before, after }, exploration, files, installation) {
+async function explorePageOf({ before, after }, files, renderPage) {
 	const path = `history/${historyFolder(after.target, after.hardwareKey)}/${explorePageName}`;
 	const digests = [before, after].map(({ entries }) => entries.at(-1)?.settingsDigest);
 	if (files.has(path) && digests[0] === digests[1]) return {
 		exists: true,
 		changes: /* @__PURE__ */ new Map()
 	};
-	if (exploration === null) return noExplorePage;
-	return {
+	const page = await renderPage();
+	return page === null ? noExplorePage : {
 		exists: true,
-		changes: /* @__PURE__ */ new Map([[path, await explorePage(exploration, installation)]])
+		changes: /* @__PURE__ */ new Map([[path, page]])
+	};
+}
+/** The page of an entry, worked out once however often writing is attempted. Null if there is none: a baseline is recorded without it too. */
+function onlyOnce(explore, installation) {
+	if (!explore || !installation) return void 0;
+	let page;
+	const render = async () => {
+		const exploration = await explore();
+		return exploration && await explorePage(exploration, installation);
+	};
+	return () => {
+		page ??= render().catch(() => null);
+		return page;
 	};
 }
 /** How many entries the file has dropped since the first. Dropped entries have pages of their own, so a number is never reused. */

@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as string, T as object, b as int, k as union, v as boolean, x as intersection } from "./vendor.js";
 import { A as runChild, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as installation, H as printable, I as readRegularFile, J as readLauncher, K as isInside, L as writeWhole, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, R as isBaselinePath, U as printableLine, V as explorePage, W as takeOverUnaskedOutput, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as locateYolov5, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as parseBaselineFile } from "./adapters.js";
-import { $ as whyInconsistent, $t as counted, A as reviewTarget, An as formatBytes, At as parseSummaries, B as resolveTarget, Bt as applyCommand$1, Dn as withIntervals, Dt as summariesPath, E as targetSign, Et as historyFiles, F as cardsOf, Fn as gpuMemoryBytes, Ft as problemLog, G as autoBatchReason, Gt as engineNote, H as emulating, Ht as offeredSuggestion, I as wishProblem, In as soldGb, It as reasonLine, Jt as peakChart, K as choosesBatch, Kn as withOverhead, Kt as measuredLines, L as recordBaselines, Ln as defaultBudget, Lt as breakdownLine, M as applyChoice, Mn as parseBudget, Mt as notMeasuredNote, N as gitPatch, Nn as parseDuration, Nt as otherProblems, O as predictCommit, On as withLowerBounds, Ot as explorePageName, P as unwritableLine, Pn as architectureOf, Pt as problemLines, Q as recordedSchema, R as findCommand, Rn as runsOf, Rt as frontierTable, S as headline, T as summaryTitle, Tn as decidePrediction, U as trace, V as explore, Vt as launcherLine, W as withOneClass, Wn as trainedPoints, Wt as effortLine, X as batchPerGpu, Xt as scheduleLines, Yt as recommendationLines, Zt as noWishes, b as renderReport, bn as hasFigures, cn as printableLines, en as shortCommit, ht as readPolicy, j as predictTarget, jn as formatWithInterval, jt as figureNotes, k as reviewCommit, kn as budgetBytes, kt as isOf, lt as defaultPolicyPath, mt as longestPolicy, pt as takeSnapshot, q as measure, qt as predictionNote, sn as plainFormat, ut as loadPolicy, v as proposeSettings, vn as adviceOf, w as reviewSign, wn as assumedContextBytes, x as summaryLine, y as describeProposal, yn as figuresOf, z as ownOptions, zt as peakTable } from "./review.js";
-import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
+import { $ as whyInconsistent, $t as counted, A as reviewTarget, An as formatBytes, At as parseSummaries, B as resolveTarget, Bt as applyCommand$1, Dn as withIntervals, Dt as summariesPath, E as targetSign, Et as historyFiles, F as cardsOf, Fn as gpuMemoryBytes, Ft as problemLog, G as autoBatchReason, Gn as trainedPoints, Gt as engineNote, H as emulating, Ht as offeredSuggestion, I as wishProblem, In as soldGb, It as reasonLine, Jt as peakChart, K as choosesBatch, Kt as measuredLines, L as recordBaselines, Ln as largestBatchText, Lt as breakdownLine, M as applyChoice, Mn as parseBudget, Mt as notMeasuredNote, N as gitPatch, Nn as parseDuration, Nt as otherProblems, O as predictCommit, On as withLowerBounds, Ot as explorePageName, P as unwritableLine, Pn as architectureOf, Pt as problemLines, Q as recordedSchema, R as findCommand, Rn as defaultBudget, Rt as frontierTable, S as headline, T as summaryTitle, Tn as decidePrediction, U as trace, V as explore, Vt as launcherLine, W as withOneClass, Wt as effortLine, X as batchPerGpu, Xt as scheduleLines, Yt as recommendationLines, Zt as noWishes, b as renderReport, bn as hasFigures, cn as printableLines, en as shortCommit, ht as readPolicy, j as predictTarget, jn as formatWithInterval, jt as figureNotes, k as reviewCommit, kn as budgetBytes, kt as isOf, lt as defaultPolicyPath, mt as longestPolicy, pt as takeSnapshot, q as measure, qn as withOverhead, qt as predictionNote, sn as plainFormat, ut as loadPolicy, v as proposeSettings, vn as adviceOf, w as reviewSign, wn as assumedContextBytes, x as summaryLine, y as describeProposal, yn as figuresOf, z as ownOptions, zn as runsOf, zt as peakTable } from "./review.js";
+import { C as parseJson, D as drawnFactors, E as dataName, I as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, k as mostClasses, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -4344,9 +4344,9 @@ function openBaselines({ baselines }, root, { folder }) {
 	const store = createFolderBaselineStore(join(root, ".vram-review"));
 	return {
 		find: (query) => store.find(query),
-		async record(entry, exploration) {
+		async record(entry, explore) {
 			await ignoreItself(join(root, ".vram-review", ".gitignore"));
-			return store.record(entry, exploration);
+			return store.record(entry, explore);
 		}
 	};
 }
@@ -4664,6 +4664,7 @@ function absoluteAbove(word, folder) {
 	const match = /^(--[a-z-]+=)?(\.\.[\\/].*)$/.exec(word);
 	return match === null ? word : `${match[1] ?? ""}${resolve(folder, match[2] ?? "")}`;
 }
+/** A word as a shell reads it. */
 function quote$1(word) {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
@@ -5732,7 +5733,7 @@ function cardLines({ cards, judged, ready }, { columns }) {
 	const rows = cards.cards.map(({ cardBytes, usableBytes, batch, maximum }) => [
 		`${cardBytes / 1024 ** 3} GiB`,
 		formatBytes(usableBytes),
-		String(batch ?? "none"),
+		largestBatchText(batch, judged.gpus),
 		...hasRange ? [maximum === null ? "none" : `${minimum}–${maximum} px`] : []
 	]);
 	const range = hasRange ? [`widest range with batch ${ready.settings.batchSize}`] : [];
@@ -5808,7 +5809,7 @@ async function exploreTraining(named, options, terminal) {
 }
 /** The training as the user named it. */
 function nameOf$1({ words, options: { file, command } }) {
-	if (file === void 0) return ["train.py", ...words].join(" ");
+	if (file === void 0) return ["train.py", ...words].map(quote$1).join(" ");
 	return command === void 0 ? file : `${file}, command ${command}`;
 }
 function writePage(page, out, { folder }) {
@@ -6021,7 +6022,7 @@ function argumentsOf(settings) {
 		...freeze.length === 1 && freeze[0] === 0 ? [] : ["--freeze", ...freeze.map(String)],
 		...gpus === 1 ? [] : ["--device", Array.from({ length: gpus }, (_, gpu) => gpu).join(",")],
 		...switches(settings)
-	].map(quoted).join(" ");
+	].map(quote$1).join(" ");
 }
 function switches({ multiScale, rect, quad, syncBatchNorm, singleClass }) {
 	return [
@@ -6031,9 +6032,6 @@ function switches({ multiScale, rect, quad, syncBatchNorm, singleClass }) {
 		...syncBatchNorm ? ["--sync-bn"] : [],
 		...singleClass ? ["--single-cls"] : []
 	];
-}
-function quoted(word) {
-	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 // src/apps/cli/init-trainings.ts

@@ -1,5 +1,5 @@
 import { D as string, E as strictObject, M as toJSONSchema, O as tuple, P as NEVER, S as literal, T as object, _ as array, b as int, f as require_dist, h as _enum, k as union, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { A as mostClasses, C as parseJson, F as sizesBetween, I as yolov5Factors, L as yolov5Folder, M as settingsSchema, N as roundImageSize, O as effectiveBatch, P as sizeRange$1, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingChangeSchema, k as mostBatch, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
+import { A as settingChangeSchema, C as parseJson, F as yolov5Factors, I as yolov5Folder, M as roundImageSize, N as sizeRange$1, O as effectiveBatch, P as sizesBetween, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingsSchema, k as mostClasses, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -69,7 +69,7 @@ const sizeRangeSchema = object({
 	minimum: pixels$2,
 	maximum: pixels$2,
 	stride: pixels$2
-});
+}).refine(({ minimum, maximum, stride }) => (maximum - minimum) / stride < 2e3, "has too many sizes");
 const environmentSchema = object({
 	python: string(),
 	torch: string(),
@@ -462,7 +462,7 @@ function loadOf({ batch, size }) {
 * Peaks at the fixed, the smallest and the largest size, of one batch.
 * @param batch images on one GPU; without it, the largest batch that was measured.
 */
-function multiScaleCost(measurement, batch = largestBatch$2(measurement)) {
+function multiScaleCost(measurement, batch = largestBatch$3(measurement)) {
 	const { minimum, maximum } = measurement.sizeRange;
 	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
 	const ranges = minimum !== maximum;
@@ -476,7 +476,7 @@ function multiScaleCost(measurement, batch = largestBatch$2(measurement)) {
 		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
 	};
 }
-function largestBatch$2(measurement) {
+function largestBatch$3(measurement) {
 	return Math.max(...measurement.points.map((point) => point.batch), 0);
 }
 
@@ -614,12 +614,22 @@ function nominalAlternative(batchSize, { batchSize: present, gpus }) {
 	].find((one) => one <= batchSize && one % gpus === 0) ?? null;
 	return divisor === present ? null : divisor;
 }
-/** All total batches up to one that the GPUs divide, at one size; ascending. */
+/** Images of a GPU up to which every batch is a candidate, and of which every doubling beyond has half as many. */
+const denseBatches = 128;
+/**
+* Total batches up to one that the GPUs divide, at one size; ascending. Every one up to 128 images a GPU, then 64 in each doubling: a step of
+* one in a hundred, so that a search takes no longer where batches are large.
+*/
 function batchesUpTo(most, size, { gpus }) {
-	return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({
-		batchSize: (index + 1) * gpus,
-		size
-	}));
+	const candidates = [];
+	for (let [images, step] = [1, 1]; images * gpus <= most; images += step) {
+		candidates.push({
+			batchSize: images * gpus,
+			size
+		});
+		if (images >= denseBatches && images % (denseBatches * step) === 0) step = 2 * images / denseBatches;
+	}
+	return candidates;
 }
 /**
 * Trials by the memory model alone: a candidate must fit with the model's residual added, or an assumed margin if it has only two points. Loads
@@ -679,7 +689,7 @@ const cardFitsSchema = object({
 		cardBytes: count$4,
 		/** What PyTorch finds on the leanest common card of that size. */
 		usableBytes: count$4,
-		/** The largest total batch that fits at the largest size; null if none does. */
+		/** The largest total batch that fits at the largest size, of up to `mostImages` a GPU; null if none does. */
 		batch: count$4.nullable(),
 		/** Pixels: the largest size of the widest range that fits with the present batch; null if none does, or if there is no range or no batch. */
 		maximum: count$4.nullable()
@@ -719,7 +729,6 @@ function cardFits(question, trialsWithin) {
 				trials: trialsWithin(usableBytes),
 				budgetBytes: usableBytes
 			};
-			const most = batchBeyond(usableBytes, size, gpus, within.trials);
 			const kept = batchSize === null ? [] : sizes.map((maximum) => ({
 				batchSize,
 				size: maximum
@@ -727,20 +736,22 @@ function cardFits(question, trialsWithin) {
 			return {
 				cardBytes,
 				usableBytes,
-				batch: lastFitting(batchesUpTo(most, size, { gpus }), within)?.batchSize ?? null,
+				batch: largestBatch$2(size, gpus, within),
 				maximum: lastFitting(kept, within)?.size ?? null
 			};
 		})
 	};
 }
-/** A batch that is too large for its tensors alone. */
-function batchBeyond(usableBytes, size, gpus, { leastBytes }) {
-	let batchSize = gpus;
-	while (batchSize < 65536 && leastBytes({
-		batchSize,
-		size
-	}) <= usableBytes) batchSize *= 2;
-	return batchSize;
+/** Images of a GPU: nobody trains with more, so no larger batch is looked for. */
+const mostImages = 1024;
+/** Such a batch as text. */
+function largestBatchText(batchSize, gpus) {
+	if (batchSize === null) return "none";
+	return batchSize < 1024 * gpus ? String(batchSize) : `${batchSize} or more`;
+}
+/** The largest total batch that fits at a size, of up to `mostImages` a GPU; null if none does. */
+function largestBatch$2(size, gpus, within) {
+	return lastFitting(batchesUpTo(1024 * gpus, size, { gpus }), within)?.batchSize ?? null;
 }
 
 // src/domain/gpus.ts
@@ -3759,7 +3770,7 @@ function cardTable(target) {
 		...range ? [`largest size at batch ${batchSize}`] : []
 	], ...fits.cards.map(({ cardBytes, usableBytes, batch, maximum }) => [
 		`${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`,
-		String(batch ?? "none"),
+		largestBatchText(batch, target.prediction?.measurement.gpus ?? 1),
 		...range ? [maximum === null ? "none" : `${maximum} px`] : []
 	])];
 }
@@ -4595,12 +4606,14 @@ function limitsOf({ facts, present }) {
 	return {
 		batch: {
 			least: gpus,
-			most: Math.max(128 * gpus, 2 * present.batchSize),
+			most: Math.max(mostImages * gpus, present.batchSize),
+			slider: Math.max(128 * gpus, 2 * present.batchSize),
 			step: gpus
 		},
 		size: {
 			least: Math.min(2 * stride, present.minimum),
 			most: Math.max(twice, present.maximum, sizeRange.maximum),
+			slider: Math.max(twice, present.maximum, sizeRange.maximum),
 			step: stride
 		}
 	};
@@ -4617,14 +4630,14 @@ ${slider("minimum", "Smallest size, px", present.minimum, limits.size)}
 ${slider("maximum", "Largest size, px", present.maximum, limits.size)}
 <div class="control pair"><label for="card">Card</label><label for="budget">Budget, GiB</label><select id="card">${isNamed ? html`<option value="${namedBudget.bytes}">${foreignText(namedBudget.name, 40)}</option>` : null}${cardsSold.map(({ cardBytes, usableBytes }) => html`<option value="${usableBytes}"${!isNamed && usableBytes === present.budgetBytes ? selected : null}>${cardBytes / gib} GiB card</option>`)}<option value="">another budget</option></select><input id="budget" type="number" min="0.5" max="1024" step="any" value="${(present.budgetBytes / gib).toFixed(2)}"></div>
 <div class="control check"><label for="amp"><input id="amp" type="checkbox"${present.amp ? checked$1 : null}${whyOnePrecision === null ? null : disabled}> Mixed precision (AMP)</label>${whyOnePrecision === null ? null : html`<small>${foreignText(whyOnePrecision)}</small>`}</div>
-<div class="control"><button type="button">Present settings</button></div>
+<div class="control"><p id="wrong" role="alert" hidden>Batch ${limits.batch.least} to ${limits.batch.most}${facts.gpus > 1 ? `, a multiple of ${facts.gpus}` : ""}; sizes ${limits.size.least} to ${limits.size.most} px in steps of ${limits.size.step}, from the first one; a budget above 0.</p><button type="button">Reset</button></div>
 </form>`;
 }
 const selected = html` selected`;
 const checked$1 = html` checked`;
 const disabled = html` disabled`;
-function slider(id, name, value, { least, most, step }) {
-	return html`<div class="control pair"><label for="${id}">${name}</label><input id="${id}" type="range" min="${least}" max="${most}" step="${step}" value="${value}"><input id="${id}-number" type="number" aria-label="${name}, as a number" min="${least}" max="${most}" step="${step}" value="${value}"></div>`;
+function slider(id, name, value, { least, most, slider: end, step }) {
+	return html`<div class="control pair"><label for="${id}">${name}</label><input id="${id}" type="range" min="${least}" max="${end}" step="${step}" value="${value}"><input id="${id}-number" type="number" aria-label="${name}, as a number" min="${least}" max="${most}" step="${step}" value="${value}"></div>`;
 }
 
 // src/report/explore/heat-map.ts
@@ -4651,7 +4664,7 @@ function renderMap({ batches, rows }, setup) {
 	const { batchSize, budgetBytes, minimum, maximum } = setup;
 	const isChosen = (size, batch) => batch === batchSize && size === maximum;
 	return html`<table class="map">
-<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval</caption>
+<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval; the verdict above goes through all sizes</caption>
 <thead><tr><th scope="col">px</th>${batches.map((batch) => html`<th scope="col"${batch === batchSize ? chosenColumn : null}>${batch}</th>`)}<th scope="col" class="largest">most</th></tr></thead>
 <tbody>
 ${rows.map(({ size, cells, largest }) => html`<tr><th scope="row"${size >= minimum && size <= maximum ? drawnRow : null}>${size}</th>${batches.map((batch, at) => {
@@ -4660,7 +4673,7 @@ ${rows.map(({ size, cells, largest }) => html`<tr><th scope="row"${size >= minim
 	})}<td class="largest">${largestText(largest)}</td></tr>
 `)}</tbody>
 </table>
-<p class="key"><span class="sample l2">23</span> fits, with so many percent of the budget <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits. Bold sizes are drawn.</p>`;
+<p class="key"><span class="sample l2">23</span> fits; the number is the share of the budget in percent <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits; an allocator may refuse a smaller one. Bold sizes are those of the training.</p>`;
 }
 const chosen$1 = html` aria-selected="true"`;
 const chosenColumn = html` class="chosen"`;
@@ -4708,7 +4721,7 @@ ${curve.map((point) => html`<path class="${dotClass(point, setup)}" d="M${x(poin
 ${axis.ticks.slice(1).map((tick) => html`<text x="0" y="${y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
 </svg>
 <div class="sizes">${labelled(curve).map(({ size }) => html`<span>${size}</span>`)}</div>
-<figcaption><span class="legend"><span>needed</span><span class="key-band">interval</span><span class="key-budget">budget, ${formatBytes(budgetBytes)}${isFar ? " (above the chart)" : ""}</span></span><span>size in px; shaded: drawn</span></figcaption>
+<figcaption><span class="legend"><span>needed</span><span class="key-band">interval</span><span class="key-budget">budget, ${formatBytes(budgetBytes)}${isFar ? " (above the chart)" : ""}</span></span><span>size in px; shaded: the training's</span></figcaption>
 </figure>`;
 }
 function dotClass({ size, bytes }, { minimum, maximum, budgetBytes }) {
@@ -5901,29 +5914,17 @@ function cell({ exploration, variant, setup }, batchSize, size) {
 		isSlow: fits && retriesPerStep >= 1
 	};
 }
-/** The largest total batch that fits at a size; null if none does. */
+/** The largest total batch that fits at a size (`cards.ts`); null if none does. */
 function largestBatch({ exploration, variant, setup }, size) {
-	const { gpus } = exploration.facts;
 	const { budgetBytes } = setup;
 	const trials = trialsWithin(budgetBytes, {
 		exploration,
 		variant
 	});
-	const candidates = [];
-	for (let batchSize = gpus; batchSize <= mostBatch; batchSize += gpus) {
-		if (trials.leastBytes({
-			batchSize,
-			size
-		}) > budgetBytes) break;
-		candidates.push({
-			batchSize,
-			size
-		});
-	}
-	return lastFitting(candidates, {
+	return largestBatch$2(size, exploration.facts.gpus, {
 		trials,
 		budgetBytes
-	})?.batchSize ?? null;
+	});
 }
 /** What would fit common cards. */
 function cards({ exploration, variant, setup }) {
@@ -6046,15 +6047,15 @@ function figures({ need }, setup, exploration, requiredBytes) {
 <div><dt>needs${onEachGpu(gpus)}</dt><dd>${formatWithInterval(need.bytes, need)}</dd></div>
 <div><dt>budget</dt><dd>${formatBytes(budgetBytes)}</dd></div>
 <div><dt>of the budget, at most</dt><dd>${share}</dd></div>
-<div><dt>runs from</dt><dd>${requiredBytes === null ? "…" : formatBytes(requiredBytes)}</dd></div>
+<div><dt>least memory</dt><dd>${requiredBytes === null ? "…" : formatBytes(requiredBytes)}</dd></div>
 <div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
 </dl>
-<p class="note"><b>needs</b>: what PyTorch reserves, with the interval of nine of ten GPUs, and ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? " (assumed)" : ""} for the CUDA context. <b>runs from</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`;
+<p class="note"><b>needs</b>: what PyTorch reserves, with the range that covers nine of ten GPUs, and ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? " (assumed)" : ""} for the CUDA context. <b>least memory</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`;
 }
 /** The simulated points, in the order of the simulation. */
 function pointsTable({ points }) {
 	return html`<table class="figures">
-<caption>One training through these sizes, one after the other</caption>
+<caption>${points.length > 1 ? "One training through these sizes, one after the other" : "One training at this size"}</caption>
 <thead><tr><th scope="col">point</th><th scope="col">allocated</th><th scope="col">reserved</th><th scope="col">with context</th></tr></thead>
 <tbody>
 ${points.map((point) => html`<tr><th scope="row">${point.batch} × ${point.size} px</th><td>${formatBytes(point.allocatedBytes)}</td><td>${formatWithInterval(point.reservedBytes ?? point.allocatedBytes, point.interval)}</td><td>${formatBytes(coveredBytes(point))}</td></tr>
@@ -6062,14 +6063,14 @@ ${points.map((point) => html`<tr><th scope="row">${point.batch} × ${point.size}
 </table>`;
 }
 /** What common cards would fit of the training. */
-function cardsTable(fits, { batchSize, minimum, maximum }) {
+function cardsTable(fits, { batchSize, minimum, maximum }, gpus) {
 	const hasRange = minimum < maximum;
 	const rangeOf = (largest) => largest === null ? "none" : `${minimum}–${largest} px`;
 	return html`<table class="figures">
 <caption>They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size.</caption>
 <thead><tr><th scope="col">card</th><th scope="col">usable</th><th scope="col">largest batch at ${fits.size} px</th>${hasRange ? html`<th scope="col">widest range with batch ${batchSize}</th>` : null}</tr></thead>
 <tbody>
-${fits.cards.map((card) => html`<tr><th scope="row">${card.cardBytes / 1024 ** 3} GiB</th><td>${formatBytes(card.usableBytes)}</td><td>${card.batch ?? "none"}</td>${hasRange ? html`<td>${rangeOf(card.maximum)}</td>` : null}</tr>
+${fits.cards.map((card) => html`<tr><th scope="row">${card.cardBytes / 1024 ** 3} GiB</th><td>${formatBytes(card.usableBytes)}</td><td>${largestBatchText(card.batch, gpus)}</td>${hasRange ? html`<td>${rangeOf(card.maximum)}</td>` : null}</tr>
 `)}</tbody>
 </table>`;
 }
@@ -6089,7 +6090,7 @@ const shownLayers = 6;
 /** What holds the memory where most is needed; they add up to what is needed. */
 function ownersTable(peak) {
 	const { breakdown } = peak;
-	if (breakdown === null) return html`<p>Nothing is known of its owners.</p>`;
+	if (breakdown === null) return html`<p>No breakdown: memory ran out.</p>`;
 	const total = coveredBytes(peak);
 	const rows = parts.flatMap(([key, name]) => [ownerRow(name, breakdown[key] ?? 0, total), ...key === "activationsBytes" ? layerRows(breakdown.layers ?? [], total) : []]);
 	return html`<table class="owners">
@@ -6115,6 +6116,7 @@ function ownerRow(name, bytes, total, kind = "owner") {
 /** The page's stylesheet. The colours of the map go from the page's back to blue; what does not fit is hatched and has a sign. */
 const exploreStyle = `${pageStyle}:root { --fill: #0969da; --onfill: #ffffff; --hatch: #ffebe9; --band: #ddf4ff }
 @media (prefers-color-scheme: dark) { :root { --fill: #1f6feb; --onfill: #ffffff; --hatch: #3c1618; --band: #10294a } }
+html { scroll-padding-top: 140px }
 header { margin-bottom: 16px }
 header p { margin: 0 0 8px; overflow-wrap: anywhere }
 h2 { font-size: 17px }
@@ -6143,7 +6145,9 @@ input, select, button { font: inherit; color: var(--text); min-width: 0 }
 input[type=number], select, button { width: 100%; height: 34px; padding: 0 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--back) }
 input[type=range], input[type=checkbox] { accent-color: var(--link); margin: 0; vertical-align: middle }
 button { cursor: pointer }
-:invalid { border-color: var(--budget) }
+input:invalid { border-color: var(--budget); outline: 1px solid var(--budget) }
+#wrong { color: var(--budget); font-size: 13px }
+.stale section, section .stale { opacity: .45 }
 
 .chart { display: block; overflow: visible }
 .chart path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round }
@@ -6173,7 +6177,7 @@ thead th { color: var(--soft); font-size: 13px }
 .figures tbody th, .figures td { white-space: nowrap }
 
 .map { table-layout: fixed; font-size: 13px; border-collapse: separate; border-spacing: 1px }
-.map th, .map td { padding: 0; height: 25px; text-align: center; overflow: hidden; border-radius: 3px }
+.map th, .map td { padding: 0; white-space: nowrap; height: 25px; text-align: center; overflow: hidden; border-radius: 3px }
 .map th { font-size: inherit; color: var(--soft); white-space: nowrap }
 .map .drawn, .map .chosen { color: var(--text); font-weight: 700 }
 .map td:not(.largest) { cursor: default }
@@ -6213,6 +6217,7 @@ ${Array.from({ length: 10 }, (_, level) => `.l${level} { background: color-mix(i
   .owners .bar { width: 35% }
   .owners th { white-space: normal }
 }
+@media (max-height: 520px) { form { position: static } }
 @media print { form { display: none } }
 `;
 
@@ -6241,22 +6246,22 @@ function body({ exploration, answer, requiredBytes, curve, map, cards }) {
 	return html`<header><h1>What if?</h1>
 <p><code>${foreignText(exploration.name, 400)}</code></p>
 <p class="note">${provenance(exploration)}</p>
-${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
-<main>
+${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}${exploration.namedBudget === null ? html`<p class="note">No budget was named: the page begins with the smallest common card that surely fits the training.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
+<main id="answers">
 ${controlsForm(exploration)}
 <section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>
 <section><h2>Need by size</h2><div id="chart">${peakChart(curve, present)}</div></section>
 <section><h2>What fits</h2><div id="map">${renderMap(map, present)}</div><p id="cell" role="status"></p></section>
 <section><h2>What holds the memory</h2><div id="owners">${ownersTable(answer.peak)}</div></section>
-<section><h2>Common cards</h2><div id="cards">${cardsTable(cards, present)}</div></section>
+<section><h2>Common cards</h2><div id="cards">${cardsTable(cards, present, exploration.facts.gpus)}</div></section>
 <section><h2>Simulated points</h2><div id="points">${pointsTable(answer)}</div></section>
 </main>`;
 }
 function provenance({ facts, present }) {
 	const { imitated, environment, imageSize, gpus } = facts;
 	const device = `${imitated?.gpu ?? "any GPU"}, PyTorch ${imitated?.torch ?? environment.torch}`;
-	const sizes = present.minimum < present.maximum ? `${present.minimum}–${present.maximum} px` : `${present.maximum} px`;
-	return foreignText(`Predicted by simulating the training, not measured. Emulated: ${device}; simulated with PyTorch ${environment.torch}, ${environment.yolov5}. Present settings: image size ${imageSize} px, batch ${present.batchSize}${gpus > 1 ? ` on ${gpus} GPUs` : ""}, sizes ${sizes}, mixed precision ${present.amp ? "on" : "off"}.`, 600);
+	const sizes = present.minimum < present.maximum ? `, sizes ${present.minimum}–${present.maximum} px` : "";
+	return foreignText(`Predicted by simulating the training, not measured. Emulated: ${device}; simulated with PyTorch ${environment.torch}, ${environment.yolov5}. Present settings: image size ${imageSize} px, batch ${present.batchSize}${gpus > 1 ? ` on ${gpus} GPUs` : ""}${sizes}, mixed precision ${present.amp ? "on" : "off"}.`, 600);
 }
 
 // src/domain/exploration/axes.ts
@@ -6279,9 +6284,7 @@ const commonBatches = [
 	384,
 	512,
 	768,
-	1024,
-	1536,
-	2048
+	1024
 ];
 const fewestBatches = 4;
 const mostRows = 21;
@@ -8999,14 +9002,14 @@ async function recordOne({ target, policy, commit }, ready, ports) {
 		settings: ready.settings,
 		pullRequest: mergedPullRequest(described.message)
 	};
-	const exploration = await exploreMeasured({
+	const explore = () => exploreMeasured({
 		target,
 		ready
 	}, measured.measurement, {
 		...ports,
 		policy
 	});
-	const recorded = await ports.baselines.record(entry, exploration);
+	const recorded = await ports.baselines.record(entry, explore);
 	const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join("");
 	return outcome(target, recorded.outcome, `${recorded.location}.${aside}`);
 }
@@ -11307,4 +11310,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyInconsistent as $, counted as $t, reviewTarget as A, formatBytes as An, parseSummaries as At, resolveTarget as B, storedEntrySchema as Bn, applyCommand as Bt, plainTitle as C, noAdvice as Cn, GitHubError as Ct, planCommit as D, withIntervals as Dn, summariesPath as Dt, targetSign as E, predictionSchema as En, historyFiles as Et, cardsOf as F, gpuMemoryBytes as Fn, problemLog as Ft, autoBatchReason as G, whyImpossible as Gn, engineNote as Gt, emulating as H, coveredBytes as Hn, offeredSuggestion as Ht, wishProblem as I, soldGb as In, reasonLine as It, simulatedTraining as J, peakChart$1 as Jt, choosesBatch as K, withOverhead as Kn, measuredLines as Kt, recordBaselines as L, defaultBudget as Ln, breakdownLine as Lt, applyChoice as M, parseBudget as Mn, notMeasuredNote as Mt, gitPatch as N, parseDuration as Nn, otherProblems as Nt, predictCommit as O, withLowerBounds as On, explorePageName as Ot, unwritableLine as P, architectureOf as Pn, problemLines as Pt, recordedSchema as Q, choiceText as Qt, findCommand as R, runsOf as Rn, frontierTable as Rt, headline as S, joinPredictions as Sn, NotTraceable as St, summaryTitle as T, decidePrediction as Tn, isLostRace as Tt, trace as U, measurementSchema as Un, suggestionDrafts as Ut, explore as V, toStoredEntry as Vn, launcherLine as Vt, withOneClass as W, trainedPoints as Wn, effortLine as Wt, batchPerGpu as X, scheduleLines as Xt, trainingKey as Y, recommendationLines as Yt, whyOtherPoints as Z, noWishes as Zt, withPolicy as _, readJobRequest as _n, traceOf as _t, judgeAnswer as a, markdownFormat as an, ledgerSchema as at, renderReport as b, hasFigures as bn, recordedPoints as bt, acceptRegressions as c, printableLines as cn, withJob as ct, isNamed as d, reportMarker as dn, modeOf as dt, shortCommit as en, answers as et, nobodys as f, suggestionMarker as fn, readableBytes as ft, subjectName as g, jobAnswerSchema as gn, workOut as gt, readSubjectName as h, answerFile as hn, readPolicy as ht, isApplicable as i, longestComment as in, jobOf as it, predictTarget as j, formatWithInterval as jn, figureNotes as jt, reviewCommit as k, budgetBytes as kn, isOf as kt, acceptableTargets as l, proposalMarker as ln, defaultPolicyPath as lt, questionOf$1 as m, answerArtifact as mn, longestPolicy as mt, observe as n, escapeCode as nn, day as nt, judgeBaselines as o, oneLine as on, minute as ot, questionKey as p, suggestionMarkerBeginning as pn, takeSnapshot as pt, measure as q, predictionNote as qt, unplanned as r, escapeProse as rn, emptyLedger as rt, notMeasuredReview as s, plainFormat as sn, trimmed as st, jobState as t, cutReport as tn, commandsLastMilliseconds as tt, isApproved as u, proposalMarkerBeginning as un, loadPolicy as ut, proposeSettings as v, adviceOf as vn, renderExplorePage as vt, reviewSign as w, assumedContextBytes as wn, isGitHubError as wt, summaryLine as x, isBroken as xn, tracedTraining as xt, describeProposal as y, figuresOf$1 as yn, ModelTooLarge as yt, ownOptions as z, hardwareKey as zn, peakTable as zt };
+export { whyInconsistent as $, counted as $t, reviewTarget as A, formatBytes as An, parseSummaries as At, resolveTarget as B, hardwareKey as Bn, applyCommand as Bt, plainTitle as C, noAdvice as Cn, GitHubError as Ct, planCommit as D, withIntervals as Dn, summariesPath as Dt, targetSign as E, predictionSchema as En, historyFiles as Et, cardsOf as F, gpuMemoryBytes as Fn, problemLog as Ft, autoBatchReason as G, trainedPoints as Gn, engineNote as Gt, emulating as H, toStoredEntry as Hn, offeredSuggestion as Ht, wishProblem as I, soldGb as In, reasonLine as It, simulatedTraining as J, peakChart$1 as Jt, choosesBatch as K, whyImpossible as Kn, measuredLines as Kt, recordBaselines as L, largestBatchText as Ln, breakdownLine as Lt, applyChoice as M, parseBudget as Mn, notMeasuredNote as Mt, gitPatch as N, parseDuration as Nn, otherProblems as Nt, predictCommit as O, withLowerBounds as On, explorePageName as Ot, unwritableLine as P, architectureOf as Pn, problemLines as Pt, recordedSchema as Q, choiceText as Qt, findCommand as R, defaultBudget as Rn, frontierTable as Rt, headline as S, joinPredictions as Sn, NotTraceable as St, summaryTitle as T, decidePrediction as Tn, isLostRace as Tt, trace as U, coveredBytes as Un, suggestionDrafts as Ut, explore as V, storedEntrySchema as Vn, launcherLine as Vt, withOneClass as W, measurementSchema as Wn, effortLine as Wt, batchPerGpu as X, scheduleLines as Xt, trainingKey as Y, recommendationLines as Yt, whyOtherPoints as Z, noWishes as Zt, withPolicy as _, readJobRequest as _n, traceOf as _t, judgeAnswer as a, markdownFormat as an, ledgerSchema as at, renderReport as b, hasFigures as bn, recordedPoints as bt, acceptRegressions as c, printableLines as cn, withJob as ct, isNamed as d, reportMarker as dn, modeOf as dt, shortCommit as en, answers as et, nobodys as f, suggestionMarker as fn, readableBytes as ft, subjectName as g, jobAnswerSchema as gn, workOut as gt, readSubjectName as h, answerFile as hn, readPolicy as ht, isApplicable as i, longestComment as in, jobOf as it, predictTarget as j, formatWithInterval as jn, figureNotes as jt, reviewCommit as k, budgetBytes as kn, isOf as kt, acceptableTargets as l, proposalMarker as ln, defaultPolicyPath as lt, questionOf$1 as m, answerArtifact as mn, longestPolicy as mt, observe as n, escapeCode as nn, day as nt, judgeBaselines as o, oneLine as on, minute as ot, questionKey as p, suggestionMarkerBeginning as pn, takeSnapshot as pt, measure as q, withOverhead as qn, predictionNote as qt, unplanned as r, escapeProse as rn, emptyLedger as rt, notMeasuredReview as s, plainFormat as sn, trimmed as st, jobState as t, cutReport as tn, commandsLastMilliseconds as tt, isApproved as u, proposalMarkerBeginning as un, loadPolicy as ut, proposeSettings as v, adviceOf as vn, renderExplorePage as vt, reviewSign as w, assumedContextBytes as wn, isGitHubError as wt, summaryLine as x, isBroken as xn, tracedTraining as xt, describeProposal as y, figuresOf$1 as yn, ModelTooLarge as yt, ownOptions as z, runsOf as zn, peakTable as zt };

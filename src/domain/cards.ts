@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Measurement } from './measurement.ts'
 import { batchesUpTo } from './recommendation/batch.ts'
 import { lastFitting, type Trials } from './recommendation/search.ts'
-import { mostBatch } from './settings.ts'
 import type { Shape } from './shape.ts'
 import { sizesBetween } from './sizes.ts'
 
@@ -18,7 +17,7 @@ export const cardFitsSchema = z.object({
       cardBytes: count,
       /** What PyTorch finds on the leanest common card of that size. */
       usableBytes: count,
-      /** The largest total batch that fits at the largest size; null if none does. */
+      /** The largest total batch that fits at the largest size, of up to `mostImages` a GPU; null if none does. */
       batch: count.nullable(),
       /** Pixels: the largest size of the widest range that fits with the present batch; null if none does, or if there is no range or no batch. */
       maximum: count.nullable()
@@ -56,21 +55,31 @@ export function cardFits(question: CardQuestion, trialsWithin: (budgetBytes: num
   const sizes = multiScale ? sizesBetween({ ...sizeRange, minimum: Math.max(imageSize, sizeRange.minimum) }) : []
   const fits = cardsSold.map(({ cardBytes, usableBytes }) => {
     const within = { trials: trialsWithin(usableBytes), budgetBytes: usableBytes }
-    const most = batchBeyond(usableBytes, size, gpus, within.trials)
     const kept = batchSize === null ? [] : sizes.map((maximum) => ({ batchSize, size: maximum }))
     return {
       cardBytes,
       usableBytes,
-      batch: lastFitting(batchesUpTo(most, size, { gpus }), within)?.batchSize ?? null,
+      batch: largestBatch(size, gpus, within),
       maximum: lastFitting(kept, within)?.size ?? null
     }
   })
   return { size, cards: fits }
 }
 
-/** A batch that is too large for its tensors alone. */
-function batchBeyond(usableBytes: number, size: number, gpus: number, { leastBytes }: Trials): number {
-  let batchSize = gpus
-  while (batchSize < mostBatch && leastBytes({ batchSize, size }) <= usableBytes) batchSize *= 2
-  return batchSize
+/** Images of a GPU: nobody trains with more, so no larger batch is looked for. */
+export const mostImages = 1024
+
+/** Such a batch as text. */
+export function largestBatchText(batchSize: number | null, gpus: number): string {
+  if (batchSize === null) return 'none'
+  return batchSize < mostImages * gpus ? String(batchSize) : `${batchSize} or more`
+}
+
+/** The largest total batch that fits at a size, of up to `mostImages` a GPU; null if none does. */
+export function largestBatch(
+  size: number,
+  gpus: number,
+  within: { readonly trials: Trials; readonly budgetBytes: number }
+): number | null {
+  return lastFitting(batchesUpTo(mostImages * gpus, size, { gpus }), within)?.batchSize ?? null
 }

@@ -60,7 +60,10 @@ const pointSchema = z.object({
 })
 
 /** Multi-scale's sizes in pixels, from the call by which `train()` draws them. */
-const sizeRangeSchema = z.object({ minimum: pixels, maximum: pixels, stride: pixels })
+const sizeRangeSchema = z
+  .object({ minimum: pixels, maximum: pixels, stride: pixels })
+  // Every size between is computed somewhere; real ranges have some dozens.
+  .refine(({ minimum, maximum, stride }) => (maximum - minimum) / stride < 2_000, 'has too many sizes')
 
 const environmentSchema = z.object({
   python: z.string(),

@@ -1,4 +1,5 @@
 import { markdownTable } from 'markdown-table'
+import { largestBatchText } from '../domain/cards.ts'
 import {
   type Breakdown,
   coveredBytes,
@@ -186,7 +187,7 @@ export function cardTable(target: TargetWithFigures): Table | null {
     head,
     ...fits.cards.map(({ cardBytes, usableBytes, batch, maximum }) => [
       `${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`,
-      String(batch ?? 'none'),
+      largestBatchText(batch, target.prediction?.measurement.gpus ?? 1),
       ...(range ? [maximum === null ? 'none' : `${maximum} px`] : [])
     ])
   ]

@@ -168,9 +168,9 @@ export interface BaselineStore {
   find(query: BaselineQuery): Promise<BaselineLookup>
   /**
    * Adds the entry, or replaces the one of the same target, hardware key and commit. Never loses another's.
-   * @param exploration for a page beside the history, where the store has one
+   * @param explore for a page beside the history; asked only by a store that writes one
    */
-  record(entry: BaselineEntry, exploration?: Exploration | null): Promise<RecordedBaseline>
+  record(entry: BaselineEntry, explore?: () => Promise<Exploration | null>): Promise<RecordedBaseline>
 }
 
 export interface RecordedBaseline {

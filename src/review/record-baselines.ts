@@ -115,8 +115,8 @@ async function recordOne(
     settings: ready.settings,
     pullRequest: mergedPullRequest(described.message)
   }
-  const exploration = await exploreMeasured({ target, ready }, measured.measurement, { ...ports, policy })
-  const recorded = await ports.baselines.record(entry, exploration)
+  const explore = () => exploreMeasured({ target, ready }, measured.measurement, { ...ports, policy })
+  const recorded = await ports.baselines.record(entry, explore)
   const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join('')
   return outcome(target, recorded.outcome, `${recorded.location}.${aside}`)
 }

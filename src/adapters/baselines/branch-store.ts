@@ -49,14 +49,14 @@ export function createBranchBaselineStore(options: BranchStoreOptions): Baseline
       const read = async (path: string) => branch.read(files.get(path) ?? '')
       return findBaseline({ paths: [...files.keys()].sort(), read }, query)
     },
-    record: (entry, exploration = null) => record(entry, exploration, options)
+    record: (entry, explore) => record(entry, onlyOnce(explore, options.installation), options)
   }
 }
 
 async function record(
   entry: BaselineEntry,
-  exploration: Exploration | null,
-  { branch, clock, random = Math.random, repositoryUrl, installation }: BranchStoreOptions
+  renderPage: (() => Promise<string | null>) | undefined,
+  { branch, clock, random = Math.random, repositoryUrl }: BranchStoreOptions
 ): Promise<RecordedBaseline> {
   const path = baselinePath(entry.target, entry.measurement.hardwareKey)
   const { name } = branch
@@ -73,7 +73,7 @@ async function record(
     for (const problem of added.setAside) said.add(problem)
     if (added.changes.size === 0)
       return { outcome: lostAnswers > 0 ? 'recorded' : 'unchanged', location, setAside: [...said] }
-    const explored = installation ? await explorePageOf(added, exploration, files, installation) : noExplorePage
+    const explored = renderPage ? await explorePageOf(added, files, renderPage) : noExplorePage
     const pages =
       repositoryUrl === undefined
         ? []
@@ -181,15 +181,31 @@ const noExplorePage: ExplorePage = { exists: false, changes: new Map() }
 /** It is written anew when the settings change, and not with every commit: such pages are large, and the branch keeps them all. */
 async function explorePageOf(
   { before, after }: Pick<AddedEntry, 'before' | 'after'>,
-  exploration: Exploration | null,
   files: PresentFiles['files'],
-  installation: Pick<Installation, 'exploreScript'>
+  renderPage: () => Promise<string | null>
 ): Promise<ExplorePage> {
   const path = `history/${historyFolder(after.target, after.hardwareKey)}/${explorePageName}`
   const digests = [before, after].map(({ entries }) => entries.at(-1)?.settingsDigest)
   if (files.has(path) && digests[0] === digests[1]) return { exists: true, changes: new Map() }
-  if (exploration === null) return noExplorePage
-  return { exists: true, changes: new Map([[path, await explorePage(exploration, installation)]]) }
+  const page = await renderPage()
+  return page === null ? noExplorePage : { exists: true, changes: new Map([[path, page]]) }
+}
+
+/** The page of an entry, worked out once however often writing is attempted. Null if there is none: a baseline is recorded without it too. */
+function onlyOnce(
+  explore: (() => Promise<Exploration | null>) | undefined,
+  installation: BranchStoreOptions['installation']
+): (() => Promise<string | null>) | undefined {
+  if (!explore || !installation) return undefined
+  let page: Promise<string | null> | undefined
+  const render = async () => {
+    const exploration = await explore()
+    return exploration && (await explorePage(exploration, installation))
+  }
+  return () => {
+    page ??= render().catch(() => null)
+    return page
+  }
 }
 
 /** How many entries the file has dropped since the first. Dropped entries have pages of their own, so a number is never reused. */

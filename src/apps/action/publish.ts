@@ -34,17 +34,32 @@ export async function writeReportFiles(review: Review, markdown: string, folder:
   return path
 }
 
-/** Writes a page that answers what if for each predicted training. Returns their folder, '' without one. */
+/**
+ * Writes a page that answers what if for each predicted training. Returns their folder, '' without one. A page that cannot be written is only a
+ * warning: the review does not need it.
+ */
 export async function writeExplorePages(
   explorations: ReadonlyMap<string, Exploration>,
-  { reportFolder, installation }: { readonly reportFolder: string; readonly installation: Installation }
+  { reportFolder, installation, runner }: ExplorePages
 ): Promise<string> {
-  if (explorations.size === 0) return ''
   const folder = join(reportFolder, 'explore')
-  await mkdir(folder, { recursive: true })
+  let written = 0
   for (const [name, exploration] of explorations)
-    writeWhole(join(folder, `${safeName(name)}.html`), await explorePage(exploration, installation))
-  return folder
+    try {
+      await mkdir(folder, { recursive: true })
+      writeWhole(join(folder, `${safeName(name)}.html`), await explorePage(exploration, installation))
+      written++
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      runner.warning(`No page that answers what if for ${name}: ${why}`)
+    }
+  return written > 0 ? folder : ''
+}
+
+interface ExplorePages {
+  readonly reportFolder: string
+  readonly installation: Installation
+  readonly runner: Pick<Runner, 'warning'>
 }
 
 export function render(review: Review, baseBranch: string): string {

@@ -54,17 +54,15 @@ export async function reviewPullRequest(
   const { runner, inputs } = publishing
   const explorations = new Map<string, Exploration>()
   const onExploration = ({ name }: Target, exploration: Exploration) => void explorations.set(name, exploration)
-  const review = await answer(task, { ...ports, onExploration }, publishing)
+  const review = await answer(task, task.kind === 'predict' ? { ...ports, onExploration } : ports, publishing)
   const markdown = render(review, task.baseBranch)
   runner.setOutput('report-path', await writeReportFiles(review, markdown, publishing.reportFolder))
   setReviewOutputs(review, runner)
-  if (task.kind === 'predict') {
-    setPredictionOutputs(review, runner)
-    runner.setOutput('explore-path', await writeExplorePages(explorations, publishing))
-  }
+  if (task.kind === 'predict') setPredictionOutputs(review, runner)
   annotate(review, runner)
   await runner.summarise(markdown)
   if (task.pullRequest !== null && inputs.comment) await publish(task, { review, markdown }, publishing)
+  if (task.kind === 'predict') runner.setOutput('explore-path', await writeExplorePages(explorations, publishing))
   if (!review.passes) runner.setFailed(gateMessage(review))
 }
 

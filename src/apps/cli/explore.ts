@@ -10,7 +10,7 @@ import { addDeviceOptions, addProbeOptions } from './options.ts'
 import { type PredictOptions, predictionBudget, predictTraining } from './predict.ts'
 import { showProgress } from './progress.ts'
 import { resolveTraining, trainingContext } from './training.ts'
-import { addSourceOptions, type NamedTraining } from './training-source.ts'
+import { addSourceOptions, type NamedTraining, quote } from './training-source.ts'
 
 interface ExploreOptions extends PredictOptions {
   readonly out: string
@@ -76,7 +76,7 @@ async function exploreTraining(
 
 /** The training as the user named it. */
 function nameOf({ words, options: { file, command } }: NamedTraining): string {
-  if (file === undefined) return ['train.py', ...words].join(' ')
+  if (file === undefined) return ['train.py', ...words].map(quote).join(' ')
   return command === undefined ? file : `${file}, command ${command}`
 }
 

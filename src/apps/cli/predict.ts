@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { CardFits } from '../../domain/cards.ts'
+import { type CardFits, largestBatchText } from '../../domain/cards.ts'
 import { architectureOf, gpuMemoryBytes, soldGb } from '../../domain/gpus.ts'
 import { type Measurement, trainedPoints, withOverhead } from '../../domain/measurement.ts'
 import {
@@ -245,7 +245,7 @@ function cardLines({ cards, judged, ready }: DescribedPrediction, { columns }: F
   const rows = cards.cards.map(({ cardBytes, usableBytes, batch, maximum }) => [
     `${cardBytes / 1024 ** 3} GiB`,
     formatBytes(usableBytes),
-    String(batch ?? 'none'),
+    largestBatchText(batch, judged.gpus),
     ...(hasRange ? [maximum === null ? 'none' : `${minimum}–${maximum} px`] : [])
   ])
   const range = hasRange ? [`widest range with batch ${ready.settings.batchSize}`] : []

@@ -130,9 +130,9 @@ function openBaselines({ baselines }: RepositoryOptions, root: string, { folder 
   const store = createFolderBaselineStore(join(root, '.vram-review'))
   return {
     find: (query) => store.find(query),
-    async record(entry, exploration) {
+    async record(entry, explore) {
       await ignoreItself(join(root, '.vram-review', '.gitignore'))
-      return store.record(entry, exploration)
+      return store.record(entry, explore)
     }
   }
 }

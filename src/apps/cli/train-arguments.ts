@@ -1,5 +1,6 @@
 import { defaultHyp } from '../../commands/index.ts'
 import type { Settings } from '../../domain/settings.ts'
+import { quote } from './training-source.ts'
 
 /** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
 export function argumentsOf(settings: Settings): string | null {
@@ -21,7 +22,7 @@ export function argumentsOf(settings: Settings): string | null {
     ...(gpus === 1 ? [] : ['--device', Array.from({ length: gpus }, (_, gpu) => gpu).join(',')]),
     ...switches(settings)
   ]
-  return words.map(quoted).join(' ')
+  return words.map(quote).join(' ')
 }
 
 function switches({ multiScale, rect, quad, syncBatchNorm, singleClass }: Settings): readonly string[] {
@@ -32,8 +33,4 @@ function switches({ multiScale, rect, quad, syncBatchNorm, singleClass }: Settin
     ...(syncBatchNorm ? ['--sync-bn'] : []),
     ...(singleClass ? ['--single-cls'] : [])
   ]
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }

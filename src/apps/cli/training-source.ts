@@ -198,7 +198,8 @@ function absoluteAbove(word: string, folder: string): string {
   return match === null ? word : `${match[1] ?? ''}${resolve(folder, match[2] ?? '')}`
 }
 
-function quote(word: string): string {
+/** A word as a shell reads it. */
+export function quote(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }
 

@@ -1,4 +1,4 @@
-import { type CardFits, cardFits } from '../cards.ts'
+import { type CardFits, cardFits, largestBatch as largestBatchOf } from '../cards.ts'
 import { type Measurement, type Point, withOverhead } from '../measurement.ts'
 import {
   assumedContextBytes,
@@ -9,11 +9,10 @@ import {
   withIntervals,
   withLowerBounds
 } from '../prediction.ts'
-import { type Fitting, lastFitting, type Trials } from '../recommendation/search.ts'
+import type { Trials } from '../recommendation/search.ts'
 import { pointAmong, requiredBytes, type TracedTraining } from '../replay/simulation.ts'
 import type { SimulatedPoint } from '../replay/steady-steps.ts'
 import { replayTrials } from '../replay/trials.ts'
-import { mostBatch } from '../settings.ts'
 import type { Exploration, Setup, TracedVariant } from './exploration.ts'
 
 /** What a question is about. */
@@ -87,18 +86,11 @@ export function cell({ exploration, variant, setup }: Question, batchSize: numbe
   return { fits, bytes: fits ? bytes : Math.max(bytes, leastBytes), isSlow: fits && retriesPerStep >= 1 }
 }
 
-/** The largest total batch that fits at a size; null if none does. */
+/** The largest total batch that fits at a size (`cards.ts`); null if none does. */
 export function largestBatch({ exploration, variant, setup }: Question, size: number): number | null {
-  const { gpus } = exploration.facts
   const { budgetBytes } = setup
   const trials = trialsWithin(budgetBytes, { exploration, variant })
-  const candidates: { readonly batchSize: number; readonly size: number }[] = []
-  for (let batchSize = gpus; batchSize <= mostBatch; batchSize += gpus) {
-    if (trials.leastBytes({ batchSize, size }) > budgetBytes) break
-    candidates.push({ batchSize, size })
-  }
-  const found: Fitting | null = lastFitting(candidates, { trials, budgetBytes })
-  return found?.batchSize ?? null
+  return largestBatchOf(size, exploration.facts.gpus, { trials, budgetBytes })
 }
 
 /** What would fit common cards. */

@@ -3,7 +3,7 @@ import { largestBatch, type Question } from './answers.ts'
 import type { Exploration, Setup } from './exploration.ts'
 
 /** Batches that people write, for one GPU. */
-const commonBatches = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048]
+const commonBatches = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024]
 
 const fewestBatches = 4
 const mostBatches = 13

@@ -64,9 +64,20 @@ export interface RecommendationQuestion extends Present, TrainedSizes {
   readonly wishes: Wishes
 }
 
-/** All total batches up to one that the GPUs divide, at one size; ascending. */
+/** Images of a GPU up to which every batch is a candidate, and of which every doubling beyond has half as many. */
+const denseBatches = 128
+
+/**
+ * Total batches up to one that the GPUs divide, at one size; ascending. Every one up to 128 images a GPU, then 64 in each doubling: a step of
+ * one in a hundred, so that a search takes no longer where batches are large.
+ */
 export function batchesUpTo(most: number, size: number, { gpus }: Pick<Present, 'gpus'>): readonly Candidate[] {
-  return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({ batchSize: (index + 1) * gpus, size }))
+  const candidates: Candidate[] = []
+  for (let [images, step] = [1, 1]; images * gpus <= most; images += step) {
+    candidates.push({ batchSize: images * gpus, size })
+    if (images >= denseBatches && images % (denseBatches * step) === 0) step = (2 * images) / denseBatches
+  }
+  return candidates
 }
 
 /**

@@ -52,7 +52,7 @@ export function renderMap({ batches, rows }: HeatMap, setup: Setup): Html {
   const { batchSize, budgetBytes, minimum, maximum } = setup
   const isChosen = (size: number, batch: number) => batch === batchSize && size === maximum
   return html`<table class="map">
-<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval</caption>
+<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval; the verdict above goes through all sizes</caption>
 <thead><tr><th scope="col">px</th>${batches.map((batch) => html`<th scope="col"${batch === batchSize ? chosenColumn : null}>${batch}</th>`)}<th scope="col" class="largest">most</th></tr></thead>
 <tbody>
 ${rows.map(
@@ -69,7 +69,7 @@ ${rows.map(
 `
 )}</tbody>
 </table>
-<p class="key"><span class="sample l2">23</span> fits, with so many percent of the budget <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits. Bold sizes are drawn.</p>`
+<p class="key"><span class="sample l2">23</span> fits; the number is the share of the budget in percent <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits; an allocator may refuse a smaller one. Bold sizes are those of the training.</p>`
 }
 
 const chosen = html` aria-selected="true"`

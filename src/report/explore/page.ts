@@ -66,14 +66,14 @@ function body({ exploration, answer, requiredBytes, curve, map, cards }: Explore
   return html`<header><h1>What if?</h1>
 <p><code>${foreignText(exploration.name, 400)}</code></p>
 <p class="note">${provenance(exploration)}</p>
-${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
-<main>
+${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}${exploration.namedBudget === null ? html`<p class="note">No budget was named: the page begins with the smallest common card that surely fits the training.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
+<main id="answers">
 ${controlsForm(exploration)}
 <section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>
 <section><h2>Need by size</h2><div id="chart">${peakChart(curve, present)}</div></section>
 <section><h2>What fits</h2><div id="map">${renderMap(map, present)}</div><p id="cell" role="status"></p></section>
 <section><h2>What holds the memory</h2><div id="owners">${ownersTable(answer.peak)}</div></section>
-<section><h2>Common cards</h2><div id="cards">${cardsTable(cards, present)}</div></section>
+<section><h2>Common cards</h2><div id="cards">${cardsTable(cards, present, exploration.facts.gpus)}</div></section>
 <section><h2>Simulated points</h2><div id="points">${pointsTable(answer)}</div></section>
 </main>`
 }
@@ -81,9 +81,9 @@ ${controlsForm(exploration)}
 function provenance({ facts, present }: Exploration): string {
   const { imitated, environment, imageSize, gpus } = facts
   const device = `${imitated?.gpu ?? 'any GPU'}, PyTorch ${imitated?.torch ?? environment.torch}`
-  const sizes = present.minimum < present.maximum ? `${present.minimum}–${present.maximum} px` : `${present.maximum} px`
+  const sizes = present.minimum < present.maximum ? `, sizes ${present.minimum}–${present.maximum} px` : ''
   return foreignText(
-    `Predicted by simulating the training, not measured. Emulated: ${device}; simulated with PyTorch ${environment.torch}, ${environment.yolov5}. Present settings: image size ${imageSize} px, batch ${present.batchSize}${gpus > 1 ? ` on ${gpus} GPUs` : ''}, sizes ${sizes}, mixed precision ${present.amp ? 'on' : 'off'}.`,
+    `Predicted by simulating the training, not measured. Emulated: ${device}; simulated with PyTorch ${environment.torch}, ${environment.yolov5}. Present settings: image size ${imageSize} px, batch ${present.batchSize}${gpus > 1 ? ` on ${gpus} GPUs` : ''}${sizes}, mixed precision ${present.amp ? 'on' : 'off'}.`,
     600
   )
 }

@@ -40,7 +40,7 @@ ${curve.map((point) => html`<path class="${dotClass(point, setup)}" d="M${x(poin
 ${axis.ticks.slice(1).map((tick) => html`<text x="0" y="${y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
 </svg>
 <div class="sizes">${labelled(curve).map(({ size }) => html`<span>${size}</span>`)}</div>
-<figcaption><span class="legend"><span>needed</span><span class="key-band">interval</span><span class="key-budget">budget, ${formatBytes(budgetBytes)}${isFar ? ' (above the chart)' : ''}</span></span><span>size in px; shaded: drawn</span></figcaption>
+<figcaption><span class="legend"><span>needed</span><span class="key-band">interval</span><span class="key-budget">budget, ${formatBytes(budgetBytes)}${isFar ? ' (above the chart)' : ''}</span></span><span>size in px; shaded: the training's</span></figcaption>
 </figure>`
 }
 

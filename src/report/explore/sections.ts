@@ -1,4 +1,4 @@
-import type { CardFits } from '../../domain/cards.ts'
+import { type CardFits, largestBatchText } from '../../domain/cards.ts'
 import { type Answer, overheadOf } from '../../domain/exploration/answers.ts'
 import type { Exploration, Setup } from '../../domain/exploration/exploration.ts'
 import { type Breakdown, coveredBytes, onEachGpu, type Point } from '../../domain/measurement.ts'
@@ -31,16 +31,16 @@ export function figures({ need }: Answer, setup: Setup, exploration: Exploration
 <div><dt>needs${onEachGpu(gpus)}</dt><dd>${formatWithInterval(need.bytes, need)}</dd></div>
 <div><dt>budget</dt><dd>${formatBytes(budgetBytes)}</dd></div>
 <div><dt>of the budget, at most</dt><dd>${share}</dd></div>
-<div><dt>runs from</dt><dd>${requiredBytes === null ? '…' : formatBytes(requiredBytes)}</dd></div>
+<div><dt>least memory</dt><dd>${requiredBytes === null ? '…' : formatBytes(requiredBytes)}</dd></div>
 <div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
 </dl>
-<p class="note"><b>needs</b>: what PyTorch reserves, with the interval of nine of ten GPUs, and ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? ' (assumed)' : ''} for the CUDA context. <b>runs from</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`
+<p class="note"><b>needs</b>: what PyTorch reserves, with the range that covers nine of ten GPUs, and ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? ' (assumed)' : ''} for the CUDA context. <b>least memory</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`
 }
 
 /** The simulated points, in the order of the simulation. */
 export function pointsTable({ points }: Answer): Html {
   return html`<table class="figures">
-<caption>One training through these sizes, one after the other</caption>
+<caption>${points.length > 1 ? 'One training through these sizes, one after the other' : 'One training at this size'}</caption>
 <thead><tr><th scope="col">point</th><th scope="col">allocated</th><th scope="col">reserved</th><th scope="col">with context</th></tr></thead>
 <tbody>
 ${points.map(
@@ -52,7 +52,7 @@ ${points.map(
 }
 
 /** What common cards would fit of the training. */
-export function cardsTable(fits: CardFits, { batchSize, minimum, maximum }: Setup): Html {
+export function cardsTable(fits: CardFits, { batchSize, minimum, maximum }: Setup, gpus: number): Html {
   const hasRange = minimum < maximum
   const rangeOf = (largest: number | null) => (largest === null ? 'none' : `${minimum}–${largest} px`)
   return html`<table class="figures">
@@ -61,7 +61,7 @@ export function cardsTable(fits: CardFits, { batchSize, minimum, maximum }: Setu
 <tbody>
 ${fits.cards.map(
   (card) =>
-    html`<tr><th scope="row">${card.cardBytes / 1024 ** 3} GiB</th><td>${formatBytes(card.usableBytes)}</td><td>${card.batch ?? 'none'}</td>${hasRange ? html`<td>${rangeOf(card.maximum)}</td>` : null}</tr>
+    html`<tr><th scope="row">${card.cardBytes / 1024 ** 3} GiB</th><td>${formatBytes(card.usableBytes)}</td><td>${largestBatchText(card.batch, gpus)}</td>${hasRange ? html`<td>${rangeOf(card.maximum)}</td>` : null}</tr>
 `
 )}</tbody>
 </table>`
@@ -85,7 +85,7 @@ const shownLayers = 6
 /** What holds the memory where most is needed; they add up to what is needed. */
 export function ownersTable(peak: Point): Html {
   const { breakdown } = peak
-  if (breakdown === null) return html`<p>Nothing is known of its owners.</p>`
+  if (breakdown === null) return html`<p>No breakdown: memory ran out.</p>`
   const total = coveredBytes(peak)
   const rows = parts.flatMap(([key, name]) => [
     ownerRow(name, breakdown[key] ?? 0, total),

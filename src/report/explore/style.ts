@@ -3,6 +3,7 @@ import { pageStyle } from '../page-style.ts'
 /** The page's stylesheet. The colours of the map go from the page's back to blue; what does not fit is hatched and has a sign. */
 export const exploreStyle = `${pageStyle}:root { --fill: #0969da; --onfill: #ffffff; --hatch: #ffebe9; --band: #ddf4ff }
 @media (prefers-color-scheme: dark) { :root { --fill: #1f6feb; --onfill: #ffffff; --hatch: #3c1618; --band: #10294a } }
+html { scroll-padding-top: 140px }
 header { margin-bottom: 16px }
 header p { margin: 0 0 8px; overflow-wrap: anywhere }
 h2 { font-size: 17px }
@@ -31,7 +32,9 @@ input, select, button { font: inherit; color: var(--text); min-width: 0 }
 input[type=number], select, button { width: 100%; height: 34px; padding: 0 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--back) }
 input[type=range], input[type=checkbox] { accent-color: var(--link); margin: 0; vertical-align: middle }
 button { cursor: pointer }
-:invalid { border-color: var(--budget) }
+input:invalid { border-color: var(--budget); outline: 1px solid var(--budget) }
+#wrong { color: var(--budget); font-size: 13px }
+.stale section, section .stale { opacity: .45 }
 
 .chart { display: block; overflow: visible }
 .chart path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round }
@@ -61,7 +64,7 @@ thead th { color: var(--soft); font-size: 13px }
 .figures tbody th, .figures td { white-space: nowrap }
 
 .map { table-layout: fixed; font-size: 13px; border-collapse: separate; border-spacing: 1px }
-.map th, .map td { padding: 0; height: 25px; text-align: center; overflow: hidden; border-radius: 3px }
+.map th, .map td { padding: 0; white-space: nowrap; height: 25px; text-align: center; overflow: hidden; border-radius: 3px }
 .map th { font-size: inherit; color: var(--soft); white-space: nowrap }
 .map .drawn, .map .chosen { color: var(--text); font-weight: 700 }
 .map td:not(.largest) { cursor: default }
@@ -101,5 +104,6 @@ ${Array.from({ length: 10 }, (_, level) => `.l${level} { background: color-mix(i
   .owners .bar { width: 35% }
   .owners th { white-space: normal }
 }
+@media (max-height: 520px) { form { position: static } }
 @media print { form { display: none } }
 `

@@ -116,7 +116,7 @@ describe('a branch that carries the history page', () => {
     const store = newStore({ installation: { exploreScript } })
     const page = `${folder}/explore.html`
     const links = () => read(`${folder}/index.html`).includes('href="explore.html"')
-    const exploring = (name: string) => buildExploration({ name })
+    const exploring = (name: string) => async () => buildExploration({ name })
     await store.record(numbered(0), exploring('first'))
     expect([links(), read(page).includes('<code>first</code>')]).toEqual([true, true])
     // Nothing that decides memory changed: a page is large, so the branch gets no other one.
@@ -124,7 +124,7 @@ describe('a branch that carries the history page', () => {
     expect([links(), read(page).includes('<code>first</code>')]).toEqual([true, true])
     await store.record({ ...numbered(2), settingsDigest: 'other settings' }, exploring('third'))
     expect([links(), read(page).includes('<code>third</code>')]).toEqual([true, true])
-    await store.record({ ...numbered(3), settingsDigest: 'cannot be traced' })
+    await store.record({ ...numbered(3), settingsDigest: 'cannot be traced' }, async () => null)
     expect(links()).toBe(false)
     rmSync(folderOfScript, { recursive: true })
   })

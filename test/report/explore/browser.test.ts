@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { rolldown } from 'rolldown'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { explorePage } from '../../../rolldown.config.ts'
+import { largestBatchText } from '../../../src/domain/cards.ts'
 import { answer, cards, cell, largestBatch, required } from '../../../src/domain/exploration/answers.ts'
 import { mapBatches, mapSizes } from '../../../src/domain/exploration/axes.ts'
 import { type Exploration, type Setup, traceVariant } from '../../../src/domain/exploration/exploration.ts'
@@ -89,7 +90,7 @@ describe.skipIf(executable === null)('the page of explore in a browser (none fou
     const reserved = await page.locator('#points tbody td:nth-of-type(2)').allTextContents()
     expect(reserved).toEqual(points.map((point) => formatWithInterval(point.reservedBytes ?? 0, point.interval)))
     const fits = await page.locator('#cards tbody td:nth-of-type(2)').allTextContents()
-    expect(fits).toEqual(cards(question).cards.map(({ batch }) => String(batch ?? 'none')))
+    expect(fits).toEqual(cards(question).cards.map(({ batch }) => largestBatchText(batch, 1)))
     const sizes = mapSizes(exploration, setup).toReversed()
     expect(await page.locator('.map tbody th').allTextContents()).toEqual(sizes.map(String))
     expect(await page.locator('.map tbody td.largest').allTextContents()).toEqual(
@@ -126,7 +127,7 @@ describe.skipIf(executable === null)('the page of explore in a browser (none fou
     await page.getByLabel('Mixed precision').focus()
     await page.keyboard.press('Space')
     await expectFigures(page, { ...budget, amp: false })
-    await page.getByRole('button', { name: 'Present settings' }).press('Enter')
+    await page.getByRole('button', { name: 'Reset' }).press('Enter')
     await expectFigures(page, exploration.present)
     await page.close()
   })
@@ -138,7 +139,7 @@ describe.skipIf(executable === null)('the page of explore in a browser (none fou
     await page.close()
   })
 
-  test('what makes no sense changes nothing', async () => {
+  test('what makes no sense changes nothing, and the page says what does', async () => {
     const page = await open()
     for (const [field, value] of [
       ['Batch, as a number', '0'],
@@ -146,11 +147,30 @@ describe.skipIf(executable === null)('the page of explore in a browser (none fou
       ['Budget, GiB', '']
     ] as const) {
       await page.getByLabel(field).fill(value)
-      await page.waitForTimeout(50)
+      expect(await page.getByRole('alert').textContent()).toContain('sizes 64 to 1280 px in steps of 32')
       expect(await page.locator('.verdict').textContent()).toContain(answer(about(exploration.present)).decision.reason)
-      await page.getByRole('button', { name: 'Present settings' }).click()
+      await page.getByRole('button', { name: 'Reset' }).click()
       await settled(page)
     }
+    await page.close()
+  })
+
+  test('a size that is typed digit by digit takes the other end along only once it is one', async () => {
+    const page = await open()
+    const field = page.getByLabel('Largest size, px, as a number')
+    await field.press('ControlOrMeta+a')
+    await field.pressSequentially('1024')
+    await expectFigures(page, { ...exploration.present, maximum: 1024 })
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await page.close()
+  })
+
+  test('small sizes, of which very large batches fit, are answered too', async () => {
+    const page = await open()
+    await page.getByLabel('Largest size, px, as a number').fill('64')
+    await settled(page)
+    await expectFigures(page, { ...exploration.present, minimum: 64, maximum: 64 })
+    expect(await page.locator('#cards').textContent()).toContain('1024 or more')
     await page.close()
   })
 

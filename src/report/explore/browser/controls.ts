@@ -1,5 +1,5 @@
 import type { Exploration, Setup } from '../../../domain/exploration/exploration.ts'
-import { limitsOf } from '../controls.ts'
+import { type Limit, limitsOf } from '../controls.ts'
 
 const gib = 1024 ** 3
 
@@ -16,6 +16,7 @@ export function openControls(form: HTMLFormElement, exploration: Exploration, on
   const input = (id: string) => form.querySelector(`#${id}`) as HTMLInputElement
   const card = form.querySelector('#card') as HTMLSelectElement
   const limits = limitsOf(exploration)
+  const wrong = form.querySelector('#wrong') as HTMLElement
   const set = (id: string, value: number) => {
     input(id).value = input(`${id}-number`).value = String(value)
   }
@@ -34,9 +35,11 @@ export function openControls(form: HTMLFormElement, exploration: Exploration, on
     const { id, value } = target as HTMLInputElement
     if (id.endsWith('-number')) input(id.replace('-number', '')).value = value
     else if (input(`${id}-number`)) input(`${id}-number`).value = value
-    // The range stays one: whichever end is moved takes the other with it.
-    if (id.startsWith('minimum') && number('minimum') > number('maximum')) set('maximum', number('minimum'))
-    if (id.startsWith('maximum') && number('maximum') < number('minimum')) set('minimum', number('maximum'))
+    // The range stays one: whichever end is moved takes the other with it, once it is a size.
+    if (isWithin(number('minimum'), limits.size) && isWithin(number('maximum'), limits.size)) {
+      if (id.startsWith('minimum') && number('minimum') > number('maximum')) set('maximum', number('minimum'))
+      if (id.startsWith('maximum') && number('maximum') < number('minimum')) set('minimum', number('maximum'))
+    }
     if (id === 'card') chooseCard()
     if (id === 'budget') {
       budgetBytes = Math.round(Number(value) * gib)
@@ -55,19 +58,21 @@ export function openControls(form: HTMLFormElement, exploration: Exploration, on
   return {
     setup() {
       const [batchSize, minimum, maximum] = [number('batch'), number('minimum'), number('maximum')]
-      const isWithin = (value: number, { least, step }: { readonly least: number; readonly step: number }) =>
-        Number.isInteger(value) && value >= least && value % step === 0
-      const makesSense =
-        isWithin(batchSize, limits.batch) && isWithin(minimum, limits.size) && isWithin(maximum, limits.size)
-      return makesSense && form.checkValidity() && budgetBytes > 0
-        ? { batchSize, minimum, maximum, budgetBytes, amp: input('amp').checked }
-        : null
+      const areSizes = isWithin(minimum, limits.size) && isWithin(maximum, limits.size) && minimum <= maximum
+      const makesSense = areSizes && isWithin(batchSize, limits.batch) && form.checkValidity() && budgetBytes > 0
+      wrong.hidden = makesSense
+      return makesSense ? { batchSize, minimum, maximum, budgetBytes, amp: input('amp').checked } : null
     },
     choose(batchSize, maximum) {
+      const isSingle = number('minimum') === number('maximum')
       set('batch', batchSize)
       set('maximum', maximum)
-      if (number('minimum') > maximum) set('minimum', maximum)
+      if (isSingle || number('minimum') > maximum) set('minimum', maximum)
       onChange()
     }
   }
+}
+
+function isWithin(value: number, { least, most, step }: Limit): boolean {
+  return Number.isInteger(value) && value >= least && value <= most && value % step === 0
 }

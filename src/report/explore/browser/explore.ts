@@ -10,6 +10,7 @@ import {
 } from '../../../domain/exploration/answers.ts'
 import { mapBatches, mapSizes, sizesShown } from '../../../domain/exploration/axes.ts'
 import { type Setup, type TracedVariant, traceVariant } from '../../../domain/exploration/exploration.ts'
+import { html } from '../../html.ts'
 import type { MapRow } from '../heat-map.ts'
 import type { PageData } from '../page.ts'
 import { peakChart } from '../peak-chart.ts'
@@ -17,6 +18,9 @@ import { cardsTable, figures, ownersTable, pointsTable, verdictLine } from '../s
 import { openControls } from './controls.ts'
 import { LiveMap } from './map.ts'
 import { Slices, Superseded } from './slices.ts'
+
+/** Parts that come after the verdict: until then they show what was asked before. */
+const later = ['chart', 'map', 'cards'] as const
 
 /** Runs work in slices, as long as it is wanted. */
 type InSlices = <T>(work: () => T) => Promise<T>
@@ -45,6 +49,7 @@ class ExplorePage {
     this.#exploration = exploration
     const controls = openControls(document.querySelector('form') as HTMLFormElement, exploration, () => {
       const setup = controls.setup()
+      element('answers').classList.toggle('stale', setup === null)
       if (setup !== null) void this.#ask((inSlices) => this.#work(setup, inSlices))
     })
     element('still').remove()
@@ -67,17 +72,26 @@ class ExplorePage {
   /** Does work until something newer is asked for. */
   async #ask(work: (inSlices: InSlices) => Promise<unknown>): Promise<void> {
     const own = ++this.#asked
+    this.#slices.tidy()
     document.body.setAttribute('aria-busy', 'true')
     try {
       await work((part) => this.#slices.run(part, () => own === this.#asked))
-      document.body.removeAttribute('aria-busy')
     } catch (error) {
-      if (!(error instanceof Superseded)) throw error
+      if (error instanceof Superseded) return
+      element('verdict').innerHTML = failure.markup
+      document.body.removeAttribute('aria-busy')
+      throw error
     }
+    document.body.removeAttribute('aria-busy')
   }
 
   /** Shows everything about a setup: its answer first, the map last. */
   async #work(setup: Setup, inSlices: InSlices): Promise<void> {
+    for (const id of later) element(id).classList.add('stale')
+    const show = (id: (typeof later)[number], { markup }: { readonly markup: string }) => {
+      element(id).innerHTML = markup
+      element(id).classList.remove('stale')
+    }
     const exploration = this.#exploration
     const question = { exploration, setup, variant: await inSlices(() => this.#variant(setup.amp)) }
     const found = await inSlices(() => answer(question))
@@ -89,10 +103,10 @@ class ExplorePage {
     element('figures').innerHTML = figures(found, setup, exploration, requiredBytes).markup
     const sizes = sizesShown(exploration, setup)
     const curve = await inSlices(() => sizes.flatMap((size) => curvePoint(question, size) ?? []))
-    element('chart').innerHTML = peakChart(curve, setup).markup
+    show('chart', peakChart(curve, setup))
     const rest = await this.#fillMap(question, inSlices)
     const fits = await inSlices(() => cards(question))
-    element('cards').innerHTML = cardsTable(fits, setup).markup
+    show('cards', cardsTable(fits, setup, exploration.facts.gpus))
     await rest()
   }
 
@@ -109,6 +123,7 @@ class ExplorePage {
       })
     )
     this.#map.draw({ batches, rows }, setup)
+    element('map').classList.remove('stale')
     await inSlices(() => {
       for (const [row, { size }] of rows.entries())
         for (const [column, batch] of batches.entries()) {
@@ -144,5 +159,7 @@ class ExplorePage {
 function keyOf({ amp, budgetBytes }: Setup, batchSize: number | null, size: number): string {
   return `${amp} ${budgetBytes} ${batchSize} ${size}`
 }
+
+const failure = html`<p class="verdict unsure">The page cannot answer that: something went wrong, as the browser's console says.</p>`
 
 void readData().then((data) => new ExplorePage(data))

@@ -11,6 +11,8 @@ const steps: Readonly<Record<string, Place>> = {
   ArrowRight: [0, 1]
 }
 
+const hint = 'Point at a cell to read it, or go there with the arrow keys. A click or Enter chooses it.'
+
 /** Where the map is, and what is told of it. */
 export interface MapSurroundings {
   readonly container: HTMLElement
@@ -31,8 +33,6 @@ export class LiveMap {
   constructor(around: MapSurroundings) {
     this.#around = around
     const { container } = around
-    around.status.textContent =
-      'Point at a cell to read it, or go there with the arrow keys. A click or Enter chooses it.'
     container.addEventListener('click', ({ target }) => this.#choose(this.#placeOf(target)))
     container.addEventListener('pointerover', ({ target }) => this.#describe(this.#placeOf(target)))
     container.addEventListener('focusin', ({ target }) => this.#describe(this.#placeOf(target)))
@@ -51,7 +51,10 @@ export class LiveMap {
     table?.setAttribute('role', 'grid')
     for (const cell of container.querySelectorAll('tbody td')) cell.setAttribute('role', 'gridcell')
     const row = map.rows.findIndex(({ size }) => size === setup.maximum)
-    this.#reach([Math.max(0, row), Math.max(0, map.batches.indexOf(setup.batchSize))])
+    const chosen: Place = [Math.max(0, row), Math.max(0, map.batches.indexOf(setup.batchSize))]
+    // Whoever walks through the map stays where they are.
+    this.#reach(hadFocus && this.#meaning(this.#reached) ? this.#reached : chosen)
+    this.#around.status.textContent = hint
     if (hadFocus) this.#elementAt(this.#reached)?.focus()
   }
 

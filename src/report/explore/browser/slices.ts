@@ -3,7 +3,7 @@ import type { TracedTraining } from '../../../domain/replay/simulation.ts'
 
 /** Work is interrupted after this, so that the page stays alive. */
 const sliceMilliseconds = 16
-/** More are forgotten together: a page may stay open for hours. */
+/** More are forgotten together, between two questions: a page may stay open for hours. */
 const mostRemembered = 4000
 
 /** The slice is over; what was replayed so far is remembered. */
@@ -17,6 +17,7 @@ export class Superseded extends Error {}
  * anew in the next slice, where all replays of before are remembered.
  */
 export class Slices {
+  readonly #remembered: Map<string, unknown>[] = []
   #end = 0
   #isFresh = true
 
@@ -39,9 +40,15 @@ export class Slices {
     }
   }
 
+  /** Forgets what was replayed, if that is much. Within `run` it would begin anew for ever. */
+  tidy(): void {
+    for (const found of this.#remembered) if (found.size > mostRemembered) found.clear()
+  }
+
   /** A training whose replays are remembered, and interrupt work when its slice is over. */
   remembering(traced: TracedTraining): TracedTraining {
     const found = new Map<string, { readonly points: readonly Point[] } | { readonly error: unknown }>()
+    this.#remembered.push(found)
     const replayed = (...[points, device]: Parameters<TracedTraining['points']>) => {
       if (!this.#isFresh && performance.now() > this.#end) throw new Paused()
       this.#isFresh = false
@@ -57,7 +64,6 @@ export class Slices {
       points(points, device) {
         const key = JSON.stringify([points, device])
         const outcome = found.get(key) ?? replayed(points, device)
-        if (found.size > mostRemembered) found.clear()
         found.set(key, outcome)
         if ('error' in outcome) throw outcome.error
         return outcome.points
