@@ -5087,7 +5087,7 @@ function replay(steps, workspaces, memory) {
 	}
 	return runs;
 }
-function runStep({ bytes, convolutions, events, freed }, live, convolve, memory) {
+function runStep({ bytes, convolutions, events, freedSteps, freedIndices }, live, convolve, memory) {
 	const own = new Array(bytes.length);
 	const takenBytes = new Float64Array(bytes.length);
 	live.push(own);
@@ -5115,8 +5115,8 @@ function runStep({ bytes, convolutions, events, freed }, live, convolve, memory)
 		for (; event < events.length; event++) {
 			const code = events[event];
 			if (code > 0) {
-				const [from, index] = freed[code - 1];
-				const blocks = live[from];
+				const index = freedIndices[code - 1];
+				const blocks = live[freedSteps[code - 1]];
 				const block = blocks?.[index];
 				if (blocks === void 0 || block === void 0) continue;
 				memory.release(block);
@@ -5172,7 +5172,7 @@ function convolutionsIn(workspaces, memory) {
 /** What is live when most is allocated in a step; workspaces are not among it. */
 function livingAtPeak(steps, runs, at) {
 	const live = [];
-	for (const [place, { events, freed }] of steps.slice(0, at + 1).entries()) {
+	for (const [place, { events, freedSteps, freedIndices }] of steps.slice(0, at + 1).entries()) {
 		const { takenBytes, eventsToPeak } = runs[place];
 		const own = new Float64Array(takenBytes.length);
 		live.push(own);
@@ -5182,9 +5182,8 @@ function livingAtPeak(steps, runs, at) {
 			const code = events[event];
 			if (code === 0) own[allocations] = takenBytes[allocations++];
 			else if (code > 0) {
-				const [from, index] = freed[code - 1];
-				const blocks = live[from];
-				if (blocks) blocks[index] = 0;
+				const blocks = live[freedSteps[code - 1]];
+				if (blocks) blocks[freedIndices[code - 1]] = 0;
 			}
 		}
 	}
@@ -5326,34 +5325,55 @@ function iterationAmong({ from, offset }, iterations) {
 function unroll(step, iterations) {
 	const { phase, formulas, owners, places, convolutions, emissions, frees } = step;
 	const written = writtenOut(emissions, iterations);
-	const freedAfter = [];
-	for (const { role, place, iteration, after } of freesOf(frees, iterations)) {
-		const slot = after.place === -1 ? -1 : written.slotOf(after.place, after.iteration);
-		const index = role === "own" ? written.indexOf(place, iteration) : place;
-		const together = freedAfter[slot + 1] ?? [];
-		freedAfter[slot + 1] = together;
-		together.push([role, index]);
-	}
-	const freed = [];
+	const { order, firstOf, freedRoles, freedIndices } = freedInOrder(frees, iterations, written);
 	const events = [];
-	for (let slot = -1; slot < written.order.length; slot++) {
-		const kind = slot === -1 ? "nothing" : emissions[written.order[slot]].kind;
+	for (let slot = -1; slot < order.length; slot++) {
+		const kind = slot === -1 ? "nothing" : emissions[order[slot]].kind;
 		if (kind !== "nothing") events.push(codes[kind]);
-		for (const one of freedAfter[slot + 1] ?? []) {
-			freed.push(one);
-			events.push(freed.length);
-		}
+		for (let free = firstOf[slot + 1]; free < firstOf[slot + 2]; free++) events.push(free + 1);
 	}
-	const at = (list) => written.places.map((place) => list[place]);
+	const at = (list) => Int32Array.from(written.places, (place) => list[place]);
 	return {
 		phase,
 		convolutions,
-		events,
-		freed,
-		formulas: at(formulas),
+		formulas,
+		origins: Int32Array.from(written.places),
 		owners: at(owners),
 		places: at(places),
-		origins: written.places
+		events: Int32Array.from(events),
+		freedRoles,
+		freedIndices
+	};
+}
+/** What is freed, sorted by the slot after which it is: `firstOf[slot + 1]` is the first one after a slot. */
+function freedInOrder(frees, iterations, written) {
+	const [slots, roles, indices] = [
+		[],
+		[],
+		[]
+	];
+	eachFree(frees, iterations, ({ role, place }, iteration, emission, among) => {
+		slots.push(emission === -1 ? -1 : written.slotOf(emission, among));
+		roles.push(role);
+		indices.push(role === "own" ? written.indexOf(place, iteration) : place);
+	});
+	const firstOf = new Int32Array(written.order.length + 2);
+	for (const slot of slots) firstOf[slot + 2] = firstOf[slot + 2] + 1;
+	for (let slot = 1; slot < firstOf.length; slot++) firstOf[slot] = firstOf[slot] + firstOf[slot - 1];
+	const next = firstOf.slice();
+	const freedRoles = new Array(slots.length);
+	const freedIndices = new Int32Array(slots.length);
+	for (const [free, slot] of slots.entries()) {
+		const place = next[slot + 1];
+		next[slot + 1] = place + 1;
+		freedRoles[place] = roles[free];
+		freedIndices[place] = indices[free];
+	}
+	return {
+		order: written.order,
+		firstOf,
+		freedRoles,
+		freedIndices
 	};
 }
 const codes = {
@@ -5405,38 +5425,22 @@ function periodAt(emission, emissions) {
 function loopOf(emission) {
 	return emission?.kind === "allocation" ? emission.loop : -1;
 }
-/** What is freed, and after which emission. */
-function freesOf(frees, iterations) {
-	return frees.flatMap((free) => {
-		const { role, place } = free;
+/** Tells what is freed: the iteration of its loop, after which emission, and in which iteration of that one's loop; -1 outside of loops. */
+function eachFree(frees, iterations, tell) {
+	for (const free of frees) {
 		if ("after" in free) {
 			const { emission, iteration } = free.after;
-			return [{
-				role,
-				place,
-				iteration: -1,
-				after: {
-					place: emission,
-					iteration: iteration === null ? -1 : iterationAmong(iteration, iterations)
-				}
-			}];
+			tell(free, -1, emission, iteration === null ? -1 : iterationAmong(iteration, iterations));
+			continue;
 		}
 		const edges = new Map(free.edges.map((edge) => [iterationAmong(edge.iteration, iterations), edge.after]));
-		return Array.from({ length: iterations }, (_, iteration) => {
+		for (let iteration = 0; iteration < iterations; iteration++) {
 			const edge = edges.get(iteration);
-			const among = edge?.iteration ? iterationAmong(edge.iteration, iterations) : -1;
-			const after = edge ? {
-				place: edge.emission,
-				iteration: among
-			} : occurrenceOf(free.each, iteration, iterations);
-			return {
-				role,
-				place,
-				iteration,
-				after
-			};
-		});
-	});
+			const { place, iteration: among } = occurrenceOf(free.each, iteration, iterations);
+			if (!edge) tell(free, iteration, place, among);
+			else tell(free, iteration, edge.emission, edge.iteration ? iterationAmong(edge.iteration, iterations) : -1);
+		}
+	}
 }
 
 // src/domain/replay/steady-steps.ts
@@ -5477,8 +5481,10 @@ function steadySteps(points, gpus) {
 }
 /** The steps of a recording as they were recorded. */
 function recordedSteps(recording) {
-	return recording.steps.map((step) => ({
+	return recording.steps.map(({ freed, ...step }) => ({
 		...step,
+		freedSteps: Int32Array.from(freed, ([from]) => from),
+		freedIndices: Int32Array.from(freed, ([, index]) => index),
 		convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({
 			result,
 			dtype,
@@ -5486,13 +5492,13 @@ function recordedSteps(recording) {
 		}))
 	}));
 }
-/** So many steps, and orders of steps, are kept for the next points: loops make other ones of each batch. */
-const mostKept = 24;
+/** So many steps, by what came before them, are kept for the next points: loops make other ones of each batch. */
+const mostKept = 120;
 /** Gives the steps of a trace, of any batch and size, and their bytes. */
 var SteadySteps = class {
 	#trace;
 	#unrolled = /* @__PURE__ */ new Map();
-	#layouts = /* @__PURE__ */ new Map();
+	#laidOut = /* @__PURE__ */ new Map();
 	constructor(trace) {
 		this.#trace = trace;
 	}
@@ -5503,28 +5509,37 @@ var SteadySteps = class {
 			return unroll(step, this.#iterationsOf(planned));
 		});
 	}
-	/** Throws NotTraceable. */
-	replayed(planned) {
+	/** One after the other: whoever runs out of memory does not ask for the rest. Throws NotTraceable. */
+	*replayed(planned) {
+		const before = [];
+		let key = "";
+		for (const one of planned) {
+			key += `${this.#keyOf(one)},`;
+			const laidOut = kept(this.#laidOut, key, () => layOut(this.unrolled(one), before));
+			before.push(laidOut.step);
+			yield this.#valued(laidOut, one);
+		}
+	}
+	#valued({ step, freedSteps, freedIndices }, planned) {
 		const { stride, quad } = this.#trace.loop;
-		const key = planned.map((step) => this.#keyOf(step)).join();
-		return kept(this.#layouts, key, () => layOut(planned.map((step) => this.unrolled(step)))).map(({ step, freed }, at) => {
-			const { batch, size } = planned[at];
-			const value = evaluator({
-				batch: imagesOf(step.phase, batch, quad),
-				cells: size / stride
-			});
-			return {
-				phase: step.phase,
-				bytes: Float64Array.from(step.formulas, value),
-				owners: step.owners,
-				convolutions: step.convolutions.map((convolution) => ({
-					...convolution,
-					shapes: convolution.shapes.map(value)
-				})),
-				events: step.events,
-				freed
-			};
+		const { phase, owners, events, origins } = step;
+		const value = evaluator({
+			batch: imagesOf(phase, planned.batch, quad),
+			cells: planned.size / stride
 		});
+		const folded = Float64Array.from(step.formulas, value);
+		return {
+			phase,
+			owners,
+			events,
+			freedSteps,
+			freedIndices,
+			bytes: Float64Array.from(origins, (origin) => folded[origin]),
+			convolutions: step.convolutions.map((convolution) => ({
+				...convolution,
+				shapes: convolution.shapes.map(value)
+			}))
+		};
 	}
 	#traced({ name }) {
 		const step = this.#trace.steps.get(name);
@@ -5548,19 +5563,31 @@ function kept(values, key, make) {
 	values.set(key, made);
 	return made;
 }
-function layOut(steps) {
-	const indexOfPlace = steps.map(({ places }) => new Map(places.map((place, index) => [place, index])));
-	return steps.map((step, at) => {
-		const before = steps.slice(0, at);
-		return {
-			step,
-			freed: step.freed.map(([role, index]) => {
-				if (role === "own") return [at, index];
-				const from = stepWith(role, before);
-				return [from, indexOfPlace[from]?.get(index) ?? -1];
-			})
-		};
-	});
+function layOut(step, before) {
+	const freedSteps = new Int32Array(step.freedRoles.length);
+	const freedIndices = step.freedIndices.slice();
+	const known = /* @__PURE__ */ new Map();
+	for (const [free, role] of step.freedRoles.entries()) {
+		freedSteps[free] = before.length;
+		if (role === "own") continue;
+		const found = known.get(role) ?? earlier(role, before);
+		known.set(role, found);
+		freedSteps[free] = found.from;
+		freedIndices[free] = found.indexOfPlace.get(freedIndices[free]) ?? -1;
+	}
+	return {
+		step,
+		freedSteps,
+		freedIndices
+	};
+}
+/** The latest step of a role, and where its allocations are by their places. */
+function earlier(role, before) {
+	const from = stepWith(role, before);
+	return {
+		from,
+		indexOfPlace: new Map(Array.from(before[from]?.places ?? [], (place, index) => [place, index]))
+	};
 }
 function stepWith(role, before) {
 	if (role !== "epoch before") return before.findLastIndex(({ phase }) => phase === role);
@@ -5614,7 +5641,7 @@ function tracedTraining(trace, gpus) {
 		const planned = steadySteps(points, gpus);
 		return {
 			planned,
-			steps: steady.replayed(planned),
+			steps: () => steady.replayed(planned),
 			owners: trace.owners
 		};
 	};
@@ -5643,10 +5670,12 @@ function tracedTraining(trace, gpus) {
 /** Without accumulation, and without the images, which are not resized at every size. */
 function leastFormula(trace, steady, trainingThrough) {
 	const { fixedSize, stride } = trace.loop;
-	const { planned, steps } = trainingThrough([{
+	const training = trainingThrough([{
 		batch: 64,
 		size: fixedSize + stride
 	}]);
+	const { planned } = training;
+	const steps = [...training.steps()];
 	const runs = replay(steps, withoutWorkspaces, new Tally());
 	const peaks = runs.map(({ allocatedBytes }, at) => steps[at]?.phase === "train" ? allocatedBytes : 0);
 	const living = livingAtPeak(steps, runs, peaks.indexOf(Math.max(...peaks)));
@@ -5661,9 +5690,10 @@ function leastFormula(trace, steady, trainingThrough) {
 		index: 0
 	}, ...others] of together.values()) {
 		const { formulas, owners, origins } = steady.unrolled(planned[place]);
-		const all = origins.filter((origin) => origin === origins[index]).length;
+		const origin = origins[index];
+		const all = origins.filter((other) => other === origin).length;
 		if (trace.owners[owners[index]] === "images" || others.length + 1 < all) continue;
-		(all === 1 ? once : eachImage).push(formulas[index]);
+		(all === 1 ? once : eachImage).push(formulas[origin]);
 	}
 	return {
 		once: sumOf(once),
@@ -5678,7 +5708,7 @@ const withoutWorkspaces = {
 function recordedPoints(points, recording, gpus, device) {
 	return pointsOf$2(points, {
 		planned: steadySteps(points, gpus),
-		steps: recordedSteps(recording),
+		steps: () => recordedSteps(recording),
 		owners: recording.owners
 	}, device);
 }
@@ -5727,12 +5757,23 @@ function goesThrough(training, points, device) {
 }
 /** The points up to the one that runs out of memory. */
 function pointsOf$2(points, training, { model, gpu, memoryCapBytes }) {
-	const { steps, planned } = training;
+	const { planned, owners } = training;
+	const steps = [];
 	const memory = model === "none" ? new Tally() : new CachingAllocator(memoryCapBytes ?? void 0);
-	const runs = replay(steps, workspacesOf(gpu), memory);
+	const runs = replay(collecting(training.steps(), steps), workspacesOf(gpu), memory);
 	const lastPoint = planned[runs.length - 1]?.point ?? -1;
 	if (lastPoint < 0) throw new ModelTooLarge("Memory ran out before the first batch: the model itself does not fit.");
-	return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, training, runs));
+	return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, {
+		planned,
+		owners,
+		steps
+	}, runs));
+}
+function* collecting(items, into) {
+	for (const item of items) {
+		into.push(item);
+		yield item;
+	}
 }
 function pointOf(point, at, training, runs) {
 	const { planned, steps } = training;
@@ -6531,7 +6572,7 @@ function traceOf(recording, loop) {
 	if (odd) throw new NotTraceable(`\`${odd.step.name}\` does otherwise for another batch or size.`);
 	return {
 		...trace,
-		coversSingle: others.length === 0
+		coversSingle: others.length === 0 && steps.some(({ step }) => isSingle(step, loop))
 	};
 }
 function foldAll(steps, { quad, fixedSize }) {
@@ -6672,23 +6713,31 @@ function roleOf(from, before) {
 function isAsTraced({ step, iterations }, trace, steps) {
 	const traced = stepAt(trace, step);
 	const isLast = step.index === steps - 1;
-	return !traced || ownEvents(unroll(traced, iterations), "own", isLast) === ownEvents(step, step.index, isLast);
+	if (!traced) return true;
+	const { events, freedRoles, freedIndices } = unroll(traced, iterations);
+	return ownEvents(events, isLast, (free) => freedRoles[free] === "own" ? freedIndices[free] : null) === ownEvents(step.events, isLast, (free) => {
+		const [from, index] = step.freed[free];
+		return from === step.index ? index : null;
+	});
 }
 function isSingle({ phase, batch }, { quad }) {
 	return phase === "train" && imagesOf(phase, batch, quad) === 1;
 }
-/** What happens, and which own allocations are freed between two emissions. */
-function ownEvents({ events, freed }, own, endsThere) {
+/**
+* What happens, and which own allocations are freed between two emissions.
+* @param ownFreed which one; null if it is of another step
+*/
+function ownEvents(events, endsThere, ownFreed) {
 	const parts = [];
 	let together = [];
 	const flush = () => {
 		if (together.length > 0) parts.push(`free ${together.toSorted((one, other) => one - other)}`);
 		together = [];
 	};
-	for (const event of events) {
-		const [from, index = -1] = event > 0 ? freed[event - 1] ?? [] : [];
+	for (const event of Array.from(events)) {
 		if (event > 0) {
-			if (from === own) together.push(index);
+			const index = ownFreed(event - 1);
+			if (index !== null) together.push(index);
 			continue;
 		}
 		flush();
