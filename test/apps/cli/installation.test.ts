@@ -7,8 +7,8 @@ import { scratchFolder } from './scratch.ts'
 
 test('in development, probe and grammars are where they are written and installed', () => {
   const here = installation(new URL('../../../src/apps/cli/cli.ts', import.meta.url).href)
-  const { probeFolder, planWorker, grammarFiles, exampleWorkflows } = here
-  const files = [planWorker, ...Object.values(grammarFiles), ...Object.values(exampleWorkflows)]
+  const { probeFolder, planWorker, exploreScript, grammarFiles, exampleWorkflows } = here
+  const files = [planWorker, exploreScript, ...Object.values(grammarFiles), ...Object.values(exampleWorkflows)]
   for (const path of [join(probeFolder, 'vram_probe'), ...files]) expect(existsSync(path), path).toBe(true)
 })
 
@@ -17,6 +17,7 @@ test('once built, the grammars are beside the entry point, probe and examples at
   expect(installation(pathToFileURL(join(folder, 'dist', 'cli.js')).href)).toStrictEqual({
     probeFolder: join(folder, 'probe'),
     planWorker: join(folder, 'dist', 'plan-worker.js'),
+    exploreScript: join(folder, 'dist', 'explore.js'),
     grammarFiles: {
       runtime: join(folder, 'dist', 'grammars', 'web-tree-sitter.wasm'),
       bash: join(folder, 'dist', 'grammars', 'tree-sitter-bash.wasm'),
