@@ -130,6 +130,10 @@ const mostPixels = 16384;
 const mostGpus = 1024;
 /** Of one data set: more is a slip, or an attack. */
 const mostClasses = 2e3;
+/** The images of one GPU: `train()` gives each an equal part of the batch. */
+function equalPart({ batchSize, gpus }) {
+	return Math.max(1, Math.floor(batchSize / gpus));
+}
 /** Images per optimizer step in YOLOv5 (`nbs` in `train()`). It does not scale the learning rate, so more would change the training. */
 const nominalBatch = 64;
 /**
@@ -11724,4 +11728,4 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { settingChangeSchema as A, parseJson as C, drawnFactors as D, dataName as E, yolov5Factors as F, yolov5Folder as I, roundImageSize as M, sizeRange as N, effectiveBatch as O, sizesBetween as P, whyNoModuleName as S, compareSettings as T, defaultHyp as _, checkHyp as a, isTooMuchFor as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingsSchema as j, mostClasses as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, baseName as v, accumulation as w, spend as x, joinPath as y };
+export { mostClasses as A, parseJson as C, drawnFactors as D, dataName as E, sizesBetween as F, yolov5Factors as I, yolov5Folder as L, settingsSchema as M, roundImageSize as N, effectiveBatch as O, sizeRange as P, whyNoModuleName as S, compareSettings as T, defaultHyp as _, checkHyp as a, isTooMuchFor as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingChangeSchema as j, equalPart as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, baseName as v, accumulation as w, spend as x, joinPath as y };

@@ -1,5 +1,5 @@
 import { D as string, E as strictObject, M as toJSONSchema, O as tuple, P as NEVER, S as literal, T as object, _ as array, b as int, f as require_dist, h as _enum, k as union, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { A as settingChangeSchema, C as parseJson, F as yolov5Factors, I as yolov5Folder, M as roundImageSize, N as sizeRange$1, O as effectiveBatch, P as sizesBetween, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingsSchema, k as mostClasses, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
+import { A as mostClasses, C as parseJson, F as sizesBetween, I as yolov5Factors, L as yolov5Folder, M as settingsSchema, N as roundImageSize, O as effectiveBatch, P as sizeRange$1, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingChangeSchema, k as equalPart, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -1460,6 +1460,12 @@ function upperRatio(points) {
 	const ratios = points.map(({ interval, reservedBytes }) => interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes);
 	return Math.max(1, ...ratios);
 }
+/** Each kind of decision as a sentence that says it is predicted. */
+const decisionSentences = {
+	fits: "Predicted: fits.",
+	"over-budget": "Predicted: over budget.",
+	unsure: "Predicted: inconclusive."
+};
 /** The lower bound of a hopeless training is at least this factor of the budget. */
 const hopelessFactor = 1.05;
 /**
@@ -6011,9 +6017,11 @@ function deviceOf({ facts }) {
 		memoryCapBytes: null
 	};
 }
-/** `train()` gives each GPU an equal part. */
-function batchOf(batchSize, { facts }) {
-	return Math.max(1, Math.floor(batchSize / facts.gpus));
+function batchOf(batchSize, { facts: { gpus } }) {
+	return equalPart({
+		batchSize,
+		gpus
+	});
 }
 /**
 * The points of a prediction (`choosePoints`): through the smallest, the fixed and the largest size; where one size is trained, it comes after
@@ -6062,11 +6070,6 @@ function overheadOf({ overheadBytes }) {
 }
 
 // src/report/explore/sections.ts
-const verdicts = {
-	fits: "Predicted: fits.",
-	"over-budget": "Predicted: over budget.",
-	unsure: "Predicted: inconclusive."
-};
 const signs = {
 	fits: "✓",
 	"over-budget": "×",
@@ -6074,7 +6077,7 @@ const signs = {
 };
 /** Whether the training fits, as a sentence. */
 function verdictLine({ decision: { kind, reason } }) {
-	return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${verdicts[kind]}</b> ${reason}</p>`;
+	return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${decisionSentences[kind]}</b> ${reason}</p>`;
 }
 /**
 * What the training needs, and the least that it runs in.
@@ -7513,9 +7516,9 @@ function pixelsOf(size, { imageSize, sizeRange }, quad) {
 	if (typeof size === "number") return size;
 	return size === "fixed" ? imageSize * (quad ? 2 : 1) : sizeRange[size];
 }
-/** `train()` gives each GPU an equal part. */
-function batchPerGpu({ batchSize, gpus }) {
-	return batchSize === -1 ? batchForAutoBatch : Math.max(1, Math.floor(batchSize / gpus));
+/** An equal part, or what stands for the batch that AutoBatch will choose. */
+function batchPerGpu(settings) {
+	return settings.batchSize === -1 ? batchForAutoBatch : equalPart(settings);
 }
 /** A launcher on the command line overrides the policy, because it is what runs. Null: the loop's own draw. */
 function drawnSizes({ sizes }, { sizeFactors }) {
@@ -8034,16 +8037,21 @@ function emulatedDevice(target, baseline) {
 function withContext(simulated, { overheadBytes: overhead }, device) {
 	return withOverhead(simulated, simulated.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
 }
-/**
-* The predicted peak of a training that was just measured, on the same device, for the history page. Null if it
-* cannot be simulated.
-*/
-async function predictedPeak(target, ready, measurement, context) {
+/** The simulation of a training that was just measured, on the same device, with its context. Null if it cannot be simulated. */
+async function simulateMeasured(target, ready, measurement, context) {
 	const device = emulatedDevice(target, { measurement });
 	const outcome = firstOutcome(await simulate(target, [{ ready }], device, context));
-	if (outcome.kind === "failed") return null;
-	const simulated = withIntervals(withContext(outcome.measurement, target, device), {
-		...device,
+	return outcome.kind === "failed" ? null : {
+		device,
+		simulated: withContext(outcome.measurement, target, device)
+	};
+}
+/** The predicted peak of a training that was just measured, for the history page. Null if it cannot be simulated. */
+async function predictedPeak(target, ready, measurement, context) {
+	const found = await simulateMeasured(target, ready, measurement, context);
+	if (found === null) return null;
+	const simulated = withIntervals(found.simulated, {
+		...found.device,
 		calibration: null
 	});
 	const [largest] = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed).toSorted((one, other) => other.bytes - one.bytes);
@@ -8387,39 +8395,49 @@ async function recordVariant(training, context) {
 	};
 }
 /**
+* The same of a target under its policy, with the figures of its report. Nothing more is simulated.
+* @param judged with the device's overhead
+*/
+function exploreTarget(training, { judged, bytes, calibration }, context) {
+	return explore({
+		training,
+		judged,
+		name: training.target.name,
+		namedBudget: bytes === null ? null : {
+			name: "the policy's budget",
+			bytes
+		},
+		overheadBytes: mostOverheadBytes(judged.points),
+		calibration,
+		bothPrecisions: false
+	}, context);
+}
+/**
 * The same of a training that was just measured on a GPU, on the same device: the measurement calibrates it. Null if it was not, or if it
 * cannot be traced.
 */
 async function exploreMeasured({ target, ready }, measured, context) {
 	if (measured.engine !== "cuda") return null;
-	const device = emulatedDevice(target, { measurement: measured });
-	const outcome = firstOutcome(await simulate(target, [{ ready }], device, context));
-	if (outcome.kind === "failed") return null;
-	const ratio = calibrationRatio(measured, outcome.measurement);
+	const found = await simulateMeasured(target, ready, measured, context);
+	if (found === null) return null;
+	const { device, simulated } = found;
+	const calibration = calibrationRatio(measured, simulated);
 	const knowledge = {
 		...device,
-		calibration: ratio === null ? null : { ratio }
+		calibration: calibration === null ? null : { ratio: calibration }
 	};
 	const bytes = budgetBytes(target.budget, device.memoryBytes);
-	return explore({
-		training: {
-			target,
-			ready,
-			device
-		},
-		judged: withIntervals(withContext(outcome.measurement, target, device), knowledge),
-		name: target.name,
-		namedBudget: bytes === null ? null : {
-			name: policyBudget,
-			bytes
-		},
-		overheadBytes: device.contextBytes,
-		calibration: ratio,
-		bothPrecisions: false
+	const judged = withIntervals(simulated, knowledge);
+	return exploreTarget({
+		target,
+		ready,
+		device
+	}, {
+		judged,
+		bytes,
+		calibration
 	}, context);
 }
-/** What a page calls the budget of a target. */
-const policyBudget = "the policy's budget";
 const onlyPresent = { why: "Only this precision was simulated; `vram-review explore` simulates both." };
 /** The training in the precision that it does not have, or why there is none. */
 async function otherPrecision(training, presentAmp, context) {
@@ -9806,10 +9824,12 @@ async function predicted(pair, context) {
 		}) : null
 	};
 	if (context.onExploration && emulatesGpu) {
-		const exploration = await explored(training, {
-			prediction,
-			budgetBytes: budget
-		}, context);
+		const figures = {
+			judged: measurement,
+			bytes: budget,
+			calibration: calibration?.ratio ?? null
+		};
+		const exploration = await exploreTarget(training, figures, context);
 		if (exploration !== null) context.onExploration(pair.target, exploration);
 	}
 	return {
@@ -9845,23 +9865,6 @@ async function simulateAll(pair, ready, { baseline, device }, context) {
 		calibration: calibrationOf(baseline, outcomes.slice(calibratingFrom, growthFrom)),
 		growth: growthOf(way, outcomes.slice(growthFrom))
 	};
-}
-/** What a page about the training needs, with the figures of its report. Nothing more is simulated. */
-function explored(training, { prediction, budgetBytes }, context) {
-	const { measurement, calibration } = prediction;
-	const input = {
-		training,
-		judged: measurement,
-		name: training.target.name,
-		namedBudget: budgetBytes === null ? null : {
-			name: policyBudget,
-			bytes: budgetBytes
-		},
-		overheadBytes: mostOverheadBytes(measurement.points),
-		calibration: calibration?.ratio ?? null,
-		bothPrecisions: false
-	};
-	return explore(input, context);
 }
 async function decided(training, predicted, context) {
 	const { decision } = predicted.prediction;
@@ -11359,4 +11362,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyInconsistent as $, counted as $t, reviewTarget as A, formatBytes as An, parseSummaries as At, resolveTarget as B, hardwareKey as Bn, applyCommand as Bt, plainTitle as C, noAdvice as Cn, GitHubError as Ct, planCommit as D, withIntervals as Dn, summariesPath as Dt, targetSign as E, predictionSchema as En, historyFiles as Et, cardsOf as F, gpuMemoryBytes as Fn, problemLog as Ft, autoBatchReason as G, trainedPoints as Gn, engineNote as Gt, emulating as H, toStoredEntry as Hn, offeredSuggestion as Ht, wishProblem as I, soldGb as In, reasonLine as It, simulatedTraining as J, peakChart$1 as Jt, choosesBatch as K, whyImpossible as Kn, measuredLines as Kt, recordBaselines as L, largestBatchText as Ln, breakdownLine as Lt, applyChoice as M, parseBudget as Mn, notMeasuredNote as Mt, gitPatch as N, parseDuration as Nn, otherProblems as Nt, predictCommit as O, withLowerBounds as On, explorePageName as Ot, unwritableLine as P, architectureOf as Pn, problemLines as Pt, recordedSchema as Q, choiceText as Qt, findCommand as R, defaultBudget as Rn, frontierTable as Rt, headline as S, joinPredictions as Sn, NotTraceable as St, summaryTitle as T, decidePrediction as Tn, isLostRace as Tt, trace as U, coveredBytes as Un, suggestionDrafts as Ut, explore as V, storedEntrySchema as Vn, launcherLine as Vt, withOneClass as W, measurementSchema as Wn, effortLine as Wt, batchPerGpu as X, scheduleLines as Xt, trainingKey as Y, recommendationLines as Yt, whyOtherPoints as Z, noWishes as Zt, withPolicy as _, readJobRequest as _n, traceOf as _t, judgeAnswer as a, markdownFormat as an, ledgerSchema as at, renderReport as b, hasFigures as bn, recordedPoints as bt, acceptRegressions as c, printableLines as cn, withJob as ct, isNamed as d, reportMarker as dn, modeOf as dt, shortCommit as en, answers as et, nobodys as f, suggestionMarker as fn, readableBytes as ft, subjectName as g, jobAnswerSchema as gn, workOut as gt, readSubjectName as h, answerFile as hn, readPolicy as ht, isApplicable as i, longestComment as in, jobOf as it, predictTarget as j, formatWithInterval as jn, figureNotes as jt, reviewCommit as k, budgetBytes as kn, isOf as kt, acceptableTargets as l, proposalMarker as ln, defaultPolicyPath as lt, questionOf$1 as m, answerArtifact as mn, longestPolicy as mt, observe as n, escapeCode as nn, day as nt, judgeBaselines as o, oneLine as on, minute as ot, questionKey as p, suggestionMarkerBeginning as pn, takeSnapshot as pt, measure as q, withOverhead as qn, predictionNote as qt, unplanned as r, escapeProse as rn, emptyLedger as rt, notMeasuredReview as s, plainFormat as sn, trimmed as st, jobState as t, cutReport as tn, commandsLastMilliseconds as tt, isApproved as u, proposalMarkerBeginning as un, loadPolicy as ut, proposeSettings as v, adviceOf as vn, renderExplorePage as vt, reviewSign as w, assumedContextBytes as wn, isGitHubError as wt, summaryLine as x, isBroken as xn, tracedTraining as xt, describeProposal as y, figuresOf$1 as yn, ModelTooLarge as yt, ownOptions as z, runsOf as zn, peakTable as zt };
+export { whyInconsistent as $, counted as $t, reviewTarget as A, budgetBytes as An, parseSummaries as At, resolveTarget as B, runsOf as Bn, applyCommand as Bt, plainTitle as C, noAdvice as Cn, GitHubError as Ct, planCommit as D, predictionSchema as Dn, summariesPath as Dt, targetSign as E, decisionSentences as En, historyFiles as Et, cardsOf as F, architectureOf as Fn, problemLog as Ft, autoBatchReason as G, measurementSchema as Gn, engineNote as Gt, emulating as H, storedEntrySchema as Hn, offeredSuggestion as Ht, wishProblem as I, gpuMemoryBytes as In, reasonLine as It, simulatedTraining as J, withOverhead as Jn, peakChart$1 as Jt, choosesBatch as K, trainedPoints as Kn, measuredLines as Kt, recordBaselines as L, soldGb as Ln, breakdownLine as Lt, applyChoice as M, formatWithInterval as Mn, notMeasuredNote as Mt, gitPatch as N, parseBudget as Nn, otherProblems as Nt, predictCommit as O, withIntervals as On, explorePageName as Ot, unwritableLine as P, parseDuration as Pn, problemLines as Pt, recordedSchema as Q, choiceText as Qt, findCommand as R, largestBatchText as Rn, frontierTable as Rt, headline as S, joinPredictions as Sn, NotTraceable as St, summaryTitle as T, decidePrediction as Tn, isLostRace as Tt, trace as U, toStoredEntry as Un, suggestionDrafts as Ut, explore as V, hardwareKey as Vn, launcherLine as Vt, withOneClass as W, coveredBytes as Wn, effortLine as Wt, batchPerGpu as X, scheduleLines as Xt, trainingKey as Y, recommendationLines as Yt, whyOtherPoints as Z, noWishes as Zt, withPolicy as _, readJobRequest as _n, traceOf as _t, judgeAnswer as a, markdownFormat as an, ledgerSchema as at, renderReport as b, hasFigures as bn, recordedPoints as bt, acceptRegressions as c, printableLines as cn, withJob as ct, isNamed as d, reportMarker as dn, modeOf as dt, shortCommit as en, answers as et, nobodys as f, suggestionMarker as fn, readableBytes as ft, subjectName as g, jobAnswerSchema as gn, workOut as gt, readSubjectName as h, answerFile as hn, readPolicy as ht, isApplicable as i, longestComment as in, jobOf as it, predictTarget as j, formatBytes as jn, figureNotes as jt, reviewCommit as k, withLowerBounds as kn, isOf as kt, acceptableTargets as l, proposalMarker as ln, defaultPolicyPath as lt, questionOf$1 as m, answerArtifact as mn, longestPolicy as mt, observe as n, escapeCode as nn, day as nt, judgeBaselines as o, oneLine as on, minute as ot, questionKey as p, suggestionMarkerBeginning as pn, takeSnapshot as pt, measure as q, whyImpossible as qn, predictionNote as qt, unplanned as r, escapeProse as rn, emptyLedger as rt, notMeasuredReview as s, plainFormat as sn, trimmed as st, jobState as t, cutReport as tn, commandsLastMilliseconds as tt, isApproved as u, proposalMarkerBeginning as un, loadPolicy as ut, proposeSettings as v, adviceOf as vn, renderExplorePage as vt, reviewSign as w, assumedContextBytes as wn, isGitHubError as wt, summaryLine as x, isBroken as xn, tracedTraining as xt, describeProposal as y, figuresOf$1 as yn, ModelTooLarge as yt, ownOptions as z, defaultBudget as zn, peakTable as zt };

@@ -185,6 +185,13 @@ export interface PredictionDecision {
   readonly reason: string
 }
 
+/** Each kind of decision as a sentence that says it is predicted. */
+export const decisionSentences: Readonly<Record<PredictionDecision['kind'], string>> = {
+  fits: 'Predicted: fits.',
+  'over-budget': 'Predicted: over budget.',
+  unsure: 'Predicted: inconclusive.'
+}
+
 /** The lower bound of a hopeless training is at least this factor of the budget. */
 const hopelessFactor = 1.05
 

@@ -84,6 +84,11 @@ export const mostClasses = 2_000
 /** Where nothing says how many classes a data set has: as many as COCO, and as YOLOv5's own model YAMLs say. */
 export const assumedClasses = 80
 
+/** The images of one GPU: `train()` gives each an equal part of the batch. */
+export function equalPart({ batchSize, gpus }: Pick<Settings, 'batchSize' | 'gpus'>): number {
+  return Math.max(1, Math.floor(batchSize / gpus))
+}
+
 /** Images per optimizer step in YOLOv5 (`nbs` in `train()`). It does not scale the learning rate, so more would change the training. */
 export const nominalBatch = 64
 

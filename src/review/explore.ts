@@ -1,7 +1,7 @@
 import { cardsSold } from '../domain/cards.ts'
 import type { Exploration } from '../domain/exploration/exploration.ts'
 import { architectureOf, canTrainInAmp } from '../domain/gpus.ts'
-import type { Measurement } from '../domain/measurement.ts'
+import { type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
 import { calibrationRatio, predictedNeed, upperRatio, withIntervals } from '../domain/prediction.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import { pack } from '../domain/replay/packed.ts'
@@ -9,9 +9,8 @@ import type { Recorded } from '../domain/replay/recorded.ts'
 import type { ProbeDeps } from './context.ts'
 import { choosesBatch } from './measure.ts'
 import { batchPerGpu } from './points.ts'
-import { firstOutcome } from './ports.ts'
 import { trainedSizes } from './recommend.ts'
-import { type EmulatedTraining, emulatedDevice, recorded, simulate, withContext, withOneClass } from './simulate.ts'
+import { type EmulatedTraining, recorded, simulateMeasured, withOneClass } from './simulate.ts'
 
 export interface ExploreInput {
   readonly training: EmulatedTraining
@@ -75,6 +74,27 @@ async function recordVariant(training: EmulatedTraining, context: ProbeDeps): Pr
 }
 
 /**
+ * The same of a target under its policy, with the figures of its report. Nothing more is simulated.
+ * @param judged with the device's overhead
+ */
+export function exploreTarget(
+  training: EmulatedTraining,
+  { judged, bytes, calibration }: { readonly bytes: number | null } & Pick<ExploreInput, 'judged' | 'calibration'>,
+  context: ProbeDeps
+): Promise<Exploration | null> {
+  const input = {
+    training,
+    judged,
+    name: training.target.name,
+    namedBudget: bytes === null ? null : { name: "the policy's budget", bytes },
+    overheadBytes: mostOverheadBytes(judged.points),
+    calibration,
+    bothPrecisions: false
+  }
+  return explore(input, context)
+}
+
+/**
  * The same of a training that was just measured on a GPU, on the same device: the measurement calibrates it. Null if it was not, or if it
  * cannot be traced.
  */
@@ -84,26 +104,15 @@ export async function exploreMeasured(
   context: ProbeDeps
 ): Promise<Exploration | null> {
   if (measured.engine !== 'cuda') return null
-  const device = emulatedDevice(target, { measurement: measured })
-  const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
-  if (outcome.kind === 'failed') return null
-  const ratio = calibrationRatio(measured, outcome.measurement)
-  const knowledge = { ...device, calibration: ratio === null ? null : { ratio } }
+  const found = await simulateMeasured(target, ready, measured, context)
+  if (found === null) return null
+  const { device, simulated } = found
+  const calibration = calibrationRatio(measured, simulated)
+  const knowledge = { ...device, calibration: calibration === null ? null : { ratio: calibration } }
   const bytes = budgetBytes(target.budget, device.memoryBytes)
-  const input = {
-    training: { target, ready, device },
-    judged: withIntervals(withContext(outcome.measurement, target, device), knowledge),
-    name: target.name,
-    namedBudget: bytes === null ? null : { name: policyBudget, bytes },
-    overheadBytes: device.contextBytes,
-    calibration: ratio,
-    bothPrecisions: false
-  }
-  return explore(input, context)
+  const judged = withIntervals(simulated, knowledge)
+  return exploreTarget({ target, ready, device }, { judged, bytes, calibration }, context)
 }
-
-/** What a page calls the budget of a target. */
-export const policyBudget = "the policy's budget"
 
 const onlyPresent = { why: 'Only this precision was simulated; `vram-review explore` simulates both.' }
 

@@ -1,6 +1,6 @@
 import { type Engine, type Measurement, whyImpossible, withoutOverhead } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
-import type { Settings } from '../domain/settings.ts'
+import { equalPart, type Settings } from '../domain/settings.ts'
 import type { Sizes } from '../domain/sizes.ts'
 import { roundImageSize, sizeRange } from '../domain/sizes.ts'
 import type { PointRequest } from './ports.ts'
@@ -42,9 +42,9 @@ function pixelsOf(
   return size === 'fixed' ? imageSize * (quad ? 2 : 1) : sizeRange[size]
 }
 
-/** `train()` gives each GPU an equal part. */
-export function batchPerGpu({ batchSize, gpus }: Settings): number {
-  return batchSize === -1 ? batchForAutoBatch : Math.max(1, Math.floor(batchSize / gpus))
+/** An equal part, or what stands for the batch that AutoBatch will choose. */
+export function batchPerGpu(settings: Settings): number {
+  return settings.batchSize === -1 ? batchForAutoBatch : equalPart(settings)
 }
 
 /** A launcher on the command line overrides the policy, because it is what runs. Null: the loop's own draw. */

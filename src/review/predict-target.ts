@@ -1,7 +1,6 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
-import type { Exploration } from '../domain/exploration/exploration.ts'
 import { soldGb } from '../domain/gpus.ts'
-import { type Measurement, mostOverheadBytes, overheadBytes } from '../domain/measurement.ts'
+import { type Measurement, overheadBytes } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
 import { failsCheck } from '../domain/policy.ts'
 import {
@@ -17,7 +16,7 @@ import { type Advice, noAdvice, type PredictedTarget, type TargetReview } from '
 import { nearestBaseline, type TargetContext, type TargetPair } from './context.ts'
 import { countingProbe } from './effort.ts'
 import { growthOf, growthWay } from './explain-growth.ts'
-import { explore, policyBudget } from './explore.ts'
+import { exploreTarget } from './explore.ts'
 import { autoBatchReason, choosesBatch } from './measure.ts'
 import { firstOutcome, type SmokeOutcome } from './ports.ts'
 import { lacksAmp, predictAmp, recommendFor } from './recommend.ts'
@@ -78,7 +77,8 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
     cards: traced && emulatesGpu ? cardsOf(traced, training, { measurement, calibration }) : null
   }
   if (context.onExploration && emulatesGpu) {
-    const exploration = await explored(training, { prediction, budgetBytes: budget }, context)
+    const figures = { judged: measurement, bytes: budget, calibration: calibration?.ratio ?? null }
+    const exploration = await exploreTarget(training, figures, context)
     if (exploration !== null) context.onExploration(pair.target, exploration)
   }
   return {
@@ -118,25 +118,6 @@ async function simulateAll(
 interface Predicted {
   readonly prediction: Prediction
   readonly budgetBytes: number | null
-}
-
-/** What a page about the training needs, with the figures of its report. Nothing more is simulated. */
-function explored(
-  training: EmulatedTraining,
-  { prediction, budgetBytes }: Predicted,
-  context: TargetContext
-): Promise<Exploration | null> {
-  const { measurement, calibration } = prediction
-  const input = {
-    training,
-    judged: measurement,
-    name: training.target.name,
-    namedBudget: budgetBytes === null ? null : { name: policyBudget, bytes: budgetBytes },
-    overheadBytes: mostOverheadBytes(measurement.points),
-    calibration: calibration?.ratio ?? null,
-    bothPrecisions: false
-  }
-  return explore(input, context)
 }
 
 type Decided = Pick<PredictedTarget, 'verdict' | 'reason' | 'awaitsGpu' | 'advice'>

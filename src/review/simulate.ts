@@ -111,20 +111,28 @@ export function withContext(
   return withOverhead(simulated, simulated.deviceModel === 'cuda' ? device.contextBytes : (overhead ?? 0))
 }
 
-/**
- * The predicted peak of a training that was just measured, on the same device, for the history page. Null if it
- * cannot be simulated.
- */
+/** The simulation of a training that was just measured, on the same device, with its context. Null if it cannot be simulated. */
+export async function simulateMeasured(
+  target: Target,
+  ready: ReadyTarget,
+  measurement: Measurement,
+  context: ProbeDeps
+): Promise<{ readonly device: EmulatedDevice; readonly simulated: Measurement } | null> {
+  const device = emulatedDevice(target, { measurement })
+  const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
+  return outcome.kind === 'failed' ? null : { device, simulated: withContext(outcome.measurement, target, device) }
+}
+
+/** The predicted peak of a training that was just measured, for the history page. Null if it cannot be simulated. */
 export async function predictedPeak(
   target: Target,
   ready: ReadyTarget,
   measurement: Measurement,
   context: ProbeDeps
 ): Promise<PredictedPeak | null> {
-  const device = emulatedDevice(target, { measurement })
-  const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
-  if (outcome.kind === 'failed') return null
-  const simulated = withIntervals(withContext(outcome.measurement, target, device), { ...device, calibration: null })
+  const found = await simulateMeasured(target, ready, measurement, context)
+  if (found === null) return null
+  const simulated = withIntervals(found.simulated, { ...found.device, calibration: null })
   const needs = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed)
   const [largest] = needs.toSorted((one, other) => other.bytes - one.bytes)
   if (largest === undefined) return null

@@ -159,7 +159,7 @@ async function readSeries(folder: string): Promise<{ series: HistorySeries[]; le
   return { series, leftOut }
 }
 
-/** A checkout of the branch has pages of entries that the baseline files no longer contain; they keep their numbers. So does it have the pages that answer what if. */
+/** A checkout of the branch has pages of entries that the baseline files no longer contain; they keep their numbers. It may have pages that answer what if, too. */
 async function numbered(series: readonly HistorySeries[], folder: string): Promise<readonly HistorySeries[]> {
   const list = await readFile(join(folder, summariesPath), 'utf8').catch(() => null)
   const known = list === null ? [] : parseSummaries(list)

@@ -5,6 +5,7 @@ import { type Measurement, trainedPoints, withOverhead } from '../../domain/meas
 import {
   assumedContextBytes,
   decidePrediction,
+  decisionSentences,
   type PredictionDecision,
   withIntervals,
   withLowerBounds
@@ -187,9 +188,7 @@ function peakSizes({ sizeRange, imageSize }: Measurement, { multiScale, quad }: 
 }
 
 const words: Readonly<Record<PredictionOutcome['kind'], string>> = {
-  fits: 'Predicted: fits.',
-  'over-budget': 'Predicted: over budget.',
-  unsure: 'Predicted: inconclusive.',
+  ...decisionSentences,
   'auto-batch': 'Predicted: no verdict; a review fails it.',
   'named-points': 'Predicted for the named points only.'
 }

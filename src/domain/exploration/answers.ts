@@ -13,6 +13,7 @@ import type { Trials } from '../recommendation/search.ts'
 import { pointAmong, requiredBytes, type TracedTraining } from '../replay/simulation.ts'
 import type { SimulatedPoint } from '../replay/steady-steps.ts'
 import { replayTrials } from '../replay/trials.ts'
+import { equalPart } from '../settings.ts'
 import type { Exploration, Setup, TracedVariant } from './exploration.ts'
 
 /** What a question is about. */
@@ -116,9 +117,8 @@ function deviceOf({ facts }: Exploration) {
   return { model: 'cuda', gpu: facts.imitated?.gpu ?? null, memoryCapBytes: null } as const
 }
 
-/** `train()` gives each GPU an equal part. */
-function batchOf(batchSize: number, { facts }: Exploration): number {
-  return Math.max(1, Math.floor(batchSize / facts.gpus))
+function batchOf(batchSize: number, { facts: { gpus } }: Exploration): number {
+  return equalPart({ batchSize, gpus })
 }
 
 /**

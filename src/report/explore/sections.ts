@@ -2,21 +2,16 @@ import { type CardFits, largestBatchText } from '../../domain/cards.ts'
 import { type Answer, overheadOf } from '../../domain/exploration/answers.ts'
 import type { Exploration, Setup } from '../../domain/exploration/exploration.ts'
 import { type Breakdown, coveredBytes, onEachGpu, type Point } from '../../domain/measurement.ts'
+import { decisionSentences } from '../../domain/prediction.ts'
 import { formatBytes, formatPercent, formatWithInterval } from '../../domain/quantities.ts'
 import { accumulation, effectiveBatch } from '../../domain/settings.ts'
 import { foreignText, type Html, html } from '../html.ts'
-
-const verdicts = {
-  fits: 'Predicted: fits.',
-  'over-budget': 'Predicted: over budget.',
-  unsure: 'Predicted: inconclusive.'
-} as const
 
 const signs = { fits: '✓', 'over-budget': '×', unsure: '?' } as const
 
 /** Whether the training fits, as a sentence. */
 export function verdictLine({ decision: { kind, reason } }: Answer): Html {
-  return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${verdicts[kind]}</b> ${reason}</p>`
+  return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${decisionSentences[kind]}</b> ${reason}</p>`
 }
 
 /**
