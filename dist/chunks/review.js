@@ -5331,7 +5331,8 @@ function iterationAmong({ from, offset }, iterations) {
 function unroll(step, iterations) {
 	const { phase, formulas, owners, places, convolutions, emissions, frees } = step;
 	const written = writtenOut(emissions, iterations);
-	const { order, firstOf, freedRoles, freedIndices } = freedInOrder(frees, iterations, written);
+	const { order } = written;
+	const { firstOf, freedRoles, freedIndices } = freedInOrder(frees, iterations, written);
 	const events = [];
 	for (let slot = -1; slot < order.length; slot++) {
 		const kind = slot === -1 ? "nothing" : emissions[order[slot]].kind;
@@ -5376,7 +5377,6 @@ function freedInOrder(frees, iterations, written) {
 		freedIndices[place] = indices[free];
 	}
 	return {
-		order: written.order,
 		firstOf,
 		freedRoles,
 		freedIndices

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Callable
 
 import pytest
-from child import Child, Outcome, without_network
+from child import SOURCES, Child, Outcome, without_network
 from in_process import training_peaks
 from probe_requests import a_request, points
 from vram_probe.yolov5 import YoloV5
@@ -71,6 +74,28 @@ def test_killed_in_the_middle_it_leaves_no_result(folder: Callable[[str], Path])
     assert [child.wait().result for child in (told, killed)] == [None, None]
     assert [child.wait().status for child in (told, killed)] == [128 + signal.SIGTERM, -signal.SIGKILL]
     assert told.wait().written_outside() == []
+
+
+#: Gets SIGTERM while Python runs the callback of a weak reference, where it ignores exceptions.
+TOLD_IN_A_CALLBACK = """
+import signal, sys, weakref
+from pathlib import Path
+from vram_probe.__main__ import end_on_sigterm
+
+end_on_sigterm(Path(sys.argv[1]))
+storage = {1}
+callback = weakref.ref(storage, lambda _: signal.raise_signal(signal.SIGTERM))
+del storage
+"""
+
+
+def test_ends_on_sigterm_wherever_it_comes(folder: Callable[[str], Path]) -> None:
+    scratch = folder("scratch")
+    (scratch / "run").mkdir()
+    command = [sys.executable, "-c", TOLD_IN_A_CALLBACK, str(scratch)]
+    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(SOURCES)}, check=False, timeout=60)
+    assert ended.returncode == 128 + signal.SIGTERM
+    assert not scratch.exists()
 
 
 def _wait_for_a_step(child: Child) -> None:

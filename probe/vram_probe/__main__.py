@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -49,15 +51,31 @@ def _load_for_all(run: Run) -> None:
     gc.freeze()
 
 
+def end_on_sigterm(scratch: Path) -> None:
+    """On SIGTERM, end at once: kill the forked simulations and remove the folder `scratch`. No result is written.
+
+    An exception would not always end the process: Python ignores one that is raised in the callback of a weak
+    reference, as `engines/counting.py` has for each storage, and a training may catch it.
+    """
+
+    def end(number: int, _: object) -> None:
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+        shutil.rmtree(scratch, ignore_errors=True)
+        os._exit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
+
+
 def main() -> int:
     """Return the exit status: 0 after a measurement or when all simulations are served, 3 after a written failure."""
     parser = argparse.ArgumentParser(prog="vram_probe")
     parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     folder = parser.parse_args().folder
-    # On SIGTERM the probe still removes its temporary folder. It writes no result.
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="vram-probe-") as name:
         scratch = Path(name).resolve()
+        end_on_sigterm(scratch)
         isolate(scratch)
         if folder is None:
             serve(scratch)

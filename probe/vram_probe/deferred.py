@@ -7,15 +7,13 @@ anything in it runs the code, so a fork that draws a picture while it is importe
 
 from __future__ import annotations
 
-import inspect
 import sys
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType, SimpleNamespace
-from typing import Any, Iterator, Sequence
+from typing import Any, Sequence
 
 
 def _nothing(*_: Any, **__: Any) -> None:
@@ -119,21 +117,6 @@ def _run(module: ModuleType) -> None:
         vars(module).pop(name, None)
     spec.loader = module.__loader__ = spec.loader.loader
     spec.loader.exec_module(module)
-
-
-@contextmanager
-def quick_stacks() -> Iterator[None]:
-    """Let `inspect.stack()` within the block leave out the lines of source around each frame.
-
-    YOLOv5 asks for two stacks when it is imported, for file names (utils/general.py). For the lines, `inspect` looks
-    through all modules for each frame.
-    """
-    original = inspect.stack
-    inspect.stack = lambda context=1: original(0)  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        inspect.stack = original
 
 
 def is_deferred(name: str) -> bool:

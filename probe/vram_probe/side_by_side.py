@@ -50,6 +50,7 @@ def run_side_by_side(runs: Sequence[Run]) -> None:
 
 def _attempt(run: Run, parent: int) -> None:
     """Run in the forked process. The process is killed when its parent ends, even if the parent itself was killed."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # The parent removes the temporary folder, not this process.
     with suppress(OSError, AttributeError):  # prctl exists on Linux only.
         ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() == parent:

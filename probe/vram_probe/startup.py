@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import inspect
 import os
 import sys
 import tempfile
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterator
 
-from .deferred import defer_unused, quick_stacks
+from .deferred import defer_unused
 from .request import Request
 from .result import ProbeError
 
@@ -109,7 +110,7 @@ def _is_local(address: Any) -> bool:
     return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)
 
 
-# Garbage collection. One pass over all objects of PyTorch and YOLOv5 takes longer than a simulation.
+# Speed. A look at all objects or all modules of PyTorch and YOLOv5 takes longer than a simulation.
 
 
 @contextmanager
@@ -131,3 +132,18 @@ def quick_collections() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+@contextmanager
+def quick_stacks() -> Iterator[None]:
+    """Let `inspect.stack()` within the block leave out the lines of source around each frame.
+
+    YOLOv5 asks for two stacks when it is imported, for file names (utils/general.py). For the lines, `inspect` looks
+    through all modules for each frame.
+    """
+    original = inspect.stack
+    inspect.stack = lambda context=1: original(0)  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        inspect.stack = original

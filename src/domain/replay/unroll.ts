@@ -25,7 +25,8 @@ export interface UnrolledStep {
 export function unroll(step: TracedStep, iterations: number): UnrolledStep {
   const { phase, formulas, owners, places, convolutions, emissions, frees } = step
   const written = writtenOut(emissions, iterations)
-  const { order, firstOf, freedRoles, freedIndices } = freedInOrder(frees, iterations, written)
+  const { order } = written
+  const { firstOf, freedRoles, freedIndices } = freedInOrder(frees, iterations, written)
   const events: number[] = []
   for (let slot = -1; slot < order.length; slot++) {
     const kind = slot === -1 ? 'nothing' : (emissions[order[slot] as number] as Emission).kind
@@ -67,7 +68,7 @@ function freedInOrder(frees: readonly Free[], iterations: number, written: Retur
     freedRoles[place] = roles[free] as Role
     freedIndices[place] = indices[free] as number
   }
-  return { order: written.order, firstOf, freedRoles, freedIndices }
+  return { firstOf, freedRoles, freedIndices }
 }
 
 const codes = { allocation: 0, convolution: -1, end: -2 } as const
