@@ -126,7 +126,6 @@ def no_collections() -> Iterator[None]:
 @contextmanager
 def quick_collections() -> Iterator[None]:
     """Let collections within the block ignore all objects that exist now, mostly those of PyTorch and YOLOv5."""
-    gc.collect()
     gc.freeze()
     try:
         yield
