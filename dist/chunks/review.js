@@ -4676,7 +4676,7 @@ function renderMap({ batches, rows }, setup) {
 ${rows.map(({ size, cells, largest }) => html`<tr><th scope="row"${size >= minimum && size <= maximum ? drawnRow : null}>${size}</th>${batches.map((batch, at) => {
 		const { className, text } = cellView(cells[at] ?? null, budgetBytes);
 		return html`<td class="${className}"${isChosen(size, batch) ? chosen$1 : null}>${text}</td>`;
-	})}<td class="largest">${largestText(largest)}</td></tr>
+	})}<td class="largest">${largest ?? notYet}</td></tr>
 `)}</tbody>
 </table>
 <p class="key"><span class="sample l2">23</span> fits; the number is the share of the budget in percent <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits; an allocator may refuse a smaller one. Bold sizes are those of the training.</p>`;
@@ -4684,9 +4684,7 @@ ${rows.map(({ size, cells, largest }) => html`<tr><th scope="row"${size >= minim
 const chosen$1 = html` aria-selected="true"`;
 const chosenColumn = html` class="chosen"`;
 const drawnRow = html` class="drawn"`;
-function largestText(largest) {
-	return largest === void 0 ? "…" : String(largest ?? "none");
-}
+const notYet = "…";
 
 // src/report/explore/peak-chart.ts
 /** Both axes: the drawing is stretched to whatever room there is, lines and dots are not. */
@@ -6875,7 +6873,7 @@ function mapOf(question) {
 		rows: mapSizes(exploration, setup).toReversed().map((size) => ({
 			size,
 			cells: batches.map((batch) => cell(question, batch, size)),
-			largest: largestBatch(question, size)
+			largest: largestBatchText(largestBatch(question, size), exploration.facts.gpus)
 		}))
 	};
 }

@@ -16,8 +16,8 @@ export interface MapRow {
   readonly size: number
   /** One for each batch; null where it is not known yet. */
   readonly cells: readonly (Cell | null)[]
-  /** The largest batch that fits, whether the map has it or not; null if none does, undefined while it is not known. */
-  readonly largest: number | null | undefined
+  /** The largest batch that fits, whether the map has it or not, as text; undefined while it is not known. */
+  readonly largest: string | undefined
 }
 
 /** How a cell is shown. */
@@ -65,7 +65,7 @@ ${rows.map(
       const { className, text } = cellView(cells[at] ?? null, budgetBytes)
       return html`<td class="${className}"${isChosen(size, batch) ? chosen : null}>${text}</td>`
     }
-  )}<td class="largest">${largestText(largest)}</td></tr>
+  )}<td class="largest">${largest ?? notYet}</td></tr>
 `
 )}</tbody>
 </table>
@@ -76,6 +76,4 @@ const chosen = html` aria-selected="true"`
 const chosenColumn = html` class="chosen"`
 const drawnRow = html` class="drawn"`
 
-export function largestText(largest: MapRow['largest']): string {
-  return largest === undefined ? '…' : String(largest ?? 'none')
-}
+const notYet = '…'

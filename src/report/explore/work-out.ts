@@ -1,3 +1,4 @@
+import { largestBatchText } from '../../domain/cards.ts'
 import {
   answer,
   cards,
@@ -34,7 +35,7 @@ function mapOf(question: Question): HeatMap {
     .map((size) => ({
       size,
       cells: batches.map((batch) => cell(question, batch, size)),
-      largest: largestBatch(question, size)
+      largest: largestBatchText(largestBatch(question, size), exploration.facts.gpus)
     }))
   return { batches, rows }
 }

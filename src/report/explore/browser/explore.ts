@@ -1,3 +1,4 @@
+import { largestBatchText } from '../../../domain/cards.ts'
 import {
   answer,
   type Cell,
@@ -42,7 +43,7 @@ class ExplorePage {
   readonly #map: LiveMap
   /** Cells and largest batches, by all that decides them. */
   readonly #known = new Map<string, Cell>()
-  readonly #largest = new Map<string, number | null>()
+  readonly #largest = new Map<string, string>()
   #asked = 0
 
   constructor({ exploration, map }: PageData) {
@@ -56,7 +57,7 @@ class ExplorePage {
     this.#map = new LiveMap({ container: element('map'), status: element('cell'), onChoose: controls.choose })
     this.#map.draw(map, exploration.present)
     for (const { size, cells, largest } of map.rows) {
-      this.#largest.set(keyOf(exploration.present, null, size), largest ?? null)
+      if (largest !== undefined) this.#largest.set(keyOf(exploration.present, null, size), largest)
       for (const [column, one] of cells.entries())
         if (one) this.#known.set(keyOf(exploration.present, map.batches[column] as number, size), one)
     }
@@ -137,7 +138,8 @@ class ExplorePage {
     return async () => {
       for (const [row, { size, largest }] of rows.entries()) {
         if (largest !== undefined) continue
-        const found = await inSlices(() => largestBatch(question, size))
+        const batch = await inSlices(() => largestBatch(question, size))
+        const found = largestBatchText(batch, exploration.facts.gpus)
         this.#largest.set(keyOf(setup, null, size), found)
         this.#map.setLargest(row, found)
       }

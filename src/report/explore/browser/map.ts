@@ -1,6 +1,6 @@
 import type { Cell } from '../../../domain/exploration/answers.ts'
 import type { Setup } from '../../../domain/exploration/exploration.ts'
-import { cellView, describeCell, type HeatMap, largestText, type MapRow, renderMap } from '../heat-map.ts'
+import { cellView, describeCell, type HeatMap, renderMap } from '../heat-map.ts'
 
 type Place = readonly [row: number, column: number]
 
@@ -68,9 +68,10 @@ export class LiveMap {
     if (element === document.activeElement) this.#describe([row, column])
   }
 
-  setLargest(row: number, largest: MapRow['largest']): void {
+  /** Fills in the largest batch of a row. */
+  setLargest(row: number, largest: string): void {
     const element = this.#rows()[row]?.querySelector('.largest')
-    if (element) element.textContent = largestText(largest)
+    if (element) element.textContent = largest
   }
 
   #rows(): readonly HTMLTableRowElement[] {
@@ -115,8 +116,15 @@ export class LiveMap {
     this.#elementAt(place)?.setAttribute('tabindex', '0')
   }
 
+  #stepOf(key: string): Place | undefined {
+    const [, column] = this.#reached
+    if (key === 'Home') return [0, -column]
+    if (key === 'End') return [0, (this.#shown?.map.batches.length ?? 1) - 1 - column]
+    return steps[key]
+  }
+
   #onKey(event: KeyboardEvent): void {
-    const step = steps[event.key]
+    const step = this.#stepOf(event.key)
     const isChoice = event.key === 'Enter' || event.key === ' '
     if (!step && !isChoice) return
     event.preventDefault()
