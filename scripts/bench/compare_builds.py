@@ -1,7 +1,8 @@
 """`python compare_builds.py OUTPUT [--reference COMMIT] [--rounds 3]`: what predictions cost, beside an earlier build.
 
-Both builds run the same commands of their `dist/`, by turns, without a cache. Processor seconds are those of all
-processes that a command starts, the least of all rounds: whatever else the machine does only adds to them.
+Both builds run the same commands of their `dist/` at the same time, each on a core of its own, and change cores after
+each round: on a shared machine the same command takes twice as long some minutes later. There is no cache. Processor
+seconds are those of all processes that a command starts, the mean of all rounds.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ import dataclasses
 import json
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Callable
 
@@ -40,7 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
     parser.add_argument("--reference", default=REFERENCE)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=4)
     options = parser.parse_args()
     facts = {
         "reference": options.reference,
@@ -51,12 +55,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         builds = {"before": extracted(options.reference, Path(name).resolve() / "before"), "now": ROOT}
         place = Place(demo_repository(Path(name).resolve()), Path(name).resolve())
-        rounds = [measure_all(builds, place) for _ in range(options.rounds)]
-    least = {
-        build: with_search({key: min(one[build][key] for one in rounds) for key in rounds[0][build]})
+        rounds = [measure_all(builds, place, [number % 2, 1 - number % 2]) for number in range(options.rounds)]
+    means = {
+        build: with_search({key: statistics.mean(one[build][key] for one in rounds) for key in rounds[0][build]})
         for build in builds
     }
-    options.output.write_text(json.dumps({**facts, **least}, indent=2) + "\n", encoding="utf-8")
+    options.output.write_text(json.dumps({**facts, **means}, indent=2) + "\n", encoding="utf-8")
 
 
 def extracted(commit: str, folder: Path) -> Path:
@@ -76,15 +80,25 @@ class Place:
     folder: Path
 
 
-def measure_all(builds: dict[str, Path], place: Place) -> dict[str, dict[str, float]]:
-    """Run each command with one build after the other: the speed of a shared machine changes within minutes."""
+def measure_all(builds: dict[str, Path], place: Place, cores: list[int]) -> dict[str, dict[str, float]]:
+    """Run each command with both builds at once, each on its core."""
     figures: dict[str, dict[str, float]] = {build: {} for build in builds}
     for ask in (review, predict, predict_large, recommend, first_step):
-        for build, root in builds.items():
-            figures[build].update(ask(root, place))
+        with ProcessPoolExecutor(len(builds)) as pool:
+            answers = pool.map(on_core, cores, repeat(ask), builds.values(), repeat(place))
+        for build, answer in zip(builds, answers):
+            figures[build].update(answer)
     print(json.dumps(figures), flush=True)
     return figures
 
+
+def on_core(core: int, ask: Ask, root: Path, place: Place) -> dict[str, float]:
+    """Ask for figures of a build on one core."""
+    os.sched_setaffinity(0, {core})
+    return ask(root, place)
+
+
+Ask = Callable[[Path, Place], "dict[str, float]"]
 
 PYTHON = ["--python", sys.executable]
 TRAIN = ["--", "--cfg", "yolov5s.yaml", "--img", "640", "--multi-scale", "--batch"]
@@ -120,12 +134,14 @@ def recommend(root: Path, place: Place) -> dict[str, float]:
 
 
 def first_step(root: Path, place: Place) -> dict[str, float]:
-    """Import PyTorch, and run a probe until its first step."""
-    _, torch_cost = command([sys.executable, "-c", "import torch"], place.folder, dict(os.environ))
-    return {
-        "torchSeconds": torch_cost.processor_seconds,
-        "firstStepSeconds": seconds_to_first_step(root, place.folder),
-    }
+    """Run a probe until its first step, and import PyTorch before and after it."""
+
+    def import_torch() -> float:
+        return command([sys.executable, "-c", "import torch"], place.folder, dict(os.environ))[1].processor_seconds
+
+    before = import_torch()
+    first = seconds_to_first_step(root, place.folder)
+    return {"torchSeconds": (before + import_torch()) / 2, "firstStepSeconds": first}
 
 
 def with_search(figures: dict[str, float]) -> dict[str, float]:

@@ -48,7 +48,7 @@ export function costSection({ cores, loadBefore, rounds, reference, before, now 
   const head = ['what', `\`${reference}\``, 'now', 'share', 'wanted']
   return `## What a prediction costs
 
-Beside the build of commit \`${reference}\`, which simulated each point by itself. Seconds are CPU seconds of all processes, from start to end, without a cache, the imports of PyTorch and YOLOv5 included. The review is that of the demo's third pull request: \`yolov5m\`, batch 48, over budget, with the search, what made it grow, and the table of cards. The first simulated step may take 1.7 times as long as the import of PyTorch. The least of ${rounds} rounds in which the builds take turns with each command, without a GPU, on ${cores} cores ${company(loadBefore)}. On the clock, the review took ${seconds(before.reviewClockSeconds)} then and takes ${seconds(now.reviewClockSeconds)} now.
+Beside the build of commit \`${reference}\`, which simulated each point by itself. Seconds are CPU seconds of all processes, from start to end, without a cache, the imports of PyTorch and YOLOv5 included. The review is that of the demo's third pull request: \`yolov5m\`, batch 48, over budget, with the search, what made it grow, and the table of cards. The first simulated step may take 1.7 times as long as the import of PyTorch. Both builds ran at the same time, each on a core of its own, and changed cores after each of ${rounds} rounds; the figures are means. There was no GPU; the machine has ${cores} cores, ${company(loadBefore)}. On one core, the review took ${seconds(before.reviewClockSeconds)} of the clock then and takes ${seconds(now.reviewClockSeconds)} now.
 
 ${table(head, rows, 1)}`
 }
@@ -58,5 +58,5 @@ function seconds(figure: number): string {
 }
 
 function company(load: number): string {
-  return load < 0.5 ? 'that had nothing else to do' : `that ${load.toFixed(1)} other processes wanted at the same time`
+  return load < 0.5 ? 'which had nothing else to do before' : `which ${load.toFixed(1)} other processes wanted before`
 }
