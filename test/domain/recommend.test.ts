@@ -61,6 +61,13 @@ describe('over budget', () => {
     })
   })
 
+  test('a narrower range of the table has the present batch, however large and odd it is', () => {
+    // 271 images at 640 px, not at 672 px; beyond 256 every fourth batch is tried.
+    const large = { ...model, largestLoad: 512 * 960 ** 2 }
+    const found = ask({ model: large, batchSize: 271, budgetBytes: 0.5 * gib + 1024 * 271 * 640 ** 2 })
+    expect(found?.frontier.at(-1)).toMatchObject({ minimum: 640, maximum: 640, batch: { batchSize: 271 } })
+  })
+
   test('no range where not even the image size fits, nor where multi-scale is off', () => {
     expect(ask({ batchSize: 64 })?.range).toBeNull()
     expect(ask({ sizeRange: { minimum: 640, maximum: 640, stride: 32 } })?.range).toBeNull()
