@@ -617,19 +617,23 @@ function nominalAlternative(batchSize, { batchSize: present, gpus }) {
 /** Images of a GPU up to which every batch is a candidate, and of which every doubling beyond has half as many. */
 const denseBatches = 128;
 /**
-* Total batches up to one that the GPUs divide, at one size; ascending. Every one up to 128 images a GPU, then 64 in each doubling: a step of
-* one in a hundred, so that a search takes no longer where batches are large.
+* Total batches that the GPUs divide, at one size; ascending. Every one up to 128 images a GPU, then 64 in each doubling: a step of
+* one in a hundred, so that a search takes no longer where batches are large. The last one, which is often the present batch, is always there.
 */
 function batchesUpTo(most, size, { gpus }) {
 	const candidates = [];
-	for (let [images, step] = [1, 1]; images * gpus <= most; images += step) {
+	const last = Math.floor(most / gpus) * gpus;
+	for (let [images, step] = [1, 1]; images * gpus < last; images += step) {
 		candidates.push({
 			batchSize: images * gpus,
 			size
 		});
 		if (images >= denseBatches && images % (denseBatches * step) === 0) step = 2 * images / denseBatches;
 	}
-	return candidates;
+	return last === 0 ? candidates : [...candidates, {
+		batchSize: last,
+		size
+	}];
 }
 /**
 * Trials by the memory model alone: a candidate must fit with the model's residual added, or an assumed margin if it has only two points. Loads
