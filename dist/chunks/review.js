@@ -4650,114 +4650,6 @@ function slider(id, name, value, { least, most, slider: end, step }) {
 	return html`<div class="control pair"><label for="${id}">${name}</label><input id="${id}" type="range" min="${least}" max="${end}" step="${step}" value="${value}"><input id="${id}-number" type="number" aria-label="${name}, as a number" min="${least}" max="${most}" step="${step}" value="${value}"></div>`;
 }
 
-// src/report/explore/heat-map.ts
-/** Steps of colour from an empty card to a full one. */
-const levels = 10;
-/** A cell's share of the budget in percent; a sign of its own where it does not fit: colour alone says nothing. */
-function cellView(cell, budgetBytes) {
-	if (cell === null) return {
-		className: "unknown",
-		text: ""
-	};
-	if (!cell.fits) return {
-		className: "over",
-		text: "×"
-	};
-	const share = cell.bytes / budgetBytes;
-	return {
-		className: `l${Math.min(9, Math.floor(share * levels))}`,
-		text: `${Math.round(share * 100)}${cell.isSlow ? "~" : ""}`
-	};
-}
-/** The map as a table: a row for each size, a column for each batch. */
-function renderMap({ batches, rows }, setup) {
-	const { batchSize, budgetBytes, minimum, maximum } = setup;
-	const isChosen = (size, batch) => batch === batchSize && size === maximum;
-	return html`<table class="map">
-<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval; the verdict above goes through all sizes</caption>
-<thead><tr><th scope="col">px</th>${batches.map((batch) => html`<th scope="col"${batch === batchSize ? chosenColumn : null}>${batch}</th>`)}<th scope="col" class="largest">most</th></tr></thead>
-<tbody>
-${rows.map(({ size, cells, largest }) => html`<tr><th scope="row"${size >= minimum && size <= maximum ? drawnRow : null}>${size}</th>${batches.map((batch, at) => {
-		const { className, text } = cellView(cells[at] ?? null, budgetBytes);
-		return html`<td class="${className}"${isChosen(size, batch) ? chosen$1 : null}>${text}</td>`;
-	})}<td class="largest">${largest ?? notYet}</td></tr>
-`)}</tbody>
-</table>
-<p class="key"><span class="sample l2">23</span> fits; the number is the share of the budget in percent <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits; an allocator may refuse a smaller one. Bold sizes are those of the training.</p>`;
-}
-const chosen$1 = html` aria-selected="true"`;
-const chosenColumn = html` class="chosen"`;
-const drawnRow = html` class="drawn"`;
-const notYet = "…";
-
-// src/report/explore/peak-chart.ts
-/** Both axes: the drawing is stretched to whatever room there is, lines and dots are not. */
-const side = 1e3;
-/** Room at both ends of the sizes, so that no dot is cut. */
-const margin = 24;
-/** A budget that is farther above the curve than this would flatten it. */
-const farBudget = 2.5;
-const mostLabels = 6;
-/** What the training needs at each size, with the budget above it. */
-function peakChart(curve, setup) {
-	const { budgetBytes } = setup;
-	const most = Math.max(...curve.map(({ highBytes }) => highBytes));
-	const isFar = budgetBytes > most * farBudget;
-	const axis = axisFor([
-		0,
-		most,
-		...isFar ? [] : [budgetBytes]
-	]);
-	const [first = 0, last = 0] = [curve[0]?.size, curve.at(-1)?.size];
-	const x = (size) => Math.round(margin + (size - first) / Math.max(1, last - first) * 952);
-	const y = (bytes) => Math.round(side - bytes / axis.highBytes * 940);
-	const line = (bytesOf, points = curve) => points.map((point, at) => `${at === 0 ? "M" : "L"}${x(point.size)} ${y(bytesOf(point))}`).join("");
-	const band = `${line(({ highBytes }) => highBytes)}${line(({ lowBytes }) => lowBytes, curve.toReversed()).replace("M", "L")}Z`;
-	const [from, to] = [x(setup.minimum) - 12, x(setup.maximum) + 12];
-	return html`<figure>
-<svg class="chart" width="100%" height="260" role="img" aria-labelledby="chart-title chart-desc">
-<title id="chart-title">What the training needs at each size</title>
-<desc id="chart-desc">${describe$1(curve, setup)}</desc>
-<svg viewBox="0 0 ${side} ${side}" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
-<path class="drawn" d="M${from} 0H${to}V${side}H${from}Z"/>
-<path class="grid" d="${axis.ticks.map(({ bytes }) => `M0 ${y(bytes)}H${side}`).join("")}"/>
-<path class="band" d="${band}"/>
-<path class="need" d="${line(({ bytes }) => bytes)}"/>
-${isFar ? null : html`<path class="budget" d="M0 ${y(budgetBytes)}H${side}"/>`}
-${curve.map((point) => html`<path class="${dotClass(point, setup)}" d="M${x(point.size)} ${y(point.bytes)}h0"><title>${tip(point)}</title></path>`)}
-</svg>
-${axis.ticks.slice(1).map((tick) => html`<text x="0" y="${y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
-</svg>
-<div class="sizes">${labelled(curve).map(({ size }) => html`<span>${size}</span>`)}</div>
-<figcaption><span class="legend"><span>needed</span><span class="key-band">interval</span><span class="key-budget">budget, ${formatBytes(budgetBytes)}${isFar ? " (above the chart)" : ""}</span></span><span>size in px; shaded: the training's</span></figcaption>
-</figure>`;
-}
-function dotClass({ size, bytes }, { minimum, maximum, budgetBytes }) {
-	const isDrawn = size >= minimum && size <= maximum;
-	return [
-		"dot",
-		...bytes > budgetBytes ? ["over"] : [],
-		...isDrawn ? [] : ["undrawn"]
-	].join(" ");
-}
-/** Some sizes at even distances, both ends among them. */
-function labelled(curve) {
-	const last = curve.length - 1;
-	const parts = [
-		5,
-		4,
-		3,
-		2
-	].find((count) => last % count === 0 && count < mostLabels) ?? 1;
-	return curve.filter((_, at) => last === 0 || at % (last / parts) === 0);
-}
-function tip(point) {
-	return `${point.size} px: ${formatWithInterval(point.bytes, point)}`;
-}
-function describe$1(curve, { budgetBytes }) {
-	return `${curve.map(({ size, bytes }) => `${size} px ${formatBytes(bytes)}`).join(", ")}. The budget is ${formatBytes(budgetBytes)}.`;
-}
-
 // src/domain/replay/caching-allocator.ts
 /**
 * PyTorch's caching allocator on CUDA: the same requests in the same order give the same segments.
@@ -6071,6 +5963,118 @@ function overheadOf({ overheadBytes }) {
 	return overheadBytes ?? assumedContextBytes;
 }
 
+// src/report/explore/heat-map.ts
+/** Steps of colour from an empty card to a full one. */
+const levels = 10;
+/** A cell's share of the budget in percent; a sign of its own where it does not fit: colour alone says nothing. */
+function cellView(cell, budgetBytes) {
+	if (cell === null) return {
+		className: "unknown",
+		text: ""
+	};
+	if (!cell.fits) return {
+		className: "over",
+		text: "×"
+	};
+	const share = cell.bytes / budgetBytes;
+	return {
+		className: `l${Math.min(9, Math.floor(share * levels))}`,
+		text: `${Math.round(share * 100)}${cell.isSlow ? "~" : ""}`
+	};
+}
+/** The largest batch that fits at a size, as a row has it. */
+function largestAt(question, size) {
+	return largestBatchText(largestBatch(question, size), question.exploration.facts.gpus);
+}
+/** The map as a table: a row for each size, a column for each batch. */
+function renderMap({ batches, rows }, setup) {
+	const { batchSize, budgetBytes, minimum, maximum } = setup;
+	const isChosen = (size, batch) => batch === batchSize && size === maximum;
+	return html`<table class="map">
+<caption>Percent of the budget (${formatBytes(budgetBytes)}) that each batch needs at each size, alone on an empty card, at the upper bound of the interval; the verdict above goes through all sizes</caption>
+<thead><tr><th scope="col">px</th>${batches.map((batch) => html`<th scope="col"${batch === batchSize ? chosenColumn : null}>${batch}</th>`)}<th scope="col" class="largest">most</th></tr></thead>
+<tbody>
+${rows.map(({ size, cells, largest }) => html`<tr><th scope="row"${size >= minimum && size <= maximum ? drawnRow : null}>${size}</th>${batches.map((batch, at) => {
+		const { className, text } = cellView(cells[at] ?? null, budgetBytes);
+		return html`<td class="${className}"${isChosen(size, batch) ? chosen$1 : null}>${text}</td>`;
+	})}<td class="largest">${largest ?? notYet}</td></tr>
+`)}</tbody>
+</table>
+<p class="key"><span class="sample l2">23</span> fits; the number is the share of the budget in percent <span class="sample over">×</span> does not fit <span class="sample l9">97~</span> fits, but slowly. <b>most</b>: the largest batch that fits; an allocator may refuse a smaller one. Bold sizes are those of the training.</p>`;
+}
+const chosen$1 = html` aria-selected="true"`;
+const chosenColumn = html` class="chosen"`;
+const drawnRow = html` class="drawn"`;
+const notYet = "…";
+
+// src/report/explore/peak-chart.ts
+/** Both axes: the drawing is stretched to whatever room there is, lines and dots are not. */
+const side = 1e3;
+/** Room at both ends of the sizes, so that no dot is cut. */
+const margin = 24;
+/** A budget that is farther above the curve than this would flatten it. */
+const farBudget = 2.5;
+const mostLabels = 6;
+/** What the training needs at each size, with the budget above it. */
+function peakChart(curve, setup) {
+	const { budgetBytes } = setup;
+	const most = Math.max(...curve.map(({ highBytes }) => highBytes));
+	const isFar = budgetBytes > most * farBudget;
+	const axis = axisFor([
+		0,
+		most,
+		...isFar ? [] : [budgetBytes]
+	]);
+	const [first = 0, last = 0] = [curve[0]?.size, curve.at(-1)?.size];
+	const x = (size) => Math.round(margin + (size - first) / Math.max(1, last - first) * 952);
+	const y = (bytes) => Math.round(side - bytes / axis.highBytes * 940);
+	const line = (bytesOf, points = curve) => points.map((point, at) => `${at === 0 ? "M" : "L"}${x(point.size)} ${y(bytesOf(point))}`).join("");
+	const band = `${line(({ highBytes }) => highBytes)}${line(({ lowBytes }) => lowBytes, curve.toReversed()).replace("M", "L")}Z`;
+	const [from, to] = [x(setup.minimum) - 12, x(setup.maximum) + 12];
+	return html`<figure>
+<svg class="chart" width="100%" height="260" role="img" aria-labelledby="chart-title chart-desc">
+<title id="chart-title">What the training needs at each size</title>
+<desc id="chart-desc">${describe$1(curve, setup)}</desc>
+<svg viewBox="0 0 ${side} ${side}" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+<path class="drawn" d="M${from} 0H${to}V${side}H${from}Z"/>
+<path class="grid" d="${axis.ticks.map(({ bytes }) => `M0 ${y(bytes)}H${side}`).join("")}"/>
+<path class="band" d="${band}"/>
+<path class="need" d="${line(({ bytes }) => bytes)}"/>
+${isFar ? null : html`<path class="budget" d="M0 ${y(budgetBytes)}H${side}"/>`}
+${curve.map((point) => html`<path class="${dotClass(point, setup)}" d="M${x(point.size)} ${y(point.bytes)}h0"><title>${tip(point)}</title></path>`)}
+</svg>
+${axis.ticks.slice(1).map((tick) => html`<text x="0" y="${y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
+</svg>
+<div class="sizes">${labelled(curve).map(({ size }) => html`<span>${size}</span>`)}</div>
+<figcaption><span class="legend"><span>needed</span><span class="key-band">interval</span><span class="key-budget">budget, ${formatBytes(budgetBytes)}${isFar ? " (above the chart)" : ""}</span></span><span>size in px; shaded: the training's</span></figcaption>
+</figure>`;
+}
+function dotClass({ size, bytes }, { minimum, maximum, budgetBytes }) {
+	const isDrawn = size >= minimum && size <= maximum;
+	return [
+		"dot",
+		...bytes > budgetBytes ? ["over"] : [],
+		...isDrawn ? [] : ["undrawn"]
+	].join(" ");
+}
+/** Some sizes at even distances, both ends among them. */
+function labelled(curve) {
+	const last = curve.length - 1;
+	const parts = [
+		5,
+		4,
+		3,
+		2
+	].find((count) => last % count === 0 && count < mostLabels) ?? 1;
+	return curve.filter((_, at) => last === 0 || at % (last / parts) === 0);
+}
+function tip(point) {
+	return `${point.size} px: ${formatWithInterval(point.bytes, point)}`;
+}
+function describe$1(curve, { budgetBytes }) {
+	return `${curve.map(({ size, bytes }) => `${size} px ${formatBytes(bytes)}`).join(", ")}. The budget is ${formatBytes(budgetBytes)}.`;
+}
+
 // src/report/explore/sections.ts
 const signs = {
 	fits: "✓",
@@ -6877,7 +6881,7 @@ function mapOf(question) {
 		rows: mapSizes(exploration, setup).toReversed().map((size) => ({
 			size,
 			cells: batches.map((batch) => cell(question, batch, size)),
-			largest: largestBatchText(largestBatch(question, size), exploration.facts.gpus)
+			largest: largestAt(question, size)
 		}))
 	};
 }

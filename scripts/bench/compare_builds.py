@@ -1,4 +1,4 @@
-"""`python compare_builds.py OUTPUT [--reference COMMIT] [--rounds 3]`: what predictions cost, beside an earlier build.
+"""`python compare_builds.py OUTPUT [--reference COMMIT] [--rounds 4]`: what predictions cost, beside an earlier build.
 
 Both builds run the same commands of their `dist/` at the same time, each on a core of its own, and change cores after
 each round: on a shared machine the same command takes twice as long some minutes later. There is no cache. Processor
@@ -53,8 +53,9 @@ def main() -> None:
         "loadBefore": round(os.getloadavg()[1], 1),
     }
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        builds = {"before": extracted(options.reference, Path(name).resolve() / "before"), "now": ROOT}
-        place = Place(demo_repository(Path(name).resolve()), Path(name).resolve())
+        folder = Path(name).resolve()
+        builds = {"before": extracted(options.reference, folder / "before"), "now": ROOT}
+        place = Place(demo_repository(folder), folder)
         rounds = [measure_all(builds, place, [number % 2, 1 - number % 2]) for number in range(options.rounds)]
     means = {
         build: with_search({key: statistics.mean(one[build][key] for one in rounds) for key in rounds[0][build]})

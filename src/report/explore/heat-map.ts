@@ -1,4 +1,5 @@
-import type { Cell } from '../../domain/exploration/answers.ts'
+import { largestBatchText } from '../../domain/cards.ts'
+import { type Cell, largestBatch, type Question } from '../../domain/exploration/answers.ts'
 import type { Setup } from '../../domain/exploration/exploration.ts'
 import { formatBytes } from '../../domain/quantities.ts'
 import { type Html, html } from '../html.ts'
@@ -45,6 +46,11 @@ export function describeCell(cell: Cell, batchSize: number, size: number, { budg
   if (!cell.fits) return `${place} does not fit ${budget}.`
   const slow = cell.isSlow ? ', but slowly: PyTorch gives back its cache in every batch' : ''
   return `${place} fits${slow}: at most ${formatBytes(cell.bytes)} of ${budget}.`
+}
+
+/** The largest batch that fits at a size, as a row has it. */
+export function largestAt(question: Question, size: number): string {
+  return largestBatchText(largestBatch(question, size), question.exploration.facts.gpus)
 }
 
 /** The map as a table: a row for each size, a column for each batch. */

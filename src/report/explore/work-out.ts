@@ -1,16 +1,7 @@
-import { largestBatchText } from '../../domain/cards.ts'
-import {
-  answer,
-  cards,
-  cell,
-  curvePoint,
-  largestBatch,
-  type Question,
-  required
-} from '../../domain/exploration/answers.ts'
+import { answer, cards, cell, curvePoint, type Question, required } from '../../domain/exploration/answers.ts'
 import { mapBatches, mapSizes, sizesShown } from '../../domain/exploration/axes.ts'
 import { type Exploration, traceVariant } from '../../domain/exploration/exploration.ts'
-import type { HeatMap } from './heat-map.ts'
+import { type HeatMap, largestAt } from './heat-map.ts'
 import type { Explored } from './page.ts'
 
 /** Everything about the present settings, as the page works out others. Throws NotTraceable. */
@@ -35,7 +26,7 @@ function mapOf(question: Question): HeatMap {
     .map((size) => ({
       size,
       cells: batches.map((batch) => cell(question, batch, size)),
-      largest: largestBatchText(largestBatch(question, size), exploration.facts.gpus)
+      largest: largestAt(question, size)
     }))
   return { batches, rows }
 }

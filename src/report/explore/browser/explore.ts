@@ -1,18 +1,16 @@
-import { largestBatchText } from '../../../domain/cards.ts'
 import {
   answer,
   type Cell,
   cards,
   cell,
   curvePoint,
-  largestBatch,
   type Question,
   required
 } from '../../../domain/exploration/answers.ts'
 import { mapBatches, mapSizes, sizesShown } from '../../../domain/exploration/axes.ts'
 import { type Setup, type TracedVariant, traceVariant } from '../../../domain/exploration/exploration.ts'
 import { html } from '../../html.ts'
-import type { MapRow } from '../heat-map.ts'
+import { largestAt, type MapRow } from '../heat-map.ts'
 import type { PageData } from '../page.ts'
 import { peakChart } from '../peak-chart.ts'
 import { cardsTable, figures, ownersTable, pointsTable, verdictLine } from '../sections.ts'
@@ -138,8 +136,7 @@ class ExplorePage {
     return async () => {
       for (const [row, { size, largest }] of rows.entries()) {
         if (largest !== undefined) continue
-        const batch = await inSlices(() => largestBatch(question, size))
-        const found = largestBatchText(batch, exploration.facts.gpus)
+        const found = await inSlices(() => largestAt(question, size))
         this.#largest.set(keyOf(setup, null, size), found)
         this.#map.setLargest(row, found)
       }
