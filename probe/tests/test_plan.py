@@ -8,7 +8,7 @@ import pytest
 from vram_probe.engines.cpu import RealTensors
 from vram_probe.plan import KEEP, STEP, DrawnSizes, MeasuredPoint, accumulation, align_draw, epochs, steady_steps
 from vram_probe.result import ProbeError
-from vram_probe.synthetic_data import BatchShape, MaskKind, SyntheticData, train_shape, validation_shape
+from vram_probe.synthetic_data import BatchShape, MaskKind, SyntheticData, ValidationSet, train_shape, validation_shape
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,15 @@ def test_names_of_sizes_become_pixels_and_others_are_held_against_the_stride() -
 
 
 def test_batches_are_shaped_as_yolov5_shapes_them() -> None:
-    assert train_shape(8, 320, quad=False) == BatchShape(8, 320)
-    assert train_shape(8, 320, quad=True) == BatchShape(2, 640)
-    assert validation_shape(8, 640, 32) == BatchShape(16, 672)
+    assert train_shape(8, 320, quad=False) == BatchShape(8, 320, 320)
+    assert train_shape(8, 320, quad=True) == BatchShape(2, 640, 640)
+    assert validation_shape(8, 640, 32, ValidationSet(images=3, aspect=0.75)) == BatchShape(3, 512, 672)
+    assert validation_shape(8, 640, 32) == BatchShape(16, 672, 672)
 
 
 def test_labels_do_not_hang_on_what_was_made_before() -> None:
     data = SyntheticData(80, labels_per_image=5, masks=None, seed=0, maker=RealTensors())
-    first, second = (data.train_batch(BatchShape(3, 64))[1] for _ in range(2))
+    first, second = (data.train_batch(BatchShape(3, 64, 64))[1] for _ in range(2))
     assert first.shape == (15, 6) and bool((first == second).all())
     assert first[:, 0].tolist() == [0.0] * 5 + [1.0] * 5 + [2.0] * 5
     assert bool((first[:5, 1:] == first[5:10, 1:]).all()), "every image has the same labels"
@@ -75,5 +76,5 @@ def test_labels_do_not_hang_on_what_was_made_before() -> None:
 
 def test_masks_are_one_an_image_or_one_an_instance() -> None:
     overlapping, single = (SyntheticData(80, 5, MaskKind(4, overlap), 0, RealTensors()) for overlap in (True, False))
-    assert overlapping.train_batch(BatchShape(3, 64))[4].shape == (3, 16, 16)
-    assert single.train_batch(BatchShape(3, 64))[4].shape == (15, 16, 16)
+    assert overlapping.train_batch(BatchShape(3, 64, 64))[4].shape == (3, 16, 16)
+    assert single.train_batch(BatchShape(3, 64, 64))[4].shape == (15, 16, 16)

@@ -26,7 +26,7 @@ from .plan import DrawnSizes, Phase, PlannedStep, align_draw
 from .request import Request
 from .result import ProbeError
 from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
-from .synthetic_data import MaskKind, SyntheticData, train_shape, validation_shape
+from .synthetic_data import MaskKind, SyntheticData, ValidationSet, train_shape, validation_shape
 from .yolov5 import YoloV5, find_shipped
 
 #: Number of zeros in an empty result: the longest list of results that any `train()` reads (segment/train.py: 12).
@@ -64,6 +64,9 @@ class Training:
             request.seed,
             ground,
         )
+        # Without points of its own, a simulation shows how each step depends on its batch: it validates whole batches.
+        images = request.validation_images if request.points else None
+        self._validation_set = ValidationSet(images, request.validation_aspect)
         self._epochs: list[list[PlannedStep]] = []
         self._step: PlannedStep | None = None
         self._accumulation_due = False
@@ -147,7 +150,7 @@ class Training:
         point = step.point
         self._observer.start_step("validate", step, self)
         self._validation_batch = self._data.validation_batch(
-            validation_shape(point.batch, self.image_size, self.stride)
+            validation_shape(point.batch, self.image_size, self.stride, self._validation_set)
         )
         yield self._validation_batch
         self._end_validation()

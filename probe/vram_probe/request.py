@@ -68,6 +68,10 @@ class Request:
     device_model: str | None = None
     #: The version of PyTorch that a simulation emulates. None means the installed one.
     torch_version: str | None = None
+    #: How many images the training validates with. None means more than a batch.
+    validation_images: int | None = None
+    #: Their shorter side divided by their longer one.
+    validation_aspect: float = 1.0
 
 
 def read_request(path: Path) -> Request:
@@ -95,6 +99,10 @@ def _check(request: Request) -> None:
         raise ProbeError("bad-request", "The request has no points to measure.")
     if min(request.image_size, request.batch_size, request.gpus) < 1:
         raise ProbeError("bad-request", "Image size, batch size and number of GPUs must be at least 1.")
+    if (request.validation_images or 1) < 1 or not 0 < request.validation_aspect <= 1:
+        raise ProbeError(
+            "bad-request", "A validation has at least one image, whose shorter side is not the longer one."
+        )
     for point in request.points:
         if point.batch < 1 or (isinstance(point.size, str) and point.size not in SYMBOLIC_SIZES):
             raise ProbeError("bad-request", f"The point {point.batch}x{point.size} cannot be run.")

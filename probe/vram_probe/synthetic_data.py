@@ -13,10 +13,11 @@ import torch
 
 @dataclass(frozen=True)
 class BatchShape:
-    """The number of images of a batch, and their side in pixels before the training loop resizes them."""
+    """The number of images of a batch, and their sides in pixels before the training loop resizes them."""
 
     images: int
-    side: int
+    height: int
+    width: int
 
 
 def train_shape(batch: int, image_size: int, quad: bool) -> BatchShape:
@@ -24,15 +25,29 @@ def train_shape(batch: int, image_size: int, quad: bool) -> BatchShape:
 
     Source: `collate_fn4` in utils/dataloaders.py.
     """
-    return BatchShape(max(batch // 4, 1), image_size * 2) if quad else BatchShape(batch, image_size)
+    if quad:
+        return BatchShape(max(batch // 4, 1), image_size * 2, image_size * 2)
+    return BatchShape(batch, image_size, image_size)
 
 
-def validation_shape(batch: int, image_size: int, stride: int) -> BatchShape:
-    """Return the shape of a validation batch: twice the batch, padded by half a stride. 640 px become 672 px.
+@dataclass(frozen=True)
+class ValidationSet:
+    """What of the images that a training validates with decides memory."""
 
-    Source: `val_loader` in train.py (`batch * 2`, `pad=0.5`, `rect`), `batch_shapes` in utils/dataloaders.py.
+    #: How many there are. None means more than a batch.
+    images: int | None = None
+    #: The shorter side divided by the longer one, the same for all images.
+    aspect: float = 1.0
+
+
+def validation_shape(batch: int, image_size: int, stride: int, images: ValidationSet = ValidationSet()) -> BatchShape:
+    """Return the shape of the first validation batch: twice the batch, padded by half a stride.
+
+    640 px become 672 px; of images of 4:3, 672 × 512. Source: `val_loader` in train.py (`batch * 2`, `pad=0.5`,
+    `rect`), `batch_shapes` in utils/dataloaders.py.
     """
-    return BatchShape(batch * 2, math.ceil(image_size / stride + 0.5) * stride)
+    width, height = (math.ceil(image_size * share / stride + 0.5) * stride for share in (1.0, images.aspect))
+    return BatchShape(min(batch * 2, images.images or batch * 2), height, width)
 
 
 @dataclass(frozen=True)
@@ -90,7 +105,7 @@ class SyntheticData:
 
         A label is (class, x, y, width, height).
         """
-        return [self._labels(1, REFERENCE_SIDE)]
+        return [self._labels(1, REFERENCE_SIDE, REFERENCE_SIDE)]
 
     def train_batch(self, shape: BatchShape) -> tuple[Any, ...]:
         """Return (images, targets, paths, None), followed by masks for segmentation."""
@@ -101,12 +116,12 @@ class SyntheticData:
 
         There is at least one label per image, because val.py fails on a data set without labels.
         """
-        shapes = [((shape.side, shape.side), ((1.0, 1.0), (0.0, 0.0)))] * shape.images
+        shapes = [((shape.height, shape.width), ((1.0, 1.0), (0.0, 0.0)))] * shape.images
         return self._batch(shape, max(self._labels_per_image, 1), shapes, validation=True)
 
     def _batch(self, shape: BatchShape, labels_per_image: int, shapes: Any, validation: bool) -> tuple[Any, ...]:
-        images = self._maker.images((shape.images, 3, shape.side, shape.side), validation)
-        rows = self._maker.labels(self._rows(shape.images, labels_per_image, shape.side), validation)
+        images = self._maker.images((shape.images, 3, shape.height, shape.width), validation)
+        rows = self._maker.labels(self._rows(shape, labels_per_image), validation)
         paths = [f"synthetic{i}.jpg" for i in range(shape.images)]
         return (images, rows, paths, shapes, *self._masks(shape, labels_per_image, validation))
 
@@ -114,25 +129,27 @@ class SyntheticData:
         """Give the labels of a training batch their size in pixels, once the side of the resized images is known."""
         images, labels = batch[:2]
         if self._labels_per_image > 0:
-            self._maker.relabel(labels, self._rows(images.shape[0], self._labels_per_image, side))
+            self._maker.relabel(labels, self._rows(BatchShape(images.shape[0], side, side), self._labels_per_image))
 
-    def _rows(self, images: int, labels_per_image: int, side: int) -> Any:
+    def _rows(self, shape: BatchShape, labels_per_image: int) -> Any:
         """Return the labels of a batch: number of the image, class, centre and sides, as float32."""
-        owner = np.repeat(np.arange(images, dtype=np.float32), labels_per_image)[:, None]
-        return np.concatenate([owner, np.tile(self._labels(labels_per_image, side), (images, 1))], axis=1)
+        owner = np.repeat(np.arange(shape.images, dtype=np.float32), labels_per_image)[:, None]
+        labels = self._labels(labels_per_image, shape.height, shape.width)
+        return np.concatenate([owner, np.tile(labels, (shape.images, 1))], axis=1)
 
-    def _labels(self, count: int, side: int) -> Any:
+    def _labels(self, count: int, height: int, width: int) -> Any:
         """Return `count` random labels: class, centre and sides, as float32 of shape (count, 5).
 
-        Centre and sides are fractions of the side. A label also matches the cells next to its own if its centre is near
-        their border, so the centres lie at the same places of a cell, whatever its stride, and away from the image's
-        edge.
+        Centre and sides are fractions of the image's sides. A label also matches the cells next to its own if its
+        centre is near their border, so the centres lie at the same places of a cell, whatever its stride, and away from
+        the image's edge.
         """
         random = np.random.default_rng(self._seed)
         classes = random.integers(0, self._classes, (count, 1))
         sides = random.uniform(0.02, 0.5, (count, 2)) * REFERENCE_SIDE
         centres = random.choice(CENTRES, (count, 2))
-        return np.concatenate([classes, centres / side, sides / side], axis=1).astype(np.float32)
+        image = np.array([width, height])
+        return np.concatenate([classes, centres / image, sides / image], axis=1).astype(np.float32)
 
     def _masks(self, shape: BatchShape, labels_per_image: int, validation: bool) -> tuple[Any, ...]:
         """Return a tuple with the masks of a batch, or an empty one for detection.
@@ -141,10 +158,10 @@ class SyntheticData:
         """
         if self._mask_kind is None:
             return ()
-        side = shape.side // self._mask_kind.ratio
+        height, width = (side // self._mask_kind.ratio for side in (shape.height, shape.width))
         count = shape.images if self._mask_kind.overlap else shape.images * labels_per_image
         instances = labels_per_image if self._mask_kind.overlap else 1
-        return (self._maker.masks((count, side, side), instances, validation),)
+        return (self._maker.masks((count, height, width), instances, validation),)
 
 
 # Sizes of the tensors that exist during the whole training.

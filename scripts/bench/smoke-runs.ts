@@ -27,6 +27,7 @@ export function requestOf(model: string, points: readonly PointRequest[], change
     modules: [],
     points,
     labelsPerImage,
+    validation: { images: null, aspect: 1 },
     sizes: null,
     amp: true,
     gpu: null,

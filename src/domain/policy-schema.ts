@@ -83,6 +83,35 @@ const wish = z.boolean({ error: 'write `true` or `false`' })
 const batchRange = 'write a whole number from 1 to 100000'
 const innerRange = 'write a factor up to 1 and one from 1, such as `[0.75, 1.25]`'
 
+const setRange = 'write a whole number from 1 to 100000000'
+const sizeHint = 'write width and height in pixels, such as `1920x1080`'
+
+/** The shorter side of an image divided by the longer one. */
+const aspect = z
+  .string({ error: sizeHint })
+  .meta({ pattern: String.raw`^\s*\d{1,5}\s*[xX×]\s*\d{1,5}\s*$`, examples: ['1920x1080'] })
+  .transform((text, context) => {
+    const [, width = 0, height = 0] = (/^\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*$/.exec(text) ?? []).map(Number)
+    const [shorter, longer] = [Math.min(width, height), Math.max(width, height)]
+    // YOLOv5 itself refuses images with a side below 10 px (`verify_image_label`, utils/dataloaders.py).
+    if (shorter >= 10) return shorter / longer
+    context.addIssue({ code: 'custom', message: sizeHint })
+    return z.NEVER
+  })
+
+const validation = z.strictObject(
+  {
+    images: z
+      .int({ error: setRange })
+      .min(1, setRange)
+      .max(100_000_000, setRange)
+      .optional()
+      .describe('How many there are. Default: more than twice the batch.'),
+    size: aspect.optional().describe('Width and height of most of them. Default: square.')
+  },
+  { error: 'write a mapping, such as `validation: { images: 711, size: 1920x1080 }`' }
+)
+
 /** Options of a target, or of `defaults` for all targets. */
 const targetOptions = {
   budget: budget
@@ -112,6 +141,11 @@ const targetOptions = {
     .optional()
     .describe(
       'Number of classes, if the data YAML is not in the repository. Default: `nc` of the model YAML, else 80 are assumed.'
+    ),
+  validation: validation
+    .optional()
+    .describe(
+      'The images that the training validates with: a validation of few or of oblong images needs less memory than one of many square ones.'
     ),
   gpu: z
     .string({ error: 'write the name of a GPU, such as `Tesla T4`' })

@@ -45,6 +45,7 @@ export interface Target {
   readonly sizes: Sizes | null
   /** Labels on one training image, after mosaic. */
   readonly labelsPerImage: number
+  readonly validation: ValidationSet
   /** Of the data set, where its YAML is not in the repository; null: the model's, or assumed. */
   readonly classes: number | null
   /** The required GPU model; null: any. */
@@ -54,6 +55,17 @@ export interface Target {
   readonly deadlineSeconds: number
   readonly wishes: Wishes
 }
+
+/** What of the images that a training validates with decides its memory. */
+export interface ValidationSet {
+  /** Null: more than a validation has in a batch, which is twice the training's. */
+  readonly images: number | null
+  /** The shorter side of an image divided by the longer one. */
+  readonly aspect: number
+}
+
+/** Nothing is known of it. */
+export const anyValidationSet: ValidationSet = { images: null, aspect: 1 }
 
 export type TargetSource =
   /** `command`: which command line of the file, counted from 1; null if the file must contain only one. */
@@ -125,6 +137,7 @@ function fillInTarget(target: WrittenTarget, defaults: NonNullable<WrittenPolicy
     tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
     sizes: target.sizes ?? defaults.sizes ?? null,
     labelsPerImage: target['labels-per-image'] ?? defaults['labels-per-image'] ?? cocoLabelsPerImage,
+    validation: validationOf(target, defaults),
     classes: target.classes ?? defaults.classes ?? null,
     gpu: target.gpu ?? defaults.gpu ?? null,
     amp: target.amp ?? defaults.amp ?? null,
@@ -151,6 +164,13 @@ export function wishesOf(target: WrittenTarget, defaults: NonNullable<WrittenPol
     keepRange: target['keep-range'] ?? defaults['keep-range'] ?? false,
     minimumBatch: target['minimum-batch'] ?? defaults['minimum-batch'] ?? null,
     minimumRange: target['minimum-range'] ?? defaults['minimum-range'] ?? null
+  }
+}
+
+function validationOf(target: WrittenTarget, defaults: NonNullable<WrittenPolicy['defaults']>): ValidationSet {
+  return {
+    images: target.validation?.images ?? defaults.validation?.images ?? anyValidationSet.images,
+    aspect: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspect
   }
 }
 

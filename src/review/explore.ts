@@ -40,6 +40,7 @@ export async function explore(input: ExploreInput, context: ProbeDeps): Promise<
     facts,
     fixedSize: present.recorded.fixedSize,
     quad: settings.quad,
+    validationImages: training.target.validation.images,
     overheadBytes,
     calibration,
     ratio: (calibration ?? 1) * upperRatio(points),

@@ -51,6 +51,7 @@ export async function smokeRequest(target: Target, ready: ReadyTarget, context: 
     modules: context.policy.modules,
     points,
     labelsPerImage: target.labelsPerImage,
+    validation: target.validation,
     sizes: drawnSizes(target, settings),
     amp: target.amp,
     gpu: target.gpu,

@@ -1,6 +1,7 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import type { Exploration } from '../domain/exploration/exploration.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
+import type { ValidationSet } from '../domain/policy.ts'
 import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/proposal.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
 import type { TracedTraining } from '../domain/replay/simulation.ts'
@@ -205,6 +206,7 @@ export interface SmokeRequest {
   readonly modules: readonly string[]
   readonly points: readonly PointRequest[]
   readonly labelsPerImage: number
+  readonly validation: ValidationSet
   readonly sizes: Sizes | null
   readonly amp: boolean | null
   /** The GPU that the runner must have; for a simulation, the one to emulate. */

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Policy, Target } from '../domain/policy.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { anyValidationSet, type Policy, type Target } from '../domain/policy.ts'
 import { compareSettings, type SettingChange, type Settings } from '../domain/settings.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */
 export function settingsDigest({ settings, model, hyp, data }: ReadyTarget, target: Target, policy: Policy): string {
-  const { labelsPerImage, sizes, amp } = target
-  const parts = { settings: digested(settings), model, hyp, data, labelsPerImage, sizes, amp, modules: policy.modules }
+  const { labelsPerImage, sizes, amp, validation } = target
+  const known = isDeepStrictEqual(validation, anyValidationSet) ? {} : { validation }
+  const own = { labelsPerImage, sizes, amp, modules: policy.modules, ...known }
+  const parts = { settings: digested(settings), model, hyp, data, ...own }
   return createHash('sha256').update(stableJson(parts)).digest('hex')
 }
 

@@ -22,6 +22,7 @@ export function buildExploration(changes: Partial<Exploration> = {}): Exploratio
     facts,
     fixedSize,
     quad: false,
+    validationImages: null,
     overheadBytes: null,
     calibration: null,
     ratio: 1.13,

@@ -27,6 +27,7 @@ export function buildTarget(changes: Partial<Target> = {}): Target {
     tolerance: { increase: 0.05, decrease: 0.05 },
     sizes: null,
     labelsPerImage: 30,
+    validation: { images: null, aspect: 1 },
     classes: null,
     gpu: null,
     amp: null,

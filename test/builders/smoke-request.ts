@@ -13,6 +13,7 @@ export function buildSmokeRequest(changes: Partial<SmokeRequest> = {}): SmokeReq
     modules: [],
     points: (['minimum', 'fixed', 'maximum'] as const).map((size) => ({ batch: 4, size })),
     labelsPerImage: 8,
+    validation: { images: null, aspect: 1 },
     sizes: { kind: 'factors', low: 0.75, high: 1.25 },
     amp: null,
     gpu: null,

@@ -90,12 +90,13 @@ function recordMissing(
   }
 }
 
-function simulatedFrom(outcome: RecordingOutcome, { settings }: SmokeRequest): Simulated | SmokeFailure {
+function simulatedFrom(outcome: RecordingOutcome, { settings, validation }: SmokeRequest): Simulated | SmokeFailure {
   if (outcome.kind === 'failed') return outcome
   const { recorded } = outcome
   const { recording, fixedSize, sizeRange, gpus } = recorded
   try {
-    const trace = traceOf(recording, { fixedSize, stride: sizeRange.stride, quad: settings.quad })
+    const loop = { fixedSize, stride: sizeRange.stride, quad: settings.quad, validationImages: validation.images }
+    const trace = traceOf(recording, loop)
     return { recorded, traced: tracedTraining(trace, gpus) }
   } catch (error) {
     if (error instanceof NotTraceable) return { recorded, traced: null }

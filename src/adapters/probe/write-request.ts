@@ -46,6 +46,8 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
     modules: request.modules,
     points: request.points,
     labels_per_image: request.labelsPerImage,
+    validation_images: request.validation.images,
+    validation_aspect: request.validation.aspect,
     range_factors: sizes?.kind === 'factors' ? [sizes.low, sizes.high] : null,
     range_pixels: sizes?.kind === 'pixels' ? [sizes.minimum, sizes.maximum] : null,
     memory_cap_bytes: request.memoryCapBytes,

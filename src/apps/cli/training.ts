@@ -1,7 +1,7 @@
 import { lazyGrammars } from '../../adapters/grammars.ts'
 import { locateYolov5, readLauncher } from '../../adapters/installation.ts'
 import type { Measurement } from '../../domain/measurement.ts'
-import { type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
+import { anyValidationSet, type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
 import { readPolicy } from '../../domain/read-policy.ts'
 import { noWishes } from '../../domain/recommendation/choose.ts'
 import type { ProbeDeps, WritingDeps } from '../../review/context.ts'
@@ -157,6 +157,7 @@ async function policyForMeasure(source: TargetSource, wishes: Wishes, terminal: 
     tolerance: { increase: 0, decrease: 0 },
     sizes: null,
     classes: wishes.classes ?? null,
+    validation: anyValidationSet,
     labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
     gpu: null,
     amp: null,

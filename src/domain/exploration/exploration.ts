@@ -25,6 +25,8 @@ export interface Exploration {
   /** Pixels: the side of images that are not resized. */
   readonly fixedSize: number
   readonly quad: boolean
+  /** How many images a validation has; null: more than a batch of it. */
+  readonly validationImages: number | null
   /** What the device needs in addition to PyTorch; null: unknown, and assumed. */
   readonly overheadBytes: number | null
   /** Measured ÷ simulated of a baseline; null without one. */
@@ -59,9 +61,9 @@ export interface TracedVariant {
 
 /** @throws NotTraceable */
 export function traceVariant(exploration: Exploration, amp: boolean): TracedVariant {
-  const { facts, fixedSize, quad, variants } = exploration
+  const { facts, fixedSize, quad, validationImages, variants } = exploration
   const variant = variants.find((one) => one.amp === amp) ?? (variants[0] as Variant)
-  const loop = { fixedSize, stride: facts.sizeRange.stride, quad }
+  const loop = { fixedSize, stride: facts.sizeRange.stride, quad, validationImages }
   const traced = (packed: PackedRecording) => tracedTraining(traceOf(unpack(packed), loop), facts.gpus)
   return {
     amp: variant.amp,

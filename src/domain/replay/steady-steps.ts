@@ -94,7 +94,7 @@ export class SteadySteps {
   #valued({ step, freedSteps, freedIndices }: LaidOut, planned: PlannedStep): ReplayStep {
     const { stride, quad } = this.#trace.loop
     const { phase, owners, events, origins } = step
-    const value = evaluator({ batch: imagesOf(phase, planned.batch, quad), cells: planned.size / stride })
+    const value = evaluator({ batch: imagesOf(phase, this.#batchOf(planned, phase), quad), cells: planned.size / stride })
     const folded = Float64Array.from(step.formulas, value)
     return {
       phase,
@@ -116,7 +116,13 @@ export class SteadySteps {
   /** 0 without a loop. */
   #iterationsOf(planned: PlannedStep): number {
     const { phase, hasLoops } = this.#traced(planned)
-    return hasLoops ? iterationsOf(phase, planned.batch, this.#trace.loop.quad) : 0
+    return hasLoops ? iterationsOf(phase, this.#batchOf(planned, phase), this.#trace.loop.quad) : 0
+  }
+
+  /** A validation of fewer images than its batch has half of them for one of these. */
+  #batchOf({ batch }: PlannedStep, phase: string): number {
+    const { validationImages } = this.#trace.loop
+    return phase === 'validate' && validationImages !== null ? Math.min(batch, validationImages / 2) : batch
   }
 
   #keyOf(planned: PlannedStep): string {

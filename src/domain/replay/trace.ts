@@ -22,6 +22,8 @@ export interface TrainingLoop {
   readonly stride: number
   /** Four images are joined into one. */
   readonly quad: boolean
+  /** How many images a validation has; null: more than a batch of it. */
+  readonly validationImages: number | null
 }
 
 /** A step of any batch and size; what a loop over the images does is there once. */

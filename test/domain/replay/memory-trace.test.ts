@@ -8,7 +8,7 @@ import { recordedSteps, SteadySteps, steadySteps } from '../../../src/domain/rep
 import { workspacesOf } from '../../../src/domain/replay/workspaces.ts'
 import { fixedSize, type Oddities, recordTraining, steadyPlan, tracedPlan } from '../../builders/recording.ts'
 
-const loop = { fixedSize, stride: 32, quad: false }
+const loop = { fixedSize, stride: 32, quad: false, validationImages: null }
 
 interface At {
   readonly batch: number
