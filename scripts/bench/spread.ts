@@ -1,4 +1,4 @@
-import type { predictionSpread } from '../../src/domain/prediction.ts'
+import type { predictionSpread, Spread } from '../../src/domain/prediction.ts'
 import { holding } from './errors.ts'
 import { isRecent, type Judgement } from './judgements.ts'
 
@@ -11,24 +11,21 @@ const fewestRows = 5
 const tail = 0.05
 
 /**
- * Between which multiples of the prediction nine of ten real figures lie after the first validation: of all runs, and of each
+ * Between which multiples of the prediction nine of ten real figures lie, before and after the first validation: of all runs, and of each
  * generation of GPUs that has enough runs on a PyTorch that predictions are judged by.
  */
 export function spreads(judgements: readonly Judgement[]): readonly SpreadRow[] {
-  const recent = judgements.filter(isRecent)
-  const architectures = [...new Set(recent.flatMap(({ architecture }) => architecture ?? []))].sort()
-  const groups = architectures.map((architecture) => ({
-    architecture,
-    ratios: ratios(recent.filter((judgement) => judgement.architecture === architecture))
-  }))
-  const known = groups.filter(({ ratios }) => ratios.length >= fewestRows)
-  return [{ architecture: 'unknown' as const, ratios: ratios(judgements) }, ...known].map(
-    ({ architecture, ratios }) => ({
-      architecture,
-      ...spreadOf(ratios),
-      rows: ratios.length
-    })
+  const recent = Map.groupBy(judgements.filter(isRecent), ({ architecture }) => architecture)
+  const known = [...recent].flatMap(([architecture, runs]) =>
+    architecture === null || ratios(runs, 'afterValidation').length < fewestRows ? [] : [{ architecture, runs }]
   )
+  const groups = known.toSorted((one, other) => one.architecture.localeCompare(other.architecture))
+  return [{ architecture: 'unknown' as const, runs: judgements }, ...groups].map(({ architecture, runs }) => ({
+    architecture,
+    needs: spreadOf(ratios(runs, 'firstEpoch')),
+    takes: spreadOf(ratios(runs, 'afterValidation')),
+    rows: ratios(runs, 'afterValidation').length
+  }))
 }
 
 /** The source of `src/domain/prediction.ts` with these rows in its table. Throws where it has no such table. */
@@ -36,20 +33,24 @@ export function writeSpreads(source: string, rows: readonly SpreadRow[]): string
   const table = /(export const predictionSpread\b[^=]*= \[\n)[^\]]*(\n\])/
   if (!table.test(source)) throw new Error('src/domain/prediction.ts holds no table `predictionSpread`.')
   const lines = rows.map(
-    ({ architecture, low, high, rows }) =>
-      `  { architecture: '${architecture}', low: ${low.toFixed(2)}, high: ${high.toFixed(2)}, rows: ${rows} }`
+    ({ architecture, needs, takes, rows }) =>
+      `  { architecture: '${architecture}', needs: ${written(needs)}, takes: ${written(takes)}, rows: ${rows} }`
   )
   return source.replace(table, (_, head, end) => `${head}${lines.join(',\n')}${end}`)
 }
 
+function written({ low, high }: Spread): string {
+  return `{ low: ${low}, high: ${high} }`
+}
+
 /** Real ÷ predicted, sorted. */
-function ratios(judgements: readonly Judgement[]): readonly number[] {
-  const pairs = judgements.flatMap(({ afterValidation }) => afterValidation ?? [])
+function ratios(judgements: readonly Judgement[], when: 'firstEpoch' | 'afterValidation'): readonly number[] {
+  const pairs = judgements.flatMap((judgement) => judgement[when] ?? [])
   return pairs.map(({ realBytes, predictedBytes }) => realBytes / predictedBytes).sort((one, other) => one - other)
 }
 
 /** Rounded outwards to whole percents, so that nine of ten stay inside. */
-function spreadOf(ratios: readonly number[]): { low: number; high: number } {
+function spreadOf(ratios: readonly number[]): Spread {
   const mirrored = ratios.map((ratio) => -ratio).reverse()
   return {
     low: Math.floor(-holding(mirrored, 1 - tail) * 100) / 100,

@@ -49,8 +49,12 @@ const pointSchema = z.object({
   allocatedBytes: bytes,
   reservedBytes: bytesOrUnknown,
   deviceBytes: bytesOrUnknown,
+  /** The least that PyTorch must be able to hold for the point to be trained; only a simulation of CUDA knows it. */
+  requiredBytes: bytesOrUnknown.default(null),
   /** Of `reservedBytes`, if they are predicted. */
   interval: intervalSchema.nullable().default(null),
+  /** Of `requiredBytes`, likewise. */
+  requiredInterval: intervalSchema.nullable().default(null),
   /** Whether the point ran out of memory: its figures are then the last peak before, a lower bound. */
   outOfMemory: z.boolean().default(false),
   /** How often the allocator freed its cache and tried again: it fits, but slowly. */
@@ -123,9 +127,19 @@ export function coveredBytes(point: Point): number {
   return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes
 }
 
+/** What a budget is held against: what a simulation says that the device must have, else what the training took of it. */
+export function judgedBytes(point: Point): number {
+  return point.requiredBytes === null ? coveredBytes(point) : point.requiredBytes + overheadBytes(point)
+}
+
 /** What the device needs in addition to PyTorch (the CUDA context), as far as the point knows. */
 export function overheadBytes(point: Point): number {
   return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes))
+}
+
+/** Bytes without which it cannot run: allocated bytes and the overhead. */
+export function leastBytes(point: Point): number {
+  return point.allocatedBytes + overheadBytes(point)
 }
 
 /** The most of any point. */

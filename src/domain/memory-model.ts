@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { coveredBytes, type Measurement, type Point } from './measurement.ts'
+import { judgedBytes, type Measurement, type Point } from './measurement.ts'
 import type { Shape } from './shape.ts'
 
 /**
@@ -39,7 +39,7 @@ export const assumedMargin = 0.03
  * Null where fewer than two loads are left, or where memory does not grow with the load: no line can be trusted then.
  */
 export function fitMemoryModel(measurement: Pick<Measurement, 'points' | 'accumulation'>): MemoryModel | null {
-  const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0)
+  const points = measurement.points.filter((point) => !point.outOfMemory && judgedBytes(point) > 0)
   const samples = points.map(sampleOf)
   const loads = samples.map((sample) => sample.load)
   if (new Set(loads).size < 2) return null
@@ -73,7 +73,7 @@ export function predictPeak(model: MemoryModel, batch: number, size: number, acc
 }
 
 function sampleOf(point: Point): Sample {
-  return { load: loadOf(point), bytes: coveredBytes(point) }
+  return { load: loadOf(point), bytes: judgedBytes(point) }
 }
 
 /** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */
@@ -145,7 +145,7 @@ export function multiScaleCost(measurement: Measurement, batch = largestBatch(me
     fixed,
     minimum: ranges ? at(minimum) : null,
     maximum: largest,
-    costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
+    costBytes: fixed === null || largest === null ? null : judgedBytes(largest) - judgedBytes(fixed)
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Measurement,
   measurementSchema,
   onEachGpu,
+  overheadBytes,
   type Point,
   trainedPoints
 } from './measurement.ts'
@@ -27,8 +28,8 @@ export interface PredictionKnowledge {
 const oldestKnownTorch = [1, 10] as const
 
 /**
- * A simulation of CUDA, calibrated if a baseline allows it, with the interval of `reservedBytes` at each point: nine of ten real GPUs
- * are in it. It covers training after the first validation, as the points do. Any other measurement is returned unchanged.
+ * A simulation of CUDA, calibrated if a baseline allows it, with the intervals of `requiredBytes` and `reservedBytes` at each point: nine of
+ * ten real GPUs are in them. They cover training after the first validation, as the points do. Any other measurement is returned unchanged.
  * Call it once, on the probe's result, before or after `withOverhead`.
  */
 export function withIntervals(measurement: Measurement, knowledge: PredictionKnowledge): Measurement {
@@ -36,17 +37,27 @@ export function withIntervals(measurement: Measurement, knowledge: PredictionKno
   const torch = knowledge.torch ?? measurement.environment.torch
   const spread = knowledge.calibration === null ? spreadOf(knowledge.gpu, torch) : calibratedSpread
   const ratio = knowledge.calibration?.ratio ?? 1
-  return { ...measurement, points: measurement.points.map((point) => withInterval(calibrated(point, ratio), spread)) }
+  return {
+    ...measurement,
+    points: measurement.points.map((point) => withIntervalsOf(calibrated(point, ratio), spread))
+  }
 }
 
 /** Intervals that also hold what the same training needs with less: `fewer` has the same points, with intervals of its own. */
 export function withLowerBounds(measurement: Measurement, fewer: Measurement): Measurement {
   const points = measurement.points.map((point, index) => {
-    const lower = fewer.points[index]?.interval
-    if (point.interval === null || !lower) return point
-    return { ...point, interval: { ...point.interval, lowBytes: Math.min(point.interval.lowBytes, lower.lowBytes) } }
+    const less = fewer.points[index]
+    return {
+      ...point,
+      interval: downTo(less?.interval, point.interval),
+      requiredInterval: downTo(less?.requiredInterval, point.requiredInterval)
+    }
   })
   return { ...measurement, points }
+}
+
+function downTo(lower: Interval | null | undefined, interval: Interval | null): Interval | null {
+  return interval && lower ? { ...interval, lowBytes: Math.min(interval.lowBytes, lower.lowBytes) } : interval
 }
 
 /**
@@ -64,7 +75,7 @@ export function calibrationRatio(measured: Measurement, simulated: Measurement):
   return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes
 }
 
-function spreadOf(gpu: string | null, torch: string): Spread {
+function spreadOf(gpu: string | null, torch: string): Spreads {
   const architecture = gpu === null || isOld(torch) ? null : architectureOf(gpu)
   const rowOf = (name: string) => predictionSpread.find((row) => row.architecture === name)
   // A generation without figures is treated as unknown.
@@ -78,15 +89,17 @@ function isOld(torch: string): boolean {
   return major < oldestKnownTorch[0] || (major === oldestKnownTorch[0] && minor < oldestKnownTorch[1])
 }
 
-/** A calibration scales reserved bytes; allocated bytes are counted and stay. */
+/** A calibration scales what PyTorch holds or must hold; allocated bytes are counted and stay. */
 function calibrated(point: Point, ratio: number): Point {
   if (ratio === 1 || point.reservedBytes === null) return point
+  const { requiredBytes } = point
   const scale = (reserved: number, allocated: number) => Math.max(allocated, Math.round(reserved * ratio))
   const reservedBytes = scale(point.reservedBytes, point.allocatedBytes)
   const moved = reservedBytes - point.reservedBytes
   return {
     ...point,
     reservedBytes,
+    requiredBytes: requiredBytes === null ? null : scale(requiredBytes, point.allocatedBytes),
     deviceBytes: point.deviceBytes === null ? null : point.deviceBytes + moved,
     steps: point.steps.map((step) =>
       step.reservedBytes === null ? step : { ...step, reservedBytes: scale(step.reservedBytes, step.allocatedBytes) }
@@ -99,40 +112,47 @@ function withSlackOf(breakdown: Breakdown, allocatorSlackBytes: number): Breakdo
   return { ...breakdown, allocatorSlackBytes }
 }
 
-function withInterval(point: Point, { low, high }: Spread): Point {
-  const { reservedBytes } = point
-  if (reservedBytes === null) return point
+function withIntervalsOf(point: Point, { needs, takes }: Spreads): Point {
   return {
     ...point,
-    // The figure is always in its interval, even if all real ones are on one side of it.
-    interval: {
-      lowBytes: Math.round(reservedBytes * Math.min(low, 1)),
-      highBytes: Math.round(reservedBytes * Math.max(high, 1))
-    }
+    requiredInterval: intervalOf(point.requiredBytes, needs),
+    interval: intervalOf(point.reservedBytes, takes)
   }
 }
 
-/** Factors of the predicted reserved bytes between which nine of ten real GPUs are. */
+function intervalOf(bytes: number | null, { low, high }: Spread): Interval | null {
+  if (bytes === null) return null
+  // The figure is always in its interval, even if all real ones are on one side of it.
+  return { lowBytes: Math.round(bytes * Math.min(low, 1)), highBytes: Math.round(bytes * Math.max(high, 1)) }
+}
+
+/** Factors of a predicted figure between which nine of ten real GPUs are. */
 export interface Spread {
   readonly low: number
   readonly high: number
 }
 
+/** Of what a training must have, and of what it takes where there is room. */
+export interface Spreads {
+  readonly needs: Spread
+  readonly takes: Spread
+}
+
 /**
- * By the GPU's generation, from `rows` real trainings after their first validation.
- * `unknown` is for a generation without a row, and for a GPU without a name.
+ * By the GPU's generation, from `rows` real trainings: what they held before their first validation, which is nearly all needed, and what
+ * they held after it. `unknown` is for a generation without a row, and for a GPU without a name.
  */
-export const predictionSpread: readonly (Spread & {
+export const predictionSpread: readonly (Spreads & {
   readonly architecture: Architecture | 'unknown'
   readonly rows: number
 })[] = [
-  { architecture: 'unknown', low: 0.77, high: 1.13, rows: 44 },
-  { architecture: 'turing', low: 0.77, high: 1.13, rows: 22 },
-  { architecture: 'volta', low: 0.87, high: 1.11, rows: 8 }
+  { architecture: 'unknown', needs: { low: 0.9, high: 1.08 }, takes: { low: 0.77, high: 1.13 }, rows: 44 },
+  { architecture: 'turing', needs: { low: 0.95, high: 1.15 }, takes: { low: 0.77, high: 1.13 }, rows: 22 },
+  { architecture: 'volta', needs: { low: 0.92, high: 1.02 }, takes: { low: 0.87, high: 1.11 }, rows: 8 }
 ]
 
 /** The spread of a prediction that a baseline of the same hardware calibrates. */
-export const calibratedSpread: Spread = { low: 0.97, high: 1.03 }
+export const calibratedSpread: Spreads = { needs: { low: 0.97, high: 1.03 }, takes: { low: 0.97, high: 1.03 } }
 
 const gib = 1024 ** 3
 
@@ -142,31 +162,32 @@ const gib = 1024 ** 3
  */
 export const assumedContextBytes = gib / 2
 
-/** What a budget must cover according to a prediction: reserved bytes and the overhead. */
-export interface PredictedNeed extends Interval {
+/** A figure of the device in bytes. Without an interval, both bounds are the figure. */
+export interface PredictedBytes extends Interval {
   readonly bytes: number
-  /** Whether the overhead is assumed, because the policy does not say it. */
-  readonly assumed: boolean
 }
 
-/** What one point needs of the device, in bytes. Without an interval, both bounds are the figure. */
-export function predictedNeed(point: Point): PredictedNeed {
-  const reservedBytes = point.reservedBytes ?? point.allocatedBytes
-  const { lowBytes, highBytes } = point.interval ?? { lowBytes: reservedBytes, highBytes: reservedBytes }
-  const assumed = point.deviceBytes === null
-  const overheadBytes = point.deviceBytes === null ? assumedContextBytes : point.deviceBytes - reservedBytes
-  return {
-    bytes: reservedBytes + overheadBytes,
-    lowBytes: lowBytes + overheadBytes,
-    highBytes: highBytes + overheadBytes,
-    assumed
-  }
+/** The least device memory in which one point is trained: what a budget must cover. */
+export function predictedNeed(point: Point): PredictedBytes {
+  const { requiredBytes, requiredInterval } = point
+  return requiredBytes === null ? predictedTake(point) : onDevice(point, requiredBytes, requiredInterval)
 }
 
-/** How much more than predicted a GPU may reserve: the largest upper bound of the points' intervals, as a factor of the figure. */
+/** What one point takes of a device that has room. */
+export function predictedTake(point: Point): PredictedBytes {
+  return onDevice(point, point.reservedBytes ?? point.allocatedBytes, point.interval)
+}
+
+function onDevice(point: Point, bytes: number, interval: Interval | null): PredictedBytes {
+  const overhead = point.deviceBytes === null ? assumedContextBytes : overheadBytes(point)
+  const { lowBytes, highBytes } = interval ?? { lowBytes: bytes, highBytes: bytes }
+  return { bytes: bytes + overhead, lowBytes: lowBytes + overhead, highBytes: highBytes + overhead }
+}
+
+/** How much more than predicted a training may need: the largest upper bound of the points' intervals, as a factor of the figure. */
 export function upperRatio(points: readonly Point[]): number {
-  const ratios = points.map(({ interval, reservedBytes }) =>
-    interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
+  const ratios = points.map(({ requiredBytes, requiredInterval }) =>
+    requiredInterval === null || !requiredBytes ? 1 : requiredInterval.highBytes / requiredBytes
   )
   return Math.max(1, ...ratios)
 }
@@ -180,7 +201,7 @@ export interface PredictionQuestion {
 export interface PredictionDecision {
   /** Unsure: the budget is within the interval, and only a GPU can decide. */
   readonly kind: 'fits' | 'over-budget' | 'unsure'
-  /** Clearly over budget, and by its tensors alone: no measurement would decide otherwise, not even under a memory cap (`docs/adr/0007`). */
+  /** Clearly over budget: no measurement would decide otherwise, not even under a memory cap (`docs/adr/0007`). */
   readonly hopeless: boolean
   readonly reason: string
 }
@@ -196,34 +217,30 @@ export const decisionSentences: Readonly<Record<PredictionDecision['kind'], stri
 const hopelessFactor = 1.05
 
 /**
- * The decision about a budget, with its reason. It fits if the upper bound is within the budget at every trained size,
- * and is over budget if the lower bound of one size is above it.
+ * The decision about a budget, with its reason. It fits if the upper bound of what it needs is within the budget at every trained size, and
+ * is over budget if the lower bound of one size is above it.
  */
 export function decidePrediction({ measurement, budgetBytes }: PredictionQuestion): PredictionDecision {
-  const points = trainedPoints(measurement).toSorted((one, other) => highBytes(other) - highBytes(one))
+  const points = trainedPoints(measurement).toSorted((one, other) => mostNeeded(other) - mostNeeded(one))
   const peak = points[0]
   if (peak === undefined) throw new Error('A prediction without points decides nothing; treat it as not predicted.')
   const need = predictedNeed(peak)
-  const tensorsAlone = need.bytes - reservedBeyondTensors(peak)
-  const decided = (kind: PredictionDecision['kind'], ...sentences: readonly string[]) => ({
-    kind,
-    hopeless: need.lowBytes >= budgetBytes * hopelessFactor && tensorsAlone > budgetBytes,
-    reason: [
-      needSentence(peak, need, measurement.gpus, budgetSentence(kind, budgetBytes)),
-      ...sentences,
-      ...assumption(need)
-    ].join(' ')
-  })
-  if (need.highBytes <= budgetBytes) return decided('fits')
-  if (need.lowBytes > budgetBytes) {
-    const hope = tensorsAlone > budgetBytes ? [] : [tightSentence(tensorsAlone)]
-    return decided('over-budget', ...fixedSizeSentence(measurement, peak, budgetBytes), ...hope)
-  }
-  return decided('unsure', 'Only a run on the GPU can decide.')
+  const kind = need.highBytes <= budgetBytes ? 'fits' : need.lowBytes > budgetBytes ? 'over-budget' : 'unsure'
+  const sentences = [
+    needSentence(peak, measurement.gpus, budgetSentence(kind, budgetBytes)),
+    ...(kind === 'fits' ? cacheSentence(peak, budgetBytes) : []),
+    ...(kind === 'over-budget' ? fixedSizeSentence(measurement, peak, budgetBytes) : []),
+    ...(kind === 'unsure' ? ['Only a run on the GPU can decide.'] : []),
+    ...assumption(peak)
+  ]
+  return { kind, hopeless: need.lowBytes >= budgetBytes * hopelessFactor, reason: sentences.join(' ') }
 }
 
-function needSentence(peak: Point, need: PredictedNeed, gpus: number, budget: string): string {
-  return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}; ${budget}.`
+function needSentence(peak: Point, gpus: number, budget: string): string {
+  const need = predictedNeed(peak)
+  const take = predictedTake(peak)
+  const takes = peak.requiredBytes === null ? '' : ` and takes ${formatBytes(take.bytes)} where there is room`
+  return `At ${peak.size} px this training will need at least ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}${takes}; ${budget}.`
 }
 
 function budgetSentence(kind: PredictionDecision['kind'], budgetBytes: number): string {
@@ -232,28 +249,26 @@ function budgetSentence(kind: PredictionDecision['kind'], budgetBytes: number): 
   return kind === 'unsure' ? `the budget of ${budget} is within that range` : `the budget is ${budget}`
 }
 
+/** What does not fit is PyTorch's cache. */
+function cacheSentence(peak: Point, budgetBytes: number): readonly string[] {
+  return predictedTake(peak).bytes > budgetBytes
+    ? ["There is no room for PyTorch's whole cache, so it may run more slowly."]
+    : []
+}
+
 /** If only the larger sizes of multi-scale do not fit, the training fails late. */
 function fixedSizeSentence({ points, imageSize }: Measurement, peak: Point, budgetBytes: number): readonly string[] {
   const fixed = points.find(({ batch, size }) => batch === peak.batch && size === imageSize)
-  if (fixed === undefined || fixed === peak || highBytes(fixed) > budgetBytes) return []
+  if (fixed === undefined || fixed === peak || mostNeeded(fixed) > budgetBytes) return []
   const need = formatBytes(predictedNeed(fixed).bytes)
   return [`The fixed ${imageSize} px would fit (${need}), so it would train for a while and then stop.`]
 }
 
-/** PyTorch frees its cache once the device is full. */
-function tightSentence(tensorsAlone: number): string {
-  return `Without PyTorch's cache it needs ${formatBytes(tensorsAlone)}, so it may still run, but slower.`
+function assumption({ deviceBytes }: Point): readonly string[] {
+  return deviceBytes === null ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : []
 }
 
-function reservedBeyondTensors({ reservedBytes, allocatedBytes }: Point): number {
-  return (reservedBytes ?? allocatedBytes) - allocatedBytes
-}
-
-function assumption({ assumed }: PredictedNeed): readonly string[] {
-  return assumed ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : []
-}
-
-function highBytes(point: Point): number {
+function mostNeeded(point: Point): number {
   return predictedNeed(point).highBytes
 }
 

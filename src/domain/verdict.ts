@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import {
   coveredBytes,
+  leastBytes,
   type Measurement,
   mostOverheadBytes,
-  overheadBytes,
   type Point,
   trainedPoints
 } from './measurement.ts'
@@ -79,7 +79,7 @@ function unsure({ measurement, budgetBytes, cappedRun }: VerdictQuestion): Decis
     kind: 'needs-capped-run',
     capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
     points,
-    reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes(peak))}, with PyTorch's cache ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} is between the two.`
+    reason: `${at(peak, measurement)} this training needs at least ${formatBytes(leastBytes(peak))} and takes ${formatBytes(coveredBytes(peak))} where there is room; the budget of ${formatBytes(budgetBytes)} is between the two.`
   }
 }
 
@@ -97,15 +97,15 @@ function regressed(question: VerdictQuestion): Decision | null {
 
 function fits({ measurement, budgetBytes, cappedRun }: VerdictQuestion): Decision {
   const peak = peakPoint(measurement)
-  const needs = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`
-  if (budgetBytes === null) return decided('fits', `${needs}. The budget is unknown, so only the baseline was checked.`)
+  const takes = `${at(peak, measurement)} this training takes ${formatBytes(coveredBytes(peak))}`
+  if (budgetBytes === null) return decided('fits', `${takes}. The budget is unknown, so only the baseline was checked.`)
   if (cappedRun === 'fits' && coveredBytes(peak) > budgetBytes) {
     return decided(
       'fits',
-      `${needs} without a limit, and ran within the budget of ${formatBytes(budgetBytes)} when limited to it.`
+      `${takes} where there is room, and ran within the budget of ${formatBytes(budgetBytes)} when limited to it.`
     )
   }
-  return decided('fits', `${needs} of the budget's ${formatBytes(budgetBytes)}.`)
+  return decided('fits', `${takes} of the budget's ${formatBytes(budgetBytes)}.`)
 }
 
 function decided(verdict: 'fits' | 'over-budget' | 'regressed', reason: string): Decision {
@@ -118,7 +118,7 @@ function exhaustedReason(point: Point, { measurement, budgetBytes }: VerdictQues
 }
 
 function overBudgetReason(peak: Point, budgetBytes: number, measurement: Measurement): string {
-  const sentence = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}; the budget is ${formatBytes(budgetBytes)}.`
+  const sentence = `${at(peak, measurement)} this training needs at least ${formatBytes(leastBytes(peak))}; the budget is ${formatBytes(budgetBytes)}.`
   const { fixed, maximum } = multiScaleCost(measurement)
   if (fixed === null || maximum === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return sentence
   return `${sentence} The fixed ${fixed.size} px would fit (${formatBytes(coveredBytes(fixed))}), so it would train for a while and then stop.`
@@ -151,11 +151,6 @@ function at(point: Point, measurement: Measurement): string {
   if (minimum === maximum || trainedPoints(measurement).length < measurement.points.length) return `At ${point.size} px`
   if (point.size === maximum) return `At multi-scale's largest size (${point.size} px)`
   return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`
-}
-
-/** Bytes without which it cannot run: allocated bytes and the overhead. */
-function leastBytes(point: Point): number {
-  return point.allocatedBytes + overheadBytes(point)
 }
 
 function peakPoint(measurement: Measurement): Point {

@@ -1,5 +1,5 @@
 import { smallestCardGb } from '../domain/gpus.ts'
-import { coveredBytes, fixedCostBytes, type Measurement } from '../domain/measurement.ts'
+import { fixedCostBytes, judgedBytes, type Measurement } from '../domain/measurement.ts'
 import { multiScaleCost } from '../domain/memory-model.ts'
 import { defaultBudget, type Wishes } from '../domain/policy.ts'
 import { predictedNeed } from '../domain/prediction.ts'
@@ -104,8 +104,8 @@ function fixedSizeLines(target: TargetWithFigures, format: Format): readonly str
   const { settings, budgetBytes, verdict } = target
   if (isPredicted(target) || verdict !== 'over-budget' || budgetBytes === null || !settings?.multiScale) return []
   const { fixed } = multiScaleCost(target.measurement)
-  if (fixed === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return []
-  const measured = format.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`)
+  if (fixed === null || fixed.outOfMemory || judgedBytes(fixed) > budgetBytes) return []
+  const measured = format.emphasis(`measured: ${formatBytes(judgedBytes(fixed))}`)
   return [`Without ${format.code('--multi-scale')} it fits: ${measured}.`]
 }
 

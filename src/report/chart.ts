@@ -1,4 +1,4 @@
-import { coveredBytes, type SizeRange } from '../domain/measurement.ts'
+import { judgedBytes, type SizeRange } from '../domain/measurement.ts'
 import { multiScaleCost, predictPeak } from '../domain/memory-model.ts'
 import { figuresOf, type TargetWithFigures } from '../domain/review.ts'
 import { sizesBetween } from '../domain/sizes.ts'
@@ -36,7 +36,7 @@ export function peakChart(target: TargetWithFigures): PeakChart | null {
   const curve = simulated ? (target.prediction?.curve ?? []) : []
   const model = simulated ? null : target.model
   const bytesAtSize = new Map(curve.map(({ size, bytes }) => [size, bytes]))
-  for (const point of points) bytesAtSize.set(point.size, coveredBytes(point))
+  for (const point of points) bytesAtSize.set(point.size, judgedBytes(point))
   const ownSizes = points.map((point) => point.size)
   const sizes =
     model === null && curve.length === 0

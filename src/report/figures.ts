@@ -1,6 +1,6 @@
-import { coveredBytes, type Point, trainedPoints } from '../domain/measurement.ts'
+import { coveredBytes, judgedBytes, leastBytes, type Point, trainedPoints } from '../domain/measurement.ts'
 import { assumedMargin } from '../domain/memory-model.ts'
-import { predictedNeed } from '../domain/prediction.ts'
+import { predictedNeed, predictedTake } from '../domain/prediction.ts'
 import { formatBytes, formatPercent, formatWithInterval } from '../domain/quantities.ts'
 import type { BatchChoice, Choice, Need, Range } from '../domain/recommendation/recommendation.ts'
 import { figuresOf, type PredictedTarget, type TargetReview, type TargetWithFigures } from '../domain/review.ts'
@@ -134,12 +134,24 @@ export function isAutoBatch({ settings }: TargetReview): boolean {
 
 /** Where the peak is, of what is trained; null without points. */
 export function largestPoint(target: TargetWithFigures): Point | null {
-  return pointsTrained(target).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null
+  return pointsTrained(target).toSorted((one, other) => judgedBytes(other) - judgedBytes(one))[0] ?? null
 }
 
-/** A point's peak as the budget covers it: `6.9 GiB`, or where it is predicted `6.9 GiB (6.7–7.3)`. */
+/** What a budget is held against: `6.9 GiB`, or where it is predicted `6.9 GiB (6.7–7.3)`. */
 export function peakFigure(point: Point): string {
-  if (point.interval === null) return formatBytes(coveredBytes(point))
+  if (point.requiredInterval === null) return formatBytes(judgedBytes(point))
   const need = predictedNeed(point)
   return formatWithInterval(need.bytes, need)
+}
+
+/** What a point must have of the device: `≥ 6.5 GiB` where it was measured, which shows only what is surely needed. */
+export function needFigure(point: Point): string {
+  if (point.requiredBytes !== null || point.reservedBytes === null) return peakFigure(point)
+  return `≥ ${formatBytes(leastBytes(point))}`
+}
+
+/** What a point takes of a device that has room; empty if nothing but its tensors is counted. */
+export function takeFigure(point: Point): string {
+  if (point.reservedBytes === null) return ''
+  return formatBytes(point.interval === null ? coveredBytes(point) : predictedTake(point).bytes)
 }

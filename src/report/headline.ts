@@ -1,4 +1,4 @@
-import { coveredBytes, onEachGpu } from '../domain/measurement.ts'
+import { judgedBytes, onEachGpu } from '../domain/measurement.ts'
 import { formatBytes, formatPercent } from '../domain/quantities.ts'
 import {
   hasFigures,
@@ -76,7 +76,7 @@ export function widestChange(target: MeasuredTarget): number | null {
 /** The largest figure that the budget is held against; null where there is none. */
 export function peakBytes(target: TargetReview): number | null {
   const peak = hasFigures(target) ? largestPoint(target) : null
-  return peak === null ? null : coveredBytes(peak)
+  return peak === null ? null : judgedBytes(peak)
 }
 
 function overBudget({ measurement, budgetBytes }: MeasuredTarget, format: Format): string {

@@ -7,8 +7,8 @@ import {
   stepsOf
 } from '../domain/measurement.ts'
 import type { MemoryModel } from '../domain/memory-model.ts'
-import { type Prediction, predictedNeed } from '../domain/prediction.ts'
-import { formatBytes, formatPercent } from '../domain/quantities.ts'
+import { type Prediction, predictedTake } from '../domain/prediction.ts'
+import { formatBytes, formatPercent, formatWithInterval } from '../domain/quantities.ts'
 import {
   figuresOf,
   hasFigures,
@@ -19,16 +19,7 @@ import {
   type TargetWithFigures
 } from '../domain/review.ts'
 import type { Format } from './escape.ts'
-import {
-  counted,
-  drawsSizes,
-  isAutoBatch,
-  isPredicted,
-  largestPoint,
-  peakFigure,
-  pointsTrained,
-  shortCommit
-} from './figures.ts'
+import { counted, drawsSizes, isAutoBatch, isPredicted, largestPoint, pointsTrained, shortCommit } from './figures.ts'
 
 /** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
 export function engineNote(measurement: Measurement): string | null {
@@ -180,7 +171,9 @@ export function accuracyLine(target: MeasuredTarget): string | null {
   )
   if (peak === null || peak.outOfMemory || before === undefined) return null
   const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1
-  return `Predicted ${peakFigure(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}.`
+  const take = predictedTake(before)
+  const figure = formatWithInterval(take.bytes, before.interval && take)
+  return `Predicted before the run that it takes ${figure}: ${howFar(off)}${outside(before, coveredBytes(peak))}.`
 }
 
 const rangeLine = 'Brackets: 90 % interval across real GPUs'
@@ -214,7 +207,7 @@ function howFar(off: number): string {
 }
 
 function outside(before: Point, measuredBytes: number): string {
-  const { lowBytes, highBytes } = predictedNeed(before)
+  const { lowBytes, highBytes } = predictedTake(before)
   const inside = measuredBytes >= lowBytes && measuredBytes <= highBytes
   return before.interval === null || inside ? '' : ', outside its range'
 }

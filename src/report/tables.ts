@@ -21,15 +21,17 @@ import {
   isPredicted,
   isSlow,
   largestPoint,
+  needFigure,
   peakFigure,
   pointsTrained,
   type ReportOptions,
   shortCommit,
-  shortFactor
+  shortFactor,
+  takeFigure
 } from './figures.ts'
 
 /**
- * Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null without points.
+ * What the training needs and takes at the fixed, the smallest and the largest size, beside the baseline and the budget; null without points.
  * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
  */
 export function peakTable(target: TargetWithFigures, format: Format, options: ReportOptions): Table | null {
@@ -51,9 +53,9 @@ export function peakTable(target: TargetWithFigures, format: Format, options: Re
     [
       '',
       `batch × size${onEachGpu(figures.gpus)}`,
-      isPredicted(target) ? 'peak, predicted' : 'peak',
+      isPredicted(target) ? 'needs, predicted' : 'needs',
+      'takes',
       base,
-      'change',
       'budget'
     ],
     ...rows
@@ -77,7 +79,7 @@ function rolesTrained(target: TargetWithFigures, measurement: Measurement): read
 function rolesOf(measurement: Measurement): readonly Role[] {
   const { fixed, minimum, maximum } = multiScaleCost(measurement)
   const named = [
-    { size: 'fixed', name: 'multi-scale off', point: fixed },
+    { size: 'fixed', name: 'fixed', point: fixed },
     { size: 'minimum', name: 'smallest', point: minimum },
     { size: 'maximum', name: 'largest', point: maximum }
   ].filter((role): role is Role => role.point !== null)
@@ -86,17 +88,21 @@ function rolesOf(measurement: Measurement): readonly Role[] {
 
 function rowCells({ name, point }: Role, base: Point | null, target: TargetWithFigures): readonly string[] {
   const { budgetBytes } = target
-  const peak = peakFigure(point)
   // What was predicted is no change of what was measured.
   const comparable = base !== null && !point.outOfMemory && !isPredicted(target)
   return [
     name,
     `${point.batch} × ${point.size}`,
-    point.outOfMemory ? `more than ${peak}` : peak,
-    base === null ? '' : formatBytes(coveredBytes(base)),
-    comparable ? formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1) : '',
+    point.outOfMemory ? `more than ${peakFigure(point)}` : needFigure(point),
+    point.outOfMemory ? '' : takeFigure(point),
+    base === null ? '' : `${formatBytes(coveredBytes(base))}${comparable ? ` (${changeFrom(base, point)})` : ''}`,
     budgetBytes === null ? '' : formatBytes(budgetBytes)
   ]
+}
+
+/** Of allocated bytes, which repeat exactly. */
+function changeFrom(base: Point, point: Point): string {
+  return formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1)
 }
 
 function withoutEmptyColumns(rows: Table): Table {

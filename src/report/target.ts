@@ -1,4 +1,4 @@
-import { coveredBytes, type Measurement } from '../domain/measurement.ts'
+import { judgedBytes, type Measurement } from '../domain/measurement.ts'
 import { multiScaleCost, predictPeak } from '../domain/memory-model.ts'
 import type { GrowthChange, GrowthPart } from '../domain/prediction.ts'
 import { formatBytes, formatDeltaBytes } from '../domain/quantities.ts'
@@ -60,10 +60,12 @@ function costLine(target: TargetWithFigures): string | null {
 function possibleCostLine(figures: Measurement, { model, prediction }: TargetWithFigures): string | null {
   const { fixed, batch } = multiScaleCost(figures)
   const { maximum } = figures.sizeRange
-  const simulated = prediction?.curve?.find(({ size }) => size === maximum)?.bytes
-  const predicted = simulated ?? (model && predictPeak(model, batch, maximum, figures.accumulation))
-  if (predicted === null || fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null
-  const cost = predicted - coveredBytes(fixed)
+  if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null
+  const simulatedAt = (wanted: number) => prediction?.curve?.find(({ size }) => size === wanted)?.bytes
+  const modelled = model && predictPeak(model, batch, maximum, figures.accumulation)
+  const [least, most] = [simulatedAt(fixed.size) ?? judgedBytes(fixed), simulatedAt(maximum) ?? modelled]
+  if (most === null) return null
+  const cost = most - least
   return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px instead of ${fixed.size} px.`
 }
 

@@ -62,8 +62,8 @@ function onlyPoint(outcome: SmokeOutcome): Point | null {
   return point === undefined || point.outOfMemory ? null : point
 }
 
-function bytesOf({ reservedBytes, allocatedBytes }: Point): number {
-  return reservedBytes ?? allocatedBytes
+function bytesOf({ requiredBytes, reservedBytes, allocatedBytes }: Point): number {
+  return requiredBytes ?? reservedBytes ?? allocatedBytes
 }
 
 /** A step from the base's training to the head's. */

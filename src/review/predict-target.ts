@@ -1,6 +1,6 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import { soldGb } from '../domain/gpus.ts'
-import { type Measurement, overheadBytes } from '../domain/measurement.ts'
+import type { Measurement } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
 import { failsCheck } from '../domain/policy.ts'
 import {
@@ -173,9 +173,10 @@ function fromImageSize(measurement: Measurement): Measurement {
 }
 
 function atHighest(measurement: Measurement): Measurement {
-  const points = measurement.points.map((point) =>
-    point.interval === null ? point : { ...point, deviceBytes: point.interval.highBytes + overheadBytes(point) }
-  )
+  const points = measurement.points.map((point) => ({
+    ...point,
+    requiredBytes: point.requiredInterval?.highBytes ?? point.requiredBytes
+  }))
   return { ...measurement, points }
 }
 

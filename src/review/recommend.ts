@@ -1,6 +1,7 @@
 import { canTrainInAmp } from '../domain/gpus.ts'
 import {
   coveredBytes,
+  judgedBytes,
   type Measurement,
   mostOverheadBytes,
   retriesPerStep,
@@ -149,7 +150,7 @@ export async function predictAmp(
 
 function presentBytes({ measurement: { points } }: RecommendationInput, size: number): number | null {
   const present = points.find((point) => point.size === size)
-  return present === undefined || present.outOfMemory ? null : coveredBytes(present)
+  return present === undefined || present.outOfMemory ? null : judgedBytes(present)
 }
 
 interface ProofInput {

@@ -9,7 +9,7 @@ import {
   withOverhead
 } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
-import { assumedContextBytes, predictedNeed, withIntervals } from '../domain/prediction.ts'
+import { assumedContextBytes, predictedTake, withIntervals } from '../domain/prediction.ts'
 import type { Trials } from '../domain/recommendation/search.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
 import type { TracedTraining } from '../domain/replay/simulation.ts'
@@ -133,8 +133,8 @@ export async function predictedPeak(
   const found = await simulateMeasured(target, ready, measurement, context)
   if (found === null) return null
   const simulated = withIntervals(found.simulated, { ...found.device, calibration: null })
-  const needs = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed)
-  const [largest] = needs.toSorted((one, other) => other.bytes - one.bytes)
+  const taken = trainedPoints(simulated, ready.settings.multiScale).map(predictedTake)
+  const [largest] = taken.toSorted((one, other) => other.bytes - one.bytes)
   if (largest === undefined) return null
   const { bytes, lowBytes, highBytes } = largest
   return { bytes: Math.round(bytes), lowBytes: Math.round(lowBytes), highBytes: Math.round(highBytes) }

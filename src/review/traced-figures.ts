@@ -1,7 +1,7 @@
 import { type CardFits, cardFits } from '../domain/cards.ts'
-import { coveredBytes, type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
+import { judgedBytes, type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
 import { type Curve, type Prediction, upperRatio } from '../domain/prediction.ts'
-import { pointAmong, type TracedTraining } from '../domain/replay/simulation.ts'
+import { pointAmong, type TracedTraining, withTracedRequired } from '../domain/replay/simulation.ts'
 import { sizesBetween } from '../domain/sizes.ts'
 import { choosesBatch } from './measure.ts'
 import { batchPerGpu } from './points.ts'
@@ -24,8 +24,8 @@ export function curveOf(
   const device = { model: deviceModel ?? 'cuda', gpu, memoryCapBytes: null }
   return sizesBetween({ ...sizeRange, maximum }).flatMap((size) => {
     const point = pointAmong(measurement.points, { batch, size }, traced, device)
-    const [own] = onDevice({ ...measurement, points: point ? [point] : [] }).points
-    return own ? [{ size, bytes: coveredBytes(own) }] : []
+    const [own] = onDevice({ ...measurement, points: withTracedRequired(point ? [point] : [], device, traced) }).points
+    return own ? [{ size, bytes: judgedBytes(own) }] : []
   })
 }
 

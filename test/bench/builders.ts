@@ -28,9 +28,10 @@ function buildJudgement(changes: Partial<Judgement> = {}): Judgement {
 
 /** Runs whose real figures after a validation are these multiples of the predicted ones. */
 export function buildRatios(ratios: readonly number[], changes: Partial<Judgement> = {}): readonly Judgement[] {
-  return ratios.map((ratio) =>
-    buildJudgement({ afterValidation: { realBytes: ratio * 1e9, predictedBytes: 1e9 }, ...changes })
-  )
+  return ratios.map((ratio) => {
+    const pair = { realBytes: ratio * 1e9, predictedBytes: 1e9 }
+    return buildJudgement({ firstEpoch: pair, afterValidation: pair, ...changes })
+  })
 }
 
 export function buildLogRow(changes: Partial<LogRow> = {}): LogRow {

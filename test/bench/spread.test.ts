@@ -8,30 +8,34 @@ describe('the spread', () => {
     const turing = buildRatios([0.98, 0.99, 1, 1.01, 1.02])
     const volta = buildRatios([0.9, 1.2], { gpu: 'Tesla V100', architecture: 'volta' })
     expect(spreads([...turing, ...volta])).toEqual([
-      { architecture: 'unknown', low: 0.9, high: 1.2, rows: 7 },
-      { architecture: 'turing', low: 0.98, high: 1.02, rows: 5 }
+      { architecture: 'unknown', needs: { low: 0.9, high: 1.2 }, takes: { low: 0.9, high: 1.2 }, rows: 7 },
+      { architecture: 'turing', needs: { low: 0.98, high: 1.02 }, takes: { low: 0.98, high: 1.02 }, rows: 5 }
     ])
   })
 
   test('of an old PyTorch counts for no generation', () => {
     const recent = buildRatios([0.98, 0.99, 1, 1.01, 1.02])
     const old = buildRatios([1.5], { torch: '1.9.0+cu102' })
-    expect(spreads([...recent, ...old]).map(({ architecture, high }) => [architecture, high])).toEqual([
+    expect(spreads([...recent, ...old]).map(({ architecture, takes }) => [architecture, takes.high])).toEqual([
       ['unknown', 1.5],
       ['turing', 1.02]
     ])
   })
 
   test('does not count what a log does not tell', () => {
-    expect(spreads([...buildRatios([1, 1.25]), ...buildRatios([3], { afterValidation: null })])).toEqual([
-      { architecture: 'unknown', low: 1, high: 1.25, rows: 2 }
+    const both = buildRatios([1, 1.25])
+    expect(spreads([...both, ...buildRatios([3], { afterValidation: null })])).toEqual([
+      { architecture: 'unknown', needs: { low: 1, high: 3 }, takes: { low: 1, high: 1.25 }, rows: 2 }
+    ])
+    expect(spreads([...both, ...buildRatios([3], { firstEpoch: null })])).toEqual([
+      { architecture: 'unknown', needs: { low: 1, high: 1.25 }, takes: { low: 1, high: 3 }, rows: 3 }
     ])
   })
 
   test('holds nine of ten, whatever the figures are', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0.2, max: 5, noNaN: true }), { minLength: 5, maxLength: 60 }), (ratios) => {
-        for (const { low, high } of spreads(buildRatios(ratios))) {
+        for (const { low, high } of spreads(buildRatios(ratios)).flatMap(({ needs, takes }) => [needs, takes])) {
           const inside = ratios.filter((ratio) => ratio >= low && ratio <= high)
           expect(inside.length).toBeGreaterThanOrEqual(0.9 * ratios.length)
         }
@@ -43,7 +47,7 @@ describe('the spread', () => {
 describe('the table of spreads', () => {
   const source = [
     'export const predictionSpread: readonly Row[] = [',
-    "  { architecture: 'unknown', low: 0.93, high: 1.09, rows: 0 }",
+    "  { architecture: 'unknown', needs: { low: 0.90, high: 1.10 }, takes: { low: 0.93, high: 1.09 }, rows: 0 }",
     ']',
     '',
     'export const calibratedSpread = { low: 0.97, high: 1.03 }'
@@ -51,13 +55,13 @@ describe('the table of spreads', () => {
 
   test('is written into its file, and nothing else of it changes', () => {
     const rows = [
-      { architecture: 'unknown' as const, low: 0.9, high: 1.2, rows: 40 },
-      { architecture: 'volta' as const, low: 0.95, high: 1.06, rows: 9 }
+      { architecture: 'unknown' as const, needs: { low: 0.95, high: 1.1 }, takes: { low: 0.9, high: 1.2 }, rows: 40 },
+      { architecture: 'volta' as const, needs: { low: 1, high: 1 }, takes: { low: 0.95, high: 1.06 }, rows: 9 }
     ]
     expect(writeSpreads(source, rows).split('\n').slice(0, 4)).toEqual([
       'export const predictionSpread: readonly Row[] = [',
-      "  { architecture: 'unknown', low: 0.90, high: 1.20, rows: 40 },",
-      "  { architecture: 'volta', low: 0.95, high: 1.06, rows: 9 }",
+      "  { architecture: 'unknown', needs: { low: 0.95, high: 1.1 }, takes: { low: 0.9, high: 1.2 }, rows: 40 },",
+      "  { architecture: 'volta', needs: { low: 1, high: 1 }, takes: { low: 0.95, high: 1.06 }, rows: 9 }",
       ']'
     ])
     expect(writeSpreads(source, rows)).toContain('calibratedSpread = { low: 0.97, high: 1.03 }')

@@ -9,6 +9,9 @@ const exampleSlopeBytes = 0.58 * 1024
 const exampleContextBytes = Math.round(0.4 * gib)
 const exampleSlack = 0.06
 
+/** What the example takes where there is room, as a multiple of what it needs. */
+const exampleCache = 1.1
+
 /** A point on the example's line; its parts add up. Give it whatever the test is about. */
 export function buildPoint(batch: number, size: number, changes: Partial<Point> = {}): Point {
   const allocatedBytes = changes.allocatedBytes ?? Math.round(exampleFixedBytes + exampleSlopeBytes * batch * size ** 2)
@@ -19,7 +22,9 @@ export function buildPoint(batch: number, size: number, changes: Partial<Point> 
   return {
     batch,
     size,
+    requiredBytes: null,
     interval: null,
+    requiredInterval: null,
     outOfMemory: false,
     allocatorRetries: 0,
     steps: buildSteps(allocatedBytes, reservedBytes),
@@ -41,17 +46,24 @@ export function buildCpuPoint(
   return buildPoint(batch, size, { allocatedBytes, reservedBytes: null, deviceBytes: null, ...changes })
 }
 
-/** A point as a simulation of CUDA knows it, on a line of its own: no device, and an interval. */
+/** A point as a simulation of CUDA knows it, on a line of its own: no device, and intervals. */
 export function buildSimulatedPoint(batch: number, size: number, changes: Partial<Point> = {}): Point {
-  const reservedBytes = changes.reservedBytes ?? Math.round(0.3 * gib + 0.6 * 1024 * batch * size ** 2)
+  const onLine = Math.round(0.3 * gib + 0.6 * 1024 * batch * size ** 2)
+  const reservedBytes = changes.reservedBytes ?? Math.round(onLine * exampleCache)
+  const requiredBytes = changes.requiredBytes ?? Math.round(reservedBytes / exampleCache)
   return buildPoint(batch, size, {
-    allocatedBytes: Math.round(reservedBytes * 0.8),
+    allocatedBytes: Math.round(requiredBytes * 0.8),
     deviceBytes: null,
-    interval: { lowBytes: Math.round(reservedBytes * 0.96), highBytes: Math.round(reservedBytes * 1.06) },
+    requiredInterval: { lowBytes: Math.round(requiredBytes * 0.96), highBytes: Math.round(requiredBytes * 1.06) },
+    interval: { lowBytes: Math.round(reservedBytes * 0.92), highBytes: Math.round(reservedBytes * 1.1) },
     ...changes,
+    requiredBytes,
     reservedBytes
   })
 }
+
+/** As a simulation has them before anything is known of the device. */
+export const noIntervals = { interval: null, requiredInterval: null }
 
 /** Measured on an A10 with multi-scale on, at 640 px, batch 16. */
 export function buildMeasurement(changes: Partial<Measurement> = {}): Measurement {

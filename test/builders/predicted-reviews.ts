@@ -25,14 +25,14 @@ export function buildTargetPrediction(batch: number, changes: Partial<Prediction
   const measurement = withOverhead(buildPrediction({ points }), gib / 2)
   const device = { gpu: 'Tesla T4', torch: null }
   const decision = decidePrediction({ measurement, budgetBytes: 14 * gib })
-  const curve = sizesBetween(measurement.sizeRange).map((size) => ({ size, bytes: reservedAt(batch, size) + gib / 2 }))
+  const curve = sizesBetween(measurement.sizeRange).map((size) => ({ size, bytes: requiredAt(batch, size) + gib / 2 }))
   const cards = cardFits({ measurement, batchSize: batch, size: 960, multiScale: true }, trialsWithin)
   return { device, measurement, decision, calibration: null, growth: growth(batch), curve, cards, ...changes }
 }
 
 /** Of the example, with its context. */
 function trialsWithin(budgetBytes: number): Trials {
-  const needed = ({ batchSize, size }: Candidate) => reservedAt(batchSize, size) + gib / 2
+  const needed = ({ batchSize, size }: Candidate) => requiredAt(batchSize, size) + gib / 2
   return {
     by: 'simulation',
     leastBytes: needed,
@@ -41,8 +41,8 @@ function trialsWithin(budgetBytes: number): Trials {
   }
 }
 
-function reservedAt(batch: number, size: number): number {
-  return buildSimulatedPoint(batch, size).reservedBytes ?? 0
+function requiredAt(batch: number, size: number): number {
+  return buildSimulatedPoint(batch, size).requiredBytes ?? 0
 }
 
 /** The review of one target with that prediction, before any measurement. */

@@ -29,7 +29,7 @@ describe('against the budget', () => {
     expect(decide(doubtful, { budgetBytes: 12.5 * gib })).toEqual({
       kind: 'decided',
       verdict: 'fits',
-      reason: "At multi-scale's largest size (960 px) this training needs 12.5 GiB of the budget's 12.5 GiB."
+      reason: "At multi-scale's largest size (960 px) this training takes 12.5 GiB of the budget's 12.5 GiB."
     })
   })
 
@@ -38,7 +38,7 @@ describe('against the budget', () => {
       kind: 'decided',
       verdict: 'over-budget',
       reason:
-        "At multi-scale's largest size (960 px) this training needs 12.5 GiB; the budget is 10.4 GiB. The fixed 640 px would fit (4.7 GiB), so it would train for a while and then stop."
+        "At multi-scale's largest size (960 px) this training needs at least 10.5 GiB; the budget is 10.4 GiB. The fixed 640 px would fit (4.7 GiB), so it would train for a while and then stop."
     })
   })
 
@@ -52,7 +52,7 @@ describe('against the budget', () => {
     expect(decide(doubtful, { budgetBytes: 11 * gib, cappedRun: 'fits' })).toMatchObject({
       verdict: 'fits',
       reason:
-        "At multi-scale's largest size (960 px) this training needs 12.5 GiB without a limit, and ran within the budget of 11.0 GiB when limited to it."
+        "At multi-scale's largest size (960 px) this training takes 12.5 GiB where there is room, and ran within the budget of 11.0 GiB when limited to it."
     })
   })
 
@@ -105,7 +105,7 @@ describe('against the budget', () => {
       points: [buildPoint(16, 640)]
     })
     expect(decide(measurement)).toMatchObject({
-      reason: "At 640 px this training needs 4.7 GiB of the budget's 14.0 GiB."
+      reason: "At 640 px this training takes 4.7 GiB of the budget's 14.0 GiB."
     })
   })
 })

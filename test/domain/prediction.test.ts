@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { measurementSchema, withOverhead } from '../../src/domain/measurement.ts'
+import { type Interval, measurementSchema, withOverhead } from '../../src/domain/measurement.ts'
 import {
   assumedContextBytes,
   calibratedSpread,
   calibrationRatio,
   decidePrediction,
   predictionSpread,
+  type Spread,
+  type Spreads,
   withIntervals
 } from '../../src/domain/prediction.ts'
 import { formatWithInterval } from '../../src/domain/quantities.ts'
@@ -20,17 +22,30 @@ import {
 } from '../builders/measurement.ts'
 
 const nothing = { gpu: null, torch: null, calibration: null }
-const onePoint = buildPrediction({ points: [buildSimulatedPoint(16, 640, { reservedBytes: 10 * gib })] })
+const onePoint = buildPrediction({
+  points: [buildSimulatedPoint(16, 640, { reservedBytes: 10 * gib, requiredBytes: 9 * gib })]
+})
 
-function shares(knowledge: Parameters<typeof withIntervals>[1], measurement = onePoint) {
+function shares(knowledge: Parameters<typeof withIntervals>[1], measurement = onePoint): Spreads {
   const [point] = withIntervals(measurement, knowledge).points
-  const share = (bytes: number | undefined) => Math.round(((bytes ?? 0) / (point?.reservedBytes ?? 1)) * 1000) / 1000
-  return { low: share(point?.interval?.lowBytes), high: share(point?.interval?.highBytes) }
+  return {
+    needs: shareOf(point?.requiredInterval, point?.requiredBytes),
+    takes: shareOf(point?.interval, point?.reservedBytes)
+  }
 }
 
-function spread(name: string) {
-  const { low, high } = predictionSpread.find(({ architecture }) => architecture === name) ?? { low: 0, high: 0 }
-  // Where all real figures lie on one side, the prediction itself is the other bound.
+function shareOf(interval: Interval | null | undefined, bytes: number | null | undefined): Spread {
+  const share = (bound: number | undefined) => Math.round(((bound ?? 0) / (bytes ?? 1)) * 1000) / 1000
+  return { low: share(interval?.lowBytes), high: share(interval?.highBytes) }
+}
+
+function spread(name: string): Spreads | null {
+  const row = predictionSpread.find(({ architecture }) => architecture === name)
+  return row ? { needs: withItself(row.needs), takes: withItself(row.takes) } : null
+}
+
+/** Where all real figures lie on one side, the prediction itself is the other bound. */
+function withItself({ low, high }: Spread): Spread {
   return { low: Math.min(low, 1), high: Math.max(high, 1) }
 }
 
@@ -58,6 +73,7 @@ describe('the interval of a prediction', () => {
   test('is narrow around the calibrated figure', () => {
     const [point] = withIntervals(onePoint, { ...nothing, calibration: { ratio: 1.1 } }).points
     expect(point?.reservedBytes).toBe(Math.round(11 * gib))
+    expect(point?.requiredBytes).toBe(Math.round(9.9 * gib))
     expect(shares({ ...nothing, calibration: { ratio: 1.1 } })).toEqual(calibratedSpread)
   })
 
@@ -70,10 +86,12 @@ describe('the interval of a prediction', () => {
   })
 
   test('holds the prediction itself, and every row of the table a spread', () => {
-    const { low, high } = shares(nothing)
-    expect(low).toBeLessThanOrEqual(1)
-    expect(high).toBeGreaterThanOrEqual(1)
-    for (const row of [...predictionSpread, calibratedSpread]) expect(row.low).toBeLessThan(row.high)
+    for (const { low, high } of Object.values(shares(nothing))) {
+      expect(low).toBeLessThanOrEqual(1)
+      expect(high).toBeGreaterThanOrEqual(1)
+    }
+    for (const { needs, takes } of [...predictionSpread, calibratedSpread])
+      for (const { low, high } of [needs, takes]) expect(low).toBeLessThan(high)
   })
 })
 
@@ -121,11 +139,13 @@ test.each([
 })
 
 describe('what a prediction says of a budget', () => {
-  /** 10.0 GiB (9.0–12.0) with its overhead. */
+  /** Needs 10.0 GiB (9.0–12.0) with its overhead. */
   const point = buildSimulatedPoint(16, 960, {
-    reservedBytes: 9 * gib,
+    reservedBytes: 12 * gib,
     allocatedBytes: 8 * gib,
-    interval: { lowBytes: 8 * gib, highBytes: 11 * gib }
+    interval: { lowBytes: 10 * gib, highBytes: 14 * gib },
+    requiredBytes: 9 * gib,
+    requiredInterval: { lowBytes: 8 * gib, highBytes: 11 * gib }
   })
   const predicted = withOverhead(buildPrediction({ points: [point] }), gib)
 
@@ -142,28 +162,33 @@ describe('what a prediction says of a budget', () => {
 
   test('says why, with the interval', () => {
     expect(decidePrediction({ measurement: predicted, budgetBytes: 14 * gib }).reason).toBe(
-      'At 960 px this training will need about 10.0 GiB (9.0–12.0); it fits the budget of 14.0 GiB.'
+      'At 960 px this training will need at least 10.0 GiB (9.0–12.0) and takes 13.0 GiB where there is room; it fits the budget of 14.0 GiB.'
     )
     expect(decidePrediction({ measurement: predicted, budgetBytes: 11 * gib }).reason).toBe(
-      'At 960 px this training will need about 10.0 GiB (9.0–12.0); the budget of 11.0 GiB is within that range. Only a run on the GPU can decide.'
+      'At 960 px this training will need at least 10.0 GiB (9.0–12.0) and takes 13.0 GiB where there is room; the budget of 11.0 GiB is within that range. Only a run on the GPU can decide.'
     )
     expect(decidePrediction({ measurement: predicted, budgetBytes: 8 * gib }).reason).toBe(
-      'At 960 px this training will need about 10.0 GiB (9.0–12.0); the budget is 8.0 GiB.'
+      'At 960 px this training will need at least 10.0 GiB (9.0–12.0) and takes 13.0 GiB where there is room; the budget is 8.0 GiB.'
     )
   })
 
-  test('is not hopeless while its tensors alone would fit: under a cap PyTorch gives back what it only keeps', () => {
-    const slack = buildSimulatedPoint(16, 960, { ...point, allocatedBytes: 6 * gib })
-    const measurement = withOverhead(buildPrediction({ points: [slack] }), gib)
-    const decision = decidePrediction({ measurement, budgetBytes: 7 * gib })
-    expect(decision).toMatchObject({ kind: 'over-budget', hopeless: false })
-    expect(decision.reason).toContain('it needs 7.0 GiB, so it may still run')
+  test('goes by what it needs, and says where its cache has no room', () => {
+    const { kind, reason } = decidePrediction({ measurement: predicted, budgetBytes: 12.5 * gib })
+    expect(kind).toBe('fits')
+    expect(reason).toContain("no room for PyTorch's whole cache")
+  })
+
+  test('goes by what it takes where nothing is known of its need', () => {
+    const points = [{ ...point, requiredBytes: null, requiredInterval: null }]
+    const measurement = withOverhead(buildPrediction({ points }), gib)
+    expect(decidePrediction({ measurement, budgetBytes: 14 * gib }).kind).toBe('unsure')
+    expect(decidePrediction({ measurement, budgetBytes: 15 * gib }).kind).toBe('fits')
   })
 
   test('says that the fixed size would fit', () => {
     const fixed = buildSimulatedPoint(16, 640, {
-      reservedBytes: 5 * gib,
-      interval: { lowBytes: 5 * gib, highBytes: 6 * gib }
+      requiredBytes: 5 * gib,
+      requiredInterval: { lowBytes: 5 * gib, highBytes: 6 * gib }
     })
     const measurement = withOverhead(buildPrediction({ points: [fixed, point] }), gib)
     expect(decidePrediction({ measurement, budgetBytes: 8 * gib }).reason).toContain(

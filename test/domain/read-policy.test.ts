@@ -35,6 +35,7 @@ describe('a policy is read', () => {
           tolerance: { increase: 0.05, decrease: 0.05 },
           sizes: null,
           labelsPerImage: 30,
+          validation: { images: null, aspect: 1 },
           classes: null,
           gpu: null,
           amp: null,
@@ -61,6 +62,7 @@ targets:
     tolerance: { increase: 3 %, decrease: 8% }
     sizes: [0.5, 1.25]
     labels-per-image: 12
+    validation: { images: 711, size: 1920x1080 }
     classes: 3
     gpu: Tesla T4
     amp: true
@@ -86,6 +88,7 @@ targets:
       tolerance: { increase: 0.03, decrease: 0.08 },
       sizes: { kind: 'factors', low: 0.5, high: 1.25 },
       labelsPerImage: 12,
+      validation: { images: 711, aspect: 0.5625 },
       classes: 3,
       gpu: 'Tesla T4',
       amp: true,
@@ -135,7 +138,7 @@ describe('what is wrong is said with its place and a remedy', () => {
     [
       'a key in a wrong place',
       `${target}defaults: { file: a }\n`,
-      '4:13 unknown key `file`: known keys: budget, overhead, tolerance, sizes, labels-per-image, classes, gpu, amp, deadline, keep-batch, keep-range, minimum-batch, minimum-range'
+      '4:13 unknown key `file`: known keys: budget, overhead, tolerance, sizes, labels-per-image, classes, validation, gpu, amp, deadline, keep-batch, keep-range, minimum-batch, minimum-range'
     ],
     [
       'a key of the tolerance',

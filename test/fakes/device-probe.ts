@@ -1,6 +1,13 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/ports.ts'
-import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
+import {
+  buildMeasurement,
+  buildPoint,
+  buildPrediction,
+  buildSimulatedPoint,
+  gib,
+  noIntervals
+} from '../builders/measurement.ts'
 import { tracedByRule } from './traced-by-rule.ts'
 
 /** A probe on an A10, by a rule that a person can follow: half a GiB, and for each image of 960 px so many. Simulated, it is the same. */
@@ -23,7 +30,7 @@ function outcomeOf(request: SmokeRequest, gibAnImage: number): SmokeOutcome {
     const outOfMemory = allocatedBytes > (request.memoryCapBytes ?? Number.POSITIVE_INFINITY)
     const figures = { allocatedBytes, reservedBytes, outOfMemory }
     return simulates
-      ? buildSimulatedPoint(batch, side, { ...figures, interval: null })
+      ? buildSimulatedPoint(batch, side, { ...figures, requiredBytes: allocatedBytes, ...noIntervals })
       : buildPoint(batch, side, figures)
   })
   const sizeRange = { minimum: pixels.minimum, maximum: pixels.maximum, stride: 32 }

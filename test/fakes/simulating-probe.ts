@@ -1,6 +1,6 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/ports.ts'
-import { buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
+import { buildCpuPoint, buildPrediction, buildSimulatedPoint, gib, noIntervals } from '../builders/measurement.ts'
 import { tracedByRule } from './traced-by-rule.ts'
 
 export interface SimulatingProbe extends Probe {
@@ -42,11 +42,13 @@ export function createSimulatingProbe(refuse: (request: SmokeRequest) => string 
 function simulated(request: SmokeRequest): Measurement {
   const { imageSize } = request.settings
   const pixels = { minimum: imageSize / 2, fixed: imageSize, maximum: imageSize * 1.5 }
+  const deviceModel = request.deviceModel ?? 'cuda'
   const points = request.points.map(({ batch, size }) => {
     const side = typeof size === 'number' ? size : pixels[size]
-    return buildSimulatedPoint(batch, side, { reservedBytes: bytesOf(request, batch, side), interval: null })
+    const bytes = bytesOf(request, batch, side)
+    if (deviceModel === 'none') return buildCpuPoint(batch, side, bytes)
+    return buildSimulatedPoint(batch, side, { requiredBytes: bytes, reservedBytes: bytes, ...noIntervals })
   })
-  const deviceModel = request.deviceModel ?? 'cuda'
   return buildPrediction({
     imageSize,
     amp: request.amp !== false,

@@ -1,6 +1,6 @@
 import type { Point } from '../../src/domain/measurement.ts'
 import type { TracedTraining } from '../../src/domain/replay/simulation.ts'
-import { buildSimulatedPoint } from '../builders/measurement.ts'
+import { buildCpuPoint, buildSimulatedPoint, noIntervals } from '../builders/measurement.ts'
 
 /** What a point allocates and reserves, by a rule that a person can follow. */
 export type MemoryRule = (
@@ -17,12 +17,11 @@ export function tracedByRule(rule: MemoryRule): TracedTraining {
       points.map(({ batch, size }): Point => {
         const { allocatedBytes, reservedBytes } = rule(batch, size)
         const limit = memoryCapBytes ?? reservedBytes
-        return buildSimulatedPoint(batch, size, {
-          allocatedBytes,
-          reservedBytes: model === 'none' ? null : Math.max(allocatedBytes, Math.min(reservedBytes, limit)),
-          outOfMemory: allocatedBytes > limit,
-          interval: null
-        })
+        const outOfMemory = allocatedBytes > limit
+        if (model === 'none') return buildCpuPoint(batch, size, allocatedBytes, { outOfMemory })
+        const held = Math.max(allocatedBytes, Math.min(reservedBytes, limit))
+        const point = { allocatedBytes, reservedBytes: held, outOfMemory, ...noIntervals }
+        return { ...buildSimulatedPoint(batch, size, point), requiredBytes: null }
       })
   }
 }

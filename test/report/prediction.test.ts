@@ -55,8 +55,10 @@ test('of a training that cannot be traced, the chart has the simulated points al
 })
 
 test('the table has the figures with their range', () => {
-  expect(show('predicted-over-budget')).toMatch(/\| +batch × size \| +peak, predicted \| +budget \|/)
-  expect(show('predicted-over-budget')).toMatch(/\*\*27 × 960\*\* \| \*\*\d+\.\d GiB \(\d+\.\d–\d+\.\d\)\*\*/)
+  expect(show('predicted-over-budget')).toMatch(/\| +batch × size \| +needs, predicted \| +takes \| +budget \|/)
+  expect(show('predicted-over-budget')).toMatch(
+    /\*\*27 × 960\*\* \| \*\*15\.0 GiB \(\d+\.\d–\d+\.\d\)\*\* \| \*\*16\.5 GiB\*\* \|/
+  )
 })
 
 test('why it grew: the dearest change first, parts that add up to the whole', () => {
@@ -96,7 +98,7 @@ test('what is imitated and assumed is said; a calibration names its commit', () 
 describe('once it is measured', () => {
   test('the report says how far the prediction was off', () => {
     expect(show('predicted-before')).toMatch(
-      /Predicted 11\.\d GiB \(\d+\.\d–\d+\.\d\) before the run: [\d.]+ % too low/
+      /Predicted before the run that it takes 12\.\d GiB \(\d+\.\d–\d+\.\d\): [\d.]+ % too high/
     )
     expect(show('predicted-before').split('\n')[0]).toBe('### ✅ `scripts/train.sh` fits: 11.6 GiB of 14.0 GiB')
     expect(show('predicted-before')).not.toContain('It is measured on a GPU next')
@@ -106,7 +108,9 @@ describe('once it is measured', () => {
     const target = buildTargetReview({ prediction: buildTargetPrediction(16) })
     const points = (target.measurement?.points ?? []).map((point) => ({ ...point, deviceBytes: 13 * gib }))
     const measured = { ...target, measurement: target.measurement && { ...target.measurement, points } }
-    expect(report(buildReview({ targets: [measured] }))).toMatch(/before the run: \d+ % too low, outside its range/)
+    expect(report(buildReview({ targets: [measured] }))).toMatch(
+      /before the run that it takes .*: \d+ % too low, outside its range/
+    )
   })
 })
 
@@ -135,5 +139,5 @@ test('of several GPUs the figures are of each', () => {
   const text = report(predicting({ ...rest, measurement: several, decision }))
   expect(text.split('\n')[0]).toContain('fits: 9.2 GiB (8.9–9.8) of 14.0 GiB on each GPU')
   expect(text).toContain('batch × size on each GPU')
-  expect(text).toMatch(/will need about .* on each GPU; it fits/)
+  expect(text).toMatch(/will need at least .* on each GPU and takes .*; it fits/)
 })

@@ -17,7 +17,7 @@ describe('the report for a terminal', () => {
     expect(text).toContain(
       'Use --batch-size 24 (accumulation 3, effective batch 72): predicted: 13.8 GiB at 960 px; or'
     )
-    expect(text).toContain('largest              32 × 960  18.1 GiB         9.5 GiB   +95 %  14.0 GiB')
+    expect(text).toContain('largest       32 × 960  ≥ 17.1 GiB  18.1 GiB  9.5 GiB (+95 %)  14.0 GiB')
     expect(text).toMatch(/ {2}640 px {2}█+ +\| +8\.5 GiB measured/)
     expect(text).toMatch(/ {2}832 px {2}░+\| +13\.8 GiB predicted/)
     expect(text).toContain('YOLOv5 7.0.14 · PyTorch 2.14.1')

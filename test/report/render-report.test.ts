@@ -77,7 +77,7 @@ describe('the first line is the verdict', () => {
 })
 
 describe('the table', () => {
-  test('peaks with multi-scale off, at its smallest and at its largest, against baseline and budget', () => {
+  test('what is needed and taken at each size, against baseline and budget', () => {
     const table = report(exampleReviews.regressed())
       .match(/^\|.*$/gm)
       ?.map((row) =>
@@ -86,22 +86,22 @@ describe('the table', () => {
           .map((cell) => cell.trim())
           .slice(1, -1)
       )
-    expect(table?.[0]).toEqual(['', 'batch × size', 'peak', '`main` (a1b2c3d)', 'change', 'budget'])
-    expect(table?.[2]).toEqual(['multi-scale off', '20 × 640', '5.6 GiB', '4.7 GiB', '+23 %', ''])
-    expect(table?.[3]).toEqual(['smallest', '20 × 320', '2.0 GiB', '1.8 GiB', '+17 %', ''])
+    expect(table?.[0]).toEqual(['', 'batch × size', 'needs', 'takes', '`main` (a1b2c3d)', 'budget'])
+    expect(table?.[2]).toEqual(['fixed', '20 × 640', '≥ 5.3 GiB', '5.6 GiB', '4.7 GiB (+23 %)', ''])
+    expect(table?.[3]).toEqual(['smallest', '20 × 320', '≥ 1.9 GiB', '2.0 GiB', '1.8 GiB (+17 %)', ''])
     expect(table?.[4]).toEqual([
       '**largest**',
       '**20 × 960**',
+      '**≥ 11.0 GiB**',
       '**11.6 GiB**',
-      '**9.5 GiB**',
-      '**+24 %**',
+      '**9.5 GiB (+24 %)**',
       '**14.0 GiB**'
     ])
   })
 
   test('without a baseline there is no column for it, and the note says why', () => {
     const text = report(exampleReviews['out-of-memory']())
-    expect(text).not.toContain('change |')
+    expect(text).not.toMatch(/GiB \(\+/)
     expect(text).toContain('There is no baseline of this hardware yet: the next push to `main` records one.')
   })
 
@@ -116,7 +116,7 @@ describe('the table', () => {
     })
     const text = report(buildReview({ targets: [buildTargetReview({ measurement })] }))
     expect(text).toMatch(/\| \*\*peak\*\*/)
-    expect(text).not.toMatch(/multi-scale off|Multi-scale costs|mermaid/)
+    expect(text).not.toMatch(/fixed +\||Multi-scale costs|mermaid/)
   })
 })
 
@@ -130,7 +130,7 @@ describe('with multi-scale off', () => {
 
   test('the one row is what is trained, beside its own baseline and the budget', () => {
     expect(text).toMatch(
-      /\| \*\*peak\*\* \| \*\*64 × 640\*\* \| \*\*16\.2 GiB\*\* \| +\*\*4\.7 GiB\*\* \| .*\*\*14\.0 GiB\*\* \|/
+      /\| \*\*peak\*\* \| \*\*64 × 640\*\* \| \*\*≥ 15\.3 GiB\*\* \| \*\*16\.2 GiB\*\* \| \*\*4\.7 GiB \(\+270 %\)\*\* \| \*\*14\.0 GiB\*\* \|/
     )
     expect(text).not.toMatch(/\| (\*\*)?smallest/)
   })

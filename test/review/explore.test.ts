@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Recorder } from '../../src/adapters/probe/python-probe.ts'
 import { simulating } from '../../src/adapters/probe/simulating-probe.ts'
-import { answer, cards, cell, curvePoint, largestBatch, required } from '../../src/domain/exploration/answers.ts'
+import { answer, cards, cell, curvePoint, largestBatch } from '../../src/domain/exploration/answers.ts'
 import { type Exploration, traceVariant } from '../../src/domain/exploration/exploration.ts'
 import { type Measurement, withOverhead } from '../../src/domain/measurement.ts'
 import { assumedContextBytes, decidePrediction, withIntervals, withLowerBounds } from '../../src/domain/prediction.ts'
-import { requiredBytes, type TracedTraining } from '../../src/domain/replay/simulation.ts'
+import type { TracedTraining } from '../../src/domain/replay/simulation.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { sizesBetween } from '../../src/domain/sizes.ts'
 import { explore, exploreMeasured } from '../../src/review/explore.ts'
@@ -144,13 +144,6 @@ describe.each<[string, Changes]>([
   })
 })
 
-test('the least capacity is that of the points, with the context', async () => {
-  const { exploration, judged, traced } = await exploring()
-  const points = judged.points.map(({ batch, size }) => ({ batch, size }))
-  const least = requiredBytes(traced, points, { model: 'cuda', gpu: 'Tesla T4' })
-  expect(required(asked(exploration))).toBe(least + assumedContextBytes)
-})
-
 test('the other precision answers too, with more', async () => {
   const { exploration } = await exploring()
   const present = asked(exploration)
@@ -198,7 +191,7 @@ test('what was measured without a GPU is not explored', async () => {
 
 test('without a named budget, the smallest common card that surely fits the training', async () => {
   const { exploration } = await exploring({ gpu: null, budgetBytes: null })
-  expect(exploration?.present.budgetBytes).toBe(Math.floor(14.7 * gib))
+  expect(exploration?.present.budgetBytes).toBe(Math.floor(11.6 * gib))
 })
 
 test('AutoBatch begins with the batch that a prediction assumes', async () => {

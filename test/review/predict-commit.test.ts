@@ -5,7 +5,7 @@ import type { ReviewDeps } from '../../src/review/context.ts'
 import type { SmokeOutcome } from '../../src/review/ports.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
 import { predictCommit } from '../../src/review/review-commit.ts'
-import { buildMeasurement, buildPoint, buildSimulatedPoint, gib, mib } from '../builders/measurement.ts'
+import { buildMeasurement, buildPoint, buildSimulatedPoint, gib, mib, noIntervals } from '../builders/measurement.ts'
 import { predictedOf, suggestionOf } from '../builders/review.ts'
 import { buildReviewDeps } from '../builders/review-deps.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
@@ -85,7 +85,7 @@ describe('what is predicted', () => {
   })
 
   test('over the budget by little: the GPU has the last word', async () => {
-    const low = predictionSpread.find(({ architecture }) => architecture === 'unknown')?.low ?? 1
+    const low = predictionSpread.find(({ architecture }) => architecture === 'unknown')?.needs.low ?? 1
     // So many images that the lower bound is 14.3 GiB: half of one is the context, half of one the rule's own.
     const batch = Math.round((13.8 / low - 0.5) * (gib / (56 * 2 * mib)))
     const { review, target } = await predict({ head: { 'train.sh': withBatch(batch) } })
@@ -109,17 +109,18 @@ describe('what is predicted', () => {
     expect(probe.requests[0]).toMatchObject({ engine: 'simulated', deviceModel: 'none' })
     const points = predictedOf(target).prediction.measurement.points ?? []
     expect(points.map(({ interval }) => interval)).toEqual([null, null, null])
-    expect(points[0]?.deviceBytes).toBe(points[0]?.reservedBytes)
-    expect(target?.reason).toMatch(/need about \d\.\d GiB; it fits/)
+    expect(points[0]?.deviceBytes).toBe(points[0]?.allocatedBytes)
+    expect(target?.reason).toMatch(/need at least \d\.\d GiB; it fits/)
   })
 })
 
 function doublingWithoutAmp(probe: SimulatingProbe): SimulatingProbe {
   const doubled = (outcome: SmokeOutcome): SmokeOutcome => {
     if (outcome.kind === 'failed') return outcome
-    const points = outcome.measurement.points.map(({ batch, size, reservedBytes }) =>
-      buildSimulatedPoint(batch, size, { reservedBytes: 2 * (reservedBytes ?? 0), interval: null })
-    )
+    const points = outcome.measurement.points.map(({ batch, size, reservedBytes }) => {
+      const bytes = 2 * (reservedBytes ?? 0)
+      return buildSimulatedPoint(batch, size, { requiredBytes: bytes, reservedBytes: bytes, ...noIntervals })
+    })
     return { kind: 'measured', measurement: { ...outcome.measurement, points } }
   }
   const run: SimulatingProbe['run'] = async (requests) => {

@@ -51,7 +51,11 @@ describe('a data YAML that is not in the repository', () => {
     const pointOf = (found: typeof known) => predictedOf(found.target).prediction.measurement.points[0]
     expect(predictedOf(target).prediction.measurement.points[0]).toEqual({
       ...pointOf(known),
-      interval: { ...pointOf(known)?.interval, lowBytes: pointOf(fewest)?.interval?.lowBytes }
+      interval: { ...pointOf(known)?.interval, lowBytes: pointOf(fewest)?.interval?.lowBytes },
+      requiredInterval: {
+        ...pointOf(known)?.requiredInterval,
+        lowBytes: pointOf(fewest)?.requiredInterval?.lowBytes
+      }
     })
   })
 

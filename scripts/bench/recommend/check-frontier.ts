@@ -3,7 +3,7 @@ import type { Measurement } from '../../../src/domain/measurement.ts'
 import { assumedContextBytes } from '../../../src/domain/prediction.ts'
 import { noWishes } from '../../../src/domain/recommendation/choose.ts'
 import type { Recommendation } from '../../../src/domain/recommendation/recommendation.ts'
-import { goesThrough, type TracedTraining } from '../../../src/domain/replay/simulation.ts'
+import { fitsWithin, type TracedTraining } from '../../../src/domain/replay/simulation.ts'
 import type { ProbeDeps } from '../../../src/review/context.ts'
 import { firstOutcome } from '../../../src/review/ports.ts'
 import { recommendFor } from '../../../src/review/recommend.ts'
@@ -98,11 +98,9 @@ function checkedRows({ frontier }: Recommendation, traced: TracedTraining, budge
 /** By the replay alone, without what the search passes over. Where no limit is reached, none changes anything. */
 function fits(traced: TracedTraining, batch: number, size: number, budgetBytes: number): boolean {
   if (takenBytes(traced, batch, size) <= budgetBytes) return true
-  return goesThrough(traced, [{ batch, size }], {
-    model: 'cuda',
-    gpu: null,
-    memoryCapBytes: budgetBytes - assumedContextBytes
-  })
+  const train = (memoryCapBytes: number | null) =>
+    traced.points([{ batch, size }], { model: 'cuda', gpu: null, memoryCapBytes })[0]
+  return fitsWithin(train, budgetBytes - assumedContextBytes)
 }
 
 /** What a training takes of a device without end; each point is replayed once for all budgets. */

@@ -8,7 +8,9 @@ import {
   recordedPoints,
   type SimulatedDevice,
   type TracedTraining,
-  tracedTraining
+  tracedTraining,
+  withRequired,
+  withTracedRequired
 } from '../../domain/replay/simulation.ts'
 import type { SimulatedPoint } from '../../domain/replay/steady-steps.ts'
 import { accumulation } from '../../domain/settings.ts'
@@ -119,7 +121,7 @@ async function answer(
   try {
     const found =
       traced && points.every(traced.isExact)
-        ? traced.points(points, device)
+        ? withTracedRequired(traced.points(points, device), device, traced)
         : await recordEach(points, device, { request: simulatedTraining(request), record, onProgress })
     if ('kind' in found) return found
     for (const { batch, size, allocatedBytes } of found) onProgress?.({ event: 'point', batch, size, allocatedBytes })
@@ -135,7 +137,10 @@ function pixelsOf(size: PointRequest['size'], { sizeRange, fixedSize }: Recorded
   return size === 'fixed' ? fixedSize : sizeRange[size]
 }
 
-/** Records a training at its points; after one that runs out of memory, anew at the rest. Throws ModelTooLarge. */
+/**
+ * Records a training at its points; after one that runs out of memory, anew at the rest. A point then needs no less than those before it.
+ * Throws ModelTooLarge.
+ */
 async function recordEach(
   points: readonly SimulatedPoint[],
   device: SimulatedDevice,
@@ -155,7 +160,8 @@ async function recordEach(
     const [outcome] = await record([{ ...request, points: rest }], onProgress)
     if (outcome?.kind !== 'recorded') return outcome ?? failed('no-result', 'Nothing was recorded.')
     const { recording, gpus } = outcome.recorded
-    found.push(...recordedPoints(rest, recording, gpus, device))
+    const within = (cap: number | null) => recordedPoints(rest, recording, gpus, { ...device, memoryCapBytes: cap })
+    found.push(...withRequired(within(device.memoryCapBytes), device, (place, cap) => within(cap)[place]))
   }
   return found
 }

@@ -5,7 +5,7 @@ import { explorePage } from '../../adapters/explore-page.ts'
 import type { Installation } from '../../adapters/installation.ts'
 import type { Exploration } from '../../domain/exploration/exploration.ts'
 import { parseJson } from '../../domain/json.ts'
-import { coveredBytes, trainedPoints } from '../../domain/measurement.ts'
+import { judgedBytes, trainedPoints } from '../../domain/measurement.ts'
 import { predictionSchema } from '../../domain/prediction.ts'
 import {
   adviceOf,
@@ -102,7 +102,7 @@ function decidingTarget({ targets }: Review): TargetReview | null {
 function peakBytes(target: TargetReview | null): number | null {
   const figures = target !== null && hasFigures(target) ? figuresOf(target) : undefined
   if (target === null || figures === undefined) return null
-  return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes))
+  return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(judgedBytes))
 }
 
 /** One annotation for each target that does not pass, where the pull request changed it, and one for each problem, at its line. */

@@ -101,11 +101,19 @@ function table({ points, gpus }: Measurement): readonly string[] {
   const rows = points.map((point) => [
     `${point.batch} × ${point.size} px`,
     formatBytes(point.allocatedBytes),
+    point.requiredBytes === null ? '' : formatWithInterval(point.requiredBytes, point.requiredInterval),
     point.reservedBytes === null ? '' : formatWithInterval(point.reservedBytes, point.interval),
     point.deviceBytes === null ? '' : formatBytes(point.deviceBytes),
     point.outOfMemory ? 'ran out of memory: at least this' : ''
   ])
-  const headings = [gpus > 1 ? `point, on each of ${gpus} GPUs` : 'point', 'allocated', 'reserved', 'device', '']
+  const headings = [
+    gpus > 1 ? `point, on each of ${gpus} GPUs` : 'point',
+    'allocated',
+    'required',
+    'reserved',
+    'device',
+    ''
+  ]
   // An engine knows a figure at every point or at none.
   const known = headings.map((heading, column) => (rows.every((row) => row[column] === '') ? '' : heading))
   return alignColumns([known, ...rows])

@@ -3,14 +3,14 @@ import { type Measurement, type Point, withOverhead } from '../measurement.ts'
 import {
   assumedContextBytes,
   decidePrediction,
-  type PredictedNeed,
+  type PredictedBytes,
   type PredictionDecision,
   predictedNeed,
   withIntervals,
   withLowerBounds
 } from '../prediction.ts'
 import type { Trials } from '../recommendation/search.ts'
-import { pointAmong, requiredBytes, type TracedTraining } from '../replay/simulation.ts'
+import { pointAmong, type TracedTraining, withTracedRequired } from '../replay/simulation.ts'
 import type { SimulatedPoint } from '../replay/steady-steps.ts'
 import { replayTrials } from '../replay/trials.ts'
 import { equalPart } from '../settings.ts'
@@ -29,7 +29,7 @@ export interface Answer {
   readonly points: readonly Point[]
   /** Where it needs most. */
   readonly peak: Point
-  readonly need: PredictedNeed
+  readonly need: PredictedBytes
   readonly decision: PredictionDecision
 }
 
@@ -37,7 +37,10 @@ export interface Answer {
 export function answer(question: Question): Answer {
   const { exploration, setup } = question
   const { minimum, maximum, budgetBytes } = setup
-  const all = predicted(question, (traced) => traced.points(pointsOf(question), deviceOf(exploration)))
+  const all = predicted(question, (traced) => {
+    const device = deviceOf(exploration)
+    return withTracedRequired(traced.points(pointsOf(question), device), device, traced)
+  })
   const trained = minimum < maximum ? all : all.slice(-1)
   const sizeRange = { ...exploration.facts.sizeRange, minimum, maximum }
   const decision = decidePrediction({ measurement: { ...exploration.facts, sizeRange, points: trained }, budgetBytes })
@@ -47,14 +50,8 @@ export function answer(question: Question): Answer {
   return { points, peak: points[all.indexOf(peak)] as Point, need: predictedNeed(peak), decision }
 }
 
-/** The least memory in which the training runs through its sizes, the assumed context included. */
-export function required({ exploration, variant, setup }: Question): number {
-  const points = pointsOf({ exploration, setup })
-  return requiredBytes(variant.traced, points, deviceOf(exploration)) + overheadOf(exploration)
-}
-
 /** What the training needs at a size, in bytes as a budget covers them. */
-export interface CurvePoint extends PredictedNeed {
+export interface CurvePoint extends PredictedBytes {
   readonly size: number
 }
 
@@ -64,8 +61,9 @@ export function curvePoint(question: Question, size: number): CurvePoint | null 
   const points = pointsOf(question)
   const own = { batch: batchOf(question.setup.batchSize, exploration), size }
   const [point] = predicted(question, (traced) => {
-    const found = pointAmong(points, own, traced, deviceOf(exploration))
-    return found ? [found] : []
+    const device = deviceOf(exploration)
+    const found = pointAmong(points, own, traced, device)
+    return withTracedRequired(found ? [found] : [], device, traced)
   })
   return point === undefined ? null : { size, ...predictedNeed(point) }
 }

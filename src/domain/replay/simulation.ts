@@ -130,35 +130,60 @@ export function pointAmong(
 const segmentBytes = 2 * 1024 ** 2
 
 /**
- * The smallest capacity in which a training goes through these points: with an allocator in whole segments, found by bisection; else the
- * most that its tensors take.
+ * Points of an unlimited device with an allocator, with what each must have; others as they are.
+ * @param train trains the point at a place again
  */
-export function requiredBytes(
-  training: TracedTraining,
-  points: readonly SimulatedPoint[],
-  device: Omit<SimulatedDevice, 'memoryCapBytes'>
-): number {
-  const unlimited = training.points(points, { ...device, memoryCapBytes: null })
-  const most = Math.max(...unlimited.map(({ reservedBytes, allocatedBytes }) => reservedBytes ?? allocatedBytes))
-  if (device.model === 'none') return most
-  let fits = Math.ceil(most / segmentBytes)
-  let tooSmall = Math.ceil(Math.max(...points.map((point) => training.leastBytes(point))) / segmentBytes) - 1
-  while (fits - tooSmall > 1) {
-    const middle = Math.floor((fits + tooSmall) / 2)
-    if (goesThrough(training, points, { ...device, memoryCapBytes: middle * segmentBytes })) fits = middle
-    else tooSmall = middle
-  }
-  return fits * segmentBytes
+export function withRequired(
+  points: readonly Point[],
+  { model, memoryCapBytes }: SimulatedDevice,
+  train: (place: number, memoryCapBytes: number | null) => Point | undefined
+): readonly Point[] {
+  if (model === 'none' || memoryCapBytes !== null) return points
+  return points.map((point, place) => ({ ...point, requiredBytes: requiredBytes((cap) => train(place, cap)) }))
 }
 
-/** Whether memory suffices for every point. */
-export function goesThrough(
-  training: TracedTraining,
-  points: readonly SimulatedPoint[],
-  device: SimulatedDevice
-): boolean {
+/** The same of a traced training; each point is trained alone. */
+export function withTracedRequired(
+  points: readonly Point[],
+  device: SimulatedDevice,
+  training: TracedTraining
+): readonly Point[] {
+  return withRequired(points, device, (place, memoryCapBytes) => {
+    const { batch, size } = points[place] as Point
+    return training.points([{ batch, size }], { ...device, memoryCapBytes })[0]
+  })
+}
+
+/** Of what tensors take: how exactly the smallest capacity is looked for. */
+const resolution = 1 / 256
+
+/** Trains a point in a capacity; undefined if another one ran out of memory before it. Throws ModelTooLarge. */
+export type TrainWithin = (memoryCapBytes: number | null) => Point | undefined
+
+/**
+ * The smallest capacity in which a point is trained to its steady state, by bisection: it suffices, and is at most a 256th too large. Without
+ * an allocator, the most that tensors take.
+ */
+export function requiredBytes(train: TrainWithin): number {
+  const point = train(null)
+  if (point === undefined) throw new Error('A replay gave no point.')
+  if (point.reservedBytes === null) return point.allocatedBytes
+  const tensorBytes = Math.max(...point.steps.map((step) => step.allocatedBytes))
+  const unit = segmentBytes * Math.max(1, Math.floor((tensorBytes * resolution) / segmentBytes))
+  let suffices = Math.ceil(point.reservedBytes / unit)
+  let tooSmall = Math.ceil(tensorBytes / unit) - 1
+  while (suffices - tooSmall > 1) {
+    const middle = Math.floor((suffices + tooSmall) / 2)
+    if (fitsWithin(train, middle * unit)) suffices = middle
+    else tooSmall = middle
+  }
+  return Math.min(point.reservedBytes, suffices * unit)
+}
+
+/** Whether a capacity suffices. */
+export function fitsWithin(train: TrainWithin, memoryCapBytes: number): boolean {
   try {
-    return training.points(points, device).every(({ outOfMemory }) => !outOfMemory)
+    return train(memoryCapBytes)?.outOfMemory === false
   } catch (error) {
     if (error instanceof ModelTooLarge) return false
     throw error
@@ -221,7 +246,9 @@ function pointOf(point: SimulatedPoint, at: number, training: Replayed, runs: re
     allocatedBytes: runOf(peak).allocatedBytes,
     reservedBytes,
     deviceBytes: null,
+    requiredBytes: null,
     interval: null,
+    requiredInterval: null,
     outOfMemory,
     allocatorRetries: runOf(places.at(-1) ?? 0).retries - before,
     steps: places.map((place): Step => {

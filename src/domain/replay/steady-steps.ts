@@ -94,7 +94,10 @@ export class SteadySteps {
   #valued({ step, freedSteps, freedIndices }: LaidOut, planned: PlannedStep): ReplayStep {
     const { stride, quad } = this.#trace.loop
     const { phase, owners, events, origins } = step
-    const value = evaluator({ batch: imagesOf(phase, this.#batchOf(planned, phase), quad), cells: planned.size / stride })
+    const value = evaluator({
+      batch: imagesOf(phase, this.#batchOf(planned, phase), quad),
+      cells: planned.size / stride
+    })
     const folded = Float64Array.from(step.formulas, value)
     return {
       phase,

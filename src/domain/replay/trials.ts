@@ -27,13 +27,15 @@ export function replayTrials(
   const onDevice = (simulatedBytes: number) => Math.round(simulatedBytes * ratio + overheadBytes)
   // Without an allocator there is nothing to limit.
   const memoryCapBytes = model === 'cuda' ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null
+  const tried = (candidate: Candidate, capBytes: number | null) =>
+    traced.points([pointOf(candidate)], { model, gpu, memoryCapBytes: capBytes })[0]
   return {
     by: 'simulation',
     leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
-    neededBytes: (candidate) => onDevice(requiredBytes(traced, [pointOf(candidate)], { model, gpu })),
+    neededBytes: (candidate) => onDevice(requiredBytes((cap) => tried(candidate, cap))),
     try(candidate): Trial {
       try {
-        const [point] = traced.points([pointOf(candidate)], { model, gpu, memoryCapBytes })
+        const point = tried(candidate, memoryCapBytes)
         if (point === undefined) throw new Error('A replay gave no point.')
         const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes)
         return {

@@ -12,7 +12,6 @@ import { exploreStyle } from './style.ts'
 export interface Explored {
   readonly exploration: Exploration
   readonly answer: Answer
-  readonly requiredBytes: number
   readonly curve: readonly CurvePoint[]
   readonly map: HeatMap
   readonly cards: CardFits
@@ -61,7 +60,7 @@ function policy(script: string, { hash }: Embedded): string {
   return `default-src 'none'; style-src '${hash(exploreStyle)}'; script-src '${hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'`
 }
 
-function body({ exploration, answer, requiredBytes, curve, map, cards }: Explored): Html {
+function body({ exploration, answer, curve, map, cards }: Explored): Html {
   const { present, choosesBatch } = exploration
   return html`<header><h1>What if?</h1>
 <p><code>${foreignText(exploration.name, 400)}</code></p>
@@ -69,7 +68,7 @@ function body({ exploration, answer, requiredBytes, curve, map, cards }: Explore
 ${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}${exploration.namedBudget === null ? html`<p class="note">No budget was named: the page begins with the smallest common card that surely fits the training.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
 <main id="answers">
 ${controlsForm(exploration)}
-<section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>
+<section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration)}</div></section>
 <section><h2>Need by size</h2><div id="chart">${peakChart(curve, present)}</div></section>
 <section><h2>What fits</h2><div id="map">${renderMap(map, present)}</div><p id="cell" role="status"></p></section>
 <section><h2>What holds the memory</h2><div id="owners">${ownersTable(answer.peak)}</div></section>

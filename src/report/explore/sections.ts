@@ -2,7 +2,7 @@ import { type CardFits, largestBatchText } from '../../domain/cards.ts'
 import { type Answer, overheadOf } from '../../domain/exploration/answers.ts'
 import type { Exploration, Setup } from '../../domain/exploration/exploration.ts'
 import { type Breakdown, coveredBytes, onEachGpu, type Point } from '../../domain/measurement.ts'
-import { decisionSentences } from '../../domain/prediction.ts'
+import { decisionSentences, type PredictedBytes, predictedNeed, predictedTake } from '../../domain/prediction.ts'
 import { formatBytes, formatPercent, formatWithInterval } from '../../domain/quantities.ts'
 import { accumulation, effectiveBatch } from '../../domain/settings.ts'
 import { foreignText, type Html, html } from '../html.ts'
@@ -14,36 +14,37 @@ export function verdictLine({ decision: { kind, reason } }: Answer): Html {
   return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${decisionSentences[kind]}</b> ${reason}</p>`
 }
 
-/**
- * What the training needs, and the least that it runs in.
- * @param requiredBytes null while it is not known
- */
-export function figures({ need }: Answer, setup: Setup, exploration: Exploration, requiredBytes: number | null): Html {
+/** What the training needs, and what it takes where there is room. */
+export function figures({ need, peak }: Answer, setup: Setup, exploration: Exploration): Html {
   const { batchSize, budgetBytes } = setup
   const { gpus } = exploration.facts
   const share = formatPercent(need.highBytes / budgetBytes)
   return html`<dl>
-<div><dt>needs${onEachGpu(gpus)}</dt><dd>${formatWithInterval(need.bytes, need)}</dd></div>
+<div><dt>needs${onEachGpu(gpus)}</dt><dd>${figure(need)}</dd></div>
+<div><dt>takes${onEachGpu(gpus)}</dt><dd>${figure(predictedTake(peak))}</dd></div>
 <div><dt>budget</dt><dd>${formatBytes(budgetBytes)}</dd></div>
 <div><dt>of the budget, at most</dt><dd>${share}</dd></div>
-<div><dt>least memory</dt><dd>${requiredBytes === null ? '…' : formatBytes(requiredBytes)}</dd></div>
 <div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
 </dl>
-<p class="note"><b>needs</b>: what PyTorch reserves, with the range that covers nine of ten GPUs, and ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? ' (assumed)' : ''} for the CUDA context. <b>least memory</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`
+<p class="note"><b>needs</b>: the smallest memory in which the training runs; PyTorch then gives back its cache more often, which takes time. <b>takes</b>: what <code>nvidia-smi</code> shows where there is room. Both with the range that covers nine of ten GPUs, and with ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? ' (assumed)' : ''} for the CUDA context.</p>`
 }
 
 /** The simulated points, in the order of the simulation. */
 export function pointsTable({ points }: Answer): Html {
   return html`<table class="figures">
 <caption>${points.length > 1 ? 'One training through these sizes, one after the other' : 'One training at this size'}</caption>
-<thead><tr><th scope="col">point</th><th scope="col">allocated</th><th scope="col">reserved</th><th scope="col">with context</th></tr></thead>
+<thead><tr><th scope="col">point</th><th scope="col">tensors</th><th scope="col">needs</th><th scope="col">takes</th></tr></thead>
 <tbody>
 ${points.map(
   (point) =>
-    html`<tr><th scope="row">${point.batch} × ${point.size} px</th><td>${formatBytes(point.allocatedBytes)}</td><td>${formatWithInterval(point.reservedBytes ?? point.allocatedBytes, point.interval)}</td><td>${formatBytes(coveredBytes(point))}</td></tr>
+    html`<tr><th scope="row">${point.batch} × ${point.size} px</th><td>${formatBytes(point.allocatedBytes)}</td><td>${figure(predictedNeed(point))}</td><td>${figure(predictedTake(point))}</td></tr>
 `
 )}</tbody>
 </table>`
+}
+
+function figure(predicted: PredictedBytes): string {
+  return formatWithInterval(predicted.bytes, predicted)
 }
 
 /** What common cards would fit of the training. */

@@ -1,4 +1,4 @@
-import { answer, cards, cell, curvePoint, type Question, required } from '../../domain/exploration/answers.ts'
+import { answer, cards, cell, curvePoint, type Question } from '../../domain/exploration/answers.ts'
 import { mapBatches, mapSizes, sizesShown } from '../../domain/exploration/axes.ts'
 import { type Exploration, traceVariant } from '../../domain/exploration/exploration.ts'
 import { type HeatMap, largestAt } from './heat-map.ts'
@@ -11,7 +11,6 @@ export function workOut(exploration: Exploration): Explored {
   return {
     exploration,
     answer: answer(question),
-    requiredBytes: required(question),
     curve: sizesShown(exploration, setup).flatMap((size) => curvePoint(question, size) ?? []),
     map: mapOf(question),
     cards: cards(question)

@@ -106,7 +106,7 @@ describe('the bot', () => {
     expect(check(head)).toMatchObject({ status: 'completed', conclusion: 'failure' })
     expect(check(head)?.title).toContain('❌ train.sh')
     expect(report(number)).toContain('❌ `train.sh`')
-    expect(report(number)).toContain('Predicted 520 MiB before the run')
+    expect(report(number)).toContain('Predicted before the run that it takes 520 MiB')
     repository.pressButton(check(head)?.id ?? 0, 'apply', 'maintainer')
     await settle()
     const applied = repository.ref('topic') ?? ''

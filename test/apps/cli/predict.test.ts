@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { measurementSchema } from '../../../src/domain/measurement.ts'
-import { gib } from '../../builders/measurement.ts'
+import { gib, noIntervals } from '../../builders/measurement.ts'
 import { failingPython, measuringPython } from './fake-python.ts'
 import { runCli } from './run-cli.ts'
 import { scratchFolder } from './scratch.ts'
@@ -19,18 +19,20 @@ test('predicts points with intervals, decides by the budget, and shows what woul
   expect(status).toBe(0)
   expect(stderr).toContain('predict: loading PyTorch and YOLOv5')
   expect(stdout).toContain('predicted by simulating the training')
-  expect(stdout).toMatch(/point +allocated +reserved\n4 × 320 px +1\.3 GiB +1\.3 GiB \(\d\.\d–\d\.\d\)\n/)
+  expect(stdout).toMatch(
+    /point +allocated +required +reserved\n4 × 320 px +1\.3 GiB +1\.3 GiB \(\d\.\d–\d\.\d\) +1\.3 GiB \(\d\.\d–\d\.\d\)\n/
+  )
   expect(stdout).toMatch(/\n4 × 960 px .*\n\n/)
-  expect(stdout).toContain('Predicted: fits. At 960 px this training will need about 8.0 GiB')
+  expect(stdout).toContain('Predicted: fits. At 960 px this training will need at least 4.3 GiB')
   expect(stdout).toMatch(/card +usable +largest batch at 960 px +widest range with batch 4\n/)
-  expect(stdout).toMatch(/16 GiB +14\.7 GiB +13 +320–960 px\n/)
+  expect(stdout).toMatch(/16 GiB +14\.7 GiB +14 +320–960 px\n/)
   expect(stdout).toContain('They fit even at the upper bound of the interval.')
 })
 
 test.each([
   ['10GiB', 0, 'fits'],
-  ['8 GiB', 0, 'inconclusive'],
-  ['4GiB', 1, 'over budget']
+  ['4 GiB', 0, 'inconclusive'],
+  ['3GiB', 1, 'over budget']
 ])('of a budget of %s: exit status %d', async (budget, expected, word) => {
   const { status, stdout } = await runCli(['predict', '--budget', budget, ...multiScale], surroundings())
   expect(status).toBe(expected)
@@ -39,18 +41,20 @@ test.each([
 
 test('with --json prints what measure prints, with an interval in each point', async () => {
   const run = surroundings()
-  const predicted = await runCli(['predict', '--json', '--budget', '4GiB', ...multiScale], run)
+  const predicted = await runCli(['predict', '--json', '--budget', '3GiB', ...multiScale], run)
   expect(predicted.status).toBe(1)
-  expect(predicted.stderr).toContain('the budget is 4.0 GiB.')
+  expect(predicted.stderr).toContain('the budget is 3.0 GiB.')
   expect(predicted.stderr).toContain('Predicted: over budget. At 960 px')
   const { budgetBytes, decision, ...printed } = JSON.parse(predicted.stdout)
-  expect(budgetBytes).toBe(4 * gib)
-  expect(decision).toEqual({ kind: 'over-budget', reason: expect.stringContaining('the budget is 4.0 GiB.') })
+  expect(budgetBytes).toBe(3 * gib)
+  expect(decision).toEqual({ kind: 'over-budget', reason: expect.stringContaining('the budget is 3.0 GiB.') })
   const prediction = measurementSchema.strict().parse(printed)
   const measured = await runCli(['measure', '--engine', 'simulated', '--json', ...multiScale], run)
-  const points = prediction.points.map((point) => ({ ...point, interval: null }))
+  const points = prediction.points.map((point) => ({ ...point, ...noIntervals }))
   expect({ ...prediction, points, imitated: null }).toEqual(measurementSchema.parse(JSON.parse(measured.stdout)))
-  for (const { reservedBytes, interval } of prediction.points) {
+  for (const { requiredBytes, requiredInterval, reservedBytes, interval } of prediction.points) {
+    expect(requiredInterval?.lowBytes).toBeLessThan(requiredBytes ?? 0)
+    expect(requiredInterval?.highBytes).toBeGreaterThan(requiredBytes ?? 0)
     expect(interval?.lowBytes).toBeLessThan(reservedBytes ?? 0)
     expect(interval?.highBytes).toBeGreaterThan(reservedBytes ?? 0)
   }

@@ -16,7 +16,9 @@ test('says what does not fit, what does, and that the choice was run; all combin
   const run = await surroundings()
   const { status, stdout } = await runCli(['recommend', '--engine', 'cpu', '--budget', '500MiB', ...training], run)
   expect(status).toBe(0)
-  expect(stdout).toContain("At multi-scale's largest size (480 px) this training needs 820 MiB; the budget is 500 MiB.")
+  expect(stdout).toContain(
+    "At multi-scale's largest size (480 px) this training needs at least 820 MiB; the budget is 500 MiB."
+  )
   expect(stdout).toMatch(/Keep batch 8 and draw sizes from 160 to 352 px .*\n? *.*proven: ran within 450 MiB/)
   expect(stdout).toMatch(/\n192–448 px \(0\.67–1\.33\) +5 +13 +65 +456 MiB +predicted\n/)
   expect(stdout).toMatch(/\nTotal effort: 1 simulation; 2 runs on the CPU \([1-9]\d* steps, \d+ s\)$/m)

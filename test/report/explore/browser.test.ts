@@ -9,10 +9,11 @@ import { rolldown } from 'rolldown'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { explorePage } from '../../../rolldown.config.ts'
 import { largestBatchText } from '../../../src/domain/cards.ts'
-import { answer, cards, cell, largestBatch, required } from '../../../src/domain/exploration/answers.ts'
+import { answer, cards, cell, largestBatch } from '../../../src/domain/exploration/answers.ts'
 import { mapBatches, mapSizes } from '../../../src/domain/exploration/axes.ts'
 import { type Exploration, type Setup, traceVariant } from '../../../src/domain/exploration/exploration.ts'
-import { formatBytes, formatWithInterval } from '../../../src/domain/quantities.ts'
+import { predictedNeed, predictedTake } from '../../../src/domain/prediction.ts'
+import { formatWithInterval } from '../../../src/domain/quantities.ts'
 import { type PageData, renderExplorePage } from '../../../src/report/explore/page.ts'
 import { workOut } from '../../../src/report/explore/work-out.ts'
 import { buildExploration } from '../../builders/exploration.ts'
@@ -82,13 +83,14 @@ describe.skipIf(executable === null)('the page of explore in a browser (none fou
   async function expectFigures(page: Page, setup: Setup): Promise<void> {
     await settled(page)
     const question = about(setup)
-    const { decision, need, points } = answer(question)
+    const { decision, need, peak, points } = answer(question)
+    const take = predictedTake(peak)
     expect(await page.locator('.verdict').textContent()).toContain(decision.reason)
     const terms = await page.locator('dd').allTextContents()
     expect(terms).toContain(formatWithInterval(need.bytes, need))
-    expect(terms).toContain(formatBytes(required(question)))
-    const reserved = await page.locator('#points tbody td:nth-of-type(2)').allTextContents()
-    expect(reserved).toEqual(points.map((point) => formatWithInterval(point.reservedBytes ?? 0, point.interval)))
+    expect(terms).toContain(formatWithInterval(take.bytes, take))
+    const needs = await page.locator('#points tbody td:nth-of-type(2)').allTextContents()
+    expect(needs).toEqual(points.map(predictedNeed).map((figure) => formatWithInterval(figure.bytes, figure)))
     const fits = await page.locator('#cards tbody td:nth-of-type(2)').allTextContents()
     expect(fits).toEqual(cards(question).cards.map(({ batch }) => largestBatchText(batch, 1)))
     const sizes = mapSizes(exploration, setup).toReversed()

@@ -1,12 +1,4 @@
-import {
-  answer,
-  type Cell,
-  cards,
-  cell,
-  curvePoint,
-  type Question,
-  required
-} from '../../../domain/exploration/answers.ts'
+import { answer, type Cell, cards, cell, curvePoint, type Question } from '../../../domain/exploration/answers.ts'
 import { mapBatches, mapSizes, sizesShown } from '../../../domain/exploration/axes.ts'
 import { type Setup, type TracedVariant, traceVariant } from '../../../domain/exploration/exploration.ts'
 import { html } from '../../html.ts'
@@ -95,11 +87,9 @@ class ExplorePage {
     const question = { exploration, setup, variant: await inSlices(() => this.#variant(setup.amp)) }
     const found = await inSlices(() => answer(question))
     element('verdict').innerHTML = verdictLine(found).markup
-    element('figures').innerHTML = figures(found, setup, exploration, null).markup
+    element('figures').innerHTML = figures(found, setup, exploration).markup
     element('owners').innerHTML = ownersTable(found.peak).markup
     element('points').innerHTML = pointsTable(found).markup
-    const requiredBytes = await inSlices(() => required(question))
-    element('figures').innerHTML = figures(found, setup, exploration, requiredBytes).markup
     const sizes = sizesShown(exploration, setup)
     const curve = await inSlices(() => sizes.flatMap((size) => curvePoint(question, size) ?? []))
     show('chart', peakChart(curve, setup))
