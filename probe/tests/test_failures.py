@@ -32,6 +32,12 @@ def test_an_unknown_engine(tmp_path: Path) -> None:
     assert code == "bad-request" and re.search("abacus.*use cuda, cpu or simulated", message)
 
 
+def test_quad_with_masks_which_no_training_survives(tmp_path: Path) -> None:
+    """The loader that fails is the real one, which a smoke run replaces."""
+    code, message = run(tmp_path, a_request(task="segment", model="yolov5n-seg.yaml", quad=True)).failure
+    assert code == "quad-without-masks" and "Remove --quad" in message
+
+
 def test_a_failure_is_a_result_like_any_other(tmp_path: Path) -> None:
     checkout = fake_checkout(tmp_path / "old", OLD)
     code, message = run(tmp_path, a_request(yolov5=checkout)).failure

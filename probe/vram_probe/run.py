@@ -49,9 +49,11 @@ class Run:
         engine, yolov5 = load(request)
         from .recorded_run import RecordedRun
         from .smoke_run import SmokeRun
-        from .yolov5 import check_modules
+        from .yolov5 import check_modules, check_quad
 
         check_modules(yolov5, request.modules)
+        if request.quad and request.task == "segment":
+            check_quad(yolov5)
         self._scratch.mkdir()
         run: Any = RecordedRun if request.engine == "simulated" else SmokeRun
         measured: dict[str, Any] = run(engine, yolov5, request, self._scratch, self._progress).run()

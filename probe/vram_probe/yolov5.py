@@ -140,6 +140,22 @@ def find_shipped(root: Path, name: str) -> Path:
     raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Fix the name.")
 
 
+def check_quad(yolov5: YoloV5) -> None:
+    """Raise ProbeError (`quad-without-masks`) if `--quad` would end each training with masks at its first batch.
+
+    YOLOv5's loader for masks inherits a `collate_fn4` that takes four parts of each sample and gets five
+    (utils/segment/dataloaders.py). The smoke run has a loader of its own, so it would not notice.
+    """
+    module = sys.modules.get(getattr(yolov5.training.create_dataloader, "__module__", ""))
+    loader = getattr(module, "LoadImagesAndLabelsAndMasks", None)
+    if loader is not None and "collate_fn4" not in vars(loader):
+        raise ProbeError(
+            "quad-without-masks",
+            "With --quad, this segment/train.py fails at its first batch: its `collate_fn4` joins images without their "
+            "masks. Remove --quad.",
+        )
+
+
 # Check of the `modules` of the policy: a team's own modules must be layers.
 
 #: First parameters of classes that build, load or wrap a whole model. A layer takes channels or nothing.
