@@ -1,7 +1,7 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { D as string, F as context, L as require_undici, R as require_tunnel, S as literal, T as object, _ as array, b as int, h as _enum } from "./chunks/vendor.js";
 import { B as safeName, D as runGitLine, G as installation, J as readLauncher, K as isInside, L as writeWhole, V as explorePage, W as takeOverUnaskedOutput, _ as createCommentPublisher, b as systemClock, c as lazyGrammars, d as tokenAuthor, f as createSuggestionPublisher, g as createProposalPublisher, i as createPythonProbe, j as createBranchBaselineStore, m as createPullRequestReader, q as locateYolov5, r as simulating, v as createOctokit, w as createRepositoryReader, x as openBranch } from "./chunks/adapters.js";
-import { Cn as noAdvice, Dn as predictionSchema, Kn as trainedPoints, L as recordBaselines, O as predictCommit, Sn as joinPredictions, Ut as suggestionDrafts, Wn as coveredBytes, _n as readJobRequest, b as renderReport, bn as hasFigures, hn as answerFile, jn as formatBytes, k as reviewCommit, nn as escapeCode, on as oneLine, rn as escapeProse, v as proposeSettings, vn as adviceOf, wt as isGitHubError, y as describeProposal, yn as figuresOf } from "./chunks/review.js";
+import { Et as isGitHubError, Gt as suggestionDrafts, L as recordBaselines, Nn as formatBytes, O as predictCommit, Sn as hasFigures, Tn as noAdvice, Yn as trainedPoints, _n as answerFile, an as escapeProse, b as renderReport, bn as adviceOf, cn as oneLine, in as escapeCode, k as reviewCommit, kn as predictionSchema, qn as judgedBytes, v as proposeSettings, wn as joinPredictions, xn as figuresOf, y as describeProposal, yn as readJobRequest } from "./chunks/review.js";
 import { C as parseJson } from "./chunks/commands.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -1502,7 +1502,7 @@ function decidingTarget({ targets }) {
 function peakBytes(target) {
 	const figures = target !== null && hasFigures(target) ? figuresOf(target) : void 0;
 	if (target === null || figures === void 0) return null;
-	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes));
+	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(judgedBytes));
 }
 /** One annotation for each target that does not pass, where the pull request changed it, and one for each problem, at its line. */
 function annotate(review, runner) {

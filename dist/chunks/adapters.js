@@ -1,6 +1,6 @@
 import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
 import { C as parseJson, L as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
-import { $ as whyInconsistent, At as parseSummaries, Ct as GitHubError, Dt as summariesPath, Et as historyFiles, Gn as measurementSchema, Hn as storedEntrySchema, J as simulatedTraining, Ot as explorePageName, Q as recordedSchema, St as NotTraceable, Tt as isLostRace, Un as toStoredEntry, Vn as hardwareKey, Y as trainingKey, Z as whyOtherPoints, _t as traceOf, bt as recordedPoints, dn as reportMarker, fn as suggestionMarker, ft as readableBytes, gt as workOut, in as longestComment, kt as isOf, ln as proposalMarker, pn as suggestionMarkerBeginning, qn as whyImpossible, r as unplanned, tn as cutReport, tt as commandsLastMilliseconds, un as proposalMarkerBeginning, vt as renderExplorePage, wt as isGitHubError, xt as tracedTraining, yt as ModelTooLarge } from "./review.js";
+import { $ as whyInconsistent, At as explorePageName, Ct as withTracedRequired, Dt as isLostRace, Et as isGitHubError, Gn as storedEntrySchema, J as simulatedTraining, Jn as measurementSchema, Kn as toStoredEntry, Mt as parseSummaries, Ot as historyFiles, Q as recordedSchema, St as withRequired, Tt as GitHubError, Wn as hardwareKey, Xn as whyImpossible, Y as trainingKey, Z as whyOtherPoints, _t as traceOf, bt as recordedPoints, dn as proposalMarker, fn as proposalMarkerBeginning, ft as readableBytes, gt as workOut, hn as suggestionMarkerBeginning, jt as isOf, kt as summariesPath, mn as suggestionMarker, on as longestComment, pn as reportMarker, r as unplanned, rn as cutReport, tt as commandsLastMilliseconds, vt as renderExplorePage, wt as NotTraceable, xt as tracedTraining, yt as ModelTooLarge } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -3218,6 +3218,8 @@ function plainRequest(request) {
 		modules: request.modules,
 		points: request.points,
 		labels_per_image: request.labelsPerImage,
+		validation_images: request.validation.images,
+		validation_aspect: request.validation.aspect,
 		range_factors: sizes?.kind === "factors" ? [sizes.low, sizes.high] : null,
 		range_pixels: sizes?.kind === "pixels" ? [sizes.minimum, sizes.maximum] : null,
 		memory_cap_bytes: request.memoryCapBytes,
@@ -3414,16 +3416,18 @@ function recordMissing(requests, trainings, record, onProgress) {
 		simulated.then((found) => "kind" in found && forget(), forget);
 	}
 }
-function simulatedFrom(outcome, { settings }) {
+function simulatedFrom(outcome, { settings, validation }) {
 	if (outcome.kind === "failed") return outcome;
 	const { recorded } = outcome;
 	const { recording, fixedSize, sizeRange, gpus } = recorded;
 	try {
-		const trace = traceOf(recording, {
+		const loop = {
 			fixedSize,
 			stride: sizeRange.stride,
-			quad: settings.quad
-		});
+			quad: settings.quad,
+			validationImages: validation.images
+		};
+		const trace = traceOf(recording, loop);
 		return {
 			recorded,
 			traced: tracedTraining(trace, gpus)
@@ -3450,7 +3454,7 @@ async function answer(request, { recorded, traced }, record, onProgress) {
 		memoryCapBytes: request.memoryCapBytes
 	};
 	try {
-		const found = traced && points.every(traced.isExact) ? traced.points(points, device) : await recordEach(points, device, {
+		const found = traced && points.every(traced.isExact) ? withTracedRequired(traced.points(points, device), device, traced) : await recordEach(points, device, {
 			request: simulatedTraining(request),
 			record,
 			onProgress
@@ -3475,7 +3479,10 @@ function pixelsOf(size, { sizeRange, fixedSize }) {
 	if (typeof size === "number") return size;
 	return size === "fixed" ? fixedSize : sizeRange[size];
 }
-/** Records a training at its points; after one that runs out of memory, anew at the rest. Throws ModelTooLarge. */
+/**
+* Records a training at its points; after one that runs out of memory, anew at the rest. A point then needs no less than those before it.
+* Throws ModelTooLarge.
+*/
 async function recordEach(points, device, { request, record, onProgress }) {
 	const found = [];
 	while (found.length < points.length) {
@@ -3486,7 +3493,11 @@ async function recordEach(points, device, { request, record, onProgress }) {
 		}], onProgress);
 		if (outcome?.kind !== "recorded") return outcome ?? failed("no-result", "Nothing was recorded.");
 		const { recording, gpus } = outcome.recorded;
-		found.push(...recordedPoints(rest, recording, gpus, device));
+		const within = (cap) => recordedPoints(rest, recording, gpus, {
+			...device,
+			memoryCapBytes: cap
+		});
+		found.push(...withRequired(within(device.memoryCapBytes), device, (place, cap) => within(cap)[place]));
 	}
 	return found;
 }

@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as string, T as object, b as int, k as union, v as boolean, x as intersection } from "./vendor.js";
 import { A as runChild, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as installation, H as printable, I as readRegularFile, J as readLauncher, K as isInside, L as writeWhole, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, R as isBaselinePath, U as printableLine, V as explorePage, W as takeOverUnaskedOutput, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as locateYolov5, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as parseBaselineFile } from "./adapters.js";
-import { $ as whyInconsistent, $t as counted, A as reviewTarget, An as budgetBytes, At as parseSummaries, B as resolveTarget, Bn as runsOf, Bt as applyCommand$1, Dt as summariesPath, E as targetSign, En as decisionSentences, Et as historyFiles, F as cardsOf, Fn as architectureOf, Ft as problemLog, G as autoBatchReason, Gt as engineNote, H as emulating, Ht as offeredSuggestion, I as wishProblem, In as gpuMemoryBytes, It as reasonLine, Jn as withOverhead, Jt as peakChart, K as choosesBatch, Kn as trainedPoints, Kt as measuredLines, L as recordBaselines, Ln as soldGb, Lt as breakdownLine, M as applyChoice, Mn as formatWithInterval, Mt as notMeasuredNote, N as gitPatch, Nn as parseBudget, Nt as otherProblems, O as predictCommit, On as withIntervals, Ot as explorePageName, P as unwritableLine, Pn as parseDuration, Pt as problemLines, Q as recordedSchema, R as findCommand, Rn as largestBatchText, Rt as frontierTable, S as headline, T as summaryTitle, Tn as decidePrediction, U as trace, V as explore, Vt as launcherLine, W as withOneClass, Wt as effortLine, X as batchPerGpu, Xt as scheduleLines, Yt as recommendationLines, Zt as noWishes, b as renderReport, bn as hasFigures, cn as printableLines, en as shortCommit, ht as readPolicy, j as predictTarget, jn as formatBytes, jt as figureNotes, k as reviewCommit, kn as withLowerBounds, kt as isOf, lt as defaultPolicyPath, mt as longestPolicy, pt as takeSnapshot, q as measure, qt as predictionNote, sn as plainFormat, ut as loadPolicy, v as proposeSettings, vn as adviceOf, w as reviewSign, wn as assumedContextBytes, x as summaryLine, y as describeProposal, yn as figuresOf, z as ownOptions, zn as defaultBudget, zt as peakTable } from "./review.js";
+import { $ as whyInconsistent, $t as noWishes, A as reviewTarget, An as withIntervals, At as explorePageName, B as resolveTarget, Bn as largestBatchText, Bt as frontierTable, Dn as decidePrediction, E as targetSign, En as assumedContextBytes, F as cardsOf, Fn as parseBudget, Ft as otherProblems, G as autoBatchReason, H as emulating, Hn as defaultBudget, Ht as applyCommand$1, I as wishProblem, In as parseDuration, It as problemLines, Jt as measuredLines, K as choosesBatch, Kt as effortLine, L as recordBaselines, Ln as architectureOf, Lt as problemLog, M as applyChoice, Mn as budgetBytes, Mt as parseSummaries, N as gitPatch, Nn as formatBytes, Nt as figureNotes, O as predictCommit, On as decisionSentences, Ot as historyFiles, P as unwritableLine, Pn as formatWithInterval, Pt as notMeasuredNote, Q as recordedSchema, Qt as scheduleLines, R as findCommand, Rn as gpuMemoryBytes, Rt as reasonLine, S as headline, Sn as hasFigures, T as summaryTitle, U as trace, Un as runsOf, Ut as launcherLine, V as explore, Vn as anyValidationSet, Vt as peakTable, W as withOneClass, Wt as offeredSuggestion, X as batchPerGpu, Xt as peakChart, Yn as trainedPoints, Yt as predictionNote, Zn as withOverhead, Zt as recommendationLines, b as renderReport, bn as adviceOf, ht as readPolicy, j as predictTarget, jn as withLowerBounds, jt as isOf, k as reviewCommit, kt as summariesPath, ln as plainFormat, lt as defaultPolicyPath, mt as longestPolicy, nn as shortCommit, pt as takeSnapshot, q as measure, qt as engineNote, tn as counted, un as printableLines, ut as loadPolicy, v as proposeSettings, w as reviewSign, x as summaryLine, xn as figuresOf, y as describeProposal, z as ownOptions, zn as soldGb, zt as breakdownLine } from "./review.js";
 import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
@@ -5338,6 +5338,7 @@ async function policyForMeasure(source, wishes, terminal) {
 		},
 		sizes: null,
 		classes: wishes.classes ?? null,
+		validation: anyValidationSet,
 		labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
 		gpu: null,
 		amp: null,
@@ -5450,6 +5451,7 @@ function table({ points, gpus }) {
 	const rows = points.map((point) => [
 		`${point.batch} × ${point.size} px`,
 		formatBytes(point.allocatedBytes),
+		point.requiredBytes === null ? "" : formatWithInterval(point.requiredBytes, point.requiredInterval),
 		point.reservedBytes === null ? "" : formatWithInterval(point.reservedBytes, point.interval),
 		point.deviceBytes === null ? "" : formatBytes(point.deviceBytes),
 		point.outOfMemory ? "ran out of memory: at least this" : ""
@@ -5457,6 +5459,7 @@ function table({ points, gpus }) {
 	const known = [
 		gpus > 1 ? `point, on each of ${gpus} GPUs` : "point",
 		"allocated",
+		"required",
 		"reserved",
 		"device",
 		""

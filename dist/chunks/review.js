@@ -1,5 +1,6 @@
 import { D as string, E as strictObject, M as toJSONSchema, O as tuple, P as NEVER, S as literal, T as object, _ as array, b as int, f as require_dist, h as _enum, k as union, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
 import { A as mostClasses, C as parseJson, F as sizesBetween, I as yolov5Factors, L as yolov5Folder, M as settingsSchema, N as roundImageSize, O as effectiveBatch, P as sizeRange$1, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingChangeSchema, k as equalPart, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
+import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -55,8 +56,12 @@ const pointSchema = object({
 	allocatedBytes: bytes$4,
 	reservedBytes: bytesOrUnknown,
 	deviceBytes: bytesOrUnknown,
+	/** The least that PyTorch must be able to hold for the point to be trained; only a simulation of CUDA knows it. */
+	requiredBytes: bytesOrUnknown.default(null),
 	/** Of `reservedBytes`, if they are predicted. */
 	interval: intervalSchema.nullable().default(null),
+	/** Of `requiredBytes`, likewise. */
+	requiredInterval: intervalSchema.nullable().default(null),
 	/** Whether the point ran out of memory: its figures are then the last peak before, a lower bound. */
 	outOfMemory: boolean().default(false),
 	/** How often the allocator freed its cache and tried again: it fits, but slowly. */
@@ -115,9 +120,17 @@ const measurementSchema = object({
 function coveredBytes(point) {
 	return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes;
 }
+/** What a budget is held against: what a simulation says that the device must have, else what the training took of it. */
+function judgedBytes(point) {
+	return point.requiredBytes === null ? coveredBytes(point) : point.requiredBytes + overheadBytes(point);
+}
 /** What the device needs in addition to PyTorch (the CUDA context), as far as the point knows. */
 function overheadBytes(point) {
 	return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes));
+}
+/** Bytes without which it cannot run: allocated bytes and the overhead. */
+function leastBytes$1(point) {
+	return point.allocatedBytes + overheadBytes(point);
 }
 /** The most of any point. */
 function mostOverheadBytes(points) {
@@ -393,7 +406,7 @@ const assumedMargin = .03;
 * Null where fewer than two loads are left, or where memory does not grow with the load: no line can be trusted then.
 */
 function fitMemoryModel(measurement) {
-	const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0);
+	const points = measurement.points.filter((point) => !point.outOfMemory && judgedBytes(point) > 0);
 	const samples = points.map(sampleOf);
 	const loads = samples.map((sample) => sample.load);
 	if (new Set(loads).size < 2) return null;
@@ -426,7 +439,7 @@ function predictPeak(model, batch, size, accumulation) {
 function sampleOf(point) {
 	return {
 		load: loadOf(point),
-		bytes: coveredBytes(point)
+		bytes: judgedBytes(point)
 	};
 }
 /** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */
@@ -473,7 +486,7 @@ function multiScaleCost(measurement, batch = largestBatch$3(measurement)) {
 		fixed,
 		minimum: ranges ? at(minimum) : null,
 		maximum: largest,
-		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
+		costBytes: fixed === null || largest === null ? null : judgedBytes(largest) - judgedBytes(fixed)
 	};
 }
 function largestBatch$3(measurement) {
@@ -481,6 +494,11 @@ function largestBatch$3(measurement) {
 }
 
 // src/domain/policy.ts
+/** Nothing is known of it. */
+const anyValidationSet = {
+	images: null,
+	aspect: 1
+};
 /** Whether this verdict fails the check. */
 function failsCheck(policy, verdict) {
 	return verdict === "not-measured" || verdict !== "fits" && policy.failOn.includes(verdict);
@@ -528,6 +546,7 @@ function fillInTarget(target, defaults, line) {
 		tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
 		sizes: target.sizes ?? defaults.sizes ?? null,
 		labelsPerImage: target["labels-per-image"] ?? defaults["labels-per-image"] ?? cocoLabelsPerImage,
+		validation: validationOf(target, defaults),
 		classes: target.classes ?? defaults.classes ?? null,
 		gpu: target.gpu ?? defaults.gpu ?? null,
 		amp: target.amp ?? defaults.amp ?? null,
@@ -558,6 +577,12 @@ function wishesOf(target, defaults) {
 		keepRange: target["keep-range"] ?? defaults["keep-range"] ?? false,
 		minimumBatch: target["minimum-batch"] ?? defaults["minimum-batch"] ?? null,
 		minimumRange: target["minimum-range"] ?? defaults["minimum-range"] ?? null
+	};
+}
+function validationOf(target, defaults) {
+	return {
+		images: target.validation?.images ?? defaults.validation?.images ?? anyValidationSet.images,
+		aspect: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspect
 	};
 }
 function mergeTolerance(own, shared) {
@@ -1318,8 +1343,8 @@ function formatWithInterval(bytes, interval) {
 /** Older ones choose other cuDNN algorithms, so the figures of a generation do not apply. */
 const oldestKnownTorch = [1, 10];
 /**
-* A simulation of CUDA, calibrated if a baseline allows it, with the interval of `reservedBytes` at each point: nine of ten real GPUs
-* are in it. It covers training after the first validation, as the points do. Any other measurement is returned unchanged.
+* A simulation of CUDA, calibrated if a baseline allows it, with the intervals of `requiredBytes` and `reservedBytes` at each point: nine of
+* ten real GPUs are in them. They cover training after the first validation, as the points do. Any other measurement is returned unchanged.
 * Call it once, on the probe's result, before or after `withOverhead`.
 */
 function withIntervals(measurement, knowledge) {
@@ -1329,26 +1354,29 @@ function withIntervals(measurement, knowledge) {
 	const ratio = knowledge.calibration?.ratio ?? 1;
 	return {
 		...measurement,
-		points: measurement.points.map((point) => withInterval(calibrated(point, ratio), spread))
+		points: measurement.points.map((point) => withIntervalsOf(calibrated(point, ratio), spread))
 	};
 }
 /** Intervals that also hold what the same training needs with less: `fewer` has the same points, with intervals of its own. */
 function withLowerBounds(measurement, fewer) {
 	const points = measurement.points.map((point, index) => {
-		const lower = fewer.points[index]?.interval;
-		if (point.interval === null || !lower) return point;
+		const less = fewer.points[index];
 		return {
 			...point,
-			interval: {
-				...point.interval,
-				lowBytes: Math.min(point.interval.lowBytes, lower.lowBytes)
-			}
+			interval: downTo(less?.interval, point.interval),
+			requiredInterval: downTo(less?.requiredInterval, point.requiredInterval)
 		};
 	});
 	return {
 		...measurement,
 		points
 	};
+}
+function downTo(lower, interval) {
+	return interval && lower ? {
+		...interval,
+		lowBytes: Math.min(interval.lowBytes, lower.lowBytes)
+	} : interval;
 }
 /**
 * How much more a real GPU reserved than its simulation, over their common points: 1.04 is four percent more.
@@ -1374,15 +1402,17 @@ function isOld(torch) {
 	const [major = 0, minor = 0] = torch.split(".").map((part) => Number.parseInt(part, 10));
 	return major < oldestKnownTorch[0] || major === oldestKnownTorch[0] && minor < oldestKnownTorch[1];
 }
-/** A calibration scales reserved bytes; allocated bytes are counted and stay. */
+/** A calibration scales what PyTorch holds or must hold; allocated bytes are counted and stay. */
 function calibrated(point, ratio) {
 	if (ratio === 1 || point.reservedBytes === null) return point;
+	const { requiredBytes } = point;
 	const scale = (reserved, allocated) => Math.max(allocated, Math.round(reserved * ratio));
 	const reservedBytes = scale(point.reservedBytes, point.allocatedBytes);
 	const moved = reservedBytes - point.reservedBytes;
 	return {
 		...point,
 		reservedBytes,
+		requiredBytes: requiredBytes === null ? null : scale(requiredBytes, point.allocatedBytes),
 		deviceBytes: point.deviceBytes === null ? null : point.deviceBytes + moved,
 		steps: point.steps.map((step) => step.reservedBytes === null ? step : {
 			...step,
@@ -1397,45 +1427,72 @@ function withSlackOf(breakdown, allocatorSlackBytes) {
 		allocatorSlackBytes
 	};
 }
-function withInterval(point, { low, high }) {
-	const { reservedBytes } = point;
-	if (reservedBytes === null) return point;
+function withIntervalsOf(point, { needs, takes }) {
 	return {
 		...point,
-		interval: {
-			lowBytes: Math.round(reservedBytes * Math.min(low, 1)),
-			highBytes: Math.round(reservedBytes * Math.max(high, 1))
-		}
+		requiredInterval: intervalOf(point.requiredBytes, needs),
+		interval: intervalOf(point.reservedBytes, takes)
+	};
+}
+function intervalOf(bytes, { low, high }) {
+	if (bytes === null) return null;
+	return {
+		lowBytes: Math.round(bytes * Math.min(low, 1)),
+		highBytes: Math.round(bytes * Math.max(high, 1))
 	};
 }
 /**
-* By the GPU's generation, from `rows` real trainings after their first validation.
-* `unknown` is for a generation without a row, and for a GPU without a name.
+* By the GPU's generation, from `rows` real trainings: what they held before their first validation, which is nearly all needed, and what
+* they held after it. `unknown` is for a generation without a row, and for a GPU without a name.
 */
 const predictionSpread = [
 	{
 		architecture: "unknown",
-		low: .77,
-		high: 1.13,
+		needs: {
+			low: .9,
+			high: 1.08
+		},
+		takes: {
+			low: .77,
+			high: 1.13
+		},
 		rows: 44
 	},
 	{
 		architecture: "turing",
-		low: .77,
-		high: 1.13,
+		needs: {
+			low: .95,
+			high: 1.15
+		},
+		takes: {
+			low: .77,
+			high: 1.13
+		},
 		rows: 22
 	},
 	{
 		architecture: "volta",
-		low: .87,
-		high: 1.11,
+		needs: {
+			low: .92,
+			high: 1.02
+		},
+		takes: {
+			low: .87,
+			high: 1.11
+		},
 		rows: 8
 	}
 ];
 /** The spread of a prediction that a baseline of the same hardware calibrates. */
 const calibratedSpread = {
-	low: .97,
-	high: 1.03
+	needs: {
+		low: .97,
+		high: 1.03
+	},
+	takes: {
+		low: .97,
+		high: 1.03
+	}
 };
 const gib$3 = 1024 ** 3;
 /**
@@ -1443,25 +1500,30 @@ const gib$3 = 1024 ** 3;
 * kernels load, and PyTorch's takes 0.3 to 0.5 GiB on the cards of the last ten years.
 */
 const assumedContextBytes = gib$3 / 2;
-/** What one point needs of the device, in bytes. Without an interval, both bounds are the figure. */
+/** The least device memory in which one point is trained: what a budget must cover. */
 function predictedNeed(point) {
-	const reservedBytes = point.reservedBytes ?? point.allocatedBytes;
-	const { lowBytes, highBytes } = point.interval ?? {
-		lowBytes: reservedBytes,
-		highBytes: reservedBytes
+	const { requiredBytes, requiredInterval } = point;
+	return requiredBytes === null ? predictedTake(point) : onDevice(point, requiredBytes, requiredInterval);
+}
+/** What one point takes of a device that has room. */
+function predictedTake(point) {
+	return onDevice(point, point.reservedBytes ?? point.allocatedBytes, point.interval);
+}
+function onDevice(point, bytes, interval) {
+	const overhead = point.deviceBytes === null ? assumedContextBytes : overheadBytes(point);
+	const { lowBytes, highBytes } = interval ?? {
+		lowBytes: bytes,
+		highBytes: bytes
 	};
-	const assumed = point.deviceBytes === null;
-	const overheadBytes = point.deviceBytes === null ? assumedContextBytes : point.deviceBytes - reservedBytes;
 	return {
-		bytes: reservedBytes + overheadBytes,
-		lowBytes: lowBytes + overheadBytes,
-		highBytes: highBytes + overheadBytes,
-		assumed
+		bytes: bytes + overhead,
+		lowBytes: lowBytes + overhead,
+		highBytes: highBytes + overhead
 	};
 }
-/** How much more than predicted a GPU may reserve: the largest upper bound of the points' intervals, as a factor of the figure. */
+/** How much more than predicted a training may need: the largest upper bound of the points' intervals, as a factor of the figure. */
 function upperRatio(points) {
-	const ratios = points.map(({ interval, reservedBytes }) => interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes);
+	const ratios = points.map(({ requiredBytes, requiredInterval }) => requiredInterval === null || !requiredBytes ? 1 : requiredInterval.highBytes / requiredBytes);
 	return Math.max(1, ...ratios);
 }
 /** Each kind of decision as a sentence that says it is predicted. */
@@ -1473,55 +1535,52 @@ const decisionSentences = {
 /** The lower bound of a hopeless training is at least this factor of the budget. */
 const hopelessFactor = 1.05;
 /**
-* The decision about a budget, with its reason. It fits if the upper bound is within the budget at every trained size,
-* and is over budget if the lower bound of one size is above it.
+* The decision about a budget, with its reason. It fits if the upper bound of what it needs is within the budget at every trained size, and
+* is over budget if the lower bound of one size is above it.
 */
 function decidePrediction({ measurement, budgetBytes }) {
-	const peak = trainedPoints(measurement).toSorted((one, other) => highBytes(other) - highBytes(one))[0];
+	const peak = trainedPoints(measurement).toSorted((one, other) => mostNeeded(other) - mostNeeded(one))[0];
 	if (peak === void 0) throw new Error("A prediction without points decides nothing; treat it as not predicted.");
 	const need = predictedNeed(peak);
-	const tensorsAlone = need.bytes - reservedBeyondTensors(peak);
-	const decided = (kind, ...sentences) => ({
+	const kind = need.highBytes <= budgetBytes ? "fits" : need.lowBytes > budgetBytes ? "over-budget" : "unsure";
+	const sentences = [
+		needSentence(peak, measurement.gpus, budgetSentence(kind, budgetBytes)),
+		...kind === "fits" ? cacheSentence(peak, budgetBytes) : [],
+		...kind === "over-budget" ? fixedSizeSentence(measurement, peak, budgetBytes) : [],
+		...kind === "unsure" ? ["Only a run on the GPU can decide."] : [],
+		...assumption$1(peak)
+	];
+	return {
 		kind,
-		hopeless: need.lowBytes >= budgetBytes * hopelessFactor && tensorsAlone > budgetBytes,
-		reason: [
-			needSentence(peak, need, measurement.gpus, budgetSentence(kind, budgetBytes)),
-			...sentences,
-			...assumption$1(need)
-		].join(" ")
-	});
-	if (need.highBytes <= budgetBytes) return decided("fits");
-	if (need.lowBytes > budgetBytes) {
-		const hope = tensorsAlone > budgetBytes ? [] : [tightSentence(tensorsAlone)];
-		return decided("over-budget", ...fixedSizeSentence(measurement, peak, budgetBytes), ...hope);
-	}
-	return decided("unsure", "Only a run on the GPU can decide.");
+		hopeless: need.lowBytes >= budgetBytes * hopelessFactor,
+		reason: sentences.join(" ")
+	};
 }
-function needSentence(peak, need, gpus, budget) {
-	return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}; ${budget}.`;
+function needSentence(peak, gpus, budget) {
+	const need = predictedNeed(peak);
+	const take = predictedTake(peak);
+	const takes = peak.requiredBytes === null ? "" : ` and takes ${formatBytes(take.bytes)} where there is room`;
+	return `At ${peak.size} px this training will need at least ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}${takes}; ${budget}.`;
 }
 function budgetSentence(kind, budgetBytes) {
 	const budget = formatBytes(budgetBytes);
 	if (kind === "fits") return `it fits the budget of ${budget}`;
 	return kind === "unsure" ? `the budget of ${budget} is within that range` : `the budget is ${budget}`;
 }
+/** What does not fit is PyTorch's cache. */
+function cacheSentence(peak, budgetBytes) {
+	return predictedTake(peak).bytes > budgetBytes ? ["There is no room for PyTorch's whole cache, so it may run more slowly."] : [];
+}
 /** If only the larger sizes of multi-scale do not fit, the training fails late. */
 function fixedSizeSentence({ points, imageSize }, peak, budgetBytes) {
 	const fixed = points.find(({ batch, size }) => batch === peak.batch && size === imageSize);
-	if (fixed === void 0 || fixed === peak || highBytes(fixed) > budgetBytes) return [];
+	if (fixed === void 0 || fixed === peak || mostNeeded(fixed) > budgetBytes) return [];
 	return [`The fixed ${imageSize} px would fit (${formatBytes(predictedNeed(fixed).bytes)}), so it would train for a while and then stop.`];
 }
-/** PyTorch frees its cache once the device is full. */
-function tightSentence(tensorsAlone) {
-	return `Without PyTorch's cache it needs ${formatBytes(tensorsAlone)}, so it may still run, but slower.`;
+function assumption$1({ deviceBytes }) {
+	return deviceBytes === null ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : [];
 }
-function reservedBeyondTensors({ reservedBytes, allocatedBytes }) {
-	return (reservedBytes ?? allocatedBytes) - allocatedBytes;
-}
-function assumption$1({ assumed }) {
-	return assumed ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : [];
-}
-function highBytes(point) {
+function mostNeeded(point) {
 	return predictedNeed(point).highBytes;
 }
 /** Escaped where it is shown; the length of the whole is limited where it is read. */
@@ -1742,7 +1801,7 @@ function unsure({ measurement, budgetBytes, cappedRun }) {
 		kind: "needs-capped-run",
 		capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
 		points,
-		reason: `${at$1(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes$1(peak))}, with PyTorch's cache ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} is between the two.`
+		reason: `${at$1(peak, measurement)} this training needs at least ${formatBytes(leastBytes$1(peak))} and takes ${formatBytes(coveredBytes(peak))} where there is room; the budget of ${formatBytes(budgetBytes)} is between the two.`
 	};
 }
 function regressed$1(question) {
@@ -1758,10 +1817,10 @@ function regressed$1(question) {
 }
 function fits$1({ measurement, budgetBytes, cappedRun }) {
 	const peak = peakPoint(measurement);
-	const needs = `${at$1(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`;
-	if (budgetBytes === null) return decided$1("fits", `${needs}. The budget is unknown, so only the baseline was checked.`);
-	if (cappedRun === "fits" && coveredBytes(peak) > budgetBytes) return decided$1("fits", `${needs} without a limit, and ran within the budget of ${formatBytes(budgetBytes)} when limited to it.`);
-	return decided$1("fits", `${needs} of the budget's ${formatBytes(budgetBytes)}.`);
+	const takes = `${at$1(peak, measurement)} this training takes ${formatBytes(coveredBytes(peak))}`;
+	if (budgetBytes === null) return decided$1("fits", `${takes}. The budget is unknown, so only the baseline was checked.`);
+	if (cappedRun === "fits" && coveredBytes(peak) > budgetBytes) return decided$1("fits", `${takes} where there is room, and ran within the budget of ${formatBytes(budgetBytes)} when limited to it.`);
+	return decided$1("fits", `${takes} of the budget's ${formatBytes(budgetBytes)}.`);
 }
 function decided$1(verdict, reason) {
 	return {
@@ -1775,7 +1834,7 @@ function exhaustedReason(point, { measurement, budgetBytes }) {
 	return `${at$1(point, measurement)} this training ran out of memory. The last peak before it was ${formatBytes(coveredBytes(point))}${budget}.`;
 }
 function overBudgetReason(peak, budgetBytes, measurement) {
-	const sentence = `${at$1(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}; the budget is ${formatBytes(budgetBytes)}.`;
+	const sentence = `${at$1(peak, measurement)} this training needs at least ${formatBytes(leastBytes$1(peak))}; the budget is ${formatBytes(budgetBytes)}.`;
 	const { fixed, maximum } = multiScaleCost(measurement);
 	if (fixed === null || maximum === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return sentence;
 	return `${sentence} The fixed ${fixed.size} px would fit (${formatBytes(coveredBytes(fixed))}), so it would train for a while and then stop.`;
@@ -1799,10 +1858,6 @@ function at$1(point, measurement) {
 	if (minimum === maximum || trainedPoints(measurement).length < measurement.points.length) return `At ${point.size} px`;
 	if (point.size === maximum) return `At multi-scale's largest size (${point.size} px)`;
 	return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`;
-}
-/** Bytes without which it cannot run: allocated bytes and the overhead. */
-function leastBytes$1(point) {
-	return point.allocatedBytes + overheadBytes(point);
 }
 function peakPoint(measurement) {
 	const peak = measurement.points.toSorted(byCoveredBytes)[0];
@@ -2847,13 +2902,23 @@ function isAutoBatch({ settings }) {
 }
 /** Where the peak is, of what is trained; null without points. */
 function largestPoint(target) {
-	return pointsTrained(target).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null;
+	return pointsTrained(target).toSorted((one, other) => judgedBytes(other) - judgedBytes(one))[0] ?? null;
 }
-/** A point's peak as the budget covers it: `6.9 GiB`, or where it is predicted `6.9 GiB (6.7–7.3)`. */
+/** What a budget is held against: `6.9 GiB`, or where it is predicted `6.9 GiB (6.7–7.3)`. */
 function peakFigure$1(point) {
-	if (point.interval === null) return formatBytes(coveredBytes(point));
+	if (point.requiredInterval === null) return formatBytes(judgedBytes(point));
 	const need = predictedNeed(point);
 	return formatWithInterval(need.bytes, need);
+}
+/** What a point must have of the device: `≥ 6.5 GiB` where it was measured, which shows only what is surely needed. */
+function needFigure(point) {
+	if (point.requiredBytes !== null || point.reservedBytes === null) return peakFigure$1(point);
+	return `≥ ${formatBytes(leastBytes$1(point))}`;
+}
+/** What a point takes of a device that has room; empty if nothing but its tensors is counted. */
+function takeFigure(point) {
+	if (point.reservedBytes === null) return "";
+	return formatBytes(point.interval === null ? coveredBytes(point) : predictedTake(point).bytes);
 }
 
 // src/domain/recommendation/ranges.ts
@@ -3168,8 +3233,8 @@ function fixedSizeLines(target, format) {
 	const { settings, budgetBytes, verdict } = target;
 	if (isPredicted(target) || verdict !== "over-budget" || budgetBytes === null || !settings?.multiScale) return [];
 	const { fixed } = multiScaleCost(target.measurement);
-	if (fixed === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return [];
-	const measured = format.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`);
+	if (fixed === null || fixed.outOfMemory || judgedBytes(fixed) > budgetBytes) return [];
+	const measured = format.emphasis(`measured: ${formatBytes(judgedBytes(fixed))}`);
 	return [`Without ${format.code("--multi-scale")} it fits: ${measured}.`];
 }
 /** The bot lets a person answer for it; elsewhere only the policy does. */
@@ -3329,7 +3394,7 @@ function peakChart$1(target) {
 	const curve = simulated ? target.prediction?.curve ?? [] : [];
 	const model = simulated ? null : target.model;
 	const bytesAtSize = new Map(curve.map(({ size, bytes }) => [size, bytes]));
-	for (const point of points) bytesAtSize.set(point.size, coveredBytes(point));
+	for (const point of points) bytesAtSize.set(point.size, judgedBytes(point));
 	const ownSizes = points.map((point) => point.size);
 	const sizes = model === null && curve.length === 0 ? ownSizes.toSorted(ascending) : shownSizes(chartRange(target, measurement.sizeRange), ownSizes);
 	if (sizes.length < 2) return null;
@@ -3503,7 +3568,8 @@ function accuracyLine(target) {
 	const before = target.prediction?.measurement.points.find((point) => point.batch === peak?.batch && point.size === peak.size);
 	if (peak === null || peak.outOfMemory || before === void 0) return null;
 	const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1;
-	return `Predicted ${peakFigure$1(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}.`;
+	const take = predictedTake(before);
+	return `Predicted before the run that it takes ${formatWithInterval(take.bytes, before.interval && take)}: ${howFar(off)}${outside(before, coveredBytes(peak))}.`;
 }
 const rangeLine = "Brackets: 90 % interval across real GPUs";
 const growthOrderLine = "Cost of each change: the changes were simulated cumulatively (settings, then the model, then hyperparameters and data), so the parts add up";
@@ -3528,7 +3594,7 @@ function howFar(off) {
 	return percent === "0 %" ? "accurate to a tenth of a percent" : `${percent} too ${off < 0 ? "low" : "high"}`;
 }
 function outside(before, measuredBytes) {
-	const { lowBytes, highBytes } = predictedNeed(before);
+	const { lowBytes, highBytes } = predictedTake(before);
 	const inside = measuredBytes >= lowBytes && measuredBytes <= highBytes;
 	return before.interval === null || inside ? "" : ", outside its range";
 }
@@ -3627,7 +3693,7 @@ function draftOf(target) {
 
 // src/report/tables.ts
 /**
-* Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null without points.
+* What the training needs and takes at the fixed, the smallest and the largest size, beside the baseline and the budget; null without points.
 * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
 */
 function peakTable(target, format, options) {
@@ -3647,9 +3713,9 @@ function peakTable(target, format, options) {
 	return withoutEmptyColumns([[
 		"",
 		`batch × size${onEachGpu(figures.gpus)}`,
-		isPredicted(target) ? "peak, predicted" : "peak",
+		isPredicted(target) ? "needs, predicted" : "needs",
+		"takes",
 		base,
-		"change",
 		"budget"
 	], ...rows]);
 }
@@ -3668,7 +3734,7 @@ function rolesOf(measurement) {
 	const named = [
 		{
 			size: "fixed",
-			name: "multi-scale off",
+			name: "fixed",
 			point: fixed
 		},
 		{
@@ -3690,16 +3756,19 @@ function rolesOf(measurement) {
 }
 function rowCells({ name, point }, base, target) {
 	const { budgetBytes } = target;
-	const peak = peakFigure$1(point);
 	const comparable = base !== null && !point.outOfMemory && !isPredicted(target);
 	return [
 		name,
 		`${point.batch} × ${point.size}`,
-		point.outOfMemory ? `more than ${peak}` : peak,
-		base === null ? "" : formatBytes(coveredBytes(base)),
-		comparable ? formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1) : "",
+		point.outOfMemory ? `more than ${peakFigure$1(point)}` : needFigure(point),
+		point.outOfMemory ? "" : takeFigure(point),
+		base === null ? "" : `${formatBytes(coveredBytes(base))}${comparable ? ` (${changeFrom(base, point)})` : ""}`,
 		budgetBytes === null ? "" : formatBytes(budgetBytes)
 	];
+}
+/** Of allocated bytes, which repeat exactly. */
+function changeFrom(base, point) {
+	return formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1);
 }
 function withoutEmptyColumns(rows) {
 	const kept = (rows[0] ?? []).map((_, column) => column === 0 || rows.slice(1).some((row) => row[column] !== ""));
@@ -3884,9 +3953,12 @@ function costLine(target) {
 function possibleCostLine(figures, { model, prediction }) {
 	const { fixed, batch } = multiScaleCost(figures);
 	const { maximum } = figures.sizeRange;
-	const predicted = prediction?.curve?.find(({ size }) => size === maximum)?.bytes ?? (model && predictPeak(model, batch, maximum, figures.accumulation));
-	if (predicted === null || fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null;
-	const cost = predicted - coveredBytes(fixed);
+	if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null;
+	const simulatedAt = (wanted) => prediction?.curve?.find(({ size }) => size === wanted)?.bytes;
+	const modelled = model && predictPeak(model, batch, maximum, figures.accumulation);
+	const [least, most] = [simulatedAt(fixed.size) ?? judgedBytes(fixed), simulatedAt(maximum) ?? modelled];
+	if (most === null) return null;
+	const cost = most - least;
 	return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px instead of ${fixed.size} px.`;
 }
 /** What the figures are not: a size that is never trained, a batch that nobody chose. */
@@ -5424,7 +5496,7 @@ var SteadySteps = class {
 		const { stride, quad } = this.#trace.loop;
 		const { phase, owners, events, origins } = step;
 		const value = evaluator({
-			batch: imagesOf(phase, planned.batch, quad),
+			batch: imagesOf(phase, this.#batchOf(planned, phase), quad),
 			cells: planned.size / stride
 		});
 		const folded = Float64Array.from(step.formulas, value);
@@ -5449,7 +5521,12 @@ var SteadySteps = class {
 	/** 0 without a loop. */
 	#iterationsOf(planned) {
 		const { phase, hasLoops } = this.#traced(planned);
-		return hasLoops ? iterationsOf(phase, planned.batch, this.#trace.loop.quad) : 0;
+		return hasLoops ? iterationsOf(phase, this.#batchOf(planned, phase), this.#trace.loop.quad) : 0;
+	}
+	/** A validation of fewer images than its batch has half of them for one of these. */
+	#batchOf({ batch }, phase) {
+		const { validationImages } = this.#trace.loop;
+		return phase === "validate" && validationImages !== null ? Math.min(batch, validationImages / 2) : batch;
 	}
 	#keyOf(planned) {
 		return `${planned.name} ${planned.size === this.#trace.loop.fixedSize} ${this.#iterationsOf(planned)}`;
@@ -5624,32 +5701,54 @@ function pointAmong(others, own, training, device) {
 /** PyTorch's large segments are multiples of it (`kRoundLarge` in c10/cuda/CUDACachingAllocator.cpp). */
 const segmentBytes = 2 * 1024 ** 2;
 /**
-* The smallest capacity in which a training goes through these points: with an allocator in whole segments, found by bisection; else the
-* most that its tensors take.
+* Points of an unlimited device with an allocator, with what each must have; others as they are.
+* @param train trains the point at a place again
 */
-function requiredBytes(training, points, device) {
-	const unlimited = training.points(points, {
-		...device,
-		memoryCapBytes: null
-	});
-	const most = Math.max(...unlimited.map(({ reservedBytes, allocatedBytes }) => reservedBytes ?? allocatedBytes));
-	if (device.model === "none") return most;
-	let fits = Math.ceil(most / segmentBytes);
-	let tooSmall = Math.ceil(Math.max(...points.map((point) => training.leastBytes(point))) / segmentBytes) - 1;
-	while (fits - tooSmall > 1) {
-		const middle = Math.floor((fits + tooSmall) / 2);
-		if (goesThrough(training, points, {
+function withRequired(points, { model, memoryCapBytes }, train) {
+	if (model === "none" || memoryCapBytes !== null) return points;
+	return points.map((point, place) => ({
+		...point,
+		requiredBytes: requiredBytes((cap) => train(place, cap))
+	}));
+}
+/** The same of a traced training; each point is trained alone. */
+function withTracedRequired(points, device, training) {
+	return withRequired(points, device, (place, memoryCapBytes) => {
+		const { batch, size } = points[place];
+		return training.points([{
+			batch,
+			size
+		}], {
 			...device,
-			memoryCapBytes: middle * segmentBytes
-		})) fits = middle;
+			memoryCapBytes
+		})[0];
+	});
+}
+/** Of what tensors take: how exactly the smallest capacity is looked for. */
+const resolution = 1 / 256;
+/**
+* The smallest capacity in which a point is trained to its steady state, by bisection: it suffices, and is at most a 256th too large. Without
+* an allocator, the most that tensors take.
+*/
+function requiredBytes(train) {
+	const point = train(null);
+	if (point === void 0) throw new Error("A replay gave no point.");
+	if (point.reservedBytes === null) return point.allocatedBytes;
+	const tensorBytes = Math.max(...point.steps.map((step) => step.allocatedBytes));
+	const unit = segmentBytes * Math.max(1, Math.floor(tensorBytes * resolution / segmentBytes));
+	let suffices = Math.ceil(point.reservedBytes / unit);
+	let tooSmall = Math.ceil(tensorBytes / unit) - 1;
+	while (suffices - tooSmall > 1) {
+		const middle = Math.floor((suffices + tooSmall) / 2);
+		if (fitsWithin(train, middle * unit)) suffices = middle;
 		else tooSmall = middle;
 	}
-	return fits * segmentBytes;
+	return Math.min(point.reservedBytes, suffices * unit);
 }
-/** Whether memory suffices for every point. */
-function goesThrough(training, points, device) {
+/** Whether a capacity suffices. */
+function fitsWithin(train, memoryCapBytes) {
 	try {
-		return training.points(points, device).every(({ outOfMemory }) => !outOfMemory);
+		return train(memoryCapBytes)?.outOfMemory === false;
 	} catch (error) {
 		if (error instanceof ModelTooLarge) return false;
 		throw error;
@@ -5693,7 +5792,9 @@ function pointOf(point, at, training, runs) {
 		allocatedBytes: runOf(peak).allocatedBytes,
 		reservedBytes,
 		deviceBytes: null,
+		requiredBytes: null,
 		interval: null,
+		requiredInterval: null,
 		outOfMemory,
 		allocatorRetries: runOf(places.at(-1) ?? 0).retries - before,
 		steps: places.map((place) => {
@@ -5743,20 +5844,18 @@ function breakdownAt(peak, { steps, owners }, runs, reservedBytes) {
 function replayTrials(traced, { model, gpu, overheadBytes, ratio, budgetBytes }, pointOf) {
 	const onDevice = (simulatedBytes) => Math.round(simulatedBytes * ratio + overheadBytes);
 	const memoryCapBytes = model === "cuda" ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null;
+	const tried = (candidate, capBytes) => traced.points([pointOf(candidate)], {
+		model,
+		gpu,
+		memoryCapBytes: capBytes
+	})[0];
 	return {
 		by: "simulation",
 		leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
-		neededBytes: (candidate) => onDevice(requiredBytes(traced, [pointOf(candidate)], {
-			model,
-			gpu
-		})),
+		neededBytes: (candidate) => onDevice(requiredBytes((cap) => tried(candidate, cap))),
 		try(candidate) {
 			try {
-				const [point] = traced.points([pointOf(candidate)], {
-					model,
-					gpu,
-					memoryCapBytes
-				});
+				const point = tried(candidate, memoryCapBytes);
 				if (point === void 0) throw new Error("A replay gave no point.");
 				const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes);
 				return {
@@ -5781,7 +5880,10 @@ function replayTrials(traced, { model, gpu, overheadBytes, ratio, budgetBytes },
 function answer(question) {
 	const { exploration, setup } = question;
 	const { minimum, maximum, budgetBytes } = setup;
-	const all = predicted$1(question, (traced) => traced.points(pointsOf$1(question), deviceOf(exploration)));
+	const all = predicted$1(question, (traced) => {
+		const device = deviceOf(exploration);
+		return withTracedRequired(traced.points(pointsOf$1(question), device), device, traced);
+	});
 	const trained = minimum < maximum ? all : all.slice(-1);
 	const sizeRange = {
 		...exploration.facts.sizeRange,
@@ -5806,14 +5908,6 @@ function answer(question) {
 		decision
 	};
 }
-/** The least memory in which the training runs through its sizes, the assumed context included. */
-function required({ exploration, variant, setup }) {
-	const points = pointsOf$1({
-		exploration,
-		setup
-	});
-	return requiredBytes(variant.traced, points, deviceOf(exploration)) + overheadOf(exploration);
-}
 /** At any size, drawn or not: after the smaller ones among those that a prediction goes through. */
 function curvePoint(question, size) {
 	const { exploration } = question;
@@ -5823,8 +5917,9 @@ function curvePoint(question, size) {
 		size
 	};
 	const [point] = predicted$1(question, (traced) => {
-		const found = pointAmong(points, own, traced, deviceOf(exploration));
-		return found ? [found] : [];
+		const device = deviceOf(exploration);
+		const found = pointAmong(points, own, traced, device);
+		return withTracedRequired(found ? [found] : [], device, traced);
 	});
 	return point === void 0 ? null : {
 		size,
@@ -6085,32 +6180,32 @@ const signs = {
 function verdictLine({ decision: { kind, reason } }) {
 	return html`<p class="verdict ${kind}"><span aria-hidden="true">${signs[kind]}</span> <b>${decisionSentences[kind]}</b> ${reason}</p>`;
 }
-/**
-* What the training needs, and the least that it runs in.
-* @param requiredBytes null while it is not known
-*/
-function figures({ need }, setup, exploration, requiredBytes) {
+/** What the training needs, and what it takes where there is room. */
+function figures({ need, peak }, setup, exploration) {
 	const { batchSize, budgetBytes } = setup;
 	const { gpus } = exploration.facts;
 	const share = formatPercent(need.highBytes / budgetBytes);
 	return html`<dl>
-<div><dt>needs${onEachGpu(gpus)}</dt><dd>${formatWithInterval(need.bytes, need)}</dd></div>
+<div><dt>needs${onEachGpu(gpus)}</dt><dd>${figure(need)}</dd></div>
+<div><dt>takes${onEachGpu(gpus)}</dt><dd>${figure(predictedTake(peak))}</dd></div>
 <div><dt>budget</dt><dd>${formatBytes(budgetBytes)}</dd></div>
 <div><dt>of the budget, at most</dt><dd>${share}</dd></div>
-<div><dt>least memory</dt><dd>${requiredBytes === null ? "…" : formatBytes(requiredBytes)}</dd></div>
 <div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
 </dl>
-<p class="note"><b>needs</b>: what PyTorch reserves, with the range that covers nine of ten GPUs, and ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? " (assumed)" : ""} for the CUDA context. <b>least memory</b>: the smallest capacity in which the simulation goes through these sizes, with the context; PyTorch then gives back its cache more often, which takes time.</p>`;
+<p class="note"><b>needs</b>: the smallest memory in which the training runs; PyTorch then gives back its cache more often, which takes time. <b>takes</b>: what <code>nvidia-smi</code> shows where there is room. Both with the range that covers nine of ten GPUs, and with ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? " (assumed)" : ""} for the CUDA context.</p>`;
 }
 /** The simulated points, in the order of the simulation. */
 function pointsTable({ points }) {
 	return html`<table class="figures">
 <caption>${points.length > 1 ? "One training through these sizes, one after the other" : "One training at this size"}</caption>
-<thead><tr><th scope="col">point</th><th scope="col">allocated</th><th scope="col">reserved</th><th scope="col">with context</th></tr></thead>
+<thead><tr><th scope="col">point</th><th scope="col">tensors</th><th scope="col">needs</th><th scope="col">takes</th></tr></thead>
 <tbody>
-${points.map((point) => html`<tr><th scope="row">${point.batch} × ${point.size} px</th><td>${formatBytes(point.allocatedBytes)}</td><td>${formatWithInterval(point.reservedBytes ?? point.allocatedBytes, point.interval)}</td><td>${formatBytes(coveredBytes(point))}</td></tr>
+${points.map((point) => html`<tr><th scope="row">${point.batch} × ${point.size} px</th><td>${formatBytes(point.allocatedBytes)}</td><td>${figure(predictedNeed(point))}</td><td>${figure(predictedTake(point))}</td></tr>
 `)}</tbody>
 </table>`;
+}
+function figure(predicted) {
+	return formatWithInterval(predicted.bytes, predicted);
 }
 /** What common cards would fit of the training. */
 function cardsTable(fits, { batchSize, minimum, maximum }, gpus) {
@@ -6291,7 +6386,7 @@ function renderExplorePage(explored, embedded) {
 function policy(script, { hash }) {
 	return `default-src 'none'; style-src '${hash(exploreStyle)}'; script-src '${hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }
-function body({ exploration, answer, requiredBytes, curve, map, cards }) {
+function body({ exploration, answer, curve, map, cards }) {
 	const { present, choosesBatch } = exploration;
 	return html`<header><h1>What if?</h1>
 <p><code>${foreignText(exploration.name, 400)}</code></p>
@@ -6299,7 +6394,7 @@ function body({ exploration, answer, requiredBytes, curve, map, cards }) {
 ${choosesBatch ? html`<p class="note">AutoBatch (<code>--batch-size -1</code>) chooses the batch when the training starts; the page begins with ${present.batchSize}.</p>` : null}${exploration.namedBudget === null ? html`<p class="note">No budget was named: the page begins with the smallest common card that surely fits the training.</p>` : null}<p id="still">These are the figures of the present settings. The controls for batch, sizes, card and precision need JavaScript.</p></header>
 <main id="answers">
 ${controlsForm(exploration)}
-<section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration, requiredBytes)}</div></section>
+<section><div id="verdict" aria-live="polite">${verdictLine(answer)}</div><div id="figures">${figures(answer, present, exploration)}</div></section>
 <section><h2>Need by size</h2><div id="chart">${peakChart(curve, present)}</div></section>
 <section><h2>What fits</h2><div id="map">${renderMap(map, present)}</div><p id="cell" role="status"></p></section>
 <section><h2>What holds the memory</h2><div id="owners">${ownersTable(answer.peak)}</div></section>
@@ -6840,12 +6935,13 @@ function unpackStep(of, at) {
 // src/domain/exploration/exploration.ts
 /** @throws NotTraceable */
 function traceVariant(exploration, amp) {
-	const { facts, fixedSize, quad, variants } = exploration;
+	const { facts, fixedSize, quad, validationImages, variants } = exploration;
 	const variant = variants.find((one) => one.amp === amp) ?? variants[0];
 	const loop = {
 		fixedSize,
 		stride: facts.sizeRange.stride,
-		quad
+		quad,
+		validationImages
 	};
 	const traced = (packed) => tracedTraining(traceOf(unpack(packed), loop), facts.gpus);
 	return {
@@ -6867,7 +6963,6 @@ function workOut(exploration) {
 	return {
 		exploration,
 		answer: answer(question),
-		requiredBytes: required(question),
 		curve: sizesShown(exploration, setup).flatMap((size) => curvePoint(question, size) ?? []),
 		map: mapOf(question),
 		cards: cards(question)
@@ -6959,6 +7054,26 @@ const moduleName = string({ error: "write the name of a Python class, such as `C
 const wish = boolean({ error: "write `true` or `false`" });
 const batchRange = "write a whole number from 1 to 100000";
 const innerRange = "write a factor up to 1 and one from 1, such as `[0.75, 1.25]`";
+const setRange = "write a whole number from 1 to 100000000";
+const sizeHint = "write width and height in pixels, such as `1920x1080`";
+/** The shorter side of an image divided by the longer one. */
+const aspect = string({ error: sizeHint }).meta({
+	pattern: String.raw`^\s*\d{1,5}\s*[xX×]\s*\d{1,5}\s*$`,
+	examples: ["1920x1080"]
+}).transform((text, context) => {
+	const [, width = 0, height = 0] = (/^\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*$/.exec(text) ?? []).map(Number);
+	const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
+	if (shorter >= 10) return shorter / longer;
+	context.addIssue({
+		code: "custom",
+		message: sizeHint
+	});
+	return NEVER;
+});
+const validation = strictObject({
+	images: int({ error: setRange }).min(1, setRange).max(1e8, setRange).optional().describe("How many there are. Default: more than twice the batch."),
+	size: aspect.optional().describe("Width and height of most of them. Default: square.")
+}, { error: "write a mapping, such as `validation: { images: 711, size: 1920x1080 }`" });
 /** Options of a target, or of `defaults` for all targets. */
 const targetOptions = {
 	budget: budget.optional().describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
@@ -6967,6 +7082,7 @@ const targetOptions = {
 	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, instead of YOLOv5's own [0.5, 1.5]."),
 	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels per training image after mosaic; the memory of the loss depends on it. Default: 30, as in COCO."),
 	classes: int({ error: classRange }).min(1, classRange).max(mostClasses, classRange).optional().describe("Number of classes, if the data YAML is not in the repository. Default: `nc` of the model YAML, else 80 are assumed."),
+	validation: validation.optional().describe("The images that the training validates with: a validation of few or of oblong images needs less memory than one of many square ones."),
 	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model to require; part of its name is enough."),
 	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training uses mixed precision. Default: what `train()` decides."),
 	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min."),
@@ -7750,6 +7866,7 @@ async function smokeRequest(target, ready, context) {
 		modules: context.policy.modules,
 		points,
 		labelsPerImage: target.labelsPerImage,
+		validation: target.validation,
 		sizes: drawnSizes(target, settings),
 		amp: target.amp,
 		gpu: target.gpu,
@@ -8060,7 +8177,7 @@ async function predictedPeak(target, ready, measurement, context) {
 		...found.device,
 		calibration: null
 	});
-	const [largest] = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed).toSorted((one, other) => other.bytes - one.bytes);
+	const [largest] = trainedPoints(simulated, ready.settings.multiScale).map(predictedTake).toSorted((one, other) => other.bytes - one.bytes);
 	if (largest === void 0) return null;
 	const { bytes, lowBytes, highBytes } = largest;
 	return {
@@ -8247,7 +8364,7 @@ async function predictAmp(question, trial, context) {
 }
 function presentBytes({ measurement: { points } }, size) {
 	const present = points.find((point) => point.size === size);
-	return present === void 0 || present.outOfMemory ? null : coveredBytes(present);
+	return present === void 0 || present.outOfMemory ? null : judgedBytes(present);
 }
 /** GPU time is expensive: run at most this many choices. */
 const mostRuns = 3;
@@ -8367,6 +8484,7 @@ async function explore(input, context) {
 		facts,
 		fixedSize: present.recorded.fixedSize,
 		quad: settings.quad,
+		validationImages: training.target.validation.images,
 		overheadBytes,
 		calibration,
 		ratio: (calibration ?? 1) * upperRatio(points),
@@ -8937,16 +9055,21 @@ async function codeOf(target, policy, snapshot) {
 // src/review/settings-digest.ts
 /** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */
 function settingsDigest({ settings, model, hyp, data }, target, policy) {
-	const { labelsPerImage, sizes, amp } = target;
+	const { labelsPerImage, sizes, amp, validation } = target;
+	const known = isDeepStrictEqual(validation, anyValidationSet) ? {} : { validation };
+	const own = {
+		labelsPerImage,
+		sizes,
+		amp,
+		modules: policy.modules,
+		...known
+	};
 	const parts = {
 		settings: digested(settings),
 		model,
 		hyp,
 		data,
-		labelsPerImage,
-		sizes,
-		amp,
-		modules: policy.modules
+		...own
 	};
 	return createHash("sha256").update(stableJson(parts)).digest("hex");
 }
@@ -9307,8 +9430,8 @@ function onlyPoint(outcome) {
 	const point = outcome.kind === "measured" ? outcome.measurement.points[0] : void 0;
 	return point === void 0 || point.outOfMemory ? null : point;
 }
-function bytesOf({ reservedBytes, allocatedBytes }) {
-	return reservedBytes ?? allocatedBytes;
+function bytesOf({ requiredBytes, reservedBytes, allocatedBytes }) {
+	return requiredBytes ?? reservedBytes ?? allocatedBytes;
 }
 /** Settings that only name files; the files are compared themselves. */
 const namesOfFiles = /* @__PURE__ */ new Set([
@@ -9560,11 +9683,11 @@ function curveOf(traced, { ready: { settings }, device: { gpu } }, measurement, 
 		}, traced, device);
 		const [own] = onDevice({
 			...measurement,
-			points: point ? [point] : []
+			points: withTracedRequired(point ? [point] : [], device, traced)
 		}).points;
 		return own ? [{
 			size,
-			bytes: coveredBytes(own)
+			bytes: judgedBytes(own)
 		}] : [];
 	});
 }
@@ -9947,10 +10070,10 @@ function fromImageSize(measurement) {
 	};
 }
 function atHighest(measurement) {
-	const points = measurement.points.map((point) => point.interval === null ? point : {
+	const points = measurement.points.map((point) => ({
 		...point,
-		deviceBytes: point.interval.highBytes + overheadBytes(point)
-	});
+		requiredBytes: point.requiredInterval?.highBytes ?? point.requiredBytes
+	}));
 	return {
 		...measurement,
 		points
@@ -10320,7 +10443,7 @@ function widestChange(target) {
 /** The largest figure that the budget is held against; null where there is none. */
 function peakBytes(target) {
 	const peak = hasFigures(target) ? largestPoint(target) : null;
-	return peak === null ? null : coveredBytes(peak);
+	return peak === null ? null : judgedBytes(peak);
 }
 function overBudget({ measurement, budgetBytes }, format) {
 	const { gpu } = measurement.environment;
@@ -11368,4 +11491,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyInconsistent as $, counted as $t, reviewTarget as A, budgetBytes as An, parseSummaries as At, resolveTarget as B, runsOf as Bn, applyCommand as Bt, plainTitle as C, noAdvice as Cn, GitHubError as Ct, planCommit as D, predictionSchema as Dn, summariesPath as Dt, targetSign as E, decisionSentences as En, historyFiles as Et, cardsOf as F, architectureOf as Fn, problemLog as Ft, autoBatchReason as G, measurementSchema as Gn, engineNote as Gt, emulating as H, storedEntrySchema as Hn, offeredSuggestion as Ht, wishProblem as I, gpuMemoryBytes as In, reasonLine as It, simulatedTraining as J, withOverhead as Jn, peakChart$1 as Jt, choosesBatch as K, trainedPoints as Kn, measuredLines as Kt, recordBaselines as L, soldGb as Ln, breakdownLine as Lt, applyChoice as M, formatWithInterval as Mn, notMeasuredNote as Mt, gitPatch as N, parseBudget as Nn, otherProblems as Nt, predictCommit as O, withIntervals as On, explorePageName as Ot, unwritableLine as P, parseDuration as Pn, problemLines as Pt, recordedSchema as Q, choiceText as Qt, findCommand as R, largestBatchText as Rn, frontierTable as Rt, headline as S, joinPredictions as Sn, NotTraceable as St, summaryTitle as T, decidePrediction as Tn, isLostRace as Tt, trace as U, toStoredEntry as Un, suggestionDrafts as Ut, explore as V, hardwareKey as Vn, launcherLine as Vt, withOneClass as W, coveredBytes as Wn, effortLine as Wt, batchPerGpu as X, scheduleLines as Xt, trainingKey as Y, recommendationLines as Yt, whyOtherPoints as Z, noWishes as Zt, withPolicy as _, readJobRequest as _n, traceOf as _t, judgeAnswer as a, markdownFormat as an, ledgerSchema as at, renderReport as b, hasFigures as bn, recordedPoints as bt, acceptRegressions as c, printableLines as cn, withJob as ct, isNamed as d, reportMarker as dn, modeOf as dt, shortCommit as en, answers as et, nobodys as f, suggestionMarker as fn, readableBytes as ft, subjectName as g, jobAnswerSchema as gn, workOut as gt, readSubjectName as h, answerFile as hn, readPolicy as ht, isApplicable as i, longestComment as in, jobOf as it, predictTarget as j, formatBytes as jn, figureNotes as jt, reviewCommit as k, withLowerBounds as kn, isOf as kt, acceptableTargets as l, proposalMarker as ln, defaultPolicyPath as lt, questionOf$1 as m, answerArtifact as mn, longestPolicy as mt, observe as n, escapeCode as nn, day as nt, judgeBaselines as o, oneLine as on, minute as ot, questionKey as p, suggestionMarkerBeginning as pn, takeSnapshot as pt, measure as q, whyImpossible as qn, predictionNote as qt, unplanned as r, escapeProse as rn, emptyLedger as rt, notMeasuredReview as s, plainFormat as sn, trimmed as st, jobState as t, cutReport as tn, commandsLastMilliseconds as tt, isApproved as u, proposalMarkerBeginning as un, loadPolicy as ut, proposeSettings as v, adviceOf as vn, renderExplorePage as vt, reviewSign as w, assumedContextBytes as wn, isGitHubError as wt, summaryLine as x, isBroken as xn, tracedTraining as xt, describeProposal as y, figuresOf$1 as yn, ModelTooLarge as yt, ownOptions as z, defaultBudget as zn, peakTable as zt };
+export { whyInconsistent as $, noWishes as $t, reviewTarget as A, withIntervals as An, explorePageName as At, resolveTarget as B, largestBatchText as Bn, frontierTable as Bt, plainTitle as C, isBroken as Cn, withTracedRequired as Ct, planCommit as D, decidePrediction as Dn, isLostRace as Dt, targetSign as E, assumedContextBytes as En, isGitHubError as Et, cardsOf as F, parseBudget as Fn, otherProblems as Ft, autoBatchReason as G, storedEntrySchema as Gn, suggestionDrafts as Gt, emulating as H, defaultBudget as Hn, applyCommand as Ht, wishProblem as I, parseDuration as In, problemLines as It, simulatedTraining as J, measurementSchema as Jn, measuredLines as Jt, choosesBatch as K, toStoredEntry as Kn, effortLine as Kt, recordBaselines as L, architectureOf as Ln, problemLog as Lt, applyChoice as M, budgetBytes as Mn, parseSummaries as Mt, gitPatch as N, formatBytes as Nn, figureNotes as Nt, predictCommit as O, decisionSentences as On, historyFiles as Ot, unwritableLine as P, formatWithInterval as Pn, notMeasuredNote as Pt, recordedSchema as Q, scheduleLines as Qt, findCommand as R, gpuMemoryBytes as Rn, reasonLine as Rt, headline as S, hasFigures as Sn, withRequired as St, summaryTitle as T, noAdvice as Tn, GitHubError as Tt, trace as U, runsOf as Un, launcherLine as Ut, explore as V, anyValidationSet as Vn, peakTable as Vt, withOneClass as W, hardwareKey as Wn, offeredSuggestion as Wt, batchPerGpu as X, whyImpossible as Xn, peakChart$1 as Xt, trainingKey as Y, trainedPoints as Yn, predictionNote as Yt, whyOtherPoints as Z, withOverhead as Zn, recommendationLines as Zt, withPolicy as _, answerFile as _n, traceOf as _t, judgeAnswer as a, escapeProse as an, ledgerSchema as at, renderReport as b, adviceOf as bn, recordedPoints as bt, acceptRegressions as c, oneLine as cn, withJob as ct, isNamed as d, proposalMarker as dn, modeOf as dt, choiceText as en, answers as et, nobodys as f, proposalMarkerBeginning as fn, readableBytes as ft, subjectName as g, answerArtifact as gn, workOut as gt, readSubjectName as h, suggestionMarkerBeginning as hn, readPolicy as ht, isApplicable as i, escapeCode as in, jobOf as it, predictTarget as j, withLowerBounds as jn, isOf as jt, reviewCommit as k, predictionSchema as kn, summariesPath as kt, acceptableTargets as l, plainFormat as ln, defaultPolicyPath as lt, questionOf$1 as m, suggestionMarker as mn, longestPolicy as mt, observe as n, shortCommit as nn, day as nt, judgeBaselines as o, longestComment as on, minute as ot, questionKey as p, reportMarker as pn, takeSnapshot as pt, measure as q, judgedBytes as qn, engineNote as qt, unplanned as r, cutReport as rn, emptyLedger as rt, notMeasuredReview as s, markdownFormat as sn, trimmed as st, jobState as t, counted as tn, commandsLastMilliseconds as tt, isApproved as u, printableLines as un, loadPolicy as ut, proposeSettings as v, jobAnswerSchema as vn, renderExplorePage as vt, reviewSign as w, joinPredictions as wn, NotTraceable as wt, summaryLine as x, figuresOf$1 as xn, tracedTraining as xt, describeProposal as y, readJobRequest as yn, ModelTooLarge as yt, ownOptions as z, soldGb as zn, breakdownLine as zt };
