@@ -56,14 +56,18 @@ function canTrain(model: string): (variant: (typeof variants)[number]) => boolea
 async function compareAtPoints(request: ReturnType<typeof requestOf>, seed: number) {
   const [outcome] = await record([request])
   if (outcome?.kind !== 'recorded') throw new Error(JSON.stringify(outcome))
-  const { sizeRange, gpus } = outcome.recorded
+  const { sizeRange, fixedSize, gpus } = outcome.recorded
+  const { quad } = request.settings
+  const loop = { fixedSize, stride: sizeRange.stride, quad, validation: request.validation }
   const traced = await probe.trace(request)
   if (traced === null) throw new Error('It cannot be traced.')
   // What a trace does not know is simulated, there is nothing to compare.
-  const points = randomPoints(sizeRange, request.settings.quad, seed).filter(traced.isExact)
+  const points = randomPoints(sizeRange, quad, seed).filter(traced.isExact)
   const [directly] = await record([{ ...request, points }])
   if (directly?.kind !== 'recorded') throw new Error(JSON.stringify(directly))
-  const expected = recordedPoints(points, directly.recorded.recording, gpus, device).flatMap((point) => point.steps)
+  const expected = recordedPoints(points, directly.recorded.recording, { gpus, loop }, device).flatMap(
+    (point) => point.steps
+  )
   const replayed = traced.points(points, device).flatMap((point) => point.steps)
   const differing = expected.filter((step, place) => JSON.stringify(step) !== JSON.stringify(replayed[place])).length
   return { points: points.length, steps: expected.length, differing }

@@ -14,6 +14,44 @@ export const logRowSchema = z.object({
   epochs_logged: z.number().optional()
 })
 
+/** The repository of a source: `owner/name@commit:file`, or the address of an issue. */
+export function repositoryOf(source: string): string {
+  return /^https?:/.test(source) ? source : (source.split(/[:@]/)[0] ?? source)
+}
+
+/** A training of which somebody wrote down that it ran, or that memory ran out. */
+const outcomeRowSchema = z.object({
+  source: z.string(),
+  date: z.string().default(''),
+  task: z.enum(['detect', 'segment']),
+  model: z.string().default('custom'),
+  classes: z.int().optional(),
+  imgsz: z.int().optional(),
+  batch_total: z.int().optional(),
+  n_gpus: z.int().optional(),
+  gpu: z.string().optional(),
+  gpu_total_gib: z.number().optional(),
+  multi_scale: z.boolean().default(false),
+  rect: z.boolean().default(false),
+  amp: z.boolean().default(true),
+  torch: z.string().optional(),
+  outcome: z.enum(['ran', 'oom']),
+  certain: z.boolean()
+})
+
+/** A line of `predicted-outcomes.jsonl`. */
+const outcomePredictionSchema = z.object({
+  /** The settings, as JSON. */
+  key: z.string(),
+  /** Places in `outcomes.json`. */
+  rows: z.array(z.int().nonnegative()),
+  requiredBytes: bytes,
+  /** Of weights, gradients, optimizer and activations: what a calculator adds up. */
+  calculatedBytes: bytes,
+  /** The batch that YOLOv5's AutoBatch would choose on each row's card, in the order of `rows`. */
+  autoBatches: z.array(z.int())
+})
+
 /** A line of `predicted-gpu-logs.jsonl`. */
 const predictionSchema = z.object({
   /** The settings, as JSON. */
@@ -29,7 +67,8 @@ const settingsSchema = z.object({
   model: z.string(),
   batch: z.int(),
   image_size: z.int(),
-  classes: z.int()
+  classes: z.int(),
+  validation: z.object({ images: z.int().nullable(), aspects: z.array(z.number()) })
 })
 
 /** A line of `cpu-trained.jsonl` or `cpu-simulated.jsonl`: one side of a comparison. */
@@ -153,6 +192,8 @@ const loadSchema = z.object({
 
 export type LoadRun = z.infer<typeof loadSchema>['runs'][number]
 export type Load = z.infer<typeof loadSchema>
+export type OutcomeRow = z.infer<typeof outcomeRowSchema>
+export type OutcomePrediction = z.infer<typeof outcomePredictionSchema>
 export type LogRow = z.infer<typeof logRowSchema>
 export type RowPrediction = z.infer<typeof predictionSchema>
 export type RowPredictionLine = Omit<z.input<typeof predictionSchema>, 'code'> & { readonly seconds: number }
@@ -173,6 +214,10 @@ export type SearchedLine = z.input<typeof searchedSchema>
 export interface Findings {
   readonly logRows: readonly LogRow[]
   readonly predictions: readonly RowPrediction[]
+  /** With the workspaces that cuDNN itself names. */
+  readonly askedPredictions: readonly RowPrediction[]
+  readonly outcomeRows: readonly OutcomeRow[]
+  readonly outcomePredictions: readonly OutcomePrediction[]
   readonly cpuTrained: readonly CpuRun[]
   readonly cpuSimulated: readonly CpuRun[]
   readonly cost: PredictionCost
@@ -193,6 +238,9 @@ export function readFindings(read: (name: string) => string, gpuFiles: readonly 
   return {
     logRows: z.array(logRowSchema).parse(JSON.parse(read('gpu-logs.json'))),
     predictions: jsonLines(read('predicted-gpu-logs.jsonl'), predictionSchema),
+    askedPredictions: jsonLines(read('predicted-with-cudnn.jsonl'), predictionSchema),
+    outcomeRows: readOutcomeRows(JSON.parse(read('outcomes.json'))),
+    outcomePredictions: jsonLines(read('predicted-outcomes.jsonl'), outcomePredictionSchema),
     cpuTrained: jsonLines(read('cpu-trained.jsonl'), cpuRunSchema),
     cpuSimulated: jsonLines(read('cpu-simulated.jsonl'), cpuRunSchema),
     cost: costSchema.parse(JSON.parse(read('costs.json'))),
@@ -203,6 +251,11 @@ export function readFindings(read: (name: string) => string, gpuFiles: readonly 
     replayed: jsonLines(read('replayed.jsonl'), replaySchema),
     load: loadSchema.parse(JSON.parse(read('webhooks.json')))
   }
+}
+
+/** All rows of `outcomes.json`. */
+export function readOutcomeRows(rows: unknown): readonly OutcomeRow[] {
+  return z.array(outcomeRowSchema).parse(rows)
 }
 
 function jsonLines<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema>[] {

@@ -1,4 +1,6 @@
 import { type Architecture, architectureOf } from '../../src/domain/gpus.ts'
+import type { ValidationSet } from '../../src/domain/validation-set.ts'
+import { isAtLeast } from '../../src/domain/versions.ts'
 import type { Findings, LogRow, RowPrediction } from './findings.ts'
 
 /** A figure that a real GPU printed, and the one predicted for it. */
@@ -11,6 +13,7 @@ export interface Pair {
 export interface Judgement {
   /** Its place in `gpu-logs.json`. */
   readonly row: number
+  readonly source: string
   readonly model: string
   readonly batch: number
   readonly imageSize: number
@@ -18,6 +21,7 @@ export interface Judgement {
   readonly gpu: string | null
   readonly architecture: Architecture | null
   readonly torch: string | null
+  readonly validation: ValidationSet
   readonly firstEpoch: Pair | null
   /** The most of later epochs; null where the log ends after the first. */
   readonly afterValidation: Pair | null
@@ -34,10 +38,9 @@ export function judge(findings: Findings): readonly Judgement[] {
   return judgements.sort((one, other) => one.row - other.row)
 }
 
-/** The oldest PyTorch that predictions are judged by; `oldestKnownTorch` in src/domain/prediction.ts. */
+/** Whether its PyTorch is one that predictions are judged by; `oldestJudged` in src/domain/spread.ts. */
 export function isRecent({ torch }: Judgement): boolean {
-  const [major = 0, minor = 0] = (torch ?? '').split('.').map(Number)
-  return major > 1 || (major === 1 && minor >= 10)
+  return isAtLeast(torch ?? '', [1, 10])
 }
 
 function rowAt({ logRows }: Findings, row: number): LogRow {
@@ -52,6 +55,7 @@ function judgeRow(row: number, log: LogRow, prediction: RowPrediction): Judgemen
   const first = log.mem_first_epoch_gb
   return {
     row,
+    source: log.source,
     model: model.replace('.yaml', ''),
     batch,
     imageSize,
@@ -59,6 +63,7 @@ function judgeRow(row: number, log: LogRow, prediction: RowPrediction): Judgemen
     gpu,
     architecture: gpu === null ? null : architectureOf(gpu),
     torch: log.torch ?? null,
+    validation: prediction.key.validation,
     firstEpoch: first === undefined ? null : { realBytes: first * gb, predictedBytes: prediction.firstEpochBytes },
     afterValidation:
       (log.epochs_logged ?? 0) > 1 ? { realBytes: log.mem_max_gb * gb, predictedBytes: prediction.laterBytes } : null

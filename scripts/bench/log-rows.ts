@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { parseJson } from '../../src/domain/json.ts'
 import type { Step } from '../../src/domain/measurement.ts'
-import { logRowSchema } from './findings.ts'
+import { anyValidationSet, sortedAspects } from '../../src/domain/validation-set.ts'
+import type { SmokeRequest } from '../../src/review/ports.ts'
+import { logRowSchema, repositoryOf } from './findings.ts'
+import { requestOf } from './smoke-runs.ts'
 
 /** A row with the facts that decide whether it can judge, and with its settings. */
 const rowSchema = logRowSchema.extend({
@@ -17,6 +20,9 @@ const rowSchema = logRowSchema.extend({
   rect: z.boolean().default(false),
   batch_total: z.int().optional(),
   imgsz: z.int().optional(),
+  val_images: z.int().optional(),
+  val_shapes: z.array(z.tuple([z.int(), z.int(), z.int()])).optional(),
+  val_aspect: z.union([z.number(), z.string()]).optional(),
   nc: z.int().default(80),
   optimizer: z.enum(['SGD', 'Adam', 'AdamW']).default('SGD'),
   freeze: z.union([z.int(), z.string(), z.array(z.int())]).default(0),
@@ -37,7 +43,14 @@ export function readRows(rows: unknown): readonly TrainedRow[] {
 /** The configurations of the rows that can judge, as JSON, and the rows that judge each. A row's place in the file is its name. */
 export function judgedConfigurations(rows: readonly TrainedRow[]): ReadonlyMap<string, readonly number[]> {
   const judging = [...rows.keys()].filter((place) => canJudge(rows[place] as TrainedRow))
-  return Map.groupBy(judging, (place) => JSON.stringify(configurationOf(rows[place] as TrainedRow)))
+  // A notebook that was copied within its repository tells nothing new.
+  const distinct = new Map(judging.toReversed().map((place) => [identityOf(rows[place] as TrainedRow), place]))
+  const places = judging.filter((place) => distinct.get(identityOf(rows[place] as TrainedRow)) === place)
+  return Map.groupBy(places, (place) => JSON.stringify(configurationOf(rows[place] as TrainedRow)))
+}
+
+function identityOf(row: TrainedRow): string {
+  return JSON.stringify([repositoryOf(row.source), configurationOf(row), row.mem_first_epoch_gb, row.mem_max_gb])
 }
 
 /**
@@ -67,13 +80,35 @@ export function configurationOf(row: TrainedRow) {
     single_class: row.single_cls,
     amp: row.amp !== 'checks failed',
     gpu: row.gpu ?? null,
-    torch: row.torch ?? null
+    torch: row.torch ?? null,
+    validation: { images: row.val_images ?? null, aspects: aspectsOf(row) }
   }
 }
 
-/** YOLOv5 logs a list as text: `[10]` for the first ten layers. */
+/** A simulation of it on its GPU. */
+export function requestFor(configuration: Configuration): SmokeRequest {
+  const { task, model, batch, image_size: imageSize, classes, optimizer, freeze, amp, gpu, torch } = configuration
+  return requestOf(model, [{ batch, size: 'fixed' }], {
+    data: { classes },
+    amp,
+    gpu,
+    torchVersion: torch,
+    validation: configuration.validation,
+    settings: { task, imageSize, optimizer, freeze, singleClass: configuration.single_class }
+  })
+}
+
+/** Where the log or the repository tells the images of the validation set; else what is assumed. */
+function aspectsOf({ val_shapes: shapes, val_aspect: aspect }: TrainedRow): readonly number[] {
+  if (shapes) return sortedAspects(shapes.map(([height, width]) => Math.min(height, width) / Math.max(height, width)))
+  return typeof aspect === 'number' ? [aspect] : anyValidationSet.aspects
+}
+
+/** YOLOv5 logs a list as text: `[10]` or `10` for the first ten layers, `0, 1, 2` for three. */
 function frozenLayers(freeze: TrainedRow['freeze']): readonly number[] {
-  return [typeof freeze === 'string' ? (parseJson(freeze) as number | number[]) : freeze].flat()
+  return [
+    typeof freeze === 'string' ? (parseJson(`[${freeze}]`) as readonly number[] | readonly number[][]) : freeze
+  ].flat(2)
 }
 
 /** What YOLOv5's log shows of a point's steps: at the end of the first epoch, and at most in later ones. */

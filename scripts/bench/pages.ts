@@ -3,14 +3,14 @@ import { errorPlot } from './error-plot.ts'
 import { type Findings, readFindings } from './findings.ts'
 import { judge } from './judgements.ts'
 import { renderBenchmarks } from './render-benchmarks.ts'
-import { spreads, writeSpreads } from './spread.ts'
+import { spreadTablesOf, writeSpreads } from './spread.ts'
 
 const root = new URL('../../', import.meta.url)
 
 /** Where the findings lie. */
 export const benchmarkFolder = 'docs/benchmarks'
 
-const spreadFile = 'src/domain/prediction.ts'
+const spreadFile = 'src/domain/spread.ts'
 
 /** What the benchmark writes, from what was found: each file's path with its text. */
 export function benchmarkPages(): readonly (readonly [path: string, text: string])[] {
@@ -19,7 +19,7 @@ export function benchmarkPages(): readonly (readonly [path: string, text: string
   return [
     ['docs/benchmarks.md', renderBenchmarks(findings)],
     [`${benchmarkFolder}/predicted-against-real.svg`, errorPlot(judgements)],
-    [spreadFile, writeSpreads(read(spreadFile), spreads(judgements))]
+    [spreadFile, writeSpreads(read(spreadFile), spreadTablesOf(judgements))]
   ]
 }
 

@@ -5,11 +5,13 @@ import { gpuLogSection } from './gpu-log-section.ts'
 import { gpuRunSection } from './gpu-run-section.ts'
 import { judge } from './judgements.ts'
 import { loadSection } from './load-section.ts'
+import { outcomeSection } from './outcome-section.ts'
 import { publishedSection } from './published-section.ts'
 import { recommendCpuSection } from './recommend-cpu-section.ts'
 import { recommendSection } from './recommend-section.ts'
 import { replaySection } from './replay-section.ts'
 import { spreadSection } from './spread-section.ts'
+import { workspaceSection } from './workspace-section.ts'
 
 /** The whole of `docs/benchmarks.md`. */
 export function renderBenchmarks(findings: Findings): string {
@@ -20,6 +22,8 @@ export function renderBenchmarks(findings: Findings): string {
     replaySection(findings.replayed),
     gpuLogSection(judgements),
     spreadSection(judgements),
+    outcomeSection(findings, judgements),
+    workspaceSection(findings, judgements),
     publishedSection(judgements),
     recommendCpuSection(findings.trainedBatches, findings.cpuRecommendations),
     recommendSection(findings.searched),

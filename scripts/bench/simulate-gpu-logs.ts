@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { SmokeRequest } from '../../src/review/ports.ts'
 import { openBenchProbe } from './bench-probe.ts'
 import type { RowPredictionLine } from './findings.ts'
 import { openJournal } from './journal.ts'
-import { type Configuration, judgedConfigurations, readRows, reservedFigures, type TrainedRow } from './log-rows.ts'
-import { requestOf, runPoint } from './smoke-runs.ts'
+import {
+  type Configuration,
+  judgedConfigurations,
+  readRows,
+  requestFor,
+  reservedFigures,
+  type TrainedRow
+} from './log-rows.ts'
+import { runPoint } from './smoke-runs.ts'
 
 /**
  * `node simulate-gpu-logs.ts PYTHON GPU_LOGS JOURNAL [--only TEXT]`: predicts what public logs of GPUs show.
@@ -33,17 +39,6 @@ if (values.only === '') journal.keepOnly([...judged.keys()])
 async function predict(configuration: Configuration) {
   const { point, seconds } = await runPoint(probe, requestFor(configuration))
   return { ...reservedFigures(point.steps), seconds }
-}
-
-function requestFor(configuration: Configuration): SmokeRequest {
-  const { task, model, batch, image_size: imageSize, classes, optimizer, freeze, amp, gpu, torch } = configuration
-  return requestOf(model, [{ batch, size: 'fixed' }], {
-    data: { classes },
-    amp,
-    gpu,
-    torchVersion: torch,
-    settings: { task, imageSize, optimizer, freeze, singleClass: configuration.single_class }
-  })
 }
 
 /** GB of ten to the nine, as YOLOv5 prints them. */

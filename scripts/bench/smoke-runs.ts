@@ -1,6 +1,7 @@
 import { defaultSettings } from '../../src/commands/index.ts'
 import type { Point } from '../../src/domain/measurement.ts'
 import type { Settings } from '../../src/domain/settings.ts'
+import { anyValidationSet } from '../../src/domain/validation-set.ts'
 import { type PointRequest, type Probe, runOne, type SmokeRequest } from '../../src/review/ports.ts'
 
 /** Of one image of COCO, in the mean. */
@@ -27,7 +28,7 @@ export function requestOf(model: string, points: readonly PointRequest[], change
     modules: [],
     points,
     labelsPerImage,
-    validation: { images: null, aspect: 1 },
+    validation: anyValidationSet,
     sizes: null,
     amp: true,
     gpu: null,

@@ -1,59 +1,100 @@
-import type { predictionSpread, Spread } from '../../src/domain/prediction.ts'
-import { holding } from './errors.ts'
-import { isRecent, type Judgement } from './judgements.ts'
-
-type SpreadRow = (typeof predictionSpread)[number]
+import {
+  intervalOf,
+  type JudgedSpread,
+  type Spread,
+  type SpreadTables,
+  spreadsOf,
+  uncertaintyBytes
+} from '../../src/domain/spread.ts'
+import { repositoryOf } from './findings.ts'
+import { isRecent, type Judgement, type Pair } from './judgements.ts'
 
 /** With fewer runs than this, a generation's spread is that of all. */
-const fewestRows = 5
+const fewestRows = 8
 
-/** What lies outside the interval on either side. */
+/** What lies outside of the interval on either side. */
 const tail = 0.05
 
-/**
- * Between which multiples of the prediction nine of ten real figures lie, before and after the first validation: of all runs, and of each
- * generation of GPUs that has enough runs on a PyTorch that predictions are judged by.
- */
-export function spreads(judgements: readonly Judgement[]): readonly SpreadRow[] {
-  const recent = Map.groupBy(judgements.filter(isRecent), ({ architecture }) => architecture)
-  const known = [...recent].flatMap(([architecture, runs]) =>
-    architecture === null || ratios(runs, 'afterValidation').length < fewestRows ? [] : [{ architecture, runs }]
-  )
-  const groups = known.toSorted((one, other) => one.architecture.localeCompare(other.architecture))
-  return [{ architecture: 'unknown' as const, runs: judgements }, ...groups].map(({ architecture, runs }) => ({
-    architecture,
-    needs: spreadOf(ratios(runs, 'firstEpoch')),
-    takes: spreadOf(ratios(runs, 'afterValidation')),
-    rows: ratios(runs, 'afterValidation').length
-  }))
+/** Of runs on a PyTorch that predictions are judged by. Of no run at all: nothing is known. */
+export function spreadTablesOf(judgements: readonly Judgement[]): SpreadTables {
+  const recent = judgements.filter(isRecent)
+  const generations = [...Map.groupBy(recent, ({ architecture }) => architecture)].flatMap(([architecture, runs]) => {
+    const spread = spreadOf(runs.flatMap(({ firstEpoch }) => firstEpoch ?? []))
+    return architecture === null || spread.rows < fewestRows ? [] : [{ architecture, ...spread }]
+  })
+  const taken = Map.groupBy(recent, validatesOneBatch)
+  const takenBy = (oneBatch: boolean) =>
+    spreadOf((taken.get(oneBatch) ?? []).flatMap((run) => run.afterValidation ?? []))
+  return {
+    needs: [
+      { architecture: 'unknown', ...spreadOf(recent.flatMap(({ firstEpoch }) => firstEpoch ?? [])) },
+      ...generations.toSorted((one, other) => one.architecture.localeCompare(other.architecture))
+    ],
+    takes: { oneBatch: takenBy(true), others: takenBy(false) }
+  }
 }
 
-/** The source of `src/domain/prediction.ts` with these rows in its table. Throws where it has no such table. */
-export function writeSpreads(source: string, rows: readonly SpreadRow[]): string {
-  const table = /(export const predictionSpread\b[^=]*= \[\n)[^\]]*(\n\])/
-  if (!table.test(source)) throw new Error('src/domain/prediction.ts holds no table `predictionSpread`.')
-  const lines = rows.map(
-    ({ architecture, needs, takes, rows }) =>
-      `  { architecture: '${architecture}', needs: ${written(needs)}, takes: ${written(takes)}, rows: ${rows} }`
+function validatesOneBatch({ batch, validation: { images } }: Judgement): boolean {
+  return images !== null && images <= batch * 2
+}
+
+/**
+ * Conformal bounds, rounded outwards to tenths: of so many runs and one more, the next one lies outside of either with the probability of the tail.
+ * Source: Angelopoulos and Bates, arXiv 2107.07511, section 1.
+ */
+function spreadOf(pairs: readonly Pair[]): JudgedSpread {
+  const scores = pairs.map(
+    ({ realBytes, predictedBytes }) => (realBytes - predictedBytes) / uncertaintyBytes(predictedBytes)
   )
-  return source.replace(table, (_, head, end) => `${head}${lines.join(',\n')}${end}`)
+  const low = -bound(scores.map((score) => -score))
+  return { low: Math.floor(low * 10) / 10, high: Math.ceil(bound(scores) * 10) / 10, rows: pairs.length }
+}
+
+function bound(scores: readonly number[]): number {
+  const sorted = scores.toSorted((one, other) => one - other)
+  const place = Math.ceil((sorted.length + 1) * (1 - tail))
+  return sorted[Math.min(place, sorted.length) - 1] ?? Number.NaN
+}
+
+/** Of runs whose repositories did not make the tables. */
+export interface Coverage {
+  readonly count: number
+  /** Shares of the runs. */
+  readonly inside: number
+  /** Of the interval, as a share of the prediction: the median. */
+  readonly width: number
+}
+
+/** How good the intervals are, each run judged by the runs of other repositories. */
+export function coverage(judgements: readonly Judgement[], when: 'firstEpoch' | 'afterValidation'): Coverage {
+  const judged = judgements.flatMap((run) => {
+    const pair = run[when]
+    if (pair === null) return []
+    const others = judgements.filter(({ source }) => repositoryOf(source) !== repositoryOf(run.source))
+    const knowledge = { gpu: run.gpu, torch: run.torch ?? '', validation: run.validation }
+    const { needs, takes } = spreadsOf(knowledge, run.batch, spreadTablesOf(others))
+    const { lowBytes, highBytes } = intervalOf(pair.predictedBytes, when === 'firstEpoch' ? needs : takes)
+    const inside = lowBytes <= pair.realBytes && pair.realBytes <= highBytes
+    return [{ inside, width: (highBytes - lowBytes) / pair.predictedBytes }]
+  })
+  const widths = judged.map(({ width }) => width).toSorted((one, other) => one - other)
+  return {
+    count: judged.length,
+    inside: judged.filter(({ inside }) => inside).length / judged.length,
+    width: widths[Math.floor(widths.length / 2)] ?? Number.NaN
+  }
+}
+
+/** The source of `src/domain/spread.ts` with these tables. Throws where it has none. */
+export function writeSpreads(source: string, { needs, takes }: SpreadTables): string {
+  const table = /(export const spreadTables: SpreadTables = )\{[\s\S]*?\n\}/
+  if (!table.test(source)) throw new Error('src/domain/spread.ts holds no `spreadTables`.')
+  const rows = needs.map((row) => `    { architecture: '${row.architecture}', ${written(row)}, rows: ${row.rows} }`)
+  const taken = Object.entries(takes).map(([name, row]) => `    ${name}: { ${written(row)}, rows: ${row.rows} }`)
+  const text = `{\n  needs: [\n${rows.join(',\n')}\n  ],\n  takes: {\n${taken.join(',\n')}\n  }\n}`
+  return source.replace(table, (_, head) => `${head}${text}`)
 }
 
 function written({ low, high }: Spread): string {
-  return `{ low: ${low}, high: ${high} }`
-}
-
-/** Real ÷ predicted, sorted. */
-function ratios(judgements: readonly Judgement[], when: 'firstEpoch' | 'afterValidation'): readonly number[] {
-  const pairs = judgements.flatMap((judgement) => judgement[when] ?? [])
-  return pairs.map(({ realBytes, predictedBytes }) => realBytes / predictedBytes).sort((one, other) => one - other)
-}
-
-/** Rounded outwards to whole percents, so that nine of ten stay inside. */
-function spreadOf(ratios: readonly number[]): Spread {
-  const mirrored = ratios.map((ratio) => -ratio).reverse()
-  return {
-    low: Math.floor(-holding(mirrored, 1 - tail) * 100) / 100,
-    high: Math.ceil(holding(ratios, 1 - tail) * 100) / 100
-  }
+  return `low: ${low}, high: ${high}`
 }

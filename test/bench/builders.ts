@@ -3,16 +3,21 @@ import type {
   CpuRun,
   Findings,
   LogRow,
+  OutcomePrediction,
+  OutcomeRow,
   PredictionCost,
   RowPrediction
 } from '../../scripts/bench/findings.ts'
 import type { Judgement } from '../../scripts/bench/judgements.ts'
+import { anyValidationSet } from '../../src/domain/validation-set.ts'
 
 /** Examples of what the benchmark finds; a test changes what it is about. */
 
 function buildJudgement(changes: Partial<Judgement> = {}): Judgement {
   return {
     row: 0,
+    source: 'someone/somewhere',
+    validation: anyValidationSet,
     model: 'yolov5s',
     batch: 16,
     imageSize: 640,
@@ -26,11 +31,11 @@ function buildJudgement(changes: Partial<Judgement> = {}): Judgement {
   }
 }
 
-/** Runs whose real figures after a validation are these multiples of the predicted ones. */
+/** Runs of one repository each, whose real figures are these multiples of the predicted ones. */
 export function buildRatios(ratios: readonly number[], changes: Partial<Judgement> = {}): readonly Judgement[] {
-  return ratios.map((ratio) => {
-    const pair = { realBytes: ratio * 1e9, predictedBytes: 1e9 }
-    return buildJudgement({ firstEpoch: pair, afterValidation: pair, ...changes })
+  return ratios.map((ratio, at) => {
+    const pair = { realBytes: ratio * 10e9, predictedBytes: 10e9 }
+    return buildJudgement({ source: `someone/${at}`, firstEpoch: pair, afterValidation: pair, ...changes })
   })
 }
 
@@ -40,8 +45,33 @@ export function buildLogRow(changes: Partial<LogRow> = {}): LogRow {
 }
 
 export function buildPrediction(rows: readonly number[]): RowPrediction {
-  const key = { model: 'yolov5s.yaml', batch: 16, image_size: 640, classes: 80 }
+  const key = {
+    model: 'yolov5s.yaml',
+    batch: 16,
+    image_size: 640,
+    classes: 80,
+    validation: { images: null, aspects: [0.75, 1] }
+  }
   return { key, code: 'abc', rows: [...rows], firstEpochBytes: 3_700_000_000, laterBytes: 5_200_000_000 }
+}
+
+/** It ran on a T4 with 14.7 GiB. */
+export function buildOutcomeRow(changes: Partial<OutcomeRow> = {}): OutcomeRow {
+  const card = { gpu: 'Tesla T4', gpu_total_gib: 14.7, n_gpus: 1 }
+  const settings = {
+    model: 'yolov5m',
+    imgsz: 640,
+    batch_total: 32,
+    multi_scale: false,
+    rect: false,
+    amp: true
+  } as const
+  const about = { source: 'someone/elsewhere', date: '2024-06', torch: '2.3.1', task: 'detect' } as const
+  return { ...about, ...settings, ...card, outcome: 'ran', certain: true, ...changes }
+}
+
+export function buildOutcomePrediction(changes: Partial<OutcomePrediction> = {}): OutcomePrediction {
+  return { key: '{}', rows: [0], requiredBytes: 10e9, calculatedBytes: 6e9, autoBatches: [40], ...changes }
 }
 
 /** A training of two steps with these bytes, a validation between. */
@@ -58,6 +88,9 @@ export function buildCpuRun(model: string, amp: boolean, bytes: readonly [number
 export function buildFindings(changes: Partial<Findings> = {}): Findings {
   return {
     logRows: [buildLogRow()],
+    askedPredictions: [buildPrediction([0])],
+    outcomeRows: [buildOutcomeRow()],
+    outcomePredictions: [buildOutcomePrediction()],
     predictions: [buildPrediction([0])],
     cpuTrained: [],
     cpuSimulated: [],

@@ -41,7 +41,7 @@ test('only rows judge whose settings decide everything', () => {
 
 test('the key of a prediction is its configuration as JSON, in the order of the journal', () => {
   expect([...judgedConfigurations(readRows([row])).keys()]).toEqual([
-    '{"task":"detect","model":"yolov5s.yaml","batch":16,"image_size":640,"classes":80,"optimizer":"SGD","freeze":[0],"single_class":false,"amp":true,"gpu":"Tesla T4","torch":"1.12.1+cu113"}'
+    '{"task":"detect","model":"yolov5s.yaml","batch":16,"image_size":640,"classes":80,"optimizer":"SGD","freeze":[0],"single_class":false,"amp":true,"gpu":"Tesla T4","torch":"1.12.1+cu113","validation":{"images":null,"aspects":[0.75,1]}}'
   ])
 })
 

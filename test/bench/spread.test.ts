@@ -1,73 +1,104 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { spreads, writeSpreads } from '../../scripts/bench/spread.ts'
+import { coverage, spreadTablesOf, writeSpreads } from '../../scripts/bench/spread.ts'
+import { intervalOf } from '../../src/domain/spread.ts'
 import { buildRatios } from './builders.ts'
 
+/** Of predictions of 10 GB, whose unit is half a GB: two units are a tenth. */
 describe('the spread', () => {
   test('of a generation with enough runs is its own, of others that of all', () => {
-    const turing = buildRatios([0.98, 0.99, 1, 1.01, 1.02])
+    const turing = buildRatios([0.95, 0.96, 0.97, 0.98, 1, 1.01, 1.02, 1.05])
     const volta = buildRatios([0.9, 1.2], { gpu: 'Tesla V100', architecture: 'volta' })
-    expect(spreads([...turing, ...volta])).toEqual([
-      { architecture: 'unknown', needs: { low: 0.9, high: 1.2 }, takes: { low: 0.9, high: 1.2 }, rows: 7 },
-      { architecture: 'turing', needs: { low: 0.98, high: 1.02 }, takes: { low: 0.98, high: 1.02 }, rows: 5 }
+    expect(spreadTablesOf([...turing, ...volta]).needs).toEqual([
+      { architecture: 'unknown', low: -2, high: 4, rows: 10 },
+      { architecture: 'turing', low: -1, high: 1, rows: 8 }
     ])
   })
 
-  test('of an old PyTorch counts for no generation', () => {
-    const recent = buildRatios([0.98, 0.99, 1, 1.01, 1.02])
+  test('of an old PyTorch counts for nothing', () => {
     const old = buildRatios([1.5], { torch: '1.9.0+cu102' })
-    expect(spreads([...recent, ...old]).map(({ architecture, takes }) => [architecture, takes.high])).toEqual([
-      ['unknown', 1.5],
-      ['turing', 1.02]
-    ])
+    const { needs, takes } = spreadTablesOf([...buildRatios([0.95, 1, 1.05]), ...old])
+    expect(needs[0]).toMatchObject({ low: -1, high: 1, rows: 3 })
+    expect(takes.others).toMatchObject({ low: -1, high: 1, rows: 3 })
+  })
+
+  test('after a validation goes by how many batches it had', () => {
+    const one = buildRatios([0.95, 1.05], { validation: { images: 32, aspects: [1] } })
+    const two = buildRatios([0.9, 1.2], { validation: { images: 33, aspects: [1] } })
+    const { takes } = spreadTablesOf([...one, ...two])
+    expect(takes).toEqual({ oneBatch: { low: -1, high: 1, rows: 2 }, others: { low: -2, high: 4, rows: 2 } })
   })
 
   test('does not count what a log does not tell', () => {
-    const both = buildRatios([1, 1.25])
-    expect(spreads([...both, ...buildRatios([3], { afterValidation: null })])).toEqual([
-      { architecture: 'unknown', needs: { low: 1, high: 3 }, takes: { low: 1, high: 1.25 }, rows: 2 }
+    const { needs, takes } = spreadTablesOf([
+      ...buildRatios([1, 1.1]),
+      ...buildRatios([2], { afterValidation: null }),
+      ...buildRatios([1.5], { firstEpoch: null })
     ])
-    expect(spreads([...both, ...buildRatios([3], { firstEpoch: null })])).toEqual([
-      { architecture: 'unknown', needs: { low: 1, high: 1.25 }, takes: { low: 1, high: 3 }, rows: 3 }
-    ])
+    expect(needs[0]).toMatchObject({ high: 20, rows: 3 })
+    expect(takes.others).toMatchObject({ high: 10, rows: 3 })
   })
 
   test('holds nine of ten, whatever the figures are', () => {
+    const ratio = fc.double({ min: 0.2, max: 5, noNaN: true })
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0.2, max: 5, noNaN: true }), { minLength: 5, maxLength: 60 }), (ratios) => {
-        for (const { low, high } of spreads(buildRatios(ratios)).flatMap(({ needs, takes }) => [needs, takes])) {
-          const inside = ratios.filter((ratio) => ratio >= low && ratio <= high)
-          expect(inside.length).toBeGreaterThanOrEqual(0.9 * ratios.length)
+      fc.property(fc.array(ratio, { minLength: 8, maxLength: 60 }), (ratios) => {
+        for (const spread of spreadTablesOf(buildRatios(ratios)).needs) {
+          const { lowBytes, highBytes } = intervalOf(10e9, spread)
+          const inside = ratios.filter(
+            (one) => one * 10e9 >= lowBytes - 1 && one * 10e9 <= Math.max(highBytes, 10e9) + 1
+          )
+          expect(inside.length).toBeGreaterThanOrEqual(Math.floor(0.9 * ratios.length))
         }
       })
     )
   })
 })
 
+test('a run is judged by those of other repositories alone', () => {
+  const alike = buildRatios([0.98, 1, 1.02, 0.98, 1, 1.02, 0.98, 1, 1.02])
+  expect(coverage(alike, 'firstEpoch')).toMatchObject({ count: 9, inside: 1 })
+  const odd = buildRatios([1.5, 1.5], { source: 'odd/one' })
+  expect(coverage([...alike, ...odd], 'firstEpoch').inside).toBeCloseTo(9 / 11)
+})
+
 describe('the table of spreads', () => {
   const source = [
-    'export const predictionSpread: readonly Row[] = [',
-    "  { architecture: 'unknown', needs: { low: 0.90, high: 1.10 }, takes: { low: 0.93, high: 1.09 }, rows: 0 }",
-    ']',
+    'export const spreadTables: SpreadTables = {',
+    "  needs: [{ architecture: 'unknown', low: -1, high: 1, rows: 0 }],",
+    '  takes: {',
+    '    oneBatch: { low: -1, high: 1, rows: 0 },',
+    '    others: { low: -2, high: 2, rows: 0 }',
+    '  }',
+    '}',
     '',
-    'export const calibratedSpread = { low: 0.97, high: 1.03 }'
+    'export const other = { low: 0.97, high: 1.03 }'
   ].join('\n')
 
   test('is written into its file, and nothing else of it changes', () => {
-    const rows = [
-      { architecture: 'unknown' as const, needs: { low: 0.95, high: 1.1 }, takes: { low: 0.9, high: 1.2 }, rows: 40 },
-      { architecture: 'volta' as const, needs: { low: 1, high: 1 }, takes: { low: 0.95, high: 1.06 }, rows: 9 }
-    ]
-    expect(writeSpreads(source, rows).split('\n').slice(0, 4)).toEqual([
-      'export const predictionSpread: readonly Row[] = [',
-      "  { architecture: 'unknown', needs: { low: 0.95, high: 1.1 }, takes: { low: 0.9, high: 1.2 }, rows: 40 },",
-      "  { architecture: 'volta', needs: { low: 1, high: 1 }, takes: { low: 0.95, high: 1.06 }, rows: 9 }",
-      ']'
+    const tables = spreadTablesOf([
+      ...buildRatios([0.95, 1, 1, 1, 1, 1, 1, 1.05]),
+      ...buildRatios([0.9, 1.2], { validation: { images: 1, aspects: [1] } })
     ])
-    expect(writeSpreads(source, rows)).toContain('calibratedSpread = { low: 0.97, high: 1.03 }')
+    const written = writeSpreads(source, tables)
+    expect(written.split('\n')).toEqual([
+      'export const spreadTables: SpreadTables = {',
+      '  needs: [',
+      "    { architecture: 'unknown', low: -2, high: 4, rows: 10 },",
+      "    { architecture: 'turing', low: -2, high: 4, rows: 10 }",
+      '  ],',
+      '  takes: {',
+      '    oneBatch: { low: -2, high: 4, rows: 2 },',
+      '    others: { low: -1, high: 1, rows: 8 }',
+      '  }',
+      '}',
+      '',
+      'export const other = { low: 0.97, high: 1.03 }'
+    ])
+    expect(writeSpreads(written, tables)).toBe(written)
   })
 
   test('is missed where it is gone', () => {
-    expect(() => writeSpreads('export const other = []', [])).toThrow('holds no table `predictionSpread`')
+    expect(() => writeSpreads('export const other = {}', spreadTablesOf([]))).toThrow('holds no `spreadTables`')
   })
 })

@@ -1,6 +1,6 @@
 import { loadGrammars } from '../../../src/adapters/grammars.ts'
+import { assumedContext } from '../../../src/domain/cuda-context.ts'
 import type { Measurement } from '../../../src/domain/measurement.ts'
-import { assumedContextBytes } from '../../../src/domain/prediction.ts'
 import { noWishes } from '../../../src/domain/recommendation/choose.ts'
 import type { Recommendation } from '../../../src/domain/recommendation/recommendation.ts'
 import { fitsWithin, type TracedTraining } from '../../../src/domain/replay/simulation.ts'
@@ -22,7 +22,8 @@ const present = { batchSize: 129, imageSize: 640 }
 const budgetsGib = [8, 12, 16, 24, 40, 80]
 const gib = 1024 ** 3
 /** Any GPU, with AMP. */
-const device = { gpu: null, torch: null, amp: true, memoryBytes: null, contextBytes: assumedContextBytes }
+const { bytes: contextBytes } = assumedContext(null)
+const device = { gpu: null, torch: null, amp: true, memoryBytes: null, contextBytes, assumesContext: true }
 
 /** By training and point. */
 const taken = new WeakMap<TracedTraining, Map<string, number>>()
@@ -68,7 +69,7 @@ async function presentSimulated({ target, ready }: Ground, context: ProbeDeps): 
 
 function search(ground: Ground, measurement: Measurement, traced: TracedTraining, budgetBytes: number) {
   const { target, ready } = ground
-  const input = { target, ready, device, overheadBytes: assumedContextBytes, ratio: 1, budgetBytes }
+  const input = { target, ready, device, overheadBytes: contextBytes, ratio: 1, budgetBytes }
   const question = { measurement, budgetBytes, presentFits: false, wishes: noWishes }
   const recommendation = recommendFor(ready, question, tracedTrials(traced, input, 'cuda'))
   if (recommendation === null) throw new Error('Nothing was recommended.')
@@ -100,7 +101,7 @@ function fits(traced: TracedTraining, batch: number, size: number, budgetBytes: 
   if (takenBytes(traced, batch, size) <= budgetBytes) return true
   const train = (memoryCapBytes: number | null) =>
     traced.points([{ batch, size }], { model: 'cuda', gpu: null, memoryCapBytes })[0]
-  return fitsWithin(train, budgetBytes - assumedContextBytes)
+  return fitsWithin(train, budgetBytes - contextBytes)
 }
 
 /** What a training takes of a device without end; each point is replayed once for all budgets. */
@@ -111,7 +112,7 @@ function takenBytes(traced: TracedTraining, batch: number, size: number): number
   const [point] = known.has(key)
     ? []
     : traced.points([{ batch, size }], { model: 'cuda', gpu: null, memoryCapBytes: null })
-  if (point) known.set(key, (point.reservedBytes ?? 0) + assumedContextBytes)
+  if (point) known.set(key, (point.reservedBytes ?? 0) + contextBytes)
   return known.get(key) as number
 }
 
@@ -120,7 +121,7 @@ function rivals({ sizeRange, imageSize }: Measurement, traced: TracedTraining, b
     needsBytes: (batch, size) => takenBytes(traced, batch, size),
     fits: (batch, size) => fits(traced, batch, size, budgetBytes),
     budgetBytes,
-    overheadBytes: assumedContextBytes,
+    overheadBytes: contextBytes,
     imageSize,
     draw: seededDraws(sizeRange)
   }

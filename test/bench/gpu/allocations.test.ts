@@ -46,18 +46,22 @@ test('a recording tells every allocation of every step, with the workspaces of i
   const gradient = allocation(3_000_320, 'grad')
   const backward = allocation(copies, 'workspace, weight-gradient', true)
   const kept = allocation(16 * 3 * 9 * 640 ** 2 * 2, 'workspace, weight-gradient')
-  expect(steps).toHaveLength(6)
+  expect(steps).toHaveLength(7)
   expect(steps[0]).toEqual([images, activations, forward, gradient, backward, kept, allocation(3_000_320, 'state')])
   // Gradients are kept from the step before, and what the first step's workspace kept is enough.
   expect(steps[2]).toEqual([images, activations, forward, backward])
 })
 
-test('what is freed before the next allocation is freed at once', () => {
+test('each validation batch is a step', () => {
   const steps = allocationsOf(recordTraining(steadyPlan([{ batch: 16, size: 640 }])), 'GeForce GTX 1080')
-  const validation = steps[3] ?? []
-  expect(validation).toEqual([
-    allocation(32 * 3 * 672 ** 2 * 2, '_to_copy'),
-    allocation(32 * 8 * 672 ** 2 * 2, 'convolution', true),
-    allocation(3_000_320, 'float')
-  ])
+  const pixels = [512 * 672, 672 * 672]
+  expect(steps.slice(3, 5)).toEqual(
+    pixels.map((each) => [allocation(32 * 3 * each * 2, '_to_copy'), allocation(32 * 8 * each * 2, 'convolution')])
+  )
+})
+
+test('what is freed before the next allocation is freed at once', () => {
+  const oddities = { copiesSeveral: true }
+  const steps = allocationsOf(recordTraining(steadyPlan([{ batch: 512, size: 640 }]), oddities), 'GeForce GTX 1080')
+  expect(steps[0]?.find(({ where }) => where === 'half')).toEqual(allocation(512 * 4096, 'half', true))
 })
