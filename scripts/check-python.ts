@@ -11,6 +11,6 @@ const tool = (name: string, ...parameters: string[]) => runTool(python, ['-m', n
 const results = [
   await tool('ruff', 'check', '--config', config, ...(fix ? ['--fix'] : []), ...folders),
   await tool('ruff', 'format', '--config', config, ...(fix ? [] : ['--check']), ...folders),
-  await tool('mypy', '--config-file', config, 'probe/vram_probe', 'probe/train_in_range.py')
+  await tool('mypy', '--config-file', config, 'probe/vram_probe', 'probe/train_in_range.py', 'probe/validation_set.py')
 ]
 process.exitCode = Math.max(...results)

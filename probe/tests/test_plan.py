@@ -8,7 +8,7 @@ import pytest
 from vram_probe.engines.cpu import RealTensors
 from vram_probe.plan import KEEP, STEP, DrawnSizes, MeasuredPoint, accumulation, align_draw, epochs, steady_steps
 from vram_probe.result import ProbeError
-from vram_probe.synthetic_data import BatchShape, MaskKind, SyntheticData, ValidationSet, train_shape, validation_shape
+from vram_probe.synthetic_data import BatchShape, MaskKind, SyntheticData, ValidationSet, train_shape, validation_shapes
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,25 @@ def test_names_of_sizes_become_pixels_and_others_are_held_against_the_stride() -
 def test_batches_are_shaped_as_yolov5_shapes_them() -> None:
     assert train_shape(8, 320, quad=False) == BatchShape(8, 320, 320)
     assert train_shape(8, 320, quad=True) == BatchShape(2, 640, 640)
-    assert validation_shape(8, 640, 32, ValidationSet(images=3, aspect=0.75)) == BatchShape(3, 512, 672)
-    assert validation_shape(8, 640, 32) == BatchShape(16, 672, 672)
+
+
+@pytest.mark.parametrize(
+    "images, aspects, shapes",
+    [
+        (None, (1.0,), [(16, 672), (16, 672)]),
+        (None, (0.5, 0.75, 1.0), [(16, 352), (16, 512), (16, 672)]),
+        (3, (0.75,), [(3, 512)]),
+        (16, (0.75, 1.0), [(16, 672)]),
+        (17, (0.75, 1.0), [(16, 512), (1, 672)]),
+        (20, (0.5, 0.75, 1.0), [(16, 512), (4, 672)]),
+        (1000, (0.75,), [(16, 512), (16, 512)]),
+    ],
+)
+def test_validation_batches_are_full_and_sorted_by_shape(
+    images: int | None, aspects: tuple[float, ...], shapes: list[tuple[int, int]]
+) -> None:
+    found = validation_shapes(8, 640, 32, ValidationSet(images, aspects))
+    assert found == [BatchShape(count, height, 672) for count, height in shapes]
 
 
 def test_labels_do_not_hang_on_what_was_made_before() -> None:

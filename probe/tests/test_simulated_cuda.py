@@ -23,9 +23,9 @@ def test_mixed_precision_is_on_as_on_a_gpu(predicted: dict[str, Any]) -> None:
 
 def test_the_steps_bring_the_point_to_its_steady_state(predicted: dict[str, Any]) -> None:
     phases = [step["phase"] for step in predicted["recording"]["steps"]]
-    assert phases == ["build", *["train"] * 3, "prepare", "validate", *["train"] * 2]
+    assert phases == ["build", *["train"] * 3, "prepare", "validate", "validate", "conclude", *["train"] * 2]
     keeps = [step["keepsGradients"] for step in predicted["recording"]["steps"]]
-    assert keeps == [False, False, True, False, False, False, True, False]
+    assert keeps == [False, False, True, *[False] * 5, True, False]
 
 
 def test_every_convolution_is_recorded_in_both_directions(predicted: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ from .plan import DrawnSizes, Phase, PlannedStep, align_draw
 from .request import Request
 from .result import ProbeError
 from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
-from .synthetic_data import MaskKind, SyntheticData, ValidationSet, train_shape, validation_shape
+from .synthetic_data import TRACED_VALIDATION, MaskKind, SyntheticData, ValidationSet, train_shape, validation_shapes
 from .yolov5 import YoloV5, find_shipped
 
 #: Number of zeros in an empty result: the longest list of results that any `train()` reads (segment/train.py: 12).
@@ -64,14 +64,17 @@ class Training:
             request.seed,
             ground,
         )
-        # Without points of its own, a simulation shows how each step depends on its batch: it validates whole batches.
-        images = request.validation_images if request.points else None
-        self._validation_set = ValidationSet(images, request.validation_aspect)
+        # Without points of its own, a simulation shows how each step depends on its batch.
+        asked = ValidationSet(request.validation_images, tuple(sorted(request.validation_aspects)))
+        self._validation_set = asked if request.points else TRACED_VALIDATION
         self._epochs: list[list[PlannedStep]] = []
         self._step: PlannedStep | None = None
         self._accumulation_due = False
         self._batch: tuple[Any, ...] = ()
         self._validation_batch: tuple[Any, ...] = ()
+        self._is_last_validation = False
+        #: Of the images of the running validation batch, in pixels.
+        self.validation_height = 0
         self.model: Any = None
         self.optimizer: Any = None
         self.ema: Any = None
@@ -147,13 +150,14 @@ class Training:
 
     def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
         step = self._running()
-        point = step.point
-        self._observer.start_step("validate", step, self)
-        self._validation_batch = self._data.validation_batch(
-            validation_shape(point.batch, self.image_size, self.stride, self._validation_set)
-        )
-        yield self._validation_batch
-        self._end_validation()
+        shapes = validation_shapes(step.point.batch, self.image_size, self.stride, self._validation_set)
+        for at, shape in enumerate(shapes, start=1):
+            self.validation_height = shape.height
+            self._observer.start_step("validate", step, self)
+            self._validation_batch = self._data.validation_batch(shape)
+            self._is_last_validation = at == len(shapes)
+            yield self._validation_batch
+            self._end_validation()
 
     def _end_validation(self) -> None:
         self._observer.end_step(self._running(), self)
@@ -170,18 +174,26 @@ class Training:
         name = "validate" if hasattr(module, "validate") else "val"
         validate = getattr(module, name)
         values = _count_results(module.train, name)
-        return {name: Delegate(validate, run=self._validated(validate.run, values, self._ground.validation_seen))}
+        return {name: Delegate(validate, run=self._validated(validate, values, self._ground.validation_seen))}
 
-    def _validated(self, run: Callable[..., Any], values: int, seen: type[BaseException]) -> Callable[..., Any]:
-        """Return a `run` that may end after the inference and then reports that nothing was found.
+    def _validated(self, validation: Any, values: int, seen: type[BaseException]) -> Callable[..., Any]:
+        """Return a `run` of the module that ends after the last inference, and reports that nothing was found.
 
         Source: train.py:413. `values` is the number of values that `train()` unpacks.
         """
 
-        def validated(*arguments: Any, **options: Any) -> Any:
-            with self._ground.validating(options["model"], bool(options["half"])), suppress(seen):
-                return run(*arguments, **options)
+        def select_boxes(*_: Any, **__: Any) -> list[Any]:
+            self._ground.select_boxes()
+            if not self._is_last_validation:
+                return []
             self._end_validation()
+            self._observer.start_step("conclude", self._running(), self)
+            raise seen
+
+        def validated(*arguments: Any, **options: Any) -> Any:
+            selecting = replaced(validation, {"non_max_suppression": select_boxes})
+            with self._ground.validating(options["model"], bool(options["half"])), selecting, suppress(seen):
+                return validation.run(*arguments, **options)
             nothing = np.zeros(NOTHING_FOUND)
             return (nothing, *[np.zeros(self._classes)] * (values - 2), nothing)
 

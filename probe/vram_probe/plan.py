@@ -9,7 +9,8 @@ from .engines import Peaks
 from .request import Size
 from .result import ProbeError
 
-Phase = Literal["train", "validate"]
+#: `conclude` is what follows the last inference of a simulated validation: what it held is freed.
+Phase = Literal["train", "validate", "conclude"]
 
 #: Values of `accumulate`: with STEP the optimizer steps after this batch, with KEEP the gradients are kept.
 STEP, KEEP = 1, 1_000_000

@@ -74,7 +74,7 @@ class RecordedRun:
             # Free reference cycles now. Otherwise the order of frees depends on when the garbage collector runs.
             gc.collect()
         self._phase = phase
-        self._engine.start_step(phase, step)
+        self._engine.start_step(phase, step, training.validation_height if phase == "validate" else None)
 
     def end_step(self, step: PlannedStep, training: Training) -> None:
         """Report the step."""
@@ -91,8 +91,9 @@ def traced_epochs(image_size: int) -> list[list[PlannedStep]]:
 
     The first point shows every step that a training can consist of: the first one, with and without kept gradients,
     after a step and after a validation. The others show only one step each. Three batches and three sizes leave no
-    formula of two terms unchecked; a validation has always the same size, and two batches. A single image is a case of
-    its own: in whatever order its axes are, it has no gaps in memory, so a copy that closes them does not happen.
+    formula of two terms unchecked; a validation has two batches and two shapes (`TRACED_VALIDATION`). A single image
+    is a case of its own: in whatever order its axes are, it has no gaps in memory, so a copy that closes them does not
+    happen.
     """
     fewest = 1 if image_size >= SMALLEST_SINGLE else 2
     all_steps, others = Point(8, "maximum"), [Point(12, "minimum"), Point(fewest, "maximum"), Point(12, "fixed")]

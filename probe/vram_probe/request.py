@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Union
 
@@ -68,10 +68,10 @@ class Request:
     device_model: str | None = None
     #: The version of PyTorch that a simulation emulates. None means the installed one.
     torch_version: str | None = None
-    #: How many images the training validates with. None means more than a batch.
+    #: How many images the training validates with. None means more than two batches.
     validation_images: int | None = None
-    #: Their shorter side divided by their longer one.
-    validation_aspect: float = 1.0
+    #: Of each kind of them, the shorter side divided by the longer one.
+    validation_aspects: list[float] = field(default_factory=lambda: [1.0])
 
 
 def read_request(path: Path) -> Request:
@@ -99,7 +99,8 @@ def _check(request: Request) -> None:
         raise ProbeError("bad-request", "The request has no points to measure.")
     if min(request.image_size, request.batch_size, request.gpus) < 1:
         raise ProbeError("bad-request", "Image size, batch size and number of GPUs must be at least 1.")
-    if (request.validation_images or 1) < 1 or not 0 < request.validation_aspect <= 1:
+    aspects = request.validation_aspects
+    if (request.validation_images or 1) < 1 or not aspects or not all(0 < aspect <= 1 for aspect in aspects):
         raise ProbeError(
             "bad-request", "A validation has at least one image, whose shorter side is not the longer one."
         )

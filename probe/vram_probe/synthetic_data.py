@@ -34,20 +34,34 @@ def train_shape(batch: int, image_size: int, quad: bool) -> BatchShape:
 class ValidationSet:
     """What of the images that a training validates with decides memory."""
 
-    #: How many there are. None means more than a batch.
-    images: int | None = None
-    #: The shorter side divided by the longer one, the same for all images.
-    aspect: float = 1.0
+    #: How many there are. None means as many as it takes.
+    images: int | None
+    #: The shorter side divided by the longer one, of each kind of image; in ascending order.
+    aspects: tuple[float, ...]
 
 
-def validation_shape(batch: int, image_size: int, stride: int, images: ValidationSet = ValidationSet()) -> BatchShape:
-    """Return the shape of the first validation batch: twice the batch, padded by half a stride.
+#: Shows how each allocation of a validation depends on the height of its images.
+TRACED_VALIDATION = ValidationSet(images=None, aspects=(0.5, 1.0))
 
-    640 px become 672 px; of images of 4:3, 672 × 512. Source: `val_loader` in train.py (`batch * 2`, `pad=0.5`,
+#: More batches than this leave nothing else behind.
+VALIDATION_BATCHES = 2
+
+
+def validation_shapes(batch: int, image_size: int, stride: int, validated: ValidationSet) -> list[BatchShape]:
+    """Return the shapes of the validation batches that decide memory: at least two, and one for each kind of image.
+
+    A batch has twice the images of a training batch, and is padded by half a stride: 640 px become 672 px, and
+    480 px become 512. Images are sorted by their aspect. Source: `val_loader` in train.py (`batch * 2`, `pad=0.5`,
     `rect`), `batch_shapes` in utils/dataloaders.py.
     """
-    width, height = (math.ceil(image_size * share / stride + 0.5) * stride for share in (1.0, images.aspect))
-    return BatchShape(min(batch * 2, images.images or batch * 2), height, width)
+    most, aspects = batch * 2, validated.aspects
+    wanted = max(VALIDATION_BATCHES, len(aspects))
+    filled = wanted if validated.images is None else math.ceil(validated.images / most)
+    count = min(wanted, filled)
+    last = most if validated.images is None or filled > count else validated.images - most * (count - 1)
+    kinds = [*aspects, *[aspects[-1]] * wanted][max(0, len(aspects) - count) :][:count]
+    width, *heights = (math.ceil(image_size * share / stride + 0.5) * stride for share in (1.0, *kinds))
+    return [BatchShape(last if at == count else most, height, width) for at, height in enumerate(heights, start=1)]
 
 
 @dataclass(frozen=True)

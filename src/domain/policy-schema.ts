@@ -3,6 +3,7 @@ import { whyNoModuleName } from './module-name.ts'
 import { type Parsed, parseBudget, parseBytes, parseDuration, parsePercent } from './quantities.ts'
 import { mostClasses } from './settings.ts'
 import type { Sizes } from './sizes.ts'
+import { aspectOf, mostImages, sortedAspects } from './validation-set.ts'
 
 /** A text's pattern (for editors) and its parser (for people: it says what to write instead). */
 function quantity<T>(parse: (text: string) => Parsed<T>, hints: { pattern: string; examples: string[] }) {
@@ -83,18 +84,16 @@ const wish = z.boolean({ error: 'write `true` or `false`' })
 const batchRange = 'write a whole number from 1 to 100000'
 const innerRange = 'write a factor up to 1 and one from 1, such as `[0.75, 1.25]`'
 
-const setRange = 'write a whole number from 1 to 100000000'
+const setRange = `write a whole number from 1 to ${mostImages}`
 const sizeHint = 'write width and height in pixels, such as `1920x1080`'
 
-/** The shorter side of an image divided by the longer one. */
+/** Of width and height: the shorter side divided by the longer one. */
 const aspect = z
   .string({ error: sizeHint })
   .meta({ pattern: String.raw`^\s*\d{1,5}\s*[xX×]\s*\d{1,5}\s*$`, examples: ['1920x1080'] })
   .transform((text, context) => {
-    const [, width = 0, height = 0] = (/^\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*$/.exec(text) ?? []).map(Number)
-    const [shorter, longer] = [Math.min(width, height), Math.max(width, height)]
-    // YOLOv5 itself refuses images with a side below 10 px (`verify_image_label`, utils/dataloaders.py).
-    if (shorter >= 10) return shorter / longer
+    const found = aspectOf(text)
+    if (found !== null) return found
     context.addIssue({ code: 'custom', message: sizeHint })
     return z.NEVER
   })
@@ -104,10 +103,16 @@ const validation = z.strictObject(
     images: z
       .int({ error: setRange })
       .min(1, setRange)
-      .max(100_000_000, setRange)
+      .max(mostImages, setRange)
       .optional()
-      .describe('How many there are. Default: more than twice the batch.'),
-    size: aspect.optional().describe('Width and height of most of them. Default: square.')
+      .describe('How many there are. Default: more than fit into two batches.'),
+    size: z
+      .union([aspect.transform((one) => [one]), z.array(aspect).min(1, sizeHint)])
+      .transform(sortedAspects)
+      .optional()
+      .describe(
+        'Width and height of them, such as `1920x1080`, or a list if there are several kinds. Default: some of 4:3, some square.'
+      )
   },
   { error: 'write a mapping, such as `validation: { images: 711, size: 1920x1080 }`' }
 )

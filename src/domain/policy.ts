@@ -1,6 +1,7 @@
 import type { WrittenPolicy, WrittenTarget } from './policy-schema.ts'
 import type { Budget } from './quantities.ts'
 import type { Sizes } from './sizes.ts'
+import { anyValidationSet, type ValidationSet } from './validation-set.ts'
 
 /** `.github/vram-review.yml` of the base branch, with every default filled in. */
 export interface Policy {
@@ -55,17 +56,6 @@ export interface Target {
   readonly deadlineSeconds: number
   readonly wishes: Wishes
 }
-
-/** What of the images that a training validates with decides its memory. */
-export interface ValidationSet {
-  /** Null: more than a validation has in a batch, which is twice the training's. */
-  readonly images: number | null
-  /** The shorter side of an image divided by the longer one. */
-  readonly aspect: number
-}
-
-/** Nothing is known of it. */
-export const anyValidationSet: ValidationSet = { images: null, aspect: 1 }
 
 export type TargetSource =
   /** `command`: which command line of the file, counted from 1; null if the file must contain only one. */
@@ -170,7 +160,7 @@ export function wishesOf(target: WrittenTarget, defaults: NonNullable<WrittenPol
 function validationOf(target: WrittenTarget, defaults: NonNullable<WrittenPolicy['defaults']>): ValidationSet {
   return {
     images: target.validation?.images ?? defaults.validation?.images ?? anyValidationSet.images,
-    aspect: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspect
+    aspects: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspects
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cardFitsSchema } from './cards.ts'
-import { type Architecture, architectureOf } from './gpus.ts'
+import { assumedContext } from './cuda-context.ts'
 import {
   type Breakdown,
   type Interval,
@@ -13,6 +13,8 @@ import {
 } from './measurement.ts'
 import { formatBytes, formatWithInterval } from './quantities.ts'
 import type { Shape } from './shape.ts'
+import { intervalOf, largestWithin, type Spread, type Spreads, spreadsOf, whyUnjudged } from './spread.ts'
+import type { ValidationSet } from './validation-set.ts'
 
 /** What narrows a prediction. */
 export interface PredictionKnowledge {
@@ -20,27 +22,49 @@ export interface PredictionKnowledge {
   readonly gpu: string | null
   /** The PyTorch that will train; null: the one that simulated. */
   readonly torch: string | null
+  readonly validation: ValidationSet
+  /** Whether the CUDA context is the usual one (`assumedContext`): nobody measured it. */
+  readonly assumesContext: boolean
   /** Measured ÷ simulated, from a baseline of the same hardware (`calibrationRatio`). */
   readonly calibration: { readonly ratio: number } | null
 }
 
-/** Older ones choose other cuDNN algorithms, so the figures of a generation do not apply. */
-const oldestKnownTorch = [1, 10] as const
+/** The spread of a prediction that a baseline of the same hardware calibrates. */
+const calibratedSpread: Spread = { low: -0.5, high: 0.5 }
 
 /**
  * A simulation of CUDA, calibrated if a baseline allows it, with the intervals of `requiredBytes` and `reservedBytes` at each point: nine of
- * ten real GPUs are in them. They cover training after the first validation, as the points do. Any other measurement is returned unchanged.
- * Call it once, on the probe's result, before or after `withOverhead`.
+ * ten real GPUs are in them, whatever their CUDA context where it is assumed. They cover training after the first validation, as the points
+ * do. Any other measurement is returned unchanged. Call it once, on the probe's result, before or after `withOverhead`.
  */
 export function withIntervals(measurement: Measurement, knowledge: PredictionKnowledge): Measurement {
   if (measurement.engine !== 'simulated' || measurement.deviceModel !== 'cuda') return measurement
   const torch = knowledge.torch ?? measurement.environment.torch
-  const spread = knowledge.calibration === null ? spreadOf(knowledge.gpu, torch) : calibratedSpread
+  const context = contextSpread(knowledge, torch)
   const ratio = knowledge.calibration?.ratio ?? 1
   return {
     ...measurement,
-    points: measurement.points.map((point) => withIntervalsOf(calibrated(point, ratio), spread))
+    points: measurement.points.map((point) =>
+      withIntervalsOf(calibrated(point, ratio), spreads({ ...knowledge, torch }, point.batch), context)
+    )
   }
+}
+
+function spreads(knowledge: PredictionKnowledge & { readonly torch: string }, batch: number): Spreads {
+  return knowledge.calibration === null
+    ? spreadsOf(knowledge, batch)
+    : { needs: calibratedSpread, takes: calibratedSpread }
+}
+
+/**
+ * How many bytes of a limit a byte of the simulation takes, so that a training that fits does so even at the upper bound of its need.
+ * @param limitBytes what PyTorch may hold
+ */
+export function upperRatio(limitBytes: number, knowledge: PredictionKnowledge & { readonly torch: string }): number {
+  const { needs } = spreads(knowledge, 1)
+  const left = limitBytes - contextSpread(knowledge, knowledge.torch).aboveBytes
+  const mostBytes = Math.max(1, largestWithin(left, needs))
+  return (Math.max(1, limitBytes) * (knowledge.calibration?.ratio ?? 1)) / mostBytes
 }
 
 /** Intervals that also hold what the same training needs with less: `fewer` has the same points, with intervals of its own. */
@@ -75,20 +99,6 @@ export function calibrationRatio(measured: Measurement, simulated: Measurement):
   return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes
 }
 
-function spreadOf(gpu: string | null, torch: string): Spreads {
-  const architecture = gpu === null || isOld(torch) ? null : architectureOf(gpu)
-  const rowOf = (name: string) => predictionSpread.find((row) => row.architecture === name)
-  // A generation without figures is treated as unknown.
-  const spread = rowOf(architecture ?? 'unknown') ?? rowOf('unknown')
-  if (spread === undefined) throw new Error('The table of spreads lacks the row `unknown`.')
-  return spread
-}
-
-function isOld(torch: string): boolean {
-  const [major = 0, minor = 0] = torch.split('.').map((part) => Number.parseInt(part, 10))
-  return major < oldestKnownTorch[0] || (major === oldestKnownTorch[0] && minor < oldestKnownTorch[1])
-}
-
 /** A calibration scales what PyTorch holds or must hold; allocated bytes are counted and stay. */
 function calibrated(point: Point, ratio: number): Point {
   if (ratio === 1 || point.reservedBytes === null) return point
@@ -112,55 +122,31 @@ function withSlackOf(breakdown: Breakdown, allocatorSlackBytes: number): Breakdo
   return { ...breakdown, allocatorSlackBytes }
 }
 
-function withIntervalsOf(point: Point, { needs, takes }: Spreads): Point {
+function withIntervalsOf(point: Point, { needs, takes }: Spreads, context: ContextSpread): Point {
   return {
     ...point,
-    requiredInterval: intervalOf(point.requiredBytes, needs),
-    interval: intervalOf(point.reservedBytes, takes)
+    requiredInterval: widenedInterval(point.requiredBytes, needs, context),
+    interval: widenedInterval(point.reservedBytes, takes, context)
   }
 }
 
-function intervalOf(bytes: number | null, { low, high }: Spread): Interval | null {
+/** By how much an assumed CUDA context may be too large, and too small. */
+interface ContextSpread {
+  readonly belowBytes: number
+  readonly aboveBytes: number
+}
+
+function contextSpread(knowledge: PredictionKnowledge, torch: string): ContextSpread {
+  if (!knowledge.assumesContext) return { belowBytes: 0, aboveBytes: 0 }
+  const { bytes, lowBytes, highBytes } = assumedContext(torch)
+  return { belowBytes: bytes - lowBytes, aboveBytes: highBytes - bytes }
+}
+
+function widenedInterval(bytes: number | null, spread: Spread, context: ContextSpread): Interval | null {
   if (bytes === null) return null
-  // The figure is always in its interval, even if all real ones are on one side of it.
-  return { lowBytes: Math.round(bytes * Math.min(low, 1)), highBytes: Math.round(bytes * Math.max(high, 1)) }
+  const { lowBytes, highBytes } = intervalOf(bytes, spread)
+  return { lowBytes: Math.max(0, lowBytes - context.belowBytes), highBytes: highBytes + context.aboveBytes }
 }
-
-/** Factors of a predicted figure between which nine of ten real GPUs are. */
-export interface Spread {
-  readonly low: number
-  readonly high: number
-}
-
-/** Of what a training must have, and of what it takes where there is room. */
-export interface Spreads {
-  readonly needs: Spread
-  readonly takes: Spread
-}
-
-/**
- * By the GPU's generation, from `rows` real trainings: what they held before their first validation, which is nearly all needed, and what
- * they held after it. `unknown` is for a generation without a row, and for a GPU without a name.
- */
-export const predictionSpread: readonly (Spreads & {
-  readonly architecture: Architecture | 'unknown'
-  readonly rows: number
-})[] = [
-  { architecture: 'unknown', needs: { low: 0.9, high: 1.08 }, takes: { low: 0.77, high: 1.13 }, rows: 44 },
-  { architecture: 'turing', needs: { low: 0.95, high: 1.15 }, takes: { low: 0.77, high: 1.13 }, rows: 22 },
-  { architecture: 'volta', needs: { low: 0.92, high: 1.02 }, takes: { low: 0.87, high: 1.11 }, rows: 8 }
-]
-
-/** The spread of a prediction that a baseline of the same hardware calibrates. */
-export const calibratedSpread: Spreads = { needs: { low: 0.97, high: 1.03 }, takes: { low: 0.97, high: 1.03 } }
-
-const gib = 1024 ** 3
-
-/**
- * The assumed size of a CUDA context, which a simulation does not have. Why half a GiB: 300 MiB and more are usual, it grows as
- * kernels load, and PyTorch's takes 0.3 to 0.5 GiB on the cards of the last ten years.
- */
-export const assumedContextBytes = gib / 2
 
 /** A figure of the device in bytes. Without an interval, both bounds are the figure. */
 export interface PredictedBytes extends Interval {
@@ -179,17 +165,9 @@ export function predictedTake(point: Point): PredictedBytes {
 }
 
 function onDevice(point: Point, bytes: number, interval: Interval | null): PredictedBytes {
-  const overhead = point.deviceBytes === null ? assumedContextBytes : overheadBytes(point)
+  const overhead = overheadBytes(point)
   const { lowBytes, highBytes } = interval ?? { lowBytes: bytes, highBytes: bytes }
   return { bytes: bytes + overhead, lowBytes: lowBytes + overhead, highBytes: highBytes + overhead }
-}
-
-/** How much more than predicted a training may need: the largest upper bound of the points' intervals, as a factor of the figure. */
-export function upperRatio(points: readonly Point[]): number {
-  const ratios = points.map(({ requiredBytes, requiredInterval }) =>
-    requiredInterval === null || !requiredBytes ? 1 : requiredInterval.highBytes / requiredBytes
-  )
-  return Math.max(1, ...ratios)
 }
 
 export interface PredictionQuestion {
@@ -231,7 +209,7 @@ export function decidePrediction({ measurement, budgetBytes }: PredictionQuestio
     ...(kind === 'fits' ? cacheSentence(peak, budgetBytes) : []),
     ...(kind === 'over-budget' ? fixedSizeSentence(measurement, peak, budgetBytes) : []),
     ...(kind === 'unsure' ? ['Only a run on the GPU can decide.'] : []),
-    ...assumption(peak)
+    ...caveat(measurement)
   ]
   return { kind, hopeless: need.lowBytes >= budgetBytes * hopelessFactor, reason: sentences.join(' ') }
 }
@@ -264,8 +242,12 @@ function fixedSizeSentence({ points, imageSize }: Measurement, peak: Point, budg
   return [`The fixed ${imageSize} px would fit (${need}), so it would train for a while and then stop.`]
 }
 
-function assumption({ deviceBytes }: Point): readonly string[] {
-  return deviceBytes === null ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : []
+/** Says where few real trainings tell how good the prediction is. */
+function caveat({ imitated, environment, points }: Measurement): readonly string[] {
+  if (points.every(({ requiredInterval }) => requiredInterval === null)) return []
+  return [whyUnjudged({ gpu: imitated?.gpu ?? null, torch: imitated?.torch ?? environment.torch })].flatMap(
+    (why) => why ?? []
+  )
 }
 
 function mostNeeded(point: Point): number {

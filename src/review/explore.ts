@@ -2,7 +2,7 @@ import { cardsSold } from '../domain/cards.ts'
 import type { Exploration } from '../domain/exploration/exploration.ts'
 import { architectureOf, canTrainInAmp } from '../domain/gpus.ts'
 import { type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
-import { calibrationRatio, predictedNeed, upperRatio, withIntervals } from '../domain/prediction.ts'
+import { calibrationRatio, predictedNeed, withIntervals } from '../domain/prediction.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import { pack } from '../domain/replay/packed.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
@@ -10,7 +10,7 @@ import type { ProbeDeps } from './context.ts'
 import { choosesBatch } from './measure.ts'
 import { batchPerGpu } from './points.ts'
 import { trainedSizes } from './recommend.ts'
-import { type EmulatedTraining, recorded, simulateMeasured, withOneClass } from './simulate.ts'
+import { type EmulatedTraining, knowledgeOf, recorded, simulateMeasured, withOneClass } from './simulate.ts'
 
 export interface ExploreInput {
   readonly training: EmulatedTraining
@@ -19,7 +19,6 @@ export interface ExploreInput {
   /** The training as it was named. */
   readonly name: string
   readonly namedBudget: Exploration['namedBudget']
-  readonly overheadBytes: Exploration['overheadBytes']
   readonly calibration: Exploration['calibration']
   /** Whether the precision that the training does not have is simulated too. */
   readonly bothPrecisions: boolean
@@ -27,7 +26,7 @@ export interface ExploreInput {
 
 /** All that is needed for any question about a training's batch, sizes and card. Null if it cannot be traced. */
 export async function explore(input: ExploreInput, context: ProbeDeps): Promise<Exploration | null> {
-  const { training, judged, name, namedBudget, overheadBytes, calibration } = input
+  const { training, judged, name, namedBudget, calibration } = input
   const { ready } = training
   const present = await recordVariant(training, context)
   if (present === null) return null
@@ -40,10 +39,10 @@ export async function explore(input: ExploreInput, context: ProbeDeps): Promise<
     facts,
     fixedSize: present.recorded.fixedSize,
     quad: settings.quad,
-    validationImages: training.target.validation.images,
-    overheadBytes,
+    validation: training.target.validation,
+    overheadBytes: mostOverheadBytes(points),
     calibration,
-    ratio: (calibration ?? 1) * upperRatio(points),
+    assumesContext: training.device.assumesContext,
     choosesBatch: choosesBatch(ready),
     present: {
       batchSize: choosesBatch(ready) ? batchPerGpu(settings) * settings.gpus : settings.batchSize,
@@ -88,7 +87,6 @@ export function exploreTarget(
     judged,
     name: training.target.name,
     namedBudget: bytes === null ? null : { name: "the policy's budget", bytes },
-    overheadBytes: mostOverheadBytes(judged.points),
     calibration,
     bothPrecisions: false
   }
@@ -109,7 +107,7 @@ export async function exploreMeasured(
   if (found === null) return null
   const { device, simulated } = found
   const calibration = calibrationRatio(measured, simulated)
-  const knowledge = { ...device, calibration: calibration === null ? null : { ratio: calibration } }
+  const knowledge = knowledgeOf(target, device, calibration === null ? null : { ratio: calibration })
   const bytes = budgetBytes(target.budget, device.memoryBytes)
   const judged = withIntervals(simulated, knowledge)
   return exploreTarget({ target, ready, device }, { judged, bytes, calibration }, context)

@@ -1,12 +1,12 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import type { Exploration } from '../domain/exploration/exploration.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
-import type { ValidationSet } from '../domain/policy.ts'
 import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/proposal.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
 import type { TracedTraining } from '../domain/replay/simulation.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Sizes } from '../domain/sizes.ts'
+import type { ValidationSet } from '../domain/validation-set.ts'
 
 /** Time, injected so that tests neither sleep nor depend on the hour. Milliseconds since the epoch. */
 export interface Clock {

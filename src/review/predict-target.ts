@@ -26,6 +26,7 @@ import {
   type EmulatedDevice,
   type EmulatedTraining,
   emulatedDevice,
+  knowledgeOf,
   type SimulatedTraining,
   simulate,
   simulatedTrials,
@@ -57,7 +58,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
     return pending(pair, context, outcome.message)
   }
   const onDevice = (simulated: Measurement) =>
-    withIntervals(withContext(simulated, pair.target, device), { ...device, calibration })
+    withIntervals(withContext(simulated, pair.target, device), knowledgeOf(pair.target, device, calibration))
   const measurement = fewest.reduce(
     (figures, fewer) => (fewer.kind === 'failed' ? figures : withLowerBounds(figures, onDevice(fewer.measurement))),
     onDevice(outcome.measurement)

@@ -122,7 +122,8 @@ function measuredDevice(measurement: Measurement): EmulatedDevice {
     torch,
     amp: measurement.amp,
     memoryBytes: gpuTotalBytes,
-    contextBytes: mostOverheadBytes(measurement.points)
+    contextBytes: mostOverheadBytes(measurement.points),
+    assumesContext: false
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { anyValidationSet, type Policy, type Target } from '../domain/policy.ts'
+import type { Policy, Target } from '../domain/policy.ts'
 import { compareSettings, type SettingChange, type Settings } from '../domain/settings.ts'
+import { anyValidationSet } from '../domain/validation-set.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */

@@ -1,4 +1,5 @@
 import type { BaselineEntry, PredictedPeak } from '../domain/baseline.ts'
+import { assumedContext } from '../domain/cuda-context.ts'
 import { gpuMemoryBytes } from '../domain/gpus.ts'
 import {
   type DeviceModel,
@@ -9,7 +10,7 @@ import {
   withOverhead
 } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
-import { assumedContextBytes, predictedTake, withIntervals } from '../domain/prediction.ts'
+import { type PredictionKnowledge, predictedTake, withIntervals } from '../domain/prediction.ts'
 import type { Trials } from '../domain/recommendation/search.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
 import type { TracedTraining } from '../domain/replay/simulation.ts'
@@ -86,20 +87,33 @@ export interface EmulatedDevice {
   readonly memoryBytes: number | null
   /** What the device needs in addition to PyTorch, which a simulation does not have. */
   readonly contextBytes: number
+  /** Whether nobody measured or wrote that. */
+  readonly assumesContext: boolean
 }
 
 /** The device according to the policy, else to a baseline measured there, else to defaults. */
 export function emulatedDevice(target: Target, baseline: Pick<BaselineEntry, 'measurement'> | null): EmulatedDevice {
   const measured = baseline?.measurement ?? null
   const gpu = measured?.environment.gpu ?? target.gpu
-  const measuredContext = mostOverheadBytes(measured?.points ?? [])
+  const torch = measured?.environment.torch ?? null
+  const knownContext = target.overheadBytes ?? (mostOverheadBytes(measured?.points ?? []) || null)
   return {
     gpu,
-    torch: measured?.environment.torch ?? null,
+    torch,
     amp: target.amp ?? measured?.amp ?? null,
     memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
-    contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
+    contextBytes: knownContext ?? assumedContext(torch).bytes,
+    assumesContext: knownContext === null
   }
+}
+
+/** What narrows a prediction of a target on a device. */
+export function knowledgeOf(
+  { validation }: Target,
+  { gpu, torch, assumesContext }: EmulatedDevice,
+  calibration: PredictionKnowledge['calibration']
+): PredictionKnowledge {
+  return { gpu, torch, validation, assumesContext, calibration }
 }
 
 /** A simulation with the device's overhead. Without an emulated device there is no context, so only the policy's `overhead` is added. */
@@ -132,7 +146,7 @@ export async function predictedPeak(
 ): Promise<PredictedPeak | null> {
   const found = await simulateMeasured(target, ready, measurement, context)
   if (found === null) return null
-  const simulated = withIntervals(found.simulated, { ...found.device, calibration: null })
+  const simulated = withIntervals(found.simulated, knowledgeOf(target, found.device, null))
   const taken = trainedPoints(simulated, ready.settings.multiScale).map(predictedTake)
   const [largest] = taken.toSorted((one, other) => other.bytes - one.bytes)
   if (largest === undefined) return null

@@ -6,7 +6,7 @@ import { sizesBetween } from '../domain/sizes.ts'
 import { choosesBatch } from './measure.ts'
 import { batchPerGpu } from './points.ts'
 import { trainedSizes } from './recommend.ts'
-import { type EmulatedTraining, type TrialInput, tracedTrials } from './simulate.ts'
+import { type EmulatedTraining, knowledgeOf, type TrialInput, tracedTrials } from './simulate.ts'
 
 /**
  * What the training takes at every size, whether multi-scale is on or off. Each size comes after the smaller ones among the points, so that the curve goes through them.
@@ -48,11 +48,12 @@ export function cardsOf(
 
 /** What must fit even at the upper bound of the interval. */
 export function trialOf(
-  { measurement: { points }, calibration }: Pick<Prediction, 'measurement' | 'calibration'>,
+  { measurement: { points, environment }, calibration }: Pick<Prediction, 'measurement' | 'calibration'>,
   training: EmulatedTraining,
   budgetBytes: number
 ): TrialInput {
-  const calibrated = calibration?.ratio ?? 1
   const overheadBytes = mostOverheadBytes(points)
-  return { ...training, overheadBytes, ratio: calibrated * upperRatio(points), budgetBytes }
+  const { target, device } = training
+  const knowledge = { ...knowledgeOf(target, device, calibration), torch: device.torch ?? environment.torch }
+  return { ...training, overheadBytes, ratio: upperRatio(budgetBytes - overheadBytes, knowledge), budgetBytes }
 }

@@ -1,5 +1,6 @@
 import type { Exploration } from '../../src/domain/exploration/exploration.ts'
 import { pack } from '../../src/domain/replay/packed.ts'
+import { anyValidationSet } from '../../src/domain/validation-set.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildRecorded, recordTraining, tracedPlan } from './recording.ts'
 
@@ -22,10 +23,10 @@ export function buildExploration(changes: Partial<Exploration> = {}): Exploratio
     facts,
     fixedSize,
     quad: false,
-    validationImages: null,
-    overheadBytes: null,
+    validation: anyValidationSet,
+    overheadBytes: Math.round(0.4 * 1024 ** 3),
     calibration: null,
-    ratio: 1.13,
+    assumesContext: true,
     choosesBatch: false,
     present: { batchSize: 16, minimum: 320, maximum: 960, budgetBytes: 14 * gib, amp: true },
     namedBudget: { name: 'Tesla T4', bytes: 14 * gib },

@@ -1,5 +1,6 @@
 import type { Policy, Target } from '../../src/domain/policy.ts'
 import { noWishes } from '../../src/domain/recommendation/choose.ts'
+import { anyValidationSet } from '../../src/domain/validation-set.ts'
 import { gib } from './measurement.ts'
 
 /** A policy with one target, `scripts/train.sh`, and a budget of 14 GiB. */
@@ -27,7 +28,7 @@ export function buildTarget(changes: Partial<Target> = {}): Target {
     tolerance: { increase: 0.05, decrease: 0.05 },
     sizes: null,
     labelsPerImage: 30,
-    validation: { images: null, aspect: 1 },
+    validation: anyValidationSet,
     classes: null,
     gpu: null,
     amp: null,

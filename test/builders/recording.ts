@@ -1,5 +1,6 @@
 import type { Recorded } from '../../src/domain/replay/recorded.ts'
 import type { RecordedConvolution, RecordedStep, Recording } from '../../src/domain/replay/recording.ts'
+import { anyValidationSet, type ValidationBatch, validationBatches } from '../../src/domain/validation-set.ts'
 import { buildMeasurement } from './measurement.ts'
 
 /** A batch of a recorded training, in the order of the training; a validation has the batch before it. */
@@ -8,6 +9,7 @@ interface Planned {
   readonly batch: number
   readonly size: number
   readonly keeps?: boolean
+  readonly validations?: readonly ValidationBatch[]
 }
 
 /** What an odd training does differently. */
@@ -41,20 +43,26 @@ export function recordTraining(plan: readonly Planned[], oddities: Oddities = {}
     boolean
   ]
   void weights
-  for (const { phase, batch, size, keeps = false } of plan) {
+  for (const { phase, batch, size, keeps = false, validations = [] } of plan) {
     if (phase === 'validate') {
       writer.begin('prepare', 0, 0, false)
       const half = writer.allocate('half', 'temporaries', weightBytes / 2)
       writer.release(ema)
-      writer.begin('validate', batch, size, false)
-      const seen = writer.allocate('_to_copy', 'images', 2 * batch * 3 * 672 ** 2 * 2)
-      writer.convolve(['forward', 'float16', 2 * batch, 3, 672, 672, 8, 3, 3, 3, 2 * batch, 8, 672, 672])
-      const found = writer.allocate('convolution', 'temporaries', 2 * batch * 8 * 672 ** 2 * 2)
-      writer.release(found)
-      writer.release(seen)
+      let outputs: Place | undefined
+      for (const { images: count, height } of validations) {
+        writer.begin('validate', batch, height, false)
+        const seen = writer.allocate('_to_copy', 'images', count * 3 * height * 672 * 2)
+        writer.convolve(['forward', 'float16', count, 3, height, 672, 8, 3, 3, 3, count, 8, height, 672])
+        const found = writer.allocate('convolution', 'temporaries', count * 8 * height * 672 * 2)
+        if (outputs) writer.release(outputs)
+        outputs = found
+        writer.release(seen)
+        writer.end()
+      }
+      writer.begin('conclude', batch, size, false)
+      if (outputs) writer.release(outputs)
       ema = writer.allocate('float', 'ema', weightBytes)
       writer.release(half)
-      writer.end()
       continue
     }
     writer.begin('train', batch, size, keeps)
@@ -124,12 +132,20 @@ export interface SimpleTraining {
 function recordByRule(plan: readonly Planned[], { fixedBytes, trainedBytes }: SimpleTraining): Recording {
   const writer = new Writer()
   if (fixedBytes > 0) writer.allocate('empty', 'weights', fixedBytes)
-  for (const { phase, batch, size, keeps = false } of plan) {
-    if (phase === 'validate') writer.begin('prepare', 0, 0, false)
+  const step = (phase: 'train' | 'validate', { batch, size, keeps = false }: Planned, bytes: number) => {
     writer.begin(phase, batch, size, keeps)
-    const bytes = phase === 'validate' ? 512 : trainedBytes(batch, size)
     writer.release(writer.allocate('convolution', 'Conv', bytes))
     writer.end()
+  }
+  for (const planned of plan) {
+    const { phase, batch, size, validations = [] } = planned
+    if (phase === 'train') {
+      step(phase, planned, trainedBytes(batch, size))
+      continue
+    }
+    writer.begin('prepare', 0, 0, false)
+    for (const { height } of validations) step(phase, { ...planned, size: height }, 512)
+    writer.begin('conclude', batch, size, false)
   }
   return { operations, owners, steps: writer.steps }
 }
@@ -182,15 +198,19 @@ class Writer {
 
 /** The batches by which the probe shows formulas (`traced_epochs` in recorded_run.py). */
 function planOf({ minimum, fixed, maximum }: Sizes): readonly Planned[] {
+  const validated = (batch: number, size: number): Planned => {
+    const loop = { batch, imageSize: fixed, stride: 32 }
+    return { phase: 'validate', batch, size, validations: validationBatches(loop, { images: null, aspects: [0.5, 1] }) }
+  }
   return [
     { phase: 'train', batch: 8, size: maximum },
     { phase: 'train', batch: 8, size: maximum, keeps: true },
     { phase: 'train', batch: 8, size: maximum },
     { phase: 'train', batch: 8, size: maximum },
-    { phase: 'validate', batch: 8, size: maximum },
+    validated(8, maximum),
     { phase: 'train', batch: 8, size: maximum, keeps: true },
     { phase: 'train', batch: 12, size: minimum },
-    { phase: 'validate', batch: 12, size: minimum },
+    validated(12, minimum),
     { phase: 'train', batch: 8, size: maximum },
     { phase: 'train', batch: 1, size: maximum },
     { phase: 'train', batch: 12, size: fixed }
@@ -206,11 +226,16 @@ interface Sizes {
 export const tracedPlan = planOf({ minimum: 320, fixed: fixedSize, maximum: 960 })
 
 /** The batches that bring points to their steady state. */
-export function steadyPlan(points: readonly { readonly batch: number; readonly size: number }[]): readonly Planned[] {
+export function steadyPlan(
+  points: readonly { readonly batch: number; readonly size: number }[],
+  validation = anyValidationSet
+): readonly Planned[] {
   return points.flatMap(({ batch, size }, at): Planned[] => {
     const once = { phase: 'train', batch, size } as const
+    const validations = validationBatches({ batch, imageSize: fixedSize, stride: 32 }, validation)
+    const validated = { phase: 'validate', batch, size, validations } as const
     const trained = batch < 43 ? [{ ...once, keeps: true }, once] : [once]
-    return [...(at === 0 ? [once] : []), ...trained, { phase: 'validate', batch, size }, ...trained]
+    return [...(at === 0 ? [once] : []), ...trained, validated, ...trained]
   })
 }
 

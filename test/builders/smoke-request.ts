@@ -1,3 +1,4 @@
+import { anyValidationSet } from '../../src/domain/validation-set.ts'
 import type { SmokeRequest } from '../../src/review/ports.ts'
 import { buildSettings } from './settings.ts'
 
@@ -13,7 +14,7 @@ export function buildSmokeRequest(changes: Partial<SmokeRequest> = {}): SmokeReq
     modules: [],
     points: (['minimum', 'fixed', 'maximum'] as const).map((size) => ({ batch: 4, size })),
     labelsPerImage: 8,
-    validation: { images: null, aspect: 1 },
+    validation: anyValidationSet,
     sizes: { kind: 'factors', low: 0.75, high: 1.25 },
     amp: null,
     gpu: null,

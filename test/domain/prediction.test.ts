@@ -2,16 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Interval, measurementSchema, withOverhead } from '../../src/domain/measurement.ts'
 import {
-  assumedContextBytes,
-  calibratedSpread,
   calibrationRatio,
   decidePrediction,
-  predictionSpread,
-  type Spread,
-  type Spreads,
+  type PredictionKnowledge,
+  upperRatio,
   withIntervals
 } from '../../src/domain/prediction.ts'
 import { formatWithInterval } from '../../src/domain/quantities.ts'
+import { intervalOf, spreadsOf } from '../../src/domain/spread.ts'
+import { anyValidationSet } from '../../src/domain/validation-set.ts'
 import {
   buildMeasurement,
   buildPoint,
@@ -21,60 +20,70 @@ import {
   mib
 } from '../builders/measurement.ts'
 
-const nothing = { gpu: null, torch: null, calibration: null }
+const nothing: PredictionKnowledge = {
+  gpu: null,
+  torch: null,
+  validation: anyValidationSet,
+  assumesContext: false,
+  calibration: null
+}
 const onePoint = buildPrediction({
   points: [buildSimulatedPoint(16, 640, { reservedBytes: 10 * gib, requiredBytes: 9 * gib })]
 })
 
-function shares(knowledge: Parameters<typeof withIntervals>[1], measurement = onePoint): Spreads {
-  const [point] = withIntervals(measurement, knowledge).points
-  return {
-    needs: shareOf(point?.requiredInterval, point?.requiredBytes),
-    takes: shareOf(point?.interval, point?.reservedBytes)
-  }
+interface Widths {
+  readonly needs: number
+  readonly takes: number
 }
 
-function shareOf(interval: Interval | null | undefined, bytes: number | null | undefined): Spread {
-  const share = (bound: number | undefined) => Math.round(((bound ?? 0) / (bytes ?? 1)) * 1000) / 1000
-  return { low: share(interval?.lowBytes), high: share(interval?.highBytes) }
-}
-
-function spread(name: string): Spreads | null {
-  const row = predictionSpread.find(({ architecture }) => architecture === name)
-  return row ? { needs: withItself(row.needs), takes: withItself(row.takes) } : null
-}
-
-/** Where all real figures lie on one side, the prediction itself is the other bound. */
-function withItself({ low, high }: Spread): Spread {
-  return { low: Math.min(low, 1), high: Math.max(high, 1) }
+/** Of the intervals of one point. */
+function widths(knowledge: PredictionKnowledge): Widths {
+  const [point] = withIntervals(onePoint, knowledge).points
+  const width = (interval: Interval | null | undefined) => (interval ? interval.highBytes - interval.lowBytes : 0)
+  return { needs: width(point?.requiredInterval), takes: width(point?.interval) }
 }
 
 describe('the interval of a prediction', () => {
-  test('is that of a GPU that nobody named', () => {
-    expect(shares(nothing)).toEqual(spread('unknown'))
+  test('is that of the table for a GPU that nobody named, and holds the prediction', () => {
+    const [point] = withIntervals(onePoint, nothing).points
+    const { needs, takes } = spreadsOf({ ...nothing, torch: '2.4' }, 16)
+    expect(point?.requiredInterval).toEqual(intervalOf(9 * gib, needs))
+    expect(point?.interval).toEqual(intervalOf(10 * gib, takes))
+    expect(point?.requiredInterval?.lowBytes).toBeLessThan(9 * gib)
+    expect(point?.requiredInterval?.highBytes).toBeGreaterThan(9 * gib)
   })
 
-  test('is that of the generation of the GPU that will train', () => {
-    const known = predictionSpread.filter(({ architecture }) => architecture !== 'unknown')
-    const examples: Readonly<Record<string, string>> = { pascal: 'P100', volta: 'V100', turing: 'T4', ampere: 'A100' }
-    for (const { architecture } of known.filter((row) => row.architecture in examples)) {
-      expect(shares({ ...nothing, gpu: examples[architecture] ?? '' })).toEqual(spread(architecture))
+  test('is twice as wide where hardly any log tells', () => {
+    const { needs, takes } = widths(nothing)
+    for (const knowledge of [{ gpu: 'NVIDIA B200' }, { gpu: 'Jetson Orin' }, { torch: '1.7.1' }]) {
+      const wide = widths({ ...nothing, ...knowledge })
+      expect(wide.needs / needs).toBeCloseTo(2)
+      expect(wide.takes / takes).toBeCloseTo(2)
     }
-    expect(known.map(({ architecture }) => architecture)).toContain('turing')
+    expect(widths({ ...nothing, torch: '1.10.0+cu113' })).toEqual({ needs, takes })
   })
 
-  test('stays wide for a generation or a PyTorch that nobody has figures of', () => {
-    expect(shares({ ...nothing, gpu: 'NVIDIA B200' })).toEqual(spread('unknown'))
-    expect(shares({ ...nothing, gpu: 'my own GPU' })).toEqual(spread('unknown'))
-    expect(shares({ ...nothing, gpu: 'T4', torch: '1.7.1' })).toEqual(spread('unknown'))
-    expect(shares({ ...nothing, gpu: 'T4', torch: '1.10.0+cu113' })).toEqual(spread('turing'))
+  test('is narrower where the validation set has one batch', () => {
+    const few = { ...nothing, validation: { images: 32, aspects: [1] } }
+    const many = { ...nothing, validation: { images: 33, aspects: [1] } }
+    expect(widths(few).takes).toBeLessThan(widths(nothing).takes)
+    expect(widths(many)).toEqual(widths(nothing))
+    expect(widths(few).needs).toBe(widths(nothing).needs)
+  })
+
+  test('is wider by what an assumed CUDA context may differ', () => {
+    const assumed = { ...nothing, assumesContext: true }
+    expect(widths(assumed).needs - widths(nothing).needs).toBeCloseTo(0.5 * gib, -3)
+    const old = { ...nothing, torch: '1.13.1+cu117' }
+    expect(widths({ ...old, assumesContext: true }).needs - widths(old).needs).toBeCloseTo(0.6 * gib, -3)
   })
 
   test('is narrow around the calibrated figure', () => {
-    const [point] = withIntervals(onePoint, { ...nothing, calibration: { ratio: 1.1 } }).points
+    const calibration = { ratio: 1.1 }
+    const [point] = withIntervals(onePoint, { ...nothing, calibration }).points
     expect(point?.reservedBytes).toBe(Math.round(11 * gib))
     expect(point?.requiredBytes).toBe(Math.round(9.9 * gib))
-    expect(shares({ ...nothing, calibration: { ratio: 1.1 } })).toEqual(calibratedSpread)
+    expect(widths({ ...nothing, calibration }).needs).toBeLessThan(widths(nothing).needs / 1.5)
   })
 
   test('is given to no other measurement', () => {
@@ -84,15 +93,20 @@ describe('the interval of a prediction', () => {
       none
     ])
   })
+})
 
-  test('holds the prediction itself, and every row of the table a spread', () => {
-    for (const { low, high } of Object.values(shares(nothing))) {
-      expect(low).toBeLessThanOrEqual(1)
-      expect(high).toBeGreaterThanOrEqual(1)
-    }
-    for (const { needs, takes } of [...predictionSpread, calibratedSpread])
-      for (const { low, high } of [needs, takes]) expect(low).toBeLessThan(high)
-  })
+test('what fits by its upper bound is what a search looks for', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 80 }), fc.boolean(), (gibs, assumesContext) => {
+      const knowledge = { ...nothing, torch: '2.4', assumesContext }
+      const limitBytes = gibs * gib
+      const bytes = Math.floor(limitBytes / upperRatio(limitBytes, knowledge))
+      const simulated = buildPrediction({ points: [buildSimulatedPoint(16, 640, { requiredBytes: bytes })] })
+      const [point] = withIntervals(simulated, knowledge).points
+      expect(point?.requiredInterval?.highBytes).toBeLessThanOrEqual(limitBytes + 1)
+      expect(point?.requiredInterval?.highBytes).toBeGreaterThan(limitBytes - 1000)
+    })
+  )
 })
 
 describe('calibration', () => {
@@ -196,14 +210,14 @@ describe('what a prediction says of a budget', () => {
     )
   })
 
-  test('assumes a CUDA context where no policy gives it, and says so', () => {
-    const measurement = buildPrediction({ points: [point] })
-    const budgetBytes = 11 * gib + assumedContextBytes
-    expect(decidePrediction({ measurement, budgetBytes })).toMatchObject({
-      kind: 'fits',
-      reason: expect.stringContaining('assumes 512 MiB for the CUDA context')
-    })
-    expect(decidePrediction({ measurement, budgetBytes: budgetBytes - 1 }).kind).toBe('unsure')
+  test.each([
+    ['NVIDIA B200', 'GPUs like NVIDIA B200'],
+    ['Tesla T4', null]
+  ])('says where hardly any log tells how good it is: %s', (gpu, words) => {
+    const measurement = { ...predicted, imitated: { gpu, torch: '2.4' } }
+    const { reason } = decidePrediction({ measurement, budgetBytes: 14 * gib })
+    if (words === null) expect(reason).not.toContain('public logs')
+    else expect(reason).toContain(words)
   })
 
   test('goes by the sizes that are trained', () => {

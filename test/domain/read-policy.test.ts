@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readPolicy } from '../../src/domain/read-policy.ts'
 import { noWishes } from '../../src/domain/recommendation/choose.ts'
+import { anyValidationSet } from '../../src/domain/validation-set.ts'
 
 const path = '.github/vram-review.yml'
 
@@ -35,7 +36,7 @@ describe('a policy is read', () => {
           tolerance: { increase: 0.05, decrease: 0.05 },
           sizes: null,
           labelsPerImage: 30,
-          validation: { images: null, aspect: 1 },
+          validation: anyValidationSet,
           classes: null,
           gpu: null,
           amp: null,
@@ -88,7 +89,7 @@ targets:
       tolerance: { increase: 0.03, decrease: 0.08 },
       sizes: { kind: 'factors', low: 0.5, high: 1.25 },
       labelsPerImage: 12,
-      validation: { images: 711, aspect: 0.5625 },
+      validation: { images: 711, aspects: [0.5625] },
       classes: 3,
       gpu: 'Tesla T4',
       amp: true,

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { Recorder } from '../../src/adapters/probe/python-probe.ts'
 import { simulating } from '../../src/adapters/probe/simulating-probe.ts'
+import { assumedContext } from '../../src/domain/cuda-context.ts'
 import { answer, cards, cell, curvePoint, largestBatch } from '../../src/domain/exploration/answers.ts'
 import { type Exploration, traceVariant } from '../../src/domain/exploration/exploration.ts'
 import { type Measurement, withOverhead } from '../../src/domain/measurement.ts'
-import { assumedContextBytes, decidePrediction, withIntervals, withLowerBounds } from '../../src/domain/prediction.ts'
+import { decidePrediction, withIntervals, withLowerBounds } from '../../src/domain/prediction.ts'
 import type { TracedTraining } from '../../src/domain/replay/simulation.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { sizesBetween } from '../../src/domain/sizes.ts'
 import { explore, exploreMeasured } from '../../src/review/explore.ts'
 import type { ReadyTarget } from '../../src/review/resolve-target.ts'
-import { simulate, trace, tracedTrials } from '../../src/review/simulate.ts'
+import { knowledgeOf, simulate, trace, tracedTrials, withContext } from '../../src/review/simulate.ts'
 import { cardsOf, curveOf, trialOf } from '../../src/review/traced-figures.ts'
-import { buildMeasurement, gib } from '../builders/measurement.ts'
+import { buildMeasurement, gib, mib } from '../builders/measurement.ts'
 import { buildPolicy, buildTarget } from '../builders/policy.ts'
 import { buildRecorded, type Oddities, recordTraining, steadyPlan, tracedPlan } from '../builders/recording.ts'
 import { buildSettings } from '../builders/settings.ts'
@@ -76,22 +77,23 @@ async function exploring({ settings = {}, oddities = {}, gpu = 'Tesla T4', ...ch
     onFailure: () => {}
   }
   const ready = readyFor(settings, classesAssumed)
-  const device = { gpu, torch: '2.4', amp: null, memoryBytes: null, contextBytes: assumedContextBytes }
+  const assumesContext = overheadBytes === null
+  const contextBytes = overheadBytes ?? assumedContext('2.4').bytes
+  const device = { gpu, torch: '2.4', amp: null, memoryBytes: null, contextBytes, assumesContext }
   const training = { target: buildTarget(), ready, device }
   const judgedOf = async (one: ReadyTarget): Promise<Measurement> => {
     const [outcome] = await simulate(training.target, [{ ready: one }], device, context)
     if (outcome?.kind !== 'measured') throw new Error(JSON.stringify(outcome))
-    const measurement = withOverhead(outcome.measurement, overheadBytes)
-    return withIntervals(measurement, {
-      gpu,
-      torch: '2.4',
-      calibration: calibration === null ? null : { ratio: calibration }
-    })
+    const measurement = withOverhead(outcome.measurement, contextBytes)
+    return withIntervals(
+      measurement,
+      knowledgeOf(training.target, device, calibration === null ? null : { ratio: calibration })
+    )
   }
   const own = await judgedOf(ready)
   const judged = classesAssumed ? withLowerBounds(own, await judgedOf({ ...ready, data: { classes: 1 } })) : own
   const namedBudget = budgetBytes === null ? null : { name: 'a card', bytes: budgetBytes }
-  const knowledge = { overheadBytes, calibration, bothPrecisions }
+  const knowledge = { calibration, bothPrecisions }
   const exploration = await explore({ training, judged, name: 'train.sh', namedBudget, ...knowledge }, context)
   return { exploration, judged, training, context, traced: (await trace(training, context)) as TracedTraining }
 }
@@ -110,13 +112,13 @@ describe.each<[string, Changes]>([
   ['a loop over the images', { oddities: { eachImage: true } }],
   ['two GPUs', { settings: { gpus: 2 }, gpus: 2 }],
   ['any GPU', { gpu: null }],
-  ['a context that is known, and a baseline that calibrates', { overheadBytes: 0.4 * gib, calibration: 1.07 }]
+  ['a context that is known, and a baseline that calibrates', { overheadBytes: 420 * mib, calibration: 1.07 }]
 ])('of %s, the present settings are answered as a prediction answers', (_, changes) => {
   test('its points, its interval and its decision', async () => {
     const { exploration, judged } = await exploring(changes)
     const question = asked(exploration)
     const { points, decision } = answer(question)
-    expect(points).toEqual(withOverhead(judged, changes.overheadBytes ?? assumedContextBytes).points)
+    expect(points).toEqual(judged.points)
     const trained = changes.settings?.multiScale === false ? judged.points.slice(-1) : judged.points
     expect(decision).toEqual(
       decidePrediction({ measurement: { ...judged, points: [...trained] }, budgetBytes: 14 * gib })
@@ -126,15 +128,16 @@ describe.each<[string, Changes]>([
   test('its curve, its cards, and what fits', async () => {
     const { exploration, judged, training, traced } = await exploring(changes)
     const question = asked(exploration)
-    const { gpu = 'Tesla T4', overheadBytes = assumedContextBytes } = changes
     const calibration = changes.calibration ? { ratio: changes.calibration, commit: 'c' } : null
     const onDevice = (simulated: Measurement) =>
-      withIntervals(withOverhead(simulated, overheadBytes), { gpu, torch: '2.4', calibration })
+      withIntervals(
+        withContext(simulated, training.target, training.device),
+        knowledgeOf(training.target, training.device, calibration)
+      )
     const curve = curveOf(traced, training, judged, onDevice)
     expect(curve.map(({ size }) => ({ size, bytes: curvePoint(question, size)?.bytes }))).toEqual(curve)
-    const measurement = withOverhead(judged, overheadBytes)
-    expect(cards(question)).toEqual(cardsOf(traced, training, { measurement, calibration }))
-    const trials = tracedTrials(traced, trialOf({ measurement, calibration }, training, 14 * gib), 'cuda')
+    expect(cards(question)).toEqual(cardsOf(traced, training, { measurement: judged, calibration }))
+    const trials = tracedTrials(traced, trialOf({ measurement: judged, calibration }, training, 14 * gib), 'cuda')
     for (const batchSize of [2, 16, 64])
       for (const size of sizesBetween({ minimum: 320, maximum: 960, stride: 160 }))
         expect(cell(question, batchSize, size).fits).toBe(trials.try({ batchSize, size }).fits)

@@ -53,6 +53,9 @@ class Engine(Protocol):
     def relabel(self, labels: Any, rows: Any) -> None:
         """Replace the labels of a batch that `labels` created."""
 
+    def select_boxes(self) -> None:
+        """Take the memory of non-maximum suppression, which an engine that ends a validation does not run."""
+
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Surround a validation of `model` (the EMA model). `half` is True if val.py uses half precision (AMP)."""

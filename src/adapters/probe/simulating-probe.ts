@@ -13,7 +13,9 @@ import {
   withTracedRequired
 } from '../../domain/replay/simulation.ts'
 import type { SimulatedPoint } from '../../domain/replay/steady-steps.ts'
+import type { TrainingLoop } from '../../domain/replay/trace.ts'
 import { accumulation } from '../../domain/settings.ts'
+import { anyValidationSet } from '../../domain/validation-set.ts'
 import { simulatedTraining, trainingKey } from '../../review/effort.ts'
 import type {
   PointRequest,
@@ -82,7 +84,9 @@ function recordMissing(
   const missing = new Map(requests.map((request) => [trainingKey(request), simulatedTraining(request)]))
   for (const key of trainings.keys()) missing.delete(key)
   if (missing.size === 0) return
-  const outcomes = record([...missing.values()], onProgress)
+  // A training that shows formulas validates with what it shows them with.
+  const recorded = [...missing.values()].map((request) => ({ ...request, validation: anyValidationSet }))
+  const outcomes = record(recorded, onProgress)
   for (const [at, [key, request]] of [...missing].entries()) {
     const simulated = outcomes.then((all) => simulatedFrom(all[at] as RecordingOutcome, request))
     trainings.set(key, simulated)
@@ -92,18 +96,20 @@ function recordMissing(
   }
 }
 
-function simulatedFrom(outcome: RecordingOutcome, { settings, validation }: SmokeRequest): Simulated | SmokeFailure {
+function simulatedFrom(outcome: RecordingOutcome, request: SmokeRequest): Simulated | SmokeFailure {
   if (outcome.kind === 'failed') return outcome
   const { recorded } = outcome
-  const { recording, fixedSize, sizeRange, gpus } = recorded
   try {
-    const loop = { fixedSize, stride: sizeRange.stride, quad: settings.quad, validationImages: validation.images }
-    const trace = traceOf(recording, loop)
-    return { recorded, traced: tracedTraining(trace, gpus) }
+    const trace = traceOf(recorded.recording, loopOf(recorded, request))
+    return { recorded, traced: tracedTraining(trace, recorded.gpus) }
   } catch (error) {
     if (error instanceof NotTraceable) return { recorded, traced: null }
     throw error
   }
+}
+
+function loopOf({ fixedSize, sizeRange }: Recorded, { settings, validation }: SmokeRequest): TrainingLoop {
+  return { fixedSize, stride: sizeRange.stride, quad: settings.quad, validation }
 }
 
 async function answer(
@@ -160,7 +166,8 @@ async function recordEach(
     const [outcome] = await record([{ ...request, points: rest }], onProgress)
     if (outcome?.kind !== 'recorded') return outcome ?? failed('no-result', 'Nothing was recorded.')
     const { recording, gpus } = outcome.recorded
-    const within = (cap: number | null) => recordedPoints(rest, recording, gpus, { ...device, memoryCapBytes: cap })
+    const training = { gpus, loop: loopOf(outcome.recorded, request) }
+    const within = (cap: number | null) => recordedPoints(rest, recording, training, { ...device, memoryCapBytes: cap })
     found.push(...withRequired(within(device.memoryCapBytes), device, (place, cap) => within(cap)[place]))
   }
   return found

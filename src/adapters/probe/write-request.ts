@@ -47,7 +47,7 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
     points: request.points,
     labels_per_image: request.labelsPerImage,
     validation_images: request.validation.images,
-    validation_aspect: request.validation.aspect,
+    validation_aspects: request.validation.aspects,
     range_factors: sizes?.kind === 'factors' ? [sizes.low, sizes.high] : null,
     range_pixels: sizes?.kind === 'pixels' ? [sizes.minimum, sizes.maximum] : null,
     memory_cap_bytes: request.memoryCapBytes,

@@ -195,7 +195,7 @@ function readPythonReport(log: string): PythonReport | null {
 
 /** The result of one check. */
 export interface Finding {
-  readonly name: 'git' | 'policy' | 'Python' | 'PyTorch' | 'YOLOv5' | 'GPU' | 'token'
+  readonly name: 'git' | 'policy' | 'Python' | 'PyTorch' | 'YOLOv5' | 'GPU' | 'data' | 'token'
   /** `note`: could be better, but nothing fails. */
   readonly status: 'ok' | 'missing' | 'note'
   readonly found: string

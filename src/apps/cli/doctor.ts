@@ -1,11 +1,14 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { createLocalReader, runGitLine, workingTree } from '../../adapters/git.ts'
 import { lazyGrammars } from '../../adapters/grammars.ts'
 import { locateYolov5 } from '../../adapters/installation.ts'
-import type { Policy } from '../../domain/policy.ts'
+import type { KnownCommand } from '../../commands/index.ts'
+import type { Policy, Target } from '../../domain/policy.ts'
 import { findCommand, ownOptions } from '../../review/resolve-target.ts'
 import { loadPolicy, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
+import { type DataQuestion, examineData } from './doctor-data.ts'
 import { examinePython, type Finding, missing, note, ok } from './doctor-python.ts'
 import { findInterpreter } from './interpreter.ts'
 import { addTrainingOptions, namedYolov5 } from './options.ts'
@@ -20,7 +23,7 @@ export function doctorCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('doctor', {
     summary: 'show what is installed or missing, and how to fix it',
     description:
-      'Checks git, the policy, Python, PyTorch, YOLOv5, the GPU and the token. Exit status 2 if something required is missing.',
+      'Checks git, the policy, Python, PyTorch, YOLOv5, the GPU and the token, and reads the sizes of validation images where a data set is here. Exit status 2 if something required is missing.',
     examples: ['vram-review doctor', 'vram-review doctor --python .venv/bin/python --yolov5 ../yolov5']
   })
   return addRepositoryOptions(addTrainingOptions(command)).action(async (options: DoctorOptions) => {
@@ -34,7 +37,7 @@ export function doctorCommand(terminal: Terminal, end: End): Command {
 
 async function examine(options: DoctorOptions, terminal: Terminal): Promise<readonly Finding[]> {
   const git = await examineGit(terminal)
-  const { finding: policyFinding, policy, yolov5 } = await examinePolicy(options, git.root, terminal)
+  const { finding: policyFinding, policy, yolov5, data } = await examinePolicy(options, git.root, terminal)
   const engine = options.engine ?? policy?.engine ?? 'cuda'
   const python = await findInterpreter(options.python, terminal).catch((error: unknown) => {
     if (error instanceof CommandError) return { missing: error.message }
@@ -42,7 +45,8 @@ async function examine(options: DoctorOptions, terminal: Terminal): Promise<read
   })
   terminal.say('Checking Python, PyTorch and YOLOv5 (takes a few seconds) …')
   const stack = await examinePython(python, { yolov5, needsGpu: engine === 'cuda' }, terminal)
-  return [git.finding, policyFinding, ...stack, examineToken(terminal)]
+  const validated = 'missing' in python ? [] : await examineData(data, python.path, terminal)
+  return [git.finding, policyFinding, ...stack, ...validated, examineToken(terminal)]
 }
 
 const signs = { ok: '✓', missing: '✗', note: '·' } as const
@@ -101,6 +105,7 @@ interface ExaminedPolicy {
   readonly policy: Policy | null
   /** The YOLOv5 checkouts that a review would run, each once; null is the installed package. */
   readonly yolov5: readonly (string | null)[]
+  readonly data: readonly DataQuestion[]
 }
 
 /** The policy in the folder, whether its targets can be read, and which YOLOv5 they use. */
@@ -112,17 +117,27 @@ async function examinePolicy(
   const named = namedYolov5(options, terminal)
   if (root === null) {
     const finding = note('policy', 'There is no policy outside a repository.', null)
-    return { finding, policy: null, yolov5: [await locateYolov5(terminal.folder, named, '')] }
+    return { finding, policy: null, yolov5: [await locateYolov5(terminal.folder, named, '')], data: [] }
   }
   const snapshot = await takeSnapshot(createLocalReader(root), workingTree)
   const loaded = snapshot.has(options.policy) ? await loadPolicy(snapshot, options.policy) : null
   if (loaded === null || 'problems' in loaded) {
-    return { finding: unreadable(options.policy, loaded), policy: null, yolov5: [await locateYolov5(root, named, '')] }
+    const yolov5 = [await locateYolov5(root, named, '')]
+    return { finding: unreadable(options.policy, loaded), policy: null, yolov5, data: [] }
   }
   const { policy } = loaded
   const targets = await readTargets(policy, snapshot, terminal)
-  const yolov5 = await locateAll(root, named ?? policy.yolov5, targets.directories)
-  return { finding: targetsFinding(options.policy, policy, targets.problems), policy, yolov5 }
+  const located = await Promise.all(
+    targets.commands.map(async ({ target, command }) => {
+      const { directory, workingDirectory, settings } = command
+      const yolov5 = await locateYolov5(root, named ?? policy.yolov5, directory)
+      return { target, data: settings.data, workingFolder: resolve(root, workingDirectory ?? directory), yolov5 }
+    })
+  )
+  const yolov5 =
+    located.length === 0 ? [await locateYolov5(root, named ?? policy.yolov5, '')] : located.map((one) => one.yolov5)
+  const finding = targetsFinding(options.policy, policy, targets.problems)
+  return { finding, policy, yolov5: [...new Set(yolov5)], data: located }
 }
 
 function unreadable(path: string, loaded: { problems: readonly { line: number | null; message: string }[] } | null) {
@@ -136,17 +151,19 @@ function unreadable(path: string, loaded: { problems: readonly { line: number | 
 }
 
 interface ReadTargets {
-  readonly directories: readonly string[]
+  readonly commands: readonly { readonly target: Target; readonly command: KnownCommand }[]
   readonly problems: readonly string[]
 }
 
 async function readTargets(policy: Policy, snapshot: Snapshot, { installation }: Terminal): Promise<ReadTargets> {
   const grammars = lazyGrammars(installation.grammarFiles)
   const reader = { grammars, ownOptions: await ownOptions(policy, snapshot, grammars) }
-  const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], reader)))
+  const found = await Promise.all(
+    policy.targets.map(async (target) => ({ target, one: await findCommand(target.source, snapshot, [], reader) }))
+  )
   return {
-    directories: found.flatMap((one) => (one.kind === 'found' ? [one.command.directory] : [])),
-    problems: found.flatMap((one) => {
+    commands: found.flatMap(({ target, one }) => (one.kind === 'found' ? [{ target, command: one.command }] : [])),
+    problems: found.flatMap(({ one }) => {
       if (one.kind === 'removed') return [`${one.path} does not exist`]
       return one.kind === 'problem' ? [`${one.path}:${one.problem.line ?? 1}: ${one.problem.message}`] : []
     })
@@ -161,15 +178,4 @@ function targetsFinding(path: string, { targets, engine }: Policy, problems: rea
     `${path}: ${count}; ${problems.join('; ')}`,
     'Fix the targets in the policy, or those files.'
   )
-}
-
-/** The YOLOv5 of each target. */
-async function locateAll(
-  root: string,
-  named: string | null,
-  directories: readonly string[]
-): Promise<readonly (string | null)[]> {
-  const asked = directories.length === 0 ? [''] : directories
-  const found = await Promise.all(asked.map((directory) => locateYolov5(root, named, directory)))
-  return [...new Set(found)]
 }

@@ -2,12 +2,11 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { explorePage } from '../../adapters/explore-page.ts'
 import type { Exploration } from '../../domain/exploration/exploration.ts'
-import { assumedContextBytes } from '../../domain/prediction.ts'
 import { explore } from '../../review/explore.ts'
 import { writeWhole } from '../../system/files.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
 import { addDeviceOptions, addProbeOptions } from './options.ts'
-import { type PredictOptions, predictionBudget, predictTraining } from './predict.ts'
+import { emulatedBy, type PredictOptions, predictionBudget, predictTraining } from './predict.ts'
 import { showProgress } from './progress.ts'
 import { resolveTraining, trainingContext } from './training.ts'
 import { addSourceOptions, type NamedTraining, quote } from './training-source.ts'
@@ -50,19 +49,18 @@ async function exploreTraining(
   options: ExploreOptions,
   terminal: Terminal
 ): Promise<Exploration> {
-  const { gpu = null, torch = null, budget } = options
+  const { gpu, budget } = options
   const bytes = predictionBudget(options, terminal)
   const training = await resolveTraining(named, terminal)
   const { probe, judged } = await predictTraining(training, named, options, terminal)
   const display = showProgress(terminal)
   const { policy, target, ready } = training
   const context = trainingContext({ ...policy, engine: 'cuda' }, named, { probe, terminal, display })
-  const device = { gpu, torch, amp: target.amp, memoryBytes: null, contextBytes: assumedContextBytes }
+  const device = emulatedBy(options, target)
   const input = {
     training: { target, ready, device },
     judged,
     name: nameOf(named),
-    overheadBytes: null,
     calibration: null,
     bothPrecisions: true,
     namedBudget: bytes === null ? null : { name: budget === undefined ? (gpu ?? '') : 'named budget', bytes }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Breakdown, DeviceModel, Engine, Measurement, Point } from '../../domain/measurement.ts'
+import { predictedNeed, predictedTake } from '../../domain/prediction.ts'
 import { formatBytes, formatWithInterval } from '../../domain/quantities.ts'
 import type { SmokeRequest } from '../../review/ports.ts'
 import { alignColumns, CommandError, type End, newCommand, type Terminal } from './command.ts'
@@ -98,25 +99,27 @@ function howKnown({ engine, deviceModel, environment }: Measurement): string {
 }
 
 function table({ points, gpus }: Measurement): readonly string[] {
+  const isPredicted = points.every(({ requiredInterval }) => requiredInterval !== null)
+  const figuresOf = isPredicted ? predictedFigures : knownFigures
   const rows = points.map((point) => [
     `${point.batch} × ${point.size} px`,
     formatBytes(point.allocatedBytes),
-    point.requiredBytes === null ? '' : formatWithInterval(point.requiredBytes, point.requiredInterval),
-    point.reservedBytes === null ? '' : formatWithInterval(point.reservedBytes, point.interval),
-    point.deviceBytes === null ? '' : formatBytes(point.deviceBytes),
+    ...figuresOf(point),
     point.outOfMemory ? 'ran out of memory: at least this' : ''
   ])
-  const headings = [
-    gpus > 1 ? `point, on each of ${gpus} GPUs` : 'point',
-    'allocated',
-    'required',
-    'reserved',
-    'device',
-    ''
-  ]
+  const figures = isPredicted ? ['needs', 'takes'] : ['required', 'reserved', 'device']
+  const headings = [gpus > 1 ? `point, on each of ${gpus} GPUs` : 'point', 'allocated', ...figures, '']
   // An engine knows a figure at every point or at none.
   const known = headings.map((heading, column) => (rows.every((row) => row[column] === '') ? '' : heading))
   return alignColumns([known, ...rows])
+}
+
+function predictedFigures(point: Point): readonly string[] {
+  return [predictedNeed(point), predictedTake(point)].map((figure) => formatWithInterval(figure.bytes, figure))
+}
+
+function knownFigures({ requiredBytes, reservedBytes, deviceBytes }: Point): readonly string[] {
+  return [requiredBytes, reservedBytes, deviceBytes].map((bytes) => (bytes === null ? '' : formatBytes(bytes)))
 }
 
 const parts = [

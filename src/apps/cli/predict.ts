@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import { type CardFits, largestBatchText } from '../../domain/cards.ts'
+import { assumedContext } from '../../domain/cuda-context.ts'
 import { architectureOf, gpuMemoryBytes, soldGb } from '../../domain/gpus.ts'
-import { type Measurement, trainedPoints, withOverhead } from '../../domain/measurement.ts'
+import { type Measurement, mostOverheadBytes, trainedPoints, withOverhead } from '../../domain/measurement.ts'
+import type { Target } from '../../domain/policy.ts'
 import {
-  assumedContextBytes,
   decidePrediction,
   decisionSentences,
   type PredictionDecision,
@@ -15,7 +16,7 @@ import { autoBatchReason, choosesBatch } from '../../review/measure.ts'
 import { batchPerGpu } from '../../review/points.ts'
 import type { Probe } from '../../review/ports.ts'
 import type { ReadyTarget } from '../../review/resolve-target.ts'
-import { emulating, trace, withOneClass } from '../../review/simulate.ts'
+import { type EmulatedDevice, emulating, knowledgeOf, trace, withOneClass } from '../../review/simulate.ts'
 import { cardsOf } from '../../review/traced-figures.ts'
 import { alignColumns, CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { describeMeasurement } from './measure.ts'
@@ -86,11 +87,22 @@ export async function predictTraining(
   const probe = openProbe(options, terminal, asked, options.cache ? predictionsFolder(terminal) : null)
   const predictOne = async (ready: ReadyTarget) => {
     const simulated = await runTraining({ ...training, ready }, named, { probe, terminal })
-    return withIntervals(emulating(simulated, { gpu, torch }), { gpu, torch, calibration: null })
+    const onDevice = withOverhead(emulating(simulated, { gpu, torch }), assumedContext(torch).bytes)
+    return withIntervals(onDevice, knowledgeOf(training.target, emulatedBy(options, training.target), null))
   }
   let judged = await predictOne(training.ready)
   for (const fewer of withOneClass(training.ready)) judged = withLowerBounds(judged, await predictOne(fewer))
   return { probe, judged }
+}
+
+interface NamedDevice {
+  readonly gpu?: string | null
+  readonly torch?: string | null
+}
+
+/** The device that the command line names; nobody measured it. */
+export function emulatedBy({ gpu = null, torch = null }: NamedDevice, { amp }: Target): EmulatedDevice {
+  return { gpu, torch, amp, memoryBytes: null, contextBytes: assumedContext(torch).bytes, assumesContext: true }
 }
 
 async function cardsFor(
@@ -98,13 +110,11 @@ async function cardsFor(
   judged: Measurement,
   { probe, named, terminal }: { readonly probe: Probe; readonly named: NamedTraining; readonly terminal: Terminal }
 ): Promise<CardFits | null> {
-  const { gpu = null, torch = null } = judged.imitated ?? {}
-  const device = { gpu, torch, amp: target.amp, memoryBytes: null, contextBytes: assumedContextBytes }
+  const device = emulatedBy(judged.imitated ?? {}, target)
   const display = showProgress(terminal)
   const context = trainingContext({ ...policy, engine: 'cuda' }, named, { probe, terminal, display })
   const traced = await trace({ target, ready, device }, context).finally(display.stop)
-  const measurement = withOverhead(judged, device.contextBytes)
-  return traced === null ? null : cardsOf(traced, { target, ready, device }, { measurement, calibration: null })
+  return traced === null ? null : cardsOf(traced, { target, ready, device }, { measurement: judged, calibration: null })
 }
 
 /** Outcomes that fail a review too. */
@@ -248,6 +258,6 @@ function cardLines({ cards, judged, ready }: DescribedPrediction, { columns }: F
     ...(hasRange ? [maximum === null ? 'none' : `${minimum}–${maximum} px`] : [])
   ])
   const range = hasRange ? [`widest range with batch ${ready.settings.batchSize}`] : []
-  const note = `They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size. ${formatBytes(assumedContextBytes)} are assumed for the CUDA context.`
+  const note = `They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size. ${formatBytes(mostOverheadBytes(judged.points))} are assumed for the CUDA context.`
   return [...alignColumns([[...heading, ...range], ...rows]), ...wrapText(note, columns)]
 }

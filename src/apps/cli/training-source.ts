@@ -6,6 +6,7 @@ import { countedCommands, readWithOthers } from '../../commands/index.ts'
 import type { TargetSource } from '../../domain/policy.ts'
 import { parseDuration } from '../../domain/quantities.ts'
 import { mostClasses } from '../../domain/settings.ts'
+import { aspectOf, mostImages, sortedAspects } from '../../domain/validation-set.ts'
 import type { PointRequest } from '../../review/ports.ts'
 import type { CommandReader } from '../../review/resolve-target.ts'
 import type { Snapshot } from '../../review/snapshot.ts'
@@ -22,6 +23,8 @@ export interface SourceOptions extends ProbeOptions {
   readonly policy?: string
   readonly labels?: number
   readonly classes?: number
+  readonly valImages?: number
+  readonly valSize?: readonly number[]
   readonly deadline?: number
 }
 
@@ -40,6 +43,12 @@ export function addSourceOptions(command: Command): Command {
       readClasses
     )
     .option('--labels <number>', 'labels per training image after mosaic (default: 30, as in COCO)', readLabels)
+    .option('--val-images <number>', 'images that the training validates with (default: many)', readImages)
+    .option(
+      '--val-size <WxH>',
+      'their width and height, such as 1920x1080 (repeatable; default: 4:3 and square)',
+      addAspect
+    )
     .option('--deadline <time>', 'how long it may take, such as `90 s` (default: 10 min)', readDeadline)
 }
 
@@ -66,6 +75,16 @@ function readLabels(text: string): number {
 
 function readClasses(text: string): number {
   return readCount(text, mostClasses)
+}
+
+function readImages(text: string): number {
+  return readCount(text, mostImages)
+}
+
+function addAspect(text: string, before: readonly number[] | undefined): readonly number[] {
+  const aspect = aspectOf(text)
+  if (aspect === null) throw new InvalidArgumentError('Write width and height in pixels, such as 1920x1080.')
+  return sortedAspects([...(before ?? []), aspect])
 }
 
 function readCount(text: string, most: number): number {

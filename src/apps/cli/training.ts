@@ -1,9 +1,10 @@
 import { lazyGrammars } from '../../adapters/grammars.ts'
 import { locateYolov5, readLauncher } from '../../adapters/installation.ts'
 import type { Measurement } from '../../domain/measurement.ts'
-import { anyValidationSet, type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
+import { type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
 import { readPolicy } from '../../domain/read-policy.ts'
 import { noWishes } from '../../domain/recommendation/choose.ts'
+import { anyValidationSet } from '../../domain/validation-set.ts'
 import type { ProbeDeps, WritingDeps } from '../../review/context.ts'
 import { measure } from '../../review/measure.ts'
 import type { Probe, SmokeFailure, SmokeProgress } from '../../review/ports.ts'
@@ -138,6 +139,8 @@ interface Wishes {
   readonly allowModule?: readonly string[]
   readonly labels?: number
   readonly classes?: number
+  readonly valImages?: number
+  readonly valSize?: readonly number[]
   readonly deadline?: number
 }
 
@@ -157,7 +160,10 @@ async function policyForMeasure(source: TargetSource, wishes: Wishes, terminal: 
     tolerance: { increase: 0, decrease: 0 },
     sizes: null,
     classes: wishes.classes ?? null,
-    validation: anyValidationSet,
+    validation: {
+      images: wishes.valImages ?? anyValidationSet.images,
+      aspects: wishes.valSize ?? anyValidationSet.aspects
+    },
     labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
     gpu: null,
     amp: null,

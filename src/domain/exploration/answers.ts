@@ -1,11 +1,11 @@
 import { type CardFits, cardFits, largestBatch as largestBatchOf } from '../cards.ts'
 import { type Measurement, type Point, withOverhead } from '../measurement.ts'
 import {
-  assumedContextBytes,
   decidePrediction,
   type PredictedBytes,
   type PredictionDecision,
   predictedNeed,
+  upperRatio,
   withIntervals,
   withLowerBounds
 } from '../prediction.ts'
@@ -46,8 +46,7 @@ export function answer(question: Question): Answer {
   const decision = decidePrediction({ measurement: { ...exploration.facts, sizeRange, points: trained }, budgetBytes })
   const [peak] = trained.toSorted((one, other) => predictedNeed(other).highBytes - predictedNeed(one).highBytes)
   if (peak === undefined) throw new Error('A replay gave no point.')
-  const points = withContext(all, exploration)
-  return { points, peak: points[all.indexOf(peak)] as Point, need: predictedNeed(peak), decision }
+  return { points: all, peak, need: predictedNeed(peak), decision }
 }
 
 /** What the training needs at a size, in bytes as a budget covers them. */
@@ -103,8 +102,9 @@ export function cards({ exploration, variant, setup }: Question): CardFits {
 
 function trialsWithin(budgetBytes: number, { exploration, variant }: Omit<Question, 'setup'>): Trials {
   const { gpu } = deviceOf(exploration)
-  const { ratio } = exploration
-  const device = { model: 'cuda', gpu, overheadBytes: overheadOf(exploration), ratio, budgetBytes } as const
+  const { overheadBytes } = exploration
+  const ratio = upperRatio(budgetBytes - overheadBytes, knowledgeOf(exploration))
+  const device = { model: 'cuda', gpu, overheadBytes, ratio, budgetBytes } as const
   return replayTrials(variant.traced, device, ({ batchSize, size }) => ({
     batch: batchOf(batchSize, exploration),
     size
@@ -134,29 +134,26 @@ function pointsOf({ exploration, setup }: Omit<Question, 'variant'>): readonly S
   return sizes.map((size) => ({ batch, size }))
 }
 
+function knowledgeOf({ facts, validation, assumesContext, calibration }: Exploration) {
+  return {
+    gpu: facts.imitated?.gpu ?? null,
+    torch: facts.imitated?.torch ?? facts.environment.torch,
+    validation,
+    assumesContext,
+    calibration: calibration === null ? null : { ratio: calibration }
+  }
+}
+
 /** Points with their intervals: down to those of one class, if the number of classes is assumed. */
 function predicted(
   { exploration, variant }: Question,
   pointsBy: (traced: TracedTraining) => readonly Point[]
 ): readonly Point[] {
-  const { facts, overheadBytes, calibration } = exploration
-  const knowledge = {
-    gpu: facts.imitated?.gpu ?? null,
-    torch: facts.imitated?.torch ?? null,
-    calibration: calibration === null ? null : { ratio: calibration }
-  }
+  const { facts, overheadBytes } = exploration
+  const knowledge = knowledgeOf(exploration)
   const judged = (traced: TracedTraining): Measurement =>
     withIntervals(withOverhead({ ...facts, points: [...pointsBy(traced)] }, overheadBytes), knowledge)
   const { traced, fewer } = variant
   const all = judged(traced)
   return (fewer === null ? all : withLowerBounds(all, judged(fewer))).points
-}
-
-function withContext(points: readonly Point[], exploration: Exploration): readonly Point[] {
-  return withOverhead({ ...exploration.facts, points: [...points] }, overheadOf(exploration)).points
-}
-
-/** What is added to PyTorch's bytes. */
-export function overheadOf({ overheadBytes }: Pick<Exploration, 'overheadBytes'>): number {
-  return overheadBytes ?? assumedContextBytes
 }

@@ -2,6 +2,7 @@ import type { Measurement } from '../measurement.ts'
 import { traceOf } from '../replay/memory-trace.ts'
 import { type PackedRecording, unpack } from '../replay/packed.ts'
 import { type TracedTraining, tracedTraining } from '../replay/simulation.ts'
+import type { ValidationSet } from '../validation-set.ts'
 
 /** What a person varies of a training. */
 export interface Setup {
@@ -25,14 +26,13 @@ export interface Exploration {
   /** Pixels: the side of images that are not resized. */
   readonly fixedSize: number
   readonly quad: boolean
-  /** How many images a validation has; null: more than a batch of it. */
-  readonly validationImages: number | null
+  readonly validation: ValidationSet
   /** What the device needs in addition to PyTorch; null: unknown, and assumed. */
-  readonly overheadBytes: number | null
+  readonly overheadBytes: number
   /** Measured ÷ simulated of a baseline; null without one. */
   readonly calibration: number | null
-  /** How much more than the simulation a GPU may reserve: the calibration times `upperRatio`. */
-  readonly ratio: number
+  /** Whether nobody measured or wrote the overhead. */
+  readonly assumesContext: boolean
   /** YOLOv5 would choose the batch itself; that of `present` is only a start. */
   readonly choosesBatch: boolean
   readonly present: Setup
@@ -61,9 +61,9 @@ export interface TracedVariant {
 
 /** @throws NotTraceable */
 export function traceVariant(exploration: Exploration, amp: boolean): TracedVariant {
-  const { facts, fixedSize, quad, validationImages, variants } = exploration
+  const { facts, fixedSize, quad, validation, variants } = exploration
   const variant = variants.find((one) => one.amp === amp) ?? (variants[0] as Variant)
-  const loop = { fixedSize, stride: facts.sizeRange.stride, quad, validationImages }
+  const loop = { fixedSize, stride: facts.sizeRange.stride, quad, validation }
   const traced = (packed: PackedRecording) => tracedTraining(traceOf(unpack(packed), loop), facts.gpus)
   return {
     amp: variant.amp,

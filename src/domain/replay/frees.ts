@@ -2,7 +2,7 @@ import type { FoldedStep, Occurrence } from './folded-step.ts'
 import { NotTraceable } from './recording.ts'
 
 /** Whose allocation is freed: an own one, that of the latest step of a phase, or of the training step before the latest validation but one. */
-export type Role = 'own' | 'build' | 'train' | 'prepare' | 'validate' | 'epoch before'
+export type Role = 'own' | 'build' | 'train' | 'prepare' | 'validate' | 'conclude' | 'epoch before'
 
 /** An iteration of a loop, whatever their number: counted from the first one, or from the last one backwards. */
 interface Iteration {

@@ -6,7 +6,7 @@ import type { Recording } from './recording.ts'
 const count = z.int().nonnegative()
 
 const stepSchema = z.object({
-  phase: z.enum(['build', 'train', 'prepare', 'validate']),
+  phase: z.enum(['build', 'train', 'prepare', 'validate', 'conclude']),
   batch: count,
   size: count,
   keepsGradients: z.boolean(),

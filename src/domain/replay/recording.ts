@@ -1,9 +1,9 @@
 /** What one step of a simulated training asked of the allocator, in order. */
 export interface RecordedStep {
-  /** `build` comes before any batch, `prepare` converts the model before a validation. */
-  readonly phase: 'build' | 'train' | 'prepare' | 'validate'
+  /** `build` comes before any batch, `prepare` converts the model before a validation, `conclude` converts it back. */
+  readonly phase: 'build' | 'train' | 'prepare' | 'validate' | 'conclude'
   readonly batch: number
-  /** Pixels. */
+  /** Pixels; of a validation, the height of its images. */
   readonly size: number
   readonly keepsGradients: boolean
   /** Of each allocation: the operation that made it and its owner, as numbers into lists of the recording, and its bytes. */
@@ -42,10 +42,7 @@ export type StepName =
   | 'keep after train'
   | 'step after train'
   | 'alone after train'
-  | 'prepare'
-  | 'validate'
-  | 'prepare again'
-  | 'validate again'
+  | `${'prepare' | 'validate' | 'validate next' | 'conclude'}${'' | ' again'}`
   | 'keep after validate'
   | 'alone after validate'
 
@@ -59,15 +56,17 @@ export interface NamedStep extends RecordedStep {
 export function named(steps: readonly RecordedStep[]): readonly NamedStep[] {
   let before: RecordedStep | undefined
   let lastTrain: RecordedStep | undefined
-  let isValidated = false
+  let validations = 0
   return steps.map((step, index) => {
-    const after = before?.phase === 'validate' ? 'validate' : 'train'
+    const after = before?.phase === 'conclude' ? 'validate' : 'train'
     const kind = step.keepsGradients ? 'keep' : lastTrain?.keepsGradients ? 'step' : 'alone'
     const ofTraining = lastTrain ? `${kind} after ${after}` : 'first'
-    const name = step.phase === 'train' ? ofTraining : `${step.phase}${isValidated ? ' again' : ''}`
+    const isNext = step.phase === 'validate' && before?.phase === 'validate'
+    const ofValidation = `${step.phase}${isNext ? ' next' : ''}${validations > 0 ? ' again' : ''}`
+    const name = step.phase === 'train' ? ofTraining : ofValidation
     before = step
     if (step.phase === 'train') lastTrain = step
-    if (step.phase === 'validate') isValidated = true
+    if (step.phase === 'conclude') validations++
     return { ...step, index, name: name as StepName }
   })
 }

@@ -5,7 +5,7 @@ import { evaluator, type Formula, sumOf } from './formulas.ts'
 import { imagesOf, type Owner, type Recording } from './recording.ts'
 import { livingAtPeak, type Memory, type ReplayStep, replay, type StepRun, Tally, type Workspaces } from './replay.ts'
 import { type PlannedStep, recordedSteps, type SimulatedPoint, SteadySteps, steadySteps } from './steady-steps.ts'
-import type { MemoryTrace } from './trace.ts'
+import type { MemoryTrace, TrainingLoop } from './trace.ts'
 import { workspacesOf } from './workspaces.ts'
 
 /** The device of a simulation. */
@@ -39,7 +39,7 @@ export interface TracedTraining {
 export function tracedTraining(trace: MemoryTrace, gpus: number): TracedTraining {
   const steady = new SteadySteps(trace)
   const training = (points: readonly SimulatedPoint[]): Training => {
-    const planned = steadySteps(points, gpus)
+    const planned = steadySteps(points, gpus, trace.loop)
     return { planned, steps: () => steady.replayed(planned), owners: trace.owners }
   }
   const { stride, quad } = trace.loop
@@ -103,11 +103,11 @@ const withoutWorkspaces: Workspaces = { bytes: () => 0, kept: () => 0 }
 export function recordedPoints(
   points: readonly SimulatedPoint[],
   recording: Recording,
-  gpus: number,
+  { gpus, loop }: { readonly gpus: number; readonly loop: TrainingLoop },
   device: SimulatedDevice
 ): readonly Point[] {
   const training = {
-    planned: steadySteps(points, gpus),
+    planned: steadySteps(points, gpus, loop),
     steps: () => recordedSteps(recording),
     owners: recording.owners
   }
@@ -227,7 +227,7 @@ function* collecting<Item>(items: Iterable<Item>, into: Item[]): Generator<Item>
 function pointOf(point: SimulatedPoint, at: number, training: Replayed, runs: readonly StepRun[]): Point {
   const { planned, steps } = training
   const places = planned.flatMap(({ point: of, name }, place) => {
-    const counts = of === at && place < runs.length && !name.startsWith('prepare')
+    const counts = of === at && place < runs.length && !/^(prepare|conclude)/.test(name)
     return counts ? [place] : []
   })
   const runOf = (place: number) => runs[place] as StepRun

@@ -1,9 +1,10 @@
 import { accumulation } from '../settings.ts'
+import { validationBatches } from '../validation-set.ts'
 import { evaluator } from './formulas.ts'
 import type { Role } from './frees.ts'
 import { imagesOf, iterationsOf, NotTraceable, type Recording, type StepName } from './recording.ts'
 import type { ReplayStep } from './replay.ts'
-import { type MemoryTrace, stepAt, type TracedStep } from './trace.ts'
+import { type MemoryTrace, stepAt, type TracedStep, type TrainingLoop } from './trace.ts'
 import { type UnrolledStep, unroll } from './unroll.ts'
 
 /** A batch of one GPU, and a size in pixels. */
@@ -12,7 +13,7 @@ export interface SimulatedPoint {
   readonly size: number
 }
 
-/** A step of a training, and the point that it runs at. */
+/** A step of a training, and the point that it runs at. A validation's size is its height, and its batch half of its images. */
 export interface PlannedStep extends SimulatedPoint {
   readonly name: StepName
   /** Place of the point among those that are planned; -1 before the first. */
@@ -23,13 +24,26 @@ export interface PlannedStep extends SimulatedPoint {
  * The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
  * again; the second half of a point and the first half of the next share an epoch.
  */
-export function steadySteps(points: readonly SimulatedPoint[], gpus: number): readonly PlannedStep[] {
+export function steadySteps(
+  points: readonly SimulatedPoint[],
+  gpus: number,
+  { fixedSize, stride, quad, validation }: TrainingLoop
+): readonly PlannedStep[] {
   const steps: PlannedStep[] = []
-  const add = (name: string, point: number) => {
+  const add = (name: StepName, point: number, changes: Partial<SimulatedPoint> = {}) => {
     const { batch, size } = points[Math.max(point, 0)] ?? { batch: 0, size: 0 }
-    steps.push({ name: name as StepName, batch, size, point })
+    steps.push({ name, batch, size, point, ...changes })
   }
-  const train = (after: string, at: number) => {
+  const validate = (at: number) => {
+    const { batch = 0 } = points[at] ?? {}
+    const imageSize = quad ? fixedSize / 2 : fixedSize
+    const again = at === 0 ? '' : ' again'
+    add(`prepare${again}`, at)
+    for (const [nth, { images, height }] of validationBatches({ batch, imageSize, stride }, validation).entries())
+      add(`validate${nth === 0 ? '' : ' next'}${again}`, at, { batch: images / 2, size: height })
+    add(`conclude${again}`, at)
+  }
+  const train = (after: 'train' | 'validate', at: number) => {
     // Gradients are kept for a second batch.
     if (accumulation((points[at]?.batch ?? 0) * gpus) > 1) {
       add(`keep after ${after}`, at)
@@ -40,9 +54,7 @@ export function steadySteps(points: readonly SimulatedPoint[], gpus: number): re
   add('first', 0)
   for (const at of points.keys()) {
     train('train', at)
-    const again = at === 0 ? '' : ' again'
-    add(`prepare${again}`, at)
-    add(`validate${again}`, at)
+    validate(at)
     train('validate', at)
   }
   return steps
@@ -95,7 +107,7 @@ export class SteadySteps {
     const { stride, quad } = this.#trace.loop
     const { phase, owners, events, origins } = step
     const value = evaluator({
-      batch: imagesOf(phase, this.#batchOf(planned, phase), quad),
+      batch: imagesOf(phase, planned.batch, quad),
       cells: planned.size / stride
     })
     const folded = Float64Array.from(step.formulas, value)
@@ -119,13 +131,7 @@ export class SteadySteps {
   /** 0 without a loop. */
   #iterationsOf(planned: PlannedStep): number {
     const { phase, hasLoops } = this.#traced(planned)
-    return hasLoops ? iterationsOf(phase, this.#batchOf(planned, phase), this.#trace.loop.quad) : 0
-  }
-
-  /** A validation of fewer images than its batch has half of them for one of these. */
-  #batchOf({ batch }: PlannedStep, phase: string): number {
-    const { validationImages } = this.#trace.loop
-    return phase === 'validate' && validationImages !== null ? Math.min(batch, validationImages / 2) : batch
+    return hasLoops ? iterationsOf(phase, planned.batch, this.#trace.loop.quad) : 0
   }
 
   #keyOf(planned: PlannedStep): string {

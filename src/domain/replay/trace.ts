@@ -1,3 +1,4 @@
+import type { ValidationSet } from '../validation-set.ts'
 import type { Emission } from './folded-step.ts'
 import type { Formula } from './formulas.ts'
 import type { Free } from './frees.ts'
@@ -22,8 +23,7 @@ export interface TrainingLoop {
   readonly stride: number
   /** Four images are joined into one. */
   readonly quad: boolean
-  /** How many images a validation has; null: more than a batch of it. */
-  readonly validationImages: number | null
+  readonly validation: ValidationSet
 }
 
 /** A step of any batch and size; what a loop over the images does is there once. */

@@ -1,5 +1,5 @@
 import { type CardFits, largestBatchText } from '../../domain/cards.ts'
-import { type Answer, overheadOf } from '../../domain/exploration/answers.ts'
+import type { Answer } from '../../domain/exploration/answers.ts'
 import type { Exploration, Setup } from '../../domain/exploration/exploration.ts'
 import { type Breakdown, coveredBytes, onEachGpu, type Point } from '../../domain/measurement.ts'
 import { decisionSentences, type PredictedBytes, predictedNeed, predictedTake } from '../../domain/prediction.ts'
@@ -26,7 +26,7 @@ export function figures({ need, peak }: Answer, setup: Setup, exploration: Explo
 <div><dt>of the budget, at most</dt><dd>${share}</dd></div>
 <div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
 </dl>
-<p class="note"><b>needs</b>: the smallest memory in which the training runs; PyTorch then gives back its cache more often, which takes time. <b>takes</b>: what <code>nvidia-smi</code> shows where there is room. Both with the range that covers nine of ten GPUs, and with ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? ' (assumed)' : ''} for the CUDA context.</p>`
+<p class="note"><b>needs</b>: the smallest memory in which the training runs; PyTorch then gives back its cache more often, which takes time. <b>takes</b>: what <code>nvidia-smi</code> shows where there is room. Both with the range that covers nine of ten GPUs, and with ${formatBytes(exploration.overheadBytes)}${exploration.assumesContext ? ' (assumed)' : ''} for the CUDA context.</p>`
 }
 
 /** The simulated points, in the order of the simulation. */

@@ -46,7 +46,10 @@ test.each<[string, Partial<SmokeRequest>, Partial<SmokeRequest['settings']>]>([
     const [direct] = await record([{ ...request, points }])
     if (direct?.kind !== 'recorded') throw new Error(JSON.stringify(direct))
     const traced = await probe.trace(request)
-    const expected = recordedPoints(points, direct.recorded.recording, direct.recorded.gpus, device)
+    const { recording, fixedSize, sizeRange, gpus } = direct.recorded
+    const { settings: written, validation } = request
+    const loop = { fixedSize, stride: sizeRange.stride, quad: written.quad, validation }
+    const expected = recordedPoints(points, recording, { gpus, loop }, device)
     expect(expected.flatMap(({ steps }) => steps).length).toBeGreaterThan(10)
     expect(traced?.points(points, device)).toEqual(expected)
   },

@@ -24,10 +24,10 @@ test('a measured point: what is allocated, reserved, and used of the device', ()
   expect(text).toContain('on NVIDIA A10, torch 2.14.1')
 })
 
-test('a predicted point: intervals, and no device', () => {
+test('a predicted point: what it needs and takes', () => {
   const text = withLayers(null)
   expect(text).toMatch(
-    /\npoint +allocated +required +reserved\n16 × 640 px +3\.2 GiB +4\.0 GiB \(3\.9–4\.3\) +4\.5 GiB \(4\.1–4\.9\)\n/
+    /\npoint +allocated +needs +takes\n16 × 640 px +3\.2 GiB +4\.0 GiB \(3\.9–4\.3\) +4\.5 GiB \(4\.1–4\.9\)\n/
   )
   expect(text).toContain('predicted by simulating the training')
 })

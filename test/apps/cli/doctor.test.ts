@@ -123,3 +123,54 @@ test('looks for YOLOv5 with the probe that a measurement runs', async () => {
   // This Python may lack YOLOv5, but not a module of ours.
   expect(found).not.toContain('vram_probe')
 })
+
+/** One that also says what a data set validates with. */
+function readingPython(answer: object | string): string {
+  const line = `VRAM-REVIEW-DOCTOR ${JSON.stringify(healthy)}`
+  return scratchProgram(
+    scratchFolder(),
+    'python',
+    `if (process.argv.some((word) => word.endsWith('validation_set.py'))) console.log(${JSON.stringify(JSON.stringify(answer))})
+else console.log(${JSON.stringify(line)})`
+  )
+}
+
+const dataSet = {
+  images: 711,
+  kinds: [
+    { width: 1920, height: 1080, share: 0.83 },
+    { width: 640, height: 640, share: 0.17 }
+  ]
+}
+
+async function dataFindings(changes: Record<string, string>, answer: object | string = dataSet) {
+  const folder = scratchRepository({ ...files, 'data.yaml': 'nc: 1\nval: images\n', ...changes })
+  const { stdout } = await runCli(['doctor', '--json'], {
+    folder,
+    environment: { VRAM_REVIEW_PYTHON: readingPython(answer) }
+  })
+  const { findings } = JSON.parse(stdout) as { findings: { name: string; found: string; remedy: string | null }[] }
+  return findings.filter(({ name }) => name === 'data')
+}
+
+test('names the lines that tell a validation set', async () => {
+  const [finding, ...others] = await dataFindings({ 'train.sh': 'python train.py --batch 16 --data data.yaml\n' })
+  expect(others).toEqual([])
+  expect(finding?.found).toContain('711 images: 1920x1080 (83 %), 640x640 (17 %)')
+  expect(finding?.remedy).toContain('validation: { images: 711, size: [1920x1080, 640x640] }')
+})
+
+test.each<[string, Record<string, string>, object | string]>([
+  ['the data YAML is elsewhere', { 'train.sh': 'python train.py --data elsewhere.yaml\n' }, dataSet],
+  ['the data set is elsewhere', { 'train.sh': 'python train.py --data data.yaml\n' }, 'not here'],
+  [
+    'the policy says it',
+    {
+      'train.sh': 'python train.py --data data.yaml\n',
+      '.github/vram-review.yml': `${files['.github/vram-review.yml']}    validation: { images: 3 }\n`
+    },
+    dataSet
+  ]
+])('says nothing of a validation set where %s', async (_, changes, answer) => {
+  expect(await dataFindings(changes, answer)).toEqual([])
+})

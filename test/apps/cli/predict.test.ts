@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { measurementSchema } from '../../../src/domain/measurement.ts'
+import { assumedContext } from '../../../src/domain/cuda-context.ts'
+import { measurementSchema, withOverhead } from '../../../src/domain/measurement.ts'
 import { gib, noIntervals } from '../../builders/measurement.ts'
 import { failingPython, measuringPython } from './fake-python.ts'
 import { runCli } from './run-cli.ts'
@@ -20,10 +21,10 @@ test('predicts points with intervals, decides by the budget, and shows what woul
   expect(stderr).toContain('predict: loading PyTorch and YOLOv5')
   expect(stdout).toContain('predicted by simulating the training')
   expect(stdout).toMatch(
-    /point +allocated +required +reserved\n4 × 320 px +1\.3 GiB +1\.3 GiB \(\d\.\d–\d\.\d\) +1\.3 GiB \(\d\.\d–\d\.\d\)\n/
+    /point +allocated +needs +takes\n4 × 320 px +1\.3 GiB +1\.7 GiB \(\d\.\d–\d\.\d\) +1\.7 GiB \(\d\.\d–\d\.\d\)\n/
   )
   expect(stdout).toMatch(/\n4 × 960 px .*\n\n/)
-  expect(stdout).toContain('Predicted: fits. At 960 px this training will need at least 4.3 GiB')
+  expect(stdout).toContain('Predicted: fits. At 960 px this training will need at least 4.2 GiB')
   expect(stdout).toMatch(/card +usable +largest batch at 960 px +widest range with batch 4\n/)
   expect(stdout).toMatch(/16 GiB +14\.7 GiB +14 +320–960 px\n/)
   expect(stdout).toContain('They fit even at the upper bound of the interval.')
@@ -51,7 +52,10 @@ test('with --json prints what measure prints, with an interval in each point', a
   const prediction = measurementSchema.strict().parse(printed)
   const measured = await runCli(['measure', '--engine', 'simulated', '--json', ...multiScale], run)
   const points = prediction.points.map((point) => ({ ...point, ...noIntervals }))
-  expect({ ...prediction, points, imitated: null }).toEqual(measurementSchema.parse(JSON.parse(measured.stdout)))
+  const { bytes: contextBytes } = assumedContext(null)
+  expect({ ...prediction, points, imitated: null }).toEqual(
+    withOverhead(measurementSchema.parse(JSON.parse(measured.stdout)), contextBytes)
+  )
   for (const { requiredBytes, requiredInterval, reservedBytes, interval } of prediction.points) {
     expect(requiredInterval?.lowBytes).toBeLessThan(requiredBytes ?? 0)
     expect(requiredInterval?.highBytes).toBeGreaterThan(requiredBytes ?? 0)
@@ -64,7 +68,7 @@ test("a GPU's name narrows the interval, and its memory is the budget", async ()
   const run = surroundings()
   const width = async (...parameters: readonly string[]) => {
     const { stdout } = await runCli(['predict', '--json', ...parameters, '--point', '4x640', ...training], run)
-    const { lowBytes, highBytes } = JSON.parse(stdout).points[0].interval
+    const { lowBytes, highBytes } = JSON.parse(stdout).points[0].requiredInterval
     return highBytes - lowBytes
   }
   // The generation whose public logs lie closest together.

@@ -66,7 +66,7 @@ test('predicts without a GPU: what is hopeless fails, all else is for a GPU to s
   expect(fitting.status).toBe(0)
   expect(fitting.stdout).toContain('Predicted, not measured')
   expect(fitting.stdout).toMatch(/without\s+--predict/)
-  expect(fitting.stdout).toMatch(/5 × 960 +5\.2 GiB \(/)
+  expect(fitting.stdout).toMatch(/5 × 960 +5\.1 GiB \(/)
   writeFiles(folder, { 'train.sh': train(12) })
   const hopeless = await runCli(['review', '--predict', '--json'], run)
   expect(hopeless.status).toBe(1)

@@ -6,9 +6,10 @@ import { NotTraceable, type Recording } from '../../../src/domain/replay/recordi
 import { replay, type StepRun } from '../../../src/domain/replay/replay.ts'
 import { recordedSteps, SteadySteps, steadySteps } from '../../../src/domain/replay/steady-steps.ts'
 import { workspacesOf } from '../../../src/domain/replay/workspaces.ts'
+import { anyValidationSet } from '../../../src/domain/validation-set.ts'
 import { fixedSize, type Oddities, recordTraining, steadyPlan, tracedPlan } from '../../builders/recording.ts'
 
-const loop = { fixedSize, stride: 32, quad: false, validationImages: null }
+const loop = { fixedSize, stride: 32, quad: false, validation: anyValidationSet }
 
 interface At {
   readonly batch: number
@@ -18,7 +19,7 @@ interface At {
 /** Peaks of each step, traced and recorded as it is. */
 function peaks(points: readonly At[], oddities: Oddities = {}) {
   const trace = traceOf(recordTraining(tracedPlan, oddities), loop)
-  const planned = steadySteps(points, 1)
+  const planned = steadySteps(points, 1, loop)
   const run = (steps: Parameters<typeof replay>[0]) =>
     replay(steps, workspacesOf('Tesla T4'), new CachingAllocator()).map(figures)
   return {

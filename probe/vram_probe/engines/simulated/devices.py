@@ -105,8 +105,11 @@ class DeviceModel(Protocol):
         """Return the images of a batch as a uint8 tensor of this shape."""
 
     @contextmanager
-    def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
+    def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Surround a validation. `half` says whether val.py uses half precision."""
+
+    def select_boxes(self, recorder: Recorder) -> None:
+        """Take the memory of non-maximum suppression, and free it."""
 
 
 class TensorsOnly:
@@ -133,9 +136,12 @@ class TensorsOnly:
         return torch.randint(0, 256, shape, dtype=torch.uint8)
 
     @contextmanager
-    def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
+    def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Do nothing: on a CPU, val.py uses full precision."""
         yield
+
+    def select_boxes(self, recorder: Recorder) -> None:
+        """Do nothing: what the engine `cpu` counts of it is never the peak."""
 
 
 class CudaModel:
@@ -185,10 +191,13 @@ class CudaModel:
         return converted_images(images, self._validates_in_half) if validation else images
 
     @contextmanager
-    def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
-        """Run the validation in half precision if `half` is set, then allocate and free the memory that NMS needs."""
+    def validating(self, model: Any, half: bool) -> Iterator[None]:
+        """Run the validation in half precision if `half` is set."""
         self._validates_in_half = half
         with half_model(model) if half else nullcontext():
             yield
-        storages.ledger.operation = "nms"
-        storages.ledger.release(storages.ledger.allocate(nms_bytes()))
+
+    def select_boxes(self, recorder: Recorder) -> None:
+        """Allocate and free the bit mask in which boxes are compared."""
+        recorder.operation = "nms"
+        recorder.release(recorder.allocate(nms_bytes()))

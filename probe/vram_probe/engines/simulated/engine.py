@@ -36,11 +36,8 @@ class ValidationSeen(BaseException):
 @contextmanager
 def answers(yolov5: YoloV5) -> Iterator[None]:
     """Replace, within the block, the functions that do not work on fake tensors or must have no effect."""
-    training = yolov5.training
-    validation = training.validate if hasattr(training, "validate") else training.val
     with ExitStack() as stack:
         for owner, name, answer in (
-            (validation, "non_max_suppression", _end_validation),
             (torch.Tensor, "__deepcopy__", copy_fake(torch.Tensor.__deepcopy__)),
             (nn.Parameter, "__deepcopy__", copy_fake(nn.Parameter.__deepcopy__)),
             # A parameter that the optimizer holds cannot be swapped. `half()` and then `float()` has no lasting effect.
@@ -54,10 +51,6 @@ def answers(yolov5: YoloV5) -> Iterator[None]:
         yield
 
 
-def _end_validation(*_: Any, **__: Any) -> Any:
-    raise ValidationSeen
-
-
 class SimulatedEngine:
     """Runs the training on fake tensors. It needs neither a GPU nor the memory that it counts."""
 
@@ -67,6 +60,7 @@ class SimulatedEngine:
 
     def __init__(self, device_model: DeviceModel | None = None) -> None:
         self.device = torch.device("cpu")
+        self._validated: Any = None
         self._device_model = device_model or TensorsOnly()
         self._restart()
 
@@ -128,28 +122,26 @@ class SimulatedEngine:
 
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
-        """Surround a validation of the EMA model, as the device model does it. What comes before its batch is a step.
-
-        Every validation makes the grids of the detection layers anew, as the first one does. Otherwise `float()` of
-        val.py, which stands for `half()` on a CPU, would turn kept ones to float32, and with them all that is computed
-        from them.
-        """
+        """Surround a validation of the EMA model, as the device model does it. What comes before a batch is a step."""
         self._recorder.start_step("prepare", None)
-        for module in model.modules():
-            if hasattr(module, "grid") and hasattr(module, "anchor_grid"):
-                module.grid = [torch.empty(0) for _ in module.grid]
-                module.anchor_grid = [torch.empty(0) for _ in module.anchor_grid]
-        with self._device_model.validating(model, half, self._storages):
+        self._validated = model
+        with self._device_model.validating(model, half):
             yield
+
+    def select_boxes(self) -> None:
+        """Take the memory of non-maximum suppression as the device model does it."""
+        self._device_model.select_boxes(self._recorder)
 
     def relabel(self, labels: Any, rows: Any) -> None:
         """Replace the known values of labels that `labels` created."""
         with _disable_current_modes():
             know(labels, torch.from_numpy(rows))
 
-    def start_step(self, phase: str, planned: PlannedStep) -> None:
-        """Begin the next step of the recording."""
-        self._recorder.start_step(phase, planned)
+    def start_step(self, phase: str, planned: PlannedStep, height: int | None = None) -> None:
+        """Begin the next step of the recording. `height`: of a validation's images, in pixels."""
+        self._recorder.start_step(phase, planned, height)
+        if phase == "validate":
+            _forget_grids(self._validated)
 
     def end_step(self, optimizer: Any, ema: Any) -> None:
         """Mark where the step ends, and set the owner of optimizer state and EMA.
@@ -170,6 +162,18 @@ class SimulatedEngine:
         """Return an environment without a GPU, because the figures do not depend on this machine."""
         unknown = dict.fromkeys(("gpu", "gpuTotalBytes", "driver", "cuda", "cudnn", "mig"))
         return {**unknown, "processor": platform.machine()}
+
+
+def _forget_grids(model: Any) -> None:
+    """Let the detection layers make their grids anew, as they do where a batch has another shape than the one before.
+
+    Otherwise `float()` of val.py, which stands for `half()` on a CPU, would turn kept ones to float32, and with them
+    all that is computed from them.
+    """
+    for module in model.modules():
+        if hasattr(module, "grid") and hasattr(module, "anchor_grid"):
+            module.grid = [torch.empty(0) for _ in module.grid]
+            module.anchor_grid = [torch.empty(0) for _ in module.anchor_grid]
 
 
 def _layer_of(error: BaseException) -> str:

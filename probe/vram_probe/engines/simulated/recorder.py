@@ -36,6 +36,8 @@ class RecordedStep:
     phase: str
     #: The batch that is trained, or the one before a validation. None while the model is built.
     planned: PlannedStep | None = None
+    #: Of a validation's images, in pixels.
+    height: int | None = None
     allocations: list[Allocation] = field(default_factory=list)
     #: Sizes that decide a convolution's workspace (`CudaStorages`), in order.
     convolutions: list[list[Any]] = field(default_factory=list)
@@ -92,10 +94,10 @@ class Recorder:
         step.convolutions.append(facts)
         step.events.append(CONVOLVE)
 
-    def start_step(self, phase: str, planned: PlannedStep | None) -> None:
+    def start_step(self, phase: str, planned: PlannedStep | None, height: int | None = None) -> None:
         """Begin the next step. The first allocations of a step are its images."""
         self.owner = "images"
-        self.steps.append(RecordedStep(phase, planned))
+        self.steps.append(RecordedStep(phase, planned, height))
 
     def end_step(self) -> None:
         """Mark where the step ends."""
@@ -139,7 +141,7 @@ def written(steps: list[RecordedStep]) -> dict[str, Any]:
         {
             "phase": step.phase,
             "batch": step.planned.point.batch if step.planned else 0,
-            "size": step.planned.point.size if step.planned else 0,
+            "size": step.height or (step.planned.point.size if step.planned else 0),
             "keepsGradients": step.planned is not None and step.planned.accumulate == KEEP,
             "operations": [operations.setdefault(a.operation, len(operations)) for a in step.allocations],
             "owners": [owners.setdefault(a.owner, len(owners)) for a in step.allocations],

@@ -1,0 +1,109 @@
+"""`python validation_set.py DATA ROOT`: prints as JSON how many images a data YAML validates with, and of which sizes.
+
+`DATA` is the file, and `ROOT` the folder of YOLOv5, from which a relative `path` is looked up. Nothing is downloaded
+and no image is decoded: sizes stand in the headers. Source: `check_dataset` in utils/general.py, `LoadImagesAndLabels`
+in utils/dataloaders.py.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any, Iterator
+
+import yaml
+from PIL import Image
+
+#: `IMG_FORMATS` in utils/dataloaders.py.
+SUFFIXES = {".bmp", ".dng", ".jpeg", ".jpg", ".mpo", ".png", ".tif", ".tiff", ".webp", ".pfm"}
+
+#: Of more images, so many are read, at equal distances.
+MOST_READ = 2000
+
+#: A kind of images of a smaller share decides little.
+SMALLEST_SHARE = 0.05
+
+#: Heights of a validation batch differ by strides: those of 640 px and a stride of 32.
+STRIDES = 20
+
+
+class MissingError(Exception):
+    """The data set is not on this machine."""
+
+
+def images_of(data: Path, root: Path) -> list[Path]:
+    """Return the images of the validation set, in the order of their paths. Raises MissingError."""
+    described = yaml.safe_load(data.read_text(encoding="utf-8", errors="ignore"))
+    if not isinstance(described, dict) or not described.get("val"):
+        raise MissingError("It names no validation set (`val`).")
+    base = Path(str(described.get("path") or ""))
+    if not base.is_absolute():
+        base = root / base
+    named = described["val"] if isinstance(described["val"], list) else [described["val"]]
+    return sorted(image for name in named for image in _images_in(_find(base, str(name)), str(name)))
+
+
+def _find(base: Path, name: str) -> Path:
+    """Return where a name of the YAML leads. A leading `../` is tolerated, as Roboflow's exports have it."""
+    found = base / name
+    return base / name[3:] if not found.exists() and name.startswith("../") else found
+
+
+def _images_in(place: Path, name: str) -> Iterator[Path]:
+    if place.is_dir():
+        paths: Any = place.rglob("*.*")
+    elif place.is_file():
+        lines = place.read_text(encoding="utf-8", errors="ignore").split("\n")
+        paths = [place.parent / line.strip() for line in lines if line.strip()]
+    else:
+        raise MissingError(f"`{name}` is not on this machine.")
+    return (path for path in paths if path.suffix.lower() in SUFFIXES)
+
+
+def kinds_of(sizes: Counter[tuple[int, int]]) -> list[dict[str, Any]]:
+    """Return the kinds of images that decide the shapes of batches: the most common size of each, and its share."""
+    total = sum(sizes.values())
+    kinds: dict[int, Counter[tuple[int, int]]] = {}
+    for (width, height), count in sizes.items():
+        step = math.ceil(STRIDES * min(width, height) / max(width, height) + 0.5)
+        kinds.setdefault(step, Counter())[width, height] = count
+    common = []
+    for alike in kinds.values():
+        [((width, height), _)] = alike.most_common(1)
+        common.append({"width": width, "height": height, "share": sum(alike.values()) / total})
+    return sorted((kind for kind in common if kind["share"] >= SMALLEST_SHARE), key=lambda kind: -float(kind["share"]))
+
+
+def described(data: Path, root: Path) -> dict[str, Any]:
+    """Return the number of images and their kinds. Raises MissingError."""
+    images = images_of(data, root)
+    if not images:
+        raise MissingError("The validation set has no images.")
+    sizes: Counter[tuple[int, int]] = Counter()
+    for path in images[:: max(1, math.ceil(len(images) / MOST_READ))]:
+        try:
+            with Image.open(path) as image:
+                sizes[image.size] += 1
+        except OSError:
+            continue  # YOLOv5 leaves out what it cannot read.
+    if not sizes:
+        raise MissingError("No image of the validation set can be read.")
+    return {"images": len(images), "kinds": kinds_of(sizes)}
+
+
+def main() -> int:
+    """Print the validation set. Return the exit status: 0, or 3 if it is not here."""
+    data, root = map(Path, sys.argv[1:])
+    try:
+        print(json.dumps(described(data, root)))
+    except (MissingError, OSError, yaml.YAMLError) as error:
+        print(error, file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+import { type Architecture, architectureOf } from './gpus.ts'
+import type { Interval } from './measurement.ts'
+import type { ValidationSet } from './validation-set.ts'
+import { isAtLeast } from './versions.ts'
+
+/** How far real figures lie from a predicted one, in its uncertainty (`uncertaintyBytes`): below it (negative) and above it. */
+export interface Spread {
+  readonly low: number
+  readonly high: number
+}
+
+/** Of what a training must have, and of what it takes where there is room. */
+export interface Spreads {
+  readonly needs: Spread
+  readonly takes: Spread
+}
+
+/** A table's row, and the number of real trainings that it was taken from. */
+export type JudgedSpread = Spread & { readonly rows: number }
+
+/**
+ * The unit of a spread: 0.2 GB and 3 % of the figure. Where the allocator puts a few segments is chance, whatever the size of the training.
+ */
+export function uncertaintyBytes(bytes: number): number {
+  return 0.2e9 + 0.03 * bytes
+}
+
+/** Within which nine of ten real trainings lie. */
+export interface SpreadTables {
+  /**
+   * By the GPU's generation, what they held before their first validation, which is nearly all needed. `unknown` is for a generation of few runs,
+   * and for a GPU without a name.
+   */
+  readonly needs: readonly (JudgedSpread & { readonly architecture: Architecture | 'unknown' })[]
+  /** The most that they held after a validation: of as many images as one batch has, and of more or an unknown number. */
+  readonly takes: Readonly<Record<'oneBatch' | 'others', JudgedSpread>>
+}
+
+/** From public logs; `npm run bench` writes it. */
+export const spreadTables: SpreadTables = {
+  needs: [
+    { architecture: 'unknown', low: -2.7, high: 1.2, rows: 96 },
+    { architecture: 'pascal', low: -4, high: 2.8, rows: 17 },
+    { architecture: 'turing', low: -0.9, high: 1.1, rows: 58 },
+    { architecture: 'volta', low: -1, high: 0.5, rows: 9 }
+  ],
+  takes: {
+    oneBatch: { low: -1.4, high: 1, rows: 15 },
+    others: { low: -5, high: 3.1, rows: 74 }
+  }
+}
+
+/** What narrows a spread. */
+export interface SpreadKnowledge {
+  /** The name of the GPU that will train. */
+  readonly gpu: string | null
+  /** The PyTorch that will train. */
+  readonly torch: string
+  readonly validation: ValidationSet
+}
+
+/** The spreads of a training batch of one GPU. */
+export function spreadsOf(knowledge: SpreadKnowledge, batch: number, { needs, takes } = spreadTables): Spreads {
+  const { gpu, torch, validation } = knowledge
+  const architecture = gpu === null ? null : architectureOf(gpu)
+  const rowOf = (name: string | null) => needs.find((row) => row.architecture === name)
+  const unknown = rowOf('unknown')
+  if (unknown === undefined) throw new Error('The table of spreads lacks the row `unknown`.')
+  const isOneBatch = validation.images !== null && validation.images <= batch * 2
+  const spreads = {
+    needs: (isOld(torch) ? undefined : rowOf(architecture)) ?? unknown,
+    takes: takes[isOneBatch ? 'oneBatch' : 'others']
+  }
+  if (whyUnjudged(knowledge) === null) return spreads
+  return { needs: widened(spreads.needs), takes: widened(spreads.takes) }
+}
+
+/** Older ones choose other cuDNN algorithms. */
+const oldestJudged = [1, 10] as const
+
+/** Generations of which no public log, or hardly one, tells. */
+const unjudged: ReadonlySet<Architecture | null> = new Set(['kepler', 'maxwell', 'blackwell', null])
+
+/** Why no real training tells how good a prediction is, as a sentence; null if some do. Its intervals are wider. */
+export function whyUnjudged({ gpu, torch }: Pick<SpreadKnowledge, 'gpu' | 'torch'>): string | null {
+  if (isOld(torch))
+    return `Few public logs of PyTorch ${torch} tell how good this prediction is, so its range is wider.`
+  if (gpu === null || !unjudged.has(architectureOf(gpu))) return null
+  return `Few public logs of GPUs like ${gpu} tell how good this prediction is, so its range is wider.`
+}
+
+function isOld(torch: string): boolean {
+  return !isAtLeast(torch, oldestJudged)
+}
+
+function widened({ low, high }: Spread): Spread {
+  return { low: 2 * low, high: 2 * high }
+}
+
+/** Where nine of ten real figures lie. The figure itself is always in its interval, even if all real ones are on one side of it. */
+export function intervalOf(bytes: number, { low, high }: Spread): Interval {
+  const unit = uncertaintyBytes(bytes)
+  return {
+    lowBytes: Math.max(0, Math.round(bytes + Math.min(low, 0) * unit)),
+    highBytes: Math.round(bytes + Math.max(high, 0) * unit)
+  }
+}
+
+/** How many bytes a prediction may be for its upper bound to be within a limit. */
+export function largestWithin(limitBytes: number, { high }: Spread): number {
+  const above = Math.max(high, 0)
+  const [always, share] = [uncertaintyBytes(0), uncertaintyBytes(1) - uncertaintyBytes(0)]
+  return Math.max(0, (limitBytes - above * always) / (1 + above * share))
+}
