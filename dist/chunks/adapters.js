@@ -1,6 +1,6 @@
 import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
 import { C as parseJson, L as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
-import { $ as whyInconsistent, At as explorePageName, Ct as withTracedRequired, Dt as isLostRace, Et as isGitHubError, Gn as storedEntrySchema, J as simulatedTraining, Jn as measurementSchema, Kn as toStoredEntry, Mt as parseSummaries, Ot as historyFiles, Q as recordedSchema, St as withRequired, Tt as GitHubError, Wn as hardwareKey, Xn as whyImpossible, Y as trainingKey, Z as whyOtherPoints, _t as traceOf, bt as recordedPoints, dn as proposalMarker, fn as proposalMarkerBeginning, ft as readableBytes, gt as workOut, hn as suggestionMarkerBeginning, jt as isOf, kt as summariesPath, mn as suggestionMarker, on as longestComment, pn as reportMarker, r as unplanned, rn as cutReport, tt as commandsLastMilliseconds, vt as renderExplorePage, wt as NotTraceable, xt as tracedTraining, yt as ModelTooLarge } from "./review.js";
+import { $ as recordedSchema, $n as toStoredEntry, At as summariesPath, Ct as withRequired, Dt as isGitHubError, Et as GitHubError, Mt as isOf, Nt as parseSummaries, Ot as isLostRace, Q as whyOtherPoints, Qn as storedEntrySchema, St as tracedTraining, Tt as NotTraceable, X as trainingKey, Y as simulatedTraining, Zn as hardwareKey, _t as workOut, bt as ModelTooLarge, et as whyInconsistent, fn as proposalMarker, gn as suggestionMarkerBeginning, hn as suggestionMarker, in as cutReport, ir as whyImpossible, jt as explorePageName, kt as historyFiles, mn as reportMarker, nt as commandsLastMilliseconds, pn as proposalMarkerBeginning, pt as readableBytes, qn as anyValidationSet, r as unplanned, sn as longestComment, tr as measurementSchema, vt as traceOf, wt as withTracedRequired, xt as recordedPoints, yt as renderExplorePage } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -3219,7 +3219,7 @@ function plainRequest(request) {
 		points: request.points,
 		labels_per_image: request.labelsPerImage,
 		validation_images: request.validation.images,
-		validation_aspect: request.validation.aspect,
+		validation_aspects: request.validation.aspects,
 		range_factors: sizes?.kind === "factors" ? [sizes.low, sizes.high] : null,
 		range_pixels: sizes?.kind === "pixels" ? [sizes.minimum, sizes.maximum] : null,
 		memory_cap_bytes: request.memoryCapBytes,
@@ -3408,7 +3408,10 @@ function recordMissing(requests, trainings, record, onProgress) {
 	const missing = new Map(requests.map((request) => [trainingKey(request), simulatedTraining(request)]));
 	for (const key of trainings.keys()) missing.delete(key);
 	if (missing.size === 0) return;
-	const outcomes = record([...missing.values()], onProgress);
+	const outcomes = record([...missing.values()].map((request) => ({
+		...request,
+		validation: anyValidationSet
+	})), onProgress);
 	for (const [at, [key, request]] of [...missing].entries()) {
 		const simulated = outcomes.then((all) => simulatedFrom(all[at], request));
 		trainings.set(key, simulated);
@@ -3416,21 +3419,14 @@ function recordMissing(requests, trainings, record, onProgress) {
 		simulated.then((found) => "kind" in found && forget(), forget);
 	}
 }
-function simulatedFrom(outcome, { settings, validation }) {
+function simulatedFrom(outcome, request) {
 	if (outcome.kind === "failed") return outcome;
 	const { recorded } = outcome;
-	const { recording, fixedSize, sizeRange, gpus } = recorded;
 	try {
-		const loop = {
-			fixedSize,
-			stride: sizeRange.stride,
-			quad: settings.quad,
-			validationImages: validation.images
-		};
-		const trace = traceOf(recording, loop);
+		const trace = traceOf(recorded.recording, loopOf(recorded, request));
 		return {
 			recorded,
-			traced: tracedTraining(trace, gpus)
+			traced: tracedTraining(trace, recorded.gpus)
 		};
 	} catch (error) {
 		if (error instanceof NotTraceable) return {
@@ -3439,6 +3435,14 @@ function simulatedFrom(outcome, { settings, validation }) {
 		};
 		throw error;
 	}
+}
+function loopOf({ fixedSize, sizeRange }, { settings, validation }) {
+	return {
+		fixedSize,
+		stride: sizeRange.stride,
+		quad: settings.quad,
+		validation
+	};
 }
 async function answer(request, { recorded, traced }, record, onProgress) {
 	const { stride } = recorded.sizeRange;
@@ -3493,7 +3497,11 @@ async function recordEach(points, device, { request, record, onProgress }) {
 		}], onProgress);
 		if (outcome?.kind !== "recorded") return outcome ?? failed("no-result", "Nothing was recorded.");
 		const { recording, gpus } = outcome.recorded;
-		const within = (cap) => recordedPoints(rest, recording, gpus, {
+		const training = {
+			gpus,
+			loop: loopOf(outcome.recorded, request)
+		};
+		const within = (cap) => recordedPoints(rest, recording, training, {
 			...device,
 			memoryCapBytes: cap
 		});

@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as string, T as object, b as int, k as union, v as boolean, x as intersection } from "./vendor.js";
+import { D as string, T as object, _ as array, b as int, k as union, v as boolean, w as number, x as intersection } from "./vendor.js";
 import { A as runChild, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as installation, H as printable, I as readRegularFile, J as readLauncher, K as isInside, L as writeWhole, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, R as isBaselinePath, U as printableLine, V as explorePage, W as takeOverUnaskedOutput, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as locateYolov5, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as parseBaselineFile } from "./adapters.js";
-import { $ as whyInconsistent, $t as noWishes, A as reviewTarget, An as withIntervals, At as explorePageName, B as resolveTarget, Bn as largestBatchText, Bt as frontierTable, Dn as decidePrediction, E as targetSign, En as assumedContextBytes, F as cardsOf, Fn as parseBudget, Ft as otherProblems, G as autoBatchReason, H as emulating, Hn as defaultBudget, Ht as applyCommand$1, I as wishProblem, In as parseDuration, It as problemLines, Jt as measuredLines, K as choosesBatch, Kt as effortLine, L as recordBaselines, Ln as architectureOf, Lt as problemLog, M as applyChoice, Mn as budgetBytes, Mt as parseSummaries, N as gitPatch, Nn as formatBytes, Nt as figureNotes, O as predictCommit, On as decisionSentences, Ot as historyFiles, P as unwritableLine, Pn as formatWithInterval, Pt as notMeasuredNote, Q as recordedSchema, Qt as scheduleLines, R as findCommand, Rn as gpuMemoryBytes, Rt as reasonLine, S as headline, Sn as hasFigures, T as summaryTitle, U as trace, Un as runsOf, Ut as launcherLine, V as explore, Vn as anyValidationSet, Vt as peakTable, W as withOneClass, Wt as offeredSuggestion, X as batchPerGpu, Xt as peakChart, Yn as trainedPoints, Yt as predictionNote, Zn as withOverhead, Zt as recommendationLines, b as renderReport, bn as adviceOf, ht as readPolicy, j as predictTarget, jn as withLowerBounds, jt as isOf, k as reviewCommit, kt as summariesPath, ln as plainFormat, lt as defaultPolicyPath, mt as longestPolicy, nn as shortCommit, pt as takeSnapshot, q as measure, qt as engineNote, tn as counted, un as printableLines, ut as loadPolicy, v as proposeSettings, w as reviewSign, x as summaryLine, xn as figuresOf, y as describeProposal, z as ownOptions, zn as soldGb, zt as breakdownLine } from "./review.js";
+import { $ as recordedSchema, $t as scheduleLines, A as reviewTarget, An as predictedTake, At as summariesPath, B as resolveTarget, Bn as formatWithInterval, Bt as breakdownLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as notMeasuredNote, G as withOneClass, Gn as defaultBudget, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as peakTable, I as wishProblem, In as soldGb, It as otherProblems, J as measure, Jn as aspectOf, Jt as engineNote, K as autoBatchReason, Kn as runsOf, L as recordBaselines, Ln as budgetBytes, Lt as problemLines, M as applyChoice, Mn as withIntervals, Mt as isOf, N as gitPatch, Nn as withLowerBounds, Nt as parseSummaries, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as figureNotes, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLog, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as assumedContext, Ut as applyCommand$1, V as explore, Vn as parseBudget, Vt as frontierTable, W as trace, Wn as largestBatchText, Wt as launcherLine, Xn as sortedAspects, Xt as predictionNote, Yn as mostImages, Yt as measuredLines, Z as batchPerGpu, Zt as peakChart, ar as withOverhead, b as renderReport, dn as printableLines, dt as loadPolicy, en as noWishes, et as whyInconsistent, gt as readPolicy, ht as longestPolicy, j as predictTarget, jt as explorePageName, k as reviewCommit, kn as predictedNeed, kt as historyFiles, mt as takeSnapshot, nn as counted, nr as mostOverheadBytes, q as choosesBatch, qn as anyValidationSet, qt as effortLine, rn as shortCommit, rr as trainedPoints, un as plainFormat, ut as defaultPolicyPath, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as reasonLine } from "./review.js";
 import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
@@ -3195,7 +3195,7 @@ const idleFolders = /* @__PURE__ */ new Set([
 /** YOLOv5 has about two hundred. */
 const mostFiles = 5e3;
 const mostBytesEach = 16777216;
-const longestSeconds$1 = 60;
+const longestSeconds$2 = 60;
 /**
 * Equal digests mean equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
 * @param checkout absolute folder of YOLOv5; null: the installed package
@@ -3238,7 +3238,7 @@ async function askPython({ python, probeFolder, environment, signal }) {
 		arguments: ["-c", versions],
 		folder: probeFolder,
 		environment: cleanEnvironment(environment, probeFolder, tmpdir()),
-		deadlineSeconds: longestSeconds$1,
+		deadlineSeconds: longestSeconds$2,
 		signal
 	});
 	return end.outcome === "exited" && end.exitCode === 0 ? end.outputTail : null;
@@ -4555,7 +4555,7 @@ function describeWritten({ page, files, series, entries }) {
 // src/apps/cli/training-source.ts
 /** Adds them, except `--point`, and the words after `--`. */
 function addSourceOptions(command) {
-	return command.showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`).argument("[train-arguments...]", "the arguments of train.py, after `--`").option("--file <file>", `${command.name()} the command line in this file, instead of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--classes <number>", "classes of the data set, if its YAML is not here (default: 80 are assumed)", readClasses).option("--labels <number>", "labels per training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
+	return command.showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`).argument("[train-arguments...]", "the arguments of train.py, after `--`").option("--file <file>", `${command.name()} the command line in this file, instead of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--classes <number>", "classes of the data set, if its YAML is not here (default: 80 are assumed)", readClasses).option("--labels <number>", "labels per training image after mosaic (default: 30, as in COCO)", readLabels).option("--val-images <number>", "images that the training validates with (default: many)", readImages).option("--val-size <WxH>", "their width and height, such as 1920x1080 (repeatable; default: 4:3 and square)", addAspect).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
 }
 /** Adds `--point`. */
 function addPointOption(command) {
@@ -4572,6 +4572,14 @@ function readLabels(text) {
 }
 function readClasses(text) {
 	return readCount(text, mostClasses);
+}
+function readImages(text) {
+	return readCount(text, mostImages);
+}
+function addAspect(text, before) {
+	const aspect = aspectOf(text);
+	if (aspect === null) throw new InvalidArgumentError("Write width and height in pixels, such as 1920x1080.");
+	return sortedAspects([...before ?? [], aspect]);
 }
 function readCount(text, most) {
 	const count = Number(text);
@@ -4910,13 +4918,13 @@ async function modulesOf(folder) {
 }
 
 // src/apps/cli/doctor-python.ts
-const longestSeconds = 120;
+const longestSeconds$1 = 120;
 /** Checks Python, PyTorch, YOLOv5 and the GPU as the probe would find them. */
 async function examinePython(interpreter, question, terminal) {
 	if ("missing" in interpreter) return [missing("Python", interpreter.missing, "Install Python 3.8 or newer with PyTorch and YOLOv5's requirements, or name one with --python.")];
 	const { path: python } = interpreter;
 	const [first = null, ...others] = question.yolov5;
-	const report = await inspect(python, first, terminal);
+	const report = await inspect$1(python, first, terminal);
 	if (typeof report === "string") return [missing("Python", `${python} does not work: ${report}`, "Name another one with --python or VRAM_REVIEW_PYTHON.")];
 	return [
 		pythonFinding(interpreter, report),
@@ -4930,12 +4938,12 @@ async function examinePython(interpreter, question, terminal) {
 async function otherYolov5(python, checkouts, terminal) {
 	const findings = [];
 	for (const yolov5 of checkouts) {
-		const report = await inspect(python, yolov5, terminal);
+		const report = await inspect$1(python, yolov5, terminal);
 		findings.push(typeof report === "string" ? missing("YOLOv5", `${yolov5 ?? "the package"}: ${report}`, "Install v6.2 or newer.") : yolov5Finding(report));
 	}
 	return findings;
 }
-async function inspect(python, yolov5, terminal) {
+async function inspect$1(python, yolov5, terminal) {
 	const { environment, installation, signal } = terminal;
 	const folder = await newHome();
 	try {
@@ -4948,7 +4956,7 @@ async function inspect(python, yolov5, terminal) {
 			],
 			folder,
 			environment: cleanEnvironment(environment, installation.probeFolder, folder),
-			deadlineSeconds: longestSeconds,
+			deadlineSeconds: longestSeconds$1,
 			signal
 		});
 		if (signal.aborted) throw cancelled();
@@ -5075,12 +5083,75 @@ function note(name, found, remedy) {
 	};
 }
 
+// src/apps/cli/doctor-data.ts
+const longestSeconds = 120;
+const answerSchema = object({
+	images: int().positive(),
+	kinds: array(object({
+		width: int(),
+		height: int(),
+		share: number()
+	})).min(1)
+});
+/**
+* What targets validate with, of those whose policy does not say so and whose data set is on this machine: the lines that say it. Reads the
+* headers of images, in the user's Python.
+*/
+async function examineData(questions, python, terminal) {
+	const findings = [];
+	for (const question of questions) {
+		if (question.target.validation.images !== null) continue;
+		const path = await findData(question);
+		const answer = path === null ? null : await inspect(path, question, {
+			python,
+			terminal
+		});
+		if (answer !== null) findings.push(dataFinding(question.target, answer));
+	}
+	return findings;
+}
+/** Where YOLOv5 finds it: as it is written, else in its own `data`. Source: `check_yaml` in utils/general.py. */
+async function findData({ data, workingFolder, yolov5 }) {
+	const places = [resolve(workingFolder, data), ...yolov5 === null ? [] : [join(yolov5, data), join(yolov5, "data", data)]];
+	for (const place of places) if (await stat(place).then((found) => found.isFile(), () => false)) return place;
+	return null;
+}
+/** Null where the data set is not here. */
+async function inspect(path, { workingFolder, yolov5 }, { python, terminal }) {
+	const { environment, installation, signal } = terminal;
+	const home = await newHome();
+	try {
+		const end = await runChild({
+			command: python,
+			arguments: [
+				join(installation.probeFolder, "validation_set.py"),
+				path,
+				yolov5 ?? workingFolder
+			],
+			folder: home,
+			environment: cleanEnvironment(environment, installation.probeFolder, home),
+			deadlineSeconds: longestSeconds,
+			signal
+		});
+		if (signal.aborted) throw cancelled();
+		return answerSchema.safeParse(parseJson(end.outputTail)).data ?? null;
+	} finally {
+		await removeHome(home);
+	}
+}
+function dataFinding({ name }, { images, kinds }) {
+	const sizes = kinds.map(({ width, height }) => `${width}x${height}`);
+	const shares = kinds.map(({ share }, at) => `${sizes[at]} (${formatPercent(share)})`);
+	const size = sizes.length === 1 ? sizes[0] : `[${sizes.join(", ")}]`;
+	return note("data", `${name} validates with ${images} images: ${shares.join(", ")}.`, `For a narrower prediction, add to this target in the policy: validation: { images: ${images}, size: ${size} }`);
+}
+
 // src/apps/cli/doctor.ts
 /** `vram-review doctor` */
 function doctorCommand(terminal, end) {
 	const command = newCommand("doctor", {
 		summary: "show what is installed or missing, and how to fix it",
-		description: "Checks git, the policy, Python, PyTorch, YOLOv5, the GPU and the token. Exit status 2 if something required is missing.",
+		description: "Checks git, the policy, Python, PyTorch, YOLOv5, the GPU and the token, and reads the sizes of validation images where a data set is here. Exit status 2 if something required is missing.",
 		examples: ["vram-review doctor", "vram-review doctor --python .venv/bin/python --yolov5 ../yolov5"]
 	});
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
@@ -5096,7 +5167,7 @@ function doctorCommand(terminal, end) {
 }
 async function examine(options, terminal) {
 	const git = await examineGit(terminal);
-	const { finding: policyFinding, policy, yolov5 } = await examinePolicy(options, git.root, terminal);
+	const { finding: policyFinding, policy, yolov5, data } = await examinePolicy(options, git.root, terminal);
 	const engine = options.engine ?? policy?.engine ?? "cuda";
 	const python = await findInterpreter(options.python, terminal).catch((error) => {
 		if (error instanceof CommandError) return { missing: error.message };
@@ -5107,10 +5178,12 @@ async function examine(options, terminal) {
 		yolov5,
 		needsGpu: engine === "cuda"
 	}, terminal);
+	const validated = "missing" in python ? [] : await examineData(data, python.path, terminal);
 	return [
 		git.finding,
 		policyFinding,
 		...stack,
+		...validated,
 		examineToken(terminal)
 	];
 }
@@ -5168,22 +5241,38 @@ async function examinePolicy(options, root, terminal) {
 	if (root === null) return {
 		finding: note("policy", "There is no policy outside a repository.", null),
 		policy: null,
-		yolov5: [await locateYolov5(terminal.folder, named, "")]
+		yolov5: [await locateYolov5(terminal.folder, named, "")],
+		data: []
 	};
 	const snapshot = await takeSnapshot(createLocalReader(root), workingTree);
 	const loaded = snapshot.has(options.policy) ? await loadPolicy(snapshot, options.policy) : null;
-	if (loaded === null || "problems" in loaded) return {
-		finding: unreadable$1(options.policy, loaded),
-		policy: null,
-		yolov5: [await locateYolov5(root, named, "")]
-	};
+	if (loaded === null || "problems" in loaded) {
+		const yolov5 = [await locateYolov5(root, named, "")];
+		return {
+			finding: unreadable$1(options.policy, loaded),
+			policy: null,
+			yolov5,
+			data: []
+		};
+	}
 	const { policy } = loaded;
 	const targets = await readTargets(policy, snapshot, terminal);
-	const yolov5 = await locateAll(root, named ?? policy.yolov5, targets.directories);
+	const located = await Promise.all(targets.commands.map(async ({ target, command }) => {
+		const { directory, workingDirectory, settings } = command;
+		const yolov5 = await locateYolov5(root, named ?? policy.yolov5, directory);
+		return {
+			target,
+			data: settings.data,
+			workingFolder: resolve(root, workingDirectory ?? directory),
+			yolov5
+		};
+	}));
+	const yolov5 = located.length === 0 ? [await locateYolov5(root, named ?? policy.yolov5, "")] : located.map((one) => one.yolov5);
 	return {
 		finding: targetsFinding(options.policy, policy, targets.problems),
 		policy,
-		yolov5
+		yolov5: [...new Set(yolov5)],
+		data: located
 	};
 }
 function unreadable$1(path, loaded) {
@@ -5197,10 +5286,16 @@ async function readTargets(policy, snapshot, { installation }) {
 		grammars,
 		ownOptions: await ownOptions(policy, snapshot, grammars)
 	};
-	const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], reader)));
+	const found = await Promise.all(policy.targets.map(async (target) => ({
+		target,
+		one: await findCommand(target.source, snapshot, [], reader)
+	})));
 	return {
-		directories: found.flatMap((one) => one.kind === "found" ? [one.command.directory] : []),
-		problems: found.flatMap((one) => {
+		commands: found.flatMap(({ target, one }) => one.kind === "found" ? [{
+			target,
+			command: one.command
+		}] : []),
+		problems: found.flatMap(({ one }) => {
 			if (one.kind === "removed") return [`${one.path} does not exist`];
 			return one.kind === "problem" ? [`${one.path}:${one.problem.line ?? 1}: ${one.problem.message}`] : [];
 		})
@@ -5210,12 +5305,6 @@ function targetsFinding(path, { targets, engine }, problems) {
 	const count = `${targets.length} target${targets.length === 1 ? "" : "s"}, engine ${engine}`;
 	if (problems.length === 0) return ok("policy", `${path}: ${count}`);
 	return missing("policy", `${path}: ${count}; ${problems.join("; ")}`, "Fix the targets in the policy, or those files.");
-}
-/** The YOLOv5 of each target. */
-async function locateAll(root, named, directories) {
-	const asked = directories.length === 0 ? [""] : directories;
-	const found = await Promise.all(asked.map((directory) => locateYolov5(root, named, directory)));
-	return [...new Set(found)];
 }
 
 // src/apps/cli/training.ts
@@ -5338,7 +5427,10 @@ async function policyForMeasure(source, wishes, terminal) {
 		},
 		sizes: null,
 		classes: wishes.classes ?? null,
-		validation: anyValidationSet,
+		validation: {
+			images: wishes.valImages ?? anyValidationSet.images,
+			aspects: wishes.valSize ?? anyValidationSet.aspects
+		},
 		labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
 		gpu: null,
 		amp: null,
@@ -5448,23 +5540,36 @@ function howKnown({ engine, deviceModel, environment }) {
 	return `predicted by simulating the training${deviceModel === "none" ? " (tensors only)" : ""}`;
 }
 function table({ points, gpus }) {
+	const isPredicted = points.every(({ requiredInterval }) => requiredInterval !== null);
+	const figuresOf = isPredicted ? predictedFigures : knownFigures;
 	const rows = points.map((point) => [
 		`${point.batch} × ${point.size} px`,
 		formatBytes(point.allocatedBytes),
-		point.requiredBytes === null ? "" : formatWithInterval(point.requiredBytes, point.requiredInterval),
-		point.reservedBytes === null ? "" : formatWithInterval(point.reservedBytes, point.interval),
-		point.deviceBytes === null ? "" : formatBytes(point.deviceBytes),
+		...figuresOf(point),
 		point.outOfMemory ? "ran out of memory: at least this" : ""
 	]);
+	const figures = isPredicted ? ["needs", "takes"] : [
+		"required",
+		"reserved",
+		"device"
+	];
 	const known = [
 		gpus > 1 ? `point, on each of ${gpus} GPUs` : "point",
 		"allocated",
-		"required",
-		"reserved",
-		"device",
+		...figures,
 		""
 	].map((heading, column) => rows.every((row) => row[column] === "") ? "" : heading);
 	return alignColumns([known, ...rows]);
+}
+function predictedFigures(point) {
+	return [predictedNeed(point), predictedTake(point)].map((figure) => formatWithInterval(figure.bytes, figure));
+}
+function knownFigures({ requiredBytes, reservedBytes, deviceBytes }) {
+	return [
+		requiredBytes,
+		reservedBytes,
+		deviceBytes
+	].map((bytes) => bytes === null ? "" : formatBytes(bytes));
 }
 const parts = [
 	["weightsBytes", "weights"],
@@ -5570,14 +5675,11 @@ async function predictTraining(training, named, options, terminal) {
 			probe,
 			terminal
 		});
-		return withIntervals(emulating(simulated, {
+		const onDevice = withOverhead(emulating(simulated, {
 			gpu,
 			torch
-		}), {
-			gpu,
-			torch,
-			calibration: null
-		});
+		}), assumedContext(torch).bytes);
+		return withIntervals(onDevice, knowledgeOf(training.target, emulatedBy(options, training.target), null));
 	};
 	let judged = await predictOne(training.ready);
 	for (const fewer of withOneClass(training.ready)) judged = withLowerBounds(judged, await predictOne(fewer));
@@ -5586,15 +5688,19 @@ async function predictTraining(training, named, options, terminal) {
 		judged
 	};
 }
-async function cardsFor({ policy, target, ready }, judged, { probe, named, terminal }) {
-	const { gpu = null, torch = null } = judged.imitated ?? {};
-	const device = {
+/** The device that the command line names; nobody measured it. */
+function emulatedBy({ gpu = null, torch = null }, { amp }) {
+	return {
 		gpu,
 		torch,
-		amp: target.amp,
+		amp,
 		memoryBytes: null,
-		contextBytes: assumedContextBytes
+		contextBytes: assumedContext(torch).bytes,
+		assumesContext: true
 	};
+}
+async function cardsFor({ policy, target, ready }, judged, { probe, named, terminal }) {
+	const device = emulatedBy(judged.imitated ?? {}, target);
 	const display = showProgress(terminal);
 	const context = trainingContext({
 		...policy,
@@ -5609,13 +5715,12 @@ async function cardsFor({ policy, target, ready }, judged, { probe, named, termi
 		ready,
 		device
 	}, context).finally(display.stop);
-	const measurement = withOverhead(judged, device.contextBytes);
 	return traced === null ? null : cardsOf(traced, {
 		target,
 		ready,
 		device
 	}, {
-		measurement,
+		measurement: judged,
 		calibration: null
 	});
 }
@@ -5738,7 +5843,7 @@ function cardLines({ cards, judged, ready }, { columns }) {
 		...hasRange ? [maximum === null ? "none" : `${minimum}–${maximum} px`] : []
 	]);
 	const range = hasRange ? [`widest range with batch ${ready.settings.batchSize}`] : [];
-	const note = `They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size. ${formatBytes(assumedContextBytes)} are assumed for the CUDA context.`;
+	const note = `They fit even at the upper bound of the interval. Usable is the memory of the smallest common card of a size. ${formatBytes(mostOverheadBytes(judged.points))} are assumed for the CUDA context.`;
 	return [...alignColumns([[...heading, ...range], ...rows]), ...wrapText(note, columns)];
 }
 
@@ -5768,7 +5873,7 @@ function exploreCommand(terminal, end) {
 	});
 }
 async function exploreTraining(named, options, terminal) {
-	const { gpu = null, torch = null, budget } = options;
+	const { gpu, budget } = options;
 	const bytes = predictionBudget(options, terminal);
 	const training = await resolveTraining(named, terminal);
 	const { probe, judged } = await predictTraining(training, named, options, terminal);
@@ -5786,17 +5891,10 @@ async function exploreTraining(named, options, terminal) {
 		training: {
 			target,
 			ready,
-			device: {
-				gpu,
-				torch,
-				amp: target.amp,
-				memoryBytes: null,
-				contextBytes: assumedContextBytes
-			}
+			device: emulatedBy(options, target)
 		},
 		judged,
 		name: nameOf$1(named),
-		overheadBytes: null,
 		calibration: null,
 		bothPrecisions: true,
 		namedBudget: bytes === null ? null : {

@@ -493,12 +493,49 @@ function largestBatch$3(measurement) {
 	return Math.max(...measurement.points.map((point) => point.batch), 0);
 }
 
-// src/domain/policy.ts
-/** Nothing is known of it. */
+// src/domain/validation-set.ts
+/** Nothing is known of it: many images, some of 4:3 and some square. */
 const anyValidationSet = {
 	images: null,
-	aspect: 1
+	aspects: [.75, 1]
 };
+/** More than any data set has. */
+const mostImages$1 = 1e8;
+/** YOLOv5 itself refuses images with a shorter side (`verify_image_label` in utils/dataloaders.py). */
+const shortestSide = 10;
+/** The aspect of an image of some width and height, such as `1920x1080`; null if the text is none. */
+function aspectOf(text) {
+	const [, width = 0, height = 0] = (/^\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*$/.exec(text) ?? []).map(Number);
+	const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
+	return shorter >= shortestSide ? shorter / longer : null;
+}
+/** Of several kinds of images, each once. */
+function sortedAspects(aspects) {
+	return [...new Set(aspects)].toSorted((one, other) => one - other);
+}
+/** More batches than this leave nothing else behind. */
+const leastBatches = 2;
+/**
+* The batches of a validation that decide memory: at least two, and one for each kind of image. A batch has twice the images of a training batch,
+* and is padded by half a stride. As `validation_shapes` in probe/vram_probe/synthetic_data.py, with its sources.
+*/
+function validationBatches({ batch, imageSize, stride }, { images, aspects }) {
+	const most = batch * 2;
+	const wanted = Math.max(leastBatches, aspects.length);
+	const filled = images === null ? wanted : Math.ceil(images / most);
+	const count = Math.min(wanted, filled);
+	const last = images === null || filled > count ? most : images - most * (count - 1);
+	return Array.from({ length: count }, (_, at) => {
+		const aspect = aspects[Math.min(aspects.length - 1, at + Math.max(0, aspects.length - count))] ?? 1;
+		const height = Math.ceil(imageSize * aspect / stride + .5) * stride;
+		return {
+			images: at === count - 1 ? last : most,
+			height
+		};
+	});
+}
+
+// src/domain/policy.ts
 /** Whether this verdict fails the check. */
 function failsCheck(policy, verdict) {
 	return verdict === "not-measured" || verdict !== "fits" && policy.failOn.includes(verdict);
@@ -582,7 +619,7 @@ function wishesOf(target, defaults) {
 function validationOf(target, defaults) {
 	return {
 		images: target.validation?.images ?? defaults.validation?.images ?? anyValidationSet.images,
-		aspect: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspect
+		aspects: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspects
 	};
 }
 function mergeTolerance(own, shared) {
@@ -781,6 +818,130 @@ function largestBatchText(batchSize, gpus) {
 /** The largest total batch that fits at a size, of up to `mostImages` a GPU; null if none does. */
 function largestBatch$2(size, gpus, within) {
 	return lastFitting(batchesUpTo(1024 * gpus, size, { gpus }), within)?.batchSize ?? null;
+}
+
+// src/domain/versions.ts
+/** Whether a version such as `2.4.1+cu121` is at least another one. */
+function isAtLeast(version, [major, minor]) {
+	const [ownMajor = 0, ownMinor = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
+	return ownMajor > major || ownMajor === major && ownMinor >= minor;
+}
+
+// src/domain/cuda-context.ts
+const gib$5 = 1024 ** 3;
+/** PyTorch 2 loads CUDA's kernels when they are first used (`CUDA_MODULE_LOADING=LAZY`); older builds loaded all of them. */
+const lazy = [2, 0];
+/**
+* By the PyTorch that trains; null: a recent one. Public messages of memory that ran out (card − reserved − free) tell: 0.13 to 0.34 GiB with PyTorch 2.4 to 2.6 on T4,
+* P100 and RTX 3090; with older ones 1.04 to 1.09 on P100, 1.1 on RTX 2080 Ti, 1.1 to 1.41 on T4. A display takes some hundred MiB more, and
+* DataParallel (`--device 0,1` without DDP) half a GiB on the first GPU; neither is covered.
+*/
+function assumedContext(torch) {
+	return torch === null || isAtLeast(torch, lazy) ? between(.1, .4, .6) : between(.9, 1.2, 1.5);
+}
+function between(low, likely, high) {
+	return {
+		bytes: Math.round(likely * gib$5),
+		lowBytes: Math.round(low * gib$5),
+		highBytes: Math.round(high * gib$5)
+	};
+}
+
+// src/domain/quantities.ts
+const unitBytes = {
+	kb: 1e3,
+	kib: 1024,
+	mb: 1e6,
+	mib: 1024 ** 2,
+	gb: 1e9,
+	gib: 1024 ** 3,
+	tb: 0xe8d4a51000,
+	tib: 1024 ** 4
+};
+/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. The unit is required, because GB and GiB differ by 7 %. */
+function parseBytes(text) {
+	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
+	const unit = unitBytes[match?.[2]?.toLowerCase() ?? ""];
+	if (match === null || unit === void 0) return { problem: bytesProblem(text) };
+	const value = Math.round(Number(match[1]) * unit);
+	return Number.isSafeInteger(value) ? { value } : { problem: bytesProblem(text) };
+}
+function bytesProblem(text) {
+	return `"${text}" is not an amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``;
+}
+const unitSeconds = {
+	s: 1,
+	sec: 1,
+	second: 1,
+	seconds: 1,
+	m: 60,
+	min: 60,
+	minute: 60,
+	minutes: 60,
+	h: 3600,
+	hour: 3600,
+	hours: 3600
+};
+/** Reads `90 s`, `10 min`, `1 h` as seconds. Zero is refused. */
+function parseDuration(text) {
+	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
+	const seconds = Number(match?.[1]) * (unitSeconds[match?.[2]?.toLowerCase() ?? ""] ?? NaN);
+	if (!(seconds > 0)) return { problem: `"${text}" is not a duration: write a number and a unit (s, min or h), such as \`10 min\`` };
+	return { value: seconds };
+}
+/** Reads `5 %` or `5%` as the share 0.05. The sign is required, so that 0.05 and 5 are not confused. */
+function parsePercent(text) {
+	const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
+	if (match === null) return { problem: `"${text}" is not a percentage: write it with its sign, such as \`5 %\`` };
+	return { value: Number(match[1]) / 100 };
+}
+/** Reads `14 GiB` or `90 %` (of the device's memory). */
+function parseBudget(text) {
+	if (text.trim().endsWith("%")) return parseShare(text);
+	const parsed = parseBytes(text);
+	if ("problem" in parsed) return { problem: unreadable$1(text) };
+	if (parsed.value === 0) return { problem: `budget "${text}" is zero: write what the training may use, such as \`14 GiB\`` };
+	return { value: { bytes: parsed.value } };
+}
+/**
+* The budget in bytes on the device that was measured.
+* @param deviceTotalBytes the device's memory; null without one (CPU). A share is then null.
+*/
+function budgetBytes(budget, deviceTotalBytes) {
+	if ("bytes" in budget) return budget.bytes;
+	return deviceTotalBytes === null ? null : Math.floor(budget.deviceShare * deviceTotalBytes);
+}
+function parseShare(text) {
+	const parsed = parsePercent(text);
+	if ("problem" in parsed) return { problem: unreadable$1(text) };
+	if (parsed.value <= 0 || parsed.value > 1) return { problem: `budget "${text}" is not a share of a device: write a share above 0 % and up to 100 %` };
+	return { value: { deviceShare: parsed.value } };
+}
+function unreadable$1(text) {
+	return `budget "${text}" cannot be read: write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
+}
+const gib$4 = 1024 ** 3;
+const mib$4 = 1024 ** 2;
+/** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
+function formatBytes(bytes) {
+	return Math.abs(bytes) >= gib$4 - mib$4 / 2 ? `${(bytes / gib$4).toFixed(1)} GiB` : `${Math.round(bytes / mib$4)} MiB`;
+}
+/** A difference in bytes with its sign, `+5.6 GiB` or `−120 MiB` (a true minus sign, which does not wrap). */
+function formatDeltaBytes(bytes) {
+	const size = formatBytes(Math.abs(bytes));
+	return /^0 /.test(size) ? `±${size}` : `${bytes < 0 ? "−" : "+"}${size}`;
+}
+/** A share as a percentage: `14 %`, below 10 % with one decimal: `2.3 %`. */
+function formatPercent(share) {
+	const percent = Math.abs(share * 100);
+	return `${percent >= 9.95 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
+}
+/** A predicted figure with its interval in the same unit: `6.9 GiB (6.7–7.3)`; without one, the figure alone. */
+function formatWithInterval(bytes, interval) {
+	const text = formatBytes(bytes);
+	if (interval === null || interval.lowBytes === interval.highBytes) return text;
+	const inUnit = text.endsWith("GiB") ? (bound) => (bound / 1024 ** 3).toFixed(1) : (bound) => String(Math.round(bound / 1024 ** 2));
+	return `${text} (${inUnit(interval.lowBytes)}–${inUnit(interval.highBytes)})`;
 }
 
 // src/domain/gpus.ts
@@ -1154,7 +1315,7 @@ const knownGpus = [
 		ownEcc
 	]
 ];
-const gib$5 = 1024 ** 3;
+const gib$3 = 1024 ** 3;
 /**
 * The generation of a GPU by its name, as people and drivers write it: `T4`, `NVIDIA GeForce RTX 3090`, `a100-80gb`.
 * Null where the name says nothing to us.
@@ -1170,7 +1331,7 @@ function gpuMemoryBytes(gpuName) {
 	const name = plainName(gpuName);
 	const share = /\bmig\b/.test(name) ? migShare : find(gpuName)?.[3] ?? plain;
 	const [size, ...others] = possibleGb(gpuName);
-	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$5);
+	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$3);
 }
 /** The sizes on the box of a GPU whose name leaves open which, in GB and ascending: 40 and 80 of an A100. Empty where they are not known, or it is one. */
 function soldGb(gpuName) {
@@ -1180,11 +1341,11 @@ function soldGb(gpuName) {
 /** Whether PyTorch may find so many bytes on a GPU of that name: no more than the largest that is sold has. Of names that say nothing, any. */
 function isPlausibleMemory(gpuName, bytes) {
 	const sizes = possibleGb(gpuName);
-	return sizes.length === 0 || bytes <= Math.max(...sizes) * gib$5;
+	return sizes.length === 0 || bytes <= Math.max(...sizes) * gib$3;
 }
 /** The smallest size on the box, in GB, of which every card that is sold with it leaves PyTorch so many bytes; null where none is that large. */
 function smallestCardGb(bytes) {
-	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$5 >= bytes) ?? null;
+	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$3 >= bytes) ?? null;
 }
 function leanestShare(sizeGb) {
 	return Math.min(...knownGpus.flatMap(([, , boxGb, share]) => boxGb.includes(sizeGb) ? [share] : []));
@@ -1242,120 +1403,150 @@ function plainName(gpuName) {
 	return gpuName.toLowerCase().replace(/\(tm\)|\(r\)/g, " ").replace(/[^a-z0-9]+/g, " ").replace(/\b(rtx|gtx)(?=[a-z]?\d)/g, "$1 ").replace(/(?<=\d\d0)(ti|super)\b/g, " $1").replace(/(?<!rtx )\b(?=[2-5]0[5-9]0\b)/g, "rtx ").replace(/(?<!gtx )\b(?=1[06][5-8]0\b)/g, "gtx ").replace(/\bgh200 480gb\b/, "gh200").trim();
 }
 
-// src/domain/quantities.ts
-const unitBytes = {
-	kb: 1e3,
-	kib: 1024,
-	mb: 1e6,
-	mib: 1024 ** 2,
-	gb: 1e9,
-	gib: 1024 ** 3,
-	tb: 0xe8d4a51000,
-	tib: 1024 ** 4
-};
-/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. The unit is required, because GB and GiB differ by 7 %. */
-function parseBytes(text) {
-	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
-	const unit = unitBytes[match?.[2]?.toLowerCase() ?? ""];
-	if (match === null || unit === void 0) return { problem: bytesProblem(text) };
-	const value = Math.round(Number(match[1]) * unit);
-	return Number.isSafeInteger(value) ? { value } : { problem: bytesProblem(text) };
-}
-function bytesProblem(text) {
-	return `"${text}" is not an amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``;
-}
-const unitSeconds = {
-	s: 1,
-	sec: 1,
-	second: 1,
-	seconds: 1,
-	m: 60,
-	min: 60,
-	minute: 60,
-	minutes: 60,
-	h: 3600,
-	hour: 3600,
-	hours: 3600
-};
-/** Reads `90 s`, `10 min`, `1 h` as seconds. Zero is refused. */
-function parseDuration(text) {
-	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
-	const seconds = Number(match?.[1]) * (unitSeconds[match?.[2]?.toLowerCase() ?? ""] ?? NaN);
-	if (!(seconds > 0)) return { problem: `"${text}" is not a duration: write a number and a unit (s, min or h), such as \`10 min\`` };
-	return { value: seconds };
-}
-/** Reads `5 %` or `5%` as the share 0.05. The sign is required, so that 0.05 and 5 are not confused. */
-function parsePercent(text) {
-	const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
-	if (match === null) return { problem: `"${text}" is not a percentage: write it with its sign, such as \`5 %\`` };
-	return { value: Number(match[1]) / 100 };
-}
-/** Reads `14 GiB` or `90 %` (of the device's memory). */
-function parseBudget(text) {
-	if (text.trim().endsWith("%")) return parseShare(text);
-	const parsed = parseBytes(text);
-	if ("problem" in parsed) return { problem: unreadable$1(text) };
-	if (parsed.value === 0) return { problem: `budget "${text}" is zero: write what the training may use, such as \`14 GiB\`` };
-	return { value: { bytes: parsed.value } };
-}
+// src/domain/spread.ts
 /**
-* The budget in bytes on the device that was measured.
-* @param deviceTotalBytes the device's memory; null without one (CPU). A share is then null.
+* The unit of a spread: 0.2 GB and 3 % of the figure. Where the allocator puts a few segments is chance, whatever the size of the training.
 */
-function budgetBytes(budget, deviceTotalBytes) {
-	if ("bytes" in budget) return budget.bytes;
-	return deviceTotalBytes === null ? null : Math.floor(budget.deviceShare * deviceTotalBytes);
+function uncertaintyBytes(bytes) {
+	return 2e8 + .03 * bytes;
 }
-function parseShare(text) {
-	const parsed = parsePercent(text);
-	if ("problem" in parsed) return { problem: unreadable$1(text) };
-	if (parsed.value <= 0 || parsed.value > 1) return { problem: `budget "${text}" is not a share of a device: write a share above 0 % and up to 100 %` };
-	return { value: { deviceShare: parsed.value } };
+/** From public logs; `npm run bench` writes it. */
+const spreadTables = {
+	needs: [
+		{
+			architecture: "unknown",
+			low: -2.7,
+			high: 1.2,
+			rows: 96
+		},
+		{
+			architecture: "pascal",
+			low: -4,
+			high: 2.8,
+			rows: 17
+		},
+		{
+			architecture: "turing",
+			low: -.9,
+			high: 1.1,
+			rows: 58
+		},
+		{
+			architecture: "volta",
+			low: -1,
+			high: .5,
+			rows: 9
+		}
+	],
+	takes: {
+		oneBatch: {
+			low: -1.4,
+			high: 1,
+			rows: 15
+		},
+		others: {
+			low: -5,
+			high: 3.1,
+			rows: 74
+		}
+	}
+};
+/** The spreads of a training batch of one GPU. */
+function spreadsOf(knowledge, batch, { needs, takes } = spreadTables) {
+	const { gpu, torch, validation } = knowledge;
+	const architecture = gpu === null ? null : architectureOf(gpu);
+	const rowOf = (name) => needs.find((row) => row.architecture === name);
+	const unknown = rowOf("unknown");
+	if (unknown === void 0) throw new Error("The table of spreads lacks the row `unknown`.");
+	const isOneBatch = validation.images !== null && validation.images <= batch * 2;
+	const spreads = {
+		needs: (isOld(torch) ? void 0 : rowOf(architecture)) ?? unknown,
+		takes: takes[isOneBatch ? "oneBatch" : "others"]
+	};
+	if (whyUnjudged(knowledge) === null) return spreads;
+	return {
+		needs: widened(spreads.needs),
+		takes: widened(spreads.takes)
+	};
 }
-function unreadable$1(text) {
-	return `budget "${text}" cannot be read: write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
+/** Older ones choose other cuDNN algorithms. */
+const oldestJudged = [1, 10];
+/** Generations of which no public log, or hardly one, tells. */
+const unjudged = /* @__PURE__ */ new Set([
+	"kepler",
+	"maxwell",
+	"blackwell",
+	null
+]);
+/** Why no real training tells how good a prediction is, as a sentence; null if some do. Its intervals are wider. */
+function whyUnjudged({ gpu, torch }) {
+	if (isOld(torch)) return `Few public logs of PyTorch ${torch} tell how good this prediction is, so its range is wider.`;
+	if (gpu === null || !unjudged.has(architectureOf(gpu))) return null;
+	return `Few public logs of GPUs like ${gpu} tell how good this prediction is, so its range is wider.`;
 }
-const gib$4 = 1024 ** 3;
-const mib$4 = 1024 ** 2;
-/** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
-function formatBytes(bytes) {
-	return Math.abs(bytes) >= gib$4 - mib$4 / 2 ? `${(bytes / gib$4).toFixed(1)} GiB` : `${Math.round(bytes / mib$4)} MiB`;
+function isOld(torch) {
+	return !isAtLeast(torch, oldestJudged);
 }
-/** A difference in bytes with its sign, `+5.6 GiB` or `−120 MiB` (a true minus sign, which does not wrap). */
-function formatDeltaBytes(bytes) {
-	const size = formatBytes(Math.abs(bytes));
-	return /^0 /.test(size) ? `±${size}` : `${bytes < 0 ? "−" : "+"}${size}`;
+function widened({ low, high }) {
+	return {
+		low: 2 * low,
+		high: 2 * high
+	};
 }
-/** A share as a percentage: `14 %`, below 10 % with one decimal: `2.3 %`. */
-function formatPercent(share) {
-	const percent = Math.abs(share * 100);
-	return `${percent >= 9.95 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
+/** Where nine of ten real figures lie. The figure itself is always in its interval, even if all real ones are on one side of it. */
+function intervalOf(bytes, { low, high }) {
+	const unit = uncertaintyBytes(bytes);
+	return {
+		lowBytes: Math.max(0, Math.round(bytes + Math.min(low, 0) * unit)),
+		highBytes: Math.round(bytes + Math.max(high, 0) * unit)
+	};
 }
-/** A predicted figure with its interval in the same unit: `6.9 GiB (6.7–7.3)`; without one, the figure alone. */
-function formatWithInterval(bytes, interval) {
-	const text = formatBytes(bytes);
-	if (interval === null || interval.lowBytes === interval.highBytes) return text;
-	const inUnit = text.endsWith("GiB") ? (bound) => (bound / 1024 ** 3).toFixed(1) : (bound) => String(Math.round(bound / 1024 ** 2));
-	return `${text} (${inUnit(interval.lowBytes)}–${inUnit(interval.highBytes)})`;
+/** How many bytes a prediction may be for its upper bound to be within a limit. */
+function largestWithin(limitBytes, { high }) {
+	const above = Math.max(high, 0);
+	const [always, share] = [uncertaintyBytes(0), uncertaintyBytes(1) - uncertaintyBytes(0)];
+	return Math.max(0, (limitBytes - above * always) / (1 + above * share));
 }
 
 // src/domain/prediction.ts
-/** Older ones choose other cuDNN algorithms, so the figures of a generation do not apply. */
-const oldestKnownTorch = [1, 10];
+/** The spread of a prediction that a baseline of the same hardware calibrates. */
+const calibratedSpread = {
+	low: -.5,
+	high: .5
+};
 /**
 * A simulation of CUDA, calibrated if a baseline allows it, with the intervals of `requiredBytes` and `reservedBytes` at each point: nine of
-* ten real GPUs are in them. They cover training after the first validation, as the points do. Any other measurement is returned unchanged.
-* Call it once, on the probe's result, before or after `withOverhead`.
+* ten real GPUs are in them, whatever their CUDA context where it is assumed. They cover training after the first validation, as the points
+* do. Any other measurement is returned unchanged. Call it once, on the probe's result, before or after `withOverhead`.
 */
 function withIntervals(measurement, knowledge) {
 	if (measurement.engine !== "simulated" || measurement.deviceModel !== "cuda") return measurement;
 	const torch = knowledge.torch ?? measurement.environment.torch;
-	const spread = knowledge.calibration === null ? spreadOf(knowledge.gpu, torch) : calibratedSpread;
+	const context = contextSpread(knowledge, torch);
 	const ratio = knowledge.calibration?.ratio ?? 1;
 	return {
 		...measurement,
-		points: measurement.points.map((point) => withIntervalsOf(calibrated(point, ratio), spread))
+		points: measurement.points.map((point) => withIntervalsOf(calibrated(point, ratio), spreads({
+			...knowledge,
+			torch
+		}, point.batch), context))
 	};
+}
+function spreads(knowledge, batch) {
+	return knowledge.calibration === null ? spreadsOf(knowledge, batch) : {
+		needs: calibratedSpread,
+		takes: calibratedSpread
+	};
+}
+/**
+* How many bytes of a limit a byte of the simulation takes, so that a training that fits does so even at the upper bound of its need.
+* @param limitBytes what PyTorch may hold
+*/
+function upperRatio(limitBytes, knowledge) {
+	const { needs } = spreads(knowledge, 1);
+	const left = limitBytes - contextSpread(knowledge, knowledge.torch).aboveBytes;
+	const mostBytes = Math.max(1, largestWithin(left, needs));
+	return Math.max(1, limitBytes) * (knowledge.calibration?.ratio ?? 1) / mostBytes;
 }
 /** Intervals that also hold what the same training needs with less: `fewer` has the same points, with intervals of its own. */
 function withLowerBounds(measurement, fewer) {
@@ -1391,17 +1582,6 @@ function calibrationRatio(measured, simulated) {
 	const simulatedBytes = sum(known.map(([, fake]) => fake.reservedBytes));
 	return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes;
 }
-function spreadOf(gpu, torch) {
-	const architecture = gpu === null || isOld(torch) ? null : architectureOf(gpu);
-	const rowOf = (name) => predictionSpread.find((row) => row.architecture === name);
-	const spread = rowOf(architecture ?? "unknown") ?? rowOf("unknown");
-	if (spread === void 0) throw new Error("The table of spreads lacks the row `unknown`.");
-	return spread;
-}
-function isOld(torch) {
-	const [major = 0, minor = 0] = torch.split(".").map((part) => Number.parseInt(part, 10));
-	return major < oldestKnownTorch[0] || major === oldestKnownTorch[0] && minor < oldestKnownTorch[1];
-}
 /** A calibration scales what PyTorch holds or must hold; allocated bytes are counted and stay. */
 function calibrated(point, ratio) {
 	if (ratio === 1 || point.reservedBytes === null) return point;
@@ -1427,79 +1607,32 @@ function withSlackOf(breakdown, allocatorSlackBytes) {
 		allocatorSlackBytes
 	};
 }
-function withIntervalsOf(point, { needs, takes }) {
+function withIntervalsOf(point, { needs, takes }, context) {
 	return {
 		...point,
-		requiredInterval: intervalOf(point.requiredBytes, needs),
-		interval: intervalOf(point.reservedBytes, takes)
+		requiredInterval: widenedInterval(point.requiredBytes, needs, context),
+		interval: widenedInterval(point.reservedBytes, takes, context)
 	};
 }
-function intervalOf(bytes, { low, high }) {
-	if (bytes === null) return null;
+function contextSpread(knowledge, torch) {
+	if (!knowledge.assumesContext) return {
+		belowBytes: 0,
+		aboveBytes: 0
+	};
+	const { bytes, lowBytes, highBytes } = assumedContext(torch);
 	return {
-		lowBytes: Math.round(bytes * Math.min(low, 1)),
-		highBytes: Math.round(bytes * Math.max(high, 1))
+		belowBytes: bytes - lowBytes,
+		aboveBytes: highBytes - bytes
 	};
 }
-/**
-* By the GPU's generation, from `rows` real trainings: what they held before their first validation, which is nearly all needed, and what
-* they held after it. `unknown` is for a generation without a row, and for a GPU without a name.
-*/
-const predictionSpread = [
-	{
-		architecture: "unknown",
-		needs: {
-			low: .9,
-			high: 1.08
-		},
-		takes: {
-			low: .77,
-			high: 1.13
-		},
-		rows: 44
-	},
-	{
-		architecture: "turing",
-		needs: {
-			low: .95,
-			high: 1.15
-		},
-		takes: {
-			low: .77,
-			high: 1.13
-		},
-		rows: 22
-	},
-	{
-		architecture: "volta",
-		needs: {
-			low: .92,
-			high: 1.02
-		},
-		takes: {
-			low: .87,
-			high: 1.11
-		},
-		rows: 8
-	}
-];
-/** The spread of a prediction that a baseline of the same hardware calibrates. */
-const calibratedSpread = {
-	needs: {
-		low: .97,
-		high: 1.03
-	},
-	takes: {
-		low: .97,
-		high: 1.03
-	}
-};
-const gib$3 = 1024 ** 3;
-/**
-* The assumed size of a CUDA context, which a simulation does not have. Why half a GiB: 300 MiB and more are usual, it grows as
-* kernels load, and PyTorch's takes 0.3 to 0.5 GiB on the cards of the last ten years.
-*/
-const assumedContextBytes = gib$3 / 2;
+function widenedInterval(bytes, spread, context) {
+	if (bytes === null) return null;
+	const { lowBytes, highBytes } = intervalOf(bytes, spread);
+	return {
+		lowBytes: Math.max(0, lowBytes - context.belowBytes),
+		highBytes: highBytes + context.aboveBytes
+	};
+}
 /** The least device memory in which one point is trained: what a budget must cover. */
 function predictedNeed(point) {
 	const { requiredBytes, requiredInterval } = point;
@@ -1510,7 +1643,7 @@ function predictedTake(point) {
 	return onDevice(point, point.reservedBytes ?? point.allocatedBytes, point.interval);
 }
 function onDevice(point, bytes, interval) {
-	const overhead = point.deviceBytes === null ? assumedContextBytes : overheadBytes(point);
+	const overhead = overheadBytes(point);
 	const { lowBytes, highBytes } = interval ?? {
 		lowBytes: bytes,
 		highBytes: bytes
@@ -1520,11 +1653,6 @@ function onDevice(point, bytes, interval) {
 		lowBytes: lowBytes + overhead,
 		highBytes: highBytes + overhead
 	};
-}
-/** How much more than predicted a training may need: the largest upper bound of the points' intervals, as a factor of the figure. */
-function upperRatio(points) {
-	const ratios = points.map(({ requiredBytes, requiredInterval }) => requiredInterval === null || !requiredBytes ? 1 : requiredInterval.highBytes / requiredBytes);
-	return Math.max(1, ...ratios);
 }
 /** Each kind of decision as a sentence that says it is predicted. */
 const decisionSentences = {
@@ -1548,7 +1676,7 @@ function decidePrediction({ measurement, budgetBytes }) {
 		...kind === "fits" ? cacheSentence(peak, budgetBytes) : [],
 		...kind === "over-budget" ? fixedSizeSentence(measurement, peak, budgetBytes) : [],
 		...kind === "unsure" ? ["Only a run on the GPU can decide."] : [],
-		...assumption$1(peak)
+		...caveat(measurement)
 	];
 	return {
 		kind,
@@ -1577,8 +1705,13 @@ function fixedSizeSentence({ points, imageSize }, peak, budgetBytes) {
 	if (fixed === void 0 || fixed === peak || mostNeeded(fixed) > budgetBytes) return [];
 	return [`The fixed ${imageSize} px would fit (${formatBytes(predictedNeed(fixed).bytes)}), so it would train for a while and then stop.`];
 }
-function assumption$1({ deviceBytes }) {
-	return deviceBytes === null ? [`(This assumes ${formatBytes(assumedContextBytes)} for the CUDA context.)`] : [];
+/** Says where few real trainings tell how good the prediction is. */
+function caveat({ imitated, environment, points }) {
+	if (points.every(({ requiredInterval }) => requiredInterval === null)) return [];
+	return [whyUnjudged({
+		gpu: imitated?.gpu ?? null,
+		torch: imitated?.torch ?? environment.torch
+	})].flatMap((why) => why ?? []);
 }
 function mostNeeded(point) {
 	return predictedNeed(point).highBytes;
@@ -5003,15 +5136,17 @@ function solved(one, other, observations) {
 function named(steps) {
 	let before;
 	let lastTrain;
-	let isValidated = false;
+	let validations = 0;
 	return steps.map((step, index) => {
-		const after = before?.phase === "validate" ? "validate" : "train";
+		const after = before?.phase === "conclude" ? "validate" : "train";
 		const kind = step.keepsGradients ? "keep" : lastTrain?.keepsGradients ? "step" : "alone";
 		const ofTraining = lastTrain ? `${kind} after ${after}` : "first";
-		const name = step.phase === "train" ? ofTraining : `${step.phase}${isValidated ? " again" : ""}`;
+		const isNext = step.phase === "validate" && before?.phase === "validate";
+		const ofValidation = `${step.phase}${isNext ? " next" : ""}${validations > 0 ? " again" : ""}`;
+		const name = step.phase === "train" ? ofTraining : ofValidation;
 		before = step;
 		if (step.phase === "train") lastTrain = step;
-		if (step.phase === "validate") isValidated = true;
+		if (step.phase === "conclude") validations++;
 		return {
 			...step,
 			index,
@@ -5420,9 +5555,9 @@ function eachFree(frees, iterations, tell) {
 * The steps that bring points to their steady state, one after the other, as the probe plans them (`epochs` in plan.py): train, validate, train
 * again; the second half of a point and the first half of the next share an epoch.
 */
-function steadySteps(points, gpus) {
+function steadySteps(points, gpus, { fixedSize, stride, quad, validation }) {
 	const steps = [];
-	const add = (name, point) => {
+	const add = (name, point, changes = {}) => {
 		const { batch, size } = points[Math.max(point, 0)] ?? {
 			batch: 0,
 			size: 0
@@ -5431,8 +5566,24 @@ function steadySteps(points, gpus) {
 			name,
 			batch,
 			size,
-			point
+			point,
+			...changes
 		});
+	};
+	const validate = (at) => {
+		const { batch = 0 } = points[at] ?? {};
+		const imageSize = quad ? fixedSize / 2 : fixedSize;
+		const again = at === 0 ? "" : " again";
+		add(`prepare${again}`, at);
+		for (const [nth, { images, height }] of validationBatches({
+			batch,
+			imageSize,
+			stride
+		}, validation).entries()) add(`validate${nth === 0 ? "" : " next"}${again}`, at, {
+			batch: images / 2,
+			size: height
+		});
+		add(`conclude${again}`, at);
 	};
 	const train = (after, at) => {
 		if (accumulation((points[at]?.batch ?? 0) * gpus) > 1) {
@@ -5444,9 +5595,7 @@ function steadySteps(points, gpus) {
 	add("first", 0);
 	for (const at of points.keys()) {
 		train("train", at);
-		const again = at === 0 ? "" : " again";
-		add(`prepare${again}`, at);
-		add(`validate${again}`, at);
+		validate(at);
 		train("validate", at);
 	}
 	return steps;
@@ -5496,7 +5645,7 @@ var SteadySteps = class {
 		const { stride, quad } = this.#trace.loop;
 		const { phase, owners, events, origins } = step;
 		const value = evaluator({
-			batch: imagesOf(phase, this.#batchOf(planned, phase), quad),
+			batch: imagesOf(phase, planned.batch, quad),
 			cells: planned.size / stride
 		});
 		const folded = Float64Array.from(step.formulas, value);
@@ -5521,12 +5670,7 @@ var SteadySteps = class {
 	/** 0 without a loop. */
 	#iterationsOf(planned) {
 		const { phase, hasLoops } = this.#traced(planned);
-		return hasLoops ? iterationsOf(phase, this.#batchOf(planned, phase), this.#trace.loop.quad) : 0;
-	}
-	/** A validation of fewer images than its batch has half of them for one of these. */
-	#batchOf({ batch }, phase) {
-		const { validationImages } = this.#trace.loop;
-		return phase === "validate" && validationImages !== null ? Math.min(batch, validationImages / 2) : batch;
+		return hasLoops ? iterationsOf(phase, planned.batch, this.#trace.loop.quad) : 0;
 	}
 	#keyOf(planned) {
 		return `${planned.name} ${planned.size === this.#trace.loop.fixedSize} ${this.#iterationsOf(planned)}`;
@@ -5615,7 +5759,7 @@ var ModelTooLarge = class extends Error {
 function tracedTraining(trace, gpus) {
 	const steady = new SteadySteps(trace);
 	const training = (points) => {
-		const planned = steadySteps(points, gpus);
+		const planned = steadySteps(points, gpus, trace.loop);
 		return {
 			planned,
 			steps: () => steady.replayed(planned),
@@ -5682,9 +5826,9 @@ const withoutWorkspaces = {
 	kept: () => 0
 };
 /** The points that a training was recorded at, up to the one that runs out of memory. Throws ModelTooLarge. */
-function recordedPoints(points, recording, gpus, device) {
+function recordedPoints(points, recording, { gpus, loop }, device) {
 	return pointsOf$2(points, {
-		planned: steadySteps(points, gpus),
+		planned: steadySteps(points, gpus, loop),
 		steps: () => recordedSteps(recording),
 		owners: recording.owners
 	}, device);
@@ -5777,7 +5921,7 @@ function* collecting(items, into) {
 function pointOf(point, at, training, runs) {
 	const { planned, steps } = training;
 	const places = planned.flatMap(({ point: of, name }, place) => {
-		return of === at && place < runs.length && !name.startsWith("prepare") ? [place] : [];
+		return of === at && place < runs.length && !/^(prepare|conclude)/.test(name) ? [place] : [];
 	});
 	const runOf = (place) => runs[place];
 	const trained = places.filter((place) => steps[place]?.phase === "train");
@@ -5900,10 +6044,9 @@ function answer(question) {
 	});
 	const [peak] = trained.toSorted((one, other) => predictedNeed(other).highBytes - predictedNeed(one).highBytes);
 	if (peak === void 0) throw new Error("A replay gave no point.");
-	const points = withContext$1(all, exploration);
 	return {
-		points,
-		peak: points[all.indexOf(peak)],
+		points: all,
+		peak,
 		need: predictedNeed(peak),
 		decision
 	};
@@ -5986,12 +6129,12 @@ function cards({ exploration, variant, setup }) {
 }
 function trialsWithin(budgetBytes, { exploration, variant }) {
 	const { gpu } = deviceOf(exploration);
-	const { ratio } = exploration;
+	const { overheadBytes } = exploration;
 	const device = {
 		model: "cuda",
 		gpu,
-		overheadBytes: overheadOf(exploration),
-		ratio,
+		overheadBytes,
+		ratio: upperRatio(budgetBytes - overheadBytes, knowledgeOf$1(exploration)),
 		budgetBytes
 	};
 	return replayTrials(variant.traced, device, ({ batchSize, size }) => ({
@@ -6031,14 +6174,19 @@ function pointsOf$1({ exploration, setup }) {
 		size
 	}));
 }
-/** Points with their intervals: down to those of one class, if the number of classes is assumed. */
-function predicted$1({ exploration, variant }, pointsBy) {
-	const { facts, overheadBytes, calibration } = exploration;
-	const knowledge = {
+function knowledgeOf$1({ facts, validation, assumesContext, calibration }) {
+	return {
 		gpu: facts.imitated?.gpu ?? null,
-		torch: facts.imitated?.torch ?? null,
+		torch: facts.imitated?.torch ?? facts.environment.torch,
+		validation,
+		assumesContext,
 		calibration: calibration === null ? null : { ratio: calibration }
 	};
+}
+/** Points with their intervals: down to those of one class, if the number of classes is assumed. */
+function predicted$1({ exploration, variant }, pointsBy) {
+	const { facts, overheadBytes } = exploration;
+	const knowledge = knowledgeOf$1(exploration);
 	const judged = (traced) => withIntervals(withOverhead({
 		...facts,
 		points: [...pointsBy(traced)]
@@ -6046,16 +6194,6 @@ function predicted$1({ exploration, variant }, pointsBy) {
 	const { traced, fewer } = variant;
 	const all = judged(traced);
 	return (fewer === null ? all : withLowerBounds(all, judged(fewer))).points;
-}
-function withContext$1(points, exploration) {
-	return withOverhead({
-		...exploration.facts,
-		points: [...points]
-	}, overheadOf(exploration)).points;
-}
-/** What is added to PyTorch's bytes. */
-function overheadOf({ overheadBytes }) {
-	return overheadBytes ?? assumedContextBytes;
 }
 
 // src/report/explore/heat-map.ts
@@ -6192,7 +6330,7 @@ function figures({ need, peak }, setup, exploration) {
 <div><dt>of the budget, at most</dt><dd>${share}</dd></div>
 <div><dt>effective batch</dt><dd>${effectiveBatch(batchSize)} <small>${accumulation(batchSize)} × ${batchSize}</small></dd></div>
 </dl>
-<p class="note"><b>needs</b>: the smallest memory in which the training runs; PyTorch then gives back its cache more often, which takes time. <b>takes</b>: what <code>nvidia-smi</code> shows where there is room. Both with the range that covers nine of ten GPUs, and with ${formatBytes(overheadOf(exploration))}${exploration.overheadBytes === null ? " (assumed)" : ""} for the CUDA context.</p>`;
+<p class="note"><b>needs</b>: the smallest memory in which the training runs; PyTorch then gives back its cache more often, which takes time. <b>takes</b>: what <code>nvidia-smi</code> shows where there is room. Both with the range that covers nine of ten GPUs, and with ${formatBytes(exploration.overheadBytes)}${exploration.assumesContext ? " (assumed)" : ""} for the CUDA context.</p>`;
 }
 /** The simulated points, in the order of the simulation. */
 function pointsTable({ points }) {
@@ -6935,13 +7073,13 @@ function unpackStep(of, at) {
 // src/domain/exploration/exploration.ts
 /** @throws NotTraceable */
 function traceVariant(exploration, amp) {
-	const { facts, fixedSize, quad, validationImages, variants } = exploration;
+	const { facts, fixedSize, quad, validation, variants } = exploration;
 	const variant = variants.find((one) => one.amp === amp) ?? variants[0];
 	const loop = {
 		fixedSize,
 		stride: facts.sizeRange.stride,
 		quad,
-		validationImages
+		validation
 	};
 	const traced = (packed) => tracedTraining(traceOf(unpack(packed), loop), facts.gpus);
 	return {
@@ -7054,16 +7192,15 @@ const moduleName = string({ error: "write the name of a Python class, such as `C
 const wish = boolean({ error: "write `true` or `false`" });
 const batchRange = "write a whole number from 1 to 100000";
 const innerRange = "write a factor up to 1 and one from 1, such as `[0.75, 1.25]`";
-const setRange = "write a whole number from 1 to 100000000";
+const setRange = `write a whole number from 1 to ${mostImages$1}`;
 const sizeHint = "write width and height in pixels, such as `1920x1080`";
-/** The shorter side of an image divided by the longer one. */
+/** Of width and height: the shorter side divided by the longer one. */
 const aspect = string({ error: sizeHint }).meta({
 	pattern: String.raw`^\s*\d{1,5}\s*[xX×]\s*\d{1,5}\s*$`,
 	examples: ["1920x1080"]
 }).transform((text, context) => {
-	const [, width = 0, height = 0] = (/^\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*$/.exec(text) ?? []).map(Number);
-	const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
-	if (shorter >= 10) return shorter / longer;
+	const found = aspectOf(text);
+	if (found !== null) return found;
 	context.addIssue({
 		code: "custom",
 		message: sizeHint
@@ -7071,8 +7208,8 @@ const aspect = string({ error: sizeHint }).meta({
 	return NEVER;
 });
 const validation = strictObject({
-	images: int({ error: setRange }).min(1, setRange).max(1e8, setRange).optional().describe("How many there are. Default: more than twice the batch."),
-	size: aspect.optional().describe("Width and height of most of them. Default: square.")
+	images: int({ error: setRange }).min(1, setRange).max(mostImages$1, setRange).optional().describe("How many there are. Default: more than fit into two batches."),
+	size: union([aspect.transform((one) => [one]), array(aspect).min(1, sizeHint)]).transform(sortedAspects).optional().describe("Width and height of them, such as `1920x1080`, or a list if there are several kinds. Default: some of 4:3, some square.")
 }, { error: "write a mapping, such as `validation: { images: 711, size: 1920x1080 }`" });
 /** Options of a target, or of `defaults` for all targets. */
 const targetOptions = {
@@ -7562,7 +7699,8 @@ const stepSchema = object({
 		"build",
 		"train",
 		"prepare",
-		"validate"
+		"validate",
+		"conclude"
 	]),
 	batch: count,
 	size: count,
@@ -8147,13 +8285,25 @@ function emulating(measurement, { gpu, torch }) {
 function emulatedDevice(target, baseline) {
 	const measured = baseline?.measurement ?? null;
 	const gpu = measured?.environment.gpu ?? target.gpu;
-	const measuredContext = mostOverheadBytes(measured?.points ?? []);
+	const torch = measured?.environment.torch ?? null;
+	const knownContext = target.overheadBytes ?? (mostOverheadBytes(measured?.points ?? []) || null);
 	return {
 		gpu,
-		torch: measured?.environment.torch ?? null,
+		torch,
 		amp: target.amp ?? measured?.amp ?? null,
 		memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
-		contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
+		contextBytes: knownContext ?? assumedContext(torch).bytes,
+		assumesContext: knownContext === null
+	};
+}
+/** What narrows a prediction of a target on a device. */
+function knowledgeOf({ validation }, { gpu, torch, assumesContext }, calibration) {
+	return {
+		gpu,
+		torch,
+		validation,
+		assumesContext,
+		calibration
 	};
 }
 /** A simulation with the device's overhead. Without an emulated device there is no context, so only the policy's `overhead` is added. */
@@ -8173,10 +8323,7 @@ async function simulateMeasured(target, ready, measurement, context) {
 async function predictedPeak(target, ready, measurement, context) {
 	const found = await simulateMeasured(target, ready, measurement, context);
 	if (found === null) return null;
-	const simulated = withIntervals(found.simulated, {
-		...found.device,
-		calibration: null
-	});
+	const simulated = withIntervals(found.simulated, knowledgeOf(target, found.device, null));
 	const [largest] = trainedPoints(simulated, ready.settings.multiScale).map(predictedTake).toSorted((one, other) => other.bytes - one.bytes);
 	if (largest === void 0) return null;
 	const { bytes, lowBytes, highBytes } = largest;
@@ -8327,7 +8474,8 @@ function measuredDevice(measurement) {
 		torch,
 		amp: measurement.amp,
 		memoryBytes: gpuTotalBytes,
-		contextBytes: mostOverheadBytes(measurement.points)
+		contextBytes: mostOverheadBytes(measurement.points),
+		assumesContext: false
 	};
 }
 /** Whether AMP is off although the GPU that trains could have it. */
@@ -8471,7 +8619,7 @@ function nameOf({ batch, range }) {
 // src/review/explore.ts
 /** All that is needed for any question about a training's batch, sizes and card. Null if it cannot be traced. */
 async function explore(input, context) {
-	const { training, judged, name, namedBudget, overheadBytes, calibration } = input;
+	const { training, judged, name, namedBudget, calibration } = input;
 	const { ready } = training;
 	const present = await recordVariant(training, context);
 	if (present === null) return null;
@@ -8484,10 +8632,10 @@ async function explore(input, context) {
 		facts,
 		fixedSize: present.recorded.fixedSize,
 		quad: settings.quad,
-		validationImages: training.target.validation.images,
-		overheadBytes,
+		validation: training.target.validation,
+		overheadBytes: mostOverheadBytes(points),
 		calibration,
-		ratio: (calibration ?? 1) * upperRatio(points),
+		assumesContext: training.device.assumesContext,
 		choosesBatch: choosesBatch(ready),
 		present: {
 			batchSize: choosesBatch(ready) ? batchPerGpu(settings) * settings.gpus : settings.batchSize,
@@ -8531,7 +8679,6 @@ function exploreTarget(training, { judged, bytes, calibration }, context) {
 			name: "the policy's budget",
 			bytes
 		},
-		overheadBytes: mostOverheadBytes(judged.points),
 		calibration,
 		bothPrecisions: false
 	}, context);
@@ -8546,10 +8693,7 @@ async function exploreMeasured({ target, ready }, measured, context) {
 	if (found === null) return null;
 	const { device, simulated } = found;
 	const calibration = calibrationRatio(measured, simulated);
-	const knowledge = {
-		...device,
-		calibration: calibration === null ? null : { ratio: calibration }
-	};
+	const knowledge = knowledgeOf(target, device, calibration === null ? null : { ratio: calibration });
 	const bytes = budgetBytes(target.budget, device.memoryBytes);
 	const judged = withIntervals(simulated, knowledge);
 	return exploreTarget({
@@ -9704,13 +9848,17 @@ function cardsOf(traced, training, prediction) {
 	return cardFits(question, (budgetBytes) => tracedTrials(traced, trialOf(prediction, training, budgetBytes), "cuda"));
 }
 /** What must fit even at the upper bound of the interval. */
-function trialOf({ measurement: { points }, calibration }, training, budgetBytes) {
-	const calibrated = calibration?.ratio ?? 1;
+function trialOf({ measurement: { points, environment }, calibration }, training, budgetBytes) {
 	const overheadBytes = mostOverheadBytes(points);
+	const { target, device } = training;
+	const knowledge = {
+		...knowledgeOf(target, device, calibration),
+		torch: device.torch ?? environment.torch
+	};
 	return {
 		...training,
 		overheadBytes,
-		ratio: calibrated * upperRatio(points),
+		ratio: upperRatio(budgetBytes - overheadBytes, knowledge),
 		budgetBytes
 	};
 }
@@ -9923,10 +10071,7 @@ async function predicted(pair, context) {
 		context.onFailure(pair.target, outcome);
 		return pending(pair, context, outcome.message);
 	}
-	const onDevice = (simulated) => withIntervals(withContext(simulated, pair.target, device), {
-		...device,
-		calibration
-	});
+	const onDevice = (simulated) => withIntervals(withContext(simulated, pair.target, device), knowledgeOf(pair.target, device, calibration));
 	const measurement = fewest.reduce((figures, fewer) => fewer.kind === "failed" ? figures : withLowerBounds(figures, onDevice(fewer.measurement)), onDevice(outcome.measurement));
 	const budget = budgetBytes(pair.target.budget, device.memoryBytes);
 	const decision = budget === null ? null : decidePrediction({
@@ -11491,4 +11636,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyInconsistent as $, noWishes as $t, reviewTarget as A, withIntervals as An, explorePageName as At, resolveTarget as B, largestBatchText as Bn, frontierTable as Bt, plainTitle as C, isBroken as Cn, withTracedRequired as Ct, planCommit as D, decidePrediction as Dn, isLostRace as Dt, targetSign as E, assumedContextBytes as En, isGitHubError as Et, cardsOf as F, parseBudget as Fn, otherProblems as Ft, autoBatchReason as G, storedEntrySchema as Gn, suggestionDrafts as Gt, emulating as H, defaultBudget as Hn, applyCommand as Ht, wishProblem as I, parseDuration as In, problemLines as It, simulatedTraining as J, measurementSchema as Jn, measuredLines as Jt, choosesBatch as K, toStoredEntry as Kn, effortLine as Kt, recordBaselines as L, architectureOf as Ln, problemLog as Lt, applyChoice as M, budgetBytes as Mn, parseSummaries as Mt, gitPatch as N, formatBytes as Nn, figureNotes as Nt, predictCommit as O, decisionSentences as On, historyFiles as Ot, unwritableLine as P, formatWithInterval as Pn, notMeasuredNote as Pt, recordedSchema as Q, scheduleLines as Qt, findCommand as R, gpuMemoryBytes as Rn, reasonLine as Rt, headline as S, hasFigures as Sn, withRequired as St, summaryTitle as T, noAdvice as Tn, GitHubError as Tt, trace as U, runsOf as Un, launcherLine as Ut, explore as V, anyValidationSet as Vn, peakTable as Vt, withOneClass as W, hardwareKey as Wn, offeredSuggestion as Wt, batchPerGpu as X, whyImpossible as Xn, peakChart$1 as Xt, trainingKey as Y, trainedPoints as Yn, predictionNote as Yt, whyOtherPoints as Z, withOverhead as Zn, recommendationLines as Zt, withPolicy as _, answerFile as _n, traceOf as _t, judgeAnswer as a, escapeProse as an, ledgerSchema as at, renderReport as b, adviceOf as bn, recordedPoints as bt, acceptRegressions as c, oneLine as cn, withJob as ct, isNamed as d, proposalMarker as dn, modeOf as dt, choiceText as en, answers as et, nobodys as f, proposalMarkerBeginning as fn, readableBytes as ft, subjectName as g, answerArtifact as gn, workOut as gt, readSubjectName as h, suggestionMarkerBeginning as hn, readPolicy as ht, isApplicable as i, escapeCode as in, jobOf as it, predictTarget as j, withLowerBounds as jn, isOf as jt, reviewCommit as k, predictionSchema as kn, summariesPath as kt, acceptableTargets as l, plainFormat as ln, defaultPolicyPath as lt, questionOf$1 as m, suggestionMarker as mn, longestPolicy as mt, observe as n, shortCommit as nn, day as nt, judgeBaselines as o, longestComment as on, minute as ot, questionKey as p, reportMarker as pn, takeSnapshot as pt, measure as q, judgedBytes as qn, engineNote as qt, unplanned as r, cutReport as rn, emptyLedger as rt, notMeasuredReview as s, markdownFormat as sn, trimmed as st, jobState as t, counted as tn, commandsLastMilliseconds as tt, isApproved as u, printableLines as un, loadPolicy as ut, proposeSettings as v, jobAnswerSchema as vn, renderExplorePage as vt, reviewSign as w, joinPredictions as wn, NotTraceable as wt, summaryLine as x, figuresOf$1 as xn, tracedTraining as xt, describeProposal as y, readJobRequest as yn, ModelTooLarge as yt, ownOptions as z, soldGb as zn, breakdownLine as zt };
+export { recordedSchema as $, toStoredEntry as $n, scheduleLines as $t, reviewTarget as A, predictedTake as An, summariesPath as At, resolveTarget as B, formatWithInterval as Bn, breakdownLine as Bt, plainTitle as C, hasFigures as Cn, withRequired as Ct, planCommit as D, decidePrediction as Dn, isGitHubError as Dt, targetSign as E, noAdvice as En, GitHubError as Et, cardsOf as F, gpuMemoryBytes as Fn, notMeasuredNote as Ft, withOneClass as G, defaultBudget as Gn, offeredSuggestion as Gt, emulating as H, parseDuration as Hn, peakTable as Ht, wishProblem as I, soldGb as In, otherProblems as It, measure as J, aspectOf as Jn, engineNote as Jt, autoBatchReason as K, runsOf as Kn, suggestionDrafts as Kt, recordBaselines as L, budgetBytes as Ln, problemLines as Lt, applyChoice as M, withIntervals as Mn, isOf as Mt, gitPatch as N, withLowerBounds as Nn, parseSummaries as Nt, predictCommit as O, decisionSentences as On, isLostRace as Ot, unwritableLine as P, architectureOf as Pn, figureNotes as Pt, whyOtherPoints as Q, storedEntrySchema as Qn, recommendationLines as Qt, findCommand as R, formatBytes as Rn, problemLog as Rt, headline as S, figuresOf$1 as Sn, tracedTraining as St, summaryTitle as T, joinPredictions as Tn, NotTraceable as Tt, knowledgeOf as U, assumedContext as Un, applyCommand as Ut, explore as V, parseBudget as Vn, frontierTable as Vt, trace as W, largestBatchText as Wn, launcherLine as Wt, trainingKey as X, sortedAspects as Xn, predictionNote as Xt, simulatedTraining as Y, mostImages$1 as Yn, measuredLines as Yt, batchPerGpu as Z, hardwareKey as Zn, peakChart$1 as Zt, withPolicy as _, answerArtifact as _n, workOut as _t, judgeAnswer as a, escapeCode as an, withOverhead as ar, jobOf as at, renderReport as b, readJobRequest as bn, ModelTooLarge as bt, acceptRegressions as c, markdownFormat as cn, trimmed as ct, isNamed as d, printableLines as dn, loadPolicy as dt, noWishes as en, judgedBytes as er, whyInconsistent as et, nobodys as f, proposalMarker as fn, modeOf as ft, subjectName as g, suggestionMarkerBeginning as gn, readPolicy as gt, readSubjectName as h, suggestionMarker as hn, longestPolicy as ht, isApplicable as i, cutReport as in, whyImpossible as ir, emptyLedger as it, predictTarget as j, predictionSchema as jn, explorePageName as jt, reviewCommit as k, predictedNeed as kn, historyFiles as kt, acceptableTargets as l, oneLine as ln, withJob as lt, questionOf$1 as m, reportMarker as mn, takeSnapshot as mt, observe as n, counted as nn, mostOverheadBytes as nr, commandsLastMilliseconds as nt, judgeBaselines as o, escapeProse as on, ledgerSchema as ot, questionKey as p, proposalMarkerBeginning as pn, readableBytes as pt, choosesBatch as q, anyValidationSet as qn, effortLine as qt, unplanned as r, shortCommit as rn, trainedPoints as rr, day as rt, notMeasuredReview as s, longestComment as sn, minute as st, jobState as t, choiceText as tn, measurementSchema as tr, answers as tt, isApproved as u, plainFormat as un, defaultPolicyPath as ut, proposeSettings as v, answerFile as vn, traceOf as vt, reviewSign as w, isBroken as wn, withTracedRequired as wt, summaryLine as x, adviceOf as xn, recordedPoints as xt, describeProposal as y, jobAnswerSchema as yn, renderExplorePage as yt, ownOptions as z, formatPercent as zn, reasonLine as zt };

@@ -87,7 +87,7 @@ export function coverage(judgements: readonly Judgement[], when: 'firstEpoch' | 
 
 /** The source of `src/domain/spread.ts` with these tables. Throws where it has none. */
 export function writeSpreads(source: string, { needs, takes }: SpreadTables): string {
-  const table = /(export const spreadTables: SpreadTables = )\{[\s\S]*?\n\}/
+  const table = /(const spreadTables: SpreadTables = )\{[\s\S]*?\n\}/
   if (!table.test(source)) throw new Error('src/domain/spread.ts holds no `spreadTables`.')
   const rows = needs.map((row) => `    { architecture: '${row.architecture}', ${written(row)}, rows: ${row.rows} }`)
   const taken = Object.entries(takes).map(([name, row]) => `    ${name}: { ${written(row)}, rows: ${row.rows} }`)

@@ -37,7 +37,7 @@ export interface SpreadTables {
 }
 
 /** From public logs; `npm run bench` writes it. */
-export const spreadTables: SpreadTables = {
+const spreadTables: SpreadTables = {
   needs: [
     { architecture: 'unknown', low: -2.7, high: 1.2, rows: 96 },
     { architecture: 'pascal', low: -4, high: 2.8, rows: 17 },

@@ -64,7 +64,7 @@ test('a run is judged by those of other repositories alone', () => {
 
 describe('the table of spreads', () => {
   const source = [
-    'export const spreadTables: SpreadTables = {',
+    'const spreadTables: SpreadTables = {',
     "  needs: [{ architecture: 'unknown', low: -1, high: 1, rows: 0 }],",
     '  takes: {',
     '    oneBatch: { low: -1, high: 1, rows: 0 },',
@@ -82,7 +82,7 @@ describe('the table of spreads', () => {
     ])
     const written = writeSpreads(source, tables)
     expect(written.split('\n')).toEqual([
-      'export const spreadTables: SpreadTables = {',
+      'const spreadTables: SpreadTables = {',
       '  needs: [',
       "    { architecture: 'unknown', low: -2, high: 4, rows: 10 },",
       "    { architecture: 'turing', low: -2, high: 4, rows: 10 }",
