@@ -123,11 +123,11 @@ function withSlackOf(breakdown: Breakdown, allocatorSlackBytes: number): Breakdo
 }
 
 function withIntervalsOf(point: Point, { needs, takes }: Spreads, context: ContextSpread): Point {
-  return {
-    ...point,
-    requiredInterval: widenedInterval(point.requiredBytes, needs, context),
-    interval: widenedInterval(point.reservedBytes, takes, context)
-  }
+  const requiredInterval = widenedInterval(point.requiredBytes, needs, context)
+  const interval = widenedInterval(point.reservedBytes, takes, context)
+  // It takes at least what it needs.
+  const lowBytes = Math.max(interval?.lowBytes ?? 0, requiredInterval?.lowBytes ?? 0)
+  return { ...point, requiredInterval, interval: interval && { ...interval, lowBytes } }
 }
 
 /** By how much an assumed CUDA context may be too large, and too small. */
