@@ -120,7 +120,7 @@ test('built bot, built Action, real trainings: predicted, measured, refused, app
   expect(report?.body).toContain(
     '**Use `--batch-size 32`** (accumulation 2, effective batch 64): *proven: ran at 96 px'
   )
-  expect(report?.body).toMatch(/Predicted \d\d MiB before the run/)
+  expect(report?.body).toMatch(/Predicted before the run that it takes \d\d MiB/)
   repository.pressButton(check(head)?.id ?? 0, 'apply', 'maintainer')
   await settle()
   expect(repository.file('topic', 'train.sh')).toBe(train(32))

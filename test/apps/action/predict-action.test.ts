@@ -124,10 +124,10 @@ describe('the job that predicts', () => {
   })
 
   test('hopeless: fails at once, and no GPU is asked', async () => {
-    const opened = open({ 'train.sh': train(48) })
+    const opened = open({ 'train.sh': train(56) })
     const end = await act(opened, await predicts())
     expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'over-budget', measure: 'false' } })
-    expect(Number(end.outputs['recommended-batch'])).toBeLessThan(48)
+    expect(Number(end.outputs['recommended-batch'])).toBeLessThan(56)
     expect(end.outputs).toMatchObject({
       'recommended-scale-minimum': '0.5',
       'recommended-scale-maximum': '1.5',
@@ -143,7 +143,7 @@ describe('the job that predicts', () => {
       from: repository.ref('main') ?? '',
       files: { '.github/vram-review.yml': `${policy}fail-on: []\n` }
     })
-    const opened = open({ 'train.sh': train(48) })
+    const opened = open({ 'train.sh': train(56) })
     const end = await act(opened, await predicts())
     expect(end).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true' } })
     const body = repository.comments(opened.number)[0]?.body
@@ -159,7 +159,7 @@ describe('the job that predicts', () => {
       from: repository.ref('main') ?? '',
       files: { '.github/vram-review.yml': two, 'large.sh': train(16) }
     })
-    const opened = open({ 'train.sh': train(48), 'large.sh': train(48) })
+    const opened = open({ 'train.sh': train(56), 'large.sh': train(48) })
     const end = await act(opened, await predicts())
     expect(end).toMatchObject({
       failed: expect.stringContaining('over-budget'),

@@ -40,13 +40,13 @@ test('with --json: frontier, choice and proof', async () => {
 
 test('simulated: nothing is run, and nothing is called proven', async () => {
   const run = await surroundings()
-  const command = ['recommend', '--engine', 'simulated', '--budget', '1.2GiB', '--json', ...training]
+  const command = ['recommend', '--engine', 'simulated', '--budget', '1.4GiB', '--json', ...training]
   const { status, stdout } = await runCli(command, run)
   expect(status).toBe(0)
   const { choice, proof, measurement } = JSON.parse(stdout)
   expect(proof).toBeNull()
   expect(measurement.engine).toBe('simulated')
-  // Half of a GiB is taken for the context.
+  // 0.4 GiB are taken for the context.
   expect(choice).toMatchObject({ keeps: 'batch', batch: { batchSize: 8 } })
   expect(choice.range.maximum).toBeLessThan(480)
 })
