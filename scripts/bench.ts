@@ -1,15 +1,21 @@
 import { writeFileSync } from 'node:fs'
-import { benchmarkPages, benchmarkFolder as folder } from './bench/pages.ts'
+import { judge } from './bench/judgements.ts'
+import { benchmarkFindings, benchmarkPages, benchmarkFolder as folder } from './bench/pages.ts'
+import { realitySection } from './bench/reality-section.ts'
 import { pythonEnvironment } from './python-environment.ts'
 import { runTool } from './run-tool.ts'
 
 /**
  * `npm run bench`: trains on the CPU, simulates, and writes what it found. It goes on where it was stopped, and does again what other
  * code found. `npm run bench -- --render` writes the pages anew from what was found before, and `npm run bench -- --reality` first predicts what
- * real GPUs did.
+ * real GPUs did, and prints how good that was.
  */
 if (!process.argv.includes('--render')) await find()
 for (const [path, text] of benchmarkPages()) writeFileSync(new URL(`../${path}`, import.meta.url), text)
+if (process.argv.includes('--reality')) {
+  const findings = benchmarkFindings()
+  console.log(realitySection(findings, judge(findings)))
+}
 
 /** Half an hour on two cores, and some hours more for what is recommended. The first wants the machine for itself. */
 async function find(): Promise<void> {

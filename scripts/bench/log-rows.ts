@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assumedContext } from '../../src/domain/cuda-context.ts'
 import { parseJson } from '../../src/domain/json.ts'
 import type { Step } from '../../src/domain/measurement.ts'
 import { anyValidationSet, sortedAspects } from '../../src/domain/validation-set.ts'
@@ -14,6 +15,7 @@ const rowSchema = logRowSchema.extend({
   n_gpus: z.int().optional(),
   cudnn_benchmark_inferred: z.boolean().default(false),
   near_gpu_capacity: z.boolean().default(false),
+  gpu_mib: z.number().optional(),
   multi_scale: z.boolean().default(false),
   sizes_seen: z.array(z.int()).optional(),
   quad: z.boolean().default(false),
@@ -62,8 +64,16 @@ function identityOf(row: TrainedRow): string {
 function canJudge(row: TrainedRow): boolean {
   const isStock = !row.model.startsWith('custom') && ['detect', 'segment'].includes(row.task)
   const isResized = row.multi_scale || (row.sizes_seen ?? []).length > 0
-  const isDoubtful = row.cudnn_benchmark_inferred || row.near_gpu_capacity || isResized || row.quad || row.rect
+  const isDoubtful = row.cudnn_benchmark_inferred || isClipped(row) || isResized || row.quad || row.rect
   return row.certain && isStock && row.n_gpus === 1 && !isDoubtful
+}
+
+/** On a card that is full, PyTorch gives its cache back, so that its reserve says nothing. */
+const fullShare = 0.95
+
+function isClipped({ near_gpu_capacity: isNear, gpu_mib: mib, mem_max_gb: gb, torch }: TrainedRow): boolean {
+  const usedBytes = gb * 1e9 + assumedContext(torch ?? null).bytes
+  return isNear || (mib !== undefined && usedBytes > fullShare * mib * 1024 ** 2)
 }
 
 /** The settings of a row that can judge. On CUDA, versions without a check of AMP always use it. */

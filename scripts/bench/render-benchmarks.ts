@@ -7,6 +7,7 @@ import { judge } from './judgements.ts'
 import { loadSection } from './load-section.ts'
 import { outcomeSection } from './outcome-section.ts'
 import { publishedSection } from './published-section.ts'
+import { realitySection } from './reality-section.ts'
 import { recommendCpuSection } from './recommend-cpu-section.ts'
 import { recommendSection } from './recommend-section.ts'
 import { replaySection } from './replay-section.ts'
@@ -20,6 +21,7 @@ export function renderBenchmarks(findings: Findings): string {
     introduction,
     cpuSection(findings.cpuTrained, findings.cpuSimulated),
     replaySection(findings.replayed),
+    realitySection(findings, judgements),
     gpuLogSection(judgements),
     spreadSection(judgements),
     outcomeSection(findings, judgements),

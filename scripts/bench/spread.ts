@@ -34,7 +34,8 @@ export function spreadTablesOf(judgements: readonly Judgement[]): SpreadTables {
   }
 }
 
-function validatesOneBatch({ batch, validation: { images } }: Judgement): boolean {
+/** Whether all images of its validation fit into one batch, by what is known of them. */
+export function validatesOneBatch({ batch, validation: { images } }: Judgement): boolean {
   return images !== null && images <= batch * 2
 }
 
@@ -65,9 +66,16 @@ export interface Coverage {
   readonly width: number
 }
 
-/** How good the intervals are, each run judged by the runs of other repositories. */
-export function coverage(judgements: readonly Judgement[], when: 'firstEpoch' | 'afterValidation'): Coverage {
-  const judged = judgements.flatMap((run) => {
+/**
+ * How good the intervals are, each run judged by the runs of other repositories.
+ * @param among which runs are judged
+ */
+export function coverage(
+  judgements: readonly Judgement[],
+  when: 'firstEpoch' | 'afterValidation',
+  among: (run: Judgement) => boolean = () => true
+): Coverage {
+  const judged = judgements.filter(among).flatMap((run) => {
     const pair = run[when]
     if (pair === null) return []
     const others = judgements.filter(({ source }) => repositoryOf(source) !== repositoryOf(run.source))
