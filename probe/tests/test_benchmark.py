@@ -93,4 +93,4 @@ def test_runs_are_measured_one_after_another_in_this_process(tmp_path: Path) -> 
         request = a_request([(batch, "fixed")], engine="cpu", model="yolov5n.yaml", image_size=64, amp=False)
         (point,) = runs.run(CpuEngine(), request)["points"]
         assert (point["batch"], point["size"]) == (batch, 64)
-        assert [step["phase"] for step in point["steps"]] == ["train"] * 3 + ["validate"] + ["train"] * 2
+        assert [step["phase"] for step in point["steps"]] == ["train"] * 3 + ["validate"] * 2 + ["train"] * 2

@@ -44,7 +44,7 @@ def test_one_process_measures_what_separate_processes_do(together: Outcome, outc
 
 def test_tells_its_progress_step_by_step(together: Outcome) -> None:
     events = [event["event"] for event in together.progress]
-    assert events == ["import", "start", *["step"] * 6, "point", *["step"] * 5, "point"]
+    assert events == ["import", "start", *["step"] * 7, "point", *["step"] * 6, "point"]
     steps = [event["allocatedBytes"] for event in together.progress if event["event"] == "step"]
     assert max(steps) >= max(training_peaks(together.points[1]))
 

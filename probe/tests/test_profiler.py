@@ -16,7 +16,7 @@ def profiled(bench: Bench) -> ProfiledEngine:
     """Profile one whole training."""
     engine = ProfiledEngine()
     bench.measure(engine=engine, **POINT)
-    assert len(engine.step_peaks) == 6
+    assert len(engine.step_peaks) == 7
     return engine
 
 
@@ -35,5 +35,5 @@ def test_every_step_is_the_allocators_but_for_what_convolutions_hold_within_them
 
 
 def test_with_those_the_allocator_held_no_less_and_little_more(profiled: ProfiledEngine, point: dict[str, Any]) -> None:
-    trained = profiled.step_peaks[:3] + profiled.step_peaks[4:]
+    trained = profiled.step_peaks[:3] + profiled.step_peaks[5:]
     assert 0.9999 * point["allocatedBytes"] <= max(trained) <= 1.02 * point["allocatedBytes"]

@@ -11,7 +11,7 @@ from in_process import Bench, import_isolated, recorded_peaks
 from vram_probe.yolov5 import find_shipped
 
 #: Bytes that the boxes of a validation batch take here, and a little more.
-BOXES = 100_000
+BOXES = 150_000
 
 #: Small, because the real training takes most of the time.
 SMALL: dict[str, Any] = {"image_size": 128, "points": [(2, "fixed")]}

@@ -12,9 +12,9 @@ from torch.nn.modules.module import register_module_forward_pre_hook
 
 def test_trains_validates_and_trains_again(measured: dict[str, Any]) -> None:
     first, *others = measured["points"]
-    assert phases(first) == ["train"] * 3 + ["validate"] + ["train"] * 2
+    assert phases(first) == ["train"] * 3 + ["validate"] * 2 + ["train"] * 2
     for point in others:
-        assert phases(point) == ["train"] * 2 + ["validate"] + ["train"] * 2
+        assert phases(point) == ["train"] * 2 + ["validate"] * 2 + ["train"] * 2
 
 
 def test_the_first_batches_read_less_than_what_is_reported(measured: dict[str, Any]) -> None:
@@ -42,7 +42,7 @@ def test_without_accumulation_no_gradients_are_kept(bench: Bench, measured: dict
     result = bench.measure(batch_size=64, gpus=32, points=[(2, "fixed")])
     (point,) = result["points"]
     assert result["accumulation"] == 1
-    assert phases(point) == ["train"] * 2 + ["validate", "train"]
+    assert phases(point) == ["train"] * 2 + ["validate"] * 2 + ["train"]
     assert point["breakdown"]["gradientsBytes"] == 0
     kept = measured["points"][1]["breakdown"]["gradientsBytes"]
     assert measured["points"][1]["allocatedBytes"] - point["allocatedBytes"] > 0.9 * kept
@@ -72,8 +72,10 @@ def test_the_images_of_the_real_loop_have_exactly_the_sizes_asked_for(bench: Ben
     assert trained == expected[: len(trained)] and len(trained) == len(expected)
 
 
-def test_validation_takes_twice_the_batch_padded_by_half_a_stride(bench: Bench) -> None:
-    """The shape is read when it reaches the model, because the callbacks of v6.2 do not pass the images.
+def test_validation_takes_the_batches_of_the_validation_set(bench: Bench) -> None:
+    """A batch has twice the images of a training batch, and is padded by half a stride.
+
+    The shape is read when it reaches the model, because the callbacks of v6.2 do not pass the images.
 
     The forward pass that counts FLOPs does not run in inference mode, so it is left out.
     """
@@ -85,7 +87,7 @@ def test_validation_takes_twice_the_batch_padded_by_half_a_stride(bench: Bench) 
 
     hook = register_module_forward_pre_hook(note)
     try:
-        bench.measure(image_size=320, points=[(2, 64)])
+        bench.measure(image_size=320, points=[(2, 64)], validation_images=7, validation_aspects=[0.5, 1.0])
     finally:
         hook.remove()
-    assert validated == [(4, 3, 352, 352)]
+    assert validated == [(4, 3, 192, 352), (3, 3, 352, 352)]
