@@ -1415,21 +1415,21 @@ const spreadTables = {
 	needs: [
 		{
 			architecture: "unknown",
-			low: -2.7,
+			low: -1.7,
 			high: 1.2,
-			rows: 96
+			rows: 92
 		},
 		{
 			architecture: "pascal",
-			low: -4,
+			low: -3,
 			high: 2.8,
-			rows: 17
+			rows: 14
 		},
 		{
 			architecture: "turing",
 			low: -.9,
 			high: 1.1,
-			rows: 58
+			rows: 57
 		},
 		{
 			architecture: "volta",
@@ -1445,9 +1445,9 @@ const spreadTables = {
 			rows: 15
 		},
 		others: {
-			low: -5,
+			low: -4.5,
 			high: 3.1,
-			rows: 74
+			rows: 70
 		}
 	}
 };
@@ -1608,10 +1608,16 @@ function withSlackOf(breakdown, allocatorSlackBytes) {
 	};
 }
 function withIntervalsOf(point, { needs, takes }, context) {
+	const requiredInterval = widenedInterval(point.requiredBytes, needs, context);
+	const interval = widenedInterval(point.reservedBytes, takes, context);
+	const lowBytes = Math.max(interval?.lowBytes ?? 0, requiredInterval?.lowBytes ?? 0);
 	return {
 		...point,
-		requiredInterval: widenedInterval(point.requiredBytes, needs, context),
-		interval: widenedInterval(point.reservedBytes, takes, context)
+		requiredInterval,
+		interval: interval && {
+			...interval,
+			lowBytes
+		}
 	};
 }
 function contextSpread(knowledge, torch) {
