@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Iterable, Iterator
 
 import yaml
 from PIL import Image
@@ -22,6 +23,15 @@ SUFFIXES = {".bmp", ".dng", ".jpeg", ".jpg", ".mpo", ".png", ".tif", ".tiff", ".
 
 #: Of more images, so many are read, at equal distances.
 MOST_READ = 2000
+
+#: Longer files are none that a person or a tool writes for a training.
+MOST_BYTES = {".yaml": 1 << 20, ".txt": 64 << 20}
+
+#: YOLOv5 leaves out images with a shorter side (`verify_image_label`).
+SHORTEST_SIDE = 10
+
+# No image is decoded, so that none is too large.
+Image.MAX_IMAGE_PIXELS = None
 
 #: A kind of images of a smaller share decides little.
 SMALLEST_SHARE = 0.05
@@ -36,14 +46,23 @@ class MissingError(Exception):
 
 def images_of(data: Path, root: Path) -> list[Path]:
     """Return the images of the validation set, in the order of their paths. Raises MissingError."""
-    described = yaml.safe_load(data.read_text(encoding="utf-8", errors="ignore"))
+    described = yaml.safe_load(_read(data, ".yaml"))
     if not isinstance(described, dict) or not described.get("val"):
         raise MissingError("It names no validation set (`val`).")
-    base = Path(str(described.get("path") or ""))
-    if not base.is_absolute():
-        base = root / base
     named = described["val"] if isinstance(described["val"], list) else [described["val"]]
-    return sorted(image for name in named for image in _images_in(_find(base, str(name)), str(name)))
+    path = described.get("path") or ""
+    # An alias may stand for a text of any length, so nothing else is turned into a text.
+    if not all(isinstance(name, str) for name in [path, *named]):
+        raise MissingError("`path` and `val` must be paths.")
+    base = Path(path) if Path(path).is_absolute() else root / path
+    return sorted(image for name in named for image in _images_in(_find(base, name), name))
+
+
+def _read(path: Path, kind: str) -> str:
+    """Return the text of a regular file. Raises MissingError if it is too long."""
+    if path.stat().st_size > MOST_BYTES[kind]:
+        raise MissingError(f"`{path.name}` is longer than {MOST_BYTES[kind] >> 20} MiB.")
+    return path.read_text(encoding="utf-8", errors="ignore")
 
 
 def _find(base: Path, name: str) -> Path:
@@ -54,13 +73,24 @@ def _find(base: Path, name: str) -> Path:
 
 def _images_in(place: Path, name: str) -> Iterator[Path]:
     if place.is_dir():
-        paths: Any = place.rglob("*.*")
+        paths: Iterable[Path] = _walk(place)
     elif place.is_file():
-        lines = place.read_text(encoding="utf-8", errors="ignore").split("\n")
-        paths = [place.parent / line.strip() for line in lines if line.strip()]
+        lines = _read(place, ".txt").replace("\0", "").split("\n")
+        paths = (place.parent / line.strip() for line in lines if line.strip())
     else:
         raise MissingError(f"`{name}` is not on this machine.")
-    return (path for path in paths if path.suffix.lower() in SUFFIXES)
+    return (path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, behind links too, but for hidden ones. Each folder is entered once."""
+    entered: set[str] = set()
+    for parent, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(parent)
+        folders[:] = [] if real in entered else [name for name in folders if not name.startswith(".")]
+        if real not in entered:
+            yield from (Path(parent, name) for name in files if not name.startswith("."))
+        entered.add(real)
 
 
 def kinds_of(sizes: Counter[tuple[int, int]]) -> list[dict[str, Any]]:
@@ -86,9 +116,11 @@ def described(data: Path, root: Path) -> dict[str, Any]:
     for path in images[:: max(1, math.ceil(len(images) / MOST_READ))]:
         try:
             with Image.open(path) as image:
-                sizes[image.size] += 1
-        except OSError:
+                size = image.size
+        except Exception:
             continue  # YOLOv5 leaves out what it cannot read.
+        if min(size) >= SHORTEST_SIDE:
+            sizes[size] += 1
     if not sizes:
         raise MissingError("No image of the validation set can be read.")
     return {"images": len(images), "kinds": kinds_of(sizes)}
@@ -99,7 +131,7 @@ def main() -> int:
     data, root = map(Path, sys.argv[1:])
     try:
         print(json.dumps(described(data, root)))
-    except (MissingError, OSError, yaml.YAMLError) as error:
+    except (MissingError, OSError, RecursionError, yaml.YAMLError) as error:
         print(error, file=sys.stderr)
         return 3
     return 0

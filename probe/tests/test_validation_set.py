@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,12 +68,30 @@ def test_a_portrait_and_a_landscape_are_one_kind(root: Path) -> None:
     assert answer == {"images": 3, "kinds": [{"width": 192, "height": 108, "share": 1.0}]}
 
 
+def test_what_yolov5_leaves_out_is_left_out(root: Path) -> None:
+    """A pipe is never opened; a hidden file, a sliver and a file that is no image do not count among the kinds."""
+    folder = root.parent / "odd"
+    save(folder / "real/1.png", (64, 64))
+    save(folder / "real/sliver.png", (8, 700))
+    save(folder / "real/.hidden.png", (192, 108))
+    (folder / "real/no.png").write_text("none")
+    os.mkfifo(folder / "pipe.jpg")
+    (folder / "link").symlink_to(folder / "real")
+    for number in range(6):
+        (folder / f"real/up{number}").symlink_to("..")
+    answer = json.loads(ask(written(root, "val: ../odd/link\n"), root).stdout)
+    assert answer == {"images": 3, "kinds": [{"width": 64, "height": 64, "share": 1.0}]}
+
+
 @pytest.mark.parametrize(
     "text, reason",
     [
         ("val: ../elsewhere\n", "`../elsewhere` is not on this machine."),
         ("train: ../set\n", "It names no validation set (`val`)."),
         ("- no mapping\n", "It names no validation set (`val`)."),
+        ("path: [a, b]\nval: c\n", "`path` and `val` must be paths."),
+        ("val: [[a]]\n", "`path` and `val` must be paths."),
+        ("val: val.txt\n" + "# much\n" * 200_000, "`data.yaml` is longer than 1 MiB."),
     ],
 )
 def test_what_is_not_here_is_said(root: Path, text: str, reason: str) -> None:
