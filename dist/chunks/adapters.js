@@ -1,6 +1,6 @@
 import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
 import { C as parseJson, L as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
-import { $ as recordedSchema, $n as toStoredEntry, At as summariesPath, Ct as withRequired, Dt as isGitHubError, Et as GitHubError, Mt as isOf, Nt as parseSummaries, Ot as isLostRace, Q as whyOtherPoints, Qn as storedEntrySchema, St as tracedTraining, Tt as NotTraceable, X as trainingKey, Y as simulatedTraining, Zn as hardwareKey, _t as workOut, bt as ModelTooLarge, et as whyInconsistent, fn as proposalMarker, gn as suggestionMarkerBeginning, hn as suggestionMarker, in as cutReport, ir as whyImpossible, jt as explorePageName, kt as historyFiles, mn as reportMarker, nt as commandsLastMilliseconds, pn as proposalMarkerBeginning, pt as readableBytes, qn as anyValidationSet, r as unplanned, sn as longestComment, tr as measurementSchema, vt as traceOf, wt as withTracedRequired, xt as recordedPoints, yt as renderExplorePage } from "./review.js";
+import { $ as recordedSchema, $n as storedEntrySchema, At as summariesPath, Ct as withRequired, Dt as isGitHubError, Et as GitHubError, Mt as isOf, Nt as parseSummaries, Ot as isLostRace, Q as whyOtherPoints, Qn as hardwareKey, St as tracedTraining, Tt as NotTraceable, X as trainingKey, Y as simulatedTraining, _t as workOut, ar as whyImpossible, bt as ModelTooLarge, er as toStoredEntry, et as whyInconsistent, fn as proposalMarker, gn as suggestionMarkerBeginning, hn as suggestionMarker, in as cutReport, jt as explorePageName, kt as historyFiles, mn as reportMarker, nr as measurementSchema, nt as commandsLastMilliseconds, pn as proposalMarkerBeginning, pt as readableBytes, qn as anyValidationSet, r as unplanned, sn as longestComment, vt as traceOf, wt as withTracedRequired, xt as recordedPoints, yt as renderExplorePage } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -17,6 +17,182 @@ import { platform } from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { StringDecoder } from "node:string_decoder";
 import { createInterface } from "node:readline";
+
+// src/system/files.ts
+/**
+* Writes a file whole or not at all: first beside it, then renamed into place. A reader never sees half of it, and a full disk leaves none. Removes
+* what a killed writer left beside it.
+* @param mode the file's permissions; by default those of a new file
+*/
+function writeWhole(path, content, mode) {
+	removeLeftovers(path);
+	const temporary = temporaryPath(path, newWriter());
+	try {
+		writeFileSync(temporary, content, {
+			flag: "wx",
+			flush: true
+		});
+		if (mode !== void 0) chmodSync(temporary, mode);
+		renameSync(temporary, path);
+	} catch (error) {
+		rmSync(temporary, { force: true });
+		throw error;
+	}
+}
+/** Never follows a link, and never blocks on a pipe without a writer. */
+const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+/**
+* Reads a file that untrusted code may have put there. Throws if it is missing, not a regular file (a pipe would block for ever), or
+* too large.
+* @param most bytes, counted from `from` on
+*/
+async function readRegularFile(path, most, from = 0) {
+	const file = await open$1(path, flags);
+	try {
+		const found = await file.stat();
+		if (!found.isFile()) throw new Error("it is no regular file");
+		const size = Math.max(0, found.size - from);
+		if (size > most) throw new Error(`it holds more than ${most} bytes`);
+		const bytes = Buffer.alloc(size);
+		let read = 0;
+		while (read < size) {
+			const { bytesRead } = await file.read(bytes, read, size - read, from + read);
+			if (bytesRead === 0) break;
+			read += bytesRead;
+		}
+		return bytes.subarray(0, read);
+	} finally {
+		await file.close();
+	}
+}
+/** Whether there is a regular file, be it behind a link. */
+function isRegularFile(path) {
+	return stat(path).then((found) => found.isFile(), () => false);
+}
+const longestWaitMilliseconds = 3e4;
+/**
+* Works on a file under a lock that is respected by the processes of this machine and of others that share the folder.
+*
+* The lock is a folder `<path>.lock` with a file named after its owner. It is made elsewhere and renamed into place, which fails
+* while a non-empty folder is there, so a lock is never without an owner. The owner releases it by removing that name and then the empty folder;
+* if the owner was killed, anybody may, and latecomers remove nothing of the next owner's.
+* @param work synchronous: it takes milliseconds, and an older owner is presumed dead
+* @throws what `work` throws; a system error if the folder is not writable, or if others hold the lock for half a minute
+*/
+async function exclusively(path, work) {
+	removeLeftovers(path);
+	const lock = `${path}.lock`;
+	const owner = newWriter();
+	const made = temporaryPath(path, owner);
+	try {
+		mkdirSync(made);
+		const end = Date.now() + longestWaitMilliseconds;
+		while (!takes(made, owner, lock)) {
+			for (const other of ownersOf(lock)) if (isLeft(other, join(lock, other))) letGo(lock, other);
+			if (Date.now() > end) throw Object.assign(/* @__PURE__ */ new Error(`Another process has kept ${lock} for half a minute`), { code: "EBUSY" });
+			await setTimeout$1(1 + Math.random() * 20);
+		}
+	} catch (error) {
+		rmSync(made, {
+			recursive: true,
+			force: true
+		});
+		throw error;
+	}
+	try {
+		return work();
+	} finally {
+		letGo(lock, owner);
+	}
+}
+function takes(made, owner, lock) {
+	writeFileSync(join(made, owner), owner);
+	try {
+		renameSync(made, lock);
+		return true;
+	} catch (error) {
+		if ([
+			"ENOTEMPTY",
+			"EEXIST",
+			"EPERM"
+		].includes(codeOf(error))) return false;
+		throw error;
+	}
+}
+function ownersOf(lock) {
+	try {
+		return readdirSync(lock);
+	} catch {
+		return [];
+	}
+}
+function letGo(lock, owner) {
+	rmSync(join(lock, owner), { force: true });
+	try {
+		rmdirSync(lock);
+	} catch {}
+}
+function codeOf(error) {
+	return error.code ?? "";
+}
+/** Writing takes milliseconds; an older name belongs to a killed process of another machine, or its process id was reused. */
+const longestMilliseconds = 6e4;
+/** Names without a process id come from older versions. */
+const temporaryName = /^\.(?:[0-9a-f]{8}-\d+-[0-9a-f]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.tmp$/;
+/** Where a process id is meaningful: one machine, and one container on it. */
+const place = createHash("sha256").update(`${hostname()} ${pidNamespace()}`).digest("hex").slice(0, 8);
+function pidNamespace() {
+	try {
+		return readlinkSync("/proc/self/ns/pid");
+	} catch {
+		return "";
+	}
+}
+/** A unique name that tells whether its writer still runs. */
+function newWriter() {
+	return `${place}-${process.pid}-${randomBytes(6).toString("hex")}`;
+}
+/** The temporary place of what will become `path`. */
+function temporaryPath(path, writer) {
+	return `${path}.${writer}.tmp`;
+}
+/** Removes what killed writers of a path left. What cannot be removed stays. */
+function removeLeftovers(path) {
+	const [folder, name] = [dirname(path), basename(path)];
+	try {
+		for (const other of readdirSync(folder)) {
+			if (!other.startsWith(name) || !temporaryName.test(other.slice(name.length))) continue;
+			const left = join(folder, other);
+			if (isLeft(other.slice(name.length + 1), left)) rmSync(left, {
+				recursive: true,
+				force: true
+			});
+		}
+	} catch {}
+}
+/** Whether the writer that made this file or folder has ended. */
+function isLeft(writer, path) {
+	const [, where, pid] = /^([0-9a-f]{8})-(\d+)-/.exec(writer) ?? [];
+	if (where === place && !isProcess(Number(pid))) return true;
+	const made = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+	return Date.now() - made > longestMilliseconds;
+}
+function isProcess(pid) {
+	try {
+		process.kill(pid, 0);
+	} catch (error) {
+		return error.code === "EPERM";
+	}
+	return !isZombie(pid);
+}
+/** Whether it has ended but nobody has waited for it (a zombie). */
+function isZombie(pid) {
+	try {
+		return readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
+	} catch {
+		return false;
+	}
+}
 
 // src/adapters/installation.ts
 /**
@@ -78,7 +254,7 @@ function development(root, entryUrl) {
 async function locateYolov5(workspace, named, directory) {
 	const isFile = async (path) => {
 		if (!isInside(workspace, resolve(workspace, path))) return false;
-		return stat(resolve(workspace, path)).then((found) => found.isFile(), () => false);
+		return isRegularFile(resolve(workspace, path));
 	};
 	const folder = await yolov5Folder(named, directory, isFile);
 	return folder === null ? null : resolve(workspace, folder);
@@ -451,178 +627,6 @@ async function nearest(files, ancestry) {
 			entry,
 			commitsBehind: index
 		};
-	}
-}
-
-// src/system/files.ts
-/**
-* Writes a file whole or not at all: first beside it, then renamed into place. A reader never sees half of it, and a full disk leaves none. Removes
-* what a killed writer left beside it.
-* @param mode the file's permissions; by default those of a new file
-*/
-function writeWhole(path, content, mode) {
-	removeLeftovers(path);
-	const temporary = temporaryPath(path, newWriter());
-	try {
-		writeFileSync(temporary, content, {
-			flag: "wx",
-			flush: true
-		});
-		if (mode !== void 0) chmodSync(temporary, mode);
-		renameSync(temporary, path);
-	} catch (error) {
-		rmSync(temporary, { force: true });
-		throw error;
-	}
-}
-/** Never follows a link, and never blocks on a pipe without a writer. */
-const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
-/**
-* Reads a file that untrusted code may have put there. Throws if it is missing, not a regular file (a pipe would block for ever), or
-* too large.
-* @param most bytes, counted from `from` on
-*/
-async function readRegularFile(path, most, from = 0) {
-	const file = await open$1(path, flags);
-	try {
-		const found = await file.stat();
-		if (!found.isFile()) throw new Error("it is no regular file");
-		const size = Math.max(0, found.size - from);
-		if (size > most) throw new Error(`it holds more than ${most} bytes`);
-		const bytes = Buffer.alloc(size);
-		let read = 0;
-		while (read < size) {
-			const { bytesRead } = await file.read(bytes, read, size - read, from + read);
-			if (bytesRead === 0) break;
-			read += bytesRead;
-		}
-		return bytes.subarray(0, read);
-	} finally {
-		await file.close();
-	}
-}
-const longestWaitMilliseconds = 3e4;
-/**
-* Works on a file under a lock that is respected by the processes of this machine and of others that share the folder.
-*
-* The lock is a folder `<path>.lock` with a file named after its owner. It is made elsewhere and renamed into place, which fails
-* while a non-empty folder is there, so a lock is never without an owner. The owner releases it by removing that name and then the empty folder;
-* if the owner was killed, anybody may, and latecomers remove nothing of the next owner's.
-* @param work synchronous: it takes milliseconds, and an older owner is presumed dead
-* @throws what `work` throws; a system error if the folder is not writable, or if others hold the lock for half a minute
-*/
-async function exclusively(path, work) {
-	removeLeftovers(path);
-	const lock = `${path}.lock`;
-	const owner = newWriter();
-	const made = temporaryPath(path, owner);
-	try {
-		mkdirSync(made);
-		const end = Date.now() + longestWaitMilliseconds;
-		while (!takes(made, owner, lock)) {
-			for (const other of ownersOf(lock)) if (isLeft(other, join(lock, other))) letGo(lock, other);
-			if (Date.now() > end) throw Object.assign(/* @__PURE__ */ new Error(`Another process has kept ${lock} for half a minute`), { code: "EBUSY" });
-			await setTimeout$1(1 + Math.random() * 20);
-		}
-	} catch (error) {
-		rmSync(made, {
-			recursive: true,
-			force: true
-		});
-		throw error;
-	}
-	try {
-		return work();
-	} finally {
-		letGo(lock, owner);
-	}
-}
-function takes(made, owner, lock) {
-	writeFileSync(join(made, owner), owner);
-	try {
-		renameSync(made, lock);
-		return true;
-	} catch (error) {
-		if ([
-			"ENOTEMPTY",
-			"EEXIST",
-			"EPERM"
-		].includes(codeOf(error))) return false;
-		throw error;
-	}
-}
-function ownersOf(lock) {
-	try {
-		return readdirSync(lock);
-	} catch {
-		return [];
-	}
-}
-function letGo(lock, owner) {
-	rmSync(join(lock, owner), { force: true });
-	try {
-		rmdirSync(lock);
-	} catch {}
-}
-function codeOf(error) {
-	return error.code ?? "";
-}
-/** Writing takes milliseconds; an older name belongs to a killed process of another machine, or its process id was reused. */
-const longestMilliseconds = 6e4;
-/** Names without a process id come from older versions. */
-const temporaryName = /^\.(?:[0-9a-f]{8}-\d+-[0-9a-f]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.tmp$/;
-/** Where a process id is meaningful: one machine, and one container on it. */
-const place = createHash("sha256").update(`${hostname()} ${pidNamespace()}`).digest("hex").slice(0, 8);
-function pidNamespace() {
-	try {
-		return readlinkSync("/proc/self/ns/pid");
-	} catch {
-		return "";
-	}
-}
-/** A unique name that tells whether its writer still runs. */
-function newWriter() {
-	return `${place}-${process.pid}-${randomBytes(6).toString("hex")}`;
-}
-/** The temporary place of what will become `path`. */
-function temporaryPath(path, writer) {
-	return `${path}.${writer}.tmp`;
-}
-/** Removes what killed writers of a path left. What cannot be removed stays. */
-function removeLeftovers(path) {
-	const [folder, name] = [dirname(path), basename(path)];
-	try {
-		for (const other of readdirSync(folder)) {
-			if (!other.startsWith(name) || !temporaryName.test(other.slice(name.length))) continue;
-			const left = join(folder, other);
-			if (isLeft(other.slice(name.length + 1), left)) rmSync(left, {
-				recursive: true,
-				force: true
-			});
-		}
-	} catch {}
-}
-/** Whether the writer that made this file or folder has ended. */
-function isLeft(writer, path) {
-	const [, where, pid] = /^([0-9a-f]{8})-(\d+)-/.exec(writer) ?? [];
-	if (where === place && !isProcess(Number(pid))) return true;
-	const made = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-	return Date.now() - made > longestMilliseconds;
-}
-function isProcess(pid) {
-	try {
-		process.kill(pid, 0);
-	} catch (error) {
-		return error.code === "EPERM";
-	}
-	return !isZombie(pid);
-}
-/** Whether it has ended but nobody has waited for it (a zombie). */
-function isZombie(pid) {
-	try {
-		return readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
-	} catch {
-		return false;
 	}
 }
 
@@ -3692,4 +3696,4 @@ function startWorker({ file, data }) {
 	});
 }
 
-export { runChild as A, safeName as B, pushCommit as C, runGitLine as D, createLocalReader as E, listBaselineFiles as F, installation as G, printable as H, readRegularFile as I, readLauncher as J, isInside as K, writeWhole as L, defaultBaselineBranch as M, createFolderBaselineStore as N, runGitRecords as O, historyFolder as P, isBaselinePath as R, orderOf as S, fileVersion as T, printableLine as U, explorePage as V, takeOverUnaskedOutput as W, createCommentPublisher as _, cleanEnvironment as a, systemClock as b, lazyGrammars as c, tokenAuthor as d, createSuggestionPublisher as f, createProposalPublisher as g, mayWrite as h, createPythonProbe as i, createBranchBaselineStore as j, workingTree as k, loadGrammars as l, createPullRequestReader as m, idle as n, newHome as o, createCommentInbox as p, locateYolov5 as q, simulating as r, removeHome as s, createPlanner as t, createAppTokens as u, createOctokit as v, createRepositoryReader as w, openBranch as x, rememberAnswers as y, parseBaselineFile as z };
+export { runChild as A, printable as B, pushCommit as C, runGitLine as D, createLocalReader as E, listBaselineFiles as F, locateYolov5 as G, takeOverUnaskedOutput as H, isBaselinePath as I, readRegularFile as J, readLauncher as K, parseBaselineFile as L, defaultBaselineBranch as M, createFolderBaselineStore as N, runGitRecords as O, historyFolder as P, safeName as R, orderOf as S, fileVersion as T, installation as U, printableLine as V, isInside as W, writeWhole as Y, createCommentPublisher as _, cleanEnvironment as a, systemClock as b, lazyGrammars as c, tokenAuthor as d, createSuggestionPublisher as f, createProposalPublisher as g, mayWrite as h, createPythonProbe as i, createBranchBaselineStore as j, workingTree as k, loadGrammars as l, createPullRequestReader as m, idle as n, newHome as o, createCommentInbox as p, isRegularFile as q, simulating as r, removeHome as s, createPlanner as t, createAppTokens as u, createOctokit as v, createRepositoryReader as w, openBranch as x, rememberAnswers as y, explorePage as z };

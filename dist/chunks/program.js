@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as string, T as object, _ as array, b as int, k as union, v as boolean, w as number, x as intersection } from "./vendor.js";
-import { A as runChild, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as installation, H as printable, I as readRegularFile, J as readLauncher, K as isInside, L as writeWhole, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, R as isBaselinePath, U as printableLine, V as explorePage, W as takeOverUnaskedOutput, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as locateYolov5, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as parseBaselineFile } from "./adapters.js";
-import { $ as recordedSchema, $t as scheduleLines, A as reviewTarget, An as predictedTake, At as summariesPath, B as resolveTarget, Bn as formatWithInterval, Bt as breakdownLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as notMeasuredNote, G as withOneClass, Gn as defaultBudget, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as peakTable, I as wishProblem, In as soldGb, It as otherProblems, J as measure, Jn as aspectOf, Jt as engineNote, K as autoBatchReason, Kn as runsOf, L as recordBaselines, Ln as budgetBytes, Lt as problemLines, M as applyChoice, Mn as withIntervals, Mt as isOf, N as gitPatch, Nn as withLowerBounds, Nt as parseSummaries, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as figureNotes, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLog, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as assumedContext, Ut as applyCommand$1, V as explore, Vn as parseBudget, Vt as frontierTable, W as trace, Wn as largestBatchText, Wt as launcherLine, Xn as sortedAspects, Xt as predictionNote, Yn as mostImages, Yt as measuredLines, Z as batchPerGpu, Zt as peakChart, ar as withOverhead, b as renderReport, dn as printableLines, dt as loadPolicy, en as noWishes, et as whyInconsistent, gt as readPolicy, ht as longestPolicy, j as predictTarget, jt as explorePageName, k as reviewCommit, kn as predictedNeed, kt as historyFiles, mt as takeSnapshot, nn as counted, nr as mostOverheadBytes, q as choosesBatch, qn as anyValidationSet, qt as effortLine, rn as shortCommit, rr as trainedPoints, un as plainFormat, ut as defaultPolicyPath, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as reasonLine } from "./review.js";
+import { A as runChild, B as printable, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as locateYolov5, H as takeOverUnaskedOutput, I as isBaselinePath, J as readRegularFile, K as readLauncher, L as parseBaselineFile, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, U as installation, V as printableLine, W as isInside, Y as writeWhole, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as isRegularFile, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as explorePage } from "./adapters.js";
+import { $ as recordedSchema, $t as scheduleLines, A as reviewTarget, An as predictedTake, At as summariesPath, B as resolveTarget, Bn as formatWithInterval, Bt as breakdownLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as notMeasuredNote, G as withOneClass, Gn as defaultBudget, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as peakTable, I as wishProblem, In as soldGb, It as otherProblems, J as measure, Jn as aspectOf, Jt as engineNote, K as autoBatchReason, Kn as runsOf, L as recordBaselines, Ln as budgetBytes, Lt as problemLines, M as applyChoice, Mn as withIntervals, Mt as isOf, N as gitPatch, Nn as withLowerBounds, Nt as parseSummaries, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as figureNotes, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLog, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as assumedContext, Ut as applyCommand$1, V as explore, Vn as parseBudget, Vt as frontierTable, W as trace, Wn as largestBatchText, Wt as launcherLine, Xn as sortedAspects, Xt as predictionNote, Yn as mostImages, Yt as measuredLines, Z as batchPerGpu, Zn as validationSet, Zt as peakChart, b as renderReport, dn as printableLines, dt as loadPolicy, en as noWishes, et as whyInconsistent, gt as readPolicy, ht as longestPolicy, ir as trainedPoints, j as predictTarget, jt as explorePageName, k as reviewCommit, kn as predictedNeed, kt as historyFiles, mt as takeSnapshot, nn as counted, or as withOverhead, q as choosesBatch, qt as effortLine, rn as shortCommit, rr as mostOverheadBytes, un as plainFormat, ut as defaultPolicyPath, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as reasonLine } from "./review.js";
 import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
@@ -3293,18 +3293,22 @@ function isRunnable(path) {
 	return access(path, constants.X_OK).then(() => true, () => false);
 }
 /** Looks for the package without importing it, which would take seconds. */
-async function hasTorch(python, { environment, installation, signal }) {
+async function hasTorch(python, terminal) {
+	const { exitCode } = await runPython(python, ["-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec(\"torch\") is None)"], 30, terminal);
+	return exitCode === 0;
+}
+/** Runs a Python as a probe is run: in a home of its own and a clean environment, with the probe on its path. */
+async function runPython(python, parameters, deadlineSeconds, { environment, installation, signal }) {
 	const folder = await newHome();
 	try {
-		const { exitCode } = await runChild({
+		return await runChild({
 			command: python,
-			arguments: ["-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec(\"torch\") is None)"],
+			arguments: parameters,
 			folder,
 			environment: cleanEnvironment(environment, installation.probeFolder, folder),
-			deadlineSeconds: 30,
+			deadlineSeconds,
 			signal
 		});
-		return exitCode === 0;
 	} finally {
 		await removeHome(folder);
 	}
@@ -4626,7 +4630,7 @@ async function refuseScript(words, verb, { folder }) {
 	const example = `vram-review ${verb} -- --img 640 --batch 16, or vram-review ${verb} --file scripts/train.sh`;
 	if (words.length === 0) throw new CommandError(`There is nothing to ${verb}: ${example}.`);
 	const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? "";
-	if (named.startsWith("-") || named.endsWith(".py") || !await isFile(resolve(folder, named))) return;
+	if (named.startsWith("-") || named.endsWith(".py") || !await isRegularFile(resolve(folder, named))) return;
 	throw new CommandError(`${named} is a file, but the arguments of train.py go after \`--\`. To ${verb} the command in it: vram-review ${verb} --file ${named}`);
 }
 /** Command lines are read as from a repository, by a path inside it. */
@@ -4651,9 +4655,6 @@ async function refuseUnclear({ source: { path, command } }, { grammars, ownOptio
 	const lines = commands.map(({ line }) => line).join(", ");
 	const count = commands.length === 1 ? `one training command (line ${lines})` : `${commands.length} training commands (lines ${lines})`;
 	throw new CommandError(`${path} contains ${count}${command === null ? "" : `, not ${command}`}: choose one with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ""}.`);
-}
-async function isFile(path) {
-	return stat(path).then((found) => found.isFile(), () => false);
 }
 /** The file name for a command line from the terminal; its ending marks it as shell. */
 const commandLineFile = "command-line.sh";
@@ -4944,27 +4945,14 @@ async function otherYolov5(python, checkouts, terminal) {
 	return findings;
 }
 async function inspect$1(python, yolov5, terminal) {
-	const { environment, installation, signal } = terminal;
-	const folder = await newHome();
-	try {
-		const end = await runChild({
-			command: python,
-			arguments: [
-				"-c",
-				inspection,
-				yolov5 ?? ""
-			],
-			folder,
-			environment: cleanEnvironment(environment, installation.probeFolder, folder),
-			deadlineSeconds: longestSeconds$1,
-			signal
-		});
-		if (signal.aborted) throw cancelled();
-		const lastLine = end.logTail.trim().split("\n").at(-1) ?? "";
-		return readPythonReport(end.logTail) ?? (lastLine || `it ended with ${end.exitCode ?? end.killedBy ?? end.outcome}`);
-	} finally {
-		await removeHome(folder);
-	}
+	const end = await runPython(python, [
+		"-c",
+		inspection,
+		yolov5 ?? ""
+	], longestSeconds$1, terminal);
+	if (terminal.signal.aborted) throw cancelled();
+	const lastLine = end.logTail.trim().split("\n").at(-1) ?? "";
+	return readPythonReport(end.logTail) ?? (lastLine || `it ended with ${end.exitCode ?? end.killedBy ?? end.outcome}`);
 }
 function pythonFinding(interpreter, { version, recent }) {
 	const found = `${version}, ${interpreter.path} (${explainOrigin(interpreter)})`;
@@ -5113,31 +5101,19 @@ async function examineData(questions, python, terminal) {
 /** Where YOLOv5 finds it: as it is written, else in its own `data`. Source: `check_yaml` in utils/general.py. */
 async function findData({ data, workingFolder, yolov5 }) {
 	const places = [resolve(workingFolder, data), ...yolov5 === null ? [] : [join(yolov5, data), join(yolov5, "data", data)]];
-	for (const place of places) if (await stat(place).then((found) => found.isFile(), () => false)) return place;
+	for (const place of places) if (await isRegularFile(place)) return place;
 	return null;
 }
 /** Null where the data set is not here. */
 async function inspect(path, { workingFolder, yolov5 }, { python, terminal }) {
-	const { environment, installation, signal } = terminal;
-	const home = await newHome();
-	try {
-		const end = await runChild({
-			command: python,
-			arguments: [
-				join(installation.probeFolder, "validation_set.py"),
-				path,
-				yolov5 ?? workingFolder
-			],
-			folder: home,
-			environment: cleanEnvironment(environment, installation.probeFolder, home),
-			deadlineSeconds: longestSeconds,
-			signal
-		});
-		if (signal.aborted) throw cancelled();
-		return answerSchema.safeParse(parseJson(end.outputTail)).data ?? null;
-	} finally {
-		await removeHome(home);
-	}
+	const script = join(terminal.installation.probeFolder, "validation_set.py");
+	const end = await runPython(python, [
+		script,
+		path,
+		yolov5 ?? workingFolder
+	], longestSeconds, terminal);
+	if (terminal.signal.aborted) throw cancelled();
+	return answerSchema.safeParse(parseJson(end.outputTail)).data ?? null;
 }
 function dataFinding({ name }, { images, kinds }) {
 	const sizes = kinds.map(({ width, height }) => `${width}x${height}`);
@@ -5427,10 +5403,7 @@ async function policyForMeasure(source, wishes, terminal) {
 		},
 		sizes: null,
 		classes: wishes.classes ?? null,
-		validation: {
-			images: wishes.valImages ?? anyValidationSet.images,
-			aspects: wishes.valSize ?? anyValidationSet.aspects
-		},
+		validation: validationSet(wishes.valImages, wishes.valSize),
 		labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
 		gpu: null,
 		amp: null,
@@ -5667,6 +5640,7 @@ async function predictTraining(training, named, options, terminal) {
 		points: point
 	};
 	const probe = openProbe(options, terminal, asked, options.cache ? predictionsFolder(terminal) : null);
+	const device = emulatedBy(options, training.target);
 	const predictOne = async (ready) => {
 		const simulated = await runTraining({
 			...training,
@@ -5675,11 +5649,8 @@ async function predictTraining(training, named, options, terminal) {
 			probe,
 			terminal
 		});
-		const onDevice = withOverhead(emulating(simulated, {
-			gpu,
-			torch
-		}), assumedContext(torch).bytes);
-		return withIntervals(onDevice, knowledgeOf(training.target, emulatedBy(options, training.target), null));
+		const onDevice = withOverhead(emulating(simulated, device), device.contextBytes);
+		return withIntervals(onDevice, knowledgeOf(training.target, device, null));
 	};
 	let judged = await predictOne(training.ready);
 	for (const fewer of withOneClass(training.ready)) judged = withLowerBounds(judged, await predictOne(fewer));

@@ -499,6 +499,17 @@ const anyValidationSet = {
 	images: null,
 	aspects: [.75, 1]
 };
+/** What somebody wrote of it; the rest is assumed. */
+function validationSet(images, aspects) {
+	return {
+		images: images ?? anyValidationSet.images,
+		aspects: aspects ?? anyValidationSet.aspects
+	};
+}
+/** Whether all images are known to fit into one batch, which has twice the images of a training batch. */
+function fillsOneBatch({ images }, batch) {
+	return images !== null && images <= batch * 2;
+}
 /** More than any data set has. */
 const mostImages$1 = 1e8;
 /** YOLOv5 itself refuses images with a shorter side (`verify_image_label` in utils/dataloaders.py). */
@@ -583,7 +594,7 @@ function fillInTarget(target, defaults, line) {
 		tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
 		sizes: target.sizes ?? defaults.sizes ?? null,
 		labelsPerImage: target["labels-per-image"] ?? defaults["labels-per-image"] ?? cocoLabelsPerImage,
-		validation: validationOf(target, defaults),
+		validation: validationSet(target.validation?.images ?? defaults.validation?.images, target.validation?.size ?? defaults.validation?.size),
 		classes: target.classes ?? defaults.classes ?? null,
 		gpu: target.gpu ?? defaults.gpu ?? null,
 		amp: target.amp ?? defaults.amp ?? null,
@@ -614,12 +625,6 @@ function wishesOf(target, defaults) {
 		keepRange: target["keep-range"] ?? defaults["keep-range"] ?? false,
 		minimumBatch: target["minimum-batch"] ?? defaults["minimum-batch"] ?? null,
 		minimumRange: target["minimum-range"] ?? defaults["minimum-range"] ?? null
-	};
-}
-function validationOf(target, defaults) {
-	return {
-		images: target.validation?.images ?? defaults.validation?.images ?? anyValidationSet.images,
-		aspects: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspects
 	};
 }
 function mergeTolerance(own, shared) {
@@ -832,9 +837,9 @@ const gib$5 = 1024 ** 3;
 /** PyTorch 2 loads CUDA's kernels when they are first used (`CUDA_MODULE_LOADING=LAZY`); older builds loaded all of them. */
 const lazy = [2, 0];
 /**
-* By the PyTorch that trains; null: a recent one. Public messages of memory that ran out (card − reserved − free) tell: 0.13 to 0.34 GiB with PyTorch 2.4 to 2.6 on T4,
-* P100 and RTX 3090; with older ones 1.04 to 1.09 on P100, 1.1 on RTX 2080 Ti, 1.1 to 1.41 on T4. A display takes some hundred MiB more, and
-* DataParallel (`--device 0,1` without DDP) half a GiB on the first GPU; neither is covered.
+* By the PyTorch that trains; null: a recent one. Public messages of memory that ran out (card − reserved − free) tell: 0.13 to 0.34 GiB with
+* PyTorch 2.4 to 2.6 on T4, P100 and RTX 3090; with older ones 1.04 to 1.09 on P100, 1.1 on RTX 2080 Ti, 1.1 to 1.41 on T4. A display takes
+* some hundred MiB more, and DataParallel (`--device 0,1` without DDP) half a GiB on the first GPU; neither is covered.
 */
 function assumedContext(torch) {
 	return torch === null || isAtLeast(torch, lazy) ? between(.1, .4, .6) : between(.9, 1.2, 1.5);
@@ -1458,10 +1463,9 @@ function spreadsOf(knowledge, batch, { needs, takes } = spreadTables) {
 	const rowOf = (name) => needs.find((row) => row.architecture === name);
 	const unknown = rowOf("unknown");
 	if (unknown === void 0) throw new Error("The table of spreads lacks the row `unknown`.");
-	const isOneBatch = validation.images !== null && validation.images <= batch * 2;
 	const spreads = {
 		needs: (isOld(torch) ? void 0 : rowOf(architecture)) ?? unknown,
-		takes: takes[isOneBatch ? "oneBatch" : "others"]
+		takes: takes[fillsOneBatch(validation, batch) ? "oneBatch" : "others"]
 	};
 	if (whyUnjudged(knowledge) === null) return spreads;
 	return {
@@ -1484,6 +1488,7 @@ function whyUnjudged({ gpu, torch }) {
 	if (gpu === null || !unjudged.has(architectureOf(gpu))) return null;
 	return `Few public logs of GPUs like ${gpu} tell how good this prediction is, so its range is wider.`;
 }
+/** Whether a PyTorch is older than those that predictions are judged by. */
 function isOld(torch) {
 	return !isAtLeast(torch, oldestJudged);
 }
@@ -1714,10 +1719,11 @@ function fixedSizeSentence({ points, imageSize }, peak, budgetBytes) {
 /** Says where few real trainings tell how good the prediction is. */
 function caveat({ imitated, environment, points }) {
 	if (points.every(({ requiredInterval }) => requiredInterval === null)) return [];
-	return [whyUnjudged({
+	const why = whyUnjudged({
 		gpu: imitated?.gpu ?? null,
 		torch: imitated?.torch ?? environment.torch
-	})].flatMap((why) => why ?? []);
+	});
+	return why === null ? [] : [why];
 }
 function mostNeeded(point) {
 	return predictedNeed(point).highBytes;
@@ -11642,4 +11648,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { recordedSchema as $, toStoredEntry as $n, scheduleLines as $t, reviewTarget as A, predictedTake as An, summariesPath as At, resolveTarget as B, formatWithInterval as Bn, breakdownLine as Bt, plainTitle as C, hasFigures as Cn, withRequired as Ct, planCommit as D, decidePrediction as Dn, isGitHubError as Dt, targetSign as E, noAdvice as En, GitHubError as Et, cardsOf as F, gpuMemoryBytes as Fn, notMeasuredNote as Ft, withOneClass as G, defaultBudget as Gn, offeredSuggestion as Gt, emulating as H, parseDuration as Hn, peakTable as Ht, wishProblem as I, soldGb as In, otherProblems as It, measure as J, aspectOf as Jn, engineNote as Jt, autoBatchReason as K, runsOf as Kn, suggestionDrafts as Kt, recordBaselines as L, budgetBytes as Ln, problemLines as Lt, applyChoice as M, withIntervals as Mn, isOf as Mt, gitPatch as N, withLowerBounds as Nn, parseSummaries as Nt, predictCommit as O, decisionSentences as On, isLostRace as Ot, unwritableLine as P, architectureOf as Pn, figureNotes as Pt, whyOtherPoints as Q, storedEntrySchema as Qn, recommendationLines as Qt, findCommand as R, formatBytes as Rn, problemLog as Rt, headline as S, figuresOf$1 as Sn, tracedTraining as St, summaryTitle as T, joinPredictions as Tn, NotTraceable as Tt, knowledgeOf as U, assumedContext as Un, applyCommand as Ut, explore as V, parseBudget as Vn, frontierTable as Vt, trace as W, largestBatchText as Wn, launcherLine as Wt, trainingKey as X, sortedAspects as Xn, predictionNote as Xt, simulatedTraining as Y, mostImages$1 as Yn, measuredLines as Yt, batchPerGpu as Z, hardwareKey as Zn, peakChart$1 as Zt, withPolicy as _, answerArtifact as _n, workOut as _t, judgeAnswer as a, escapeCode as an, withOverhead as ar, jobOf as at, renderReport as b, readJobRequest as bn, ModelTooLarge as bt, acceptRegressions as c, markdownFormat as cn, trimmed as ct, isNamed as d, printableLines as dn, loadPolicy as dt, noWishes as en, judgedBytes as er, whyInconsistent as et, nobodys as f, proposalMarker as fn, modeOf as ft, subjectName as g, suggestionMarkerBeginning as gn, readPolicy as gt, readSubjectName as h, suggestionMarker as hn, longestPolicy as ht, isApplicable as i, cutReport as in, whyImpossible as ir, emptyLedger as it, predictTarget as j, predictionSchema as jn, explorePageName as jt, reviewCommit as k, predictedNeed as kn, historyFiles as kt, acceptableTargets as l, oneLine as ln, withJob as lt, questionOf$1 as m, reportMarker as mn, takeSnapshot as mt, observe as n, counted as nn, mostOverheadBytes as nr, commandsLastMilliseconds as nt, judgeBaselines as o, escapeProse as on, ledgerSchema as ot, questionKey as p, proposalMarkerBeginning as pn, readableBytes as pt, choosesBatch as q, anyValidationSet as qn, effortLine as qt, unplanned as r, shortCommit as rn, trainedPoints as rr, day as rt, notMeasuredReview as s, longestComment as sn, minute as st, jobState as t, choiceText as tn, measurementSchema as tr, answers as tt, isApproved as u, plainFormat as un, defaultPolicyPath as ut, proposeSettings as v, answerFile as vn, traceOf as vt, reviewSign as w, isBroken as wn, withTracedRequired as wt, summaryLine as x, adviceOf as xn, recordedPoints as xt, describeProposal as y, jobAnswerSchema as yn, renderExplorePage as yt, ownOptions as z, formatPercent as zn, reasonLine as zt };
+export { recordedSchema as $, storedEntrySchema as $n, scheduleLines as $t, reviewTarget as A, predictedTake as An, summariesPath as At, resolveTarget as B, formatWithInterval as Bn, breakdownLine as Bt, plainTitle as C, hasFigures as Cn, withRequired as Ct, planCommit as D, decidePrediction as Dn, isGitHubError as Dt, targetSign as E, noAdvice as En, GitHubError as Et, cardsOf as F, gpuMemoryBytes as Fn, notMeasuredNote as Ft, withOneClass as G, defaultBudget as Gn, offeredSuggestion as Gt, emulating as H, parseDuration as Hn, peakTable as Ht, wishProblem as I, soldGb as In, otherProblems as It, measure as J, aspectOf as Jn, engineNote as Jt, autoBatchReason as K, runsOf as Kn, suggestionDrafts as Kt, recordBaselines as L, budgetBytes as Ln, problemLines as Lt, applyChoice as M, withIntervals as Mn, isOf as Mt, gitPatch as N, withLowerBounds as Nn, parseSummaries as Nt, predictCommit as O, decisionSentences as On, isLostRace as Ot, unwritableLine as P, architectureOf as Pn, figureNotes as Pt, whyOtherPoints as Q, hardwareKey as Qn, recommendationLines as Qt, findCommand as R, formatBytes as Rn, problemLog as Rt, headline as S, figuresOf$1 as Sn, tracedTraining as St, summaryTitle as T, joinPredictions as Tn, NotTraceable as Tt, knowledgeOf as U, assumedContext as Un, applyCommand as Ut, explore as V, parseBudget as Vn, frontierTable as Vt, trace as W, largestBatchText as Wn, launcherLine as Wt, trainingKey as X, sortedAspects as Xn, predictionNote as Xt, simulatedTraining as Y, mostImages$1 as Yn, measuredLines as Yt, batchPerGpu as Z, validationSet as Zn, peakChart$1 as Zt, withPolicy as _, answerArtifact as _n, workOut as _t, judgeAnswer as a, escapeCode as an, whyImpossible as ar, jobOf as at, renderReport as b, readJobRequest as bn, ModelTooLarge as bt, acceptRegressions as c, markdownFormat as cn, trimmed as ct, isNamed as d, printableLines as dn, loadPolicy as dt, noWishes as en, toStoredEntry as er, whyInconsistent as et, nobodys as f, proposalMarker as fn, modeOf as ft, subjectName as g, suggestionMarkerBeginning as gn, readPolicy as gt, readSubjectName as h, suggestionMarker as hn, longestPolicy as ht, isApplicable as i, cutReport as in, trainedPoints as ir, emptyLedger as it, predictTarget as j, predictionSchema as jn, explorePageName as jt, reviewCommit as k, predictedNeed as kn, historyFiles as kt, acceptableTargets as l, oneLine as ln, withJob as lt, questionOf$1 as m, reportMarker as mn, takeSnapshot as mt, observe as n, counted as nn, measurementSchema as nr, commandsLastMilliseconds as nt, judgeBaselines as o, escapeProse as on, withOverhead as or, ledgerSchema as ot, questionKey as p, proposalMarkerBeginning as pn, readableBytes as pt, choosesBatch as q, anyValidationSet as qn, effortLine as qt, unplanned as r, shortCommit as rn, mostOverheadBytes as rr, day as rt, notMeasuredReview as s, longestComment as sn, minute as st, jobState as t, choiceText as tn, judgedBytes as tr, answers as tt, isApproved as u, plainFormat as un, defaultPolicyPath as ut, proposeSettings as v, answerFile as vn, traceOf as vt, reviewSign as w, isBroken as wn, withTracedRequired as wt, summaryLine as x, adviceOf as xn, recordedPoints as xt, describeProposal as y, jobAnswerSchema as yn, renderExplorePage as yt, ownOptions as z, formatPercent as zn, reasonLine as zt };

@@ -2,14 +2,21 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { architectureOf } from '../../src/domain/gpus.ts'
+import type { Step } from '../../src/domain/measurement.ts'
 import { CachingAllocator } from '../../src/domain/replay/caching-allocator.ts'
 import { traceOf } from '../../src/domain/replay/memory-trace.ts'
-import { type Convolution, type ReplayStep, replay, type Workspaces } from '../../src/domain/replay/replay.ts'
+import {
+  type Convolution,
+  type ReplayStep,
+  replay,
+  type StepRun,
+  type Workspaces
+} from '../../src/domain/replay/replay.ts'
 import { SteadySteps, steadySteps } from '../../src/domain/replay/steady-steps.ts'
 import { openBenchProbe } from './bench-probe.ts'
 import type { RowPredictionLine } from './findings.ts'
 import { openJournal } from './journal.ts'
-import { type Configuration, judgedConfigurations, readRows, requestFor } from './log-rows.ts'
+import { type Configuration, judgedConfigurations, readRows, requestFor, reservedFigures } from './log-rows.ts'
 
 /**
  * `node compare-workspaces.ts PYTHON GPU_LOGS JOURNAL`: predicts the runs of public logs with the workspaces that cuDNN itself names, where it can
@@ -64,16 +71,11 @@ function askedWorkspaces(steps: readonly ReplayStep[], capability: number): Work
   return { bytes: (convolution) => known.get(keyOf(convolution)) ?? 0, kept: () => 0 }
 }
 
-/** As `reservedFigures` in log-rows.ts. */
 function reservedAfter(steps: readonly ReplayStep[], workspaces: Workspaces) {
-  const runs = replay(steps, workspaces, new CachingAllocator()).map(({ reservedBytes }, at) => ({
-    phase: steps[at]?.phase,
-    bytes: reservedBytes ?? 0
-  }))
-  const validation = runs.findIndex(({ phase }) => phase === 'validate')
-  const trained = (from: number, to: number) => runs.slice(from, to).filter(({ phase }) => phase === 'train')
-  return {
-    firstEpochBytes: trained(0, validation).at(-1)?.bytes ?? 0,
-    laterBytes: Math.max(...trained(validation, runs.length).map(({ bytes }) => bytes))
-  }
+  const runs = replay(steps, workspaces, new CachingAllocator())
+  const measured = steps.flatMap(({ phase }, at): readonly Step[] => {
+    const { allocatedBytes, reservedBytes } = runs[at] as StepRun
+    return phase === 'train' || phase === 'validate' ? [{ phase, allocatedBytes, reservedBytes }] : []
+  })
+  return reservedFigures(measured)
 }

@@ -1,4 +1,5 @@
-import type { Pair } from './judgements.ts'
+import type { Judgement, Pair } from './judgements.ts'
+import { percent } from './table.ts'
 
 /** How far predictions are off, as shares of the real figures. */
 export interface ErrorSummary {
@@ -23,6 +24,12 @@ export function summarizeErrors(pairs: readonly Pair[]): ErrorSummary | null {
   if (worst === undefined) return null
   const sizes = errors.map(Math.abs)
   return { count: errors.length, median: quantile(sizes, 0.5), nineOfTen: holding(sizes, 0.9), worst }
+}
+
+/** Of some runs, as text: the median, and what nine of ten are off by at most; empty without a run. */
+export function errorsOf(judgements: readonly Judgement[], when: 'firstEpoch' | 'afterValidation'): string {
+  const summary = summarizeErrors(judgements.flatMap((run) => run[when] ?? []))
+  return summary === null ? '' : `${percent(summary.median)}, ${percent(summary.nineOfTen)}`
 }
 
 /** Of sorted values, by linear interpolation between neighbours. */

@@ -1,6 +1,6 @@
 import { type Architecture, architectureOf } from '../../src/domain/gpus.ts'
+import { isOld } from '../../src/domain/spread.ts'
 import type { ValidationSet } from '../../src/domain/validation-set.ts'
-import { isAtLeast } from '../../src/domain/versions.ts'
 import type { Findings, LogRow, RowPrediction } from './findings.ts'
 
 /** A figure that a real GPU printed, and the one predicted for it. */
@@ -38,9 +38,9 @@ export function judge(findings: Findings): readonly Judgement[] {
   return judgements.sort((one, other) => one.row - other.row)
 }
 
-/** Whether its PyTorch is one that predictions are judged by; `oldestJudged` in src/domain/spread.ts. */
+/** Whether its PyTorch is one that predictions are judged by. */
 export function isRecent({ torch }: Judgement): boolean {
-  return isAtLeast(torch ?? '', [1, 10])
+  return !isOld(torch ?? '')
 }
 
 function rowAt({ logRows }: Findings, row: number): LogRow {

@@ -80,15 +80,13 @@ function judgeOutcome(
   prediction: OutcomePrediction,
   { autoBatch, others }: { readonly autoBatch: number; readonly others: readonly Judgement[] }
 ): JudgedOutcome {
-  const torch = torchOf(row)
-  const gpu = row.gpu ?? null
+  const { batch, gpu, torch } = configurationOf(row)
   const context = assumedContext(torch)
   const knowledge = { gpu, torch, validation: anyValidationSet }
   const spread = spreadsOf(knowledge, 1, spreadTablesOf(others)).needs
   const needs = intervalOf(prediction.requiredBytes, spread)
   const [lowBytes, highBytes] = [needs.lowBytes + context.lowBytes, needs.highBytes + context.highBytes]
   const memoryBytes = (row.gpu_total_gib ?? 0) * 1024 ** 3
-  const batch = Math.ceil((row.batch_total ?? 0) / (row.n_gpus ?? 1))
   const said = (fits: boolean): Verdict => (fits === (row.outcome === 'ran') ? 'right' : 'wrong')
   const isOpen = lowBytes <= memoryBytes && memoryBytes < highBytes
   return {

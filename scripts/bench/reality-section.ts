@@ -1,4 +1,4 @@
-import { summarizeErrors } from './errors.ts'
+import { errorsOf } from './errors.ts'
 import type { Findings } from './findings.ts'
 import { isRecent, type Judgement } from './judgements.ts'
 import { judgeOutcomes } from './outcomes.ts'
@@ -15,11 +15,11 @@ export function realitySection(findings: Findings, judgements: readonly Judgemen
   const inside = [coverage(judgements, 'firstEpoch'), coverage(judgements, 'afterValidation')]
   const widths = [coverage(recent, 'firstEpoch'), coverage(recent, 'afterValidation', validatesOneBatch)]
   const rows = [
-    ['first epoch, PyTorch 1.10 or later: error, median and nine of ten', errors(recent, 'firstEpoch'), '2 %, 6 %'],
-    ['after a validation of one batch: the same', errors(oneBatch, 'afterValidation'), '4 %, 12 %'],
+    ['first epoch, PyTorch 1.10 or later: error, median and nine of ten', errorsOf(recent, 'firstEpoch'), '2 %, 6 %'],
+    ['after a validation of one batch: the same', errorsOf(oneBatch, 'afterValidation'), '4 %, 12 %'],
     [
       'after another or unknown validation: the same',
-      errors(
+      errorsOf(
         recent.filter((run) => !validatesOneBatch(run)),
         'afterValidation'
       ),
@@ -43,9 +43,4 @@ export function realitySection(findings: Findings, judgements: readonly Judgemen
 ${table(['figure', 'found', 'wanted'], rows, 1)}
 
 Errors are those of the prediction itself, which is fitted to no run. Intervals and verdicts are cross-validated: each run is judged by the runs of other repositories.`
-}
-
-function errors(judgements: readonly Judgement[], when: 'firstEpoch' | 'afterValidation'): string {
-  const summary = summarizeErrors(judgements.flatMap((run) => run[when] ?? []))
-  return summary === null ? '' : `${percent(summary.median)}, ${percent(summary.nineOfTen)}`
 }

@@ -6,6 +6,7 @@ import {
   spreadsOf,
   uncertaintyBytes
 } from '../../src/domain/spread.ts'
+import { fillsOneBatch } from '../../src/domain/validation-set.ts'
 import { repositoryOf } from './findings.ts'
 import { isRecent, type Judgement, type Pair } from './judgements.ts'
 
@@ -35,8 +36,8 @@ export function spreadTablesOf(judgements: readonly Judgement[]): SpreadTables {
 }
 
 /** Whether all images of its validation fit into one batch, by what is known of them. */
-export function validatesOneBatch({ batch, validation: { images } }: Judgement): boolean {
-  return images !== null && images <= batch * 2
+export function validatesOneBatch({ batch, validation }: Judgement): boolean {
+  return fillsOneBatch(validation, batch)
 }
 
 /**

@@ -1,7 +1,7 @@
-import { summarizeErrors } from './errors.ts'
+import { errorsOf } from './errors.ts'
 import type { Findings } from './findings.ts'
 import { isRecent, type Judgement, judge } from './judgements.ts'
-import { percent, table } from './table.ts'
+import { table } from './table.ts'
 
 /** Whether cuDNN, which can be asked without a GPU, names better workspaces than our rules. */
 export function workspaceSection(findings: Findings, judgements: readonly Judgement[]): string {
@@ -19,7 +19,7 @@ export function workspaceSection(findings: Findings, judgements: readonly Judgem
     return [
       name,
       String(theirs.length),
-      ...(['firstEpoch', 'afterValidation'] as const).flatMap((when) => [errors(ours, when), errors(theirs, when)])
+      ...(['firstEpoch', 'afterValidation'] as const).flatMap((when) => [errorsOf(ours, when), errorsOf(theirs, when)])
     ]
   })
   return `## cuDNN, asked without a GPU
@@ -29,9 +29,4 @@ cuDNN 9.8 and later builds plans for a GPU that is only described, and says how 
 ${table(head, rows, 1)}
 
 The product goes by the rules: on these runs, cuDNN's answers make its predictions no better.`
-}
-
-function errors(judgements: readonly Judgement[], when: 'firstEpoch' | 'afterValidation'): string {
-  const summary = summarizeErrors(judgements.flatMap((run) => run[when] ?? []))
-  return summary === null ? '' : `${percent(summary.median)}, ${percent(summary.nineOfTen)}`
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { yolov5Folder } from '../domain/sizes.ts'
+import { isRegularFile } from '../system/files.ts'
 import type { GrammarFiles } from './grammars.ts'
 
 /** Where the files are that an entry point needs but does not import. */
@@ -85,10 +86,7 @@ function development(root: string, entryUrl: string): Found {
 export async function locateYolov5(workspace: string, named: string | null, directory: string): Promise<string | null> {
   const isFile = async (path: string) => {
     if (!isInside(workspace, resolve(workspace, path))) return false
-    return stat(resolve(workspace, path)).then(
-      (found) => found.isFile(),
-      () => false
-    )
+    return isRegularFile(resolve(workspace, path))
   }
   const folder = await yolov5Folder(named, directory, isFile)
   return folder === null ? null : resolve(workspace, folder)

@@ -245,9 +245,8 @@ function fixedSizeSentence({ points, imageSize }: Measurement, peak: Point, budg
 /** Says where few real trainings tell how good the prediction is. */
 function caveat({ imitated, environment, points }: Measurement): readonly string[] {
   if (points.every(({ requiredInterval }) => requiredInterval === null)) return []
-  return [whyUnjudged({ gpu: imitated?.gpu ?? null, torch: imitated?.torch ?? environment.torch })].flatMap(
-    (why) => why ?? []
-  )
+  const why = whyUnjudged({ gpu: imitated?.gpu ?? null, torch: imitated?.torch ?? environment.torch })
+  return why === null ? [] : [why]
 }
 
 function mostNeeded(point: Point): number {

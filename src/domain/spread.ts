@@ -1,6 +1,6 @@
 import { type Architecture, architectureOf } from './gpus.ts'
 import type { Interval } from './measurement.ts'
-import type { ValidationSet } from './validation-set.ts'
+import { fillsOneBatch, type ValidationSet } from './validation-set.ts'
 import { isAtLeast } from './versions.ts'
 
 /** How far real figures lie from a predicted one, in its uncertainty (`uncertaintyBytes`): below it (negative) and above it. */
@@ -66,10 +66,9 @@ export function spreadsOf(knowledge: SpreadKnowledge, batch: number, { needs, ta
   const rowOf = (name: string | null) => needs.find((row) => row.architecture === name)
   const unknown = rowOf('unknown')
   if (unknown === undefined) throw new Error('The table of spreads lacks the row `unknown`.')
-  const isOneBatch = validation.images !== null && validation.images <= batch * 2
   const spreads = {
     needs: (isOld(torch) ? undefined : rowOf(architecture)) ?? unknown,
-    takes: takes[isOneBatch ? 'oneBatch' : 'others']
+    takes: takes[fillsOneBatch(validation, batch) ? 'oneBatch' : 'others']
   }
   if (whyUnjudged(knowledge) === null) return spreads
   return { needs: widened(spreads.needs), takes: widened(spreads.takes) }
@@ -89,7 +88,8 @@ export function whyUnjudged({ gpu, torch }: Pick<SpreadKnowledge, 'gpu' | 'torch
   return `Few public logs of GPUs like ${gpu} tell how good this prediction is, so its range is wider.`
 }
 
-function isOld(torch: string): boolean {
+/** Whether a PyTorch is older than those that predictions are judged by. */
+export function isOld(torch: string): boolean {
   return !isAtLeast(torch, oldestJudged)
 }
 

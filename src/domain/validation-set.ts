@@ -9,6 +9,16 @@ export interface ValidationSet {
 /** Nothing is known of it: many images, some of 4:3 and some square. */
 export const anyValidationSet: ValidationSet = { images: null, aspects: [0.75, 1] }
 
+/** What somebody wrote of it; the rest is assumed. */
+export function validationSet(images: number | undefined, aspects: readonly number[] | undefined): ValidationSet {
+  return { images: images ?? anyValidationSet.images, aspects: aspects ?? anyValidationSet.aspects }
+}
+
+/** Whether all images are known to fit into one batch, which has twice the images of a training batch. */
+export function fillsOneBatch({ images }: ValidationSet, batch: number): boolean {
+  return images !== null && images <= batch * 2
+}
+
 /** More than any data set has. */
 export const mostImages = 100_000_000
 

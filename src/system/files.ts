@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync
 } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -63,6 +63,14 @@ export async function readRegularFile(path: string, most: number, from = 0): Pro
   } finally {
     await file.close()
   }
+}
+
+/** Whether there is a regular file, be it behind a link. */
+export function isRegularFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false
+  )
 }
 
 const longestWaitMilliseconds = 30_000

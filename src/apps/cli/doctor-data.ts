@@ -1,13 +1,12 @@
-import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { cleanEnvironment, newHome, removeHome } from '../../adapters/probe/process.ts'
 import { parseJson } from '../../domain/json.ts'
 import type { Target } from '../../domain/policy.ts'
 import { formatPercent } from '../../domain/quantities.ts'
-import { runChild } from '../../system/child-process.ts'
+import { isRegularFile } from '../../system/files.ts'
 import { cancelled, type Terminal } from './command.ts'
 import { type Finding, note } from './doctor-python.ts'
+import { runPython } from './interpreter.ts'
 
 /** A target, and where its training looks for its data YAML. */
 export interface DataQuestion {
@@ -52,13 +51,7 @@ async function findData({ data, workingFolder, yolov5 }: DataQuestion): Promise<
     resolve(workingFolder, data),
     ...(yolov5 === null ? [] : [join(yolov5, data), join(yolov5, 'data', data)])
   ]
-  for (const place of places) {
-    const isFile = await stat(place).then(
-      (found) => found.isFile(),
-      () => false
-    )
-    if (isFile) return place
-  }
+  for (const place of places) if (await isRegularFile(place)) return place
   return null
 }
 
@@ -70,22 +63,10 @@ async function inspect(
   { workingFolder, yolov5 }: DataQuestion,
   { python, terminal }: { readonly python: string; readonly terminal: Terminal }
 ): Promise<Answer | null> {
-  const { environment, installation, signal } = terminal
-  const home = await newHome()
-  try {
-    const end = await runChild({
-      command: python,
-      arguments: [join(installation.probeFolder, 'validation_set.py'), path, yolov5 ?? workingFolder],
-      folder: home,
-      environment: cleanEnvironment(environment, installation.probeFolder, home),
-      deadlineSeconds: longestSeconds,
-      signal
-    })
-    if (signal.aborted) throw cancelled()
-    return answerSchema.safeParse(parseJson(end.outputTail)).data ?? null
-  } finally {
-    await removeHome(home)
-  }
+  const script = join(terminal.installation.probeFolder, 'validation_set.py')
+  const end = await runPython(python, [script, path, yolov5 ?? workingFolder], longestSeconds, terminal)
+  if (terminal.signal.aborted) throw cancelled()
+  return answerSchema.safeParse(parseJson(end.outputTail)).data ?? null
 }
 
 function dataFinding({ name }: Target, { images, kinds }: Answer): Finding {

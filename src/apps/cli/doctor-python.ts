@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { cleanEnvironment, newHome, removeHome } from '../../adapters/probe/process.ts'
 import { parseJson } from '../../domain/json.ts'
 import { formatBytes } from '../../domain/quantities.ts'
 import type { Shape } from '../../domain/shape.ts'
-import { runChild } from '../../system/child-process.ts'
 import { cancelled, type Terminal } from './command.ts'
-import { explainOrigin, type Interpreter } from './interpreter.ts'
+import { explainOrigin, type Interpreter, runPython } from './interpreter.ts'
 
 export interface PythonQuestion {
   /** At least one: a checkout, or null for the package. */
@@ -66,23 +64,10 @@ async function otherYolov5(
 }
 
 async function inspect(python: string, yolov5: string | null, terminal: Terminal): Promise<PythonReport | string> {
-  const { environment, installation, signal } = terminal
-  const folder = await newHome()
-  try {
-    const end = await runChild({
-      command: python,
-      arguments: ['-c', inspection, yolov5 ?? ''],
-      folder,
-      environment: cleanEnvironment(environment, installation.probeFolder, folder),
-      deadlineSeconds: longestSeconds,
-      signal
-    })
-    if (signal.aborted) throw cancelled()
-    const lastLine = end.logTail.trim().split('\n').at(-1) ?? ''
-    return readPythonReport(end.logTail) ?? (lastLine || `it ended with ${end.exitCode ?? end.killedBy ?? end.outcome}`)
-  } finally {
-    await removeHome(folder)
-  }
+  const end = await runPython(python, ['-c', inspection, yolov5 ?? ''], longestSeconds, terminal)
+  if (terminal.signal.aborted) throw cancelled()
+  const lastLine = end.logTail.trim().split('\n').at(-1) ?? ''
+  return readPythonReport(end.logTail) ?? (lastLine || `it ended with ${end.exitCode ?? end.killedBy ?? end.outcome}`)
 }
 
 function pythonFinding(interpreter: Interpreter, { version, recent }: PythonReport): Finding {

@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
 import { runGitLine } from '../../adapters/git.ts'
 import { cleanEnvironment, newHome, removeHome } from '../../adapters/probe/process.ts'
-import { runChild } from '../../system/child-process.ts'
+import { type ChildEnd, runChild } from '../../system/child-process.ts'
 import { CommandError, type Terminal } from './command.ts'
 
 /** The Python that a command runs. */
@@ -66,18 +66,29 @@ function isRunnable(path: string): Promise<boolean> {
 }
 
 /** Looks for the package without importing it, which would take seconds. */
-async function hasTorch(python: string, { environment, installation, signal }: Terminal): Promise<boolean> {
+async function hasTorch(python: string, terminal: Terminal): Promise<boolean> {
+  const program = 'import importlib.util, sys; sys.exit(importlib.util.find_spec("torch") is None)'
+  const { exitCode } = await runPython(python, ['-c', program], 30, terminal)
+  return exitCode === 0
+}
+
+/** Runs a Python as a probe is run: in a home of its own and a clean environment, with the probe on its path. */
+export async function runPython(
+  python: string,
+  parameters: readonly string[],
+  deadlineSeconds: number,
+  { environment, installation, signal }: Terminal
+): Promise<ChildEnd> {
   const folder = await newHome()
   try {
-    const { exitCode } = await runChild({
+    return await runChild({
       command: python,
-      arguments: ['-c', 'import importlib.util, sys; sys.exit(importlib.util.find_spec("torch") is None)'],
+      arguments: parameters,
       folder,
       environment: cleanEnvironment(environment, installation.probeFolder, folder),
-      deadlineSeconds: 30,
+      deadlineSeconds,
       signal
     })
-    return exitCode === 0
   } finally {
     await removeHome(folder)
   }

@@ -85,10 +85,11 @@ export async function predictTraining(
   const overrides = { engine: 'simulated', deviceModel: 'cuda', gpu, torchVersion: torch } as const
   const asked = point === undefined ? overrides : { ...overrides, points: point }
   const probe = openProbe(options, terminal, asked, options.cache ? predictionsFolder(terminal) : null)
+  const device = emulatedBy(options, training.target)
   const predictOne = async (ready: ReadyTarget) => {
     const simulated = await runTraining({ ...training, ready }, named, { probe, terminal })
-    const onDevice = withOverhead(emulating(simulated, { gpu, torch }), assumedContext(torch).bytes)
-    return withIntervals(onDevice, knowledgeOf(training.target, emulatedBy(options, training.target), null))
+    const onDevice = withOverhead(emulating(simulated, device), device.contextBytes)
+    return withIntervals(onDevice, knowledgeOf(training.target, device, null))
   }
   let judged = await predictOne(training.ready)
   for (const fewer of withOneClass(training.ready)) judged = withLowerBounds(judged, await predictOne(fewer))

@@ -1,5 +1,5 @@
 import { globSync, statSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { countedCommands, readWithOthers } from '../../commands/index.ts'
@@ -10,6 +10,7 @@ import { aspectOf, mostImages, sortedAspects } from '../../domain/validation-set
 import type { PointRequest } from '../../review/ports.ts'
 import type { CommandReader } from '../../review/resolve-target.ts'
 import type { Snapshot } from '../../review/snapshot.ts'
+import { isRegularFile } from '../../system/files.ts'
 import { CommandError, helpHint, type Terminal } from './command.ts'
 import { moduleOption, type ProbeOptions } from './options.ts'
 
@@ -144,7 +145,7 @@ async function refuseScript(
   const example = `vram-review ${verb} -- --img 640 --batch 16, or vram-review ${verb} --file scripts/train.sh`
   if (words.length === 0) throw new CommandError(`There is nothing to ${verb}: ${example}.`)
   const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? ''
-  if (named.startsWith('-') || named.endsWith('.py') || !(await isFile(resolve(folder, named)))) return
+  if (named.startsWith('-') || named.endsWith('.py') || !(await isRegularFile(resolve(folder, named)))) return
   throw new CommandError(
     `${named} is a file, but the arguments of train.py go after \`--\`. To ${verb} the command in it: vram-review ${verb} --file ${named}`
   )
@@ -181,13 +182,6 @@ export async function refuseUnclear(
       : `${commands.length} training commands (lines ${lines})`
   throw new CommandError(
     `${path} contains ${count}${command === null ? '' : `, not ${command}`}: choose one with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ''}.`
-  )
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false
   )
 }
 

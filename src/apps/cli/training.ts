@@ -4,7 +4,7 @@ import type { Measurement } from '../../domain/measurement.ts'
 import { type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
 import { readPolicy } from '../../domain/read-policy.ts'
 import { noWishes } from '../../domain/recommendation/choose.ts'
-import { anyValidationSet } from '../../domain/validation-set.ts'
+import { validationSet } from '../../domain/validation-set.ts'
 import type { ProbeDeps, WritingDeps } from '../../review/context.ts'
 import { measure } from '../../review/measure.ts'
 import type { Probe, SmokeFailure, SmokeProgress } from '../../review/ports.ts'
@@ -160,10 +160,7 @@ async function policyForMeasure(source: TargetSource, wishes: Wishes, terminal: 
     tolerance: { increase: 0, decrease: 0 },
     sizes: null,
     classes: wishes.classes ?? null,
-    validation: {
-      images: wishes.valImages ?? anyValidationSet.images,
-      aspects: wishes.valSize ?? anyValidationSet.aspects
-    },
+    validation: validationSet(wishes.valImages, wishes.valSize),
     labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
     gpu: null,
     amp: null,

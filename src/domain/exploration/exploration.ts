@@ -27,7 +27,7 @@ export interface Exploration {
   readonly fixedSize: number
   readonly quad: boolean
   readonly validation: ValidationSet
-  /** What the device needs in addition to PyTorch; null: unknown, and assumed. */
+  /** What the device needs in addition to PyTorch. */
   readonly overheadBytes: number
   /** Measured ÷ simulated of a baseline; null without one. */
   readonly calibration: number | null
