@@ -8,6 +8,8 @@ const bytes = z.int().nonnegative()
 export const logRowSchema = z.object({
   source: z.string(),
   gpu: z.string().optional(),
+  gpu_mib: z.number().optional(),
+  near_gpu_capacity: z.boolean().default(false),
   torch: z.string().optional(),
   mem_first_epoch_gb: z.number().optional(),
   mem_max_gb: z.number(),

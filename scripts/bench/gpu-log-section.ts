@@ -6,7 +6,7 @@ import { percent, signedPercent, table } from './table.ts'
 export function gpuLogSection(judgements: readonly Judgement[]): string {
   return `## Predicted against real GPUs
 
-\`GPU_mem\` of YOLOv5's log is what PyTorch's allocator has reserved, in GB of 10⁹ bytes; this section keeps that unit. *First epoch* is the figure before any validation; *after validation* is the most of all later epochs, since a validation leaves the pool larger. Runs judge where nothing but known settings decides the figure: one GPU, a model that YOLOv5 ships, square images of one size, no cuDNN benchmark mode, and a card with memory to spare.
+\`GPU_mem\` of YOLOv5's log is what PyTorch's allocator has reserved, in GB of 10⁹ bytes; this section keeps that unit. *First epoch* is the figure before any validation; *after validation* is the most of all later epochs, since a validation leaves the pool larger. Runs judge where nothing but known settings decides the figure: one GPU, a model that YOLOv5 ships, square images of one size, no cuDNN benchmark mode, and a card with memory to spare: ${clipped(judgements)} figures of runs that filled their card are left out, because PyTorch then gives back its cache. (That leaves out runs that are large for their card; [whether such a training runs](#will-it-run) is judged below.)
 
 ![Predicted against real](benchmarks/predicted-against-real.svg)
 
@@ -51,6 +51,10 @@ function summaryTable(judgements: readonly Judgement[]): string {
     ...summaryCells(summarizeErrors(group.flatMap(({ afterValidation }) => afterValidation ?? [])))
   ])
   return table(head, rows, 1)
+}
+
+function clipped(judgements: readonly Judgement[]): number {
+  return judgements.reduce((sum, run) => sum + run.clipped, 0)
 }
 
 function summaryCells(summary: ErrorSummary | null): readonly string[] {

@@ -1,3 +1,4 @@
+import { assumedContext } from '../../src/domain/cuda-context.ts'
 import { type Architecture, architectureOf } from '../../src/domain/gpus.ts'
 import { isOld } from '../../src/domain/spread.ts'
 import type { ValidationSet } from '../../src/domain/validation-set.ts'
@@ -22,9 +23,12 @@ export interface Judgement {
   readonly architecture: Architecture | null
   readonly torch: string | null
   readonly validation: ValidationSet
+  /** Null where the log does not tell, or where the card was full. */
   readonly firstEpoch: Pair | null
-  /** The most of later epochs; null where the log ends after the first. */
+  /** The most of later epochs; null likewise, and where the log ends after the first. */
   readonly afterValidation: Pair | null
+  /** How many figures of the log say nothing because the card was full. */
+  readonly clipped: number
 }
 
 /** `GPU_mem` of YOLOv5's log is `memory_reserved() / 1e9`. */
@@ -53,6 +57,11 @@ function judgeRow(row: number, log: LogRow, prediction: RowPrediction): Judgemen
   const { model, batch, image_size: imageSize, classes } = prediction.key
   const gpu = log.gpu ?? null
   const first = log.mem_first_epoch_gb
+  const last = (log.epochs_logged ?? 0) > 1 ? log.mem_max_gb : undefined
+  const isFirstClipped = first !== undefined && fillsCard(log, first)
+  const isLastClipped = last !== undefined && (log.near_gpu_capacity || fillsCard(log, last))
+  const pair = (realGb: number | undefined, isClipped: boolean, predictedBytes: number) =>
+    realGb === undefined || isClipped ? null : { realBytes: realGb * gb, predictedBytes }
   return {
     row,
     source: log.source,
@@ -64,8 +73,16 @@ function judgeRow(row: number, log: LogRow, prediction: RowPrediction): Judgemen
     architecture: gpu === null ? null : architectureOf(gpu),
     torch: log.torch ?? null,
     validation: prediction.key.validation,
-    firstEpoch: first === undefined ? null : { realBytes: first * gb, predictedBytes: prediction.firstEpochBytes },
-    afterValidation:
-      (log.epochs_logged ?? 0) > 1 ? { realBytes: log.mem_max_gb * gb, predictedBytes: prediction.laterBytes } : null
+    firstEpoch: pair(first, isFirstClipped, prediction.firstEpochBytes),
+    afterValidation: pair(last, isLastClipped, prediction.laterBytes),
+    clipped: Number(isFirstClipped) + Number(isLastClipped)
   }
+}
+
+/** On a card that is full, PyTorch gives its cache back, so that its reserve says nothing. */
+const fullShare = 0.95
+
+function fillsCard({ gpu_mib: mib, torch }: LogRow, usedGb: number): boolean {
+  const usedBytes = usedGb * gb + assumedContext(torch ?? null).bytes
+  return mib !== undefined && usedBytes > fullShare * mib * 1024 ** 2
 }

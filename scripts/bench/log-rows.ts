@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { assumedContext } from '../../src/domain/cuda-context.ts'
 import { parseJson } from '../../src/domain/json.ts'
 import type { Step } from '../../src/domain/measurement.ts'
-import { anyValidationSet, sortedAspects } from '../../src/domain/validation-set.ts'
+import { anyValidationSet, aspectsOf } from '../../src/domain/validation-set.ts'
 import type { SmokeRequest } from '../../src/review/ports.ts'
-import { logRowSchema, repositoryOf } from './findings.ts'
+import { logRowSchema } from './findings.ts'
 import { requestOf } from './smoke-runs.ts'
 
 /** A row with the facts that decide whether it can judge, and with its settings. */
@@ -14,8 +13,6 @@ const rowSchema = logRowSchema.extend({
   model: z.string().default('custom'),
   n_gpus: z.int().optional(),
   cudnn_benchmark_inferred: z.boolean().default(false),
-  near_gpu_capacity: z.boolean().default(false),
-  gpu_mib: z.number().optional(),
   multi_scale: z.boolean().default(false),
   sizes_seen: z.array(z.int()).optional(),
   quad: z.boolean().default(false),
@@ -45,35 +42,27 @@ export function readRows(rows: unknown): readonly TrainedRow[] {
 /** The configurations of the rows that can judge, as JSON, and the rows that judge each. A row's place in the file is its name. */
 export function judgedConfigurations(rows: readonly TrainedRow[]): ReadonlyMap<string, readonly number[]> {
   const judging = [...rows.keys()].filter((place) => canJudge(rows[place] as TrainedRow))
-  // A notebook that was copied within its repository tells nothing new.
+  // A notebook that was copied, be it into another repository, tells nothing new.
   const distinct = new Map(judging.toReversed().map((place) => [identityOf(rows[place] as TrainedRow), place]))
   const places = judging.filter((place) => distinct.get(identityOf(rows[place] as TrainedRow)) === place)
   return Map.groupBy(places, (place) => JSON.stringify(configurationOf(rows[place] as TrainedRow)))
 }
 
 function identityOf(row: TrainedRow): string {
-  return JSON.stringify([repositoryOf(row.source), configurationOf(row), row.mem_first_epoch_gb, row.mem_max_gb])
+  return JSON.stringify([configurationOf(row), row.mem_first_epoch_gb, row.mem_max_gb])
 }
 
 /**
  * Whether nothing but the settings decides the row's figures, and all settings are known.
  *
- * Left out: cuDNN's benchmark mode (its choices jump about), figures that the card clipped, several GPUs, sizes that changed, rectangular images
- * (whose sides the log does not tell), models of one's own.
+ * Left out: cuDNN's benchmark mode (its choices jump about), several GPUs, sizes that changed, rectangular images (whose sides the log does
+ * not tell), models of one's own.
  */
 function canJudge(row: TrainedRow): boolean {
   const isStock = !row.model.startsWith('custom') && ['detect', 'segment'].includes(row.task)
   const isResized = row.multi_scale || (row.sizes_seen ?? []).length > 0
-  const isDoubtful = row.cudnn_benchmark_inferred || isClipped(row) || isResized || row.quad || row.rect
+  const isDoubtful = row.cudnn_benchmark_inferred || isResized || row.quad || row.rect
   return row.certain && isStock && row.n_gpus === 1 && !isDoubtful
-}
-
-/** On a card that is full, PyTorch gives its cache back, so that its reserve says nothing. */
-const fullShare = 0.95
-
-function isClipped({ near_gpu_capacity: isNear, gpu_mib: mib, mem_max_gb: gb, torch }: TrainedRow): boolean {
-  const usedBytes = gb * 1e9 + assumedContext(torch ?? null).bytes
-  return isNear || (mib !== undefined && usedBytes > fullShare * mib * 1024 ** 2)
 }
 
 /** The settings of a row that can judge. On CUDA, versions without a check of AMP always use it. */
@@ -91,7 +80,7 @@ export function configurationOf(row: TrainedRow) {
     amp: row.amp !== 'checks failed',
     gpu: row.gpu ?? null,
     torch: row.torch ?? null,
-    validation: { images: row.val_images ?? null, aspects: aspectsOf(row) }
+    validation: { images: row.val_images ?? null, aspects: validatedAspects(row) }
   }
 }
 
@@ -109,8 +98,8 @@ export function requestFor(configuration: Configuration): SmokeRequest {
 }
 
 /** Where the log or the repository tells the images of the validation set; else what is assumed. */
-function aspectsOf({ val_shapes: shapes, val_aspect: aspect }: TrainedRow): readonly number[] {
-  if (shapes) return sortedAspects(shapes.map(([height, width]) => Math.min(height, width) / Math.max(height, width)))
+function validatedAspects({ val_shapes: shapes, val_aspect: aspect }: TrainedRow): readonly number[] {
+  if (shapes) return aspectsOf(shapes.map(([height, width]) => ({ width, height })))
   return typeof aspect === 'number' ? [aspect] : anyValidationSet.aspects
 }
 

@@ -11,6 +11,7 @@ export interface OutcomeConfiguration {
   readonly model: string
   /** Of one GPU. */
   readonly batch: number
+  readonly gpus: number
   readonly image_size: number
   readonly classes: number
   readonly amp: boolean
@@ -19,10 +20,16 @@ export interface OutcomeConfiguration {
   readonly torch: string
 }
 
-/** The configurations of the rows that can judge, as JSON, and the places of the rows that judge each. */
+/** The configurations of the rows that can judge, as JSON, and the places of the rows that judge each. Of equal rows, the first one. */
 export function judgedOutcomes(rows: readonly OutcomeRow[]): ReadonlyMap<string, readonly number[]> {
   const judging = [...rows.keys()].filter((place) => canJudge(rows[place] as OutcomeRow))
-  return Map.groupBy(judging, (place) => JSON.stringify(configurationOf(rows[place] as OutcomeRow)))
+  const first = new Map(judging.toReversed().map((place) => [identityOf(rows[place] as OutcomeRow), place]))
+  const places = judging.filter((place) => first.get(identityOf(rows[place] as OutcomeRow)) === place)
+  return Map.groupBy(places, (place) => JSON.stringify(configurationOf(rows[place] as OutcomeRow)))
+}
+
+function identityOf(row: OutcomeRow): string {
+  return JSON.stringify([configurationOf(row), row.gpu_total_gib, row.outcome])
 }
 
 /** Left out: models of one's own, sizes that change, cards or settings that are not known. */
@@ -35,7 +42,7 @@ const stock = /^yolov5[nsmlx]6?(-seg)?$/
 function configurationOf(row: OutcomeRow): OutcomeConfiguration {
   const { task, model, batch_total: total = 0, n_gpus: gpus = 1, imgsz = 0, classes = 80, amp, rect, gpu = null } = row
   const batch = Math.ceil(total / gpus)
-  return { task, model: `${model}.yaml`, batch, image_size: imgsz, classes, amp, rect, gpu, torch: torchOf(row) }
+  return { task, model: `${model}.yaml`, batch, gpus, image_size: imgsz, classes, amp, rect, gpu, torch: torchOf(row) }
 }
 
 /** A log that does not name its PyTorch has one of its time. */

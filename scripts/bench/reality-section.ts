@@ -42,5 +42,5 @@ export function realitySection(findings: Findings, judgements: readonly Judgemen
 
 ${table(['figure', 'found', 'wanted'], rows, 1)}
 
-Errors are those of the prediction itself, which is fitted to no run. Intervals and verdicts are cross-validated: each run is judged by the runs of other repositories.`
+Errors are those of the prediction itself. No figure in it is fitted to these runs, but two choices were made with them in view: cuDNN's algorithms where its version does not tell them ([workspaces](#cudnn-asked-without-a-gpu)), and the shapes of a validation set that nobody described. Intervals and verdicts are cross-validated: each run is judged by the runs of other repositories.`
 }

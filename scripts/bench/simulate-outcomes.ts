@@ -61,6 +61,7 @@ async function predict(configuration: OutcomeConfiguration, own: readonly Outcom
 function requestFor({
   task,
   model,
+  gpus,
   image_size: imageSize,
   classes,
   amp,
@@ -73,6 +74,6 @@ function requestFor({
     amp,
     gpu,
     torchVersion: torch,
-    settings: { task, imageSize, rect }
+    settings: { task, imageSize, rect, gpus }
   })
 }

@@ -10,8 +10,11 @@ import { fillsOneBatch } from '../../src/domain/validation-set.ts'
 import { repositoryOf } from './findings.ts'
 import { isRecent, type Judgement, type Pair } from './judgements.ts'
 
-/** With fewer runs than this, a generation's spread is that of all. */
-const fewestRows = 8
+/** With fewer runs than this, nothing is known of a generation. */
+const fewestRows = 5
+
+/** Of fewer runs, the next one lies outside of all of them more often than a bound allows: theirs is at least as wide as that of all. */
+const enoughRows = 19
 
 /** What lies outside of the interval on either side. */
 const tail = 0.05
@@ -19,20 +22,28 @@ const tail = 0.05
 /** Of runs on a PyTorch that predictions are judged by. Of no run at all: nothing is known. */
 export function spreadTablesOf(judgements: readonly Judgement[]): SpreadTables {
   const recent = judgements.filter(isRecent)
+  const all = spreadOf(recent.flatMap(({ firstEpoch }) => firstEpoch ?? []))
   const generations = [...Map.groupBy(recent, ({ architecture }) => architecture)].flatMap(([architecture, runs]) => {
-    const spread = spreadOf(runs.flatMap(({ firstEpoch }) => firstEpoch ?? []))
+    const spread = atLeast(all, spreadOf(runs.flatMap(({ firstEpoch }) => firstEpoch ?? [])))
     return architecture === null || spread.rows < fewestRows ? [] : [{ architecture, ...spread }]
   })
   const taken = Map.groupBy(recent, validatesOneBatch)
+  // A validation of one batch leaves hardly anything behind.
   const takenBy = (oneBatch: boolean) =>
-    spreadOf((taken.get(oneBatch) ?? []).flatMap((run) => run.afterValidation ?? []))
+    atLeast(all, spreadOf((taken.get(oneBatch) ?? []).flatMap((run) => run.afterValidation ?? [])))
   return {
     needs: [
-      { architecture: 'unknown', ...spreadOf(recent.flatMap(({ firstEpoch }) => firstEpoch ?? [])) },
+      { architecture: 'unknown', ...all },
       ...generations.toSorted((one, other) => one.architecture.localeCompare(other.architecture))
     ],
     takes: { oneBatch: takenBy(true), others: takenBy(false) }
   }
+}
+
+function atLeast(all: Spread, { low, high, rows }: JudgedSpread): JudgedSpread {
+  return rows >= enoughRows
+    ? { low, high, rows }
+    : { low: Math.min(low, all.low), high: Math.max(high, all.high), rows }
 }
 
 /** Whether all images of its validation fit into one batch, by what is known of them. */

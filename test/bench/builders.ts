@@ -26,6 +26,7 @@ function buildJudgement(changes: Partial<Judgement> = {}): Judgement {
     architecture: 'turing',
     torch: '1.12.1+cu113',
     firstEpoch: { realBytes: 4e9, predictedBytes: 3.9e9 },
+    clipped: 0,
     afterValidation: { realBytes: 5e9, predictedBytes: 4.9e9 },
     ...changes
   }
@@ -40,7 +41,7 @@ export function buildRatios(ratios: readonly number[], changes: Partial<Judgemen
 }
 
 export function buildLogRow(changes: Partial<LogRow> = {}): LogRow {
-  const figures = { mem_first_epoch_gb: 3.74, mem_max_gb: 5.36, epochs_logged: 3 }
+  const figures = { mem_first_epoch_gb: 3.74, mem_max_gb: 5.36, epochs_logged: 3, near_gpu_capacity: false }
   return { source: 'someone/somewhere', gpu: 'Tesla T4', torch: '1.12.1+cu113', ...figures, ...changes }
 }
 

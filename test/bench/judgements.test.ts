@@ -15,6 +15,17 @@ test('a log that ends after its first epoch tells nothing of later ones', () => 
   expect(judgement?.afterValidation).toBeNull()
 })
 
+test.each([
+  ['a card with room', {}, [3.74e9, 5.36e9], 0],
+  ['a card that the validation filled', { gpu_mib: 6300 }, [3.74e9, undefined], 1],
+  ['a card that was full at once', { gpu_mib: 4600 }, [undefined, undefined], 2],
+  ['a card that its log calls full', { near_gpu_capacity: true }, [3.74e9, undefined], 1]
+])('what a full card shows counts for nothing: %s', (_, changes, real, clipped) => {
+  const [judgement] = judge(buildFindings({ logRows: [buildLogRow(changes)] }))
+  expect([judgement?.firstEpoch?.realBytes, judgement?.afterValidation?.realBytes]).toEqual(real)
+  expect(judgement?.clipped).toBe(clipped)
+})
+
 test('a prediction of a run that is not there is refused', () => {
   expect(() => judge(buildFindings({ predictions: [buildPrediction([7])] }))).toThrow('gpu-logs.json has no row 7')
 })

@@ -28,14 +28,14 @@ test('only rows judge whose settings decide everything', () => {
     { task: 'custom-columns' },
     { n_gpus: 4 },
     { cudnn_benchmark_inferred: true },
-    { near_gpu_capacity: true },
     { multi_scale: true },
     { sizes_seen: [320, 640] },
     { quad: true },
     { rect: true }
   ]
-  const elsewhere = { ...row, source: 'the same settings elsewhere' }
-  const rows = readRows([row, ...others.map((change) => ({ ...row, ...change })), elsewhere])
+  const elsewhere = { ...row, source: 'the same settings elsewhere', mem_max_gb: 5.4 }
+  const copied = { ...row, source: 'the same log elsewhere' }
+  const rows = readRows([row, ...others.map((change) => ({ ...row, ...change })), copied, elsewhere])
   expect([...judgedConfigurations(rows).values()]).toEqual([[0, rows.length - 1]])
 })
 

@@ -38,7 +38,8 @@ test('only what is certain, stock and of one size judges; equal settings are pre
     buildOutcomeRow({ certain: false }),
     buildOutcomeRow({ model: 'custom' }),
     buildOutcomeRow({ multi_scale: true }),
-    buildOutcomeRow({ n_gpus: 2 })
+    buildOutcomeRow({ n_gpus: 2 }),
+    buildOutcomeRow({ source: 'a copy' })
   ]
   const judged = [...judgedOutcomes(rows)].map(([key, places]) => [JSON.parse(key).batch, places])
   expect(judged).toEqual([

@@ -4,15 +4,28 @@ import { coverage, spreadTablesOf, writeSpreads } from '../../scripts/bench/spre
 import { intervalOf } from '../../src/domain/spread.ts'
 import { buildRatios } from './builders.ts'
 
+/** As many as a bound of nine of ten needs, all of them within one unit. */
+const narrow = [0.95, ...Array<number>(17).fill(1), 1.05]
+
 /** Of predictions of 10 GB, whose unit is half a GB: two units are a tenth. */
 describe('the spread', () => {
-  test('of a generation with enough runs is its own, of others that of all', () => {
-    const turing = buildRatios([0.95, 0.96, 0.97, 0.98, 1, 1.01, 1.02, 1.05])
-    const volta = buildRatios([0.9, 1.2], { gpu: 'Tesla V100', architecture: 'volta' })
-    expect(spreadTablesOf([...turing, ...volta]).needs).toEqual([
-      { architecture: 'unknown', low: -2, high: 4, rows: 10 },
-      { architecture: 'turing', low: -1, high: 1, rows: 8 }
+  test('of a generation with enough runs is its own; of few runs, at least that of all; of hardly any, none', () => {
+    const turing = buildRatios(narrow)
+    const volta = buildRatios([0.8, 1, 1, 1, 1.05], { gpu: 'Tesla V100', architecture: 'volta' })
+    const ada = buildRatios([1.1, 1.1, 1.1, 1.1], { gpu: 'NVIDIA L4', architecture: 'ada' })
+    expect(spreadTablesOf([...turing, ...volta, ...ada]).needs).toEqual([
+      { architecture: 'unknown', low: -4, high: 2, rows: 28 },
+      { architecture: 'turing', low: -1, high: 1, rows: 19 },
+      { architecture: 'volta', low: -4, high: 2, rows: 5 }
     ])
+  })
+
+  test('of a bound is the outermost of 19 runs, and within them of 39', () => {
+    const highOf = (count: number) => {
+      const runs = buildRatios([...Array(count - 1).fill(1), 1.2])
+      return spreadTablesOf(runs).needs.find(({ architecture }) => architecture === 'turing')?.high
+    }
+    expect([highOf(19), highOf(38), highOf(39)]).toEqual([4, 4, 0])
   })
 
   test('of an old PyTorch counts for nothing', () => {
@@ -23,10 +36,10 @@ describe('the spread', () => {
   })
 
   test('after a validation goes by how many batches it had', () => {
-    const one = buildRatios([0.95, 1.05], { validation: { images: 32, aspects: [1] } })
+    const one = buildRatios(narrow, { validation: { images: 32, aspects: [1] } })
     const two = buildRatios([0.9, 1.2], { validation: { images: 33, aspects: [1] } })
     const { takes } = spreadTablesOf([...one, ...two])
-    expect(takes).toEqual({ oneBatch: { low: -1, high: 1, rows: 2 }, others: { low: -2, high: 4, rows: 2 } })
+    expect(takes).toEqual({ oneBatch: { low: -1, high: 1, rows: 19 }, others: { low: -2, high: 4, rows: 2 } })
   })
 
   test('does not count what a log does not tell', () => {
@@ -36,7 +49,7 @@ describe('the spread', () => {
       ...buildRatios([1.5], { firstEpoch: null })
     ])
     expect(needs[0]).toMatchObject({ high: 20, rows: 3 })
-    expect(takes.others).toMatchObject({ high: 10, rows: 3 })
+    expect(takes.others).toMatchObject({ high: 20, rows: 3 })
   })
 
   test('holds nine of ten, whatever the figures are', () => {
@@ -77,19 +90,19 @@ describe('the table of spreads', () => {
 
   test('is written into its file, and nothing else of it changes', () => {
     const tables = spreadTablesOf([
-      ...buildRatios([0.95, 1, 1, 1, 1, 1, 1, 1.05]),
+      ...buildRatios(narrow),
       ...buildRatios([0.9, 1.2], { validation: { images: 1, aspects: [1] } })
     ])
     const written = writeSpreads(source, tables)
     expect(written.split('\n')).toEqual([
       'const spreadTables: SpreadTables = {',
       '  needs: [',
-      "    { architecture: 'unknown', low: -2, high: 4, rows: 10 },",
-      "    { architecture: 'turing', low: -2, high: 4, rows: 10 }",
+      "    { architecture: 'unknown', low: -2, high: 4, rows: 21 },",
+      "    { architecture: 'turing', low: -2, high: 4, rows: 21 }",
       '  ],',
       '  takes: {',
       '    oneBatch: { low: -2, high: 4, rows: 2 },',
-      '    others: { low: -1, high: 1, rows: 8 }',
+      '    others: { low: -1, high: 1, rows: 19 }',
       '  }',
       '}',
       '',

@@ -4,6 +4,7 @@ import type { Measurement } from '../../../src/domain/measurement.ts'
 import { noWishes } from '../../../src/domain/recommendation/choose.ts'
 import type { Recommendation } from '../../../src/domain/recommendation/recommendation.ts'
 import { fitsWithin, type TracedTraining } from '../../../src/domain/replay/simulation.ts'
+import { exact, upperBound } from '../../../src/domain/spread.ts'
 import type { ProbeDeps } from '../../../src/review/context.ts'
 import { firstOutcome } from '../../../src/review/ports.ts'
 import { recommendFor } from '../../../src/review/recommend.ts'
@@ -23,7 +24,7 @@ const budgetsGib = [8, 12, 16, 24, 40, 80]
 const gib = 1024 ** 3
 /** Any GPU, with AMP. */
 const { bytes: contextBytes } = assumedContext(null)
-const device = { gpu: null, torch: null, amp: true, memoryBytes: null, contextBytes, assumesContext: true }
+const device = { gpu: null, torch: null, amp: true, memoryBytes: null, contextBytes }
 
 /** By training and point. */
 const taken = new WeakMap<TracedTraining, Map<string, number>>()
@@ -69,7 +70,7 @@ async function presentSimulated({ target, ready }: Ground, context: ProbeDeps): 
 
 function search(ground: Ground, measurement: Measurement, traced: TracedTraining, budgetBytes: number) {
   const { target, ready } = ground
-  const input = { target, ready, device, overheadBytes: contextBytes, ratio: 1, budgetBytes }
+  const input = { target, ready, device, budgetBytes, bound: upperBound(exact, 1, contextBytes) }
   const question = { measurement, budgetBytes, presentFits: false, wishes: noWishes }
   const recommendation = recommendFor(ready, question, tracedTrials(traced, input, 'cuda'))
   if (recommendation === null) throw new Error('Nothing was recommended.')
