@@ -59,9 +59,15 @@ def validation_shapes(batch: int, image_size: int, stride: int, validated: Valid
     filled = wanted if validated.images is None else math.ceil(validated.images / most)
     count = min(wanted, filled)
     last = most if validated.images is None or filled > count else validated.images - most * (count - 1)
-    kinds = [*aspects, *[aspects[-1]] * wanted][max(0, len(aspects) - count) :][:count]
-    width, *heights = (math.ceil(image_size * share / stride + 0.5) * stride for share in (1.0, *kinds))
-    return [BatchShape(last if at == count else most, height, width) for at, height in enumerate(heights, start=1)]
+    largest = aspects[-count:]
+    kinds = [*largest, *[aspects[-1]] * (count - len(largest))]
+    images = [most] * (count - 1) + [last]
+    width = _padded(image_size, stride)
+    return [BatchShape(n, _padded(image_size * aspect, stride), width) for n, aspect in zip(images, kinds)]
+
+
+def _padded(side: float, stride: int) -> int:
+    return math.ceil(side / stride + 0.5) * stride
 
 
 @dataclass(frozen=True)

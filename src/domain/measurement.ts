@@ -122,6 +122,11 @@ export type SizeRange = Shape<typeof sizeRangeSchema>
 export type Environment = Shape<typeof environmentSchema>
 export type Measurement = Shape<typeof measurementSchema>
 
+/** The GPU and the PyTorch of a training that was simulated. Unless somebody named its PyTorch, it is the one that simulated. */
+export function trainsOn({ imitated, environment }: Pick<Measurement, 'imitated' | 'environment'>) {
+  return { gpu: imitated?.gpu ?? null, torch: imitated?.torch ?? environment.torch }
+}
+
 /** What a budget covers: the whole device's bytes if known, else what PyTorch holds, else what it allocates (CPU). */
 export function coveredBytes(point: Point): number {
   return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes

@@ -3,7 +3,7 @@ import { whyNoModuleName } from './module-name.ts'
 import { type Parsed, parseBudget, parseBytes, parseDuration, parsePercent } from './quantities.ts'
 import { mostClasses } from './settings.ts'
 import type { Sizes } from './sizes.ts'
-import { aspectOf, mostImages, sortedAspects } from './validation-set.ts'
+import { aspectsOf, mostImages, readImageSize } from './validation-set.ts'
 
 /** A text's pattern (for editors) and its parser (for people: it says what to write instead). */
 function quantity<T>(parse: (text: string) => Parsed<T>, hints: { pattern: string; examples: string[] }) {
@@ -85,14 +85,14 @@ const batchRange = 'write a whole number from 1 to 100000'
 const innerRange = 'write a factor up to 1 and one from 1, such as `[0.75, 1.25]`'
 
 const setRange = `write a whole number from 1 to ${mostImages}`
-const sizeHint = 'write width and height in pixels, such as `1920x1080`'
+const sizeHint =
+  'write width and height in pixels, such as `1920x1080`, or a list of such sizes: `[1920x1080, 640x480]`'
 
-/** Of width and height: the shorter side divided by the longer one. */
-const aspect = z
+const imageSize = z
   .string({ error: sizeHint })
-  .meta({ pattern: String.raw`^\s*\d{1,5}\s*[xX×]\s*\d{1,5}\s*$`, examples: ['1920x1080'] })
+  .meta({ pattern: String.raw`^\s*\d{1,6}\s*[xX×]\s*\d{1,6}\s*$`, examples: ['1920x1080'] })
   .transform((text, context) => {
-    const found = aspectOf(text)
+    const found = readImageSize(text)
     if (found !== null) return found
     context.addIssue({ code: 'custom', message: sizeHint })
     return z.NEVER
@@ -107,8 +107,8 @@ const validation = z.strictObject(
       .optional()
       .describe('How many there are. Default: more than fit into two batches.'),
     size: z
-      .union([aspect.transform((one) => [one]), z.array(aspect).min(1, sizeHint)])
-      .transform(sortedAspects)
+      .union([imageSize.transform((one) => [one]), z.array(imageSize).min(1, sizeHint)])
+      .transform(aspectsOf)
       .optional()
       .describe(
         'Width and height of them, such as `1920x1080`, or a list if there are several kinds. Default: some of 4:3, some square.'
@@ -150,7 +150,7 @@ const targetOptions = {
   validation: validation
     .optional()
     .describe(
-      'The images that the training validates with: a validation of few or of oblong images needs less memory than one of many square ones.'
+      'The images that the training validates with: a validation of few or of oblong images takes less memory than one of many square ones.'
     ),
   gpu: z
     .string({ error: 'write the name of a GPU, such as `Tesla T4`' })

@@ -1,7 +1,7 @@
 import type { WrittenPolicy, WrittenTarget } from './policy-schema.ts'
 import type { Budget } from './quantities.ts'
 import type { Sizes } from './sizes.ts'
-import { type ValidationSet, validationSet } from './validation-set.ts'
+import { anyValidationSet, type ValidationSet } from './validation-set.ts'
 
 /** `.github/vram-review.yml` of the base branch, with every default filled in. */
 export interface Policy {
@@ -127,10 +127,10 @@ function fillInTarget(target: WrittenTarget, defaults: NonNullable<WrittenPolicy
     tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
     sizes: target.sizes ?? defaults.sizes ?? null,
     labelsPerImage: target['labels-per-image'] ?? defaults['labels-per-image'] ?? cocoLabelsPerImage,
-    validation: validationSet(
-      target.validation?.images ?? defaults.validation?.images,
-      target.validation?.size ?? defaults.validation?.size
-    ),
+    validation: {
+      images: target.validation?.images ?? defaults.validation?.images ?? anyValidationSet.images,
+      aspects: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspects
+    },
     classes: target.classes ?? defaults.classes ?? null,
     gpu: target.gpu ?? defaults.gpu ?? null,
     amp: target.amp ?? defaults.amp ?? null,

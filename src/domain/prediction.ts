@@ -9,24 +9,39 @@ import {
   onEachGpu,
   overheadBytes,
   type Point,
-  trainedPoints
+  type Step,
+  trainedPoints,
+  trainsOn
 } from './measurement.ts'
 import { formatBytes, formatWithInterval } from './quantities.ts'
 import type { Shape } from './shape.ts'
-import { intervalOf, largestWithin, type Spread, type Spreads, spreadsOf, whyUnjudged } from './spread.ts'
+import {
+  exact,
+  intervalOf,
+  type Spread,
+  type Spreads,
+  spreadsOf,
+  type UpperBound,
+  upperBound,
+  whyUnjudged
+} from './spread.ts'
 import type { ValidationSet } from './validation-set.ts'
 
 /** What narrows a prediction. */
 export interface PredictionKnowledge {
-  /** The name of the GPU that will train. */
-  readonly gpu: string | null
-  /** The PyTorch that will train; null: the one that simulated. */
-  readonly torch: string | null
   readonly validation: ValidationSet
   /** Whether the CUDA context is the usual one (`assumedContext`): nobody measured it. */
   readonly assumesContext: boolean
-  /** Measured ÷ simulated, from a baseline of the same hardware (`calibrationRatio`). */
-  readonly calibration: { readonly ratio: number } | null
+  /** From a baseline of the same hardware (`calibrationOf`). */
+  readonly calibration: Calibration | null
+}
+
+/** How much more a real GPU held than its simulation: 1.04 is four percent more. */
+export interface Calibration {
+  /** Before the first validation, when hardly anything of it is cache. */
+  readonly needs: number
+  /** At most. */
+  readonly takes: number
 }
 
 /** The spread of a prediction that a baseline of the same hardware calibrates. */
@@ -39,32 +54,36 @@ const calibratedSpread: Spread = { low: -0.5, high: 0.5 }
  */
 export function withIntervals(measurement: Measurement, knowledge: PredictionKnowledge): Measurement {
   if (measurement.engine !== 'simulated' || measurement.deviceModel !== 'cuda') return measurement
-  const torch = knowledge.torch ?? measurement.environment.torch
-  const context = contextSpread(knowledge, torch)
-  const ratio = knowledge.calibration?.ratio ?? 1
+  const context = contextSpread(measurement, knowledge)
+  const { calibration } = knowledge
   return {
     ...measurement,
-    points: measurement.points.map((point) =>
-      withIntervalsOf(calibrated(point, ratio), spreads({ ...knowledge, torch }, point.batch), context)
-    )
+    points: measurement.points.map((point) => {
+      const own = calibration === null ? point : calibrated(point, calibration)
+      return withIntervalsOf(own, spreads(measurement, knowledge, point.batch), context)
+    })
   }
 }
 
-function spreads(knowledge: PredictionKnowledge & { readonly torch: string }, batch: number): Spreads {
-  return knowledge.calibration === null
-    ? spreadsOf(knowledge, batch)
+/** What a simulation emulates. */
+type Emulation = Pick<Measurement, 'deviceModel' | 'imitated' | 'environment'>
+
+function spreads(emulation: Emulation, { calibration, validation }: PredictionKnowledge, batch: number): Spreads {
+  return calibration === null
+    ? spreadsOf({ ...trainsOn(emulation), validation }, batch)
     : { needs: calibratedSpread, takes: calibratedSpread }
 }
 
-/**
- * How many bytes of a limit a byte of the simulation takes, so that a training that fits does so even at the upper bound of its need.
- * @param limitBytes what PyTorch may hold
- */
-export function upperRatio(limitBytes: number, knowledge: PredictionKnowledge & { readonly torch: string }): number {
-  const { needs } = spreads(knowledge, 1)
-  const left = limitBytes - contextSpread(knowledge, knowledge.torch).aboveBytes
-  const mostBytes = Math.max(1, largestWithin(left, needs))
-  return (Math.max(1, limitBytes) * (knowledge.calibration?.ratio ?? 1)) / mostBytes
+/** What a training of the same simulation needs at most, as `withIntervals` says it of its points. */
+export function upperBoundOfNeed(
+  emulation: Emulation,
+  knowledge: PredictionKnowledge,
+  overheadBytes: number
+): UpperBound {
+  if (emulation.deviceModel !== 'cuda') return upperBound(exact, 1, overheadBytes)
+  const { aboveBytes } = contextSpread(emulation, knowledge)
+  const { needs } = spreads(emulation, knowledge, 1)
+  return upperBound(needs, knowledge.calibration?.needs ?? 1, overheadBytes + aboveBytes)
 }
 
 /** Intervals that also hold what the same training needs with less: `fewer` has the same points, with intervals of its own. */
@@ -85,10 +104,10 @@ function downTo(lower: Interval | null | undefined, interval: Interval | null): 
 }
 
 /**
- * How much more a real GPU reserved than its simulation, over their common points: 1.04 is four percent more.
- * Large points weigh more, because the budget depends on them. Null if no point is common.
+ * What a measurement tells of the simulation of the same training, over their common points. Large points weigh more, because the budget depends
+ * on them. Null if no point is common.
  */
-export function calibrationRatio(measured: Measurement, simulated: Measurement): number | null {
+export function calibrationOf(measured: Measurement, simulated: Measurement): Calibration | null {
   const common = measured.points.flatMap((point) => {
     const other = simulated.points.find(({ batch, size }) => batch === point.batch && size === point.size)
     return other === undefined || point.outOfMemory || other.outOfMemory ? [] : [[point, other] as const]
@@ -96,20 +115,34 @@ export function calibrationRatio(measured: Measurement, simulated: Measurement):
   const known = common.filter(([real, fake]) => real.reservedBytes !== null && fake.reservedBytes !== null)
   const sum = (bytes: readonly (number | null)[]) => bytes.reduce<number>((total, one) => total + (one ?? 0), 0)
   const simulatedBytes = sum(known.map(([, fake]) => fake.reservedBytes))
-  return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes
+  if (simulatedBytes === 0) return null
+  const takes = sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes
+  return { takes, needs: firstEpochRatio(measured, simulated) ?? takes }
+}
+
+/** Of what both reserved before the first validation of the run; null where they began otherwise, or where it is not known. */
+function firstEpochRatio({ points: [real] }: Measurement, { points: [fake] }: Measurement): number | null {
+  if (real?.batch !== fake?.batch || real?.size !== fake?.size) return null
+  const [realBytes, fakeBytes] = [beforeValidation(real?.steps), beforeValidation(fake?.steps)]
+  return realBytes === null || fakeBytes === null ? null : realBytes / fakeBytes
+}
+
+function beforeValidation(steps: readonly Step[] = []): number | null {
+  return steps[steps.findIndex(({ phase }) => phase === 'validate') - 1]?.reservedBytes || null
 }
 
 /** A calibration scales what PyTorch holds or must hold; allocated bytes are counted and stay. */
-function calibrated(point: Point, ratio: number): Point {
-  if (ratio === 1 || point.reservedBytes === null) return point
+function calibrated(point: Point, { needs, takes }: Calibration): Point {
+  if (point.reservedBytes === null) return point
   const { requiredBytes } = point
-  const scale = (reserved: number, allocated: number) => Math.max(allocated, Math.round(reserved * ratio))
+  const scale = (reserved: number, allocated: number, ratio = takes) =>
+    Math.max(allocated, Math.round(reserved * ratio))
   const reservedBytes = scale(point.reservedBytes, point.allocatedBytes)
   const moved = reservedBytes - point.reservedBytes
   return {
     ...point,
     reservedBytes,
-    requiredBytes: requiredBytes === null ? null : scale(requiredBytes, point.allocatedBytes),
+    requiredBytes: requiredBytes === null ? null : scale(requiredBytes, point.allocatedBytes, needs),
     deviceBytes: point.deviceBytes === null ? null : point.deviceBytes + moved,
     steps: point.steps.map((step) =>
       step.reservedBytes === null ? step : { ...step, reservedBytes: scale(step.reservedBytes, step.allocatedBytes) }
@@ -125,9 +158,15 @@ function withSlackOf(breakdown: Breakdown, allocatorSlackBytes: number): Breakdo
 function withIntervalsOf(point: Point, { needs, takes }: Spreads, context: ContextSpread): Point {
   const requiredInterval = widenedInterval(point.requiredBytes, needs, context)
   const interval = widenedInterval(point.reservedBytes, takes, context)
-  // It takes at least what it needs.
-  const lowBytes = Math.max(interval?.lowBytes ?? 0, requiredInterval?.lowBytes ?? 0)
-  return { ...point, requiredInterval, interval: interval && { ...interval, lowBytes } }
+  return { ...point, requiredInterval, interval: interval && atLeast(interval, requiredInterval) }
+}
+
+/** A training takes at least what it needs. */
+function atLeast({ lowBytes, highBytes }: Interval, needs: Interval | null): Interval {
+  return {
+    lowBytes: Math.max(lowBytes, needs?.lowBytes ?? 0),
+    highBytes: Math.max(highBytes, needs?.highBytes ?? 0)
+  }
 }
 
 /** By how much an assumed CUDA context may be too large, and too small. */
@@ -136,9 +175,9 @@ interface ContextSpread {
   readonly aboveBytes: number
 }
 
-function contextSpread(knowledge: PredictionKnowledge, torch: string): ContextSpread {
-  if (!knowledge.assumesContext) return { belowBytes: 0, aboveBytes: 0 }
-  const { bytes, lowBytes, highBytes } = assumedContext(torch)
+function contextSpread(emulation: Emulation, { assumesContext }: PredictionKnowledge): ContextSpread {
+  if (!assumesContext) return { belowBytes: 0, aboveBytes: 0 }
+  const { bytes, lowBytes, highBytes } = assumedContext(trainsOn(emulation).torch)
   return { belowBytes: bytes - lowBytes, aboveBytes: highBytes - bytes }
 }
 
@@ -205,7 +244,7 @@ export function decidePrediction({ measurement, budgetBytes }: PredictionQuestio
   const need = predictedNeed(peak)
   const kind = need.highBytes <= budgetBytes ? 'fits' : need.lowBytes > budgetBytes ? 'over-budget' : 'unsure'
   const sentences = [
-    needSentence(peak, measurement.gpus, budgetSentence(kind, budgetBytes)),
+    needSentence(peak, measurement.gpus, budgetSentence(kind, budgetBytes, need)),
     ...(kind === 'fits' ? cacheSentence(peak, budgetBytes) : []),
     ...(kind === 'over-budget' ? fixedSizeSentence(measurement, peak, budgetBytes) : []),
     ...(kind === 'unsure' ? ['Only a run on the GPU can decide.'] : []),
@@ -218,13 +257,14 @@ function needSentence(peak: Point, gpus: number, budget: string): string {
   const need = predictedNeed(peak)
   const take = predictedTake(peak)
   const takes = peak.requiredBytes === null ? '' : ` and takes ${formatBytes(take.bytes)} where there is room`
-  return `At ${peak.size} px this training will need at least ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}${takes}; ${budget}.`
+  return `At ${peak.size} px this training needs at least ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}${takes}; ${budget}.`
 }
 
-function budgetSentence(kind: PredictionDecision['kind'], budgetBytes: number): string {
+function budgetSentence(kind: PredictionDecision['kind'], budgetBytes: number, need: Interval): string {
   const budget = formatBytes(budgetBytes)
   if (kind === 'fits') return `it fits the budget of ${budget}`
-  return kind === 'unsure' ? `the budget of ${budget} is within that range` : `the budget is ${budget}`
+  if (kind === 'over-budget') return `the budget is ${budget}`
+  return `the budget of ${budget} is between ${formatBytes(need.lowBytes)} and ${formatBytes(need.highBytes)}`
 }
 
 /** What does not fit is PyTorch's cache. */
@@ -243,9 +283,9 @@ function fixedSizeSentence({ points, imageSize }: Measurement, peak: Point, budg
 }
 
 /** Says where few real trainings tell how good the prediction is. */
-function caveat({ imitated, environment, points }: Measurement): readonly string[] {
-  if (points.every(({ requiredInterval }) => requiredInterval === null)) return []
-  const why = whyUnjudged({ gpu: imitated?.gpu ?? null, torch: imitated?.torch ?? environment.torch })
+function caveat(measurement: Measurement): readonly string[] {
+  if (measurement.points.every(({ requiredInterval }) => requiredInterval === null)) return []
+  const why = whyUnjudged(trainsOn(measurement))
   return why === null ? [] : [why]
 }
 
@@ -276,7 +316,7 @@ const growthSchema = z.object({
   parts: z.array(growthPartSchema)
 })
 
-/** What the training takes at each size that it draws, in bytes as the budget covers them. */
+/** What the training needs at each size that it draws, in bytes as the budget covers them. */
 const curveSchema = z.array(z.object({ size: z.int().positive(), bytes: z.int().nonnegative() }))
 
 /**
@@ -292,8 +332,8 @@ export const predictionSchema = z.object({
   decision: z
     .object({ kind: z.enum(['fits', 'over-budget', 'unsure']), hopeless: z.boolean(), reason: z.string() })
     .nullable(),
-  /** Measured ÷ simulated of the baseline at that commit; null without a baseline. */
-  calibration: z.object({ ratio: z.number().positive(), commit: name }).nullable(),
+  /** By the baseline at that commit; null without a baseline. */
+  calibration: z.object({ needs: z.number().positive(), takes: z.number().positive(), commit: name }).nullable(),
   /** Null if the base is unknown, or if nothing that decides memory changed. */
   growth: growthSchema.nullable(),
   /** Null if sizes and batches follow no formulas, so that only the points of the measurement are known. */

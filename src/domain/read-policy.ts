@@ -195,10 +195,15 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Pa
 }
 
 function explainUnknownKey(path: Path, key: string): Explanation {
+  return { path: [...path, key], message: `unknown key \`${key}\`: ${remedyOf(path, key)}`, atKey: true }
+}
+
+function remedyOf(path: Path, key: string): string {
+  if (path.length === 0 && knownKeys(['defaults']).includes(key))
+    return 'write it in a target, or in `defaults` for all targets'
   const known = knownKeys(path)
   const near = didYouMean(key, known)
-  const remedy = near === null ? `known keys: ${known.join(', ')}` : `did you mean \`${near}\`?`
-  return { path: [...path, key], message: `unknown key \`${key}\`: ${remedy}`, atKey: true }
+  return near === null ? `known keys: ${known.join(', ')}` : `did you mean \`${near}\`?`
 }
 
 /** The part of a JSON Schema that says which keys are allowed where. */

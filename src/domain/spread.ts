@@ -18,11 +18,13 @@ export interface Spreads {
 /** A table's row, and the number of real trainings that it was taken from. */
 export type JudgedSpread = Spread & { readonly rows: number }
 
-/**
- * The unit of a spread: 0.2 GB and 3 % of the figure. Where the allocator puts a few segments is chance, whatever the size of the training.
- */
+/** Where the allocator puts a few segments is chance, whatever the size of the training. */
+const fixedUncertaintyBytes = 0.2e9
+const uncertainShare = 0.03
+
+/** The unit of a spread. */
 export function uncertaintyBytes(bytes: number): number {
-  return 0.2e9 + 0.03 * bytes
+  return fixedUncertaintyBytes + uncertainShare * bytes
 }
 
 /** Within which nine of ten real trainings lie. */
@@ -40,12 +42,13 @@ export interface SpreadTables {
 const spreadTables: SpreadTables = {
   needs: [
     { architecture: 'unknown', low: -1.7, high: 1.2, rows: 92 },
+    { architecture: 'ampere', low: -1.7, high: 1.9, rows: 7 },
     { architecture: 'pascal', low: -3, high: 2.8, rows: 14 },
     { architecture: 'turing', low: -0.9, high: 1.1, rows: 57 },
-    { architecture: 'volta', low: -1, high: 0.5, rows: 9 }
+    { architecture: 'volta', low: -1.7, high: 1.2, rows: 9 }
   ],
   takes: {
-    oneBatch: { low: -1.4, high: 1, rows: 15 },
+    oneBatch: { low: -1.7, high: 1.2, rows: 15 },
     others: { low: -4.5, high: 3.1, rows: 70 }
   }
 }
@@ -62,29 +65,29 @@ export interface SpreadKnowledge {
 /** The spreads of a training batch of one GPU. */
 export function spreadsOf(knowledge: SpreadKnowledge, batch: number, { needs, takes } = spreadTables): Spreads {
   const { gpu, torch, validation } = knowledge
-  const architecture = gpu === null ? null : architectureOf(gpu)
-  const rowOf = (name: string | null) => needs.find((row) => row.architecture === name)
-  const unknown = rowOf('unknown')
-  if (unknown === undefined) throw new Error('The table of spreads lacks the row `unknown`.')
-  const spreads = {
-    needs: (isOld(torch) ? undefined : rowOf(architecture)) ?? unknown,
-    takes: takes[fillsOneBatch(validation, batch) ? 'oneBatch' : 'others']
-  }
-  if (whyUnjudged(knowledge) === null) return spreads
-  return { needs: widened(spreads.needs), takes: widened(spreads.takes) }
+  const unknown = rowOf('unknown', needs)
+  if (unknown === null) throw new Error('The table of spreads lacks the row `unknown`.')
+  const judged = isOld(torch) || gpu === null ? null : rowOf(architectureOf(gpu), needs)
+  const taken = takes[fillsOneBatch(validation, batch) ? 'oneBatch' : 'others']
+  if (whyUnjudged(knowledge, { needs, takes }) === null) return { needs: judged ?? unknown, takes: taken }
+  return { needs: widened(unknown), takes: widened(taken) }
+}
+
+function rowOf(architecture: string | null, rows: SpreadTables['needs']): JudgedSpread | null {
+  return rows.find((row) => row.architecture === architecture) ?? null
 }
 
 /** Older ones choose other cuDNN algorithms. */
 const oldestJudged = [1, 10] as const
 
-/** Generations of which no public log, or hardly one, tells. */
-const unjudged: ReadonlySet<Architecture | null> = new Set(['kepler', 'maxwell', 'blackwell', null])
-
 /** Why no real training tells how good a prediction is, as a sentence; null if some do. Its intervals are wider. */
-export function whyUnjudged({ gpu, torch }: Pick<SpreadKnowledge, 'gpu' | 'torch'>): string | null {
+export function whyUnjudged(
+  { gpu, torch }: Pick<SpreadKnowledge, 'gpu' | 'torch'>,
+  { needs } = spreadTables
+): string | null {
   if (isOld(torch))
     return `Few public logs of PyTorch ${torch} tell how good this prediction is, so its range is wider.`
-  if (gpu === null || !unjudged.has(architectureOf(gpu))) return null
+  if (gpu === null || rowOf(architectureOf(gpu), needs) !== null) return null
   return `Few public logs of GPUs like ${gpu} tell how good this prediction is, so its range is wider.`
 }
 
@@ -106,9 +109,30 @@ export function intervalOf(bytes: number, { low, high }: Spread): Interval {
   }
 }
 
+/** The most that a device may have to have, for what a simulation holds. */
+export interface UpperBound {
+  /** Bytes of the device. */
+  of(simulatedBytes: number): number
+  /** The most bytes of a simulation whose bound is within a budget; at least one, since no allocator has none. */
+  within(budgetBytes: number): number
+}
+
+/** Of a simulation whose every byte is a byte of PyTorch. */
+export const exact: Spread = { low: 0, high: 0 }
+
+/**
+ * @param ratio real ÷ simulated
+ * @param besidesBytes what the device must have in addition to PyTorch
+ */
+export function upperBound(spread: Spread, ratio: number, besidesBytes: number): UpperBound {
+  return {
+    of: (simulatedBytes) => intervalOf(simulatedBytes * ratio, spread).highBytes + besidesBytes,
+    within: (budgetBytes) => Math.max(1, Math.floor(largestWithin(budgetBytes - besidesBytes, spread) / ratio))
+  }
+}
+
 /** How many bytes a prediction may be for its upper bound to be within a limit. */
-export function largestWithin(limitBytes: number, { high }: Spread): number {
+function largestWithin(limitBytes: number, { high }: Spread): number {
   const above = Math.max(high, 0)
-  const [always, share] = [uncertaintyBytes(0), uncertaintyBytes(1) - uncertaintyBytes(0)]
-  return Math.max(0, (limitBytes - above * always) / (1 + above * share))
+  return (limitBytes - above * fixedUncertaintyBytes) / (1 + above * uncertainShare)
 }

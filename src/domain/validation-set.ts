@@ -9,11 +9,6 @@ export interface ValidationSet {
 /** Nothing is known of it: many images, some of 4:3 and some square. */
 export const anyValidationSet: ValidationSet = { images: null, aspects: [0.75, 1] }
 
-/** What somebody wrote of it; the rest is assumed. */
-export function validationSet(images: number | undefined, aspects: readonly number[] | undefined): ValidationSet {
-  return { images: images ?? anyValidationSet.images, aspects: aspects ?? anyValidationSet.aspects }
-}
-
 /** Whether all images are known to fit into one batch, which has twice the images of a training batch. */
 export function fillsOneBatch({ images }: ValidationSet, batch: number): boolean {
   return images !== null && images <= batch * 2
@@ -25,16 +20,26 @@ export const mostImages = 100_000_000
 /** YOLOv5 itself refuses images with a shorter side (`verify_image_label` in utils/dataloaders.py). */
 const shortestSide = 10
 
-/** The aspect of an image of some width and height, such as `1920x1080`; null if the text is none. */
-export function aspectOf(text: string): number | null {
-  const [, width = 0, height = 0] = (/^\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*$/.exec(text) ?? []).map(Number)
-  const [shorter, longer] = [Math.min(width, height), Math.max(width, height)]
-  return shorter >= shortestSide ? shorter / longer : null
+/** Pixels. */
+export interface ImageSize {
+  readonly width: number
+  readonly height: number
 }
 
-/** Of several kinds of images, each once. */
-export function sortedAspects(aspects: readonly number[]): readonly number[] {
-  return [...new Set(aspects)].toSorted((one, other) => one - other)
+/** Width and height as text, such as `1920x1080`; null if it is none. */
+export function readImageSize(text: string): ImageSize | null {
+  const [, width = 0, height = 0] = (/^\s*(\d{1,6})\s*[xX×]\s*(\d{1,6})\s*$/.exec(text) ?? []).map(Number)
+  return Math.min(width, height) >= shortestSide ? { width, height } : null
+}
+
+/**
+ * The aspects of a validation over images of these sizes. Where there are landscape and portrait ones, a batch that has both is padded to
+ * squares. Source: `batch_shapes` in utils/dataloaders.py.
+ */
+export function aspectsOf(sizes: readonly ImageSize[]): readonly number[] {
+  const isMixed = sizes.some(({ width, height }) => width > height) && sizes.some(({ width, height }) => width < height)
+  const own = sizes.map(({ width, height }) => Math.min(width, height) / Math.max(width, height))
+  return [...new Set(isMixed ? [...own, 1] : own)].toSorted((one, other) => one - other)
 }
 
 export interface ValidationBatch {
@@ -68,7 +73,8 @@ export function validationBatches(
   const count = Math.min(wanted, filled)
   const last = images === null || filled > count ? most : images - most * (count - 1)
   return Array.from({ length: count }, (_, at) => {
-    const aspect = aspects[Math.min(aspects.length - 1, at + Math.max(0, aspects.length - count))] ?? 1
+    const kinds = aspects.slice(-count)
+    const aspect = kinds[Math.min(at, kinds.length - 1)] ?? 1
     const height = Math.ceil((imageSize * aspect) / stride + 0.5) * stride
     return { images: at === count - 1 ? last : most, height }
   })

@@ -14,7 +14,7 @@ import { type ReportOptions, shortCommit } from './figures.ts'
 import { headline, reviewSign, summaryTitle, targetSign } from './headline.ts'
 import { effortLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
 import { summaryLine } from './report.ts'
-import { applyCommand, launcherLine, offeredSuggestion } from './suggestions.ts'
+import { launcherLine, offeredSuggestion } from './suggestions.ts'
 import { breakdownLine, frontierTable, peakTable, type Table } from './tables.ts'
 import { figureNotes, notMeasuredNote, otherProblems, problemLines, problemLog, reasonLine } from './target.ts'
 
@@ -164,5 +164,7 @@ function writingLine(target: TargetReview): string | null {
   const { written } = adviceOf(target)
   if (written?.kind === 'impossible') return `To write it into the file: ${plainFormat.prose(written.why)}`
   const suggestion = offeredSuggestion(target)
-  return suggestion === null ? null : `To write it there: ${plainFormat.text(applyCommand(suggestion.file))}`
+  return suggestion === null
+    ? null
+    : `To write it into ${plainFormat.text(suggestion.file)}: run this command with --apply.`
 }

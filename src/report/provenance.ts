@@ -190,9 +190,9 @@ function emulationLine({ device, measurement }: Prediction, format: Format): str
 function calibrationLine({ calibration }: Prediction, format: Format): string {
   if (calibration === null)
     return 'Not calibrated yet: no baseline with these settings; the first one narrows the range'
-  const ratio = formatPercent(calibration.ratio - 1)
-  const direction = calibration.ratio < 1 ? 'less' : 'more'
-  return `Calibrated with the baseline of ${shortCommit(calibration.commit, format)}, which needed ${ratio} ${direction} than its simulation`
+  const { takes, commit } = calibration
+  const difference = `${formatPercent(takes - 1)} ${takes < 1 ? 'less' : 'more'}`
+  return `Calibrated with the baseline of ${shortCommit(commit, format)}, which took ${difference} than its simulation`
 }
 
 /** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */

@@ -2,7 +2,7 @@ import { cardsSold } from '../domain/cards.ts'
 import type { Exploration } from '../domain/exploration/exploration.ts'
 import { architectureOf, canTrainInAmp } from '../domain/gpus.ts'
 import { type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
-import { calibrationRatio, predictedNeed, withIntervals } from '../domain/prediction.ts'
+import { calibrationOf, predictedNeed, withIntervals } from '../domain/prediction.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import { pack } from '../domain/replay/packed.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
@@ -42,7 +42,7 @@ export async function explore(input: ExploreInput, context: ProbeDeps): Promise<
     validation: training.target.validation,
     overheadBytes: mostOverheadBytes(points),
     calibration,
-    assumesContext: training.device.assumesContext,
+    assumesContext: training.device.contextBytes === null,
     choosesBatch: choosesBatch(ready),
     present: {
       batchSize: choosesBatch(ready) ? batchPerGpu(settings) * settings.gpus : settings.batchSize,
@@ -106,10 +106,9 @@ export async function exploreMeasured(
   const found = await simulateMeasured(target, ready, measured, context)
   if (found === null) return null
   const { device, simulated } = found
-  const calibration = calibrationRatio(measured, simulated)
-  const knowledge = knowledgeOf(target, device, calibration === null ? null : { ratio: calibration })
+  const calibration = calibrationOf(measured, simulated)
   const bytes = budgetBytes(target.budget, device.memoryBytes)
-  const judged = withIntervals(simulated, knowledge)
+  const judged = withIntervals(simulated, knowledgeOf(target, device, calibration))
   return exploreTarget({ target, ready, device }, { judged, bytes, calibration }, context)
 }
 

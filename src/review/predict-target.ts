@@ -4,7 +4,8 @@ import type { Measurement } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
 import { failsCheck } from '../domain/policy.ts'
 import {
-  calibrationRatio,
+  type Calibration,
+  calibrationOf,
   decidePrediction,
   type Prediction,
   withIntervals,
@@ -78,7 +79,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
     cards: traced && emulatesGpu ? cardsOf(traced, training, { measurement, calibration }) : null
   }
   if (context.onExploration && emulatesGpu) {
-    const figures = { judged: measurement, bytes: budget, calibration: calibration?.ratio ?? null }
+    const figures = { judged: measurement, bytes: budget, calibration }
     const exploration = await exploreTarget(training, figures, context)
     if (exploration !== null) context.onExploration(pair.target, exploration)
   }
@@ -110,7 +111,7 @@ async function simulateAll(
   return {
     outcome: firstOutcome(outcomes),
     fewest: outcomes.slice(1, calibratingFrom),
-    calibration: calibrationOf(baseline, outcomes.slice(calibratingFrom, growthFrom)),
+    calibration: calibratedBy(baseline, outcomes.slice(calibratingFrom, growthFrom)),
     growth: growthOf(way, outcomes.slice(growthFrom))
   }
 }
@@ -205,14 +206,14 @@ function calibrationTrainings(
   return points.length === 0 ? [] : [{ ready: base, points }]
 }
 
-/** Measured ÷ simulated; null if it was not simulated. */
-function calibrationOf(
+/** Null if the baseline was not simulated. */
+function calibratedBy(
   entry: BaselineEntry | null,
   [outcome]: readonly SmokeOutcome[]
-): { readonly ratio: number; readonly commit: string } | null {
+): (Calibration & { readonly commit: string }) | null {
   if (entry === null || outcome?.kind !== 'measured') return null
-  const ratio = calibrationRatio(entry.measurement, outcome.measurement)
-  return ratio === null ? null : { ratio, commit: entry.commit }
+  const calibration = calibrationOf(entry.measurement, outcome.measurement)
+  return calibration === null ? null : { ...calibration, commit: entry.commit }
 }
 
 function pointsOf({ points }: Measurement) {

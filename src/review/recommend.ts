@@ -11,7 +11,7 @@ import {
 } from '../domain/measurement.ts'
 import type { MemoryModel } from '../domain/memory-model.ts'
 import type { Target, Wishes } from '../domain/policy.ts'
-import { calibrationRatio } from '../domain/prediction.ts'
+import { calibrationOf } from '../domain/prediction.ts'
 import { modelTrials, type Present } from '../domain/recommendation/batch.ts'
 import { stepDown, withChoice } from '../domain/recommendation/choose.ts'
 import { recommend } from '../domain/recommendation/recommend.ts'
@@ -19,6 +19,7 @@ import type { AmpSaving, Choice, Proof, Recommendation } from '../domain/recomme
 import type { Trials } from '../domain/recommendation/search.ts'
 import type { Advice } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
+import { exact, upperBound } from '../domain/spread.ts'
 import type { ProbeDeps } from './context.ts'
 import { choosesBatch, smokeRequest, trainingAt } from './measure.ts'
 import { firstOutcome, runOne, type SmokeOutcome } from './ports.ts'
@@ -94,8 +95,8 @@ async function calibratedTrial(
   const device = measuredDevice(measurement)
   const simulated = await simulatedLike(measurement, { target, ready, device }, context)
   if (simulated === null) return null
-  const ratio = calibrationRatio(measurement, simulated) ?? 1
-  return { target, ready, device, overheadBytes: device.contextBytes, ratio, budgetBytes }
+  const ratio = calibrationOf(measurement, simulated)?.needs ?? 1
+  return { target, ready, device, budgetBytes, bound: upperBound(exact, ratio, mostOverheadBytes(measurement.points)) }
 }
 
 /** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
@@ -122,8 +123,7 @@ function measuredDevice(measurement: Measurement): EmulatedDevice {
     torch,
     amp: measurement.amp,
     memoryBytes: gpuTotalBytes,
-    contextBytes: mostOverheadBytes(measurement.points),
-    assumesContext: false
+    contextBytes: mostOverheadBytes(measurement.points)
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Measurement,
   mostOverheadBytes,
   trainedPoints,
+  trainsOn,
   withOverhead
 } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
@@ -15,6 +16,7 @@ import type { Trials } from '../domain/recommendation/search.ts'
 import type { Recorded } from '../domain/replay/recorded.ts'
 import type { TracedTraining } from '../domain/replay/simulation.ts'
 import { replayTrials } from '../domain/replay/trials.ts'
+import type { UpperBound } from '../domain/spread.ts'
 import type { ProbeDeps } from './context.ts'
 import { smokeRequest } from './measure.ts'
 import { batchPerGpu } from './points.ts'
@@ -85,35 +87,30 @@ export interface EmulatedDevice {
   readonly amp: boolean | null
   /** Null if unknown, as for an A100 with 40 or 80 GB: a guess could reject a training that fits. */
   readonly memoryBytes: number | null
-  /** What the device needs in addition to PyTorch, which a simulation does not have. */
-  readonly contextBytes: number
-  /** Whether nobody measured or wrote that. */
-  readonly assumesContext: boolean
+  /** What the device needs in addition to PyTorch, which a simulation does not have; null where nobody measured or wrote it. */
+  readonly contextBytes: number | null
 }
 
 /** The device according to the policy, else to a baseline measured there, else to defaults. */
 export function emulatedDevice(target: Target, baseline: Pick<BaselineEntry, 'measurement'> | null): EmulatedDevice {
   const measured = baseline?.measurement ?? null
   const gpu = measured?.environment.gpu ?? target.gpu
-  const torch = measured?.environment.torch ?? null
-  const knownContext = target.overheadBytes ?? (mostOverheadBytes(measured?.points ?? []) || null)
   return {
     gpu,
-    torch,
+    torch: measured?.environment.torch ?? null,
     amp: target.amp ?? measured?.amp ?? null,
     memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
-    contextBytes: knownContext ?? assumedContext(torch).bytes,
-    assumesContext: knownContext === null
+    contextBytes: target.overheadBytes ?? (mostOverheadBytes(measured?.points ?? []) || null)
   }
 }
 
 /** What narrows a prediction of a target on a device. */
 export function knowledgeOf(
   { validation }: Target,
-  { gpu, torch, assumesContext }: EmulatedDevice,
+  { contextBytes }: EmulatedDevice,
   calibration: PredictionKnowledge['calibration']
 ): PredictionKnowledge {
-  return { gpu, torch, validation, assumesContext, calibration }
+  return { validation, assumesContext: contextBytes === null, calibration }
 }
 
 /** A simulation with the device's overhead. Without an emulated device there is no context, so only the policy's `overhead` is added. */
@@ -122,7 +119,8 @@ export function withContext(
   { overheadBytes: overhead }: Target,
   device: EmulatedDevice
 ): Measurement {
-  return withOverhead(simulated, simulated.deviceModel === 'cuda' ? device.contextBytes : (overhead ?? 0))
+  if (simulated.deviceModel !== 'cuda') return withOverhead(simulated, overhead ?? 0)
+  return withOverhead(simulated, device.contextBytes ?? assumedContext(trainsOn(simulated).torch).bytes)
 }
 
 /** The simulation of a training that was just measured, on the same device, with its context. Null if it cannot be simulated. */
@@ -163,11 +161,9 @@ export interface EmulatedTraining {
 
 /** The training whose settings are varied, and what it must fit. */
 export interface TrialInput extends EmulatedTraining {
-  /** What the device needs in addition to PyTorch. */
-  readonly overheadBytes: number
-  /** How much a GPU reserves, or may reserve, for each byte of the simulation. */
-  readonly ratio: number
   readonly budgetBytes: number
+  /** What must be within it. */
+  readonly bound: UpperBound
 }
 
 /**

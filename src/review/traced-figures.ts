@@ -1,6 +1,6 @@
 import { type CardFits, cardFits } from '../domain/cards.ts'
 import { judgedBytes, type Measurement, mostOverheadBytes } from '../domain/measurement.ts'
-import { type Curve, type Prediction, upperRatio } from '../domain/prediction.ts'
+import { type Curve, type Prediction, upperBoundOfNeed } from '../domain/prediction.ts'
 import { pointAmong, type TracedTraining, withTracedRequired } from '../domain/replay/simulation.ts'
 import { sizesBetween } from '../domain/sizes.ts'
 import { choosesBatch } from './measure.ts'
@@ -9,7 +9,7 @@ import { trainedSizes } from './recommend.ts'
 import { type EmulatedTraining, knowledgeOf, type TrialInput, tracedTrials } from './simulate.ts'
 
 /**
- * What the training takes at every size, whether multi-scale is on or off. Each size comes after the smaller ones among the points, so that the curve goes through them.
+ * What the training needs at every size, whether multi-scale is on or off. Each size comes after the smaller ones among the points, so that the curve goes through them.
  * @param onDevice adds what a simulation lacks
  */
 export function curveOf(
@@ -48,12 +48,11 @@ export function cardsOf(
 
 /** What must fit even at the upper bound of the interval. */
 export function trialOf(
-  { measurement: { points, environment }, calibration }: Pick<Prediction, 'measurement' | 'calibration'>,
+  { measurement, calibration }: Pick<Prediction, 'measurement' | 'calibration'>,
   training: EmulatedTraining,
   budgetBytes: number
 ): TrialInput {
-  const overheadBytes = mostOverheadBytes(points)
-  const { target, device } = training
-  const knowledge = { ...knowledgeOf(target, device, calibration), torch: device.torch ?? environment.torch }
-  return { ...training, overheadBytes, ratio: upperRatio(budgetBytes - overheadBytes, knowledge), budgetBytes }
+  const knowledge = knowledgeOf(training.target, training.device, calibration)
+  const bound = upperBoundOfNeed(measurement, knowledge, mostOverheadBytes(measurement.points))
+  return { ...training, budgetBytes, bound }
 }

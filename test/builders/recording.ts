@@ -126,10 +126,12 @@ function mapBytes(batch: number, size: number): number {
 export interface SimpleTraining {
   readonly fixedBytes: number
   readonly trainedBytes: (batch: number, size: number) => number
+  /** For a moment, when a validation ends. Default: none. */
+  readonly convertedBytes?: number
 }
 
 /** A training by a rule that a person can follow. */
-function recordByRule(plan: readonly Planned[], { fixedBytes, trainedBytes }: SimpleTraining): Recording {
+function recordByRule(plan: readonly Planned[], { fixedBytes, trainedBytes, convertedBytes = 0 }: SimpleTraining): Recording {
   const writer = new Writer()
   if (fixedBytes > 0) writer.allocate('empty', 'weights', fixedBytes)
   const step = (phase: 'train' | 'validate', { batch, size, keeps = false }: Planned, bytes: number) => {
@@ -146,6 +148,7 @@ function recordByRule(plan: readonly Planned[], { fixedBytes, trainedBytes }: Si
     writer.begin('prepare', 0, 0, false)
     for (const { height } of validations) step(phase, { ...planned, size: height }, 512)
     writer.begin('conclude', batch, size, false)
+    if (convertedBytes > 0) writer.release(writer.allocate('float', 'ema', convertedBytes))
   }
   return { operations, owners, steps: writer.steps }
 }

@@ -142,6 +142,16 @@ describe('what is wrong is said with its place and a remedy', () => {
       '4:13 unknown key `file`: known keys: budget, overhead, tolerance, sizes, labels-per-image, classes, validation, gpu, amp, deadline, keep-batch, keep-range, minimum-batch, minimum-range'
     ],
     [
+      'a key of a target beside the targets',
+      `validation: { images: 3 }\n${target}`,
+      '1:1 unknown key `validation`: write it in a target, or in `defaults` for all targets'
+    ],
+    [
+      'numbers for the size of images',
+      `${target}    validation: { size: [1920, 1080] }\n`,
+      '4:26 `size`: write width and height in pixels, such as `1920x1080`, or a list of such sizes: `[1920x1080, 640x480]`'
+    ],
+    [
       'a key of the tolerance',
       `${target}    tolerance: { up: 5 % }\n`,
       '4:18 unknown key `up`: known keys: increase, decrease'

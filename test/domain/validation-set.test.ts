@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aspectOf, sortedAspects, validationBatches } from '../../src/domain/validation-set.ts'
+import { aspectsOf, readImageSize, validationBatches } from '../../src/domain/validation-set.ts'
 
 test.each<[number | null, number[], [number, number][]]>([
   [
@@ -51,17 +51,25 @@ test.each<[number | null, number[], [number, number][]]>([
 })
 
 test.each([
-  ['1920x1080', 0.5625],
-  ['1080 X 1920', 0.5625],
-  ['640×480', 0.75],
+  ['1920x1080', [1920, 1080]],
+  ['1080 X 1920', [1080, 1920]],
+  ['640×480', [640, 480]],
+  ['100000x200000', [100_000, 200_000]],
   ['9x1080', null],
   ['1920', null],
   ['1920x1080x3', null],
   ['-640x480', null]
-])('%s is an image of the aspect %s', (text, aspect) => {
-  expect(aspectOf(text)).toBe(aspect)
+])('%s is the size %j', (text, sides) => {
+  const size = readImageSize(text)
+  expect(size && [size.width, size.height]).toEqual(sides)
 })
 
-test('aspects are each there once, in ascending order', () => {
-  expect(sortedAspects([1, 0.75, 1, 0.5])).toEqual([0.5, 0.75, 1])
+test.each([
+  ['one kind', ['1920x1080'], [0.5625]],
+  ['equal kinds once, in ascending order', ['100x100', '640x480', '320x240', '100x50'], [0.5, 0.75, 1]],
+  ['portrait ones alone, as landscape ones', ['1080x1920', '480x640'], [0.5625, 0.75]],
+  ['both, of which one batch is padded to squares', ['1920x1080', '1080x1920'], [0.5625, 1]],
+  ['both, some of which are squares', ['1920x1080', '480x640', '64x64'], [0.5625, 0.75, 1]]
+])('aspects of %s', (_, texts, aspects) => {
+  expect(aspectsOf(texts.flatMap((text) => readImageSize(text) ?? []))).toEqual(aspects)
 })

@@ -90,9 +90,9 @@ test('what would fit other cards is folded away', () => {
 test('what is imitated and assumed is said; a calibration names its commit', () => {
   expect(show('predicted-fits')).toContain('Emulated: Tesla T4, PyTorch 2.14.1; simulated with PyTorch 2.14.1')
   expect(show('predicted-fits')).toContain('Each peak includes 512 MiB for the CUDA context')
-  const calibration = { ratio: 1.04, commit: 'a'.repeat(40) }
+  const calibration = { needs: 1.01, takes: 1.04, commit: 'a'.repeat(40) }
   const text = report(predicting(buildTargetPrediction(16, { calibration })))
-  expect(text).toContain('Calibrated with the baseline of aaaaaaa, which needed 4 % more than its simulation')
+  expect(text).toContain('Calibrated with the baseline of aaaaaaa, which took 4 % more than its simulation')
 })
 
 describe('once it is measured', () => {
@@ -139,5 +139,5 @@ test('of several GPUs the figures are of each', () => {
   const text = report(predicting({ ...rest, measurement: several, decision }))
   expect(text.split('\n')[0]).toContain('fits: 9.2 GiB (8.9–9.8) of 14.0 GiB on each GPU')
   expect(text).toContain('batch × size on each GPU')
-  expect(text).toMatch(/will need at least .* on each GPU and takes .*; it fits/)
+  expect(text).toMatch(/needs at least .* on each GPU and takes .*; it fits/)
 })

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Recorder } from '../../src/adapters/probe/python-probe.ts'
 import { simulating } from '../../src/adapters/probe/simulating-probe.ts'
-import { assumedContext } from '../../src/domain/cuda-context.ts'
 import { answer, cards, cell, curvePoint, largestBatch } from '../../src/domain/exploration/answers.ts'
 import { type Exploration, traceVariant } from '../../src/domain/exploration/exploration.ts'
-import { type Measurement, withOverhead } from '../../src/domain/measurement.ts'
-import { decidePrediction, withIntervals, withLowerBounds } from '../../src/domain/prediction.ts'
+import type { Measurement } from '../../src/domain/measurement.ts'
+import { type Calibration, decidePrediction, withIntervals, withLowerBounds } from '../../src/domain/prediction.ts'
 import type { TracedTraining } from '../../src/domain/replay/simulation.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { sizesBetween } from '../../src/domain/sizes.ts'
@@ -45,7 +44,7 @@ interface Changes {
   readonly gpus?: number
   readonly lacksFull?: boolean
   readonly overheadBytes?: number | null
-  readonly calibration?: number | null
+  readonly calibration?: Calibration | null
   readonly bothPrecisions?: boolean
 }
 
@@ -77,18 +76,13 @@ async function exploring({ settings = {}, oddities = {}, gpu = 'Tesla T4', ...ch
     onFailure: () => {}
   }
   const ready = readyFor(settings, classesAssumed)
-  const assumesContext = overheadBytes === null
-  const contextBytes = overheadBytes ?? assumedContext('2.4').bytes
-  const device = { gpu, torch: '2.4', amp: null, memoryBytes: null, contextBytes, assumesContext }
+  const device = { gpu, torch: '2.4', amp: null, memoryBytes: null, contextBytes: overheadBytes }
   const training = { target: buildTarget(), ready, device }
   const judgedOf = async (one: ReadyTarget): Promise<Measurement> => {
     const [outcome] = await simulate(training.target, [{ ready: one }], device, context)
     if (outcome?.kind !== 'measured') throw new Error(JSON.stringify(outcome))
-    const measurement = withOverhead(outcome.measurement, contextBytes)
-    return withIntervals(
-      measurement,
-      knowledgeOf(training.target, device, calibration === null ? null : { ratio: calibration })
-    )
+    const measurement = withContext(outcome.measurement, training.target, device)
+    return withIntervals(measurement, knowledgeOf(training.target, device, calibration))
   }
   const own = await judgedOf(ready)
   const judged = classesAssumed ? withLowerBounds(own, await judgedOf({ ...ready, data: { classes: 1 } })) : own
@@ -112,7 +106,10 @@ describe.each<[string, Changes]>([
   ['a loop over the images', { oddities: { eachImage: true } }],
   ['two GPUs', { settings: { gpus: 2 }, gpus: 2 }],
   ['any GPU', { gpu: null }],
-  ['a context that is known, and a baseline that calibrates', { overheadBytes: 420 * mib, calibration: 1.07 }]
+  [
+    'a context that is known, and a baseline that calibrates',
+    { overheadBytes: 420 * mib, calibration: { needs: 1.02, takes: 1.07 } }
+  ]
 ])('of %s, the present settings are answered as a prediction answers', (_, changes) => {
   test('its points, its interval and its decision', async () => {
     const { exploration, judged } = await exploring(changes)
@@ -128,7 +125,7 @@ describe.each<[string, Changes]>([
   test('its curve, its cards, and what fits', async () => {
     const { exploration, judged, training, traced } = await exploring(changes)
     const question = asked(exploration)
-    const calibration = changes.calibration ? { ratio: changes.calibration, commit: 'c' } : null
+    const calibration = changes.calibration ? { ...changes.calibration, commit: 'c' } : null
     const onDevice = (simulated: Measurement) =>
       withIntervals(
         withContext(simulated, training.target, training.device),
@@ -180,7 +177,7 @@ test('a measured training is explored on its device, calibrated by what was meas
   })
   const exploration = await exploreMeasured(training, measured, context)
   const { gpu } = measured.environment
-  expect(exploration).toMatchObject({ facts: { imitated: { gpu } }, calibration: expect.closeTo(1.1, 3) })
+  expect(exploration).toMatchObject({ facts: { imitated: { gpu } }, calibration: { takes: expect.closeTo(1.1, 3) } })
   expect(exploration?.overheadBytes).toBeCloseTo(0.4 * gib, -3)
   const { points } = answer(asked(exploration))
   for (const [at, { reservedBytes }] of points.entries())

@@ -114,7 +114,7 @@ describe('what is predicted', () => {
     const points = predictedOf(target).prediction.measurement.points ?? []
     expect(points.map(({ interval }) => interval)).toEqual([null, null, null])
     expect(points[0]?.deviceBytes).toBe(points[0]?.allocatedBytes)
-    expect(target?.reason).toMatch(/need at least \d\.\d GiB; it fits/)
+    expect(target?.reason).toMatch(/needs at least \d\.\d GiB; it fits/)
   })
 })
 
@@ -266,7 +266,7 @@ describe('the baseline of a GPU', () => {
     const probe = createSimulatingProbe()
     const baselines = await withBaseline()
     const { target } = await predict({ head: { 'models/ours.yaml': wider }, probe, baselines })
-    expect(predictedOf(target).prediction.calibration).toMatchObject({ commit: 'base', ratio: expect.closeTo(1.04, 3) })
+    expect(predictedOf(target).prediction.calibration).toMatchObject({ commit: 'base', takes: expect.closeTo(1.04, 3) })
     expect(probe.requests[0]).toMatchObject({ gpu: 'NVIDIA A10', torchVersion: '2.14.1', amp: false })
     expect(probe.requests[1]?.points).toEqual([{ batch: 16, size: 960 }])
     expect(predictedOf(target).baseline?.commit).toBe('base')

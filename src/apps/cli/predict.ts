@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import { type CardFits, largestBatchText } from '../../domain/cards.ts'
-import { assumedContext } from '../../domain/cuda-context.ts'
 import { architectureOf, gpuMemoryBytes, soldGb } from '../../domain/gpus.ts'
-import { type Measurement, mostOverheadBytes, trainedPoints, withOverhead } from '../../domain/measurement.ts'
+import { type Measurement, mostOverheadBytes, trainedPoints } from '../../domain/measurement.ts'
 import type { Target } from '../../domain/policy.ts'
 import {
   decidePrediction,
@@ -16,7 +15,7 @@ import { autoBatchReason, choosesBatch } from '../../review/measure.ts'
 import { batchPerGpu } from '../../review/points.ts'
 import type { Probe } from '../../review/ports.ts'
 import type { ReadyTarget } from '../../review/resolve-target.ts'
-import { type EmulatedDevice, emulating, knowledgeOf, trace, withOneClass } from '../../review/simulate.ts'
+import { type EmulatedDevice, emulating, knowledgeOf, trace, withContext, withOneClass } from '../../review/simulate.ts'
 import { cardsOf } from '../../review/traced-figures.ts'
 import { alignColumns, CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { describeMeasurement } from './measure.ts'
@@ -88,7 +87,7 @@ export async function predictTraining(
   const device = emulatedBy(options, training.target)
   const predictOne = async (ready: ReadyTarget) => {
     const simulated = await runTraining({ ...training, ready }, named, { probe, terminal })
-    const onDevice = withOverhead(emulating(simulated, device), device.contextBytes)
+    const onDevice = withContext(emulating(simulated, device), training.target, device)
     return withIntervals(onDevice, knowledgeOf(training.target, device, null))
   }
   let judged = await predictOne(training.ready)
@@ -103,7 +102,7 @@ interface NamedDevice {
 
 /** The device that the command line names; nobody measured it. */
 export function emulatedBy({ gpu = null, torch = null }: NamedDevice, { amp }: Target): EmulatedDevice {
-  return { gpu, torch, amp, memoryBytes: null, contextBytes: assumedContext(torch).bytes, assumesContext: true }
+  return { gpu, torch, amp, memoryBytes: null, contextBytes: null }
 }
 
 async function cardsFor(

@@ -5,7 +5,7 @@ import {
   type PredictedBytes,
   type PredictionDecision,
   predictedNeed,
-  upperRatio,
+  upperBoundOfNeed,
   withIntervals,
   withLowerBounds
 } from '../prediction.ts'
@@ -102,9 +102,9 @@ export function cards({ exploration, variant, setup }: Question): CardFits {
 
 function trialsWithin(budgetBytes: number, { exploration, variant }: Omit<Question, 'setup'>): Trials {
   const { gpu } = deviceOf(exploration)
-  const { overheadBytes } = exploration
-  const ratio = upperRatio(budgetBytes - overheadBytes, knowledgeOf(exploration))
-  const device = { model: 'cuda', gpu, overheadBytes, ratio, budgetBytes } as const
+  const { facts, overheadBytes } = exploration
+  const bound = upperBoundOfNeed(facts, exploration, overheadBytes)
+  const device = { model: 'cuda', gpu, budgetBytes, bound } as const
   return replayTrials(variant.traced, device, ({ batchSize, size }) => ({
     batch: batchOf(batchSize, exploration),
     size
@@ -134,25 +134,14 @@ function pointsOf({ exploration, setup }: Omit<Question, 'variant'>): readonly S
   return sizes.map((size) => ({ batch, size }))
 }
 
-function knowledgeOf({ facts, validation, assumesContext, calibration }: Exploration) {
-  return {
-    gpu: facts.imitated?.gpu ?? null,
-    torch: facts.imitated?.torch ?? facts.environment.torch,
-    validation,
-    assumesContext,
-    calibration: calibration === null ? null : { ratio: calibration }
-  }
-}
-
 /** Points with their intervals: down to those of one class, if the number of classes is assumed. */
 function predicted(
   { exploration, variant }: Question,
   pointsBy: (traced: TracedTraining) => readonly Point[]
 ): readonly Point[] {
   const { facts, overheadBytes } = exploration
-  const knowledge = knowledgeOf(exploration)
   const judged = (traced: TracedTraining): Measurement =>
-    withIntervals(withOverhead({ ...facts, points: [...pointsBy(traced)] }, overheadBytes), knowledge)
+    withIntervals(withOverhead({ ...facts, points: [...pointsBy(traced)] }, overheadBytes), exploration)
   const { traced, fewer } = variant
   const all = judged(traced)
   return (fewer === null ? all : withLowerBounds(all, judged(fewer))).points

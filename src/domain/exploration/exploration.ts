@@ -1,4 +1,5 @@
 import type { Measurement } from '../measurement.ts'
+import type { Calibration } from '../prediction.ts'
 import { traceOf } from '../replay/memory-trace.ts'
 import { type PackedRecording, unpack } from '../replay/packed.ts'
 import { type TracedTraining, tracedTraining } from '../replay/simulation.ts'
@@ -29,8 +30,8 @@ export interface Exploration {
   readonly validation: ValidationSet
   /** What the device needs in addition to PyTorch. */
   readonly overheadBytes: number
-  /** Measured ÷ simulated of a baseline; null without one. */
-  readonly calibration: number | null
+  /** By a baseline; null without one. */
+  readonly calibration: Calibration | null
   /** Whether nobody measured or wrote the overhead. */
   readonly assumesContext: boolean
   /** YOLOv5 would choose the batch itself; that of `present` is only a start. */

@@ -227,8 +227,7 @@ function* collecting<Item>(items: Iterable<Item>, into: Item[]): Generator<Item>
 function pointOf(point: SimulatedPoint, at: number, training: Replayed, runs: readonly StepRun[]): Point {
   const { planned, steps } = training
   const places = planned.flatMap(({ point: of, name }, place) => {
-    const counts = of === at && place < runs.length && !/^(prepare|conclude)/.test(name)
-    return counts ? [place] : []
+    return of === at && place < runs.length && !/^(prepare|conclude)/.test(name) ? [place] : []
   })
   const runOf = (place: number) => runs[place] as StepRun
   const trained = places.filter((place) => steps[place]?.phase === 'train')
@@ -239,7 +238,8 @@ function pointOf(point: SimulatedPoint, at: number, training: Replayed, runs: re
   )
   const reserved = places.flatMap((place) => runOf(place).reservedBytes ?? [])
   const reservedBytes = reserved.length === 0 ? null : Math.max(...reserved)
-  const outOfMemory = places.some((place) => runOf(place).outOfMemory)
+  // Memory may also run out between its batches, while the model is converted.
+  const outOfMemory = runs.some((run, place) => run.outOfMemory && planned[place]?.point === at)
   const before = runs[(places[0] ?? 0) - 1]?.retries ?? 0
   return {
     ...point,

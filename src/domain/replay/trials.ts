@@ -1,5 +1,6 @@
 import { type DeviceModel, retriesPerStep } from '../measurement.ts'
 import type { Candidate, Trial, Trials } from '../recommendation/search.ts'
+import type { UpperBound } from '../spread.ts'
 import { ModelTooLarge, requiredBytes, type TracedTraining } from './simulation.ts'
 import type { SimulatedPoint } from './steady-steps.ts'
 
@@ -8,11 +9,9 @@ export interface TrialDevice {
   readonly model: DeviceModel
   /** Its name; null: any GPU. */
   readonly gpu: string | null
-  /** What the device needs in addition to PyTorch. */
-  readonly overheadBytes: number
-  /** How much a GPU reserves, or may reserve, for each byte of the simulation. */
-  readonly ratio: number
   readonly budgetBytes: number
+  /** What must be within it. */
+  readonly bound: UpperBound
 }
 
 /**
@@ -21,23 +20,22 @@ export interface TrialDevice {
  */
 export function replayTrials(
   traced: TracedTraining,
-  { model, gpu, overheadBytes, ratio, budgetBytes }: TrialDevice,
+  { model, gpu, budgetBytes, bound }: TrialDevice,
   pointOf: (candidate: Candidate) => SimulatedPoint
 ): Trials {
-  const onDevice = (simulatedBytes: number) => Math.round(simulatedBytes * ratio + overheadBytes)
   // Without an allocator there is nothing to limit.
-  const memoryCapBytes = model === 'cuda' ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null
+  const memoryCapBytes = model === 'cuda' ? bound.within(budgetBytes) : null
   const tried = (candidate: Candidate, capBytes: number | null) =>
     traced.points([pointOf(candidate)], { model, gpu, memoryCapBytes: capBytes })[0]
   return {
     by: 'simulation',
-    leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
-    neededBytes: (candidate) => onDevice(requiredBytes((cap) => tried(candidate, cap))),
+    leastBytes: (candidate) => bound.of(traced.leastBytes(pointOf(candidate))),
+    neededBytes: (candidate) => bound.of(requiredBytes((cap) => tried(candidate, cap))),
     try(candidate): Trial {
       try {
         const point = tried(candidate, memoryCapBytes)
         if (point === undefined) throw new Error('A replay gave no point.')
-        const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes)
+        const bytes = bound.of(point.reservedBytes ?? point.allocatedBytes)
         return {
           fits: !point.outOfMemory && bytes <= budgetBytes,
           bytes,

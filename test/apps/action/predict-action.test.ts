@@ -112,7 +112,7 @@ describe('the job that predicts', () => {
     const [page = '', ...more] = await readdir(pages)
     expect(more).toEqual([])
     const figure = formatBytes(Number(predicted.outputs['peak-bytes']))
-    expect(await readFile(join(pages, page), 'utf8')).toContain(`this training will need at least ${figure} (`)
+    expect(await readFile(join(pages, page), 'utf8')).toContain(`this training needs at least ${figure} (`)
     expect(repository.comments(opened.number)[0]?.body).toContain('### 🔮 Predicted: `train.sh` fits')
     const inputs = { mode: 'review', prediction: predicted.outputs.prediction ?? '' }
     const measured = await act(opened, await measures(20), { inputs })
