@@ -1,8 +1,9 @@
-"""`python validation_set.py DATA ROOT`: prints as JSON how many images a data YAML validates with, and of which sizes.
+"""`python validation_set.py DATA ROOT FOLDER`: prints as JSON how many images a data YAML validates with, and of which
+sizes.
 
-`DATA` is the file, and `ROOT` the folder of YOLOv5, from which a relative `path` is looked up. Nothing is downloaded
-and no image is decoded: sizes stand in the headers. Source: `check_dataset` in utils/general.py, `LoadImagesAndLabels`
-in utils/dataloaders.py.
+`DATA` is the file, `ROOT` the folder of YOLOv5, from which a relative `path` is looked up, and `FOLDER` that in which
+the training starts. Nothing is downloaded and no image is decoded: sizes stand in the headers. Source: `check_dataset`
+in utils/general.py, `LoadImagesAndLabels` in utils/dataloaders.py.
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ from PIL import Image
 SUFFIXES = {".bmp", ".dng", ".jpeg", ".jpg", ".mpo", ".png", ".tif", ".tiff", ".webp", ".pfm"}
 
 #: Of more images, so many are read, at equal distances.
-MOST_READ = 2000
+MOST_READ = 20_000
 
 #: Longer files are none that a person or a tool writes for a training.
 MOST_BYTES = {".yaml": 1 << 20, ".txt": 64 << 20}
 
-#: YOLOv5 leaves out images with a shorter side (`verify_image_label`).
-SHORTEST_SIDE = 10
+#: YOLOv5 leaves out images with a shorter side (`verify_image_label`); nobody has longer ones.
+SHORTEST_SIDE, LONGEST_SIDE = 10, 999_999
+
+#: The orientations of EXIF that lay an image on its side, by which YOLOv5 goes (`exif_size`).
+EXIF_ORIENTATION, LYING = 274, {6, 8}
 
 # No image is decoded, so that none is too large.
 Image.MAX_IMAGE_PIXELS = None
@@ -44,7 +48,7 @@ class MissingError(Exception):
     """The data set is not on this machine."""
 
 
-def images_of(data: Path, root: Path) -> list[Path]:
+def images_of(data: Path, root: Path, folder: Path) -> list[Path]:
     """Return the images of the validation set, in the order of their paths. Raises MissingError."""
     described = yaml.safe_load(_read(data, ".yaml"))
     if not isinstance(described, dict) or not described.get("val"):
@@ -55,7 +59,7 @@ def images_of(data: Path, root: Path) -> list[Path]:
     if not all(isinstance(name, str) for name in [path, *named]):
         raise MissingError("`path` and `val` must be paths.")
     base = Path(path) if Path(path).is_absolute() else root / path
-    return sorted(image for name in named for image in _images_in(_find(base, name), name))
+    return sorted(image for name in named for image in _images_in(_find(base, name), name, folder))
 
 
 def _read(path: Path, kind: str) -> str:
@@ -71,12 +75,13 @@ def _find(base: Path, name: str) -> Path:
     return base / name[3:] if not found.exists() and name.startswith("../") else found
 
 
-def _images_in(place: Path, name: str) -> Iterator[Path]:
+def _images_in(place: Path, name: str, folder: Path) -> Iterator[Path]:
     if place.is_dir():
         paths: Iterable[Path] = _walk(place)
     elif place.is_file():
-        lines = _read(place, ".txt").replace("\0", "").split("\n")
-        paths = (place.parent / line.strip() for line in lines if line.strip())
+        lines = map(str.strip, _read(place, ".txt").replace("\0", "").split("\n"))
+        # Only a line that begins with `./` is relative to its list.
+        paths = (place.parent / line[2:] if line.startswith("./") else folder / line for line in lines if line)
     else:
         raise MissingError(f"`{name}` is not on this machine.")
     return (path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file())
@@ -95,42 +100,53 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def kinds_of(sizes: Counter[tuple[int, int]]) -> list[dict[str, Any]]:
     """Return the kinds of images that decide the shapes of batches: the most common size of each, and its share."""
-    total = sum(sizes.values())
-    kinds: dict[int, Counter[tuple[int, int]]] = {}
+    kinds: dict[tuple[int, bool], Counter[tuple[int, int]]] = {}
     for (width, height), count in sizes.items():
         step = math.ceil(STRIDES * min(width, height) / max(width, height) + 0.5)
-        kinds.setdefault(step, Counter())[width, height] = count
-    common = []
-    for alike in kinds.values():
-        [((width, height), _)] = alike.most_common(1)
-        common.append({"width": width, "height": height, "share": sum(alike.values()) / total})
-    return sorted((kind for kind in common if kind["share"] >= SMALLEST_SHARE), key=lambda kind: -float(kind["share"]))
+        kinds.setdefault((step, height > width), Counter())[width, height] = count
+    common = sorted(kinds, key=lambda kind: -sum(kinds[kind].values()))
+    # However few they are, the tallest images have a batch, and landscape and portrait ones share one.
+    deciding = {max(kinds), *(next(kind for kind in common if kind[1] == portrait) for _, portrait in kinds)}
+    total = sum(sizes.values())
+    found = []
+    for kind in common:
+        share = sum(kinds[kind].values()) / total
+        if share >= SMALLEST_SHARE or kind in deciding:
+            [((width, height), _)] = kinds[kind].most_common(1)
+            found.append({"width": width, "height": height, "share": share})
+    return found
 
 
-def described(data: Path, root: Path) -> dict[str, Any]:
-    """Return the number of images and their kinds. Raises MissingError."""
-    images = images_of(data, root)
+def _size_of(path: Path) -> tuple[int, int] | None:
+    """Return width and height. None for an image that YOLOv5 leaves out."""
+    try:
+        with Image.open(path) as image:
+            width, height = image.size
+            # Only a JPEG has it in its header.
+            if image.format == "JPEG" and image.getexif().get(EXIF_ORIENTATION) in LYING:
+                width, height = height, width
+    except Exception:
+        return None
+    return (width, height) if min(width, height) >= SHORTEST_SIDE and max(width, height) <= LONGEST_SIDE else None
+
+
+def described(data: Path, root: Path, folder: Path) -> dict[str, Any]:
+    """Return the number of images that can be read, and their kinds. Raises MissingError."""
+    images = images_of(data, root, folder)
     if not images:
         raise MissingError("The validation set has no images.")
-    sizes: Counter[tuple[int, int]] = Counter()
-    for path in images[:: max(1, math.ceil(len(images) / MOST_READ))]:
-        try:
-            with Image.open(path) as image:
-                size = image.size
-        except Exception:
-            continue  # YOLOv5 leaves out what it cannot read.
-        if min(size) >= SHORTEST_SIDE:
-            sizes[size] += 1
+    read = images[:: max(1, math.ceil(len(images) / MOST_READ))]
+    sizes = Counter(size for size in map(_size_of, read) if size is not None)
     if not sizes:
         raise MissingError("No image of the validation set can be read.")
-    return {"images": len(images), "kinds": kinds_of(sizes)}
+    return {"images": round(len(images) * sum(sizes.values()) / len(read)), "kinds": kinds_of(sizes)}
 
 
 def main() -> int:
     """Print the validation set. Return the exit status: 0, or 3 if it is not here."""
-    data, root = map(Path, sys.argv[1:])
+    data, root, folder = map(Path, sys.argv[1:])
     try:
-        print(json.dumps(described(data, root)))
+        print(json.dumps(described(data, root, folder)))
     except (MissingError, OSError, RecursionError, yaml.YAMLError) as error:
         print(error, file=sys.stderr)
         return 3

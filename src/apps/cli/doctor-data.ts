@@ -1,11 +1,14 @@
 import { join, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { parseJson } from '../../domain/json.ts'
 import type { Target } from '../../domain/policy.ts'
 import { formatPercent } from '../../domain/quantities.ts'
+import { anyValidationSet, aspectsOf, type ValidationSet } from '../../domain/validation-set.ts'
+import { counted } from '../../report/figures.ts'
 import { isRegularFile } from '../../system/files.ts'
 import { cancelled, type Terminal } from './command.ts'
-import { type Finding, note } from './doctor-python.ts'
+import { type Finding, note, ok } from './doctor-python.ts'
 import { runPython } from './interpreter.ts'
 
 /** A target, and where its training looks for its data YAML. */
@@ -26,9 +29,11 @@ const answerSchema = z.object({
   kinds: z.array(z.object({ width: z.int(), height: z.int(), share: z.number() })).min(1)
 })
 
+type Answer = z.infer<typeof answerSchema>
+
 /**
- * What targets validate with, of those whose policy does not say so and whose data set is on this machine: the lines that say it. Reads the
- * headers of images, in the user's Python.
+ * What targets validate with: whether the policy says so, or what to write into it. Reads the headers of images, in the user's Python. Where the
+ * images are not here, it says so of targets whose policy does not tell.
  */
 export async function examineData(
   questions: readonly DataQuestion[],
@@ -37,12 +42,29 @@ export async function examineData(
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = []
   for (const question of questions) {
-    if (question.target.validation.images !== null) continue
-    const path = await findData(question)
-    const answer = path === null ? null : await inspect(path, question, { python, terminal })
-    if (answer !== null) findings.push(dataFinding(question.target, answer))
+    const { target } = question
+    const answer = await inspect(question, { python, terminal })
+    if (!('missing' in answer)) findings.push(dataFinding(target, answer))
+    else if (!isDescribed(target)) findings.push(missingFinding(target, answer.missing))
   }
   return findings
+}
+
+/** What its images are, or why they cannot be read. */
+async function inspect(
+  question: DataQuestion,
+  { python, terminal }: { readonly python: string; readonly terminal: Terminal }
+): Promise<Answer | { readonly missing: string }> {
+  const { data, workingFolder, yolov5 } = question
+  const path = await findData(question)
+  if (path === null) return { missing: `\`${data}\` was not found.` }
+  const script = join(terminal.installation.probeFolder, 'validation_set.py')
+  const words = [script, path, yolov5 ?? workingFolder, workingFolder]
+  const end = await runPython(python, words, longestSeconds, terminal)
+  if (terminal.signal.aborted) throw cancelled()
+  if (end.outcome === 'deadline') return { missing: `They could not be read within ${longestSeconds} s.` }
+  const [lastLine = ''] = end.logTail.trim().split('\n').slice(-1)
+  return answerSchema.safeParse(parseJson(end.outputTail)).data ?? { missing: lastLine }
 }
 
 /** Where YOLOv5 finds it: as it is written, else in its own `data`. Source: `check_yaml` in utils/general.py. */
@@ -55,27 +77,43 @@ async function findData({ data, workingFolder, yolov5 }: DataQuestion): Promise<
   return null
 }
 
-type Answer = z.infer<typeof answerSchema>
-
-/** Null where the data set is not here. */
-async function inspect(
-  path: string,
-  { workingFolder, yolov5 }: DataQuestion,
-  { python, terminal }: { readonly python: string; readonly terminal: Terminal }
-): Promise<Answer | null> {
-  const script = join(terminal.installation.probeFolder, 'validation_set.py')
-  const end = await runPython(python, [script, path, yolov5 ?? workingFolder], longestSeconds, terminal)
-  if (terminal.signal.aborted) throw cancelled()
-  return answerSchema.safeParse(parseJson(end.outputTail)).data ?? null
+function isDescribed({ validation }: Target): boolean {
+  return !isDeepStrictEqual(validation, anyValidationSet)
 }
 
-function dataFinding({ name }: Target, { images, kinds }: Answer): Finding {
-  const sizes = kinds.map(({ width, height }) => `${width}x${height}`)
-  const shares = kinds.map(({ share }, at) => `${sizes[at]} (${formatPercent(share)})`)
-  const size = sizes.length === 1 ? sizes[0] : `[${sizes.join(', ')}]`
+function missingFinding({ name }: Target, reason: string): Finding {
   return note(
     'data',
-    `${name} validates with ${images} images: ${shares.join(', ')}.`,
-    `For a narrower prediction, add to this target in the policy: validation: { images: ${images}, size: ${size} }`
+    `The images that ${name} validates with cannot be read here: ${reason}`,
+    'Run doctor where the training runs: it names the line that describes them to a prediction. Without it, many images of several shapes are assumed.'
   )
+}
+
+function dataFinding(target: Target, answer: Answer): Finding {
+  const { images, kinds } = answer
+  const sizes = kinds.map(({ width, height }) => `${width}x${height}`)
+  const shares = kinds.map(({ share }, at) => `${sizes[at]} (${formatPercent(share)})`)
+  const found = `${target.name} validates with ${counted(images, 'image')}${sizes.length === 1 ? ` of ${sizes[0]}` : `: ${shares.join(', ')}`}`
+  if (isAlike(target.validation, { images, aspects: aspectsOf(kinds) }))
+    return ok('data', `${found}, as the policy says.`)
+  const line = `validation: { images: ${images}, size: ${sizes.length === 1 ? sizes[0] : `[${sizes.join(', ')}]`} }`
+  const [verb, state] = isDescribed(target)
+    ? ['replace the `validation` of this target', '; the policy says otherwise.']
+    : ['add to this target', '.']
+  const options = [`--val-images ${images}`, ...sizes.map((size) => `--val-size ${size}`)]
+  return note(
+    'data',
+    `${found}${state}`,
+    `To predict with them, ${verb} in the policy:\n${line}\nOr at the command line: ${options.join(' ')}`
+  )
+}
+
+/** Of 640 px and a stride of 32, which YOLOv5 pads heights to. */
+const stridesOfAnImage = 20
+
+/** Whether both make the same batches. */
+function isAlike(one: ValidationSet, other: ValidationSet): boolean {
+  const heights = ({ aspects }: ValidationSet) =>
+    new Set(aspects.map((share) => Math.ceil(stridesOfAnImage * share + 0.5)))
+  return one.images === other.images && isDeepStrictEqual(heights(one), heights(other))
 }

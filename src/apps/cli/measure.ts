@@ -72,6 +72,7 @@ export function describeMeasurement(measurement: Measurement, { style }: Pick<Te
     `accumulation ${accumulation}, mixed precision ${amp ? 'on' : 'off'}, ${where(measurement)}`,
     '',
     ...table(measurement),
+    ...legend(points),
     '',
     ...breakdownLines(points)
   ]
@@ -98,8 +99,21 @@ function howKnown({ engine, deviceModel, environment }: Measurement): string {
   return `predicted by simulating the training${deviceModel === 'none' ? ' (tensors only)' : ''}`
 }
 
+function arePredicted(points: readonly Point[]): boolean {
+  return points.every(({ requiredInterval }) => requiredInterval !== null)
+}
+
+/** Of the figures of a prediction. */
+function legend(points: readonly Point[]): readonly string[] {
+  if (!arePredicted(points)) return []
+  return [
+    'needs: the smallest memory in which it runs. takes: what nvidia-smi shows where there is',
+    'room. In brackets: what nine of ten GPUs would need or take.'
+  ]
+}
+
 function table({ points, gpus }: Measurement): readonly string[] {
-  const isPredicted = points.every(({ requiredInterval }) => requiredInterval !== null)
+  const isPredicted = arePredicted(points)
   const figuresOf = isPredicted ? predictedFigures : knownFigures
   const rows = points.map((point) => [
     `${point.batch} × ${point.size} px`,

@@ -6,7 +6,7 @@ import { countedCommands, readWithOthers } from '../../commands/index.ts'
 import type { TargetSource } from '../../domain/policy.ts'
 import { parseDuration } from '../../domain/quantities.ts'
 import { mostClasses } from '../../domain/settings.ts'
-import { aspectOf, mostImages, sortedAspects } from '../../domain/validation-set.ts'
+import { type ImageSize, mostImages, readImageSize } from '../../domain/validation-set.ts'
 import type { PointRequest } from '../../review/ports.ts'
 import type { CommandReader } from '../../review/resolve-target.ts'
 import type { Snapshot } from '../../review/snapshot.ts'
@@ -25,7 +25,7 @@ export interface SourceOptions extends ProbeOptions {
   readonly labels?: number
   readonly classes?: number
   readonly valImages?: number
-  readonly valSize?: readonly number[]
+  readonly valSize?: readonly ImageSize[]
   readonly deadline?: number
 }
 
@@ -36,7 +36,10 @@ export function addSourceOptions(command: Command): Command {
     .argument('[train-arguments...]', 'the arguments of train.py, after `--`')
     .option('--file <file>', `${command.name()} the command line in this file, instead of arguments`)
     .option('--command <number>', 'which command line of the file, counted from 1', readNumber)
-    .option('--policy <file>', 'take modules, yolov5 and engine from this policy')
+    .option(
+      '--policy <file>',
+      'take from this policy modules, yolov5, engine, and what it says of the data set and AMP of --file'
+    )
     .addOption(moduleOption())
     .option(
       '--classes <number>',
@@ -48,7 +51,7 @@ export function addSourceOptions(command: Command): Command {
     .option(
       '--val-size <WxH>',
       'their width and height, such as 1920x1080 (repeatable; default: 4:3 and square)',
-      addAspect
+      addImageSize
     )
     .option('--deadline <time>', 'how long it may take, such as `90 s` (default: 10 min)', readDeadline)
 }
@@ -82,10 +85,12 @@ function readImages(text: string): number {
   return readCount(text, mostImages)
 }
 
-function addAspect(text: string, before: readonly number[] | undefined): readonly number[] {
-  const aspect = aspectOf(text)
-  if (aspect === null) throw new InvalidArgumentError('Write width and height in pixels, such as 1920x1080.')
-  return sortedAspects([...(before ?? []), aspect])
+function addImageSize(text: string, before: readonly ImageSize[] | undefined): readonly ImageSize[] {
+  const size = readImageSize(text)
+  if (size !== null) return [...(before ?? []), size]
+  throw new InvalidArgumentError(
+    'Write width and height in pixels, such as 1920x1080; for several kinds of images, repeat --val-size.'
+  )
 }
 
 function readCount(text: string, most: number): number {

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { lazyGrammars } from '../../adapters/grammars.ts'
 import { locateYolov5, readLauncher } from '../../adapters/installation.ts'
 import type { Measurement } from '../../domain/measurement.ts'
 import { type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
 import { readPolicy } from '../../domain/read-policy.ts'
 import { noWishes } from '../../domain/recommendation/choose.ts'
-import { validationSet } from '../../domain/validation-set.ts'
+import { anyValidationSet, aspectsOf, type ImageSize } from '../../domain/validation-set.ts'
 import type { ProbeDeps, WritingDeps } from '../../review/context.ts'
 import { measure } from '../../review/measure.ts'
 import type { Probe, SmokeFailure, SmokeProgress } from '../../review/ports.ts'
@@ -140,7 +141,7 @@ interface Wishes {
   readonly labels?: number
   readonly classes?: number
   readonly valImages?: number
-  readonly valSize?: readonly number[]
+  readonly valSize?: readonly ImageSize[]
   readonly deadline?: number
 }
 
@@ -148,22 +149,24 @@ interface Wishes {
 const cocoLabelsPerImage = 30
 const tenMinutes = 600
 
-/** One target, the command line, under the user's policy or none. What concerns other targets is left out. */
+/** One target, the command line, under the user's policy or none. What the policy says of the data and precision of this file is true here, too. */
 async function policyForMeasure(source: TargetSource, wishes: Wishes, terminal: Terminal): Promise<MeasuredPolicy> {
   const written = wishes.policy === undefined ? null : await readPolicyFile(wishes.policy, terminal)
+  const known = written?.targets.find((one) => isDeepStrictEqual(one.source, source))
+  const { images, aspects } = known?.validation ?? anyValidationSet
   const target: Target = {
     name: 'command line',
     source,
     line: 1,
     budget: { deviceShare: 1 },
-    overheadBytes: null,
+    overheadBytes: known?.overheadBytes ?? null,
     tolerance: { increase: 0, decrease: 0 },
-    sizes: null,
-    classes: wishes.classes ?? null,
-    validation: validationSet(wishes.valImages, wishes.valSize),
-    labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
+    sizes: known?.sizes ?? null,
+    classes: wishes.classes ?? known?.classes ?? null,
+    validation: { images: wishes.valImages ?? images, aspects: wishes.valSize ? aspectsOf(wishes.valSize) : aspects },
+    labelsPerImage: wishes.labels ?? known?.labelsPerImage ?? cocoLabelsPerImage,
     gpu: null,
-    amp: null,
+    amp: known?.amp ?? null,
     deadlineSeconds: wishes.deadline ?? tenMinutes,
     wishes: noWishes
   }

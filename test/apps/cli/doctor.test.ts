@@ -35,6 +35,7 @@ test('everything is there: green', async () => {
     'PyTorch ok',
     'YOLOv5 ok',
     'GPU ok',
+    'data note',
     'token ok'
   ])
   expect(stdout).not.toContain('secret-token')
@@ -124,13 +125,17 @@ test('looks for YOLOv5 with the probe that a measurement runs', async () => {
   expect(found).not.toContain('vram_probe')
 })
 
-/** One that also says what a data set validates with. */
+/** One that also says what a data set validates with, or why it does not. */
 function readingPython(answer: object | string): string {
   const line = `VRAM-REVIEW-DOCTOR ${JSON.stringify(healthy)}`
+  const said =
+    typeof answer === 'string'
+      ? `console.error(${JSON.stringify(answer)})`
+      : `console.log(${JSON.stringify(JSON.stringify(answer))})`
   return scratchProgram(
     scratchFolder(),
     'python',
-    `if (process.argv.some((word) => word.endsWith('validation_set.py'))) console.log(${JSON.stringify(JSON.stringify(answer))})
+    `if (process.argv.some((word) => word.endsWith('validation_set.py'))) ${said}
 else console.log(${JSON.stringify(line)})`
   )
 }
@@ -149,7 +154,9 @@ async function dataFindings(changes: Record<string, string>, answer: object | st
     folder,
     environment: { VRAM_REVIEW_PYTHON: readingPython(answer) }
   })
-  const { findings } = JSON.parse(stdout) as { findings: { name: string; found: string; remedy: string | null }[] }
+  const { findings } = JSON.parse(stdout) as {
+    findings: { name: string; status: string; found: string; remedy: string | null }[]
+  }
   return findings.filter(({ name }) => name === 'data')
 }
 
@@ -157,20 +164,40 @@ test('names the lines that tell a validation set', async () => {
   const [finding, ...others] = await dataFindings({ 'train.sh': 'python train.py --batch 16 --data data.yaml\n' })
   expect(others).toEqual([])
   expect(finding?.found).toContain('711 images: 1920x1080 (83 %), 640x640 (17 %)')
-  expect(finding?.remedy).toContain('validation: { images: 711, size: [1920x1080, 640x640] }')
+  expect(finding?.remedy?.split('\n')).toContain('validation: { images: 711, size: [1920x1080, 640x640] }')
+  expect(finding?.remedy).toContain('--val-images 711 --val-size 1920x1080 --val-size 640x640')
 })
 
-test.each<[string, Record<string, string>, object | string]>([
-  ['the data YAML is elsewhere', { 'train.sh': 'python train.py --data elsewhere.yaml\n' }, dataSet],
-  ['the data set is elsewhere', { 'train.sh': 'python train.py --data data.yaml\n' }, 'not here'],
-  [
-    'the policy says it',
-    {
-      'train.sh': 'python train.py --data data.yaml\n',
-      '.github/vram-review.yml': `${files['.github/vram-review.yml']}    validation: { images: 3 }\n`
-    },
-    dataSet
-  ]
-])('says nothing of a validation set where %s', async (_, changes, answer) => {
-  expect(await dataFindings(changes, answer)).toEqual([])
+const policyWith = (validation: string) => ({
+  'train.sh': 'python train.py --data data.yaml\n',
+  '.github/vram-review.yml': `${files['.github/vram-review.yml']}    validation: ${validation}\n`
+})
+
+test.each([
+  ['{ images: 711, size: [1920x1080, 640x640] }', 'ok'],
+  ['{ images: 711, size: [1280x720, 100x100] }', 'ok'],
+  ['{ images: 600, size: [1920x1080, 640x640] }', 'note'],
+  ['{ images: 711 }', 'note'],
+  ['{ size: 1920x1080 }', 'note']
+])('compares a validation set with the policy: %s', async (validation, status) => {
+  const [finding] = await dataFindings(policyWith(validation))
+  expect(finding).toMatchObject({ status, found: expect.stringContaining('711 images') })
+  if (status === 'note') expect(finding?.remedy).toContain('replace')
+})
+
+test('one image of one size is said in the singular', async () => {
+  const one = { images: 1, kinds: [{ width: 640, height: 480, share: 1 }] }
+  const [finding] = await dataFindings({ 'train.sh': 'python train.py --data data.yaml\n' }, one)
+  expect(finding?.found).toBe('train.sh validates with 1 image of 640x480.')
+  expect(finding?.remedy).toContain('validation: { images: 1, size: 640x480 }')
+})
+
+test.each<[string, Record<string, string>, string]>([
+  ['the data YAML', { 'train.sh': 'python train.py --data elsewhere.yaml\n' }, 'elsewhere.yaml'],
+  ['the data set', { 'train.sh': 'python train.py --data data.yaml\n' }, '`images` is not on this machine.']
+])('says that %s is elsewhere, unless the policy says what it holds', async (_, changes, reason) => {
+  const answer = '`images` is not on this machine.'
+  const [finding] = await dataFindings(changes, answer)
+  expect(finding).toMatchObject({ status: 'note', found: expect.stringContaining(reason) })
+  expect(await dataFindings({ ...policyWith('{ images: 3 }'), ...changes }, answer)).toEqual([])
 })

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { assumedContext } from '../../../src/domain/cuda-context.ts'
 import { measurementSchema, withOverhead } from '../../../src/domain/measurement.ts'
@@ -23,8 +25,8 @@ test('predicts points with intervals, decides by the budget, and shows what woul
   expect(stdout).toMatch(
     /point +allocated +needs +takes\n4 × 320 px +1\.3 GiB +1\.7 GiB \(\d\.\d–\d\.\d\) +1\.7 GiB \(\d\.\d–\d\.\d\)\n/
   )
-  expect(stdout).toMatch(/\n4 × 960 px .*\n\n/)
-  expect(stdout).toContain('Predicted: fits. At 960 px this training will need at least 4.2 GiB')
+  expect(stdout).toMatch(/\n4 × 960 px .*\nneeds: /)
+  expect(stdout).toContain('Predicted: fits. At 960 px this training needs at least 4.2 GiB')
   expect(stdout).toMatch(/card +usable +largest batch at 960 px +widest range with batch 4\n/)
   expect(stdout).toMatch(/16 GiB +14\.7 GiB +14 +320–960 px\n/)
   expect(stdout).toContain('They fit even at the upper bound of the interval.')
@@ -64,6 +66,36 @@ test('with --json prints what measure prints, with an interval in each point', a
   }
 })
 
+test('a policy describes the data of the same file; options come first', async () => {
+  const run = surroundings()
+  const policy = [
+    'version: 1',
+    'targets:',
+    '  - file: train.sh',
+    '    validation: { images: 1, size: 1920x1080 }'
+  ].join('\n')
+  writeFileSync(join(run.folder, 'policy.yml'), `${policy}\n`)
+  writeFileSync(join(run.folder, 'train.sh'), 'python train.py --weights yolov5n.pt --batch 4\n')
+  const takes = async (...options: readonly string[]) => {
+    const { stdout } = await runCli(['predict', '--json', '--point', '4x640', '--file', 'train.sh', ...options], run)
+    return JSON.parse(stdout).points[0].interval
+  }
+  const described = await takes('--policy', 'policy.yml')
+  expect(described).toEqual(await takes('--val-images', '1', '--val-size', '1920x1080'))
+  expect(described).not.toEqual(await takes())
+  const other = ['--val-images', '500', '--val-size', '1920x1080', '--val-size', '1080x1920']
+  expect(await takes('--policy', 'policy.yml', ...other)).toEqual(await takes(...other))
+})
+
+test.each([
+  [['--val-size', '1920'], 'repeat --val-size'],
+  [['--val-images', '0'], 'from 1 to']
+])('refuses %j', async (options, words) => {
+  const { status, stderr } = await runCli(['predict', ...options, ...training], surroundings())
+  expect(status).toBe(2)
+  expect(stderr).toContain(words)
+})
+
 test("a GPU's name narrows the interval, and its memory is the budget", async () => {
   const run = surroundings()
   const width = async (...parameters: readonly string[]) => {
@@ -72,7 +104,7 @@ test("a GPU's name narrows the interval, and its memory is the budget", async ()
     return highBytes - lowBytes
   }
   // The generation whose public logs lie closest together.
-  expect(await width('--gpu', 'Tesla V100-SXM2-16GB')).toBeLessThan(await width())
+  expect(await width('--gpu', 'Tesla T4')).toBeLessThan(await width())
   const named = ['--gpu', 'Tesla T4', '--torch', '2.4']
   const { stdout, stderr } = await runCli(['predict', ...named, ...training], run)
   expect(stderr).toContain('The budget is 14.7 GiB')
