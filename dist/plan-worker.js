@@ -1,6 +1,6 @@
 import { D as string, T as object } from "./chunks/vendor.js";
 import { c as lazyGrammars, n as idle } from "./chunks/adapters.js";
-import { B as resolveTarget, Cn as hasFigures, D as planCommit, M as applyChoice, Sn as figuresOf, dt as loadPolicy, ft as modeOf, mt as takeSnapshot, xn as adviceOf, z as ownOptions } from "./chunks/review.js";
+import { B as resolveTarget, Cn as hasFigures, D as planCommit, M as applyChoice, Sn as figuresOf, ft as loadPolicy, ht as takeSnapshot, pt as modeOf, xn as adviceOf, z as ownOptions } from "./chunks/review.js";
 import { parentPort, workerData } from "node:worker_threads";
 
 // src/review/rewrite-targets.ts

@@ -1,9 +1,9 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as string, T as object, _ as array, b as int, k as union, v as boolean, w as number, x as intersection } from "./vendor.js";
 import { A as runChild, B as printable, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as locateYolov5, H as takeOverUnaskedOutput, I as isBaselinePath, J as readRegularFile, K as readLauncher, L as parseBaselineFile, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, U as installation, V as printableLine, W as isInside, Y as writeWhole, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as isRegularFile, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as explorePage } from "./adapters.js";
-import { $ as recordedSchema, $t as scheduleLines, A as reviewTarget, An as predictedTake, At as summariesPath, B as resolveTarget, Bn as formatWithInterval, Bt as breakdownLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as notMeasuredNote, G as withOneClass, Gn as defaultBudget, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as peakTable, I as wishProblem, In as soldGb, It as otherProblems, J as measure, Jn as aspectOf, Jt as engineNote, K as autoBatchReason, Kn as runsOf, L as recordBaselines, Ln as budgetBytes, Lt as problemLines, M as applyChoice, Mn as withIntervals, Mt as isOf, N as gitPatch, Nn as withLowerBounds, Nt as parseSummaries, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as figureNotes, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLog, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as assumedContext, Ut as applyCommand$1, V as explore, Vn as parseBudget, Vt as frontierTable, W as trace, Wn as largestBatchText, Wt as launcherLine, Xn as sortedAspects, Xt as predictionNote, Yn as mostImages, Yt as measuredLines, Z as batchPerGpu, Zn as validationSet, Zt as peakChart, b as renderReport, dn as printableLines, dt as loadPolicy, en as noWishes, et as whyInconsistent, gt as readPolicy, ht as longestPolicy, ir as trainedPoints, j as predictTarget, jt as explorePageName, k as reviewCommit, kn as predictedNeed, kt as historyFiles, mt as takeSnapshot, nn as counted, or as withOverhead, q as choosesBatch, qt as effortLine, rn as shortCommit, rr as mostOverheadBytes, un as plainFormat, ut as defaultPolicyPath, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as reasonLine } from "./review.js";
+import { $t as scheduleLines, A as reviewTarget, An as predictedTake, At as historyFiles, B as resolveTarget, Bn as formatWithInterval, Bt as reasonLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as figureNotes, G as withContext, Gn as runsOf, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as frontierTable, I as wishProblem, In as soldGb, It as notMeasuredNote, J as choosesBatch, Jn as mostImages, Jt as engineNote, K as withOneClass, Kn as anyValidationSet, L as recordBaselines, Ln as budgetBytes, Lt as otherProblems, M as applyChoice, Mn as withIntervals, Mt as explorePageName, N as gitPatch, Nn as withLowerBounds, Nt as isOf, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as parseSummaries, Q as batchPerGpu, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLines, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as largestBatchText, Ut as peakTable, V as explore, Vn as parseBudget, Vt as breakdownLine, W as trace, Wn as defaultBudget, Wt as launcherLine, Xt as predictionNote, Y as measure, Yn as readImageSize, Yt as measuredLines, Zt as peakChart, _t as readPolicy, b as renderReport, dn as printableLines, dt as defaultPolicyPath, en as noWishes, et as recordedSchema, ft as loadPolicy, gt as longestPolicy, ht as takeSnapshot, j as predictTarget, jt as summariesPath, k as reviewCommit, kn as predictedNeed, nn as counted, nr as trainedPoints, q as autoBatchReason, qn as aspectsOf, qt as effortLine, rn as shortCommit, tr as mostOverheadBytes, tt as whyInconsistent, un as plainFormat, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as problemLog } from "./review.js";
 import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
-import { stripVTControlCharacters, styleText } from "node:util";
+import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -4259,7 +4259,7 @@ function writingLine(target) {
 	const { written } = adviceOf(target);
 	if (written?.kind === "impossible") return `To write it into the file: ${plainFormat.prose(written.why)}`;
 	const suggestion = offeredSuggestion(target);
-	return suggestion === null ? null : `To write it there: ${plainFormat.text(applyCommand$1(suggestion.file))}`;
+	return suggestion === null ? null : `To write it into ${plainFormat.text(suggestion.file)}: run this command with --apply.`;
 }
 
 // src/apps/cli/review.ts
@@ -4559,7 +4559,7 @@ function describeWritten({ page, files, series, entries }) {
 // src/apps/cli/training-source.ts
 /** Adds them, except `--point`, and the words after `--`. */
 function addSourceOptions(command) {
-	return command.showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`).argument("[train-arguments...]", "the arguments of train.py, after `--`").option("--file <file>", `${command.name()} the command line in this file, instead of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--classes <number>", "classes of the data set, if its YAML is not here (default: 80 are assumed)", readClasses).option("--labels <number>", "labels per training image after mosaic (default: 30, as in COCO)", readLabels).option("--val-images <number>", "images that the training validates with (default: many)", readImages).option("--val-size <WxH>", "their width and height, such as 1920x1080 (repeatable; default: 4:3 and square)", addAspect).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
+	return command.showHelpAfterError(`train.py's own options go after \`--\`. ${helpHint}`).argument("[train-arguments...]", "the arguments of train.py, after `--`").option("--file <file>", `${command.name()} the command line in this file, instead of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--policy <file>", "take from this policy modules, yolov5, engine, and what it says of the data set and AMP of --file").addOption(moduleOption()).option("--classes <number>", "classes of the data set, if its YAML is not here (default: 80 are assumed)", readClasses).option("--labels <number>", "labels per training image after mosaic (default: 30, as in COCO)", readLabels).option("--val-images <number>", "images that the training validates with (default: many)", readImages).option("--val-size <WxH>", "their width and height, such as 1920x1080 (repeatable; default: 4:3 and square)", addImageSize).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
 }
 /** Adds `--point`. */
 function addPointOption(command) {
@@ -4580,10 +4580,10 @@ function readClasses(text) {
 function readImages(text) {
 	return readCount(text, mostImages);
 }
-function addAspect(text, before) {
-	const aspect = aspectOf(text);
-	if (aspect === null) throw new InvalidArgumentError("Write width and height in pixels, such as 1920x1080.");
-	return sortedAspects([...before ?? [], aspect]);
+function addImageSize(text, before) {
+	const size = readImageSize(text);
+	if (size !== null) return [...before ?? [], size];
+	throw new InvalidArgumentError("Write width and height in pixels, such as 1920x1080; for several kinds of images, repeat --val-size.");
 }
 function readCount(text, most) {
 	const count = Number(text);
@@ -5082,21 +5082,38 @@ const answerSchema = object({
 	})).min(1)
 });
 /**
-* What targets validate with, of those whose policy does not say so and whose data set is on this machine: the lines that say it. Reads the
-* headers of images, in the user's Python.
+* What targets validate with: whether the policy says so, or what to write into it. Reads the headers of images, in the user's Python. Where the
+* images are not here, it says so of targets whose policy does not tell.
 */
 async function examineData(questions, python, terminal) {
 	const findings = [];
 	for (const question of questions) {
-		if (question.target.validation.images !== null) continue;
-		const path = await findData(question);
-		const answer = path === null ? null : await inspect(path, question, {
+		const { target } = question;
+		const answer = await inspect(question, {
 			python,
 			terminal
 		});
-		if (answer !== null) findings.push(dataFinding(question.target, answer));
+		if (!("missing" in answer)) findings.push(dataFinding(target, answer));
+		else if (!isDescribed(target)) findings.push(missingFinding(target, answer.missing));
 	}
 	return findings;
+}
+/** What its images are, or why they cannot be read. */
+async function inspect(question, { python, terminal }) {
+	const { data, workingFolder, yolov5 } = question;
+	const path = await findData(question);
+	if (path === null) return { missing: `\`${data}\` was not found.` };
+	const words = [
+		join(terminal.installation.probeFolder, "validation_set.py"),
+		path,
+		yolov5 ?? workingFolder,
+		workingFolder
+	];
+	const end = await runPython(python, words, longestSeconds, terminal);
+	if (terminal.signal.aborted) throw cancelled();
+	if (end.outcome === "deadline") return { missing: `They could not be read within ${longestSeconds} s.` };
+	const [lastLine = ""] = end.logTail.trim().split("\n").slice(-1);
+	return answerSchema.safeParse(parseJson(end.outputTail)).data ?? { missing: lastLine };
 }
 /** Where YOLOv5 finds it: as it is written, else in its own `data`. Source: `check_yaml` in utils/general.py. */
 async function findData({ data, workingFolder, yolov5 }) {
@@ -5104,22 +5121,32 @@ async function findData({ data, workingFolder, yolov5 }) {
 	for (const place of places) if (await isRegularFile(place)) return place;
 	return null;
 }
-/** Null where the data set is not here. */
-async function inspect(path, { workingFolder, yolov5 }, { python, terminal }) {
-	const script = join(terminal.installation.probeFolder, "validation_set.py");
-	const end = await runPython(python, [
-		script,
-		path,
-		yolov5 ?? workingFolder
-	], longestSeconds, terminal);
-	if (terminal.signal.aborted) throw cancelled();
-	return answerSchema.safeParse(parseJson(end.outputTail)).data ?? null;
+function isDescribed({ validation }) {
+	return !isDeepStrictEqual(validation, anyValidationSet);
 }
-function dataFinding({ name }, { images, kinds }) {
+function missingFinding({ name }, reason) {
+	return note("data", `The images that ${name} validates with cannot be read here: ${reason}`, "Run doctor where the training runs: it names the line that describes them to a prediction. Without it, many images of several shapes are assumed.");
+}
+function dataFinding(target, answer) {
+	const { images, kinds } = answer;
 	const sizes = kinds.map(({ width, height }) => `${width}x${height}`);
 	const shares = kinds.map(({ share }, at) => `${sizes[at]} (${formatPercent(share)})`);
-	const size = sizes.length === 1 ? sizes[0] : `[${sizes.join(", ")}]`;
-	return note("data", `${name} validates with ${images} images: ${shares.join(", ")}.`, `For a narrower prediction, add to this target in the policy: validation: { images: ${images}, size: ${size} }`);
+	const found = `${target.name} validates with ${counted(images, "image")}${sizes.length === 1 ? ` of ${sizes[0]}` : `: ${shares.join(", ")}`}`;
+	if (isAlike(target.validation, {
+		images,
+		aspects: aspectsOf(kinds)
+	})) return ok("data", `${found}, as the policy says.`);
+	const line = `validation: { images: ${images}, size: ${sizes.length === 1 ? sizes[0] : `[${sizes.join(", ")}]`} }`;
+	const [verb, state] = isDescribed(target) ? ["replace the `validation` of this target", "; the policy says otherwise."] : ["add to this target", "."];
+	const options = [`--val-images ${images}`, ...sizes.map((size) => `--val-size ${size}`)];
+	return note("data", `${found}${state}`, `To predict with them, ${verb} in the policy:\n${line}\nOr at the command line: ${options.join(" ")}`);
+}
+/** Of 640 px and a stride of 32, which YOLOv5 pads heights to. */
+const stridesOfAnImage = 20;
+/** Whether both make the same batches. */
+function isAlike(one, other) {
+	const heights = ({ aspects }) => new Set(aspects.map((share) => Math.ceil(stridesOfAnImage * share + .5)));
+	return one.images === other.images && isDeepStrictEqual(heights(one), heights(other));
 }
 
 // src/apps/cli/doctor.ts
@@ -5388,25 +5415,30 @@ function statusOf({ code }, verb) {
 /** Labels per image after mosaic in COCO, the policy's default. */
 const cocoLabelsPerImage = 30;
 const tenMinutes = 600;
-/** One target, the command line, under the user's policy or none. What concerns other targets is left out. */
+/** One target, the command line, under the user's policy or none. What the policy says of the data and precision of this file is true here, too. */
 async function policyForMeasure(source, wishes, terminal) {
 	const written = wishes.policy === void 0 ? null : await readPolicyFile(wishes.policy, terminal);
+	const known = written?.targets.find((one) => isDeepStrictEqual(one.source, source));
+	const { images, aspects } = known?.validation ?? anyValidationSet;
 	const target = {
 		name: "command line",
 		source,
 		line: 1,
 		budget: { deviceShare: 1 },
-		overheadBytes: null,
+		overheadBytes: known?.overheadBytes ?? null,
 		tolerance: {
 			increase: 0,
 			decrease: 0
 		},
-		sizes: null,
-		classes: wishes.classes ?? null,
-		validation: validationSet(wishes.valImages, wishes.valSize),
-		labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
+		sizes: known?.sizes ?? null,
+		classes: wishes.classes ?? known?.classes ?? null,
+		validation: {
+			images: wishes.valImages ?? images,
+			aspects: wishes.valSize ? aspectsOf(wishes.valSize) : aspects
+		},
+		labelsPerImage: wishes.labels ?? known?.labelsPerImage ?? cocoLabelsPerImage,
 		gpu: null,
-		amp: null,
+		amp: known?.amp ?? null,
 		deadlineSeconds: wishes.deadline ?? tenMinutes,
 		wishes: noWishes
 	};
@@ -5493,6 +5525,7 @@ function describeMeasurement(measurement, { style }) {
 		`accumulation ${accumulation}, mixed precision ${amp ? "on" : "off"}, ${where(measurement)}`,
 		"",
 		...table(measurement),
+		...legend(points),
 		"",
 		...breakdownLines(points)
 	].join("\n").trimEnd();
@@ -5512,8 +5545,16 @@ function howKnown({ engine, deviceModel, environment }) {
 	if (engine === "cuda") return `on ${environment.gpu ?? "a GPU"}`;
 	return `predicted by simulating the training${deviceModel === "none" ? " (tensors only)" : ""}`;
 }
+function arePredicted(points) {
+	return points.every(({ requiredInterval }) => requiredInterval !== null);
+}
+/** Of the figures of a prediction. */
+function legend(points) {
+	if (!arePredicted(points)) return [];
+	return ["needs: the smallest memory in which it runs. takes: what nvidia-smi shows where there is", "room. In brackets: what nine of ten GPUs would need or take."];
+}
 function table({ points, gpus }) {
-	const isPredicted = points.every(({ requiredInterval }) => requiredInterval !== null);
+	const isPredicted = arePredicted(points);
 	const figuresOf = isPredicted ? predictedFigures : knownFigures;
 	const rows = points.map((point) => [
 		`${point.batch} × ${point.size} px`,
@@ -5649,7 +5690,7 @@ async function predictTraining(training, named, options, terminal) {
 			probe,
 			terminal
 		});
-		const onDevice = withOverhead(emulating(simulated, device), device.contextBytes);
+		const onDevice = withContext(emulating(simulated, device), training.target, device);
 		return withIntervals(onDevice, knowledgeOf(training.target, device, null));
 	};
 	let judged = await predictOne(training.ready);
@@ -5666,8 +5707,7 @@ function emulatedBy({ gpu = null, torch = null }, { amp }) {
 		torch,
 		amp,
 		memoryBytes: null,
-		contextBytes: assumedContext(torch).bytes,
-		assumesContext: true
+		contextBytes: null
 	};
 }
 async function cardsFor({ policy, target, ready }, judged, { probe, named, terminal }) {

@@ -116,6 +116,13 @@ const measurementSchema = object({
 	environment: environmentSchema,
 	durationSeconds: number().nonnegative()
 });
+/** The GPU and the PyTorch of a training that was simulated. Unless somebody named its PyTorch, it is the one that simulated. */
+function trainsOn({ imitated, environment }) {
+	return {
+		gpu: imitated?.gpu ?? null,
+		torch: imitated?.torch ?? environment.torch
+	};
+}
 /** What a budget covers: the whole device's bytes if known, else what PyTorch holds, else what it allocates (CPU). */
 function coveredBytes(point) {
 	return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes;
@@ -499,13 +506,6 @@ const anyValidationSet = {
 	images: null,
 	aspects: [.75, 1]
 };
-/** What somebody wrote of it; the rest is assumed. */
-function validationSet(images, aspects) {
-	return {
-		images: images ?? anyValidationSet.images,
-		aspects: aspects ?? anyValidationSet.aspects
-	};
-}
 /** Whether all images are known to fit into one batch, which has twice the images of a training batch. */
 function fillsOneBatch({ images }, batch) {
 	return images !== null && images <= batch * 2;
@@ -514,15 +514,22 @@ function fillsOneBatch({ images }, batch) {
 const mostImages$1 = 1e8;
 /** YOLOv5 itself refuses images with a shorter side (`verify_image_label` in utils/dataloaders.py). */
 const shortestSide = 10;
-/** The aspect of an image of some width and height, such as `1920x1080`; null if the text is none. */
-function aspectOf(text) {
-	const [, width = 0, height = 0] = (/^\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*$/.exec(text) ?? []).map(Number);
-	const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
-	return shorter >= shortestSide ? shorter / longer : null;
+/** Width and height as text, such as `1920x1080`; null if it is none. */
+function readImageSize(text) {
+	const [, width = 0, height = 0] = (/^\s*(\d{1,6})\s*[xX×]\s*(\d{1,6})\s*$/.exec(text) ?? []).map(Number);
+	return Math.min(width, height) >= shortestSide ? {
+		width,
+		height
+	} : null;
 }
-/** Of several kinds of images, each once. */
-function sortedAspects(aspects) {
-	return [...new Set(aspects)].toSorted((one, other) => one - other);
+/**
+* The aspects of a validation over images of these sizes. Where there are landscape and portrait ones, a batch that has both is padded to
+* squares. Source: `batch_shapes` in utils/dataloaders.py.
+*/
+function aspectsOf(sizes) {
+	const isMixed = sizes.some(({ width, height }) => width > height) && sizes.some(({ width, height }) => width < height);
+	const own = sizes.map(({ width, height }) => Math.min(width, height) / Math.max(width, height));
+	return [...new Set(isMixed ? [...own, 1] : own)].toSorted((one, other) => one - other);
 }
 /** More batches than this leave nothing else behind. */
 const leastBatches = 2;
@@ -537,7 +544,8 @@ function validationBatches({ batch, imageSize, stride }, { images, aspects }) {
 	const count = Math.min(wanted, filled);
 	const last = images === null || filled > count ? most : images - most * (count - 1);
 	return Array.from({ length: count }, (_, at) => {
-		const aspect = aspects[Math.min(aspects.length - 1, at + Math.max(0, aspects.length - count))] ?? 1;
+		const kinds = aspects.slice(-count);
+		const aspect = kinds[Math.min(at, kinds.length - 1)] ?? 1;
 		const height = Math.ceil(imageSize * aspect / stride + .5) * stride;
 		return {
 			images: at === count - 1 ? last : most,
@@ -594,7 +602,10 @@ function fillInTarget(target, defaults, line) {
 		tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
 		sizes: target.sizes ?? defaults.sizes ?? null,
 		labelsPerImage: target["labels-per-image"] ?? defaults["labels-per-image"] ?? cocoLabelsPerImage,
-		validation: validationSet(target.validation?.images ?? defaults.validation?.images, target.validation?.size ?? defaults.validation?.size),
+		validation: {
+			images: target.validation?.images ?? defaults.validation?.images ?? anyValidationSet.images,
+			aspects: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspects
+		},
 		classes: target.classes ?? defaults.classes ?? null,
 		gpu: target.gpu ?? defaults.gpu ?? null,
 		amp: target.amp ?? defaults.amp ?? null,
@@ -1409,11 +1420,12 @@ function plainName(gpuName) {
 }
 
 // src/domain/spread.ts
-/**
-* The unit of a spread: 0.2 GB and 3 % of the figure. Where the allocator puts a few segments is chance, whatever the size of the training.
-*/
+/** Where the allocator puts a few segments is chance, whatever the size of the training. */
+const fixedUncertaintyBytes = 2e8;
+const uncertainShare = .03;
+/** The unit of a spread. */
 function uncertaintyBytes(bytes) {
-	return 2e8 + .03 * bytes;
+	return fixedUncertaintyBytes + uncertainShare * bytes;
 }
 /** From public logs; `npm run bench` writes it. */
 const spreadTables = {
@@ -1423,6 +1435,12 @@ const spreadTables = {
 			low: -1.7,
 			high: 1.2,
 			rows: 92
+		},
+		{
+			architecture: "ampere",
+			low: -1.7,
+			high: 1.9,
+			rows: 7
 		},
 		{
 			architecture: "pascal",
@@ -1438,15 +1456,15 @@ const spreadTables = {
 		},
 		{
 			architecture: "volta",
-			low: -1,
-			high: .5,
+			low: -1.7,
+			high: 1.2,
 			rows: 9
 		}
 	],
 	takes: {
 		oneBatch: {
-			low: -1.4,
-			high: 1,
+			low: -1.7,
+			high: 1.2,
 			rows: 15
 		},
 		others: {
@@ -1459,33 +1477,31 @@ const spreadTables = {
 /** The spreads of a training batch of one GPU. */
 function spreadsOf(knowledge, batch, { needs, takes } = spreadTables) {
 	const { gpu, torch, validation } = knowledge;
-	const architecture = gpu === null ? null : architectureOf(gpu);
-	const rowOf = (name) => needs.find((row) => row.architecture === name);
-	const unknown = rowOf("unknown");
-	if (unknown === void 0) throw new Error("The table of spreads lacks the row `unknown`.");
-	const spreads = {
-		needs: (isOld(torch) ? void 0 : rowOf(architecture)) ?? unknown,
-		takes: takes[fillsOneBatch(validation, batch) ? "oneBatch" : "others"]
+	const unknown = rowOf$1("unknown", needs);
+	if (unknown === null) throw new Error("The table of spreads lacks the row `unknown`.");
+	const judged = isOld(torch) || gpu === null ? null : rowOf$1(architectureOf(gpu), needs);
+	const taken = takes[fillsOneBatch(validation, batch) ? "oneBatch" : "others"];
+	if (whyUnjudged(knowledge, {
+		needs,
+		takes
+	}) === null) return {
+		needs: judged ?? unknown,
+		takes: taken
 	};
-	if (whyUnjudged(knowledge) === null) return spreads;
 	return {
-		needs: widened(spreads.needs),
-		takes: widened(spreads.takes)
+		needs: widened(unknown),
+		takes: widened(taken)
 	};
+}
+function rowOf$1(architecture, rows) {
+	return rows.find((row) => row.architecture === architecture) ?? null;
 }
 /** Older ones choose other cuDNN algorithms. */
 const oldestJudged = [1, 10];
-/** Generations of which no public log, or hardly one, tells. */
-const unjudged = /* @__PURE__ */ new Set([
-	"kepler",
-	"maxwell",
-	"blackwell",
-	null
-]);
 /** Why no real training tells how good a prediction is, as a sentence; null if some do. Its intervals are wider. */
-function whyUnjudged({ gpu, torch }) {
+function whyUnjudged({ gpu, torch }, { needs } = spreadTables) {
 	if (isOld(torch)) return `Few public logs of PyTorch ${torch} tell how good this prediction is, so its range is wider.`;
-	if (gpu === null || !unjudged.has(architectureOf(gpu))) return null;
+	if (gpu === null || rowOf$1(architectureOf(gpu), needs) !== null) return null;
 	return `Few public logs of GPUs like ${gpu} tell how good this prediction is, so its range is wider.`;
 }
 /** Whether a PyTorch is older than those that predictions are judged by. */
@@ -1506,11 +1522,25 @@ function intervalOf(bytes, { low, high }) {
 		highBytes: Math.round(bytes + Math.max(high, 0) * unit)
 	};
 }
+/** Of a simulation whose every byte is a byte of PyTorch. */
+const exact = {
+	low: 0,
+	high: 0
+};
+/**
+* @param ratio real ÷ simulated
+* @param besidesBytes what the device must have in addition to PyTorch
+*/
+function upperBound(spread, ratio, besidesBytes) {
+	return {
+		of: (simulatedBytes) => intervalOf(simulatedBytes * ratio, spread).highBytes + besidesBytes,
+		within: (budgetBytes) => Math.max(1, Math.floor(largestWithin(budgetBytes - besidesBytes, spread) / ratio))
+	};
+}
 /** How many bytes a prediction may be for its upper bound to be within a limit. */
 function largestWithin(limitBytes, { high }) {
 	const above = Math.max(high, 0);
-	const [always, share] = [uncertaintyBytes(0), uncertaintyBytes(1) - uncertaintyBytes(0)];
-	return Math.max(0, (limitBytes - above * always) / (1 + above * share));
+	return (limitBytes - above * fixedUncertaintyBytes) / (1 + above * uncertainShare);
 }
 
 // src/domain/prediction.ts
@@ -1526,32 +1556,30 @@ const calibratedSpread = {
 */
 function withIntervals(measurement, knowledge) {
 	if (measurement.engine !== "simulated" || measurement.deviceModel !== "cuda") return measurement;
-	const torch = knowledge.torch ?? measurement.environment.torch;
-	const context = contextSpread(knowledge, torch);
-	const ratio = knowledge.calibration?.ratio ?? 1;
+	const context = contextSpread(measurement, knowledge);
+	const { calibration } = knowledge;
 	return {
 		...measurement,
-		points: measurement.points.map((point) => withIntervalsOf(calibrated(point, ratio), spreads({
-			...knowledge,
-			torch
-		}, point.batch), context))
+		points: measurement.points.map((point) => {
+			return withIntervalsOf(calibration === null ? point : calibrated(point, calibration), spreads(measurement, knowledge, point.batch), context);
+		})
 	};
 }
-function spreads(knowledge, batch) {
-	return knowledge.calibration === null ? spreadsOf(knowledge, batch) : {
+function spreads(emulation, { calibration, validation }, batch) {
+	return calibration === null ? spreadsOf({
+		...trainsOn(emulation),
+		validation
+	}, batch) : {
 		needs: calibratedSpread,
 		takes: calibratedSpread
 	};
 }
-/**
-* How many bytes of a limit a byte of the simulation takes, so that a training that fits does so even at the upper bound of its need.
-* @param limitBytes what PyTorch may hold
-*/
-function upperRatio(limitBytes, knowledge) {
-	const { needs } = spreads(knowledge, 1);
-	const left = limitBytes - contextSpread(knowledge, knowledge.torch).aboveBytes;
-	const mostBytes = Math.max(1, largestWithin(left, needs));
-	return Math.max(1, limitBytes) * (knowledge.calibration?.ratio ?? 1) / mostBytes;
+/** What a training of the same simulation needs at most, as `withIntervals` says it of its points. */
+function upperBoundOfNeed(emulation, knowledge, overheadBytes) {
+	if (emulation.deviceModel !== "cuda") return upperBound(exact, 1, overheadBytes);
+	const { aboveBytes } = contextSpread(emulation, knowledge);
+	const { needs } = spreads(emulation, knowledge, 1);
+	return upperBound(needs, knowledge.calibration?.needs ?? 1, overheadBytes + aboveBytes);
 }
 /** Intervals that also hold what the same training needs with less: `fewer` has the same points, with intervals of its own. */
 function withLowerBounds(measurement, fewer) {
@@ -1575,29 +1603,43 @@ function downTo(lower, interval) {
 	} : interval;
 }
 /**
-* How much more a real GPU reserved than its simulation, over their common points: 1.04 is four percent more.
-* Large points weigh more, because the budget depends on them. Null if no point is common.
+* What a measurement tells of the simulation of the same training, over their common points. Large points weigh more, because the budget depends
+* on them. Null if no point is common.
 */
-function calibrationRatio(measured, simulated) {
+function calibrationOf(measured, simulated) {
 	const known = measured.points.flatMap((point) => {
 		const other = simulated.points.find(({ batch, size }) => batch === point.batch && size === point.size);
 		return other === void 0 || point.outOfMemory || other.outOfMemory ? [] : [[point, other]];
 	}).filter(([real, fake]) => real.reservedBytes !== null && fake.reservedBytes !== null);
 	const sum = (bytes) => bytes.reduce((total, one) => total + (one ?? 0), 0);
 	const simulatedBytes = sum(known.map(([, fake]) => fake.reservedBytes));
-	return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes;
+	if (simulatedBytes === 0) return null;
+	const takes = sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes;
+	return {
+		takes,
+		needs: firstEpochRatio(measured, simulated) ?? takes
+	};
+}
+/** Of what both reserved before the first validation of the run; null where they began otherwise, or where it is not known. */
+function firstEpochRatio({ points: [real] }, { points: [fake] }) {
+	if (real?.batch !== fake?.batch || real?.size !== fake?.size) return null;
+	const [realBytes, fakeBytes] = [beforeValidation(real?.steps), beforeValidation(fake?.steps)];
+	return realBytes === null || fakeBytes === null ? null : realBytes / fakeBytes;
+}
+function beforeValidation(steps = []) {
+	return steps[steps.findIndex(({ phase }) => phase === "validate") - 1]?.reservedBytes || null;
 }
 /** A calibration scales what PyTorch holds or must hold; allocated bytes are counted and stay. */
-function calibrated(point, ratio) {
-	if (ratio === 1 || point.reservedBytes === null) return point;
+function calibrated(point, { needs, takes }) {
+	if (point.reservedBytes === null) return point;
 	const { requiredBytes } = point;
-	const scale = (reserved, allocated) => Math.max(allocated, Math.round(reserved * ratio));
+	const scale = (reserved, allocated, ratio = takes) => Math.max(allocated, Math.round(reserved * ratio));
 	const reservedBytes = scale(point.reservedBytes, point.allocatedBytes);
 	const moved = reservedBytes - point.reservedBytes;
 	return {
 		...point,
 		reservedBytes,
-		requiredBytes: requiredBytes === null ? null : scale(requiredBytes, point.allocatedBytes),
+		requiredBytes: requiredBytes === null ? null : scale(requiredBytes, point.allocatedBytes, needs),
 		deviceBytes: point.deviceBytes === null ? null : point.deviceBytes + moved,
 		steps: point.steps.map((step) => step.reservedBytes === null ? step : {
 			...step,
@@ -1615,22 +1657,25 @@ function withSlackOf(breakdown, allocatorSlackBytes) {
 function withIntervalsOf(point, { needs, takes }, context) {
 	const requiredInterval = widenedInterval(point.requiredBytes, needs, context);
 	const interval = widenedInterval(point.reservedBytes, takes, context);
-	const lowBytes = Math.max(interval?.lowBytes ?? 0, requiredInterval?.lowBytes ?? 0);
 	return {
 		...point,
 		requiredInterval,
-		interval: interval && {
-			...interval,
-			lowBytes
-		}
+		interval: interval && atLeast(interval, requiredInterval)
 	};
 }
-function contextSpread(knowledge, torch) {
-	if (!knowledge.assumesContext) return {
+/** A training takes at least what it needs. */
+function atLeast({ lowBytes, highBytes }, needs) {
+	return {
+		lowBytes: Math.max(lowBytes, needs?.lowBytes ?? 0),
+		highBytes: Math.max(highBytes, needs?.highBytes ?? 0)
+	};
+}
+function contextSpread(emulation, { assumesContext }) {
+	if (!assumesContext) return {
 		belowBytes: 0,
 		aboveBytes: 0
 	};
-	const { bytes, lowBytes, highBytes } = assumedContext(torch);
+	const { bytes, lowBytes, highBytes } = assumedContext(trainsOn(emulation).torch);
 	return {
 		belowBytes: bytes - lowBytes,
 		aboveBytes: highBytes - bytes
@@ -1683,7 +1728,7 @@ function decidePrediction({ measurement, budgetBytes }) {
 	const need = predictedNeed(peak);
 	const kind = need.highBytes <= budgetBytes ? "fits" : need.lowBytes > budgetBytes ? "over-budget" : "unsure";
 	const sentences = [
-		needSentence(peak, measurement.gpus, budgetSentence(kind, budgetBytes)),
+		needSentence(peak, measurement.gpus, budgetSentence(kind, budgetBytes, need)),
 		...kind === "fits" ? cacheSentence(peak, budgetBytes) : [],
 		...kind === "over-budget" ? fixedSizeSentence(measurement, peak, budgetBytes) : [],
 		...kind === "unsure" ? ["Only a run on the GPU can decide."] : [],
@@ -1699,12 +1744,13 @@ function needSentence(peak, gpus, budget) {
 	const need = predictedNeed(peak);
 	const take = predictedTake(peak);
 	const takes = peak.requiredBytes === null ? "" : ` and takes ${formatBytes(take.bytes)} where there is room`;
-	return `At ${peak.size} px this training will need at least ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}${takes}; ${budget}.`;
+	return `At ${peak.size} px this training needs at least ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}${takes}; ${budget}.`;
 }
-function budgetSentence(kind, budgetBytes) {
+function budgetSentence(kind, budgetBytes, need) {
 	const budget = formatBytes(budgetBytes);
 	if (kind === "fits") return `it fits the budget of ${budget}`;
-	return kind === "unsure" ? `the budget of ${budget} is within that range` : `the budget is ${budget}`;
+	if (kind === "over-budget") return `the budget is ${budget}`;
+	return `the budget of ${budget} is between ${formatBytes(need.lowBytes)} and ${formatBytes(need.highBytes)}`;
 }
 /** What does not fit is PyTorch's cache. */
 function cacheSentence(peak, budgetBytes) {
@@ -1717,12 +1763,9 @@ function fixedSizeSentence({ points, imageSize }, peak, budgetBytes) {
 	return [`The fixed ${imageSize} px would fit (${formatBytes(predictedNeed(fixed).bytes)}), so it would train for a while and then stop.`];
 }
 /** Says where few real trainings tell how good the prediction is. */
-function caveat({ imitated, environment, points }) {
-	if (points.every(({ requiredInterval }) => requiredInterval === null)) return [];
-	const why = whyUnjudged({
-		gpu: imitated?.gpu ?? null,
-		torch: imitated?.torch ?? environment.torch
-	});
+function caveat(measurement) {
+	if (measurement.points.every(({ requiredInterval }) => requiredInterval === null)) return [];
+	const why = whyUnjudged(trainsOn(measurement));
 	return why === null ? [] : [why];
 }
 function mostNeeded(point) {
@@ -1750,7 +1793,7 @@ const growthSchema = object({
 	bytes: int(),
 	parts: array(growthPartSchema)
 });
-/** What the training takes at each size that it draws, in bytes as the budget covers them. */
+/** What the training needs at each size that it draws, in bytes as the budget covers them. */
 const curveSchema = array(object({
 	size: int().positive(),
 	bytes: int().nonnegative()
@@ -1777,9 +1820,10 @@ const predictionSchema = object({
 		hopeless: boolean(),
 		reason: string()
 	}).nullable(),
-	/** Measured ÷ simulated of the baseline at that commit; null without a baseline. */
+	/** By the baseline at that commit; null without a baseline. */
 	calibration: object({
-		ratio: number().positive(),
+		needs: number().positive(),
+		takes: number().positive(),
 		commit: name
 	}).nullable(),
 	/** Null if the base is unknown, or if nothing that decides memory changed. */
@@ -3725,9 +3769,9 @@ function emulationLine({ device, measurement }, format) {
 }
 function calibrationLine({ calibration }, format) {
 	if (calibration === null) return "Not calibrated yet: no baseline with these settings; the first one narrows the range";
-	const ratio = formatPercent(calibration.ratio - 1);
-	const direction = calibration.ratio < 1 ? "less" : "more";
-	return `Calibrated with the baseline of ${shortCommit(calibration.commit, format)}, which needed ${ratio} ${direction} than its simulation`;
+	const { takes, commit } = calibration;
+	const difference = `${formatPercent(takes - 1)} ${takes < 1 ? "less" : "more"}`;
+	return `Calibrated with the baseline of ${shortCommit(commit, format)}, which took ${difference} than its simulation`;
 }
 /** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
 function contextLines({ measurement }) {
@@ -5941,7 +5985,7 @@ function pointOf(point, at, training, runs) {
 	const [peak = 0] = trained.toSorted((one, other) => runOf(other).allocatedBytes - runOf(one).allocatedBytes || keeps(other) - keeps(one));
 	const reserved = places.flatMap((place) => runOf(place).reservedBytes ?? []);
 	const reservedBytes = reserved.length === 0 ? null : Math.max(...reserved);
-	const outOfMemory = places.some((place) => runOf(place).outOfMemory);
+	const outOfMemory = runs.some((run, place) => run.outOfMemory && planned[place]?.point === at);
 	const before = runs[(places[0] ?? 0) - 1]?.retries ?? 0;
 	return {
 		...point,
@@ -5997,9 +6041,8 @@ function breakdownAt(peak, { steps, owners }, runs, reservedBytes) {
 * Trials by replay: each candidate's largest size, to its steady state, in an allocator limited to the budget.
 * @param pointOf what one GPU gets of a candidate
 */
-function replayTrials(traced, { model, gpu, overheadBytes, ratio, budgetBytes }, pointOf) {
-	const onDevice = (simulatedBytes) => Math.round(simulatedBytes * ratio + overheadBytes);
-	const memoryCapBytes = model === "cuda" ? Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio)) : null;
+function replayTrials(traced, { model, gpu, budgetBytes, bound }, pointOf) {
+	const memoryCapBytes = model === "cuda" ? bound.within(budgetBytes) : null;
 	const tried = (candidate, capBytes) => traced.points([pointOf(candidate)], {
 		model,
 		gpu,
@@ -6007,13 +6050,13 @@ function replayTrials(traced, { model, gpu, overheadBytes, ratio, budgetBytes },
 	})[0];
 	return {
 		by: "simulation",
-		leastBytes: (candidate) => onDevice(traced.leastBytes(pointOf(candidate))),
-		neededBytes: (candidate) => onDevice(requiredBytes((cap) => tried(candidate, cap))),
+		leastBytes: (candidate) => bound.of(traced.leastBytes(pointOf(candidate))),
+		neededBytes: (candidate) => bound.of(requiredBytes((cap) => tried(candidate, cap))),
 		try(candidate) {
 			try {
 				const point = tried(candidate, memoryCapBytes);
 				if (point === void 0) throw new Error("A replay gave no point.");
-				const bytes = onDevice(point.reservedBytes ?? point.allocatedBytes);
+				const bytes = bound.of(point.reservedBytes ?? point.allocatedBytes);
 				return {
 					fits: !point.outOfMemory && bytes <= budgetBytes,
 					bytes,
@@ -6141,13 +6184,12 @@ function cards({ exploration, variant, setup }) {
 }
 function trialsWithin(budgetBytes, { exploration, variant }) {
 	const { gpu } = deviceOf(exploration);
-	const { overheadBytes } = exploration;
+	const { facts, overheadBytes } = exploration;
 	const device = {
 		model: "cuda",
 		gpu,
-		overheadBytes,
-		ratio: upperRatio(budgetBytes - overheadBytes, knowledgeOf$1(exploration)),
-		budgetBytes
+		budgetBytes,
+		bound: upperBoundOfNeed(facts, exploration, overheadBytes)
 	};
 	return replayTrials(variant.traced, device, ({ batchSize, size }) => ({
 		batch: batchOf(batchSize, exploration),
@@ -6186,23 +6228,13 @@ function pointsOf$1({ exploration, setup }) {
 		size
 	}));
 }
-function knowledgeOf$1({ facts, validation, assumesContext, calibration }) {
-	return {
-		gpu: facts.imitated?.gpu ?? null,
-		torch: facts.imitated?.torch ?? facts.environment.torch,
-		validation,
-		assumesContext,
-		calibration: calibration === null ? null : { ratio: calibration }
-	};
-}
 /** Points with their intervals: down to those of one class, if the number of classes is assumed. */
 function predicted$1({ exploration, variant }, pointsBy) {
 	const { facts, overheadBytes } = exploration;
-	const knowledge = knowledgeOf$1(exploration);
 	const judged = (traced) => withIntervals(withOverhead({
 		...facts,
 		points: [...pointsBy(traced)]
-	}, overheadBytes), knowledge);
+	}, overheadBytes), exploration);
 	const { traced, fewer } = variant;
 	const all = judged(traced);
 	return (fewer === null ? all : withLowerBounds(all, judged(fewer))).points;
@@ -7205,13 +7237,12 @@ const wish = boolean({ error: "write `true` or `false`" });
 const batchRange = "write a whole number from 1 to 100000";
 const innerRange = "write a factor up to 1 and one from 1, such as `[0.75, 1.25]`";
 const setRange = `write a whole number from 1 to ${mostImages$1}`;
-const sizeHint = "write width and height in pixels, such as `1920x1080`";
-/** Of width and height: the shorter side divided by the longer one. */
-const aspect = string({ error: sizeHint }).meta({
-	pattern: String.raw`^\s*\d{1,5}\s*[xX×]\s*\d{1,5}\s*$`,
+const sizeHint = "write width and height in pixels, such as `1920x1080`, or a list of such sizes: `[1920x1080, 640x480]`";
+const imageSize$1 = string({ error: sizeHint }).meta({
+	pattern: String.raw`^\s*\d{1,6}\s*[xX×]\s*\d{1,6}\s*$`,
 	examples: ["1920x1080"]
 }).transform((text, context) => {
-	const found = aspectOf(text);
+	const found = readImageSize(text);
 	if (found !== null) return found;
 	context.addIssue({
 		code: "custom",
@@ -7221,7 +7252,7 @@ const aspect = string({ error: sizeHint }).meta({
 });
 const validation = strictObject({
 	images: int({ error: setRange }).min(1, setRange).max(mostImages$1, setRange).optional().describe("How many there are. Default: more than fit into two batches."),
-	size: union([aspect.transform((one) => [one]), array(aspect).min(1, sizeHint)]).transform(sortedAspects).optional().describe("Width and height of them, such as `1920x1080`, or a list if there are several kinds. Default: some of 4:3, some square.")
+	size: union([imageSize$1.transform((one) => [one]), array(imageSize$1).min(1, sizeHint)]).transform(aspectsOf).optional().describe("Width and height of them, such as `1920x1080`, or a list if there are several kinds. Default: some of 4:3, some square.")
 }, { error: "write a mapping, such as `validation: { images: 711, size: 1920x1080 }`" });
 /** Options of a target, or of `defaults` for all targets. */
 const targetOptions = {
@@ -7231,7 +7262,7 @@ const targetOptions = {
 	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, instead of YOLOv5's own [0.5, 1.5]."),
 	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels per training image after mosaic; the memory of the loss depends on it. Default: 30, as in COCO."),
 	classes: int({ error: classRange }).min(1, classRange).max(mostClasses, classRange).optional().describe("Number of classes, if the data YAML is not in the repository. Default: `nc` of the model YAML, else 80 are assumed."),
-	validation: validation.optional().describe("The images that the training validates with: a validation of few or of oblong images needs less memory than one of many square ones."),
+	validation: validation.optional().describe("The images that the training validates with: a validation of few or of oblong images takes less memory than one of many square ones."),
 	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model to require; part of its name is enough."),
 	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training uses mixed precision. Default: what `train()` decides."),
 	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min."),
@@ -7462,14 +7493,17 @@ function explainUnion(issue, path) {
 	return (issue.errors.find((branch) => !branch.some((inner) => inner.code === "invalid_type" && inner.path.length === 0)) ?? issue.errors[0] ?? []).flatMap((inner) => explainIssue(inner, path));
 }
 function explainUnknownKey(path, key) {
-	const known = knownKeys(path);
-	const near = didYouMean(key, known);
-	const remedy = near === null ? `known keys: ${known.join(", ")}` : `did you mean \`${near}\`?`;
 	return {
 		path: [...path, key],
-		message: `unknown key \`${key}\`: ${remedy}`,
+		message: `unknown key \`${key}\`: ${remedyOf(path, key)}`,
 		atKey: true
 	};
+}
+function remedyOf(path, key) {
+	if (path.length === 0 && knownKeys(["defaults"]).includes(key)) return "write it in a target, or in `defaults` for all targets";
+	const known = knownKeys(path);
+	const near = didYouMean(key, known);
+	return near === null ? `known keys: ${known.join(", ")}` : `did you mean \`${near}\`?`;
 }
 /** The keys allowed at a path of the policy, from the schema. */
 function knownKeys(path) {
@@ -8297,30 +8331,26 @@ function emulating(measurement, { gpu, torch }) {
 function emulatedDevice(target, baseline) {
 	const measured = baseline?.measurement ?? null;
 	const gpu = measured?.environment.gpu ?? target.gpu;
-	const torch = measured?.environment.torch ?? null;
-	const knownContext = target.overheadBytes ?? (mostOverheadBytes(measured?.points ?? []) || null);
 	return {
 		gpu,
-		torch,
+		torch: measured?.environment.torch ?? null,
 		amp: target.amp ?? measured?.amp ?? null,
 		memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
-		contextBytes: knownContext ?? assumedContext(torch).bytes,
-		assumesContext: knownContext === null
+		contextBytes: target.overheadBytes ?? (mostOverheadBytes(measured?.points ?? []) || null)
 	};
 }
 /** What narrows a prediction of a target on a device. */
-function knowledgeOf({ validation }, { gpu, torch, assumesContext }, calibration) {
+function knowledgeOf({ validation }, { contextBytes }, calibration) {
 	return {
-		gpu,
-		torch,
 		validation,
-		assumesContext,
+		assumesContext: contextBytes === null,
 		calibration
 	};
 }
 /** A simulation with the device's overhead. Without an emulated device there is no context, so only the policy's `overhead` is added. */
 function withContext(simulated, { overheadBytes: overhead }, device) {
-	return withOverhead(simulated, simulated.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
+	if (simulated.deviceModel !== "cuda") return withOverhead(simulated, overhead ?? 0);
+	return withOverhead(simulated, device.contextBytes ?? assumedContext(trainsOn(simulated).torch).bytes);
 }
 /** The simulation of a training that was just measured, on the same device, with its context. Null if it cannot be simulated. */
 async function simulateMeasured(target, ready, measurement, context) {
@@ -8452,14 +8482,13 @@ async function calibratedTrial(target, ready, { measurement, budgetBytes }, cont
 		device
 	}, context);
 	if (simulated === null) return null;
-	const ratio = calibrationRatio(measurement, simulated) ?? 1;
+	const ratio = calibrationOf(measurement, simulated)?.needs ?? 1;
 	return {
 		target,
 		ready,
 		device,
-		overheadBytes: device.contextBytes,
-		ratio,
-		budgetBytes
+		budgetBytes,
+		bound: upperBound(exact, ratio, mostOverheadBytes(measurement.points))
 	};
 }
 /** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
@@ -8486,8 +8515,7 @@ function measuredDevice(measurement) {
 		torch,
 		amp: measurement.amp,
 		memoryBytes: gpuTotalBytes,
-		contextBytes: mostOverheadBytes(measurement.points),
-		assumesContext: false
+		contextBytes: mostOverheadBytes(measurement.points)
 	};
 }
 /** Whether AMP is off although the GPU that trains could have it. */
@@ -8647,7 +8675,7 @@ async function explore(input, context) {
 		validation: training.target.validation,
 		overheadBytes: mostOverheadBytes(points),
 		calibration,
-		assumesContext: training.device.assumesContext,
+		assumesContext: training.device.contextBytes === null,
 		choosesBatch: choosesBatch(ready),
 		present: {
 			batchSize: choosesBatch(ready) ? batchPerGpu(settings) * settings.gpus : settings.batchSize,
@@ -8704,10 +8732,9 @@ async function exploreMeasured({ target, ready }, measured, context) {
 	const found = await simulateMeasured(target, ready, measured, context);
 	if (found === null) return null;
 	const { device, simulated } = found;
-	const calibration = calibrationRatio(measured, simulated);
-	const knowledge = knowledgeOf(target, device, calibration === null ? null : { ratio: calibration });
+	const calibration = calibrationOf(measured, simulated);
 	const bytes = budgetBytes(target.budget, device.memoryBytes);
-	const judged = withIntervals(simulated, knowledge);
+	const judged = withIntervals(simulated, knowledgeOf(target, device, calibration));
 	return exploreTarget({
 		target,
 		ready,
@@ -9817,7 +9844,7 @@ function wishedTraining(sizes, { batchSize, multiScale, sizeFactors }) {
 
 // src/review/traced-figures.ts
 /**
-* What the training takes at every size, whether multi-scale is on or off. Each size comes after the smaller ones among the points, so that the curve goes through them.
+* What the training needs at every size, whether multi-scale is on or off. Each size comes after the smaller ones among the points, so that the curve goes through them.
 * @param onDevice adds what a simulation lacks
 */
 function curveOf(traced, { ready: { settings }, device: { gpu } }, measurement, onDevice) {
@@ -9860,18 +9887,13 @@ function cardsOf(traced, training, prediction) {
 	return cardFits(question, (budgetBytes) => tracedTrials(traced, trialOf(prediction, training, budgetBytes), "cuda"));
 }
 /** What must fit even at the upper bound of the interval. */
-function trialOf({ measurement: { points, environment }, calibration }, training, budgetBytes) {
-	const overheadBytes = mostOverheadBytes(points);
-	const { target, device } = training;
-	const knowledge = {
-		...knowledgeOf(target, device, calibration),
-		torch: device.torch ?? environment.torch
-	};
+function trialOf({ measurement, calibration }, training, budgetBytes) {
+	const knowledge = knowledgeOf(training.target, training.device, calibration);
+	const bound = upperBoundOfNeed(measurement, knowledge, mostOverheadBytes(measurement.points));
 	return {
 		...training,
-		overheadBytes,
-		ratio: upperRatio(budgetBytes - overheadBytes, knowledge),
-		budgetBytes
+		budgetBytes,
+		bound
 	};
 }
 
@@ -10110,12 +10132,11 @@ async function predicted(pair, context) {
 		}) : null
 	};
 	if (context.onExploration && emulatesGpu) {
-		const figures = {
+		const exploration = await exploreTarget(training, {
 			judged: measurement,
 			bytes: budget,
-			calibration: calibration?.ratio ?? null
-		};
-		const exploration = await exploreTarget(training, figures, context);
+			calibration
+		}, context);
 		if (exploration !== null) context.onExploration(pair.target, exploration);
 	}
 	return {
@@ -10148,7 +10169,7 @@ async function simulateAll(pair, ready, { baseline, device }, context) {
 	return {
 		outcome: firstOutcome(outcomes),
 		fewest: outcomes.slice(1, calibratingFrom),
-		calibration: calibrationOf(baseline, outcomes.slice(calibratingFrom, growthFrom)),
+		calibration: calibratedBy(baseline, outcomes.slice(calibratingFrom, growthFrom)),
 		growth: growthOf(way, outcomes.slice(growthFrom))
 	};
 }
@@ -10256,12 +10277,12 @@ function calibrationTrainings({ target, base }, entry, { policy }) {
 		points
 	}];
 }
-/** Measured ÷ simulated; null if it was not simulated. */
-function calibrationOf(entry, [outcome]) {
+/** Null if the baseline was not simulated. */
+function calibratedBy(entry, [outcome]) {
 	if (entry === null || outcome?.kind !== "measured") return null;
-	const ratio = calibrationRatio(entry.measurement, outcome.measurement);
-	return ratio === null ? null : {
-		ratio,
+	const calibration = calibrationOf(entry.measurement, outcome.measurement);
+	return calibration === null ? null : {
+		...calibration,
 		commit: entry.commit
 	};
 }
@@ -11648,4 +11669,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { recordedSchema as $, storedEntrySchema as $n, scheduleLines as $t, reviewTarget as A, predictedTake as An, summariesPath as At, resolveTarget as B, formatWithInterval as Bn, breakdownLine as Bt, plainTitle as C, hasFigures as Cn, withRequired as Ct, planCommit as D, decidePrediction as Dn, isGitHubError as Dt, targetSign as E, noAdvice as En, GitHubError as Et, cardsOf as F, gpuMemoryBytes as Fn, notMeasuredNote as Ft, withOneClass as G, defaultBudget as Gn, offeredSuggestion as Gt, emulating as H, parseDuration as Hn, peakTable as Ht, wishProblem as I, soldGb as In, otherProblems as It, measure as J, aspectOf as Jn, engineNote as Jt, autoBatchReason as K, runsOf as Kn, suggestionDrafts as Kt, recordBaselines as L, budgetBytes as Ln, problemLines as Lt, applyChoice as M, withIntervals as Mn, isOf as Mt, gitPatch as N, withLowerBounds as Nn, parseSummaries as Nt, predictCommit as O, decisionSentences as On, isLostRace as Ot, unwritableLine as P, architectureOf as Pn, figureNotes as Pt, whyOtherPoints as Q, hardwareKey as Qn, recommendationLines as Qt, findCommand as R, formatBytes as Rn, problemLog as Rt, headline as S, figuresOf$1 as Sn, tracedTraining as St, summaryTitle as T, joinPredictions as Tn, NotTraceable as Tt, knowledgeOf as U, assumedContext as Un, applyCommand as Ut, explore as V, parseBudget as Vn, frontierTable as Vt, trace as W, largestBatchText as Wn, launcherLine as Wt, trainingKey as X, sortedAspects as Xn, predictionNote as Xt, simulatedTraining as Y, mostImages$1 as Yn, measuredLines as Yt, batchPerGpu as Z, validationSet as Zn, peakChart$1 as Zt, withPolicy as _, answerArtifact as _n, workOut as _t, judgeAnswer as a, escapeCode as an, whyImpossible as ar, jobOf as at, renderReport as b, readJobRequest as bn, ModelTooLarge as bt, acceptRegressions as c, markdownFormat as cn, trimmed as ct, isNamed as d, printableLines as dn, loadPolicy as dt, noWishes as en, toStoredEntry as er, whyInconsistent as et, nobodys as f, proposalMarker as fn, modeOf as ft, subjectName as g, suggestionMarkerBeginning as gn, readPolicy as gt, readSubjectName as h, suggestionMarker as hn, longestPolicy as ht, isApplicable as i, cutReport as in, trainedPoints as ir, emptyLedger as it, predictTarget as j, predictionSchema as jn, explorePageName as jt, reviewCommit as k, predictedNeed as kn, historyFiles as kt, acceptableTargets as l, oneLine as ln, withJob as lt, questionOf$1 as m, reportMarker as mn, takeSnapshot as mt, observe as n, counted as nn, measurementSchema as nr, commandsLastMilliseconds as nt, judgeBaselines as o, escapeProse as on, withOverhead as or, ledgerSchema as ot, questionKey as p, proposalMarkerBeginning as pn, readableBytes as pt, choosesBatch as q, anyValidationSet as qn, effortLine as qt, unplanned as r, shortCommit as rn, mostOverheadBytes as rr, day as rt, notMeasuredReview as s, longestComment as sn, minute as st, jobState as t, choiceText as tn, judgedBytes as tr, answers as tt, isApproved as u, plainFormat as un, defaultPolicyPath as ut, proposeSettings as v, answerFile as vn, traceOf as vt, reviewSign as w, isBroken as wn, withTracedRequired as wt, summaryLine as x, adviceOf as xn, recordedPoints as xt, describeProposal as y, jobAnswerSchema as yn, renderExplorePage as yt, ownOptions as z, formatPercent as zn, reasonLine as zt };
+export { whyOtherPoints as $, judgedBytes as $n, scheduleLines as $t, reviewTarget as A, predictedTake as An, historyFiles as At, resolveTarget as B, formatWithInterval as Bn, reasonLine as Bt, plainTitle as C, hasFigures as Cn, tracedTraining as Ct, planCommit as D, decidePrediction as Dn, GitHubError as Dt, targetSign as E, noAdvice as En, NotTraceable as Et, cardsOf as F, gpuMemoryBytes as Fn, figureNotes as Ft, withContext as G, runsOf as Gn, offeredSuggestion as Gt, emulating as H, parseDuration as Hn, frontierTable as Ht, wishProblem as I, soldGb as In, notMeasuredNote as It, choosesBatch as J, mostImages$1 as Jn, engineNote as Jt, withOneClass as K, anyValidationSet as Kn, suggestionDrafts as Kt, recordBaselines as L, budgetBytes as Ln, otherProblems as Lt, applyChoice as M, withIntervals as Mn, explorePageName as Mt, gitPatch as N, withLowerBounds as Nn, isOf as Nt, predictCommit as O, decisionSentences as On, isGitHubError as Ot, unwritableLine as P, architectureOf as Pn, parseSummaries as Pt, batchPerGpu as Q, toStoredEntry as Qn, recommendationLines as Qt, findCommand as R, formatBytes as Rn, problemLines as Rt, headline as S, figuresOf$1 as Sn, recordedPoints as St, summaryTitle as T, joinPredictions as Tn, withTracedRequired as Tt, knowledgeOf as U, largestBatchText as Un, peakTable as Ut, explore as V, parseBudget as Vn, breakdownLine as Vt, trace as W, defaultBudget as Wn, launcherLine as Wt, simulatedTraining as X, hardwareKey as Xn, predictionNote as Xt, measure as Y, readImageSize as Yn, measuredLines as Yt, trainingKey as Z, storedEntrySchema as Zn, peakChart$1 as Zt, withPolicy as _, answerArtifact as _n, readPolicy as _t, judgeAnswer as a, escapeCode as an, emptyLedger as at, renderReport as b, readJobRequest as bn, renderExplorePage as bt, acceptRegressions as c, markdownFormat as cn, minute as ct, isNamed as d, printableLines as dn, defaultPolicyPath as dt, noWishes as en, measurementSchema as er, recordedSchema as et, nobodys as f, proposalMarker as fn, loadPolicy as ft, subjectName as g, suggestionMarkerBeginning as gn, longestPolicy as gt, readSubjectName as h, suggestionMarker as hn, takeSnapshot as ht, isApplicable as i, cutReport as in, day as it, predictTarget as j, predictionSchema as jn, summariesPath as jt, reviewCommit as k, predictedNeed as kn, isLostRace as kt, acceptableTargets as l, oneLine as ln, trimmed as lt, questionOf$1 as m, reportMarker as mn, readableBytes as mt, observe as n, counted as nn, trainedPoints as nr, answers as nt, judgeBaselines as o, escapeProse as on, jobOf as ot, questionKey as p, proposalMarkerBeginning as pn, modeOf as pt, autoBatchReason as q, aspectsOf as qn, effortLine as qt, unplanned as r, shortCommit as rn, whyImpossible as rr, commandsLastMilliseconds as rt, notMeasuredReview as s, longestComment as sn, ledgerSchema as st, jobState as t, choiceText as tn, mostOverheadBytes as tr, whyInconsistent as tt, isApproved as u, plainFormat as un, withJob as ut, proposeSettings as v, answerFile as vn, workOut as vt, reviewSign as w, isBroken as wn, withRequired as wt, summaryLine as x, adviceOf as xn, ModelTooLarge as xt, describeProposal as y, jobAnswerSchema as yn, traceOf as yt, ownOptions as z, formatPercent as zn, problemLog as zt };
