@@ -79,8 +79,8 @@ function judgeRow(row: number, log: LogRow, prediction: RowPrediction): Judgemen
   }
 }
 
-/** On a card that is full, PyTorch gives its cache back, so that its reserve says nothing. */
-const fullShare = 0.95
+/** On a card that is nearly full, PyTorch gives its cache back, so that its reserve says nothing: 13.5 GB of a T4 are what is left. */
+const fullShare = 0.9
 
 function fillsCard({ gpu_mib: mib, torch }: LogRow, usedGb: number): boolean {
   const usedBytes = usedGb * gb + assumedContext(torch ?? null).bytes

@@ -13,8 +13,8 @@ import { isRecent, type Judgement, type Pair } from './judgements.ts'
 /** With fewer runs than this, nothing is known of a generation. */
 const fewestRows = 5
 
-/** Of fewer runs, the next one lies outside of all of them more often than a bound allows: theirs is at least as wide as that of all. */
-const enoughRows = 19
+/** Of n runs, the next one lies outside of all of them in 2 of n + 1 cases. With fewer than these, that is more than one in seven. */
+const enoughRows = 13
 
 /** What lies outside of the interval on either side. */
 const tail = 0.05

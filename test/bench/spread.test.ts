@@ -4,8 +4,8 @@ import { coverage, spreadTablesOf, writeSpreads } from '../../scripts/bench/spre
 import { intervalOf } from '../../src/domain/spread.ts'
 import { buildRatios } from './builders.ts'
 
-/** As many as a bound of nine of ten needs, all of them within one unit. */
-const narrow = [0.95, ...Array<number>(17).fill(1), 1.05]
+/** As many as an interval of their own needs, all of them within one unit. */
+const narrow = [0.95, ...Array<number>(11).fill(1), 1.05]
 
 /** Of predictions of 10 GB, whose unit is half a GB: two units are a tenth. */
 describe('the spread', () => {
@@ -14,8 +14,8 @@ describe('the spread', () => {
     const volta = buildRatios([0.8, 1, 1, 1, 1.05], { gpu: 'Tesla V100', architecture: 'volta' })
     const ada = buildRatios([1.1, 1.1, 1.1, 1.1], { gpu: 'NVIDIA L4', architecture: 'ada' })
     expect(spreadTablesOf([...turing, ...volta, ...ada]).needs).toEqual([
-      { architecture: 'unknown', low: -4, high: 2, rows: 28 },
-      { architecture: 'turing', low: -1, high: 1, rows: 19 },
+      { architecture: 'unknown', low: -4, high: 2, rows: 22 },
+      { architecture: 'turing', low: -1, high: 1, rows: 13 },
       { architecture: 'volta', low: -4, high: 2, rows: 5 }
     ])
   })
@@ -39,7 +39,7 @@ describe('the spread', () => {
     const one = buildRatios(narrow, { validation: { images: 32, aspects: [1] } })
     const two = buildRatios([0.9, 1.2], { validation: { images: 33, aspects: [1] } })
     const { takes } = spreadTablesOf([...one, ...two])
-    expect(takes).toEqual({ oneBatch: { low: -1, high: 1, rows: 19 }, others: { low: -2, high: 4, rows: 2 } })
+    expect(takes).toEqual({ oneBatch: { low: -1, high: 1, rows: 13 }, others: { low: -2, high: 4, rows: 2 } })
   })
 
   test('does not count what a log does not tell', () => {
@@ -97,12 +97,12 @@ describe('the table of spreads', () => {
     expect(written.split('\n')).toEqual([
       'const spreadTables: SpreadTables = {',
       '  needs: [',
-      "    { architecture: 'unknown', low: -2, high: 4, rows: 21 },",
-      "    { architecture: 'turing', low: -2, high: 4, rows: 21 }",
+      "    { architecture: 'unknown', low: -2, high: 4, rows: 15 },",
+      "    { architecture: 'turing', low: -2, high: 4, rows: 15 }",
       '  ],',
       '  takes: {',
       '    oneBatch: { low: -2, high: 4, rows: 2 },',
-      '    others: { low: -1, high: 1, rows: 19 }',
+      '    others: { low: -1, high: 1, rows: 13 }',
       '  }',
       '}',
       '',
