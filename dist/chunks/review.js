@@ -1433,14 +1433,14 @@ const spreadTables = {
 		{
 			architecture: "unknown",
 			low: -1.7,
-			high: 1.2,
-			rows: 92
+			high: 1.9,
+			rows: 90
 		},
 		{
 			architecture: "ampere",
 			low: -1.7,
-			high: 1.9,
-			rows: 7
+			high: 2.2,
+			rows: 9
 		},
 		{
 			architecture: "pascal",
@@ -1451,26 +1451,26 @@ const spreadTables = {
 		{
 			architecture: "turing",
 			low: -.9,
-			high: 1.1,
-			rows: 57
+			high: 1.3,
+			rows: 54
 		},
 		{
 			architecture: "volta",
 			low: -1.7,
-			high: 1.2,
-			rows: 9
+			high: 1.9,
+			rows: 8
 		}
 	],
 	takes: {
 		oneBatch: {
-			low: -1.7,
-			high: 1.2,
+			low: -1.4,
+			high: 1,
 			rows: 15
 		},
 		others: {
-			low: -4.5,
+			low: -4.4,
 			high: 3.1,
-			rows: 70
+			rows: 63
 		}
 	}
 };
