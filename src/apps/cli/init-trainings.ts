@@ -224,6 +224,8 @@ defaults:
   tolerance: 5 %
   # Labels per training image after mosaic; the memory of the loss depends on it. COCO has about 30.
   labels-per-image: 30
+  # The images that a training validates with. Where the data set is, vram-review doctor prints this line.
+  # validation: { images: 711, size: 1920x1080 }
   # How long one measurement may take.
   deadline: 10 min
 `
