@@ -16,7 +16,7 @@ import json, sys
 from pathlib import Path
 from vram_probe.result import ProbeError
 from vram_probe.startup import isolate
-from vram_probe.yolov5 import import_yolov5
+from vram_probe.trainers.yolov5.installation import import_yolov5
 folder, checkout, task = json.loads(sys.argv[1])
 isolate(Path(folder))
 try:

@@ -15,7 +15,7 @@ from vram_probe.request import Request, RequestedPoint
 from vram_probe.result import ProgressFile
 from vram_probe.smoke_run import SmokeRun
 from vram_probe.startup import isolate
-from vram_probe.yolov5 import YoloV5, import_yolov5
+from vram_probe.trainers.yolov5.installation import YoloV5, import_yolov5
 
 
 def import_isolated(folder: Path, task: str) -> YoloV5:

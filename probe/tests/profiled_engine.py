@@ -9,7 +9,7 @@ from scripted_engine import ScriptedEngine
 from torch._C._profiler import _EventType
 from torch.profiler import ProfilerActivity, profile, record_function
 from vram_probe.engines import Peaks
-from vram_probe.yolov5 import YoloV5
+from vram_probe.trainers import Trainer
 
 STEP_STARTS, STEP_ENDS = "step starts", "step ends"
 
@@ -28,7 +28,7 @@ class ProfiledEngine(ScriptedEngine):
         self.step_peaks_outside_convolutions: list[int] = []
 
     @contextmanager
-    def training(self, yolov5: YoloV5) -> Iterator[None]:
+    def training(self, trainer: Trainer) -> Iterator[None]:
         with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as profiled:
             yield
         events = sorted(_walk(profiled.profiler.kineto_results.experimental_event_tree()), key=_start_of)

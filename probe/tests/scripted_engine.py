@@ -10,7 +10,7 @@ import torch
 from vram_probe.engines import Peaks
 from vram_probe.engines.counting import Tally
 from vram_probe.engines.cpu import CpuEngine, RealTensors
-from vram_probe.yolov5 import YoloV5
+from vram_probe.trainers import Trainer
 
 MIB = 1024**2
 
@@ -27,7 +27,7 @@ class ScriptedEngine(RealTensors):
         self._retries = itertools.count(step=3)
 
     @contextmanager
-    def training(self, yolov5: YoloV5) -> Iterator[None]:
+    def training(self, trainer: Trainer) -> Iterator[None]:
         yield
 
     def start_step(self) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Iterator
 import pytest
 from torch import nn
 from vram_probe.result import ProbeError
-from vram_probe.yolov5 import YoloV5, check_modules
+from vram_probe.trainers.yolov5.installation import YoloV5, check_modules
 
 
 @pytest.fixture

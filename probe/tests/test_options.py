@@ -8,7 +8,7 @@ import pytest
 from in_process import Bench, import_isolated
 from probe_requests import CHECKOUT
 from vram_probe.result import ProbeError
-from vram_probe.yolov5 import find_shipped
+from vram_probe.trainers.yolov5.installation import find_shipped
 
 #: Small images, because these tests mostly compare sizes of the model.
 SMALL: dict[str, Any] = {"image_size": 64, "batch_size": 2, "points": [(1, 64)], "labels_per_image": 4}

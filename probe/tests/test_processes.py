@@ -14,7 +14,7 @@ import pytest
 from child import SOURCES, Child, Outcome, without_network
 from in_process import training_peaks
 from probe_requests import a_request, points
-from vram_probe.yolov5 import YoloV5
+from vram_probe.trainers import Trainer
 
 POINTS: list[tuple[int, int | str]] = [(2, "minimum"), (1, "maximum")]
 
@@ -60,7 +60,7 @@ def test_runs_without_network_and_writes_nowhere_but_its_result(together: Outcom
     ]
 
 
-def test_leaves_yolov5_as_it_was(together: Outcome, detect: YoloV5) -> None:
+def test_leaves_yolov5_as_it_was(together: Outcome, detect: Trainer) -> None:
     began = (together.folder / "request.json").stat().st_mtime
     assert [file for file in detect.root.rglob("*") if file.stat().st_mtime > began] == []
 

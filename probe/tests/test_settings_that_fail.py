@@ -8,7 +8,7 @@ import pytest
 import yaml
 from in_process import Bench
 from vram_probe.result import ProbeError
-from vram_probe.yolov5 import find_shipped
+from vram_probe.trainers.yolov5.installation import find_shipped
 
 
 @pytest.mark.parametrize("name", ["yolov5zz.yaml", "/nowhere/model.yaml"])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from in_process import Bench, import_isolated, recorded_peaks
-from vram_probe.yolov5 import find_shipped
+from vram_probe.trainers.yolov5.installation import find_shipped
 
 #: Bytes that the boxes of a validation batch take here, and a little more.
 BOXES = 150_000

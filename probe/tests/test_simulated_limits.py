@@ -10,7 +10,7 @@ import yaml
 from in_process import Bench
 from torch import nn
 from vram_probe.result import ProbeError
-from vram_probe.yolov5 import find_shipped
+from vram_probe.trainers.yolov5.installation import find_shipped
 
 SMALL: dict[str, Any] = {"image_size": 64, "points": [(1, "fixed")]}
 

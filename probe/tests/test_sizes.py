@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 import torch
 from in_process import Bench, request_of
-from vram_probe.drive import SmokeRunEnded, Training
 from vram_probe.engines.cpu import CpuEngine
 from vram_probe.plan import PlannedStep, Point, epochs
+from vram_probe.trainers import Training, TrainingEnded
+from vram_probe.trainers.yolov5.training import YoloV5Training
 
 #: Requested size, model, size after `check_img_size`, smallest and largest size of the draw.
 #: Sources: `check_img_size` in utils/general.py, the draw in train.py.
@@ -35,13 +36,13 @@ class FirstImage:
 
     def _end(self, _module: Any, arguments: tuple[torch.Tensor, ...]) -> None:
         self.shape = tuple(arguments[0].shape)
-        raise SmokeRunEnded
+        raise TrainingEnded
 
 
-def first_image(bench: Bench, size: str, **changes: Any) -> tuple[tuple[int, ...], Training]:
+def first_image(bench: Bench, size: str, **changes: Any) -> tuple[tuple[int, ...], YoloV5Training]:
     image: Any = FirstImage()
     request = request_of(batch_size=1, **changes)
-    training = Training(bench.yolov5, request, bench.new_folder(), CpuEngine(), image)
+    training = YoloV5Training(bench.yolov5, request, bench.new_folder(), CpuEngine(), image)
     training.run(epochs([Point(1, size)], 1))
     return image.shape, training
 

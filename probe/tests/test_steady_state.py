@@ -82,7 +82,7 @@ def test_validation_takes_the_batches_of_the_validation_set(bench: Bench) -> Non
     validated: list[tuple[int, ...]] = []
 
     def note(module: Any, arguments: tuple[Any, ...]) -> None:
-        if isinstance(module, bench.yolov5.training.Model) and torch.is_inference_mode_enabled():
+        if isinstance(module, bench.yolov5.loop.Model) and torch.is_inference_mode_enabled():
             validated.append(tuple(arguments[0].shape))
 
     hook = register_module_forward_pre_hook(note)

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from .drive import Training
 from .engines.simulated.engine import SimulatedEngine
 from .engines.simulated.recorder import RecordedStep, written
 from .plan import KEEP, STEP, Phase, PlannedStep, Point, epochs
@@ -15,17 +14,17 @@ from .request import VERSION, Request
 from .result import ProbeError, ProgressFile
 from .smoke_run import LoopFacts, software
 from .startup import quick_collections
-from .yolov5 import YoloV5
+from .trainers import Trainer, Training
 
 
 class RecordedRun:
     """Records a training at the points of the request, or, if it has none, over several batches and sizes."""
 
     def __init__(
-        self, engine: SimulatedEngine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile
+        self, engine: SimulatedEngine, trainer: Trainer, request: Request, folder: Path, progress: ProgressFile
     ) -> None:
         self._engine = engine
-        self._yolov5 = yolov5
+        self._trainer = trainer
         self._request = request
         self._folder = folder
         self._progress = progress
@@ -53,14 +52,14 @@ class RecordedRun:
             "amp": facts.amp,
             "gpus": self._request.gpus,
             "recording": written(steps),
-            "environment": {**self._engine.environment(), **software(self._yolov5)},
+            "environment": {**self._engine.environment(), **software(self._trainer)},
             "durationSeconds": round(time.monotonic() - began, 3),
         }
 
     def _record(self, planned: list[list[PlannedStep]]) -> tuple[list[RecordedStep], LoopFacts]:
-        training = Training(self._yolov5, self._request, self._folder, self._engine, self)
+        training = self._trainer.training(self._request, self._folder, self._engine, self)
         self._phase = "train"
-        with self._engine.training(self._yolov5):
+        with self._engine.training(self._trainer):
             training.run(planned)
         facts = LoopFacts.of(training)
         if facts is None:

@@ -46,15 +46,12 @@ class Run:
 
     def _measure(self, request: Request) -> dict[str, Any]:
         self._progress.report("import")
-        engine, yolov5 = load(request)
+        engine, trainer = load(request)
         from .recorded_run import RecordedRun
         from .smoke_run import SmokeRun
-        from .yolov5 import check_modules, check_quad
 
-        check_modules(yolov5, request.modules)
-        if request.quad and request.task == "segment":
-            check_quad(yolov5)
+        trainer.check(request)
         self._scratch.mkdir()
         run: Any = RecordedRun if request.engine == "simulated" else SmokeRun
-        measured: dict[str, Any] = run(engine, yolov5, request, self._scratch, self._progress).run()
+        measured: dict[str, Any] = run(engine, trainer, request, self._scratch, self._progress).run()
         return measured

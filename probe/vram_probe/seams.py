@@ -1,12 +1,10 @@
-"""Stand-ins for names that `train()` looks up in its module, and the function that installs them."""
+"""Stand-ins for names that a training loop looks up in its module, and the function that installs them."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Callable, Iterator
-
-from .synthetic_data import SyntheticData
 
 
 @contextmanager
@@ -35,23 +33,6 @@ class Delegate:
         return self._attributes["__call__"](*arguments, **options)
 
 
-class SilentLogger:
-    """Replaces YOLOv5's loggers: no TensorBoard and no web service."""
-
-    #: A logger could provide a data set; this one has none. v7.0 reads `remote_dataset`, v6.2 `wandb` and `clearml`.
-    remote_dataset = wandb = clearml = None
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        pass
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        """Return a function that does nothing, for any method.
-
-        `train()` registers the methods that it lists (`methods(loggers)`) as callbacks. These are not listed.
-        """
-        return lambda *_, **__: None
-
-
 class Sampler:
     """Replaces the distributed sampler."""
 
@@ -74,10 +55,3 @@ class Loader:
 
     def __iter__(self) -> Iterator[Any]:
         return self._batches()
-
-
-class Dataset:
-    """Replaces the data set. `train()` reads its labels for class weights."""
-
-    def __init__(self, data: SyntheticData) -> None:
-        self.labels: list[Any] = data.labels

@@ -12,14 +12,13 @@ from typing import Any
 
 import torch
 
-from .drive import Training
 from .engines import MeasuringEngine
 from .plan import DrawnSizes, MeasuredPoint, MeasuredStep, Phase, PlannedStep, accumulation, epochs
 from .request import VERSION, Request
 from .result import ProbeError, ProgressFile
 from .startup import quick_collections
 from .synthetic_data import gradient_bytes, module_bytes, optimizer_bytes
-from .yolov5 import YoloV5
+from .trainers import Trainer, Training
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,10 @@ class SmokeRun:
     """Runs every point of a request. If one runs out of memory, the others still run."""
 
     def __init__(
-        self, engine: MeasuringEngine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile
+        self, engine: MeasuringEngine, trainer: Trainer, request: Request, folder: Path, progress: ProgressFile
     ) -> None:
         self._engine = engine
-        self._yolov5 = yolov5
+        self._trainer = trainer
         self._request = request
         self._folder = folder
         self._progress = progress
@@ -73,10 +72,10 @@ class SmokeRun:
 
     def _train_until_memory_ends(self, points: list[MeasuredPoint]) -> list[MeasuredPoint]:
         """Train points. If one runs out of memory, return the points after it, else an empty list."""
-        training = Training(self._yolov5, self._request, self._folder, self._engine, self)
+        training = self._trainer.training(self._request, self._folder, self._engine, self)
         self._phase, self._kept_gradients_bytes = "train", 0
         try:
-            with self._engine.training(self._yolov5):
+            with self._engine.training(self._trainer):
                 training.run(epochs(points, self._request.gpus))
         except ProbeError:
             raise
@@ -155,20 +154,20 @@ class SmokeRun:
             "accumulation": accumulation(self._request.batch_size),
             "gpus": self._request.gpus,
             "points": [_point_facts(point) for point in points],
-            "environment": {**self._engine.environment(), **software(self._yolov5)},
+            "environment": {**self._engine.environment(), **software(self._trainer)},
             "durationSeconds": round(seconds, 3),
         }
 
 
-def software(yolov5: YoloV5) -> dict[str, Any]:
+def software(trainer: Trainer) -> dict[str, Any]:
     """Return the versions of everything that decides a run."""
     allocator = os.environ.get("PYTORCH_ALLOC_CONF") or os.environ.get("PYTORCH_CUDA_ALLOC_CONF") or ""
     return {
         "python": platform.python_version(),
         "torch": torch.__version__,
         "allocatorSettings": allocator,
-        "yolov5": yolov5.version,
-        "yolov5Commit": yolov5.commit,
+        "yolov5": trainer.version,
+        "yolov5Commit": trainer.commit,
         "platform": f"{platform.system()} {platform.machine()}",
     }
 

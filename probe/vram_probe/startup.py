@@ -1,4 +1,4 @@
-"""Prepares a smoke run: isolates the process and loads PyTorch, the engine and YOLOv5 (most of a short run's time)."""
+"""Prepares a smoke run: isolates the process and loads PyTorch, engine and trainer (most of a short run's time)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from .result import ProbeError
 
 if TYPE_CHECKING:
     from .engines import Engine
-    from .yolov5 import YoloV5
+    from .trainers import Trainer
 
 
-def load(request: Request) -> tuple[Engine, YoloV5]:
-    """Import PyTorch and YOLOv5 and create the engine.
+def load(request: Request) -> tuple[Engine, Trainer]:
+    """Import PyTorch and the user's trainer, and create the engine.
 
     The imports are done here, so that a missing package becomes a failure like any other. Raises ProbeError.
     """
@@ -30,7 +30,7 @@ def load(request: Request) -> tuple[Engine, YoloV5]:
             defer_unused()
         _import_torch()
         from .engines.choose import choose_engine
-        from .yolov5 import import_yolov5
+        from .trainers.yolov5.installation import import_yolov5
 
         # Create the engine first: YOLOv5 reads the visible GPU and the rank of the process when it is imported.
         engine = choose_engine(request)

@@ -20,7 +20,7 @@ from vram_probe.startup import isolate  # noqa: E402
 
 if TYPE_CHECKING:
     from vram_probe.engines import MeasuringEngine
-    from vram_probe.yolov5 import YoloV5
+    from vram_probe.trainers.yolov5.installation import YoloV5
 
 #: Of one image of COCO, in the mean; as `labelsPerImage` in smoke-runs.ts.
 LABELS_PER_IMAGE = 8
@@ -40,7 +40,7 @@ class SmokeRuns:
 
     def yolov5(self, task: str) -> YoloV5:
         """The YOLOv5 that trains this task."""
-        from vram_probe.yolov5 import import_yolov5
+        from vram_probe.trainers.yolov5.installation import import_yolov5
 
         if task not in self._imported:
             with redirect_stdout(self._log), redirect_stderr(self._log):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Iterator, Protocol
 
 if TYPE_CHECKING:
-    from ..yolov5 import YoloV5
+    from ..trainers import Trainer
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Engine(Protocol):
     validation_seen: type[BaseException] | None
 
     @contextmanager
-    def training(self, yolov5: YoloV5) -> Iterator[None]:
-        """Surround one call of `train()`."""
+    def training(self, trainer: Trainer) -> Iterator[None]:
+        """Surround one training."""
 
     def check_amp(self, check: Any, model: Any) -> bool:
         """Return whether the loop trains under autocast. `check` is the user's own `check_amp`."""

@@ -9,7 +9,7 @@ from typing import Any, Callable, Iterator
 
 import torch
 
-from ..yolov5 import YoloV5
+from ..trainers import Trainer
 from . import Peaks
 from .counting import Ledger, LiveStorages, Tally
 
@@ -85,7 +85,7 @@ class CpuEngine(RealTensors):
         self._storages = LiveStorages(ledger())
 
     @contextmanager
-    def training(self, _: YoloV5) -> Iterator[None]:
+    def training(self, _: Trainer) -> Iterator[None]:
         """Start a new count and count all tensors during one call of `train()`."""
         gc.collect()
         self._storages = LiveStorages(self._new_ledger())

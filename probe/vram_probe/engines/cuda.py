@@ -12,7 +12,7 @@ from typing import Any, Iterator
 import torch
 
 from ..result import ProbeError
-from ..yolov5 import YoloV5
+from ..trainers import Trainer
 from . import Peaks
 from .cpu import RealTensors
 
@@ -66,7 +66,7 @@ class CudaEngine(RealTensors):
             os.environ.update(RANK="0", LOCAL_RANK="0", WORLD_SIZE="1")
 
     @contextmanager
-    def training(self, _: YoloV5) -> Iterator[None]:
+    def training(self, _: Trainer) -> Iterator[None]:
         """Surround `train()`. For several GPUs, create a process group of one process, so that DDP's buckets count."""
         if not self._distributed:
             yield

@@ -133,7 +133,7 @@ def gpu():
 
 def yolov5():
     from vram_probe.startup import isolate
-    from vram_probe.yolov5 import import_yolov5
+    from vram_probe.trainers.yolov5.installation import import_yolov5
     with tempfile.TemporaryDirectory() as folder:
         isolate(Path(folder))
         found = import_yolov5(sys.argv[1] or None, "detect")

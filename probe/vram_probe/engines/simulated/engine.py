@@ -20,7 +20,7 @@ from torch.utils._pytree import tree_leaves
 
 from ...plan import PlannedStep
 from ...result import ProbeError
-from ...yolov5 import YoloV5
+from ...trainers import Trainer
 from .devices import DeviceModel, TensorsOnly
 from .fake_tensors import UNKNOWN_VALUES, FakeStorages, copy_fake
 from .known_values import know
@@ -34,7 +34,7 @@ class ValidationSeen(BaseException):
 
 
 @contextmanager
-def answers(yolov5: YoloV5) -> Iterator[None]:
+def answers(trainer: Trainer) -> Iterator[None]:
     """Replace, within the block, the functions that do not work on fake tensors or must have no effect."""
     with ExitStack() as stack:
         for owner, name, answer in (
@@ -43,8 +43,7 @@ def answers(yolov5: YoloV5) -> Iterator[None]:
             # A parameter that the optimizer holds cannot be swapped. `half()` and then `float()` has no lasting effect.
             (nn.Module, "_apply", lambda module, *_, **__: module),
             (torch, "save", lambda *_, **__: None),
-            # `info` would run a forward pass, only to print the FLOPs.
-            (yolov5.models.Model, "info", lambda *_, **__: None),
+            *trainer.answers(),
         ):
             stack.callback(setattr, owner, name, getattr(owner, name))
             setattr(owner, name, answer)
@@ -72,7 +71,7 @@ class SimulatedEngine:
         self._storages: FakeStorages = self._device_model.storages(self._recorder)
 
     @contextmanager
-    def training(self, yolov5: YoloV5) -> Iterator[None]:
+    def training(self, trainer: Trainer) -> Iterator[None]:
         """Run one call of `train()` on fake tensors, starting with an empty device.
 
         Raises ProbeError (`cannot-simulate`) if an operation needs values that are not known.
@@ -81,7 +80,7 @@ class SimulatedEngine:
         self._restart()
         watching = self._recorder.watching_layers()
         try:
-            with answers(yolov5), self._device_model.habits(), watching, self._mode, self._storages:
+            with answers(trainer), self._device_model.habits(), watching, self._mode, self._storages:
                 yield
         except UNKNOWN_VALUES as error:
             raise ProbeError(

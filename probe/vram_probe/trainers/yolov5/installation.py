@@ -10,9 +10,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .result import ProbeError
+from ...request import Request
+from ...result import ProbeError
+from .. import Answer, Observer, Training
+
+if TYPE_CHECKING:
+    from ...engines import Engine
 
 #: Names that `train()` has used since v6.2. A checkout without them is older, or not YOLOv5.
 NEEDED_NAMES = ("train", "parse_opt", "create_dataloader", "smart_optimizer", "ModelEMA", "ComputeLoss", "check_amp")
@@ -28,12 +33,29 @@ class YoloV5:
 
     root: Path
     #: `train` or `segment.train`: the module in which the training loop looks up names.
-    training: Any
+    loop: Any
     #: `models.yolo`: the module in which the layers of a model YAML are looked up.
     models: ModuleType
     callbacks_class: Any
     version: str
     commit: str | None
+
+    def check(self, request: Request) -> None:
+        """Raise ProbeError (`module-unknown`, `quad-without-masks`) for a training that must not run, or would not."""
+        check_modules(self, request.modules)
+        if request.quad and request.task == "segment":
+            _check_quad(self)
+
+    def training(self, request: Request, folder: Path, engine: Engine, observer: Observer) -> Training:
+        """Prepare one call of `train()`."""
+        from .training import YoloV5Training  # It needs PyTorch, which may be missing when YOLOv5 is imported.
+
+        return YoloV5Training(self, request, folder, engine, observer)
+
+    def answers(self) -> list[Answer]:
+        """Return the answers to what only YOLOv5 does."""
+        # It would run a forward pass, only to print the FLOPs.
+        return [Answer(self.models.Model, "info", lambda *_, **__: None)]
 
 
 def import_yolov5(checkout: str | None, task: str) -> YoloV5:
@@ -140,13 +162,13 @@ def find_shipped(root: Path, name: str) -> Path:
     raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Fix the name.")
 
 
-def check_quad(yolov5: YoloV5) -> None:
+def _check_quad(yolov5: YoloV5) -> None:
     """Raise ProbeError (`quad-without-masks`) if `--quad` would end each training with masks at its first batch.
 
     YOLOv5's loader for masks inherits a `collate_fn4` that takes four parts of each sample and gets five
     (utils/segment/dataloaders.py). The smoke run has a loader of its own, so it would not notice.
     """
-    module = sys.modules.get(getattr(yolov5.training.create_dataloader, "__module__", ""))
+    module = sys.modules.get(getattr(yolov5.loop.create_dataloader, "__module__", ""))
     loader = getattr(module, "LoadImagesAndLabelsAndMasks", None)
     if loader is not None and "collate_fn4" not in vars(loader):
         raise ProbeError(

@@ -1,4 +1,4 @@
-"""Drives the user's own `train()`. This module knows YOLOv5's training loop, but no engine and no figures.
+"""Drives YOLOv5's own `train()`, of train.py or segment/train.py.
 
 `train()` is called unchanged. While it runs, some names that it looks up in its own module are replaced: the data
 loader returns synthetic batches, the draw of an image size returns the requested size, the warm-up sets the planned
@@ -10,44 +10,30 @@ The data loader marks where a step begins and ends, because segment/train.py run
 from __future__ import annotations
 
 import ast
-import sys
-from argparse import Namespace
 from contextlib import suppress
 from inspect import getsource, signature
 from pathlib import Path
-from typing import Any, Callable, Iterator, Protocol
+from typing import Any, Callable, Iterator
 
 import numpy as np
 import torch
-import yaml
 
-from .engines import Engine
-from .plan import DrawnSizes, Phase, PlannedStep, align_draw
-from .request import Request
-from .result import ProbeError
-from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
-from .synthetic_data import TRACED_VALIDATION, MaskKind, SyntheticData, ValidationSet, train_shape, validation_shapes
-from .yolov5 import YoloV5, find_shipped
+from ...engines import Engine
+from ...plan import DrawnSizes, PlannedStep, align_draw
+from ...request import Request
+from ...result import ProbeError
+from ...seams import Delegate, Loader, replaced
+from ...synthetic_data import TRACED_VALIDATION, SyntheticData, ValidationSet, train_shape, validation_shapes
+from .. import Observer, TrainingEnded
+from .installation import YoloV5, find_shipped
+from .options import count_classes, mask_kind, read_yaml, training_options
+from .stand_ins import Dataset, SilentLogger
 
 #: Number of zeros in an empty result: the longest list of results that any `train()` reads (segment/train.py: 12).
 NOTHING_FOUND = 12
 
 
-class SmokeRunEnded(BaseException):
-    """Raised by the data loader after the last step. A BaseException, so that no `except Exception` catches it."""
-
-
-class Observer(Protocol):
-    """Watches a training. All methods are called from within the training loop."""
-
-    def start_step(self, phase: Phase, step: PlannedStep, training: Training) -> None:
-        """Called before a batch is fetched. A validation belongs to the step before it."""
-
-    def end_step(self, step: PlannedStep, training: Training) -> None:
-        """Called when the batch has been trained or validated."""
-
-
-class Training:
+class YoloV5Training:
     """One call of `train()`."""
 
     def __init__(self, yolov5: YoloV5, request: Request, folder: Path, ground: Engine, observer: Observer) -> None:
@@ -55,12 +41,12 @@ class Training:
         self._request = request
         self._ground = ground
         self._observer = observer
-        self._classes = classes = request.classes or _count_classes(yolov5, request)
-        self._options = _training_options(yolov5, request, folder, classes)
+        self._classes = classes = request.classes or count_classes(yolov5, request)
+        self._options = training_options(yolov5, request, folder, classes)
         self._data = SyntheticData(
             1 if request.single_class else classes,
             request.labels_per_image,
-            _mask_kind(self._options) if request.task == "segment" else None,
+            mask_kind(self._options) if request.task == "segment" else None,
             request.seed,
             ground,
         )
@@ -92,14 +78,14 @@ class Training:
         Raises ProbeError (`training-ended`) if `train()` returns too early.
         """
         self._epochs = planned
-        hyp = _read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
+        hyp = read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
         # A learning rate of 0 keeps the loss finite. The warm-up must never end, because only during the warm-up does
         # the loop compute `accumulate` for every batch (train.py:355).
         hyp.update(lr0=0.0, warmup_bias_lr=0.0, warmup_epochs=1e6)
-        with replaced(self._yolov5.training, self._seams()):
+        with replaced(self._yolov5.loop, self._seams()):
             try:
                 self._call_train(hyp)
-            except SmokeRunEnded:
+            except TrainingEnded:
                 return
         raise ProbeError(
             "training-ended", "train() returned before every step ran. Check that this is YOLOv5's own train.py."
@@ -111,12 +97,12 @@ class Training:
 
     def _call_train(self, hyp: dict[str, Any]) -> None:
         """Call `train(hyp, opt, device, callbacks)`. After v7.0, segment/train.py no longer has the last parameter."""
-        train = self._yolov5.training.train
+        train = self._yolov5.loop.train
         arguments = (hyp, self._options, self._ground.device, self._yolov5.callbacks_class())
         train(*arguments[: len(signature(train).parameters)])
 
     def _seams(self) -> dict[str, Any]:
-        module = self._yolov5.training
+        module = self._yolov5.loop
         return {
             **self._validation_seam(module),
             "create_dataloader": self._create_dataloader,
@@ -137,7 +123,7 @@ class Training:
         return Loader(self._validation_batches, 1), Dataset(self._data)
 
     def _train_batches(self) -> Iterator[tuple[Any, ...]]:
-        """Yield the batches of one epoch. After the last step, raise SmokeRunEnded before `train()` validates again."""
+        """Yield the batches of one epoch. After the last step, raise TrainingEnded before `train()` validates again."""
         for step in self._epochs.pop(0):
             self._step, self._accumulation_due = step, True
             self._observer.start_step("train", step, self)
@@ -146,7 +132,7 @@ class Training:
             self._observer.end_step(step, self)
             _empty(self._batch)
         if not self._epochs:
-            raise SmokeRunEnded
+            raise TrainingEnded
 
     def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
         step = self._running()
@@ -321,74 +307,3 @@ def _count_results(train: Any, validate: str) -> int:
             if isinstance(called, ast.Attribute) and ast.unparse(called) == f"{validate}.run":
                 return len(node.targets[0].elts)
     raise ProbeError("training-changed", f"This train() does not call {validate}.run as YOLOv5's does.")
-
-
-def _mask_kind(options: Namespace) -> MaskKind:
-    return MaskKind(options.mask_ratio, overlap=not options.no_overlap)
-
-
-def _read_yaml(path: Path) -> dict[str, Any]:
-    value = yaml.safe_load(path.read_text(encoding="ascii", errors="ignore"))
-    if not isinstance(value, dict):
-        raise ProbeError("bad-request", f"{path} is not a YAML mapping.")
-    return value
-
-
-def _count_classes(yolov5: YoloV5, request: Request) -> int:
-    """Return the number of classes of the request's data YAML (`nc`, or the length of `names`)."""
-    data = _read_yaml(find_shipped(yolov5.root, request.data))
-    return int(data.get("nc") or len(data["names"]))
-
-
-def _training_options(yolov5: YoloV5, request: Request, folder: Path, classes: int) -> Namespace:
-    """Return the options of the user's own `parse_opt`, with those of the smoke run set."""
-    options = _default_options(yolov5)
-    vars(options).update(
-        save_dir=str(folder / "run"),
-        weights="",
-        cfg=str(find_shipped(yolov5.root, request.model)),
-        data=str(_write_data_yaml(folder, classes)),
-        epochs=1_000_000,
-        batch_size=request.batch_size,
-        imgsz=request.image_size,
-        multi_scale=True,
-        optimizer=request.optimizer,
-        freeze=list(request.freeze) or [0],
-        rect=request.rect,
-        quad=request.quad,
-        sync_bn=request.sync_batch_norm,
-        single_cls=request.single_class,
-        resume=False,
-        evolve=None,
-        noautoanchor=True,
-        noplots=True,
-        noval=False,
-        nosave=False,
-        image_weights=False,
-        cache=None,
-        workers=0,
-        patience=0,
-        seed=request.seed,
-    )
-    if request.task == "segment":
-        vars(options).update(mask_ratio=request.mask_ratio, no_overlap=request.no_overlap)
-    return options
-
-
-def _default_options(yolov5: YoloV5) -> Namespace:
-    arguments, sys.argv = sys.argv, [sys.argv[0]]
-    try:
-        options: Namespace = yolov5.training.parse_opt(True)
-    finally:
-        sys.argv = arguments
-    return options
-
-
-def _write_data_yaml(folder: Path, classes: int) -> Path:
-    """Write a data YAML whose paths exist and return its path. YOLOv5's own check then downloads nothing."""
-    images = folder / "images"
-    images.mkdir(exist_ok=True)
-    names = {index: f"class{index}" for index in range(classes)}
-    path = folder / "data.yaml"
-    path.write_text(yaml.safe_dump({"train": str(images), "val": str(images), "nc": classes, "names": names}))
-    return path

@@ -1,0 +1,1 @@
+"""The trainer YOLOv5: a checkout, or the `yolov5` package."""
