@@ -37,7 +37,7 @@ def request_of(**changes: Any) -> Request:
 class Bench:
     """Runs smoke runs, each in a new folder."""
 
-    def __init__(self, yolov5: YoloV5, folder: Path) -> None:
+    def __init__(self, yolov5: Any, folder: Path) -> None:
         self.yolov5 = yolov5
         self._folder = folder
         self._numbers = itertools.count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Union
+from typing import Any, Union
 
 from .result import ProbeError
 
@@ -72,6 +72,12 @@ class Request:
     validation_images: int | None = None
     #: Of each kind of them, the shorter side divided by the longer one.
     validation_aspects: list[float] = field(default_factory=lambda: [1.0])
+    #: What trains: `yolov5` or `ultralytics`.
+    trainer: str = "yolov5"
+    #: Of `ultralytics`: further arguments of `train()` that decide memory, and the number of images, by which
+    #: `optimizer=auto` chooses.
+    arguments: dict[str, Any] = field(default_factory=dict)
+    training_images: int = 5000
 
 
 def read_request(path: Path) -> Request:

@@ -30,12 +30,12 @@ def load(request: Request) -> tuple[Engine, Trainer]:
             defer_unused()
         _import_torch()
         from .engines.choose import choose_engine
-        from .trainers.yolov5.installation import import_yolov5
+        from .trainers.choose import import_trainer
 
         # Create the engine first: YOLOv5 reads the visible GPU and the rank of the process when it is imported.
         engine = choose_engine(request)
         with quick_stacks():
-            return engine, import_yolov5(request.yolov5, request.task)
+            return engine, import_trainer(request)
 
 
 def _import_torch() -> None:

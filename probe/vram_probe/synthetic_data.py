@@ -141,7 +141,7 @@ class SyntheticData:
 
     def _batch(self, shape: BatchShape, labels_per_image: int, shapes: Any, validation: bool) -> tuple[Any, ...]:
         images = self._maker.images((shape.images, 3, shape.height, shape.width), validation)
-        rows = self._maker.labels(self._rows(shape, labels_per_image), validation)
+        rows = self._maker.labels(self.rows(shape, labels_per_image), validation)
         paths = [f"synthetic{i}.jpg" for i in range(shape.images)]
         return (images, rows, paths, shapes, *self._masks(shape, labels_per_image, validation))
 
@@ -149,9 +149,9 @@ class SyntheticData:
         """Give the labels of a training batch their size in pixels, once the side of the resized images is known."""
         images, labels = batch[:2]
         if self._labels_per_image > 0:
-            self._maker.relabel(labels, self._rows(BatchShape(images.shape[0], side, side), self._labels_per_image))
+            self._maker.relabel(labels, self.rows(BatchShape(images.shape[0], side, side), self._labels_per_image))
 
-    def _rows(self, shape: BatchShape, labels_per_image: int) -> Any:
+    def rows(self, shape: BatchShape, labels_per_image: int) -> Any:
         """Return the labels of a batch: number of the image, class, centre and sides, as float32."""
         owner = np.repeat(np.arange(shape.images, dtype=np.float32), labels_per_image)[:, None]
         labels = self._labels(labels_per_image, shape.height, shape.width)

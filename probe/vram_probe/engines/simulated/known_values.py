@@ -24,6 +24,19 @@ MOST_ELEMENTS = 64_000_000
 #: Values of larger constants are not kept. A training creates many constants, but those that decide shapes are small.
 MOST_CONSTANTS = 10_000
 
+#: Operations that take a tensor only for its kind, or also for its shape: their results are constants too.
+OF_A_KIND = {aten.new_full, aten.new_zeros, aten.new_ones}
+OF_A_SHAPE = {aten.full_like, aten.zeros_like, aten.ones_like}
+
+#: What a truth is that is not known. The GradScaler finds no infinity, for one.
+UNKNOWN_TRUTH = False
+
+#: How many values are True in masks of a shape, where only that is known. The latest ones count.
+TRUE_IN: dict[tuple[int, ...], int] = {}
+
+#: Operations that read one value, in and out of inference mode.
+READS = {aten._local_scalar_dense.default, aten.item.default, aten.is_nonzero.default}
+
 #: The operations by which a tensor made of Python numbers (`torch.tensor`) reaches a dispatch mode.
 LIFTS = {aten.lift_fresh.default, aten.lift_fresh_copy.default}
 
@@ -55,7 +68,12 @@ def known_result(func: Any, args: Any, kwargs: Any) -> Any:
     of a small tensor. An in-place operation also changes the known values.
     """
     if args and isinstance(args[0], FakeTensor) and value_of(args[0]) is None:
-        return None  # The quick way out for most operations.
+        # The quick way out for most operations.
+        return _constant_like(func, args, kwargs) if func.overloadpacket in OF_A_KIND | OF_A_SHAPE else None
+    if func.overloadpacket is aten.type_as:  # In inference mode it comes here as a whole.
+        value = value_of(args[0])
+        with torch._C._DisableTorchDispatch(), torch.no_grad():
+            return None if value is None else value.to(args[1].dtype)
     tensors: list[Any] = []
     try:
         values = _with_values(list(args), tensors)
@@ -67,6 +85,55 @@ def known_result(func: Any, args: Any, kwargs: Any) -> Any:
         return None
     with torch._C._DisableTorchDispatch(), torch.no_grad():
         return func(*values, **named)
+
+
+def _constant_like(func: Any, args: Any, kwargs: Any) -> Any:
+    """Return the result of an operation that takes an unknown tensor only for its kind or shape. None if large."""
+    shape = args[1] if func.overloadpacket in OF_A_KIND else args[0].shape
+    rest = [value_of(one) if isinstance(one, torch.Tensor) else one for one in args[1:]]
+    if torch.Size(shape).numel() > MOST_CONSTANTS or any(
+        isinstance(a, torch.Tensor) and v is None for a, v in zip(args[1:], rest)
+    ):
+        return None
+    with torch._C._DisableTorchDispatch(), torch.no_grad():
+        kind = torch.empty(() if func.overloadpacket in OF_A_KIND else shape, dtype=args[0].dtype)
+        return func(kind, *rest, **{name: value for name, value in kwargs.items() if name != "device"})
+
+
+def read(func: Any, tensor: Any) -> Any:
+    """Return what stands for a value that is not known."""
+    if tensor.dtype is torch.bool or func is aten.is_nonzero.default:
+        return UNKNOWN_TRUTH
+    return 0.0 if tensor.is_floating_point() else 0
+
+
+def count_true(shape: tuple[int, ...], count: int) -> None:
+    """Say how many values are True in masks of this shape whose values are not known, until it is said again."""
+    TRUE_IN[shape] = count
+
+
+def true_in(mask: Any) -> int | None:
+    """Return how many values of an unknown mask are True. None if that is not known either, or if it is no mask."""
+    is_unknown = isinstance(mask, FakeTensor) and value_of(mask) is None
+    return TRUE_IN.get(tuple(mask.shape)) if is_unknown else None
+
+
+def with_counted_masks(func: Any, args: Any) -> Any:
+    """Return the arguments of an indexing operation with counted masks replaced by as many positions. Else None."""
+    if func.overloadpacket not in (aten.index, aten.index_put, aten.index_put_):
+        return None
+    counts = [true_in(one) if isinstance(one, FakeTensor) and one.dtype is torch.bool else None for one in args[1]]
+    if all(count is None for count in counts):
+        return None
+    positions: list[Any] = []
+    for index, count in zip(args[1], counts):
+        positions += [index] if count is None else positions_of(index, count)
+    return (args[0], positions, *args[2:])
+
+
+def positions_of(mask: Any, count: int) -> list[Any]:
+    """Return a tensor of positions for each dimension of a mask."""
+    return [torch.empty((count,), dtype=torch.int64) for _ in range(mask.dim())]
 
 
 def _with_values(argument: Any, tensors: list[Any]) -> Any:
