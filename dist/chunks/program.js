@@ -5005,7 +5005,7 @@ def gpu():
 
 def yolov5():
     from vram_probe.startup import isolate
-    from vram_probe.yolov5 import import_yolov5
+    from vram_probe.trainers.yolov5.installation import import_yolov5
     with tempfile.TemporaryDirectory() as folder:
         isolate(Path(folder))
         found = import_yolov5(sys.argv[1] or None, "detect")
@@ -6310,6 +6310,8 @@ defaults:
   tolerance: 5 %
   # Labels per training image after mosaic; the memory of the loss depends on it. COCO has about 30.
   labels-per-image: 30
+  # The images that a training validates with. Where the data set is, vram-review doctor prints this line.
+  # validation: { images: 711, size: 1920x1080 }
   # How long one measurement may take.
   deadline: 10 min
 `;
