@@ -239,8 +239,8 @@ await createPythonProbe(${JSON.stringify(options)}).run([${JSON.stringify({ ...r
   )
   const child = spawn(process.execPath, [program], { stdio: 'ignore' })
   const pids = await Promise.all(
-    rests.map((rest) => vi.waitUntil(() => rest.pid().catch(() => 0), { timeout: 20_000 }))
+    rests.map((rest) => vi.waitUntil(() => rest.pid().catch(() => 0), { timeout: 50_000 }))
   )
   child.kill('SIGKILL')
-  for (const pid of pids) await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false)
+  for (const pid of pids) await expect.poll(() => isAlive(pid), { timeout: 50_000 }).toBe(false)
 })
