@@ -29,8 +29,8 @@ export interface BenchProbe {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** They only start runs. */
-const decidesNothing = /\/(__main__|side_by_side|run)\.py$/
+/** They only start runs, or drive another trainer than the benchmark's. */
+const decidesNothing = /\/(__main__|side_by_side|run|trainers\/ultralytics\/\w+)\.py$/
 
 /**
  * The probe of this checkout, in the Python of the benchmark.
@@ -48,7 +48,7 @@ export async function openBenchProbe(python: string, yolov5: string | null = nul
   const simulates = globSync(['probe/vram_probe/**/*.py', 'src/domain/{replay,recommendation}/*.ts'], {
     cwd: root
   })
-  const drives = ['plan', 'drive', 'synthetic_data'].map((name) => `probe/vram_probe/${name}.py`)
+  const drives = ['plan', 'trainers/yolov5/training', 'synthetic_data'].map((name) => `probe/vram_probe/${name}.py`)
   return {
     probe: simulating(anew, record),
     record,
