@@ -131,7 +131,10 @@ export interface SimpleTraining {
 }
 
 /** A training by a rule that a person can follow. */
-function recordByRule(plan: readonly Planned[], { fixedBytes, trainedBytes, convertedBytes = 0 }: SimpleTraining): Recording {
+function recordByRule(
+  plan: readonly Planned[],
+  { fixedBytes, trainedBytes, convertedBytes = 0 }: SimpleTraining
+): Recording {
   const writer = new Writer()
   if (fixedBytes > 0) writer.allocate('empty', 'weights', fixedBytes)
   const step = (phase: 'train' | 'validate', { batch, size, keeps = false }: Planned, bytes: number) => {
