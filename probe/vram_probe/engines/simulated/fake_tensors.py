@@ -7,21 +7,20 @@ from typing import Any
 import torch
 from torch import nn
 from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicOutputShapeException, FakeTensor
-from torch.utils._python_dispatch import _disable_current_modes
 
 from ..counting import LiveStorages
 from .known_values import (
     LIFTS,
     READS,
+    TOTALS,
     faked,
-    know,
     known_result,
     learn,
     lifted,
+    positions_in,
     read,
-    true_in,
-    with_counted_masks,
-    with_known_masks,
+    total_of,
+    with_positions,
 )
 from .recorder import Recorder
 from .results import RememberedResults
@@ -67,39 +66,21 @@ class FakeStorages(LiveStorages):
         values = known_result(func, args, kwargs)
         if func in READS and isinstance(args[0], FakeTensor):
             return values if values is not None else read(func, args[0])
-        if values is None:
-            counted = self._counted(func, args, kwargs)
-            if counted is not None:
-                return counted
+        if func in TOTALS and values is None:
+            values = total_of(func, args[0])
         try:
             result = super().run(func, args, kwargs)
         except UNKNOWN_VALUES:
             if values is not None:
                 return learn(faked(values), values)
-            positions = with_known_masks(func, args)
+            counted = positions_in(func, args)
+            if counted is not None:
+                return counted
+            positions = with_positions(func, args)
             if positions is None:
                 raise
             return super().run(func, positions, kwargs)
         return result if values is None else learn(result, values)
-
-    def _counted(self, func: Any, args: Any, kwargs: Any) -> Any:
-        """Return the result of an operation on a mask of which only the number of True values is known. Else None."""
-        aten = torch.ops.aten
-        positions = with_counted_masks(func, args)
-        if positions is not None:
-            return super().run(func, positions, kwargs)
-        count = true_in(args[0]) if args else None
-        if count is None:
-            return None
-        if func is aten.nonzero.default:
-            return torch.empty((args[0].dim(), count), dtype=torch.int64).t()
-        if func is aten.nonzero_numpy.default:
-            return list(torch.empty((args[0].dim(), count), dtype=torch.int64).unbind(0))
-        if func in (aten.sum.default, aten.any.default) and args[0].dtype is torch.bool:
-            result = super().run(func, args, kwargs)
-            with _disable_current_modes():
-                return know(result, torch.tensor(count).to(result.dtype))
-        return None
 
 
 # Copy fake tensors.

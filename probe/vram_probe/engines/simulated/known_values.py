@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensor
+from torch.utils._python_dispatch import _disable_current_modes
 from torch.utils._pytree import tree_leaves, tree_map_only
 
 aten = torch.ops.aten
@@ -26,7 +27,7 @@ MOST_CONSTANTS = 10_000
 
 #: Operations that take a tensor only for its kind, or also for its shape: their results are constants too.
 OF_A_KIND = {aten.new_full, aten.new_zeros, aten.new_ones}
-OF_A_SHAPE = {aten.full_like, aten.zeros_like, aten.ones_like}
+LIKE_ANOTHER = OF_A_KIND | {aten.full_like, aten.zeros_like, aten.ones_like}
 
 #: What a truth is that is not known. The GradScaler finds no infinity, for one.
 UNKNOWN_TRUTH = False
@@ -36,6 +37,9 @@ TRUE_IN: dict[tuple[int, ...], int] = {}
 
 #: Operations that read one value, in and out of inference mode.
 READS = {aten._local_scalar_dense.default, aten.item.default, aten.is_nonzero.default}
+
+#: What is known of a mask of which only the number of True values is.
+TOTALS = {aten.sum.default, aten.any.default}
 
 #: The operations by which a tensor made of Python numbers (`torch.tensor`) reaches a dispatch mode.
 LIFTS = {aten.lift_fresh.default, aten.lift_fresh_copy.default}
@@ -69,7 +73,7 @@ def known_result(func: Any, args: Any, kwargs: Any) -> Any:
     """
     if args and isinstance(args[0], FakeTensor) and value_of(args[0]) is None:
         # The quick way out for most operations.
-        return _constant_like(func, args, kwargs) if func.overloadpacket in OF_A_KIND | OF_A_SHAPE else None
+        return _constant_like(func, args, kwargs) if func.overloadpacket in LIKE_ANOTHER else None
     if func.overloadpacket is aten.type_as:  # In inference mode it comes here as a whole.
         value = value_of(args[0])
         with torch._C._DisableTorchDispatch(), torch.no_grad():
@@ -89,14 +93,13 @@ def known_result(func: Any, args: Any, kwargs: Any) -> Any:
 
 def _constant_like(func: Any, args: Any, kwargs: Any) -> Any:
     """Return the result of an operation that takes an unknown tensor only for its kind or shape. None if large."""
-    shape = args[1] if func.overloadpacket in OF_A_KIND else args[0].shape
+    is_of_a_kind = func.overloadpacket in OF_A_KIND
+    shape = args[1] if is_of_a_kind else args[0].shape
     rest = [value_of(one) if isinstance(one, torch.Tensor) else one for one in args[1:]]
-    if torch.Size(shape).numel() > MOST_CONSTANTS or any(
-        isinstance(a, torch.Tensor) and v is None for a, v in zip(args[1:], rest)
-    ):
+    if torch.Size(shape).numel() > MOST_CONSTANTS or any(one is None for one in rest):
         return None
     with torch._C._DisableTorchDispatch(), torch.no_grad():
-        kind = torch.empty(() if func.overloadpacket in OF_A_KIND else shape, dtype=args[0].dtype)
+        kind = torch.empty(() if is_of_a_kind else shape, dtype=args[0].dtype)
         return func(kind, *rest, **{name: value for name, value in kwargs.items() if name != "device"})
 
 
@@ -118,22 +121,22 @@ def true_in(mask: Any) -> int | None:
     return TRUE_IN.get(tuple(mask.shape)) if is_unknown else None
 
 
-def with_counted_masks(func: Any, args: Any) -> Any:
-    """Return the arguments of an indexing operation with counted masks replaced by as many positions. Else None."""
-    if func.overloadpacket not in (aten.index, aten.index_put, aten.index_put_):
+def total_of(func: Any, mask: Any) -> Any:
+    """Return the sum of a counted mask, or whether any of its values is True. None if it is none."""
+    count = true_in(mask) if _is_mask(mask) else None
+    if count is None:
         return None
-    counts = [true_in(one) if isinstance(one, FakeTensor) and one.dtype is torch.bool else None for one in args[1]]
-    if all(count is None for count in counts):
-        return None
-    positions: list[Any] = []
-    for index, count in zip(args[1], counts):
-        positions += [index] if count is None else positions_of(index, count)
-    return (args[0], positions, *args[2:])
+    with _disable_current_modes():
+        return torch.tensor(count > 0 if func is aten.any.default else count)
 
 
-def positions_of(mask: Any, count: int) -> list[Any]:
-    """Return a tensor of positions for each dimension of a mask."""
-    return [torch.empty((count,), dtype=torch.int64) for _ in range(mask.dim())]
+def positions_in(func: Any, args: Any) -> Any:
+    """Return the positions of the True values of a counted tensor. None if `func` does not ask for them."""
+    count = true_in(args[0]) if func in (aten.nonzero.default, aten.nonzero_numpy.default) else None
+    if count is None:
+        return None
+    positions = torch.empty((args[0].dim(), count), dtype=torch.int64)
+    return positions.t() if func is aten.nonzero.default else list(positions.unbind(0))
 
 
 def _with_values(argument: Any, tensors: list[Any]) -> Any:
@@ -156,23 +159,29 @@ def lifted(value: Any) -> Any:
     return learn(faked(own), own)
 
 
-def with_known_masks(func: Any, args: Any) -> Any:
-    """Return the arguments of an indexing operation with known boolean masks replaced by positions.
+def with_positions(func: Any, args: Any) -> Any:
+    """Return the arguments of an indexing operation with known and counted masks replaced by positions.
 
     Return None if `func` is no indexing operation.
     """
     if func.overloadpacket not in (aten.index, aten.index_put, aten.index_put_):
         return None
-    positions: list[Any] = []
-    for index in args[1]:
-        value = None if index is None else value_of(index)
-        if value is not None and value.dtype == torch.bool:
-            with torch._C._DisableTorchDispatch():
-                found = value.nonzero(as_tuple=True)
-            positions += [faked(position) for position in found]
-        else:
-            positions.append(index)
+    positions = [one for index in args[1] for one in (_positions(index) if _is_mask(index) else [index])]
     return (args[0], positions, *args[2:])
+
+
+def _is_mask(index: Any) -> bool:
+    return isinstance(index, torch.Tensor) and index.dtype is torch.bool
+
+
+def _positions(mask: Any) -> list[Any]:
+    """Return a tensor of positions for each dimension of a mask, or the mask if nothing is known of it."""
+    value, count = value_of(mask), true_in(mask)
+    if value is not None:
+        with torch._C._DisableTorchDispatch():
+            found = value.nonzero(as_tuple=True)
+        return [faked(position) for position in found]
+    return [mask] if count is None else [torch.empty((count,), dtype=torch.int64) for _ in range(mask.dim())]
 
 
 def learn(result: Any, values: Any) -> Any:

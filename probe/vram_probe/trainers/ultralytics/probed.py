@@ -26,7 +26,7 @@ class Driver(Protocol):
     def validating(self, model: Any, half: bool) -> AbstractContextManager[None]:
         """Surround a validation."""
 
-    def select_boxes(self) -> list[Any]:
+    def select_boxes(self, *_: Any, **__: Any) -> list[Any]:
         """Stand for non-maximum suppression."""
 
 
@@ -80,7 +80,7 @@ def probed(base: Any, driver: Driver, engine: Engine) -> Any:
         def get_validator(self) -> Any:
             validator = super().get_validator()
             if engine.validation_seen is not None:
-                validator.postprocess = lambda *_, **__: driver.select_boxes()
+                validator.postprocess = driver.select_boxes
             return validator
 
         def validate(self) -> Any:

@@ -10,10 +10,9 @@ The data loader marks where a step begins and ends, because segment/train.py run
 from __future__ import annotations
 
 import ast
-from contextlib import suppress
 from inspect import getsource, signature
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Callable
 
 import numpy as np
 import torch
@@ -23,8 +22,9 @@ from ...plan import DrawnSizes, PlannedStep, align_draw
 from ...request import Request
 from ...result import ProbeError
 from ...seams import Delegate, Loader, replaced
-from ...synthetic_data import TRACED_VALIDATION, SyntheticData, ValidationSet, train_shape, validation_shapes
-from .. import Observer, TrainingEnded
+from ...synthetic_data import BatchShape, SyntheticData
+from .. import Observer
+from ..driven import DrivenTraining
 from .installation import YoloV5, find_shipped
 from .options import count_classes, mask_kind, read_yaml, training_options
 from .stand_ins import Dataset, SilentLogger
@@ -33,14 +33,14 @@ from .stand_ins import Dataset, SilentLogger
 NOTHING_FOUND = 12
 
 
-class YoloV5Training:
+class YoloV5Training(DrivenTraining):
     """One call of `train()`."""
 
-    def __init__(self, yolov5: YoloV5, request: Request, folder: Path, ground: Engine, observer: Observer) -> None:
+    remedy = "Check that this is YOLOv5's own train.py."
+
+    def __init__(self, yolov5: YoloV5, request: Request, folder: Path, engine: Engine, observer: Observer) -> None:
+        super().__init__(request, engine, observer)
         self._yolov5 = yolov5
-        self._request = request
-        self._ground = ground
-        self._observer = observer
         self._classes = classes = request.classes or count_classes(yolov5, request)
         self._options = training_options(yolov5, request, folder, classes)
         self._data = SyntheticData(
@@ -48,58 +48,20 @@ class YoloV5Training:
             request.labels_per_image,
             mask_kind(self._options) if request.task == "segment" else None,
             request.seed,
-            ground,
+            engine,
         )
-        # Without points of its own, a simulation shows how each step depends on its batch.
-        asked = ValidationSet(request.validation_images, tuple(sorted(request.validation_aspects)))
-        self._validation_set = asked if request.points else TRACED_VALIDATION
-        self._epochs: list[list[PlannedStep]] = []
-        self._step: PlannedStep | None = None
         self._accumulation_due = False
-        self._batch: tuple[Any, ...] = ()
-        self._validation_batch: tuple[Any, ...] = ()
-        self._is_last_validation = False
-        #: Of the images of the running validation batch, in pixels.
-        self.validation_height = 0
-        self.model: Any = None
-        self.optimizer: Any = None
-        self.ema: Any = None
-        #: Image size and stride in pixels after `check_img_size`. 0 until the data loader is created.
-        self.image_size = 0
-        self.stride = 0
-        #: The sizes from which multi-scale draws. None until the first draw.
-        self.sizes: DrawnSizes | None = None
-        #: Whether the loop trains under autocast. None until the loop has decided that.
-        self.amp: bool | None = None
 
-    def run(self, planned: list[list[PlannedStep]]) -> None:
-        """Train the steps of each epoch, with a validation in between. Exceptions of `train()` are not caught.
-
-        Raises ProbeError (`training-ended`) if `train()` returns too early.
-        """
-        self._epochs = planned
+    def _train(self) -> None:
+        """Call `train(hyp, opt, device, callbacks)`. After v7.0, segment/train.py no longer has the last parameter."""
         hyp = read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
         # A learning rate of 0 keeps the loss finite. The warm-up must never end, because only during the warm-up does
         # the loop compute `accumulate` for every batch (train.py:355).
         hyp.update(lr0=0.0, warmup_bias_lr=0.0, warmup_epochs=1e6)
         with replaced(self._yolov5.loop, self._seams()):
-            try:
-                self._call_train(hyp)
-            except TrainingEnded:
-                return
-        raise ProbeError(
-            "training-ended", "train() returned before every step ran. Check that this is YOLOv5's own train.py."
-        )
-
-    def forget(self) -> None:
-        """Drop the objects that `train()` created, so that their memory is free before the next training."""
-        self.model = self.optimizer = self.ema = None
-
-    def _call_train(self, hyp: dict[str, Any]) -> None:
-        """Call `train(hyp, opt, device, callbacks)`. After v7.0, segment/train.py no longer has the last parameter."""
-        train = self._yolov5.loop.train
-        arguments = (hyp, self._options, self._ground.device, self._yolov5.callbacks_class())
-        train(*arguments[: len(signature(train).parameters)])
+            train = self._yolov5.loop.train
+            arguments = (hyp, self._options, self._engine.device, self._yolov5.callbacks_class())
+            train(*arguments[: len(signature(train).parameters)])
 
     def _seams(self) -> dict[str, Any]:
         module = self._yolov5.loop
@@ -122,73 +84,51 @@ class YoloV5Training:
             return Loader(self._train_batches, max(map(len, self._epochs))), Dataset(self._data)
         return Loader(self._validation_batches, 1), Dataset(self._data)
 
-    def _train_batches(self) -> Iterator[tuple[Any, ...]]:
-        """Yield the batches of one epoch. After the last step, raise TrainingEnded before `train()` validates again."""
-        for step in self._epochs.pop(0):
-            self._step, self._accumulation_due = step, True
-            self._observer.start_step("train", step, self)
-            self._batch = self._data.train_batch(train_shape(step.point.batch, self.image_size, self._request.quad))
-            yield self._batch
-            self._observer.end_step(step, self)
-            _empty(self._batch)
-        if not self._epochs:
-            raise TrainingEnded
+    def _prepare(self, _: PlannedStep) -> None:
+        self._accumulation_due = True
 
-    def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
-        step = self._running()
-        shapes = validation_shapes(step.point.batch, self.image_size, self.stride, self._validation_set)
-        for at, shape in enumerate(shapes, start=1):
-            self.validation_height = shape.height
-            self._observer.start_step("validate", step, self)
-            self._validation_batch = self._data.validation_batch(shape)
-            self._is_last_validation = at == len(shapes)
-            yield self._validation_batch
-            self._end_validation()
+    def _made(self, shape: BatchShape, validation: bool) -> tuple[Any, ...]:
+        return self._data.validation_batch(shape) if validation else self._data.train_batch(shape)
 
-    def _end_validation(self) -> None:
-        self._observer.end_step(self._running(), self)
-        with torch.inference_mode():  # val.py fetched the batch in this mode.
-            _empty(self._validation_batch)
+    def _empty(self, batch: tuple[Any, ...]) -> None:
+        """Free the tensors of a batch.
+
+        `enumerate` and the progress bar keep every second batch alive for one more step, so the bytes of a step would
+        depend on the number of earlier steps. On a GPU this makes no difference, because batches are on the host.
+        """
+        for part in batch:
+            if isinstance(part, torch.Tensor):
+                part.set_()  # type: ignore[call-overload]
+
+    def _place_labels(self, side: int) -> None:
+        self._data.place_labels(self._batch, side)
 
     def _validation_seam(self, module: Any) -> dict[str, Any]:
         """Return the replacement of the validation module for an engine that ends a validation early.
 
         The module is called `val` before v7.0, and `validate` since then.
         """
-        if self._ground.validation_seen is None:
+        if self._engine.validation_seen is None:
             return {}
         name = "validate" if hasattr(module, "validate") else "val"
         validate = getattr(module, name)
         values = _count_results(module.train, name)
-        return {name: Delegate(validate, run=self._validated(validate, values, self._ground.validation_seen))}
+        return {name: Delegate(validate, run=self._validated(validate, values))}
 
-    def _validated(self, validation: Any, values: int, seen: type[BaseException]) -> Callable[..., Any]:
+    def _validated(self, validation: Any, values: int) -> Callable[..., Any]:
         """Return a `run` of the module that ends after the last inference, and reports that nothing was found.
 
         Source: train.py:413. `values` is the number of values that `train()` unpacks.
         """
 
-        def select_boxes(*_: Any, **__: Any) -> list[Any]:
-            self._ground.select_boxes()
-            if not self._is_last_validation:
-                return []
-            self._end_validation()
-            self._observer.start_step("conclude", self._running(), self)
-            raise seen
-
         def validated(*arguments: Any, **options: Any) -> Any:
-            selecting = replaced(validation, {"non_max_suppression": select_boxes})
-            with self._ground.validating(options["model"], bool(options["half"])), selecting, suppress(seen):
+            selecting = replaced(validation, {"non_max_suppression": self.select_boxes})
+            with self.validating(options["model"], bool(options["half"])), selecting:
                 return validation.run(*arguments, **options)
             nothing = np.zeros(NOTHING_FOUND)
             return (nothing, *[np.zeros(self._classes)] * (values - 2), nothing)
 
         return validated
-
-    def _running(self) -> PlannedStep:
-        if self._step is None:
-            raise ProbeError("training-changed", "This train() validates or draws a size before it fetches a batch.")
-        return self._step
 
     def _accumulation_asked_for(self, interp: Callable[..., Any]) -> Callable[..., Any]:
         """Return an `np.interp` whose first call for each training batch returns the planned `accumulate`.
@@ -206,24 +146,6 @@ class YoloV5Training:
 
         return asked
 
-    def _size_asked_for(self, randrange: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a `randrange` that returns the size of the running point in pixels.
-
-        Source: train.py:364, `random.randrange(start, stop) // gs * gs`.
-        """
-
-        def asked(start: Any, stop: Any, *rest: Any) -> int:
-            # v7.0 passes floats. If this Python does not accept them, the user's own training fails in the same way.
-            randrange(start, stop, *rest)
-            if self.sizes is None:
-                self.sizes = self._draw_sizes(start, stop)
-            point = self._running().point
-            point.size = self.sizes.pixels(point.size)
-            self._data.place_labels(self._batch, point.size)
-            return point.size
-
-        return asked
-
     def _draw_sizes(self, start: float, stop: float) -> DrawnSizes:
         """Return the sizes of the loop's own draw, or those of the policy's size range if it has one."""
         if self._request.range_pixels is not None:
@@ -236,24 +158,11 @@ class YoloV5Training:
         fixed = self.image_size * 2 if self._request.quad else self.image_size
         return DrawnSizes(minimum, fixed, maximum, self.stride)
 
-    def _amp_asked_for(self, check_amp: Callable[..., Any]) -> Callable[..., bool]:
-        """Return a `check_amp` that returns the requested AMP, or else the result of the user's own check.
-
-        Source: train.py:221. It decides whether the loop trains under autocast.
-        """
-
-        def asked(model: Any) -> bool:
-            amp = self._request.amp
-            self.amp = self._ground.check_amp(check_amp, model) if amp is None else amp
-            return self.amp
-
-        return asked
-
     def _watched_optimizer(self, smart_optimizer: Callable[..., Any]) -> Callable[..., Any]:
         def watched(model: Any, *arguments: Any, **options: Any) -> Any:
-            self._ground.take_model(model)
+            self._engine.take_model(model)
             self.model, self.optimizer = model, smart_optimizer(model, *arguments, **options)
-            self._ground.take_optimizer(self.optimizer)
+            self._engine.take_optimizer(self.optimizer)
             return self.optimizer
 
         return watched
@@ -283,17 +192,6 @@ class YoloV5Training:
                 "loss-not-finite", "The loss is not finite with these settings, so the optimizer makes no step."
             )
         return loss
-
-
-def _empty(batch: tuple[Any, ...]) -> None:
-    """Free the tensors of a batch that was trained.
-
-    `enumerate` and the progress bar keep every second batch alive for one more step, so the bytes of a step would
-    depend on the number of earlier steps. On a GPU this makes no difference, because batches are on the host.
-    """
-    for part in batch:
-        if isinstance(part, torch.Tensor):
-            part.set_()  # type: ignore[call-overload]
 
 
 def _count_results(train: Any, validate: str) -> int:
