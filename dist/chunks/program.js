@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as string, T as object, _ as array, b as int, k as union, v as boolean, w as number, x as intersection } from "./vendor.js";
 import { A as runChild, B as printable, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as locateYolov5, H as takeOverUnaskedOutput, I as isBaselinePath, J as readRegularFile, K as readLauncher, L as parseBaselineFile, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, U as installation, V as printableLine, W as isInside, Y as writeWhole, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as isRegularFile, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as explorePage } from "./adapters.js";
-import { $t as scheduleLines, A as reviewTarget, An as predictedTake, At as historyFiles, B as resolveTarget, Bn as formatWithInterval, Bt as reasonLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as figureNotes, G as withContext, Gn as runsOf, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as frontierTable, I as wishProblem, In as soldGb, It as notMeasuredNote, J as choosesBatch, Jn as mostImages, Jt as engineNote, K as withOneClass, Kn as anyValidationSet, L as recordBaselines, Ln as budgetBytes, Lt as otherProblems, M as applyChoice, Mn as withIntervals, Mt as explorePageName, N as gitPatch, Nn as withLowerBounds, Nt as isOf, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as parseSummaries, Q as batchPerGpu, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLines, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as largestBatchText, Ut as peakTable, V as explore, Vn as parseBudget, Vt as breakdownLine, W as trace, Wn as defaultBudget, Wt as launcherLine, Xt as predictionNote, Y as measure, Yn as readImageSize, Yt as measuredLines, Zt as peakChart, _t as readPolicy, b as renderReport, dn as printableLines, dt as defaultPolicyPath, en as noWishes, et as recordedSchema, ft as loadPolicy, gt as longestPolicy, ht as takeSnapshot, j as predictTarget, jt as summariesPath, k as reviewCommit, kn as predictedNeed, nn as counted, nr as trainedPoints, q as autoBatchReason, qn as aspectsOf, qt as effortLine, rn as shortCommit, tr as mostOverheadBytes, tt as whyInconsistent, un as plainFormat, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as problemLog } from "./review.js";
+import { $t as scheduleLines, A as reviewTarget, An as predictedTake, At as historyFiles, B as resolveTarget, Bn as formatWithInterval, Bt as reasonLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as figureNotes, G as withContext, Gn as runsOf, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as frontierTable, I as wishProblem, In as soldGb, It as notMeasuredNote, J as choosesBatch, Jn as heightOf, Jt as engineNote, K as withOneClass, Kn as anyValidationSet, L as recordBaselines, Ln as budgetBytes, Lt as otherProblems, M as applyChoice, Mn as withIntervals, Mt as explorePageName, N as gitPatch, Nn as withLowerBounds, Nt as isOf, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as parseSummaries, Q as batchPerGpu, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLines, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as largestBatchText, Ut as peakTable, V as explore, Vn as parseBudget, Vt as breakdownLine, W as trace, Wn as defaultBudget, Wt as launcherLine, Xn as readImageSize, Xt as predictionNote, Y as measure, Yn as mostImages, Yt as measuredLines, Zt as peakChart, _t as readPolicy, b as renderReport, dn as printableLines, dt as defaultPolicyPath, en as noWishes, et as recordedSchema, ft as loadPolicy, gt as longestPolicy, ht as takeSnapshot, j as predictTarget, jt as summariesPath, k as reviewCommit, kn as predictedNeed, nn as counted, nr as mostOverheadBytes, q as autoBatchReason, qn as aspectsOf, qt as effortLine, rn as shortCommit, rr as trainedPoints, tt as whyInconsistent, un as plainFormat, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as problemLog } from "./review.js";
 import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
 import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
@@ -5130,22 +5130,27 @@ function missingFinding({ name }, reason) {
 function dataFinding(target, answer) {
 	const { images, kinds } = answer;
 	const sizes = kinds.map(({ width, height }) => `${width}x${height}`);
+	const [only, ...more] = sizes;
 	const shares = kinds.map(({ share }, at) => `${sizes[at]} (${formatPercent(share)})`);
-	const found = `${target.name} validates with ${counted(images, "image")}${sizes.length === 1 ? ` of ${sizes[0]}` : `: ${shares.join(", ")}`}`;
+	const shown = more.length === 0 ? ` of ${only}` : `: ${shares.join(", ")}`;
+	const found = `${target.name} validates with ${counted(images, "image")}${shown}`;
 	if (isAlike(target.validation, {
 		images,
 		aspects: aspectsOf(kinds)
 	})) return ok("data", `${found}, as the policy says.`);
-	const line = `validation: { images: ${images}, size: ${sizes.length === 1 ? sizes[0] : `[${sizes.join(", ")}]`} }`;
+	const line = `validation: { images: ${images}, size: ${more.length === 0 ? only : `[${sizes.join(", ")}]`} }`;
 	const [verb, state] = isDescribed(target) ? ["replace the `validation` of this target", "; the policy says otherwise."] : ["add to this target", "."];
 	const options = [`--val-images ${images}`, ...sizes.map((size) => `--val-size ${size}`)];
 	return note("data", `${found}${state}`, `To predict with them, ${verb} in the policy:\n${line}\nOr at the command line: ${options.join(" ")}`);
 }
-/** Of 640 px and a stride of 32, which YOLOv5 pads heights to. */
-const stridesOfAnImage = 20;
+/** Of most trainings: what differs by less than a stride of it makes the same batches. */
+const usualLoop = {
+	imageSize: 640,
+	stride: 32
+};
 /** Whether both make the same batches. */
 function isAlike(one, other) {
-	const heights = ({ aspects }) => new Set(aspects.map((share) => Math.ceil(stridesOfAnImage * share + .5)));
+	const heights = ({ aspects }) => new Set(aspects.map((aspect) => heightOf(aspect, usualLoop)));
 	return one.images === other.images && isDeepStrictEqual(heights(one), heights(other));
 }
 
@@ -5412,9 +5417,6 @@ function statusOf({ code }, verb) {
 		"killed"
 	].includes(code) ? 1 : 2;
 }
-/** Labels per image after mosaic in COCO, the policy's default. */
-const cocoLabelsPerImage = 30;
-const tenMinutes = 600;
 /** One target, the command line, under the user's policy or none. What the policy says of the data and precision of this file is true here, too. */
 async function policyForMeasure(source, wishes, terminal) {
 	const written = wishes.policy === void 0 ? null : await readPolicyFile(wishes.policy, terminal);
@@ -5436,10 +5438,10 @@ async function policyForMeasure(source, wishes, terminal) {
 			images: wishes.valImages ?? images,
 			aspects: wishes.valSize ? aspectsOf(wishes.valSize) : aspects
 		},
-		labelsPerImage: wishes.labels ?? known?.labelsPerImage ?? cocoLabelsPerImage,
+		labelsPerImage: wishes.labels ?? known?.labelsPerImage ?? 30,
 		gpu: null,
 		amp: known?.amp ?? null,
-		deadlineSeconds: wishes.deadline ?? tenMinutes,
+		deadlineSeconds: wishes.deadline ?? 600,
 		wishes: noWishes
 	};
 	return {

@@ -546,12 +546,18 @@ function validationBatches({ batch, imageSize, stride }, { images, aspects }) {
 	return Array.from({ length: count }, (_, at) => {
 		const kinds = aspects.slice(-count);
 		const aspect = kinds[Math.min(at, kinds.length - 1)] ?? 1;
-		const height = Math.ceil(imageSize * aspect / stride + .5) * stride;
 		return {
 			images: at === count - 1 ? last : most,
-			height
+			height: heightOf(aspect, {
+				imageSize,
+				stride
+			})
 		};
 	});
+}
+/** In pixels: padded by half a stride. */
+function heightOf(aspect, { imageSize, stride }) {
+	return Math.ceil(imageSize * aspect / stride + .5) * stride;
 }
 
 // src/domain/policy.ts
@@ -566,6 +572,7 @@ function failsCheck(policy, verdict) {
 const cocoLabelsPerImage = 30;
 /** Nine tenths of the GPU. */
 const defaultBudget = { deviceShare: .9 };
+/** In seconds: how long a measurement may take, unless somebody says otherwise. */
 const tenMinutes = 600;
 const anHour = 3600;
 const fivePercent = .05;
@@ -601,7 +608,7 @@ function fillInTarget(target, defaults, line) {
 		overheadBytes: target.overhead ?? defaults.overhead ?? null,
 		tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
 		sizes: target.sizes ?? defaults.sizes ?? null,
-		labelsPerImage: target["labels-per-image"] ?? defaults["labels-per-image"] ?? cocoLabelsPerImage,
+		labelsPerImage: target["labels-per-image"] ?? defaults["labels-per-image"] ?? 30,
 		validation: {
 			images: target.validation?.images ?? defaults.validation?.images ?? anyValidationSet.images,
 			aspects: target.validation?.size ?? defaults.validation?.size ?? anyValidationSet.aspects
@@ -609,7 +616,7 @@ function fillInTarget(target, defaults, line) {
 		classes: target.classes ?? defaults.classes ?? null,
 		gpu: target.gpu ?? defaults.gpu ?? null,
 		amp: target.amp ?? defaults.amp ?? null,
-		deadlineSeconds: target.deadline ?? defaults.deadline ?? tenMinutes,
+		deadlineSeconds: target.deadline ?? defaults.deadline ?? 600,
 		wishes: wishesOf(target, defaults)
 	};
 }
@@ -11669,4 +11676,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyOtherPoints as $, judgedBytes as $n, scheduleLines as $t, reviewTarget as A, predictedTake as An, historyFiles as At, resolveTarget as B, formatWithInterval as Bn, reasonLine as Bt, plainTitle as C, hasFigures as Cn, tracedTraining as Ct, planCommit as D, decidePrediction as Dn, GitHubError as Dt, targetSign as E, noAdvice as En, NotTraceable as Et, cardsOf as F, gpuMemoryBytes as Fn, figureNotes as Ft, withContext as G, runsOf as Gn, offeredSuggestion as Gt, emulating as H, parseDuration as Hn, frontierTable as Ht, wishProblem as I, soldGb as In, notMeasuredNote as It, choosesBatch as J, mostImages$1 as Jn, engineNote as Jt, withOneClass as K, anyValidationSet as Kn, suggestionDrafts as Kt, recordBaselines as L, budgetBytes as Ln, otherProblems as Lt, applyChoice as M, withIntervals as Mn, explorePageName as Mt, gitPatch as N, withLowerBounds as Nn, isOf as Nt, predictCommit as O, decisionSentences as On, isGitHubError as Ot, unwritableLine as P, architectureOf as Pn, parseSummaries as Pt, batchPerGpu as Q, toStoredEntry as Qn, recommendationLines as Qt, findCommand as R, formatBytes as Rn, problemLines as Rt, headline as S, figuresOf$1 as Sn, recordedPoints as St, summaryTitle as T, joinPredictions as Tn, withTracedRequired as Tt, knowledgeOf as U, largestBatchText as Un, peakTable as Ut, explore as V, parseBudget as Vn, breakdownLine as Vt, trace as W, defaultBudget as Wn, launcherLine as Wt, simulatedTraining as X, hardwareKey as Xn, predictionNote as Xt, measure as Y, readImageSize as Yn, measuredLines as Yt, trainingKey as Z, storedEntrySchema as Zn, peakChart$1 as Zt, withPolicy as _, answerArtifact as _n, readPolicy as _t, judgeAnswer as a, escapeCode as an, emptyLedger as at, renderReport as b, readJobRequest as bn, renderExplorePage as bt, acceptRegressions as c, markdownFormat as cn, minute as ct, isNamed as d, printableLines as dn, defaultPolicyPath as dt, noWishes as en, measurementSchema as er, recordedSchema as et, nobodys as f, proposalMarker as fn, loadPolicy as ft, subjectName as g, suggestionMarkerBeginning as gn, longestPolicy as gt, readSubjectName as h, suggestionMarker as hn, takeSnapshot as ht, isApplicable as i, cutReport as in, day as it, predictTarget as j, predictionSchema as jn, summariesPath as jt, reviewCommit as k, predictedNeed as kn, isLostRace as kt, acceptableTargets as l, oneLine as ln, trimmed as lt, questionOf$1 as m, reportMarker as mn, readableBytes as mt, observe as n, counted as nn, trainedPoints as nr, answers as nt, judgeBaselines as o, escapeProse as on, jobOf as ot, questionKey as p, proposalMarkerBeginning as pn, modeOf as pt, autoBatchReason as q, aspectsOf as qn, effortLine as qt, unplanned as r, shortCommit as rn, whyImpossible as rr, commandsLastMilliseconds as rt, notMeasuredReview as s, longestComment as sn, ledgerSchema as st, jobState as t, choiceText as tn, mostOverheadBytes as tr, whyInconsistent as tt, isApproved as u, plainFormat as un, withJob as ut, proposeSettings as v, answerFile as vn, workOut as vt, reviewSign as w, isBroken as wn, withRequired as wt, summaryLine as x, adviceOf as xn, ModelTooLarge as xt, describeProposal as y, jobAnswerSchema as yn, traceOf as yt, ownOptions as z, formatPercent as zn, problemLog as zt };
+export { whyOtherPoints as $, toStoredEntry as $n, scheduleLines as $t, reviewTarget as A, predictedTake as An, historyFiles as At, resolveTarget as B, formatWithInterval as Bn, reasonLine as Bt, plainTitle as C, hasFigures as Cn, tracedTraining as Ct, planCommit as D, decidePrediction as Dn, GitHubError as Dt, targetSign as E, noAdvice as En, NotTraceable as Et, cardsOf as F, gpuMemoryBytes as Fn, figureNotes as Ft, withContext as G, runsOf as Gn, offeredSuggestion as Gt, emulating as H, parseDuration as Hn, frontierTable as Ht, wishProblem as I, soldGb as In, notMeasuredNote as It, choosesBatch as J, heightOf as Jn, engineNote as Jt, withOneClass as K, anyValidationSet as Kn, suggestionDrafts as Kt, recordBaselines as L, budgetBytes as Ln, otherProblems as Lt, applyChoice as M, withIntervals as Mn, explorePageName as Mt, gitPatch as N, withLowerBounds as Nn, isOf as Nt, predictCommit as O, decisionSentences as On, isGitHubError as Ot, unwritableLine as P, architectureOf as Pn, parseSummaries as Pt, batchPerGpu as Q, storedEntrySchema as Qn, recommendationLines as Qt, findCommand as R, formatBytes as Rn, problemLines as Rt, headline as S, figuresOf$1 as Sn, recordedPoints as St, summaryTitle as T, joinPredictions as Tn, withTracedRequired as Tt, knowledgeOf as U, largestBatchText as Un, peakTable as Ut, explore as V, parseBudget as Vn, breakdownLine as Vt, trace as W, defaultBudget as Wn, launcherLine as Wt, simulatedTraining as X, readImageSize as Xn, predictionNote as Xt, measure as Y, mostImages$1 as Yn, measuredLines as Yt, trainingKey as Z, hardwareKey as Zn, peakChart$1 as Zt, withPolicy as _, answerArtifact as _n, readPolicy as _t, judgeAnswer as a, escapeCode as an, emptyLedger as at, renderReport as b, readJobRequest as bn, renderExplorePage as bt, acceptRegressions as c, markdownFormat as cn, minute as ct, isNamed as d, printableLines as dn, defaultPolicyPath as dt, noWishes as en, judgedBytes as er, recordedSchema as et, nobodys as f, proposalMarker as fn, loadPolicy as ft, subjectName as g, suggestionMarkerBeginning as gn, longestPolicy as gt, readSubjectName as h, suggestionMarker as hn, takeSnapshot as ht, isApplicable as i, cutReport as in, whyImpossible as ir, day as it, predictTarget as j, predictionSchema as jn, summariesPath as jt, reviewCommit as k, predictedNeed as kn, isLostRace as kt, acceptableTargets as l, oneLine as ln, trimmed as lt, questionOf$1 as m, reportMarker as mn, readableBytes as mt, observe as n, counted as nn, mostOverheadBytes as nr, answers as nt, judgeBaselines as o, escapeProse as on, jobOf as ot, questionKey as p, proposalMarkerBeginning as pn, modeOf as pt, autoBatchReason as q, aspectsOf as qn, effortLine as qt, unplanned as r, shortCommit as rn, trainedPoints as rr, commandsLastMilliseconds as rt, notMeasuredReview as s, longestComment as sn, ledgerSchema as st, jobState as t, choiceText as tn, measurementSchema as tr, whyInconsistent as tt, isApproved as u, plainFormat as un, withJob as ut, proposeSettings as v, answerFile as vn, workOut as vt, reviewSign as w, isBroken as wn, withRequired as wt, summaryLine as x, adviceOf as xn, ModelTooLarge as xt, describeProposal as y, jobAnswerSchema as yn, traceOf as yt, ownOptions as z, formatPercent as zn, problemLog as zt };

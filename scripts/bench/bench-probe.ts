@@ -48,7 +48,9 @@ export async function openBenchProbe(python: string, yolov5: string | null = nul
   const simulates = globSync(['probe/vram_probe/**/*.py', 'src/domain/{replay,recommendation}/*.ts'], {
     cwd: root
   })
-  const drives = ['plan', 'trainers/driven', 'trainers/yolov5/training', 'synthetic_data'].map((name) => `probe/vram_probe/${name}.py`)
+  const drives = ['plan', 'trainers/driven', 'trainers/yolov5/training', 'synthetic_data'].map(
+    (name) => `probe/vram_probe/${name}.py`
+  )
   return {
     probe: simulating(anew, record),
     record,

@@ -21,6 +21,11 @@ export function repositoryOf(source: string): string {
   return /^https?:/.test(source) ? source : (source.split(/[:@]/)[0] ?? source)
 }
 
+/** Of places whose rows are alike, the first one: a log that was copied tells nothing new. */
+export function distinct(places: readonly number[], identityOf: (place: number) => string): readonly number[] {
+  return [...Map.groupBy(places, identityOf).values()].flatMap(([first]) => first ?? [])
+}
+
 /** A training of which somebody wrote down that it ran, or that memory ran out. */
 const outcomeRowSchema = z.object({
   source: z.string(),

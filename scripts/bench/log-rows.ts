@@ -3,7 +3,7 @@ import { parseJson } from '../../src/domain/json.ts'
 import type { Step } from '../../src/domain/measurement.ts'
 import { anyValidationSet, aspectsOf } from '../../src/domain/validation-set.ts'
 import type { SmokeRequest } from '../../src/review/ports.ts'
-import { logRowSchema } from './findings.ts'
+import { distinct, logRowSchema } from './findings.ts'
 import { requestOf } from './smoke-runs.ts'
 
 /** A row with the facts that decide whether it can judge, and with its settings. */
@@ -42,9 +42,7 @@ export function readRows(rows: unknown): readonly TrainedRow[] {
 /** The configurations of the rows that can judge, as JSON, and the rows that judge each. A row's place in the file is its name. */
 export function judgedConfigurations(rows: readonly TrainedRow[]): ReadonlyMap<string, readonly number[]> {
   const judging = [...rows.keys()].filter((place) => canJudge(rows[place] as TrainedRow))
-  // A notebook that was copied, be it into another repository, tells nothing new.
-  const distinct = new Map(judging.toReversed().map((place) => [identityOf(rows[place] as TrainedRow), place]))
-  const places = judging.filter((place) => distinct.get(identityOf(rows[place] as TrainedRow)) === place)
+  const places = distinct(judging, (place) => identityOf(rows[place] as TrainedRow))
   return Map.groupBy(places, (place) => JSON.stringify(configurationOf(rows[place] as TrainedRow)))
 }
 

@@ -1,7 +1,7 @@
 import { assumedContext } from '../../src/domain/cuda-context.ts'
 import { intervalOf, spreadsOf } from '../../src/domain/spread.ts'
 import { anyValidationSet } from '../../src/domain/validation-set.ts'
-import { type Findings, type OutcomePrediction, type OutcomeRow, repositoryOf } from './findings.ts'
+import { distinct, type Findings, type OutcomePrediction, type OutcomeRow, repositoryOf } from './findings.ts'
 import type { Judgement } from './judgements.ts'
 import { spreadTablesOf } from './spread.ts'
 
@@ -23,8 +23,7 @@ export interface OutcomeConfiguration {
 /** The configurations of the rows that can judge, as JSON, and the places of the rows that judge each. Of equal rows, the first one. */
 export function judgedOutcomes(rows: readonly OutcomeRow[]): ReadonlyMap<string, readonly number[]> {
   const judging = [...rows.keys()].filter((place) => canJudge(rows[place] as OutcomeRow))
-  const first = new Map(judging.toReversed().map((place) => [identityOf(rows[place] as OutcomeRow), place]))
-  const places = judging.filter((place) => first.get(identityOf(rows[place] as OutcomeRow)) === place)
+  const places = distinct(judging, (place) => identityOf(rows[place] as OutcomeRow))
   return Map.groupBy(places, (place) => JSON.stringify(configurationOf(rows[place] as OutcomeRow)))
 }
 

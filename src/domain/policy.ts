@@ -89,11 +89,12 @@ type WrittenTolerance = NonNullable<WrittenTarget['tolerance']>
  * Labels on one image after mosaic. COCO train2017 has 860,001 boxes on 118,287 images, 7.3 on one; mosaic puts four images
  * on a canvas: 29, less those that the crop cuts off, hence 30 as a round upper figure.
  */
-const cocoLabelsPerImage = 30
+export const cocoLabelsPerImage = 30
 
 /** Nine tenths of the GPU. */
 export const defaultBudget = { deviceShare: 0.9 }
-const tenMinutes = 600
+/** In seconds: how long a measurement may take, unless somebody says otherwise. */
+export const tenMinutes = 600
 const anHour = 3600
 const fivePercent = 0.05
 

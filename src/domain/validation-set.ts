@@ -75,7 +75,11 @@ export function validationBatches(
   return Array.from({ length: count }, (_, at) => {
     const kinds = aspects.slice(-count)
     const aspect = kinds[Math.min(at, kinds.length - 1)] ?? 1
-    const height = Math.ceil((imageSize * aspect) / stride + 0.5) * stride
-    return { images: at === count - 1 ? last : most, height }
+    return { images: at === count - 1 ? last : most, height: heightOf(aspect, { imageSize, stride }) }
   })
+}
+
+/** In pixels: padded by half a stride. */
+export function heightOf(aspect: number, { imageSize, stride }: Omit<ValidationLoop, 'batch'>): number {
+  return Math.ceil((imageSize * aspect) / stride + 0.5) * stride
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { parseJson } from '../../domain/json.ts'
 import type { Target } from '../../domain/policy.ts'
 import { formatPercent } from '../../domain/quantities.ts'
-import { anyValidationSet, aspectsOf, type ValidationSet } from '../../domain/validation-set.ts'
+import { anyValidationSet, aspectsOf, heightOf, type ValidationSet } from '../../domain/validation-set.ts'
 import { counted } from '../../report/figures.ts'
 import { isRegularFile } from '../../system/files.ts'
 import { cancelled, type Terminal } from './command.ts'
@@ -92,11 +92,13 @@ function missingFinding({ name }: Target, reason: string): Finding {
 function dataFinding(target: Target, answer: Answer): Finding {
   const { images, kinds } = answer
   const sizes = kinds.map(({ width, height }) => `${width}x${height}`)
+  const [only, ...more] = sizes
   const shares = kinds.map(({ share }, at) => `${sizes[at]} (${formatPercent(share)})`)
-  const found = `${target.name} validates with ${counted(images, 'image')}${sizes.length === 1 ? ` of ${sizes[0]}` : `: ${shares.join(', ')}`}`
+  const shown = more.length === 0 ? ` of ${only}` : `: ${shares.join(', ')}`
+  const found = `${target.name} validates with ${counted(images, 'image')}${shown}`
   if (isAlike(target.validation, { images, aspects: aspectsOf(kinds) }))
     return ok('data', `${found}, as the policy says.`)
-  const line = `validation: { images: ${images}, size: ${sizes.length === 1 ? sizes[0] : `[${sizes.join(', ')}]`} }`
+  const line = `validation: { images: ${images}, size: ${more.length === 0 ? only : `[${sizes.join(', ')}]`} }`
   const [verb, state] = isDescribed(target)
     ? ['replace the `validation` of this target', '; the policy says otherwise.']
     : ['add to this target', '.']
@@ -108,12 +110,11 @@ function dataFinding(target: Target, answer: Answer): Finding {
   )
 }
 
-/** Of 640 px and a stride of 32, which YOLOv5 pads heights to. */
-const stridesOfAnImage = 20
+/** Of most trainings: what differs by less than a stride of it makes the same batches. */
+const usualLoop = { imageSize: 640, stride: 32 }
 
 /** Whether both make the same batches. */
 function isAlike(one: ValidationSet, other: ValidationSet): boolean {
-  const heights = ({ aspects }: ValidationSet) =>
-    new Set(aspects.map((share) => Math.ceil(stridesOfAnImage * share + 0.5)))
+  const heights = ({ aspects }: ValidationSet) => new Set(aspects.map((aspect) => heightOf(aspect, usualLoop)))
   return one.images === other.images && isDeepStrictEqual(heights(one), heights(other))
 }

@@ -2,7 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { lazyGrammars } from '../../adapters/grammars.ts'
 import { locateYolov5, readLauncher } from '../../adapters/installation.ts'
 import type { Measurement } from '../../domain/measurement.ts'
-import { type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
+import {
+  cocoLabelsPerImage,
+  type Policy,
+  runsOf,
+  type Target,
+  type TargetSource,
+  tenMinutes
+} from '../../domain/policy.ts'
 import { readPolicy } from '../../domain/read-policy.ts'
 import { noWishes } from '../../domain/recommendation/choose.ts'
 import { anyValidationSet, aspectsOf, type ImageSize } from '../../domain/validation-set.ts'
@@ -144,10 +151,6 @@ interface Wishes {
   readonly valSize?: readonly ImageSize[]
   readonly deadline?: number
 }
-
-/** Labels per image after mosaic in COCO, the policy's default. */
-const cocoLabelsPerImage = 30
-const tenMinutes = 600
 
 /** One target, the command line, under the user's policy or none. What the policy says of the data and precision of this file is true here, too. */
 async function policyForMeasure(source: TargetSource, wishes: Wishes, terminal: Terminal): Promise<MeasuredPolicy> {
