@@ -1,5 +1,9 @@
-/** Whether a version such as `2.4.1+cu121` is at least another one. */
-export function isAtLeast(version: string, [major, minor]: readonly [major: number, minor: number]): boolean {
-  const [ownMajor = 0, ownMinor = 0] = version.split('.').map((part) => Number.parseInt(part, 10))
-  return ownMajor > major || (ownMajor === major && ownMinor >= minor)
+/** Whether a version such as `2.4.1+cu121` is at least another one, given by its first numbers. */
+export function isAtLeast(version: string, wanted: readonly number[]): boolean {
+  const own = version.split('.').map((part) => Number.parseInt(part, 10))
+  for (const [position, number] of wanted.entries()) {
+    const difference = (own[position] ?? 0) - number
+    if (difference !== 0) return difference > 0
+  }
+  return true
 }
