@@ -26,7 +26,7 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u
 /** A scalar as a key, with the cursor at its colon; refuses keys that PyYAML turns into something else. */
 export function asKey(cursor: Cursor, scalar: ScalarNode): StringNode | IntNode {
   if (scalar.kind !== 'string' && scalar.kind !== 'int') {
-    throw cursor.refusal('YOLOv5 reads this key as something other than text: put it in quotes.', scalar)
+    throw cursor.refusal('PyYAML reads this key as something other than text: put it in quotes.', scalar)
   }
   const text = String(scalar.value)
   if (text.length > LIMITS.keyLength) throw cursor.refusal('This key is too long.', scalar)
@@ -336,14 +336,14 @@ function float(text: string): Resolved {
 function whyRefused(text: string): string | undefined {
   const shown = text.slice(0, 40)
   if (LEADING_ZERO.test(text)) {
-    return `\`${shown}\` starts with a zero, which YOLOv5 reads as octal or as text: drop the zero, or put it in quotes.`
+    return `\`${shown}\` starts with a zero, which PyYAML reads as octal or as text: drop the zero, or put it in quotes.`
   }
   if (OTHER_BASE.test(text)) return `\`${shown}\` is a binary or hexadecimal number: write it in decimal.`
   if (BASE_60.test(text)) {
-    return `YOLOv5 reads \`${shown}\` as a number in base 60: put it in quotes, or write the number meant.`
+    return `PyYAML reads \`${shown}\` as a number in base 60: put it in quotes, or write the number meant.`
   }
   if (NOT_FINITE.test(text)) return `\`${shown}\` is not a finite number.`
-  if (TIMESTAMP.test(text)) return `YOLOv5 reads \`${shown}\` as a date: put it in quotes.`
+  if (TIMESTAMP.test(text)) return `PyYAML reads \`${shown}\` as a date: put it in quotes.`
   if (text === '<<') return 'Merge keys (`<<`) are not accepted: write the keys out.'
   if (text === '=') return 'A lone `=` means something special in YAML 1.1: put it in quotes.'
   return undefined
