@@ -48,10 +48,10 @@ export const commonSignatures: readonly (readonly [string, ModuleSignature])[] =
   ['nn.ZeroPad2d', takesOne(1, either(wholeNumber(0, 64), listOf(wholeNumber(0, 64), 4, 4)))]
 ]
 
-/** PyTorch's activations that a model may name; both trainers evaluate `activation` as Python, so the whole text must match. */
 const ACTIVATION =
   /^nn\.(?:(?:SiLU|ReLU|ReLU6|Hardswish|Mish|GELU|Identity)\(\)|LeakyReLU\((?:0|1|0?\.[0-9]{1,6}|1\.0{1,6}|0\.)\))$/
 
+/** PyTorch's activations that a model may name. Both trainers evaluate the text as Python, so the whole of it must match. */
 export const activationRule: Rule = {
   says: 'nn.SiLU(), nn.ReLU(), nn.ReLU6(), nn.Hardswish(), nn.Mish(), nn.GELU(), nn.Identity() or nn.LeakyReLU(0.1)',
   accepts: (node) => node.kind === 'string' && ACTIVATION.test(node.value)

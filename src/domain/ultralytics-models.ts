@@ -57,6 +57,8 @@ export function scaleOf(path: string, scales: readonly string[]): ModelScale {
 }
 
 function guessed(name: string, stem: string, first: string): string {
-  const example = `yolo11${/^[nslmx]$/.test(first) ? first : 'n'}-${stem}.yaml`
+  const size = /^[nslmx]$/.test(first) ? first : 'n'
+  const family = /^(yolov?\d+)(.*)/.exec(stem)
+  const example = family ? `${family[1]}${size}${family[2]}.yaml` : `yolo11${size}-${stem}.yaml`
   return `The name \`${name}\` gives no size, so Ultralytics takes \`${first}\`, the first of the \`scales\`. A name such as \`${example}\` gives one.`
 }

@@ -4,6 +4,7 @@ import { checkData } from '../../src/configs/data.ts'
 import { checkHyp } from '../../src/configs/hyp.ts'
 import { checkModel } from '../../src/configs/model.ts'
 import { checkOpt } from '../../src/configs/opt.ts'
+import { checkUltralyticsModel } from '../../src/configs/ultralytics-model.ts'
 import type { PlainValue } from '../../src/configs/yaml/node.ts'
 import { mutated } from './documents.ts'
 import { allFixtures, fixtures, OWN_MODULES } from './fixture.ts'
@@ -53,7 +54,13 @@ const attacked = fc
   })
 
 function canonicalTexts(text: string): string[] {
-  const results = [checkModel(text, { allowedModules: OWN_MODULES }), checkHyp(text), checkData(text), checkOpt(text)]
+  const results = [
+    checkModel(text, { allowedModules: OWN_MODULES }),
+    checkUltralyticsModel(text),
+    checkHyp(text),
+    checkData(text),
+    checkOpt(text)
+  ]
   return results.flatMap((result) => (result.accepted ? [result.canonical] : []))
 }
 
@@ -119,11 +126,30 @@ test('whatever is done to a model, only known words are left in what goes on', (
   expect(accepted).toBeGreaterThan(40)
 })
 
+const ULTRALYTICS_WORDS =
+  /^(?:nc|None|nearest|bilinear|(?:torch\.)?nn\.\w+\([0-9.]*\)|nn\.(?:ConvTranspose2d|BatchNorm2d|Upsample|MaxPool2d|ZeroPad2d|Identity)|(?:DW|Ghost)?Conv(?:Transpose(?:2d)?)?|(?:Ghost)?Bottleneck(?:CSP)?|[AS]PP\w*|SPP\w*|Focus|DWConvTranspose2d|Concat|C[123]\w*|RepC3|A2C2f|PSA|RepNCSPELAN4|ELAN1|A(?:Down|Conv)|SCDown|CBLinear|CBFuse|Detect|v10Detect|Segment(?:26)?)$/
+
+test('whatever is done to a model of Ultralytics, only known words are left in what goes on', () => {
+  let accepted = 0
+  const models = fixtures('ultralytics').map(({ text }) => text)
+  fc.assert(
+    fc.property(mutated(fc.constantFrom(...models)), (text) => {
+      const result = checkUltralyticsModel(text)
+      if (!result.accepted) return
+      accepted += 1
+      expect(textsIn(result.value).filter((word) => !ULTRALYTICS_WORDS.test(word))).toEqual([])
+    }),
+    { numRuns: 1_500 }
+  )
+  expect(accepted).toBeGreaterThan(40)
+})
+
 test('whatever bytes arrive, there is an answer and no exception', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300, size: 'max' }), (bytes) => {
       expect(canonicalTexts(Buffer.from(bytes).toString('latin1'))).toEqual([])
-      for (const check of [checkModel, checkHyp, checkData, checkOpt]) expect(check(bytes).accepted).toBe(false)
+      for (const check of [checkModel, checkUltralyticsModel, checkHyp, checkData, checkOpt])
+        expect(check(bytes).accepted).toBe(false)
     }),
     { numRuns: 500 }
   )

@@ -2,8 +2,12 @@ import { expect, test } from 'vitest'
 import { detectYamlKind } from '../../src/configs/index.ts'
 import { allFixtures } from './fixture.ts'
 
+/** Models of both trainers are models. */
+const KINDS: Readonly<Record<string, string>> = { ultralytics: 'model' }
+
 test.each(allFixtures())('$name by its keys', ({ name, text }) => {
-  expect(detectYamlKind(text, 'configs/x.yaml')).toBe(name.split('/')[0])
+  const [folder = ''] = name.split('/')
+  expect(detectYamlKind(text, 'configs/x.yaml')).toBe(KINDS[folder] ?? folder)
 })
 
 test.each([

@@ -9,7 +9,7 @@ export interface Fixture {
 const FOLDER = new URL('../fixtures/yaml/', import.meta.url)
 
 /** The honest files of one kind; the first comment of each says what it stands for. */
-export function fixtures(kind: 'model' | 'hyp' | 'data' | 'opt'): Fixture[] {
+export function fixtures(kind: 'model' | 'hyp' | 'data' | 'opt' | 'ultralytics'): Fixture[] {
   const folder = new URL(`${kind}/`, FOLDER)
   return readdirSync(folder)
     .toSorted()
@@ -20,7 +20,7 @@ export function fixtures(kind: 'model' | 'hyp' | 'data' | 'opt'): Fixture[] {
 }
 
 export function allFixtures(): Fixture[] {
-  return (['model', 'hyp', 'data', 'opt'] as const).flatMap(fixtures)
+  return (['model', 'hyp', 'data', 'opt', 'ultralytics'] as const).flatMap(fixtures)
 }
 
 /** Every own module that the model fixtures use. */
@@ -65,6 +65,22 @@ export function modelText(
     changes.backbone ?? '  - [-1, 1, Conv, [16, 3, 2]]',
     'head:',
     changes.head ?? '  - [[0], 1, Detect, [nc, anchors]]',
+    ''
+  ].join('\n')
+}
+
+/** The same for a model of Ultralytics. */
+export function ultralyticsText(
+  changes: Partial<Record<'nc' | 'scales' | 'extra' | 'backbone' | 'head', string>> = {}
+): string {
+  return [
+    changes.nc ?? 'nc: 3',
+    changes.scales ?? 'scales: {n: [0.5, 0.25, 1024], x: [1.0, 1.5, 512]}',
+    ...(changes.extra === undefined ? [] : [changes.extra]),
+    'backbone:',
+    changes.backbone ?? '  - [-1, 1, Conv, [16, 3, 2]]',
+    'head:',
+    changes.head ?? '  - [[0], 1, Detect, [nc]]',
     ''
   ].join('\n')
 }

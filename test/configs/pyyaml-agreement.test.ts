@@ -5,6 +5,7 @@ import { checkData } from '../../src/configs/data.ts'
 import { checkHyp } from '../../src/configs/hyp.ts'
 import { checkModel } from '../../src/configs/model.ts'
 import { checkOpt } from '../../src/configs/opt.ts'
+import { checkUltralyticsModel } from '../../src/configs/ultralytics-model.ts'
 import { emitCanonical } from '../../src/configs/yaml/emit.ts'
 import { readSafeYaml } from '../../src/configs/yaml/read.ts'
 import { flowDocument, lineDocument, mutated, pieceDocument, TELLING_SCALARS, value } from './documents.ts'
@@ -150,6 +151,7 @@ describe('what a check lets through is what it says', () => {
 
 function check(name: string, bytes: Uint8Array) {
   if (name.startsWith('model')) return checkModel(bytes, { allowedModules: OWN_MODULES })
+  if (name.startsWith('ultralytics')) return checkUltralyticsModel(bytes)
   if (name.startsWith('hyp')) return checkHyp(bytes)
   return name.startsWith('data') ? checkData(bytes) : checkOpt(bytes)
 }

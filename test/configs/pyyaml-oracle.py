@@ -1,6 +1,6 @@
 """The oracle of the YAML tests: says how PyYAML's `safe_load` reads a text, one JSON line in, one JSON line out.
 
-Runs in the interpreter that has PyYAML and YOLOv5. Values are tagged, because JSON knows neither the
+Runs in the interpreter that has PyYAML, YOLOv5 and Ultralytics. Values are tagged, because JSON knows neither the
 difference between 1 and 1.0 nor keys that are no strings.
 """
 
@@ -12,6 +12,7 @@ import json
 import keyword
 import os
 import sys
+import tempfile
 
 import yaml
 
@@ -43,9 +44,9 @@ def read(text):
         return {"error": f"{type(error).__name__}: {error}"[:300]}
 
 
-def shipped(_request):
-    """The YAML files that the installed YOLOv5 ships, with their text."""
-    root = importlib.util.find_spec("yolov5").submodule_search_locations[0]
+def shipped(request):
+    """The YAML files that an installed package ships, or an unpacked one, with their text."""
+    root = request.get("root") or importlib.util.find_spec(request["package"]).submodule_search_locations[0]
     found = []
     for folder, _folders, files in os.walk(root):
         for name in sorted(files):
@@ -68,6 +69,36 @@ def build(request):
     return {"parameters": sum(parameter.numel() for parameter in model.parameters())}
 
 
+def ultralytics_read(request):
+    """Reads texts as Ultralytics reads its models, by the package's own loader of files."""
+    from ultralytics.utils import YAML
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "model.yaml")
+        readings = []
+        for text in request["texts"]:
+            with open(path, "wb") as file:
+                file.write(base64.b64decode(text))
+            readings.append({"value": tag(YAML.load(path))})
+    return {"readings": readings}
+
+
+def ultralytics_build(request):
+    """Builds models from texts with the real Ultralytics, each of a scale, and tells their parameters by name."""
+    from ultralytics.nn.tasks import DetectionModel, SegmentationModel
+
+    built = []
+    for text, scale in request["models"]:
+        values = yaml.safe_load(text)
+        of_task = SegmentationModel if "Segment" in values["head"][-1][2] else DetectionModel
+        try:
+            model = of_task({**values, "scale": scale}, verbose=False)
+            built.append({"parameters": {name: list(value.shape) for name, value in model.named_parameters()}})
+        except Exception as error:  # noqa: BLE001
+            built.append({"error": f"{type(error).__name__}: {error}"[:300]})
+    return {"built": built}
+
+
 def no_layers(_request):
     """Every name that YOLOv5's `eval` would find, save the layers themselves."""
     from torch import nn
@@ -85,7 +116,8 @@ def answer(request):
     """Dispatches one request."""
     if request["do"] == "read":
         return {"readings": [read(base64.b64decode(text).decode("utf-8")) for text in request["texts"]]}
-    return {"shipped": shipped, "build": build, "no_layers": no_layers}[request["do"]](request)
+    answers = (shipped, build, no_layers, ultralytics_read, ultralytics_build)
+    return {function.__name__: function for function in answers}[request["do"]](request)
 
 
 def main():

@@ -13,7 +13,7 @@ export interface ShippedFile {
   readonly bytes: Buffer
 }
 
-/** PyYAML and YOLOv5 in one long-lived Python process. Close it when the tests end. */
+/** PyYAML, YOLOv5 and Ultralytics in one long-lived Python process. Close it when the tests end. */
 export class PyYamlOracle {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #waiting: { resolve: (line: string) => void; reject: (error: Error) => void }[] = []
@@ -21,7 +21,8 @@ export class PyYamlOracle {
   #failure: Error | undefined
 
   constructor(python = process.env.VRAM_REVIEW_PYTHON) {
-    if (!python) throw new Error('VRAM_REVIEW_PYTHON names no interpreter: it must have PyYAML and YOLOv5.')
+    if (!python)
+      throw new Error('VRAM_REVIEW_PYTHON names no interpreter: it must have PyYAML, YOLOv5 and Ultralytics.')
     this.#child = spawn(python, [fileURLToPath(new URL('pyyaml-oracle.py', import.meta.url))])
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#waiting.shift()?.resolve(line))
     this.#child.stderr.on('data', (chunk) => {
@@ -38,13 +39,28 @@ export class PyYamlOracle {
     return (await this.#ask({ do: 'read', texts: encoded })).readings as Reading[]
   }
 
-  async shipped(): Promise<ShippedFile[]> {
-    const files = (await this.#ask({ do: 'shipped' })).files as { path: string; content: string }[]
+  /** The YAML files of a package. @param root of an unpacked one, in place of the installed one */
+  async shipped(name: 'yolov5' | 'ultralytics' = 'yolov5', root?: string): Promise<ShippedFile[]> {
+    const { files } = (await this.#ask({ do: 'shipped', package: name, root })) as {
+      files: { path: string; content: string }[]
+    }
     return files.map(({ path, content }) => ({ path, bytes: Buffer.from(content, 'base64') }))
   }
 
   async build(text: string): Promise<{ parameters?: number; error?: string }> {
     return this.#ask({ do: 'build', text })
+  }
+
+  /** As Ultralytics reads the files of its models. */
+  async readAsUltralytics(texts: readonly (string | Uint8Array)[]): Promise<Reading[]> {
+    const encoded = texts.map((text) => Buffer.from(text as string).toString('base64'))
+    return (await this.#ask({ do: 'ultralytics_read', texts: encoded })).readings as Reading[]
+  }
+
+  /** The parameters, by name with their shapes, of models that Ultralytics builds from texts, each of a scale. */
+  async buildUltralytics(models: readonly (readonly [text: string, scale: string])[]) {
+    const { built } = await this.#ask({ do: 'ultralytics_build', models })
+    return built as { parameters?: Record<string, readonly number[]>; error?: string }[]
   }
 
   /** Names that YOLOv5's `eval` of a module name finds and that are no layer. */
