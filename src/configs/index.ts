@@ -1,4 +1,5 @@
 /** Untrusted YAML → checked canonical text. Nothing else of this folder is imported from outside. */
+export { checkArguments } from './arguments.ts'
 export type { AcceptedConfig, CheckResult } from './check.ts'
 export { checkData } from './data.ts'
 export { checkHyp } from './hyp.ts'

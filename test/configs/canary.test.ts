@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { checkArguments } from '../../src/configs/arguments.ts'
 import { checkData } from '../../src/configs/data.ts'
 import { checkHyp } from '../../src/configs/hyp.ts'
 import { checkModel } from '../../src/configs/model.ts'
@@ -59,7 +60,8 @@ function canonicalTexts(text: string): string[] {
     checkUltralyticsModel(text),
     checkHyp(text),
     checkData(text),
-    checkOpt(text)
+    checkOpt(text),
+    checkArguments(text)
   ]
   return results.flatMap((result) => (result.accepted ? [result.canonical] : []))
 }
@@ -148,7 +150,7 @@ test('whatever bytes arrive, there is an answer and no exception', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300, size: 'max' }), (bytes) => {
       expect(canonicalTexts(Buffer.from(bytes).toString('latin1'))).toEqual([])
-      for (const check of [checkModel, checkUltralyticsModel, checkHyp, checkData, checkOpt])
+      for (const check of [checkModel, checkUltralyticsModel, checkHyp, checkData, checkOpt, checkArguments])
         expect(check(bytes).accepted).toBe(false)
     }),
     { numRuns: 500 }

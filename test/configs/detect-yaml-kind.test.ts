@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { detectYamlKind } from '../../src/configs/index.ts'
 import { allFixtures } from './fixture.ts'
 
-/** Models of both trainers are models. */
-const KINDS: Readonly<Record<string, string>> = { ultralytics: 'model' }
+/** Files of Ultralytics count as YOLOv5's of the same purpose. */
+const KINDS: Readonly<Record<string, string>> = { ultralytics: 'model', args: 'opt' }
 
 test.each(allFixtures())('$name by its keys', ({ name, text }) => {
   const [folder = ''] = name.split('/')

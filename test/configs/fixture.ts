@@ -9,7 +9,7 @@ export interface Fixture {
 const FOLDER = new URL('../fixtures/yaml/', import.meta.url)
 
 /** The honest files of one kind; the first comment of each says what it stands for. */
-export function fixtures(kind: 'model' | 'hyp' | 'data' | 'opt' | 'ultralytics'): Fixture[] {
+export function fixtures(kind: 'model' | 'hyp' | 'data' | 'opt' | 'ultralytics' | 'args'): Fixture[] {
   const folder = new URL(`${kind}/`, FOLDER)
   return readdirSync(folder)
     .toSorted()
@@ -20,7 +20,7 @@ export function fixtures(kind: 'model' | 'hyp' | 'data' | 'opt' | 'ultralytics')
 }
 
 export function allFixtures(): Fixture[] {
-  return (['model', 'hyp', 'data', 'opt', 'ultralytics'] as const).flatMap(fixtures)
+  return (['model', 'hyp', 'data', 'opt', 'ultralytics', 'args'] as const).flatMap(fixtures)
 }
 
 /** Every own module that the model fixtures use. */

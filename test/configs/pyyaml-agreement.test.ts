@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
+import { checkArguments } from '../../src/configs/arguments.ts'
 import { checkData } from '../../src/configs/data.ts'
 import { checkHyp } from '../../src/configs/hyp.ts'
 import { checkModel } from '../../src/configs/model.ts'
@@ -152,6 +153,7 @@ describe('what a check lets through is what it says', () => {
 function check(name: string, bytes: Uint8Array) {
   if (name.startsWith('model')) return checkModel(bytes, { allowedModules: OWN_MODULES })
   if (name.startsWith('ultralytics')) return checkUltralyticsModel(bytes)
+  if (name.startsWith('args')) return checkArguments(bytes)
   if (name.startsWith('hyp')) return checkHyp(bytes)
   return name.startsWith('data') ? checkData(bytes) : checkOpt(bytes)
 }

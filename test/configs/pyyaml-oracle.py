@@ -99,6 +99,33 @@ def ultralytics_build(request):
     return {"built": built}
 
 
+def ultralytics_arguments(_request):
+    """The text of the file that a training of the real Ultralytics leaves of its arguments."""
+    from ultralytics.cfg import get_cfg
+    from ultralytics.utils import YAML
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "args.yaml")
+        overrides = {"model": "yolo26n.yaml", "data": "weeds.yaml", "batch": -1, "multi_scale": 0.25, "device": "0,1"}
+        YAML.save(path, {**vars(get_cfg(overrides=overrides)), "save_dir": "/runs/detect/train"})
+        with open(path, encoding="utf-8") as file:
+            return {"text": file.read()}
+
+
+def ultralytics_accepts(request):
+    """Does the real Ultralytics take these arguments, each alone?"""
+    from ultralytics.cfg import get_cfg
+
+    taken = []
+    for text in request["texts"]:
+        try:
+            get_cfg(overrides=yaml.safe_load(text))
+            taken.append(True)
+        except (SyntaxError, TypeError, ValueError):
+            taken.append(False)
+    return {"taken": taken}
+
+
 def no_layers(_request):
     """Every name that YOLOv5's `eval` would find, save the layers themselves."""
     from torch import nn
@@ -116,7 +143,7 @@ def answer(request):
     """Dispatches one request."""
     if request["do"] == "read":
         return {"readings": [read(base64.b64decode(text).decode("utf-8")) for text in request["texts"]]}
-    answers = (shipped, build, no_layers, ultralytics_read, ultralytics_build)
+    answers = (shipped, build, no_layers, ultralytics_read, ultralytics_build, ultralytics_arguments, ultralytics_accepts)
     return {function.__name__: function for function in answers}[request["do"]](request)
 
 

@@ -63,6 +63,16 @@ export class PyYamlOracle {
     return built as { parameters?: Record<string, readonly number[]>; error?: string }[]
   }
 
+  /** An `args.yaml`, as the installed Ultralytics writes it. */
+  async ultralyticsArguments(): Promise<string> {
+    return (await this.#ask({ do: 'ultralytics_arguments' })).text as string
+  }
+
+  /** Which of these texts Ultralytics takes for arguments. */
+  async ultralyticsAccepts(texts: readonly string[]): Promise<boolean[]> {
+    return (await this.#ask({ do: 'ultralytics_accepts', texts })).taken as boolean[]
+  }
+
   /** Names that YOLOv5's `eval` of a module name finds and that are no layer. */
   async noLayers(): Promise<string[]> {
     return (await this.#ask({ do: 'no_layers' })).names as string[]
