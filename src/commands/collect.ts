@@ -8,7 +8,7 @@ import { launcherPrograms } from './launchers.ts'
 import { type OptionDefinition, optionTable, replacementFor } from './options.ts'
 import type { OtherFiles } from './other-files.ts'
 import { type ExtraOptions, findTrainer } from './own-trainer.ts'
-import { resolveSettings } from './resolve-settings.ts'
+import { type Resolution, resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
 import {
   aligned,
@@ -24,7 +24,8 @@ import {
   unsafePath,
   visible
 } from './text.ts'
-import type { Span, TrainingCommand, WrittenLaunch, WrittenSizeLauncher } from './types.ts'
+import type { KnownCommand, Span, TrainingCommand, WrittenLaunch, WrittenSizeLauncher } from './types.ts'
+import { readYoloLine } from './ultralytics/read-line.ts'
 
 /** A list of words that a file would run, and where it stands. */
 export interface FoundCommand {
@@ -94,7 +95,7 @@ interface FoundTraining {
   readonly only: Only | undefined
 }
 
-/** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
+/** Adds the command if it trains; gives back program text that it runs instead, if any. */
 export function collectCommand(found: FoundCommand, reading: Reading): Continuation | undefined {
   spend(reading.budget, 50 + found.words.length * 20)
   noteLines(found, reading)
@@ -103,6 +104,9 @@ export function collectCommand(found: FoundCommand, reading: Reading): Continuat
   switch (launch.kind) {
     case 'training':
       collectTraining(launch, found, reading)
+      return undefined
+    case 'ultralytics':
+      collectYolo(launch.words, found, reading)
       return undefined
     case 'lookalike':
       collectLookalike(launch.script, launch.words, found, reading)
@@ -151,22 +155,41 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     addUnknown(resolution.unknown, found, reading)
     return
   }
-  const directory = joinPath(trainer.start, directoryOf(launch, found))
-  const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? '')
+  addKnown(resolution, found, reading, {
+    directory: joinPath(trainer.start, directoryOf(launch, found)),
+    ...(found.directory === undefined ? {} : { workingDirectory: joinPath(trainer.start, found.directory) }),
+    launch: writtenLaunch(launch, found.words, parsed)
+  })
+}
+
+function collectYolo(words: readonly TracedText[], found: FoundCommand, reading: Reading): void {
+  const folders = [found.directory, dirName(reading.path)]
+  const resolution = readYoloLine(words, { others: reading.others, folders })
+  if (resolution === undefined) return
+  if ('unknown' in resolution) addUnknown(resolution.unknown, found, reading)
+  else addKnown(resolution, found, reading, { directory: found.directory ?? '' })
+}
+
+/** Adds a command of which the settings are known. */
+function addKnown(
+  { settings, defaults, spans, warnings }: Exclude<Resolution, { unknown: string }>,
+  found: FoundCommand,
+  reading: Reading,
+  place: Pick<KnownCommand, 'directory' | 'workingDirectory' | 'launch'>
+): void {
+  const unsafe = unsafePath(place.directory) ?? unsafePath(found.directory ?? '')
   if (unsafe) {
-    addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading)
+    addUnknown(`The folder of the training is named like ${unsafe}: write the path of one folder out.`, found, reading)
     return
   }
   add(found, reading, {
     line: reading.lines.lineAt(found.start),
     endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
-    settings: resolution.settings,
-    defaults: resolution.defaults,
-    warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
-    spans: resolution.spans,
-    directory,
-    ...(found.directory === undefined ? {} : { workingDirectory: joinPath(trainer.start, found.directory) }),
-    launch: writtenLaunch(launch, found.words, parsed)
+    settings,
+    defaults,
+    warnings: [...warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
+    spans,
+    ...place
   })
 }
 

@@ -27,6 +27,8 @@ export interface TrainingLaunch {
 /** What a list of words starts, as far as training is concerned. */
 export type Launch =
   | TrainingLaunch
+  /** The command of the `ultralytics` package, with what stands behind it. */
+  | { readonly kind: 'ultralytics'; readonly words: readonly TracedText[] }
   /** A script that may train, but of which nothing is known. */
   | { readonly kind: 'lookalike'; readonly script: string; readonly words: readonly TracedText[] }
   | { readonly kind: 'classifier'; readonly script: string }
@@ -46,6 +48,7 @@ export function recogniseLaunch(words: readonly TracedText[], depth = 0): Launch
   const program = programName(plain(first))
   if (isPython(program)) return pythonLaunch(rest, undefined)
   if (program === 'yolov5') return packageCommand(rest)
+  if (isUltralytics(program)) return { kind: 'ultralytics', words: rest }
   if (launcherPrograms.has(program)) return throughLauncher(program, rest)
   if (plain(first).endsWith('.py')) return scriptLaunch(plain(first), rest, undefined)
   return throughWrapper(program, rest, depth)
@@ -65,7 +68,8 @@ function unknownProgram(first: TracedText, rest: readonly TracedText[]): Launch 
   const start = rest.findIndex((word) => startsSomething(word))
   if (start < 0) return undefined
   const next = rest[start] as TracedText
-  if (isPython(programName(plain(next))) || launcherPrograms.has(programName(plain(next)))) {
+  const program = programName(plain(next))
+  if (isPython(program) || isUltralytics(program) || launcherPrograms.has(program)) {
     return recogniseLaunch(rest.slice(start))
   }
   const launch = pythonLaunch(rest, undefined)
@@ -75,7 +79,13 @@ function unknownProgram(first: TracedText, rest: readonly TracedText[]): Launch 
 function startsSomething(word: TracedText): boolean {
   if (!isKnown(word) && !plain(word).endsWith('.py')) return false
   const program = programName(plain(word))
+  if (isUltralytics(program)) return true
   return isPython(program) || launcherPrograms.has(program) || /^train(_in_range)?\.py$/.test(baseName(plain(word)))
+}
+
+/** Both names start the same entry point. Source: `[project.scripts]` of the package. */
+function isUltralytics(program: string): boolean {
+  return program === 'yolo' || program === 'ultralytics'
 }
 
 /** `python`, `python3.8`, `/usr/bin/python3`, `py`, `pythonw.exe`, `ipython`. */
@@ -204,7 +214,7 @@ function throughWrapper(program: string, words: readonly TracedText[], depth: nu
     const starts = startsProgram(word)
     if (starts && ++tried > PROGRAM_LIMIT) throw new TooComplicated()
     const inner = starts ? recogniseLaunch(words.slice(start), depth + 1) : undefined
-    if (inner) return inner.kind === 'training' && feedsArguments(program) ? withFedArguments(inner, program) : inner
+    if (inner) return feedsArguments(program) ? withFedArguments(inner, program) : inner
     // A shell inside has looked at all the words behind it already.
     if (/^(ba|da|z|k)?sh$/.test(programName(plain(word)))) return undefined
   }
@@ -214,14 +224,15 @@ function throughWrapper(program: string, words: readonly TracedText[], depth: nu
 function startsProgram(word: TracedText): boolean {
   const program = programName(plain(word))
   if (isPython(program) || launcherPrograms.has(program) || /^(ba|da|z|k)?sh$/.test(program)) return true
-  return program === 'yolov5' || /^(\.|.*\/).*train(_in_range)?\.py$/.test(plain(word))
+  return program === 'yolov5' || isUltralytics(program) || /^(\.|.*\/).*train(_in_range)?\.py$/.test(plain(word))
 }
 
 function feedsArguments(program: string): boolean {
   return program === 'xargs' || program === 'parallel'
 }
 
-function withFedArguments(launch: TrainingLaunch, program: string): TrainingLaunch {
+function withFedArguments(launch: Launch, program: string): Launch {
+  if (launch.kind !== 'training' && launch.kind !== 'ultralytics') return launch
   return { ...launch, words: [...launch.words, [unknownText(`the words that ${program} passes on`, false)]] }
 }
 

@@ -38,6 +38,7 @@ function settingsOf(root: YAMLMap): Settings {
   const defaults = defaultSettings(task)
   const hyp = root.get('hyp')
   return {
+    ...defaults,
     task,
     model: text(root, 'cfg', defaults.model),
     weights: text(root, 'weights', defaults.weights),

@@ -28,6 +28,7 @@ export const defaultHyp = 'data/hyps/hyp.scratch-low.yaml'
 export function defaultSettings(task: Task): Settings {
   const segment = task === 'segment'
   return {
+    trainer: 'yolov5',
     task,
     model: '',
     weights: segment ? 'yolov5s-seg.pt' : 'yolov5s.pt',
@@ -45,7 +46,8 @@ export function defaultSettings(task: Task): Settings {
     syncBatchNorm: false,
     singleClass: false,
     maskRatio: 4,
-    noOverlap: false
+    noOverlap: false,
+    arguments: {}
   }
 }
 

@@ -100,6 +100,7 @@ function settingsFrom(
   const gpus = gpuCount(launch, text('device', ''), visibleDevices)
   if (typeof gpus === 'string') return gpus
   return {
+    ...defaults,
     task: launch.task,
     model: text('cfg', defaults.model),
     weights: text('weights', defaults.weights),

@@ -2,28 +2,34 @@ import { z } from 'zod'
 import type { Shape } from './shape.ts'
 import { yolov5Factors } from './sizes.ts'
 
+/** What an argument of Ultralytics holds: a value, or a short list of them. */
+const argumentSchema = z.union([z.null(), z.boolean(), z.number(), z.string()])
+
 /**
- * All that decides the memory of a training, resolved from a command line as YOLOv5 resolves it.
+ * All that decides the memory of a training, resolved from a command line as its trainer resolves it.
  * The names are those that `vram-review settings --json` prints; scripts rely on them.
  */
 export const settingsSchema = z.object({
+  /** What trains. Baselines were stored when YOLOv5 was the only one. */
+  trainer: z.enum(['yolov5', 'ultralytics']).default('yolov5'),
   task: z.enum(['detect', 'segment']),
   /** `--cfg` as written, or '' where the model comes from `weights`. */
   model: z.string(),
   weights: z.string(),
   /** '' where only the run knows it: a download's folder, an argument of a script. */
   data: z.string(),
-  /** '' where only the run knows it. */
+  /** '' where only the run knows it, and for Ultralytics, which has none. */
   hyp: z.string(),
-  /** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
+  /** Pixels, as written: the trainer rounds it up to the model's stride later. */
   imageSize: z.int(),
   /** The total over all GPUs; -1 asks for AutoBatch. */
   batchSize: z.int(),
   multiScale: z.boolean(),
   /** Of the image size: between which `train_in_range.py` draws, at its widest. Null: YOLOv5's own (`yolov5Factors`). */
   sizeFactors: z.tuple([z.number(), z.number()]).nullable(),
-  optimizer: z.enum(['SGD', 'Adam', 'AdamW']),
-  /** As written: one number n freezes the layers 0 … n-1, a longer list names layers. */
+  /** `auto`, and those behind it, only in Ultralytics. */
+  optimizer: z.enum(['SGD', 'Adam', 'AdamW', 'auto', 'MuSGD', 'Adamax', 'NAdam', 'RAdam', 'RMSProp']),
+  /** As written: one number n freezes the layers 0 … n-1, a longer list names layers. Of Ultralytics in `arguments`. */
   freeze: z.array(z.int()),
   gpus: z.int().positive(),
   rect: z.boolean(),
@@ -33,25 +39,42 @@ export const settingsSchema = z.object({
   /** Of segmentation: so many times smaller than the image are the masks that it learns from. Baselines were stored before it was read. */
   maskRatio: z.int().default(4),
   /** Of segmentation: a mask for each label, in place of one for each image. */
-  noOverlap: z.boolean().default(false)
+  noOverlap: z.boolean().default(false),
+  /** Of Ultralytics: further arguments of `train()` that decide memory, by their names there; those at their default are left out. */
+  arguments: z.record(z.string(), z.union([argumentSchema, z.array(argumentSchema)])).default({})
 })
 
 /** One difference between the settings of the base and those of the head; `name` is a setting (`batchSize`) or a file (`models/ours.yaml`). */
 export const settingChangeSchema = z.object({ name: z.string(), before: z.string(), after: z.string() })
 
 export type Settings = Shape<typeof settingsSchema>
+/** Of `Settings.arguments`. */
+export type TrainArgument = Settings['arguments'][string]
 export type SettingChange = Shape<typeof settingChangeSchema>
 
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 export function compareSettings(base: Settings, head: Settings): SettingChange[] {
-  const names = Object.keys(base) as (keyof Settings)[]
-  return names
+  const names = Object.keys(base).filter((name) => name !== 'arguments') as SettingName[]
+  const changes = names
     .filter((name) => textOf(base[name]) !== textOf(head[name]))
     .map((name) => ({ name, before: shown(name, base), after: shown(name, head) }))
-    .filter((change) => change.before !== change.after)
+  return [...changes, ...compareArguments(base, head)].filter((change) => change.before !== change.after)
 }
 
-function shown(name: keyof Settings, settings: Settings): string {
+function compareArguments(base: Settings, head: Settings): SettingChange[] {
+  const names = new Set([base, head].flatMap((settings) => Object.keys(settings.arguments)))
+  return [...names].map((name) => ({ name, before: argumentIn(base, name), after: argumentIn(head, name) }))
+}
+
+/** An argument of Ultralytics as its command line writes it; '' where it is not given. */
+function argumentIn(settings: Settings, name: string): string {
+  const value = settings.arguments[name]
+  return value === undefined ? '' : textOf(value)
+}
+
+type SettingName = Exclude<keyof Settings, 'arguments'>
+
+function shown(name: SettingName, settings: Settings): string {
   if (name === 'sizeFactors') return drawnFactors(settings)
   return name === 'data' ? dataName(settings) : textOf(settings[name])
 }
@@ -66,7 +89,7 @@ export function drawnFactors({ multiScale, sizeFactors }: Settings): string {
   return multiScale ? (sizeFactors ?? yolov5Factors).join('–') : ''
 }
 
-function textOf(value: Settings[keyof Settings]): string {
+function textOf(value: TrainArgument | Settings[SettingName]): string {
   return Array.isArray(value) ? `[${value.join(', ')}]` : String(value)
 }
 

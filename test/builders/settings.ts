@@ -3,6 +3,7 @@ import type { Settings } from '../../src/domain/settings.ts'
 /** Settings of a plain multi-scale training of yolov5s. */
 export function buildSettings(changes: Partial<Settings> = {}): Settings {
   return {
+    trainer: 'yolov5',
     task: 'detect',
     model: 'models/ours.yaml',
     weights: '',
@@ -21,6 +22,7 @@ export function buildSettings(changes: Partial<Settings> = {}): Settings {
     singleClass: false,
     maskRatio: 4,
     noOverlap: false,
+    arguments: {},
     ...changes
   }
 }
