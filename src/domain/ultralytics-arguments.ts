@@ -27,9 +27,6 @@ export interface UltralyticsArgument {
   readonly replacedBy?: string | null
 }
 
-/** The versions whose arguments this table holds. */
-export const ultralyticsArgumentVersions = ['8.3.200', '8.4.190'] as const
-
 function ofKind(kind: ArgumentKind, fallbacks: Readonly<Record<string, ArgumentValue>>) {
   return Object.entries(fallbacks).map(([name, fallback]) => [name, { kind, fallback }] as const)
 }

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { checkUltralyticsModel } from '../../src/configs/ultralytics-model.ts'
+import { ultralyticsSignature } from '../../src/configs/ultralytics-modules.ts'
 import { fixtures, ultralyticsText } from './fixture.ts'
 import { PyYamlOracle } from './pyyaml-oracle.ts'
 
@@ -245,5 +246,18 @@ describe('hostile models', () => {
       '`backbone` is missing: a model needs it.',
       '`head` is missing: a model needs it.'
     ])
+  })
+
+  test('of all names that the real package would find, only layers are accepted', async () => {
+    const { layers, others, variables } = await oracle.ultralyticsNames()
+    expect(others).toEqual(
+      expect.arrayContaining(['exec', 'open', 'torch', 'load_checkpoint', 'parse_model', 'nn.init'])
+    )
+    expect(others.filter((name) => ultralyticsSignature(name))).toEqual([])
+    expect(layers.filter((name) => ultralyticsSignature(name)).length).toBeGreaterThan(40)
+    // These words stay words, because no variable of the parser has such a name.
+    expect(variables).toEqual(expect.arrayContaining(['nc', 'args', 'd']))
+    expect(variables).not.toEqual(expect.arrayContaining(['nearest']))
+    expect(variables).not.toEqual(expect.arrayContaining(['bilinear']))
   })
 })

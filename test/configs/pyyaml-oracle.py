@@ -126,6 +126,17 @@ def ultralytics_accepts(request):
     return {"taken": taken}
 
 
+def ultralytics_names(_request):
+    """Every name that Ultralytics finds as a module of a model, by whether it is a layer, and the parser's variables."""
+    from torch import nn
+    from ultralytics.nn import tasks
+
+    found = {**vars(builtins), **vars(tasks), **{f"nn.{name}": value for name, value in vars(nn).items()}}
+    layers = {name for name, value in found.items() if isinstance(value, type) and issubclass(value, nn.Module)}
+    variables = sorted({*tasks.parse_model.__code__.co_varnames, *tasks.parse_model.__code__.co_cellvars})
+    return {"layers": sorted(layers), "others": sorted(set(found) - layers), "variables": variables}
+
+
 def no_layers(_request):
     """Every name that YOLOv5's `eval` would find, save the layers themselves."""
     from torch import nn
@@ -143,7 +154,8 @@ def answer(request):
     """Dispatches one request."""
     if request["do"] == "read":
         return {"readings": [read(base64.b64decode(text).decode("utf-8")) for text in request["texts"]]}
-    answers = (shipped, build, no_layers, ultralytics_read, ultralytics_build, ultralytics_arguments, ultralytics_accepts)
+    answers = (shipped, build, no_layers, ultralytics_read, ultralytics_build)
+    answers += (ultralytics_arguments, ultralytics_accepts, ultralytics_names)
     return {function.__name__: function for function in answers}[request["do"]](request)
 
 

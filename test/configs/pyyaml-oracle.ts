@@ -73,6 +73,12 @@ export class PyYamlOracle {
     return (await this.#ask({ do: 'ultralytics_accepts', texts })).taken as boolean[]
   }
 
+  /** What Ultralytics finds by a module's name, layers and others, and the variables that text arguments can name. */
+  async ultralyticsNames() {
+    const names = await this.#ask({ do: 'ultralytics_names' })
+    return names as { layers: string[]; others: string[]; variables: string[] }
+  }
+
   /** Names that YOLOv5's `eval` of a module name finds and that are no layer. */
   async noLayers(): Promise<string[]> {
     return (await this.#ask({ do: 'no_layers' })).names as string[]
