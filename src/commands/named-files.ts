@@ -1,5 +1,6 @@
 import { baseName, joinPath } from '../domain/paths.ts'
 import type { Settings } from '../domain/settings.ts'
+import { lookedForNames } from '../domain/ultralytics-models.ts'
 
 /** The data YAMLs that YOLOv5 ships, in every version from v6.2 on: what bears such a name needs not be in a repository. */
 const SHIPPED_DATA: ReadonlySet<string> = new Set(
@@ -8,9 +9,20 @@ const SHIPPED_DATA: ReadonlySet<string> = new Set(
     .map((name) => `${name}.yaml`)
 )
 
-/** Whether YOLOv5 itself has a data YAML of that name. */
-export function isShippedData(written: string): boolean {
-  return SHIPPED_DATA.has(baseName(written))
+/** Those of Ultralytics for detection and segmentation, from 8.3.200 to 8.4.190 (`cfg/datasets`). */
+const SHIPPED_WITH_ULTRALYTICS: ReadonlySet<string> = new Set(
+  (
+    'Argoverse GlobalWheat2020 HomeObjects-3K Objects365 SKU-110K TT100K VOC VisDrone african-wildlife brain-tumor carparts-seg coco ' +
+    'coco12-formats coco128 coco128-seg coco8 coco8-grayscale coco8-multispectral coco8-seg construction-ppe crack-seg kitti lvis ' +
+    'medical-pills open-images-v7 package-seg signature xView'
+  )
+    .split(' ')
+    .map((name) => `${name}.yaml`)
+)
+
+/** Whether the trainer itself has a data YAML of that name. */
+export function isShippedData(written: string, trainer: Settings['trainer']): boolean {
+  return (trainer === 'yolov5' ? SHIPPED_DATA : SHIPPED_WITH_ULTRALYTICS).has(baseName(written))
 }
 
 /** The hyp YAMLs that YOLOv5 ships from v6.2 on. */
@@ -25,7 +37,8 @@ export function isShippedHyp(written: string): boolean {
 export interface NamedFiles {
   /** Null where the model is in a weights file that is not one of YOLOv5's: see `unknownModel`. */
   readonly model: NamedFile | null
-  readonly hyp: NamedFile
+  /** Null: the trainer has none. */
+  readonly hyp: NamedFile | null
   readonly data: NamedFile
   /** Why the model's YAML is not known, and what to do about it. */
   readonly unknownModel?: string
@@ -58,6 +71,7 @@ const SEARCHED_FOLDERS: readonly string[] = ['data', 'models', 'utils']
  * `train.py` (`ROOT / "data/coco128.yaml"`).
  */
 export function namedFiles(settings: Settings, folders: CommandFolders): NamedFiles {
+  if (settings.trainer === 'ultralytics') return filesOfUltralytics(settings, folders)
   const model = modelFile(settings)
   return {
     model: model === undefined ? null : namedFile(model, folders),
@@ -65,6 +79,32 @@ export function namedFiles(settings: Settings, folders: CommandFolders): NamedFi
     data: namedFile(settings.data, folders),
     ...(model === undefined ? { unknownModel: unknownModel(settings.weights) } : {})
   }
+}
+
+/**
+ * Ultralytics takes a path relative to the working directory, else it searches among its own files (`check_file` in
+ * `utils/checks.py`). A model may be there under its family's name.
+ */
+function filesOfUltralytics(settings: Settings, { working }: CommandFolders): NamedFiles {
+  const folders = { yolov5: working, working }
+  const model = settings.model || officialModel(settings.weights)
+  const data = { ...namedFile(settings.data, folders), searched: [] }
+  if (model === undefined) return { model: null, hyp: null, data, unknownModel: unknownWeights(settings.weights) }
+  const places = lookedForNames(model).flatMap((name) => namedFile(name, folders).places)
+  return { model: { written: model, places: [...new Set(places)], searched: [] }, hyp: null, data }
+}
+
+/** The YAML after which official weights are named. Those of YOLOv5 are the anchor-free `u` models (`check_yolov5u_filename`). */
+function officialModel(weights: string): string | undefined {
+  const name =
+    /^(yolov5[nsmlx]6?u?|yolov8[nsmlx]|yolov9[tsmce]|yolov10[nsmblx]|yolo(?:11|12|26)[nsmlx])(-seg)?\.pt$/.exec(
+      baseName(weights)
+    )
+  return name ? `${name[1]}${name[2] ?? ''}.yaml` : undefined
+}
+
+function unknownWeights(weights: string): string {
+  return `The model is inside ${weights}, which are not official weights, and weights are never opened: write model= with the model’s YAML, and imgsz=.`
 }
 
 /** The files of a repository, as far as a search by name needs them. */

@@ -54,7 +54,7 @@ export type SettingChange = Shape<typeof settingChangeSchema>
 
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 export function compareSettings(base: Settings, head: Settings): SettingChange[] {
-  const names = Object.keys(base).filter((name) => name !== 'arguments') as SettingName[]
+  const names = Object.keys(base).filter((name) => !isSaidByArguments(name, head)) as SettingName[]
   const changes = names
     .filter((name) => textOf(base[name]) !== textOf(head[name]))
     .map((name) => ({ name, before: shown(name, base), after: shown(name, head) }))
@@ -70,6 +70,20 @@ function compareArguments(base: Settings, head: Settings): SettingChange[] {
 function argumentIn(settings: Settings, name: string): string {
   const value = settings.arguments[name]
   return value === undefined ? '' : textOf(value)
+}
+
+/** Ultralytics' `multi_scale` says more than that sizes are drawn. */
+function isSaidByArguments(name: string, { trainer }: Settings): boolean {
+  return name === 'arguments' || (name === 'multiScale' && trainer === 'ultralytics')
+}
+
+/** The settings with one of another training's, by the name that `compareSettings` gives the difference. */
+export function withSettingOf(settings: Settings, other: Settings, name: string): Settings {
+  if (name in other) return { ...settings, [name]: other[name as keyof Settings] }
+  const { [name]: _, ...left } = settings.arguments
+  const value = other.arguments[name]
+  const changed = value === undefined ? left : { ...left, [name]: value }
+  return { ...settings, arguments: changed, ...(name === 'multi_scale' ? { multiScale: other.multiScale } : {}) }
 }
 
 type SettingName = Exclude<keyof Settings, 'arguments'>

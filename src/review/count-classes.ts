@@ -18,7 +18,7 @@ export interface ClassSources {
   readonly wanted: number | null
   readonly model: Pick<ReadConfig, 'accepted'>
   readonly data: Pick<ReadConfig, 'accepted' | 'path' | 'shipped' | 'problems'>
-  /** Whether YOLOv5's own files are among the repository's: then what the commit lacks is not taken from anywhere else. */
+  /** Whether the trainer's own files are among the repository's: then what the commit lacks is not taken from anywhere else. */
   readonly inRepository: boolean
   /** The command that names the data YAML. */
   readonly place: Pick<Problem, 'file' | 'line'>
@@ -26,7 +26,7 @@ export interface ClassSources {
 
 /**
  * The number of classes: of the data YAML in the repository; else what was said (`classes`); else of the data YAML that
- * YOLOv5 ships; else of the model's YAML; else assumed. Data sets mostly lie elsewhere, and their YAML with them.
+ * the trainer ships; else of the model's YAML; else assumed. Data sets mostly lie elsewhere, and their YAML with them.
  */
 export function countClasses({ settings, wanted, model, data, inRepository, place }: ClassSources): ClassCount {
   const known = (classes: number): ClassCount => ({ data: { classes }, assumed: false, problems: [] })
@@ -39,7 +39,7 @@ export function countClasses({ settings, wanted, model, data, inRepository, plac
   // A file that is refused ends the review, whatever stands here.
   if (data.problems.length > 0 || settings.singleClass) return known(1)
   if (wanted !== null) return known(wanted)
-  if (!inRepository && isShippedData(settings.data))
+  if (!inRepository && isShippedData(settings.data, settings.trainer))
     return { data: { shipped: data.shipped }, assumed: false, problems: [] }
   const ofModel = model.accepted?.value.nc
   // YOLOv5's own models say 80 whatever they are trained on, and so do most copies of them.

@@ -1,6 +1,6 @@
 import type { Point } from '../domain/measurement.ts'
 import type { Growth, GrowthChange, GrowthPart } from '../domain/prediction.ts'
-import { compareSettings } from '../domain/settings.ts'
+import { compareSettings, withSettingOf } from '../domain/settings.ts'
 import type { TargetPair } from './context.ts'
 import { choosesBatch } from './measure.ts'
 import { modelChanges } from './model-changes.ts'
@@ -100,12 +100,8 @@ function settingVariations(base: ReadyTarget, head: ReadyTarget): readonly Varia
     .filter(({ name }) => !namesOfFiles.has(name))
     .map((change) => ({
       changes: [{ ...change, within: null }],
-      apply: (from) => ({ ...from, settings: { ...from.settings, [change.name]: valueIn(head, change.name) } })
+      apply: (from) => ({ ...from, settings: withSettingOf(from.settings, head.settings, change.name) })
     }))
-}
-
-function valueIn({ settings }: ReadyTarget, name: string): unknown {
-  return settings[name as keyof typeof settings]
 }
 
 function modelVariations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
@@ -115,7 +111,8 @@ function modelVariations(base: ReadyTarget, head: ReadyTarget): readonly Variati
     return [otherModel(base, head)]
   return modelChanges(base.model.canonical, head.model.canonical).map(({ apply, ...change }) => ({
     changes: [{ ...change, name: path }],
-    apply: (from) => ('canonical' in from.model ? { ...from, model: { canonical: apply(from.model.canonical) } } : from)
+    apply: (from) =>
+      'canonical' in from.model ? { ...from, model: { ...from.model, canonical: apply(from.model.canonical) } } : from
   }))
 }
 
@@ -145,6 +142,6 @@ function fileChange(role: 'hyp' | 'data', base: ReadyTarget, head: ReadyTarget):
   return { name, within: null, before: base.settings[role], after: head.settings[role] }
 }
 
-function same(one: object, other: object): boolean {
+function same(one: object | null, other: object | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }

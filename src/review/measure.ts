@@ -42,13 +42,17 @@ export async function smokeRequest(target: Target, ready: ReadyTarget, context: 
   const { settings } = ready
   return {
     engine: context.policy.engine,
-    yolov5: await context.locateYolov5(context.policy.yolov5, ready.found.command.directory),
+    yolov5:
+      settings.trainer === 'yolov5'
+        ? await context.locateYolov5(context.policy.yolov5, ready.found.command.directory)
+        : null,
     // The loop needs a batch for its accumulation; AutoBatch's is unknown.
     settings: settings.batchSize === -1 ? { ...settings, batchSize: points[0]?.batch ?? 1 } : settings,
     model: ready.model,
     hyp: ready.hyp,
     data: ready.data,
-    modules: context.policy.modules,
+    // Ultralytics has no list of its own to which a team's modules could be added.
+    modules: settings.trainer === 'yolov5' ? context.policy.modules : [],
     points,
     labelsPerImage: target.labelsPerImage,
     validation: target.validation,

@@ -190,18 +190,21 @@ export interface PointRequest {
   readonly size: PointSize
 }
 
-/** A YAML for the probe: canonical text that passed the allow-list, or the name of one that YOLOv5 ships. */
-export type ProbeFile = { readonly canonical: string } | { readonly shipped: string }
+/** A YAML for the probe: canonical text that passed the allow-list, or the name of one that the trainer ships. */
+export type ProbeFile =
+  /** `name`: under which it must be stored, because the trainer reads it. */
+  { readonly canonical: string; readonly name?: string } | { readonly shipped: string }
 
 /** Everything that decides a smoke run. */
 export interface SmokeRequest {
   readonly engine: Engine
-  /** Absolute folder of a YOLOv5 checkout; null: the installed package. */
+  /** Absolute folder of a YOLOv5 checkout; null: the installed package of the trainer. */
   readonly yolov5: string | null
   readonly settings: Settings
   readonly model: ProbeFile
-  readonly hyp: ProbeFile
-  /** The class count, or the name of a data YAML that YOLOv5 ships. */
+  /** Null: the trainer has none. */
+  readonly hyp: ProbeFile | null
+  /** The class count, or the name of a data YAML that the trainer ships. */
   readonly data: { readonly classes: number } | { readonly shipped: string }
   readonly modules: readonly string[]
   readonly points: readonly PointRequest[]

@@ -70,7 +70,12 @@ function checked(path: string, shipped: string, result: CheckResult): ReadConfig
   return { path, shipped, accepted: result.accepted ? result : null, problems }
 }
 
-/** As the probe gets it: checked and re-emitted, or the name of a file that YOLOv5 ships. */
+/** As the probe gets it: checked and re-emitted, or the name of a file that the trainer ships. */
 export function probeFile({ accepted, shipped }: ReadConfig): ProbeFile {
   return accepted === null ? { shipped } : { canonical: accepted.canonical }
+}
+
+/** Likewise, where the file's name says something to the trainer: the size of a model. */
+export function namedProbeFile({ accepted, shipped }: ReadConfig): ProbeFile {
+  return accepted === null ? { shipped } : { canonical: accepted.canonical, name: shipped }
 }

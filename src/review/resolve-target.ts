@@ -7,7 +7,7 @@ import {
   readTrainingCommands,
   readWithOthers
 } from '../commands/index.ts'
-import { checkData, checkModel } from '../configs/index.ts'
+import { checkData, checkModel, checkUltralyticsModel } from '../configs/index.ts'
 import { joinPath } from '../domain/paths.ts'
 import type { Policy, Target, TargetSource } from '../domain/policy.ts'
 import { failure, type Problem, warning } from '../domain/review.ts'
@@ -16,7 +16,7 @@ import { yolov5Folder } from '../domain/sizes.ts'
 import { countClasses } from './count-classes.ts'
 import { besideFile, checkLauncher, type LauncherFile, launcherAt } from './launcher.ts'
 import type { ChangedFile, FileRead, ProbeFile, SmokeRequest } from './ports.ts'
-import { probeFile, readConfig, readHyp } from './read-config.ts'
+import { namedProbeFile, probeFile, readConfig, readHyp } from './read-config.ts'
 import { pathAtHead, type Snapshot } from './snapshot.ts'
 
 /** A target at one commit: everything that a smoke run needs, and the files that it comes from. */
@@ -27,7 +27,7 @@ export interface ReadyTarget {
   readonly found: FoundCommand & { kind: 'found' }
   readonly settings: Settings
   readonly model: ProbeFile
-  readonly hyp: ProbeFile
+  readonly hyp: SmokeRequest['hyp']
   readonly data: SmokeRequest['data']
   /** Nobody said how many classes the data set has (`countClasses`). */
   readonly classesAssumed: boolean
@@ -72,15 +72,16 @@ async function resolveFiles(
   { policy, launcher, mayLackLauncher }: ResolveDeps
 ): Promise<ResolvedTarget> {
   const { settings, directory, workingDirectory, warnings, line } = found.command
-  const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has)
+  const isYolov5 = settings.trainer === 'yolov5'
+  const yolov5 = isYolov5 ? await yolov5Folder(policy.yolov5, directory, snapshot.has) : null
   const working = workingDirectory ?? directory
   const named = namedFiles(settings, { yolov5: yolov5 ?? directory, working })
   const inRepository = yolov5 !== null && snapshot.has(joinPath(yolov5, 'models/yolo.py'))
   const place = { file: found.path, line }
   const where = { snapshot, inRepository, place }
   const [model, hyp, data] = await Promise.all([
-    readConfig(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules }), where),
-    readHyp(named.hyp, where),
+    readConfig(named.model, (bytes) => checkModelOf(settings, bytes, policy), where),
+    named.hyp === null ? null : readHyp(named.hyp, where),
     readConfig(named.data, checkData, { ...where, inRepository: false })
   ])
   const drawing = await checkLauncher(found.command, {
@@ -91,7 +92,7 @@ async function resolveFiles(
   })
   const classes = countClasses({ settings, wanted: target.classes, model, data, inRepository, place })
   const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot)
-  const configs = [model, hyp, data]
+  const configs = [model, data, ...(hyp === null ? [] : [hyp])]
   const configFiles = configs.map((config) => config.path)
   const problems = [
     ...(unknown === null ? [] : [failure(unknown, place)]),
@@ -103,10 +104,20 @@ async function resolveFiles(
   const paths = [...pathsOf(found), ...configFiles, ...drawing.paths].filter((path) => path !== null && path !== '')
   const shared = { found, settings, paths: paths.filter((path) => path !== null), problems }
   if (problems.some((problem) => problem.severity === 'failure')) return { kind: 'problem', ...shared }
-  const configPaths = { model: model.path, hyp: hyp.path, data: data.path }
+  const configPaths = { model: model.path, hyp: hyp?.path ?? null, data: data.path }
   const launcherBeside = await launcherAt(besideFile(found.path), snapshot, launcher)
-  const files = { model: probeFile(model), hyp: probeFile(hyp), data: classes.data }
+  const files = {
+    model: isYolov5 ? probeFile(model) : namedProbeFile(model),
+    hyp: hyp === null ? null : probeFile(hyp),
+    data: classes.data
+  }
   return { kind: 'ready', ...shared, configPaths, launcherBeside, ...files, classesAssumed: classes.assumed }
+}
+
+function checkModelOf({ trainer, model, weights }: Settings, bytes: Uint8Array, { modules }: Policy) {
+  return trainer === 'yolov5'
+    ? checkModel(bytes, { allowedModules: modules })
+    : checkUltralyticsModel(bytes, { path: model || weights })
 }
 
 /** The files that say how the training is started. */
@@ -115,9 +126,11 @@ function pathsOf({ path, others }: FoundCommand): readonly string[] {
 }
 
 /** A file of the repository with the name of YOLOv5's weights may contain any model, because weights are never opened. */
-function ownWeights({ model, weights }: Settings, working: string, snapshot: Snapshot): string | null {
+function ownWeights({ trainer, model, weights }: Settings, working: string, snapshot: Snapshot): string | null {
   if (model !== '' || !snapshot.has(joinPath(working, weights))) return null
-  return `\`--weights ${weights}\` is a file of this repository. Weights are never opened, so its model is unknown. Add \`--cfg\` with the model's YAML.`
+  const [written, remedy] =
+    trainer === 'yolov5' ? [`--weights ${weights}`, 'Add `--cfg` with'] : [`model=${weights}`, 'Write `model=` with']
+  return `\`${written}\` is a file of this repository. Weights are never opened, so its model is unknown. ${remedy} the model's YAML.`
 }
 
 /** The command line of a target, and the other files of the repository that it takes values from. */
@@ -265,9 +278,10 @@ async function optionsOf(
   return read.kind === 'file' ? readOptionTable(new TextDecoder().decode(read.bytes), await grammars()) : []
 }
 
-/** The folder of the Python that a target runs, for `affectedTargets`; none if it runs the installed package. */
+/** The folder of the Python that a target runs, for `affectedTargets`; none if it runs an installed package. */
 export async function codeOf(target: ResolvedTarget, policy: Policy, snapshot: Snapshot): Promise<readonly string[]> {
   const directory = target.found.kind === 'found' ? target.found.command.directory : ''
-  const folder = await yolov5Folder(policy.yolov5, directory, snapshot.has)
+  const isYolov5 = target.settings?.trainer !== 'ultralytics'
+  const folder = isYolov5 ? await yolov5Folder(policy.yolov5, directory, snapshot.has) : null
   return folder === null ? [] : [`${folder}/`]
 }

@@ -15,9 +15,17 @@ export function settingsDigest({ settings, model, hyp, data }: ReadyTarget, targ
 }
 
 /** Baselines were stored before these were read: at YOLOv5's own values there is no word of them. */
-function digested({ sizeFactors, maskRatio, noOverlap, ...settings }: Settings): Partial<Settings> {
+function digested({
+  trainer,
+  arguments: own,
+  sizeFactors,
+  maskRatio,
+  noOverlap,
+  ...settings
+}: Settings): Partial<Settings> {
   return {
     ...settings,
+    ...(trainer === 'yolov5' ? {} : { trainer, arguments: own }),
     ...(sizeFactors === null ? {} : { sizeFactors }),
     ...(maskRatio === 4 ? {} : { maskRatio }),
     ...(noOverlap ? { noOverlap } : {})
@@ -45,6 +53,6 @@ export function compareTargets(base: ReadyTarget, head: ReadyTarget): readonly S
   return [...compareSettings(base.settings, head.settings), ...files]
 }
 
-function content(file: object): string {
+function content(file: object | null): string {
   return createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 12)
 }

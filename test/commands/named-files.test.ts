@@ -43,7 +43,7 @@ test('weights of one’s own do not say which model they hold', () => {
 test('hyp and data are found in the checkout; what lies outside the repository is no candidate', () => {
   const inYolov5 = { yolov5: 'yolov5', working: 'yolov5' }
   const named = namedFiles({ ...settings, data: '../../data.yaml' }, inYolov5)
-  expect(named.hyp.places[0]).toBe('yolov5/data/hyps/hyp.scratch-low.yaml')
+  expect(named.hyp?.places[0]).toBe('yolov5/data/hyps/hyp.scratch-low.yaml')
   expect(named.data.places.some((path) => path.startsWith('..'))).toBe(false)
   expect(namedFiles({ ...settings, data: 'https://a.b/c.yaml' }, root).data.places).toEqual([])
   expect(namedFiles({ ...settings, data: '../data.yaml' }, inYolov5).data.places[0]).toBe('data.yaml')

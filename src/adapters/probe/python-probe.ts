@@ -56,10 +56,12 @@ export function createPythonProbe(options: PythonProbeOptions): Pick<Probe, 'run
 
 type ReadAnswer<Answer> = (path: string, request: SmokeRequest) => Promise<ProbeResult<Answer>>
 
-/** The key of the process that can simulate a request: each process drives one YOLOv5. Null: this request needs a process of its own. */
+/** The key of the process that can simulate a request: each process drives one trainer. Null: this request needs a process of its own. */
 function kindOf({ engine, yolov5, settings }: SmokeRequest): string | null {
   // It forks, which Windows does not support.
-  return engine === 'simulated' && platform !== 'win32' ? JSON.stringify([settings.task, yolov5]) : null
+  return engine === 'simulated' && platform !== 'win32'
+    ? JSON.stringify([settings.trainer, settings.task, yolov5])
+    : null
 }
 
 /** Answers the requests in some folders within a time limit. */

@@ -11,13 +11,14 @@ const requestVersion = 1
  */
 export async function writeRequest(request: SmokeRequest, folder: string): Promise<void> {
   const model = await placeFile(request.model, folder, 'model.yaml')
-  const hyp = await placeFile(request.hyp, folder, 'hyp.yaml')
+  const hyp = request.hyp === null ? '' : await placeFile(request.hyp, folder, 'hyp.yaml')
   await writeFile(join(folder, 'request.json'), JSON.stringify({ ...plainRequest(request), model, hyp }))
 }
 
 async function placeFile(file: ProbeFile, folder: string, name: string): Promise<string> {
   if ('shipped' in file) return file.shipped
-  const path = join(folder, name)
+  // A path of the repository: of its name, what no file system minds.
+  const path = join(folder, file.name?.replaceAll(/[^\w.-]/g, '_') ?? name)
   await writeFile(path, file.canonical, 'ascii')
   return path
 }
@@ -26,6 +27,8 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
   const { settings, data, sizes } = request
   return {
     version: requestVersion,
+    trainer: settings.trainer,
+    arguments: settings.arguments,
     engine: request.engine,
     yolov5: request.yolov5,
     task: settings.task,

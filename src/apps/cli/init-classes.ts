@@ -1,5 +1,5 @@
 import { findNamedFile, isShippedData, namedFiles } from '../../commands/index.ts'
-import { checkData, checkModel } from '../../configs/index.ts'
+import { checkData, checkModel, checkUltralyticsModel } from '../../configs/index.ts'
 import { baseName } from '../../domain/paths.ts'
 import { assumedClasses, dataName } from '../../domain/settings.ts'
 import { yolov5Folder } from '../../domain/sizes.ts'
@@ -13,11 +13,17 @@ export async function classesLine({ command }: Training, repository: RepositoryF
   if ('unknown' in command || command.settings.singleClass) return null
   const { settings, directory, workingDirectory } = command
   const { paths, snapshot } = repository
-  const yolov5 = await yolov5Folder(null, directory, snapshot.has)
+  const isYolov5 = settings.trainer === 'yolov5'
+  const yolov5 = isYolov5 ? await yolov5Folder(null, directory, snapshot.has) : null
   const named = namedFiles(settings, { yolov5: yolov5 ?? directory, working: workingDirectory ?? directory })
-  if (findNamedFile(named.data, snapshot) !== null || (yolov5 === null && isShippedData(settings.data))) return null
+  if (
+    findNamedFile(named.data, snapshot) !== null ||
+    (yolov5 === null && isShippedData(settings.data, settings.trainer))
+  )
+    return null
   const model = named.model === null ? null : findNamedFile(named.model, snapshot)
-  const ofModel = model === null ? null : await classesIn(model, checkModel, repository)
+  const ofModel =
+    model === null ? null : await classesIn(model, isYolov5 ? checkModel : checkUltralyticsModel, repository)
   if (ofModel !== null && ofModel !== assumedClasses) return null
   const [namesake, ...more] = paths.filter((path) => baseName(path) === baseName(settings.data))
   const found = namesake === undefined || more.length > 0 ? null : await classesIn(namesake, checkData, repository)
