@@ -13,8 +13,8 @@ type Bounds = readonly [low: number, high: number]
 
 /**
  * Each batch draws `randrange(low, high) // stride * stride`. Source: `DetectionTrainer.preprocess_batch` in
- * `models/yolo/detect/train.py`, read in 8.2.0, 8.3.0, 8.3.200, 8.3.253, 8.4.0–8.4.8, 8.4.40–8.4.50 and ten later
- * ones up to 8.4.190; run for all of them from 8.3.200 on by `scripts/bench/ultralytics-sizes.ts`. Newest first.
+ * `models/yolo/detect/train.py`, read in 46 versions from 8.2.0 to 8.4.190, on both sides of each change.
+ * `scripts/bench/ultralytics-sizes.ts` runs the trainer of 19 versions. Newest first.
  */
 const MEANINGS: readonly Meaning[] = [
   {
