@@ -16,3 +16,4 @@ export {
   type UnknownCommand,
   type WrittenLaunch
 } from './types.ts'
+export { isArgumentOfYolo } from './ultralytics/read-line.ts'

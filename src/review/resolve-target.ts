@@ -1,6 +1,7 @@
 import type { KnownCommand, LoadGrammars, OtherTexts, TrainingCommand } from '../commands/index.ts'
 import {
   countedCommands,
+  isArgumentOfYolo,
   namedFiles,
   type OptionDefinition,
   readOptionTable,
@@ -166,7 +167,7 @@ export async function findCommand(
   reader: CommandReader
 ): Promise<FoundCommand> {
   if (source.kind === 'arguments') {
-    const text = `python train.py ${source.text}\n`
+    const text = `${programFor(source.text)}${source.text}\n`
     const commands = readTrainingCommands({ path: 'arguments.sh', text }, await reader.grammars(), reader.ownOptions)
     return { ...chooseCommand(commands, null, { path: '', text, mark: '' }), others: new Map() }
   }
@@ -176,6 +177,13 @@ export async function findCommand(
   const readOther = async (other: string) => textOf(await snapshot.read(other))
   const { commands, others } = await readWithOthers(file, await reader.grammars(), reader.ownOptions, readOther)
   return { ...chooseCommand(commands, source.command, file), others }
+}
+
+/** In front of the policy's `arguments:`, which may be those of either trainer. */
+function programFor(text: string): string {
+  const [first = ''] = text.trim().split(/\s/)
+  if (first === 'yolo' || first === 'ultralytics') return ''
+  return isArgumentOfYolo(first) ? 'yolo train ' : 'python train.py '
 }
 
 /** A file with commands, or why there is none. */

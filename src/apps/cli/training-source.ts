@@ -2,7 +2,7 @@ import { globSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { countedCommands, readWithOthers } from '../../commands/index.ts'
+import { countedCommands, isArgumentOfYolo, readWithOthers } from '../../commands/index.ts'
 import type { TargetSource } from '../../domain/policy.ts'
 import { parseDuration } from '../../domain/quantities.ts'
 import { mostClasses } from '../../domain/settings.ts'
@@ -198,7 +198,7 @@ export const scriptFolder = 'yolov5'
 
 /**
  * The words after `--` as shell text. They follow `train.py`; if they begin with a program or a script instead
- * (`torchrun …`, `segment/train.py …`), they are the whole command.
+ * (`torchrun …`, `segment/train.py …`, `yolo …`), they are the whole command; `model=…` is an argument of `yolo train`.
  */
 function commandLineText(words: readonly string[], folder: string): string {
   const [first = ''] = words
@@ -206,13 +206,15 @@ function commandLineText(words: readonly string[], folder: string): string {
     ? ['python', `${scriptFolder}/train.py`]
     : first.endsWith('.py')
       ? ['python']
-      : []
+      : isArgumentOfYolo(first)
+        ? ['yolo', 'train']
+        : []
   return `${[...program, ...words.map((word) => absoluteAbove(word, folder))].map(quote).join(' ')}\n`
 }
 
 /** A review never leaves its repository, but a user at a terminal may name a path that begins with `..`. */
 function absoluteAbove(word: string, folder: string): string {
-  const match = /^(--[a-z-]+=)?(\.\.[\\/].*)$/.exec(word)
+  const match = /^(--[a-z-]+=|[a-z_]+=)?(\.\.[\\/].*)$/.exec(word)
   return match === null ? word : `${match[1] ?? ''}${resolve(folder, match[2] ?? '')}`
 }
 

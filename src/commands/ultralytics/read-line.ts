@@ -17,6 +17,11 @@ const SPECIAL = /^-{0,2}(checks?|version|settings?|cfg|login|logout|copy-cfg|sol
 /** Flags whose default is None today. */
 const BARE_FLAGS = new Set(['half', 'int8', 'end2end', 'nms'])
 
+/** Whether a word is an argument as `yolo` takes it: `model=yolo11n.yaml`. Those of `train.py` begin with dashes. */
+export function isArgumentOfYolo(word: string): boolean {
+  return /^\w+=/.test(word)
+}
+
 /** Where a line stands. */
 export interface LinePlace {
   readonly others: OtherFiles
