@@ -7,13 +7,15 @@ from typing import Any, Iterator
 
 import pytest
 import torch
-from in_process import Bench, recorded_peaks
+from in_process import Bench, recorded_peaks, request_of
 from torch._subclasses.fake_tensor import FakeTensor
+from vram_probe.result import ProbeError
 from vram_probe.startup import isolate
 from vram_probe.synthetic_data import MaskKind
 from vram_probe.trainers.ultralytics import assigner
 from vram_probe.trainers.ultralytics.batches import has_semantic_masks, mask_kind
 from vram_probe.trainers.ultralytics.installation import Ultralytics, import_ultralytics
+from vram_probe.trainers.ultralytics.shipped import count_classes
 
 #: Bytes of what the first validation batch found, masks included, which live when the second one begins. A simulation
 #: finds nothing.
@@ -88,6 +90,54 @@ def test_the_data_set_says_which_masks_a_batch_has(ultralytics: Ultralytics) -> 
     """The installed version has maps of classes, whether masks overlap or not."""
     assert [has_semantic_masks(mask_kind({"overlap_mask": overlap})) for overlap in (True, False)] == [True, True]
     assert mask_kind({}) == MaskKind(4, overlap=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "classes"),
+    [
+        ({"data": "coco8-seg.yaml"}, 80),
+        ({"data": "VOC.yaml"}, 20),
+        ({"classes": 7, "data": ""}, 7),
+        ({"data": "coco8.yaml", "arguments": {"single_cls": True}}, 1),
+    ],
+)
+def test_classes_are_those_of_the_shipped_data_set(
+    ultralytics: Ultralytics, changes: dict[str, Any], classes: int
+) -> None:
+    assert count_classes(ultralytics.root, ultralytics.version, request_of(**changes)) == classes
+
+
+@pytest.mark.parametrize("data", ["weeds.yaml", "../default.yaml", "coco*.yaml", ""])
+def test_a_data_set_that_is_not_shipped(ultralytics: Ultralytics, data: str) -> None:
+    with pytest.raises(ProbeError, match=r"ultralytics 8\.\S+ ships no data set .* as coco8.yaml") as failure:
+        count_classes(ultralytics.root, ultralytics.version, request_of(data=data))
+    assert failure.value.code == "file-missing"
+
+
+@pytest.mark.parametrize(
+    "name", ["yolo99n.yaml", "yolo11n.pt", "/nowhere/yolov8n.yaml", "https://example.com/yolov8n.yaml", "yolov?n.yaml"]
+)
+def test_a_model_that_is_not_shipped(ultralytics: Ultralytics, name: str) -> None:
+    with pytest.raises(ProbeError, match=r"ultralytics 8\.\S+ ships no model .* install the version") as failure:
+        ultralytics.check(request_of(model=name))
+    assert failure.value.code == "file-missing"
+
+
+@pytest.mark.parametrize("name", ["yolo11n.yaml", "yolov5su.yaml", "yolov8s-seg.yaml", "yolov8x6.yaml"])
+def test_a_shipped_model_is_found_whatever_its_scale(ultralytics: Ultralytics, name: str) -> None:
+    ultralytics.check(request_of(model=name))
+
+
+def test_the_name_of_a_file_decides_the_scale_of_its_model(ultralytics: Ultralytics, tmp_path: Path) -> None:
+    """Without a letter it is the smallest."""
+    text = (ultralytics.root / "cfg" / "models" / "v8" / "yolov8.yaml").read_text(encoding="utf-8")
+    bench, weights = Bench(ultralytics, tmp_path), []
+    for name in ("yolov8n.yaml", "weeds.yaml", "yolov8s-weeds.yaml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        request = {**SMALL, "model": str(tmp_path / name)}
+        ultralytics.check(request_of(**request))
+        weights.append(recorded_peaks(bench.record(**request))[0][1])
+    assert weights[0] == weights[1] < weights[2] / 3
 
 
 def test_the_draw_says_what_multi_scale_means(ultralytics: Ultralytics, tmp_path: Path) -> None:

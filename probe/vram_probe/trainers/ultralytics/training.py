@@ -19,6 +19,7 @@ from ..driven import DrivenTraining
 from .batches import Batches
 from .installation import Ultralytics
 from .probed import probed
+from .shipped import count_classes
 from .stand_ins import Dataset, Loader
 
 
@@ -33,7 +34,7 @@ class UltralyticsTraining(DrivenTraining):
         super().__init__(request, engine, observer)
         self._ultralytics = ultralytics
         self._folder = folder
-        self.classes = request.classes or 80
+        self.classes = count_classes(ultralytics.root, ultralytics.version, request)
         self._data = Batches(request, self.classes, engine)
         self._trainer: Any = None
 
