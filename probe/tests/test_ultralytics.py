@@ -148,3 +148,10 @@ def test_the_draw_says_what_multi_scale_means(ultralytics: Ultralytics, tmp_path
         settings = {"model": "yolov8n.yaml", "arguments": {"multi_scale": scale}}
         ranges.append(bench.record(**SMALL, **settings)["sizeRange"])
     assert ranges == [{"minimum": 64, "maximum": 128, "stride": 32}, {"minimum": 32, "maximum": 192, "stride": 32}]
+
+
+def test_the_loop_empties_its_cache_around_a_validation(ultralytics: Ultralytics, tmp_path: Path) -> None:
+    """It does so where more than half of the device is reserved, as its own code says."""
+    recorded = Bench(ultralytics, tmp_path).record(**{**SMALL, "model": "yolov8n.yaml"})["recording"]["steps"]
+    emptied = [(step["phase"], step["emptiedAbove"]) for step in recorded if -3 in step["events"]]
+    assert emptied == [("prepare", [0.5]), ("conclude", [0.5])]

@@ -96,6 +96,8 @@ class UltralyticsTraining(DrivenTraining):
 
     def _prepare(self, step: PlannedStep) -> None:
         self._trainer.accumulate = step.accumulate
+        # The mean of the losses so far: some numbers, which exist in later batches of an epoch only.
+        self._trainer.tloss = None
         self.ema = self._trainer.ema
 
     def _made(self, shape: BatchShape, validation: bool) -> dict[str, Any]:
