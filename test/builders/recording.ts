@@ -22,6 +22,8 @@ export interface Oddities {
   readonly eachImage?: boolean
   /** Four images are joined into one. */
   readonly quad?: boolean
+  /** Around a validation, the loop empties the cache where more than this share of the card is reserved. */
+  readonly emptiesAbove?: number
   /** A batch of more than one image is copied once more. */
   readonly copiesSeveral?: boolean
 }
@@ -46,6 +48,7 @@ export function recordTraining(plan: readonly Planned[], oddities: Oddities = {}
   for (const { phase, batch, size, keeps = false, validations = [] } of plan) {
     if (phase === 'validate') {
       writer.begin('prepare', 0, 0, false)
+      if (oddities.emptiesAbove !== undefined) writer.empty(oddities.emptiesAbove)
       const half = writer.allocate('half', 'temporaries', weightBytes / 2)
       writer.release(ema)
       let outputs: Place | undefined
@@ -63,6 +66,7 @@ export function recordTraining(plan: readonly Planned[], oddities: Oddities = {}
       if (outputs) writer.release(outputs)
       ema = writer.allocate('float', 'ema', weightBytes)
       writer.release(half)
+      if (oddities.emptiesAbove !== undefined) writer.empty(oddities.emptiesAbove)
       continue
     }
     writer.begin('train', batch, size, keeps)
@@ -174,7 +178,7 @@ class Writer {
   }
 
   begin(phase: RecordedStep['phase'], batch: number, size: number, keepsGradients: boolean): void {
-    const empty = { operations: [], owners: [], bytes: [], convolutions: [], events: [], freed: [] }
+    const empty = { operations: [], owners: [], bytes: [], convolutions: [], events: [], freed: [], emptiedAbove: [] }
     this.steps.push({ phase, batch, size, keepsGradients, ...empty })
   }
 
@@ -195,6 +199,11 @@ class Writer {
   release(place: Place): void {
     this.step.freed.push(place)
     this.step.events.push(this.step.freed.length)
+  }
+
+  empty(above: number): void {
+    this.step.emptiedAbove.push(above)
+    this.step.events.push(-3)
   }
 
   end(): void {

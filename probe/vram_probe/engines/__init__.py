@@ -56,6 +56,12 @@ class Engine(Protocol):
     def select_boxes(self) -> None:
         """Take the memory of non-maximum suppression, which an engine that ends a validation does not run."""
 
+    def empty_cache(self, above: float) -> None:
+        """Take note that the loop empties the allocator's cache where more than this share of the device is reserved.
+
+        An engine that ends a validation is told: the loop cannot know what is reserved.
+        """
+
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Surround a validation of `model` (the EMA model). `half` is True if val.py uses half precision (AMP)."""

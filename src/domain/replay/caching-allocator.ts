@@ -141,6 +141,11 @@ export class CachingAllocator {
     return released
   }
 
+  /** The same, where more than so many bytes are reserved. */
+  emptyCacheAbove(bytes: number): void {
+    if (this.reservedBytes > bytes) this.emptyCache()
+  }
+
   /** Peaks count from what is held now. */
   restartPeaks(): void {
     this.peakAllocatedBytes = this.allocatedBytes

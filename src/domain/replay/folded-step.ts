@@ -7,6 +7,8 @@ export type Emission =
   | { readonly kind: 'allocation'; readonly place: number; readonly loop: number }
   | { readonly kind: 'convolution'; readonly index: number }
   | { readonly kind: 'end' }
+  /** The cache is emptied where more than a share of the card is reserved. */
+  | { readonly kind: 'emptying'; readonly above: number }
   /** What does not happen in this variant of the step. */
   | { readonly kind: 'nothing' }
 
@@ -63,14 +65,14 @@ export function fold(step: NamedStep, iterations: number, loops: readonly Loop[]
 }
 
 function foldedEvents(
-  { name, events, freed }: NamedStep,
+  { name, events, freed, emptiedAbove }: NamedStep,
   occurrences: readonly Occurrence[],
   loopAt: (index: number) => number
 ): Pick<FoldedStep, 'emissions' | 'frees'> {
   const emissions: Emission[] = []
   const frees: FoldedStep['frees'][number][] = []
   const emissionOf = new Map<number, number>()
-  let [allocations, convolutions] = [0, 0]
+  let [allocations, convolutions, emptyings] = [0, 0, 0]
   let after: Occurrence = { place: -1, iteration: -1 }
   for (const event of events) {
     if (event > 0) {
@@ -90,7 +92,9 @@ function foldedEvents(
     if (after.iteration > 0 && event === -1 && loopAt(allocations) === loopAt(allocations - 1))
       throw new NotTraceable(`\`${name}\` convolves in a loop.`)
     after = { place: emissions.length, iteration: -1 }
-    emissions.push(event === -1 ? { kind: 'convolution', index: convolutions++ } : { kind: 'end' })
+    if (event === -1) emissions.push({ kind: 'convolution', index: convolutions++ })
+    else if (event === -3) emissions.push({ kind: 'emptying', above: emptiedAbove[emptyings++] as number })
+    else emissions.push({ kind: 'end' })
   }
   return { emissions, frees }
 }

@@ -25,7 +25,8 @@ import { unroll } from './unroll.ts'
 export function traceOf(recording: Recording, loop: TrainingLoop): MemoryTrace {
   const steps = foldAll(named(recording.steps), loop)
   const train = observed(referenceOf('alone after train', steps), ofPhase('train', steps), loop)
-  const validate = observed(referenceOf('validate', steps), ofPhase('validate', steps), loop)
+  // The first validation may make what a model then keeps.
+  const validate = observed(referenceOf('validate again', steps), ofPhase('validate', steps), loop)
   const references = new Map([
     ['train', train],
     ['validate', validate]

@@ -16,7 +16,14 @@ interface PackedStep extends Omit<RecordedStep, 'operations' | 'owners' | 'event
   readonly freedDistances: readonly number[]
 }
 
-const letters = { allocation: 'a', convolution: 'c', end: 'e', free: 'f' } as const
+const letters = { allocation: 'a', convolution: 'c', end: 'e', free: 'f', emptying: 'm' } as const
+const codes = new Map<string, number>([
+  [letters.allocation, 0],
+  [letters.convolution, -1],
+  [letters.end, -2],
+  [letters.emptying, -3]
+])
+const letterOfCode = new Map([...codes].map(([letter, code]) => [code, letter]))
 
 /** @returns JSON */
 export function pack({ operations, owners, steps }: Recording): PackedRecording {
@@ -36,7 +43,8 @@ export function pack({ operations, owners, steps }: Recording): PackedRecording 
       convolutions: column('convolutions'),
       events: column('events'),
       freedAgo: column('freedAgo'),
-      freedDistances: column('freedDistances')
+      freedDistances: column('freedDistances'),
+      emptiedAbove: column('emptiedAbove')
     }
   }
 }
@@ -63,15 +71,13 @@ function packStep({ operations, owners, ...step }: RecordedStep, at: number): Pa
 }
 
 function letterOf(event: number): string {
-  if (event > 0) return letters.free
-  return event === 0 ? letters.allocation : event === -1 ? letters.convolution : letters.end
+  return letterOfCode.get(event) ?? letters.free
 }
 
 function unpackStep(of: <Key extends keyof PackedStep>(key: Key) => PackedStep[Key], at: number): RecordedStep {
   let frees = 0
   const events = Array.from(of('events'), (letter) => {
-    if (letter === letters.free) return ++frees
-    return letter === letters.allocation ? 0 : letter === letters.convolution ? -1 : -2
+    return codes.get(letter) ?? ++frees
   })
   let index = 0
   const freed = of('freedDistances').map((distance, place): readonly [number, number] => {
@@ -88,6 +94,7 @@ function unpackStep(of: <Key extends keyof PackedStep>(key: Key) => PackedStep[K
     bytes: of('bytes'),
     convolutions: of('convolutions'),
     events,
-    freed
+    freed,
+    emptiedAbove: of('emptiedAbove')
   }
 }

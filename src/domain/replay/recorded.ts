@@ -17,7 +17,9 @@ const stepSchema = z.object({
     z.tuple([z.enum(['forward', 'input-gradient', 'weight-gradient']), z.string()], z.int().positive())
   ),
   events: z.array(z.int()),
-  freed: z.array(z.tuple([count, count]))
+  freed: z.array(z.tuple([count, count])),
+  /** Older recordings have none, and neither does YOLOv5. */
+  emptiedAbove: z.array(z.number().nonnegative()).default([])
 })
 
 const recordingSchema = z.object({
@@ -50,13 +52,14 @@ export type Recorded = Shape<typeof recordedSchema>
 export function whyInconsistent({ steps, operations, owners }: Recording): string | null {
   if (steps[0]?.phase !== 'build') return 'It does not begin with the model.'
   for (const [at, step] of steps.entries()) {
-    const { bytes, convolutions, events, freed } = step
+    const { bytes, convolutions, events, freed, emptiedAbove } = step
     const isOdd =
       step.operations.length !== bytes.length ||
       step.owners.length !== bytes.length ||
       events.filter((event) => event === 0).length !== bytes.length ||
       events.filter((event) => event === -1).length !== convolutions.length ||
-      events.some((event) => event < -2 || event > freed.length) ||
+      events.filter((event) => event === -3).length !== emptiedAbove.length ||
+      events.some((event) => event < -3 || event > freed.length) ||
       step.operations.some((operation) => operation >= operations.length) ||
       step.owners.some((owner) => owner >= owners.length) ||
       convolutions.some((facts) => facts.length !== 14) ||

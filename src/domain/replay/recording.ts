@@ -12,12 +12,14 @@ export interface RecordedStep {
   readonly bytes: readonly number[]
   readonly convolutions: readonly RecordedConvolution[]
   /**
-   * 0: the next allocation. -1: the next convolution. -2: the step ends, and what follows only prepares the next one. n > 0: frees allocation
-   * `freed[n - 1]`.
+   * 0: the next allocation. -1: the next convolution. -2: the step ends, and what follows only prepares the next one. -3: the cache is emptied
+   * where more than the next share of `emptiedAbove` is reserved. n > 0: frees allocation `freed[n - 1]`.
    */
   readonly events: readonly number[]
   /** Step and place among its allocations. */
   readonly freed: readonly (readonly [step: number, index: number])[]
+  /** Shares of the card's memory. */
+  readonly emptiedAbove: readonly number[]
 }
 
 /** Which of a convolution's results is computed. */

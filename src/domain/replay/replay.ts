@@ -11,6 +11,8 @@ export interface ReplayStep {
   /** Which step of the replay, and the place among its allocations; a step of -1 frees nothing. */
   readonly freedSteps: Int32Array
   readonly freedIndices: Int32Array
+  /** As in `RecordedStep`. */
+  readonly emptiedAbove: readonly number[]
 }
 
 export interface Convolution {
@@ -49,6 +51,8 @@ export interface Memory<Handle> {
   allocate(bytes: number): Handle
   release(handle: Handle): void
   restartPeaks(): void
+  /** Gives back what is cached and unused, where more than so many bytes are reserved. */
+  emptyCacheAbove(bytes: number): void
 }
 
 /** Sums bytes, without rounding and without segments. */
@@ -67,36 +71,48 @@ export class Tally implements Memory<number> {
   }
 
   restartPeaks(): void {}
+
+  emptyCacheAbove(): void {}
 }
 
-/** Replays steps one after the other, until memory runs out. */
+/**
+ * Replays steps one after the other, until memory runs out.
+ * @param cardBytes the memory of the card, of which some trainers watch how much is reserved
+ */
 export function replay<Handle>(
   steps: Iterable<ReplayStep>,
   workspaces: Workspaces,
-  memory: Memory<Handle>
+  memory: Memory<Handle>,
+  cardBytes = Number.MAX_VALUE
 ): readonly StepRun[] {
   const live: (Handle | undefined)[][] = []
-  const convolved = convolutionsIn(workspaces, memory)
+  const convolve = convolutionsIn(workspaces, memory)
   const runs: StepRun[] = []
   for (const step of steps) {
-    const run = runStep(step, live, convolved, memory)
+    const run = runStep(step, { live, convolve, memory, cardBytes })
     runs.push(run)
     if (run.outOfMemory) break
   }
   return runs
 }
 
+/** What a replay goes on with from step to step. */
+interface Running<Handle> {
+  readonly live: (Handle | undefined)[][]
+  readonly convolve: (convolution: Convolution) => number
+  readonly memory: Memory<Handle>
+  readonly cardBytes: number
+}
+
 function runStep<Handle>(
-  { bytes, convolutions, events, freedSteps, freedIndices }: ReplayStep,
-  live: (Handle | undefined)[][],
-  convolve: (convolution: Convolution) => number,
-  memory: Memory<Handle>
+  { bytes, convolutions, events, freedSteps, freedIndices, emptiedAbove }: ReplayStep,
+  { live, convolve, memory, cardBytes }: Running<Handle>
 ): StepRun {
   const own = new Array<Handle | undefined>(bytes.length)
   const takenBytes = new Float64Array(bytes.length)
   live.push(own)
   memory.restartPeaks()
-  let [allocations, convolved, event] = [0, 0, 0]
+  let [allocations, convolved, emptied, event] = [0, 0, 0, 0]
   let [allocatedBytes, eventsToPeak] = [memory.allocatedBytes, 0]
   let hasEnded = false
   let reservedBytes: number | null = null
@@ -119,6 +135,10 @@ function runStep<Handle>(
       if (code === -2) {
         hasEnded = true
         reservedBytes = memory.peakReservedBytes
+        continue
+      }
+      if (code === -3) {
+        memory.emptyCacheAbove((emptiedAbove[emptied++] as number) * cardBytes)
         continue
       }
       let now = memory.allocatedBytes

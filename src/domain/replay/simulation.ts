@@ -1,3 +1,4 @@
+import { gpuMemoryBytes } from '../gpus.ts'
 import type { Breakdown, DeviceModel, Point, Step } from '../measurement.ts'
 import { nominalBatch } from '../settings.ts'
 import { CachingAllocator } from './caching-allocator.ts'
@@ -206,7 +207,9 @@ function pointsOf(
   const { planned, owners } = training
   const steps: ReplayStep[] = []
   const memory: Memory<unknown> = model === 'none' ? new Tally() : new CachingAllocator(memoryCapBytes ?? undefined)
-  const runs = replay(collecting(training.steps(), steps), workspacesOf(gpu), memory)
+  // A card that nobody knows has what PyTorch may hold.
+  const cardBytes = (gpu === null ? null : gpuMemoryBytes(gpu)) ?? memoryCapBytes ?? undefined
+  const runs = replay(collecting(training.steps(), steps), workspacesOf(gpu), memory, cardBytes)
   const lastPoint = planned[runs.length - 1]?.point ?? -1
   if (lastPoint < 0) throw new ModelTooLarge('Memory ran out before the first batch: the model itself does not fit.')
   return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, { planned, owners, steps }, runs))

@@ -105,7 +105,7 @@ export class SteadySteps {
 
   #valued({ step, freedSteps, freedIndices }: LaidOut, planned: PlannedStep): ReplayStep {
     const { stride, quad } = this.#trace.loop
-    const { phase, owners, events, origins } = step
+    const { phase, owners, events, origins, emptiedAbove } = step
     const value = evaluator({
       batch: imagesOf(phase, planned.batch, quad),
       cells: planned.size / stride
@@ -115,6 +115,7 @@ export class SteadySteps {
       phase,
       owners,
       events,
+      emptiedAbove,
       freedSteps,
       freedIndices,
       bytes: Float64Array.from(origins, (origin) => folded[origin] as number),

@@ -19,6 +19,8 @@ export interface UnrolledStep {
   /** Whose allocation is freed, and which: by its place in the step itself, or in the role's reference step. */
   readonly freedRoles: readonly Role[]
   readonly freedIndices: Int32Array
+  /** As in `RecordedStep`. */
+  readonly emptiedAbove: readonly number[]
 }
 
 /** Writes the loops of a step out. */
@@ -43,7 +45,8 @@ export function unroll(step: TracedStep, iterations: number): UnrolledStep {
     places: at(places),
     events: Int32Array.from(events),
     freedRoles,
-    freedIndices
+    freedIndices,
+    emptiedAbove: emissions.flatMap((emission) => (emission.kind === 'emptying' ? [emission.above] : []))
   }
 }
 
@@ -71,7 +74,7 @@ function freedInOrder(frees: readonly Free[], iterations: number, written: Retur
   return { firstOf, freedRoles, freedIndices }
 }
 
-const codes = { allocation: 0, convolution: -1, end: -2 } as const
+const codes = { allocation: 0, convolution: -1, end: -2, emptying: -3 } as const
 
 /** The emissions as they happen, those of a loop in each iteration, and where each is among them. */
 function writtenOut(emissions: readonly Emission[], iterations: number) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { pack, unpack } from '../../../src/domain/replay/packed.ts'
 import { recordTraining, tracedPlan } from '../../builders/recording.ts'
 
-test.each([{}, { eachImage: true }])('a recording comes back as it was: %j', (oddities) => {
+test.each([{}, { eachImage: true }, { emptiesAbove: 0.5 }])('a recording comes back as it was: %j', (oddities) => {
   const recording = recordTraining(tracedPlan, oddities)
   expect(unpack(JSON.parse(JSON.stringify(pack(recording))))).toStrictEqual(recording)
 })

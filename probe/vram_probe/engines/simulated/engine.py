@@ -122,10 +122,20 @@ class SimulatedEngine:
     @contextmanager
     def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Surround a validation of the EMA model, as the device model does it. What comes before a batch is a step."""
-        self._recorder.start_step("prepare", None)
+        self._prepare()
         self._validated = model
         with self._device_model.validating(model, half):
             yield
+
+    def empty_cache(self, above: float) -> None:
+        """Record that the loop empties the cache. After a training step, this prepares the validation."""
+        if self._recorder.steps[-1].phase == "train":
+            self._prepare()
+        self._recorder.empty_cache(above)
+
+    def _prepare(self) -> None:
+        if self._recorder.steps[-1].phase != "prepare":
+            self._recorder.start_step("prepare", None)
 
     def select_boxes(self) -> None:
         """Take the memory of non-maximum suppression as the device model does it."""
@@ -167,9 +177,11 @@ def _forget_grids(model: Any) -> None:
     """Let the detection layers make their grids anew, as they do where a batch has another shape than the one before.
 
     Otherwise `float()` of val.py, which stands for `half()` on a CPU, would turn kept ones to float32, and with them
-    all that is computed from them.
+    all that is computed from them. `Detect` of ultralytics (nn/modules/head.py) keeps its anchors by the shape.
     """
     for module in model.modules():
+        if hasattr(module, "anchors") and hasattr(module, "shape"):
+            module.shape = None
         if hasattr(module, "grid") and hasattr(module, "anchor_grid"):
             module.grid = [torch.empty(0) for _ in module.grid]
             module.anchor_grid = [torch.empty(0) for _ in module.anchor_grid]

@@ -13,6 +13,7 @@ from .known_values import (
     LIFTS,
     READS,
     TOTALS,
+    count_rows,
     faked,
     known_result,
     learn,
@@ -80,6 +81,7 @@ class FakeStorages(LiveStorages):
             if positions is None:
                 raise
             return super().run(func, positions, kwargs)
+        count_rows(func, args and args[0], result)
         return result if values is None else learn(result, values)
 
 

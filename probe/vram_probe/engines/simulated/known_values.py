@@ -34,6 +34,8 @@ UNKNOWN_TRUTH = False
 
 #: How many values are True in masks of a shape, where only that is known. The latest ones count.
 TRUE_IN: dict[tuple[int, ...], int] = {}
+#: The same of each of their rows.
+TRUE_IN_ROWS: dict[tuple[int, ...], list[int]] = {}
 
 #: Operations that read one value, in and out of inference mode.
 READS = {aten._local_scalar_dense.default, aten.item.default, aten.is_nonzero.default}
@@ -115,10 +117,24 @@ def count_true(shape: tuple[int, ...], count: int) -> None:
     TRUE_IN[shape] = count
 
 
+def count_true_rows(shape: tuple[int, ...], counts: list[int]) -> None:
+    """Say the same of each row of such masks, and of the whole."""
+    TRUE_IN_ROWS[shape] = counts
+    count_true(shape, sum(counts))
+
+
+def count_rows(func: Any, mask: Any, rows: Any) -> None:
+    """Let the rows of a counted mask, by which a loop takes it apart, have counts of their own."""
+    if func is aten.unbind.int and _is_mask(mask) and true_in(mask) is not None:
+        for row, count in zip(rows, TRUE_IN_ROWS.get(tuple(mask.shape), [])):
+            row.count_true = count
+
+
 def true_in(mask: Any) -> int | None:
     """Return how many values of an unknown mask are True. None if that is not known either, or if it is no mask."""
-    is_unknown = isinstance(mask, FakeTensor) and value_of(mask) is None
-    return TRUE_IN.get(tuple(mask.shape)) if is_unknown else None
+    if not isinstance(mask, FakeTensor) or value_of(mask) is not None:
+        return None
+    return getattr(mask, "count_true", TRUE_IN.get(tuple(mask.shape)))
 
 
 def total_of(func: Any, mask: Any) -> Any:

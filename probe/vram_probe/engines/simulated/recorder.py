@@ -43,12 +43,15 @@ class RecordedStep:
     convolutions: list[list[Any]] = field(default_factory=list)
     #: 0: the next allocation. -1: the next convolution. -2: the step ends; what follows only prepares the next one.
     #: n > 0: frees allocation n - 1 of `freed`.
+    #: -3: the cache is emptied where more than a share of the device is reserved.
     events: list[int] = field(default_factory=list)
     #: What is freed, as (step, index) of the allocation.
     freed: list[tuple[int, int]] = field(default_factory=list)
+    #: That share, each time.
+    emptied_above: list[float] = field(default_factory=list)
 
 
-ALLOCATE, CONVOLVE, END = 0, -1, -2
+ALLOCATE, CONVOLVE, END, EMPTY = 0, -1, -2, -3
 
 
 class Recorder:
@@ -93,6 +96,12 @@ class Recorder:
         step = self.steps[-1]
         step.convolutions.append(facts)
         step.events.append(CONVOLVE)
+
+    def empty_cache(self, above: float) -> None:
+        """Record that the cache is emptied where more than this share of the device is reserved."""
+        step = self.steps[-1]
+        step.emptied_above.append(above)
+        step.events.append(EMPTY)
 
     def start_step(self, phase: str, planned: PlannedStep | None, height: int | None = None) -> None:
         """Begin the next step. The first allocations of a step are its images."""
@@ -149,6 +158,7 @@ def written(steps: list[RecordedStep]) -> dict[str, Any]:
             "convolutions": step.convolutions,
             "events": list(step.events),
             "freed": _in_order(step),
+            "emptiedAbove": step.emptied_above,
         }
         for step in steps
     ]

@@ -14,7 +14,7 @@ import torch
 from torch._subclasses.fake_tensor import FakeTensor
 from torch.utils._python_dispatch import _disable_current_modes
 
-from ...engines.simulated.known_values import count_true, know, value_of
+from ...engines.simulated.known_values import count_true, count_true_rows, know, value_of
 
 #: Labels times anchors of which candidates are looked for at once: some ten megabytes.
 MOST_AT_ONCE = 4_000_000
@@ -39,10 +39,10 @@ def counting_assigner(assigning: Any) -> Callable[..., Any]:
             key = (type(self), count, known[1].numpy().tobytes())
             if key not in found:
                 found[key] = _candidates(self, *known)
-        positives = most_positives(self, found[key])
-        count_true((images, most_labels, count), int(found[key].sum()))
-        count_true((images, count), int(positives.sum()))
-        count_true((count,), int(positives.max()))
+            inside = int(found[key].sum())
+            positives = most_positives(self, found[key]).tolist()
+        count_true((images, most_labels, count), inside)
+        count_true_rows((images, count), positives)
         know(anchors, None)  # Masks over all labels and anchors are counted, not computed.
         try:
             return original(self, *arguments, **extra)

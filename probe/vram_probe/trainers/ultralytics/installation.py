@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ...request import Request
 from ...result import ProbeError
 from .. import Answer, Observer, Training
+from .shipped import check_model
 
 if TYPE_CHECKING:
     from ...engines import Engine
@@ -46,9 +47,10 @@ class Ultralytics:
     commit: str | None = None
 
     def check(self, request: Request) -> None:
-        """Raise ProbeError (`module-unknown`) for a training that must not run."""
+        """Raise ProbeError (`module-unknown`, `file-missing`) for a training that must not run, or cannot."""
         if request.modules:
             raise ProbeError("module-unknown", "The policy's modules are for YOLOv5: ultralytics has no such list.")
+        check_model(self.models, self.version, request.model)
 
     def training(self, request: Request, folder: Path, engine: Engine, observer: Observer) -> Training:
         """Prepare one call of the trainer's `train()`."""

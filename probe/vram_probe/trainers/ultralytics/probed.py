@@ -30,6 +30,25 @@ class Driver(Protocol):
         """Stand for non-maximum suppression."""
 
 
+class Reserved(float):
+    """The share of the device that is reserved, where the loop cannot know it: what it is compared with is told.
+
+    Source: `_clear_memory` in engine/trainer.py, which is left to do nothing else.
+    """
+
+    engine: Engine
+
+    def __le__(self, limit: float) -> bool:
+        self.engine.empty_cache(float(limit))
+        return True
+
+    def __gt__(self, limit: float) -> bool:
+        return not self <= limit
+
+    __lt__ = __le__
+    __ge__ = __gt__
+
+
 class WithoutData:
     """Data and files: there are none."""
 
@@ -76,6 +95,13 @@ def probed(base: Any, driver: Driver, engine: Engine) -> Any:
             for group in self.optimizer.param_groups:
                 group["initial_lr"] = 0.0
             self.scheduler.base_lrs = [0.0] * len(self.scheduler.base_lrs)
+
+        def _get_memory(self, fraction: bool = False) -> float:
+            if engine.validation_seen is None:
+                return float(super()._get_memory(fraction))
+            reserved = Reserved()
+            reserved.engine = engine
+            return reserved if fraction else 0.0
 
         def get_validator(self) -> Any:
             validator = super().get_validator()

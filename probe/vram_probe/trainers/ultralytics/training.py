@@ -13,14 +13,13 @@ from ...plan import DrawnSizes, PlannedStep, align_draw
 from ...request import Request
 from ...result import ProbeError
 from ...seams import Delegate, replaced
-from ...synthetic_data import (
-    BatchShape,
-    SyntheticData,
-)
+from ...synthetic_data import BatchShape
 from .. import Observer
 from ..driven import DrivenTraining
+from .batches import Batches
 from .installation import Ultralytics
 from .probed import probed
+from .shipped import count_classes
 from .stand_ins import Dataset, Loader
 
 
@@ -35,8 +34,8 @@ class UltralyticsTraining(DrivenTraining):
         super().__init__(request, engine, observer)
         self._ultralytics = ultralytics
         self._folder = folder
-        self.classes = request.classes or 80
-        self._data = SyntheticData(self.classes, request.labels_per_image, None, request.seed, engine)
+        self.classes = count_classes(ultralytics.root, ultralytics.version, request)
+        self._data = Batches(request, self.classes, engine)
         self._trainer: Any = None
 
     def _train(self) -> None:
@@ -97,22 +96,12 @@ class UltralyticsTraining(DrivenTraining):
 
     def _prepare(self, step: PlannedStep) -> None:
         self._trainer.accumulate = step.accumulate
+        # The mean of the losses so far: some numbers, which exist in later batches of an epoch only.
+        self._trainer.tloss = None
         self.ema = self._trainer.ema
 
     def _made(self, shape: BatchShape, validation: bool) -> dict[str, Any]:
-        """Return a batch. Source: `collate_fn` in data/dataset.py."""
-        images, labels, files, *_ = self._data.validation_batch(shape) if validation else self._data.train_batch(shape)
-        sides = [(shape.height, shape.width)] * shape.images
-        return {
-            "img": images,
-            "batch_idx": labels[:, 0],
-            "cls": labels[:, 1:2],
-            "bboxes": labels[:, 2:],
-            "im_file": list(files),
-            "ori_shape": sides,
-            "resized_shape": sides,
-            "ratio_pad": [((1.0, 1.0), (0.0, 0.0))] * shape.images,
-        }
+        return self._data.made(shape)
 
     def _empty(self, batch: dict[str, Any]) -> None:
         batch.clear()
@@ -122,8 +111,7 @@ class UltralyticsTraining(DrivenTraining):
         return DrawnSizes(max(minimum, self.stride), self.image_size, maximum, self.stride)
 
     def _place_labels(self, side: int) -> None:
-        rows = self._data.rows(BatchShape(len(self._batch["img"]), side, side), self._request.labels_per_image)
-        self._engine.relabel(self._batch["bboxes"], rows[:, 2:])
+        self._data.place_labels(self._batch, side)
 
     def _check(self) -> None:
         """Raise ProbeError (`loss-not-finite`): the GradScaler would skip the optimizer step."""
