@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import find_spec
 from types import ModuleType, SimpleNamespace
 from typing import Any, Sequence
 
@@ -93,7 +94,7 @@ class _Deferred(ModuleType):
         if name.startswith("__") and name != "__version__":
             raise AttributeError(name)
         submodule = f"{self.__name__}.{name}"
-        if submodule in UNUSED:
+        if submodule in UNUSED or (UNUSED[self.__name__].alone and find_spec(submodule)):
             return import_module(submodule)
         _run(self)
         return getattr(self, name)
