@@ -213,6 +213,6 @@ const HARMLESS =
 function mayChange(value: PythonValue, { name }: PythonCall, { session }: PythonContext): void {
   if (HARMLESS.test(name.slice(name.lastIndexOf('.') + 1))) return
   if (value.kind === 'list') setItems(session, value, [...value.items, splatOf(`a list that ${name}(…) may change`)])
-  else if (value.kind === 'mapping' && value.type !== 'environment')
+  else if (value.kind === 'mapping' && value.type !== 'environment' && value.type !== 'ultralytics')
     setIn(session, value.entries, REST, unknownValue(`a mapping that ${name}(…) may change`))
 }

@@ -13,6 +13,7 @@ import {
   setItems,
   underNames
 } from './state.ts'
+import { ultralyticsMethod, ultralyticsObject } from './ultralytics-api.ts'
 import {
   asText,
   asWords,
@@ -55,6 +56,7 @@ export function methodResult(object: PythonValue, call: PythonCall, { session }:
   const name = call.name.slice(call.name.lastIndexOf('.') + 1)
   if (isString(object)) return TEXT_METHODS.get(name)?.(object.text, call, session)
   if (object.kind === 'mapping' && object.type === 'parser') return parserMethod(object, name, call, session)
+  if (object.kind === 'mapping' && object.type === 'ultralytics') return ultralyticsMethod(object, name)
   if (object.kind === 'mapping') return MAPPING_METHODS.get(name)?.(object, call, session)
   if (object.kind !== 'list' || /^(index|count|__\w+__)$/.test(name)) return undefined
   if (name === 'copy') return listOf(object.items, object.given)
@@ -177,7 +179,7 @@ type Function = (call: PythonCall, context: PythonContext) => Result
 
 /** Functions of Python's own, and of its commonest packages, whose result is known; undefined for all others. */
 export function libraryResult(call: PythonCall, context: PythonContext): Result {
-  return FUNCTIONS.get(call.name)?.(call, context)
+  return FUNCTIONS.get(call.name)?.(call, context) ?? ultralyticsObject(call)
 }
 
 const FUNCTIONS = underNames<Function>({

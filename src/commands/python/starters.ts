@@ -3,6 +3,7 @@ import { nearMiss } from '../argparse.ts'
 import { optionTable } from '../options.ts'
 import { isKnown, literal, plain, type TracedText, unknownText, unquoted } from '../text.ts'
 import { elementsOf } from './operators.ts'
+import { startedByUltralytics } from './ultralytics-api.ts'
 import {
   asText,
   asWords,
@@ -18,7 +19,7 @@ import {
 
 /** What a call starts outside Python. */
 export type Started =
-  /** `byCall`: a call of YOLOv5's own, whose words stand nowhere. */
+  /** `byCall`: a call of the trainer's own, whose words stand nowhere. */
   | { words: readonly TracedText[]; warnings: readonly string[]; byCall?: true }
   | { shell: TracedText }
   | { unknown: string }
@@ -51,6 +52,8 @@ export function startedBy(call: PythonCall, argv: readonly TracedText[]): Starte
   if (within) return { words: [python, ...(within === 'module' ? [literal('-m')] : []), script, ...argv], warnings: [] }
   const trainer = trainerModule(dotted)
   if (trainer) return startedByCall(call, trainer, argv)
+  const ofUltralytics = startedByUltralytics(call)
+  if (ofUltralytics) return ofUltralytics
   const name = dotted.split('.').at(-1) ?? ''
   if (!RUNNERS.has(name) && !keywords.has('bash_command')) return undefined
   const keyword = COMMAND_KEYWORDS.map((key) => keywords.get(key)).find((value) => value)

@@ -43,7 +43,7 @@ export interface PythonList {
 export interface PythonMapping {
   readonly kind: 'mapping'
   readonly entries: Map<string, PythonValue>
-  readonly type?: PythonClass | 'parser' | 'environment' | 'option' | 'file' | undefined
+  readonly type?: PythonClass | 'parser' | 'environment' | 'option' | 'file' | 'ultralytics' | undefined
 }
 
 export interface PythonArguments {

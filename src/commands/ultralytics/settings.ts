@@ -1,7 +1,7 @@
 import { didYouMean } from '../../domain/near-word.ts'
 import { mostBatch, mostMaskRatio, mostPixels, type Settings, type TrainArgument } from '../../domain/settings.ts'
 import { ultralyticsArguments } from '../../domain/ultralytics-arguments.ts'
-import { explainUnknownValue } from '../argparse.ts'
+import { explainUnknownValue, sourcesOf } from '../argparse.ts'
 import { defaultSettings } from '../options.ts'
 import { impossibleGpus, type Resolution } from '../resolve-settings.ts'
 import { isKnown, plain, spanOf, type TracedText, unknownsOf, unsafePath } from '../text.ts'
@@ -13,7 +13,7 @@ export type GivenArguments = ReadonlyMap<string, TracedText | undefined>
 
 /** Arguments without which memory is not known. Of `data` only the number of classes counts, which can be said elsewhere. */
 const DECIDING = new Set(
-  'model task batch imgsz multi_scale rect single_cls optimizer freeze nbs device amp channels_last compile deterministic overlap_mask mask_ratio resume quantize distill_model nms end2end'.split(
+  'model task batch imgsz multi_scale rect single_cls optimizer freeze nbs amp channels_last compile deterministic overlap_mask mask_ratio resume quantize distill_model nms end2end'.split(
     ' '
   )
 )
@@ -33,7 +33,12 @@ export function resolveArguments(given: GivenArguments): Resolution {
   if (typeof settings === 'string') return { unknown: settings }
   const impossible = impossibleNumber(settings, given) ?? impossibleGpus(settings.gpus) ?? unsupported(argument)
   if (impossible) return { unknown: impossible }
-  return { settings, spans: spansOf(given), defaults: defaultsOf(given), warnings: warningsFor(settings, argument) }
+  return {
+    settings,
+    spans: spansOf(given),
+    defaults: defaultsOf(given),
+    warnings: warningsFor(settings, given, argument)
+  }
 }
 
 /** The value of an argument, or its default. Without `model`, 8.4 trains yolo26n (8.3: yolo11n). */
@@ -211,8 +216,10 @@ function defaultsOf(given: GivenArguments): GivenDefault[] {
   })
 }
 
-function warningsFor(settings: Settings, argument: Argument): string[] {
+function warningsFor(settings: Settings, given: GivenArguments, argument: Argument): string[] {
   const warnings: string[] = []
+  const device = given.get('device')
+  if (device && !isKnown(device)) warnings.push(`device takes its value from ${sourcesOf(device)}: one GPU is assumed.`)
   if (argument('multi_scale') === true) warnings.push(MEANS_OTHERS)
   if (settings.batchSize === -1)
     warnings.push('batch= below 1 lets AutoBatch choose the batch on the machine: it tries with guessed labels.')
