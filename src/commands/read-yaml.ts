@@ -20,6 +20,7 @@ import {
   unknownText,
   withReplaced
 } from './text.ts'
+import { isArgumentsFile, readArgumentsMap } from './ultralytics/arguments-file.ts'
 import { readBatchText } from './windows/read-batch.ts'
 import { readPowershellText } from './windows/read-powershell.ts'
 import { conditionOf, hiddenJob } from './yaml-conditions.ts'
@@ -42,6 +43,7 @@ export function readYamlFile(reading: Reading): void {
     const root = 'contents' in document ? document.contents : undefined
     if (!isMap(root)) continue
     if (isOptFile(root)) readOptMap(root, reading)
+    else if (isArgumentsFile(root)) readArgumentsMap(root, reading)
     else visitRoot(root, reading)
   }
 }

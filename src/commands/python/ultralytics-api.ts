@@ -1,5 +1,5 @@
 import { literal, plain, type TracedText, unknownText } from '../text.ts'
-import { writtenText } from '../ultralytics/read-line.ts'
+import { writtenText } from '../ultralytics/arguments-file.ts'
 import type { Started } from './starters.ts'
 import {
   asText,

@@ -1,9 +1,9 @@
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml'
 import { ultralyticsArguments } from '../../domain/ultralytics-arguments.ts'
 import { explainUnknownWord } from '../argparse.ts'
 import type { OtherFiles } from '../other-files.ts'
 import type { Resolution } from '../resolve-settings.ts'
 import { isKnown, literal, plain, type TracedText } from '../text.ts'
+import { argumentsIn } from './arguments-file.ts'
 import { sortWords } from './line.ts'
 import { type GivenArguments, mayBeAbsent, resolveArguments } from './settings.ts'
 import { smartValue } from './values.ts'
@@ -81,43 +81,4 @@ function withFile(given: GivenArguments, { others, folders }: LinePlace): Resolu
       unknown: `cfg=${plain(written)} is not read: it must be a YAML of arguments in this repository. Write them into the line, or commit the file.`
     }
   return resolveArguments(new Map([...file, ...line]))
-}
-
-/** The arguments in a YAML; undefined where it holds something else. */
-function argumentsIn(text: string): GivenArguments | undefined {
-  const document = parseDocument(text)
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined
-  return argumentsOfMap(document.contents as YAMLMap, false)
-}
-
-/**
- * The arguments of a YAML's mapping, each as a `yolo` line would write it.
- * @param isHere the mapping stands in the file that is read, so that its values can be rewritten there
- */
-export function argumentsOfMap(root: YAMLMap, isHere: boolean): GivenArguments {
-  const given = new Map<string, TracedText | undefined>()
-  for (const { key, value } of root.items) {
-    const name = isScalar(key) ? String(key.value) : ''
-    if (name === 'cfg' || name === 'mode') continue
-    const origin = isHere && isScalar(value) ? (value.range?.[0] ?? -1) : -1
-    const source = isScalar(value) && typeof value.value === 'number' ? (value.source ?? '') : ''
-    const isWritten = source !== '' || (isScalar(value) && typeof value.value === 'boolean')
-    given.set(name, literal(source || writtenValue(value), isWritten ? origin : -1))
-  }
-  return given
-}
-
-function writtenValue(node: unknown): string {
-  if (isSeq(node)) return `[${node.items.map(writtenValue).join(', ')}]`
-  const value = isScalar(node) ? node.value : null
-  return typeof value === 'string' ? writtenText(value) : value === null ? 'None' : capital(String(value))
-}
-
-function capital(text: string): string {
-  return text === 'true' ? 'True' : text === 'false' ? 'False' : text
-}
-
-/** A text as a line writes it so that it stays one: `'0.5'` in quotes. */
-export function writtenText(text: string): string {
-  return smartValue(text) === text && text !== '' ? text : `'${text}'`
 }

@@ -1,0 +1,57 @@
+import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml'
+import type { Reading } from '../collect.ts'
+import { literal, type TracedText } from '../text.ts'
+import { type GivenArguments, resolveArguments } from './settings.ts'
+import { smartValue } from './values.ts'
+
+/** True for the `args.yaml` that Ultralytics writes into the folder of every training: all its arguments. */
+export function isArgumentsFile(root: YAMLMap): boolean {
+  return root.get('mode') === 'train' && root.has('imgsz') && root.has('batch') && root.has('model')
+}
+
+/** Reads an `args.yaml`. */
+export function readArgumentsMap(root: YAMLMap, reading: Reading): void {
+  const first = root.items[0]?.key
+  const start = isScalar(first) ? (first.range?.[0] ?? 0) : 0
+  const line = reading.lines.lineAt(start)
+  const resolution = resolveArguments(argumentsOfMap(root, true))
+  const endLine = reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1))
+  const command =
+    'unknown' in resolution ? { line, unknown: resolution.unknown } : { ...resolution, line, endLine, directory: '' }
+  reading.found.push({ start, command, only: undefined })
+}
+
+/** The arguments in a YAML for `cfg=`; undefined where it holds something else. */
+export function argumentsIn(text: string): GivenArguments | undefined {
+  const document = parseDocument(text)
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined
+  return argumentsOfMap(document.contents as YAMLMap, false)
+}
+
+/** @param isHere the mapping stands in the file that is read, so that its values can be rewritten there */
+function argumentsOfMap(root: YAMLMap, isHere: boolean): GivenArguments {
+  const given = new Map<string, TracedText | undefined>()
+  for (const { key, value } of root.items) {
+    const name = isScalar(key) ? String(key.value) : ''
+    if (name === 'cfg' || name === 'mode') continue
+    const place = isHere && isScalar(value) && typeof value.value !== 'string' ? (value.range?.[0] ?? -1) : -1
+    const source = isScalar(value) && typeof value.value !== 'string' && value.value !== null ? value.source : undefined
+    given.set(name, source === undefined ? literal(writtenValue(value)) : literal(source, place))
+  }
+  return given
+}
+
+function writtenValue(node: unknown): string {
+  if (isSeq(node)) return `[${node.items.map(writtenValue).join(', ')}]`
+  const value = isScalar(node) ? node.value : null
+  return typeof value === 'string' ? writtenText(value) : value === null ? 'None' : capital(String(value))
+}
+
+function capital(text: string): string {
+  return text === 'true' ? 'True' : text === 'false' ? 'False' : text
+}
+
+/** A text as a `yolo` line writes it so that it stays one: `'0.5'` in quotes. */
+export function writtenText(text: string): string {
+  return smartValue(text) === text && text !== '' ? text : `'${text}'`
+}
