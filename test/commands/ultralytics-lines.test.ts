@@ -209,3 +209,10 @@ describe('what can be rewritten', () => {
     expect(Object.fromEntries(spans.map(([name, { start, end }]) => [name, text.slice(start, end)]))).toEqual(expected)
   })
 })
+
+test('arguments on a line of their own, without a backslash in front, are said to be lost', () => {
+  const lost = knownCommand('yolo train model=yolo11n.pt\n  batch=8\n')
+  expect(lost.settings.batchSize).toBe(16)
+  expect(lost.warnings).toHaveLength(1)
+  expect(knownCommand('yolo train model=yolo11n.pt\nbatch=8\n').warnings).toEqual([])
+})

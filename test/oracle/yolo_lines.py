@@ -29,6 +29,7 @@ class Other(BaseException):
 
 
 def from_yaml(self, path, task=None, **_):
+    """Knows a YAML's task, without building it."""
     name = os.path.basename(path)
     described = yaml_model_load(path) if os.path.exists(path) or name.startswith("yolo") else {}
     self.task = task or guess_model_task(described)
@@ -36,6 +37,7 @@ def from_yaml(self, path, task=None, **_):
 
 
 def from_weights(self, weights, task=None):
+    """Knows the name of weights, without loading them."""
     name = str(checks.check_model_file_from_stem(weights))
     self.task = guess_model_task(name)
     self.overrides = {"model": name, "task": self.task}
@@ -43,6 +45,7 @@ def from_weights(self, weights, task=None):
 
 
 def train(self, trainer=None, **given):
+    """Checks arguments as a training does, and ends there."""
     held = {**self.overrides, "task": self.task, **given, "model": self.overrides["model"], "mode": "train"}
     if not held["model"].endswith((".pt", ".yaml", ".yml")):
         raise TypeError("no model of PyTorch")
@@ -55,6 +58,7 @@ def train(self, trainer=None, **given):
 
 
 def other(self, *_, **__):
+    """Ends where anything but a training would start."""
     raise Other
 
 
@@ -69,6 +73,7 @@ for module, names in (
 
 
 def answer(words):
+    """What one line does: it trains with these settings, is refused, or trains nothing."""
     cfg.ARGV = ["yolo", *words]
     try:
         cfg.entrypoint()
