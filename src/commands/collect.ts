@@ -232,9 +232,9 @@ function cutOffWarning({ cutOff, cutOffByComment }: FoundCommand): string[] {
   if (cutOff === undefined) return []
   if (cutOffByComment)
     return [
-      `A comment cannot stand between continued lines: it ends the command, so that what follows never reaches train.py: ${cutOff}.`
+      `A comment cannot stand between continued lines: it ends the command, so that what follows never reaches it: ${cutOff}.`
     ]
-  return [`The line ends without a backslash, so the next line never reaches train.py: ${cutOff}.`]
+  return [`The line ends without a backslash, so the next line never reaches the command: ${cutOff}.`]
 }
 
 function collectLookalike(script: string, words: readonly TracedText[], found: FoundCommand, reading: Reading): void {

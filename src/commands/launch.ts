@@ -140,6 +140,7 @@ function moduleLaunch(module: string, rest: readonly TracedText[], worldSize: Wo
     return script < 0 ? undefined : scriptLaunch(plain(rest[script] as TracedText), rest.slice(script + 1), worldSize)
   }
   if (module === 'yolov5' || module === 'yolov5.cli') return packageCommand(rest)
+  if (module === 'ultralytics.cfg') return { kind: 'ultralytics', words: rest }
   return scriptLaunch(`${module.replaceAll('.', '/')}.py`, rest, worldSize)
 }
 
@@ -209,9 +210,11 @@ function throughWrapper(program: string, words: readonly TracedText[], depth: nu
   const text = nestedShellText(program, words)
   if (text) return { kind: 'shell', text }
   let tried = 0
+  const last = words.findLastIndex(startsProgram)
   for (const [start, word] of words.entries()) {
-    // `conda run -n yolov5 python train.py`: the first word that looks like a program need not be the one.
-    const starts = startsProgram(word)
+    // `conda run -n yolov5 python train.py`: the first word that looks like a program need not be the one. What is called
+    // `yolo` in front of another program is an environment, a container or an image (`ultralytics/ultralytics`).
+    const starts = startsProgram(word) && (start === last || !isUltralytics(programName(plain(word))))
     if (starts && ++tried > PROGRAM_LIMIT) throw new TooComplicated()
     const inner = starts ? recogniseLaunch(words.slice(start), depth + 1) : undefined
     if (inner) return feedsArguments(program) ? withFedArguments(inner, program) : inner

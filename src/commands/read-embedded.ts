@@ -113,7 +113,11 @@ export function readSettingsFile(reading: Reading): void {
   for (const match of reading.text.matchAll(/("""|'''|"|')((?:(?!\1)[\s\S]){1,4000}?)\1/g)) {
     const [whole, quote = '', inner = ''] = match
     const start = match.index + quote.length
-    if (/\btrain(_in_range)?\.py\b|\byolov5\b/.test(inner) && /\s/.test(inner) && whole.length > inner.length)
+    if (
+      /\btrain(_in_range)?\.py\b|\byolov5\b|\byolo\b.*\btrain\b/.test(inner) &&
+      /\s/.test(inner) &&
+      whole.length > inner.length
+    )
       runShellText(sliceSource(source, start, start + inner.length), reading, newShellState())
   }
   if (reading.found.length === 0) readNotesFile(reading)

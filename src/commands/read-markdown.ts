@@ -172,6 +172,8 @@ export function readNotesFile(reading: Reading): void {
 }
 
 function startsLikeCommand(text: string): boolean {
+  // Of prose that begins with the name, no word has an equals sign.
+  if (/^!?\s*yolo\s.*\w\s?=/.test(text)) return true
   return /^!?\s*(\w+=\S*\s+)*(\S*\/)?(python[\d.]*|torchrun|nohup|sudo|srun|accelerate|yolov5|docker|conda|cd|bash|env|time|\.\/\S*train\.py)(\.exe)?\s/.test(
     text
   )

@@ -82,7 +82,7 @@ describe('warnings', () => {
     const command = knownCommand('python train.py --img 640\n  --multi-scale --batch 8\n')
     expect(command.settings).toMatchObject({ multiScale: false, batchSize: 16 })
     expect(command.warnings).toEqual([
-      'The line ends without a backslash, so the next line never reaches train.py: --multi-scale --batch 8.'
+      'The line ends without a backslash, so the next line never reaches the command: --multi-scale --batch 8.'
     ])
   })
 
@@ -90,7 +90,7 @@ describe('warnings', () => {
     const command = knownCommand('python train.py --weights "" --cfg a.yaml \\\n  # note\n  --multi-scale\n')
     expect(command.settings).toMatchObject({ multiScale: false })
     expect(command.warnings).toEqual([
-      'A comment cannot stand between continued lines: it ends the command, so that what follows never reaches train.py: --multi-scale.'
+      'A comment cannot stand between continued lines: it ends the command, so that what follows never reaches it: --multi-scale.'
     ])
   })
 

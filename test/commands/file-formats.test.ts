@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Summary, summaries } from './summary.ts'
 
 const unknown = true
+const yolo = { trainer: 'ultralytics' } as const
 
 /** Each file of test/fixtures/commands, and what it runs. Add a file and its line here to add a case. */
 const EXPECTED: Readonly<Record<string, readonly Summary[]>> = {
@@ -140,7 +141,78 @@ const EXPECTED: Readonly<Record<string, readonly Summary[]>> = {
     { line: 10, imageSize: 320 },
     { line: 11, unknown }
   ],
-  'other-projects.sh': []
+  'other-projects.sh': [],
+  'ultralytics/Dockerfile': [
+    { line: 7, ...yolo, weights: 'yolo11n.pt', imageSize: 320, batchSize: 6, arguments: { epochs: 1 } },
+    {
+      ...{ line: 9, ...yolo, weights: 'yolo11s.pt', data: 'data/ours.yaml', batchSize: 24 },
+      ...{ multiScale: true, arguments: { multi_scale: 0.5 } }
+    }
+  ],
+  'ultralytics/Makefile': [
+    { line: 7, ...yolo, model: 'yolo11m.yaml', weights: '', data: 'data/ours.yaml', imageSize: 1280, batchSize: 20 },
+    { line: 9, ...yolo, weights: 'yolo11n.pt', batchSize: 4 },
+    { line: 9, ...yolo, weights: 'yolo11s.pt', batchSize: 4 },
+    { line: 13, ...yolo, batchSize: 2, optimizer: 'AdamW' },
+    { line: 16, unknown }
+  ],
+  'ultralytics/workflow.yml': [
+    { line: 18, ...yolo, weights: 'yolo11n.pt', imageSize: 512, batchSize: 48 },
+    { line: 18, ...yolo, weights: 'yolo11s.pt', imageSize: 512, batchSize: 48 },
+    { line: 20, ...yolo, model: 'yolo11n.yaml', weights: '', batchSize: 4 },
+    { line: 21, unknown },
+    { line: 23, ...yolo, task: 'segment', weights: 'yolo11n-seg.pt', batchSize: 10 }
+  ],
+  'ultralytics/train.slurm': [
+    { line: 6, ...yolo, weights: 'yolo11x.pt', data: '', imageSize: 1280, batchSize: 32, gpus: 2 },
+    { line: 7, ...yolo, weights: 'yolo11n.pt', batchSize: 12 },
+    { line: 8, ...yolo, batchSize: 13 }
+  ],
+  'ultralytics/mixed.sh': [
+    { line: 1, ...yolo, weights: 'yolo11n.pt', batchSize: 2 },
+    ...[3, 4, 5, 6, 7, 8, 9, 10].map((batchSize) => ({ line: batchSize === 3 ? 2 : batchSize, ...yolo, batchSize })),
+    { line: 11, batchSize: 11 },
+    { line: 12, batchSize: 23 },
+    { line: 13, ...yolo, batchSize: 12 },
+    { line: 14, ...yolo, batchSize: 14 },
+    { line: 15, ...yolo, batchSize: 15, rect: true },
+    { line: 16, ...yolo, batchSize: 17 },
+    { line: 17, ...yolo, task: 'segment', data: '../data.yaml', batchSize: 18 },
+    { line: 18, unknown },
+    { line: 19, ...yolo, weights: 'yolo11n.pt', imageSize: 320 },
+    { line: 22, unknown }
+  ],
+  'ultralytics/train.ipynb': [
+    { line: 29, ...yolo, weights: 'yolo11n.pt', imageSize: 320, batchSize: 8 },
+    { line: 39, ...yolo, batchSize: 4, multiScale: true, arguments: { multi_scale: 0.5 } },
+    { line: 61, ...yolo, weights: 'yolov8s.pt', batchSize: 12 },
+    { line: 71, ...yolo, weights: 'yolo11n.pt', batchSize: 2 },
+    { line: 71, ...yolo, weights: 'yolo11s.pt', batchSize: 2 }
+  ],
+  'ultralytics/notes.md': [
+    { line: 6, ...yolo, weights: 'yolo11n.pt', imageSize: 320, batchSize: 24 },
+    { line: 12, ...yolo, batchSize: 2 },
+    { line: 16, ...yolo, batchSize: 5 }
+  ],
+  'ultralytics/commands.txt': [
+    { line: 2, ...yolo, weights: 'yolo11n.pt', batchSize: 4 },
+    { line: 5, ...yolo, batchSize: 8 }
+  ],
+  'ultralytics/train.bat': [
+    { line: 5, ...yolo, weights: 'yolo11m.pt', data: 'data\\my set.yaml', imageSize: 320, batchSize: 12 },
+    { line: 7, ...yolo, weights: 'yolo11n.pt', batchSize: 4 },
+    { line: 7, ...yolo, weights: 'yolo11s.pt', batchSize: 4 },
+    { line: 8, ...yolo, batchSize: 6 },
+    { line: 10, unknown }
+  ],
+  'ultralytics/train.ps1': [
+    { line: 4, ...yolo, model: 'yolo11l.yaml', weights: '', data: 'data/helmets.yaml', imageSize: 320, batchSize: 24 },
+    { line: 7, ...yolo, weights: 'yolo11n.pt', batchSize: 8 },
+    { line: 7, ...yolo, weights: 'yolo11s.pt', batchSize: 8 },
+    { line: 9, ...yolo, batchSize: 6, rect: true },
+    { line: 11, unknown }
+  ],
+  'ultralytics/mentioned.sh': []
 }
 
 describe('every kind of file that holds training commands', () => {

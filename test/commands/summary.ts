@@ -3,7 +3,7 @@ import { defaultSettings } from '../../src/commands/options.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { grammars } from './grammars.ts'
 
-/** What a command sets apart from YOLOv5's defaults, with its line; or that it is not known. */
+/** What a command sets apart from its trainer's defaults, with its line; or that it is not known. */
 export type Summary = { readonly line: number } & (Partial<Settings> | { readonly unknown: true })
 
 /** Reads a file and keeps, of each command, what is worth an assertion. */
@@ -14,11 +14,20 @@ export function summaries(path: string, text: string): Summary[] {
 }
 
 function changed(settings: Settings): Partial<Settings> {
-  const defaults = defaultSettings(settings.task)
+  const defaults = settings.trainer === 'ultralytics' ? ofUltralytics(settings.task) : defaultSettings(settings.task)
   const names = Object.keys(settings) as (keyof Settings)[]
   const differs = (name: keyof Settings) =>
-    name === 'task' ? settings.task === 'segment' : JSON.stringify(settings[name]) !== JSON.stringify(defaults[name])
+    name === 'trainer'
+      ? settings.trainer === 'ultralytics'
+      : name === 'task'
+        ? settings.task === 'segment'
+        : JSON.stringify(settings[name]) !== JSON.stringify(defaults[name])
   return Object.fromEntries(names.filter(differs).map((name) => [name, settings[name]]))
+}
+
+function ofUltralytics(task: Settings['task']): Settings {
+  const [weights, data] = task === 'segment' ? ['yolo26n-seg.pt', 'coco8-seg.yaml'] : ['yolo26n.pt', 'coco8.yaml']
+  return { ...defaultSettings(task), weights, data, hyp: '', optimizer: 'auto' }
 }
 
 /** Reads a text and gives the one command in it. */

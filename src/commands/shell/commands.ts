@@ -1,7 +1,9 @@
+import { ultralyticsArguments } from '../../domain/ultralytics-arguments.ts'
 import { spend } from '../budget.ts'
 import { uncalled } from '../collect.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { isElastic, isKnown, literal, plain, type TracedText } from '../text.ts'
+import { isArgumentOfYolo } from '../ultralytics/read-line.ts'
 import { assignVariable } from './assignments.ts'
 import { leave } from './branches.ts'
 import { BUILTINS } from './builtins.ts'
@@ -89,7 +91,9 @@ function emit(words: readonly TracedText[], node: SyntaxNode, context: ShellCont
   const { source, state, session } = context
   spend(session.budget, 100 + words.length * 5)
   const behind = source.text.slice(node.end, node.end + 2000)
-  const cutOff = /^[ \t\\;&]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(--?[A-Za-z][^\n]*)/.exec(behind)?.[1]
+  const cutOff =
+    /^[ \t\\;&]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(--?[A-Za-z][^\n]*)/.exec(behind)?.[1] ??
+    argumentsBehind(words, behind)
   session.emit(
     {
       words,
@@ -102,6 +106,12 @@ function emit(words: readonly TracedText[], node: SyntaxNode, context: ShellCont
     },
     state
   )
+}
+
+/** Arguments of `yolo` on an indented line of their own: the shell takes them for variables. */
+function argumentsBehind(words: readonly TracedText[], behind: string): string | undefined {
+  const [, line, name = ''] = /^[ \t]*\n[ \t]+((\w+)=[^\n]+)/.exec(behind) ?? []
+  return ultralyticsArguments.has(name) && words.some((word) => isArgumentOfYolo(plain(word))) ? line : undefined
 }
 
 /** The first place in the file that the text from `start` on remembers. */

@@ -23,7 +23,8 @@ export function readArgumentsMap(root: YAMLMap, reading: Reading): void {
 
 /** The arguments in a YAML for `cfg=`; undefined where it holds something else. */
 export function argumentsIn(text: string): GivenArguments | undefined {
-  const document = parseDocument(text)
+  // As PyYAML does, which takes `yes` and `on` for true.
+  const document = parseDocument(text, { version: '1.1' })
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined
   return argumentsOfMap(document.contents as YAMLMap, false)
 }
@@ -35,7 +36,9 @@ function argumentsOfMap(root: YAMLMap, isHere: boolean): GivenArguments {
     const name = isScalar(key) ? String(key.value) : ''
     if (name === 'cfg' || name === 'mode') continue
     const place = isHere && isScalar(value) && typeof value.value !== 'string' ? (value.range?.[0] ?? -1) : -1
-    const source = isScalar(value) && typeof value.value !== 'string' && value.value !== null ? value.source : undefined
+    const isOdd = isScalar(value) && typeof value.value === 'boolean' && !/^(true|false)$/i.test(value.source ?? '')
+    const isSource = isScalar(value) && typeof value.value !== 'string' && value.value !== null && !isOdd
+    const source = isSource ? value.source : undefined
     given.set(name, source === undefined ? literal(writtenValue(value)) : literal(source, place))
   }
   return given

@@ -2,9 +2,11 @@ import { plain, type TracedText, visible } from '../text.ts'
 
 /** The words behind `yolo`, sorted as its entry point sorts them. */
 export interface YoloLine {
-  /** By name, in the order of the line; the last one written wins. Undefined: a bare word, which means True. */
+  /** By name; the last one written wins. Undefined: a bare word, which means True. */
   readonly values: ReadonlyMap<string, TracedText | undefined>
-  /** Words without `=`: a task, a mode, a flag, or what is refused. */
+  /** What `cfg=` names, one after the other: the first file wins, under all that the line says. */
+  readonly files: readonly TracedText[]
+  /** Words without `=` that mean no argument. */
   readonly bare: readonly TracedText[]
   /** A bracket that no word closes: everything behind it becomes one argument, and the line is refused. */
   readonly openBracket: string | undefined
@@ -15,23 +17,32 @@ export interface YoloLine {
 /**
  * Sorts the words of a `yolo` line: dashes in front and commas behind are taken off, `k = v` is put together, and so are
  * lists that blanks have cut. Source: `merge_equals_args` and `entrypoint` of `cfg/__init__.py`, ultralytics 8.4.190.
+ * @param argumentOf the argument that a word without `=` gives: a task, a mode, or a flag's own name
  */
-export function sortWords(words: readonly TracedText[]): YoloLine {
+export function sortWords(
+  words: readonly TracedText[],
+  argumentOf: (word: string) => 'task' | 'mode' | string | undefined
+): YoloLine {
   const { merged, openBracket } = merge(words)
   const values = new Map<string, TracedText | undefined>()
+  const files: TracedText[] = []
   const bare: TracedText[] = []
   const unknown: TracedText[] = []
   for (const word of merged.map(trimmed)) {
     const equals = word.findIndex(({ char }) => char === '=')
     const name = equals < 0 ? word : word.slice(0, equals)
     if (name.some((glyph) => glyph.unknown)) unknown.push(word)
-    else if (equals < 0) bare.push(word)
-    else {
-      values.delete(plain(name).trim())
-      values.set(plain(name).trim(), withoutBlanks(word.slice(equals + 1)))
+    else if (equals < 0) {
+      const given = argumentOf(plain(word))
+      if (given === undefined) bare.push(word)
+      else values.set(given, given === plain(word) ? undefined : word)
+    } else {
+      const value = withoutBlanks(word.slice(equals + 1))
+      if (plain(name).trim() === 'cfg' && plain(value).toLowerCase() !== 'none') files.push(value)
+      else values.set(plain(name).trim(), value)
     }
   }
-  return { values, bare, openBracket, unknown }
+  return { values, files, bare, openBracket, unknown }
 }
 
 function merge(words: readonly TracedText[]): { merged: readonly TracedText[]; openBracket: string | undefined } {

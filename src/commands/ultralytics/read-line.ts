@@ -1,14 +1,13 @@
 import { ultralyticsArguments } from '../../domain/ultralytics-arguments.ts'
-import { explainUnknownWord } from '../argparse.ts'
+import { explainUnknownValue, explainUnknownWord } from '../argparse.ts'
 import type { OtherFiles } from '../other-files.ts'
 import type { Resolution } from '../resolve-settings.ts'
-import { isKnown, literal, plain, type TracedText } from '../text.ts'
+import { isKnown, plain, type TracedText } from '../text.ts'
 import { argumentsIn } from './arguments-file.ts'
 import { sortWords } from './line.ts'
-import { type GivenArguments, mayBeAbsent, resolveArguments } from './settings.ts'
+import { type GivenArguments, mayBeAbsent, resolveArguments, TASKS } from './settings.ts'
 import { smartValue } from './values.ts'
 
-const TASKS = new Set('detect segment semantic depth classify pose obb'.split(' '))
 const MODES = new Set('train val predict export track benchmark'.split(' '))
 
 /** Words that `yolo` takes for a command of their own, with or without dashes, whatever else the line holds. */
@@ -34,27 +33,41 @@ export interface LinePlace {
  * Source: `entrypoint` of `cfg/__init__.py`, ultralytics 8.4.190.
  */
 export function readYoloLine(words: readonly TracedText[], place: LinePlace): Resolution | undefined {
-  const { values, bare, openBracket, unknown } = sortWords(words)
-  const names = bare.map(plain)
+  const { values, files, bare, openBracket, unknown } = sortWords(words, argumentOf)
   if (bare.some((word) => isKnown(word) && SPECIAL.test(plain(word)))) return undefined
-  const given = new Map(values)
-  for (const name of names.filter(isFlag)) given.set(name, undefined)
-  const mode = names.findLast((name) => MODES.has(name)) ?? textIn(values.get('mode'))
-  if (mode === undefined ? values.size === 0 : mode !== 'train') return undefined
-  const task = names.findLast((name) => TASKS.has(name))
-  if (task !== undefined) given.set('task', literal(task))
+  if (!trains(values.get('mode'), bare.length === 0 ? values.size + files.length : writtenCount(words)))
+    return undefined
+  const refusedMode = values.get('mode')
+  if (refusedMode && plain(refusedMode) !== 'train') return { unknown: explainMode(refusedMode) }
   if (openBracket !== undefined)
     return { unknown: `yolo refuses the line: a bracket of ${openBracket} has no other; write both.` }
-  const refused = names.find((name) => !TASKS.has(name) && !MODES.has(name) && !isFlag(name) && name !== '')
-  if (refused !== undefined) return { unknown: explainBare(refused) }
-  const open = [...unknown, ...bare.filter((word) => !isKnown(word))].find((word) => !mayBeAbsent(word, given))
+  const refused = bare.find((word) => isKnown(word) || plain(word) !== '')
+  if (refused) return { unknown: explainBare(plain(refused)) }
+  const open = [...unknown, ...bare].find((word) => !mayBeAbsent(word, values))
   if (open) return { unknown: explainUnknownWord(open) }
-  given.delete('mode')
-  return withFile(given, place)
+  return withFiles(new Map([...values].filter(([name]) => name !== 'mode')), files, place)
 }
 
-function textIn(value: TracedText | undefined): string | undefined {
-  return value && isKnown(value) ? plain(value) : undefined
+/** The argument that a bare word gives. */
+function argumentOf(word: string): string | undefined {
+  if (TASKS.has(word)) return 'task'
+  if (MODES.has(word)) return 'mode'
+  return isFlag(word) ? word : undefined
+}
+
+/** Without a mode, `yolo` trains where it is given anything at all; a sentence that begins with its name gives it nothing. */
+function trains(mode: TracedText | undefined, given: number): boolean {
+  if (mode === undefined) return given > 0
+  return !isKnown(mode) || !MODES.has(plain(mode)) || plain(mode) === 'train'
+}
+
+function writtenCount(words: readonly TracedText[]): number {
+  return words.filter((word) => plain(word).includes('=')).length
+}
+
+function explainMode(mode: TracedText): string {
+  if (!isKnown(mode)) return explainUnknownValue('mode', mode)
+  return `yolo refuses mode=${plain(mode)}: to train, it is mode=train.`
 }
 
 function isFlag(name: string): boolean {
@@ -64,21 +77,23 @@ function isFlag(name: string): boolean {
 
 function explainBare(word: string): string {
   const name = word.replace(/^-+/, '')
+  if (name === '') return 'yolo refuses an empty word, or a comma on its own: leave it out.'
   if (ultralyticsArguments.has(name)) return `yolo refuses ${name} without a value: write ${name}=… in one word.`
   return `yolo refuses ${word}: arguments are written as name=value.`
 }
 
-/** With what a file says (`cfg=FILE`), under all that the line says, wherever it stands there. */
-function withFile(given: GivenArguments, { others, folders }: LinePlace): Resolution {
-  const written = given.get('cfg')
-  const line = new Map([...given].filter(([name]) => name !== 'cfg'))
-  if (written === undefined || smartValue(plain(written)) === null) return resolveArguments(line)
-  others.areNeeded = true
-  const text = isKnown(written) ? others.find(String(smartValue(plain(written))), folders)?.text : undefined
-  const file = text === undefined ? undefined : argumentsIn(text)
-  if (file === undefined)
-    return {
-      unknown: `cfg=${plain(written)} is not read: it must be a YAML of arguments in this repository. Write them into the line, or commit the file.`
-    }
-  return resolveArguments(new Map([...file, ...line]))
+/** With what files say (`cfg=FILE`), under all that the line says, wherever they stand there. */
+function withFiles(line: GivenArguments, files: readonly TracedText[], { others, folders }: LinePlace): Resolution {
+  const given = new Map(line)
+  for (const written of files) {
+    others.areNeeded = true
+    const text = isKnown(written) ? others.find(String(smartValue(plain(written))), folders)?.text : undefined
+    const file = text === undefined ? undefined : argumentsIn(text)
+    if (file === undefined)
+      return {
+        unknown: `cfg=${plain(written)} is not read: it must be a YAML of arguments in this repository. Write them into the line, or commit the file.`
+      }
+    for (const [name, value] of file) if (!given.has(name)) given.set(name, value)
+  }
+  return resolveArguments(given)
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../domain/near-word.ts'
+import { baseName } from '../../domain/paths.ts'
 import { mostBatch, mostMaskRatio, mostPixels, type Settings, type TrainArgument } from '../../domain/settings.ts'
 import { ultralyticsArguments } from '../../domain/ultralytics-arguments.ts'
 import { explainUnknownValue, sourcesOf } from '../argparse.ts'
@@ -6,7 +7,7 @@ import { defaultSettings } from '../options.ts'
 import { impossibleGpus, type Resolution } from '../resolve-settings.ts'
 import { isKnown, plain, spanOf, type TracedText, unknownsOf, unsafePath } from '../text.ts'
 import type { GivenDefault, Span, SpannedOption } from '../types.ts'
-import { smartValue, wantedInstead } from './values.ts'
+import { isWrittenAsFloat, smartValue, wantedInstead } from './values.ts'
 
 /** What somebody gives `train()`, by name; undefined stands for a bare word of a line, which means True. */
 export type GivenArguments = ReadonlyMap<string, TracedText | undefined>
@@ -29,7 +30,7 @@ export function resolveArguments(given: GivenArguments): Resolution {
   const refusal = refusalOf(given)
   if (refusal) return { unknown: refusal }
   const argument = (name: string) => heldBy(given, name)
-  const settings = settingsFrom(argument)
+  const settings = settingsFrom(argument, given.has('task'))
   if (typeof settings === 'string') return { unknown: settings }
   const impossible = impossibleNumber(settings, given) ?? impossibleGpus(settings.gpus) ?? unsupported(argument)
   if (impossible) return { unknown: impossible }
@@ -41,12 +42,21 @@ export function resolveArguments(given: GivenArguments): Resolution {
   }
 }
 
-/** The value of an argument, or its default. Without `model`, 8.4 trains yolo26n (8.3: yolo11n). */
+/** The value of an argument, or its default. */
 function heldBy(given: GivenArguments, name: string): TrainArgument {
-  if (!given.has(name)) return name === 'model' ? 'yolo26n.pt' : (ultralyticsArguments.get(name)?.fallback ?? null)
+  if (!given.has(name))
+    return name === 'model' ? modelWithoutName(given) : (ultralyticsArguments.get(name)?.fallback ?? null)
   const text = given.get(name)
   if (text === undefined) return true
   return isKnown(text) ? smartValue(plain(text)) : ''
+}
+
+const SUFFIXES: Readonly<Record<string, string>> = { segment: '-seg', semantic: '-sem', classify: '-cls' }
+
+/** Without `model`, 8.4 trains yolo26n (8.3: yolo11n). Source: `TASK2MODEL`. */
+function modelWithoutName(given: GivenArguments): string {
+  const task = plain(given.get('task') ?? [])
+  return `yolo26n${SUFFIXES[task] ?? (/^(pose|obb|depth)$/.test(task) ? `-${task}` : '')}.pt`
 }
 
 function refusalOf(given: GivenArguments): string | undefined {
@@ -58,7 +68,7 @@ function refusalOf(given: GivenArguments): string | undefined {
     } else if (text && plain(text) === '') return `Ultralytics refuses ${name}= without a value: write one behind it.`
     else {
       const value = heldBy(given, name)
-      const wanted = wantedInstead(value, known)
+      const wanted = wantedInstead(name, value)
       if (wanted) return `Ultralytics refuses ${name}=${text ? plain(text) : 'True'}: it takes ${wanted}.`
     }
   }
@@ -86,12 +96,12 @@ function remedy(name: string): string {
 
 type Argument = (name: string) => TrainArgument
 
-function settingsFrom(argument: Argument): Settings | string {
+function settingsFrom(argument: Argument, namesTask: boolean): Settings | string {
   const model = String(argument('model') ?? 'yolo26n.pt')
   const named = namedModel(model)
   if (named === undefined)
     return `model=${model} names no model of YOLO: vram-review reads the YAML of one, or the name of official weights.`
-  const task = taskOf(model, argument('task'))
+  const task = taskOf(model, namesTask ? argument('task') : null)
   if (task !== 'detect' && task !== 'segment')
     return `A training of the task \`${task}\` is not supported: name a detection or segmentation training.`
   const imageSize = sideOf(argument('imgsz'))
@@ -146,13 +156,21 @@ function namedModel(model: string): Pick<Settings, 'model' | 'weights'> | undefi
   return /\.[a-z]\w*$/i.test(model) ? undefined : { model: '', weights: `${model}.pt` }
 }
 
-/** Weights hold their task; of a YAML the word counts, else what its name says. Source: `guess_model_task`, `Model._new`. */
+export const TASKS: ReadonlySet<string> = new Set('detect segment semantic depth classify pose obb'.split(' '))
+
+/**
+ * Weights hold their task: official ones tell it by their name, a run's by its folder. Of a YAML the word counts, else what
+ * its name says. Source: `guess_model_task`, `Model._new`.
+ */
 function taskOf(model: string, written: TrainArgument): string {
   const suffix = /-(seg|sem|cls|pose|obb|depth|world|worldv2)(?=[-.]|$)/i.exec(model)?.[1]?.toLowerCase() ?? ''
   const isYaml = /\.ya?ml$/i.test(model)
   if (/rtdetr|sam\d?[_.]|fastsam|yolo_nas|yoloe|world/i.test(model)) return 'of another model class'
-  if (isYaml && written !== 'detect' && typeof written === 'string') return written
-  return { seg: 'segment', sem: 'semantic', cls: 'classify' }[suffix] ?? (suffix || String(written ?? 'detect'))
+  if (typeof written === 'string' && (isYaml || !TASKS.has(written))) return written
+  if (suffix !== '') return { seg: 'segment', sem: 'semantic', cls: 'classify' }[suffix] ?? suffix
+  if (!isYaml && /^yolov?\d+[a-z]?6?u?(\.pt)?$/i.test(baseName(model))) return 'detect'
+  const folder = isYaml ? null : /(?:^|[\\/])(segment|semantic|classify|pose|obb|depth)[\\/]/.exec(model)?.[1]
+  return folder ?? String(written ?? 'detect')
 }
 
 /** Training is square: of a list, the longest side counts. Source: `check_imgsz` with `max_dim=1`. */
@@ -178,11 +196,13 @@ function gpuCount(device: TrainArgument): number {
 function impossibleNumber({ batchSize, imageSize, maskRatio }: Settings, given: GivenArguments): string | undefined {
   const written = given.get('batch')
   const batch = written ? plain(written) : ''
-  if (batchSize > 0 && /[.e]/i.test(batch))
+  if (batchSize > 0 && isWrittenAsFloat(batch))
     return `batch=${batch} is no whole number, and the data loader refuses it: write ${Math.floor(batchSize)}.`
   if (batchSize > mostBatch) return `batch=${batch}: it must be at most ${mostBatch}.`
   if (!(maskRatio >= 1 && maskRatio <= mostMaskRatio))
     return `mask_ratio=${maskRatio}: it must be at least 1, and at most ${mostMaskRatio}.`
+  const size = plain(given.get('imgsz') ?? [])
+  if (isWrittenAsFloat(size)) return `Ultralytics refuses imgsz=${size}: write ${Math.ceil(imageSize)}.`
   if (imageSize >= 1 && imageSize <= mostPixels) return undefined
   return `imgsz=${imageSize}: it must be at least 1, and at most ${mostPixels} px.`
 }
