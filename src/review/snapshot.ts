@@ -11,7 +11,7 @@ const mostBytes = 1024 * 1024
 /** A notebook holds what its cells showed; what is read of it is its code. GitHub hands out blobs of up to 100 MiB. */
 const mostNotebookBytes = 16 * 1024 * 1024
 /** A lock file has a line for each wheel of each package. */
-const mostLockBytes = 4 * 1024 * 1024
+const mostLockBytes = 2 * 1024 * 1024
 
 /** How much of a repository's file is read. */
 export function readableBytes(path: string): number {
