@@ -23,7 +23,6 @@ import type { Format } from './escape.ts'
 import {
   atMost,
   evidence,
-  howToDraw,
   isPredicted,
   isTooSmall,
   largestPoint,
@@ -31,6 +30,7 @@ import {
   shortFactor,
   sizesOf
 } from './figures.ts'
+import { wordingOf } from './wording.ts'
 
 /** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
 export function recommendationLines(
@@ -95,7 +95,7 @@ function refusedRows({ frontier }: Recommendation, target: TargetWithFigures, fo
   const row = frontier.find(({ batch }) => batch !== null)
   if (row === undefined || row.batch === null) return []
   return [
-    `Or ${useOf(row, row.batch, format)} ${batchEffect(row.batch, false, target, format)}${cautions(row.batch, format)}`
+    `Or ${useOf(row, row.batch, target, format)} ${batchEffect(row.batch, false, target, format)}${cautions(row.batch, format)}`
   ]
 }
 
@@ -106,7 +106,7 @@ function fixedSizeLines(target: TargetWithFigures, format: Format): readonly str
   const { fixed } = multiScaleCost(target.measurement)
   if (fixed === null || fixed.outOfMemory || judgedBytes(fixed) > budgetBytes) return []
   const measured = format.emphasis(`measured: ${formatBytes(judgedBytes(fixed))}`)
-  return [`Without ${format.code('--multi-scale')} it fits: ${measured}.`]
+  return [`Without ${format.code(wordingOf(settings).multiScale)} it fits: ${measured}.`]
 }
 
 /** The bot lets a person answer for it; elsewhere only the policy does. */
@@ -119,7 +119,7 @@ function intended(isBot: boolean, format: Format): string {
 }
 
 function batchLine(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
-  const option = format.code(`--batch-size ${batch.batchSize}`)
+  const option = format.code(wordingOf(target.settings).batch(batch.batchSize))
   if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, format)}${cautions(batch, format)}`
   return choiceLine(option, batch, target, format)
 }
@@ -133,19 +133,27 @@ function choiceLine(use: string, batch: BatchChoice, target: TargetWithFigures, 
 
 function rangeLine(range: RangeChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
   const present = target.settings === null ? 'the batch' : `batch ${target.settings.batchSize}`
-  const offer = `eep ${present} and draw ${sizesOf(range)}`
+  const isOne = range.minimum === range.maximum
+  const sizes = isOne ? `leave ${format.code(wordingOf(target.settings).multiScale)} out` : `draw ${sizesOf(range)}`
+  const offer = `eep ${present} and ${sizes}`
   const start = isChoice ? format.strong(`K${offer}`) : `Or k${offer}`
-  return `${start}: ${evidence(range, null, isChoice, target, format)}. ${howToDraw(range, format)}`
+  return `${start}: ${evidence(range, null, isChoice, target, format)}.${howToDraw(range, target, format)}`
 }
 
 function bothLine({ batch, range }: Choice, target: TargetWithFigures, format: Format): string {
-  const line = choiceLine(useOf(range, batch, format), batch, target, format)
-  return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, format)}`
+  const line = choiceLine(useOf(range, batch, target, format), batch, target, format)
+  return `${line}${howToDraw(range, target, format)}`
 }
 
-function useOf(range: Range, { batchSize }: BatchChoice, format: Format): string {
-  const option = format.code(`--batch-size ${batchSize}`)
-  if (range.minimum === range.maximum) return `${option} without ${format.code('--multi-scale')}`
+/** A sentence to stand behind others; '' where there is nothing to draw. */
+function howToDraw(range: Range, { settings }: TargetWithFigures, format: Format): string {
+  return range.minimum === range.maximum ? '' : ` ${wordingOf(settings).howToDraw(range, format)}`
+}
+
+function useOf(range: Range, { batchSize }: BatchChoice, { settings }: TargetWithFigures, format: Format): string {
+  const words = wordingOf(settings)
+  const option = format.code(words.batch(batchSize))
+  if (range.minimum === range.maximum) return `${option} without ${format.code(words.multiScale)}`
   return `${option} with ${sizesOf(range)}`
 }
 
@@ -163,7 +171,7 @@ function nothingFitsLines(
   return [
     [none, fixed, missSentence(nearestMiss, target)].filter((sentence) => sentence !== null).join(' '),
     ...cardLines(nearestMiss, target),
-    ...(smaller === null ? [] : [smallerLine(smaller, format)])
+    ...(smaller === null ? [] : [smallerLine(smaller, target, format)])
   ]
 }
 
@@ -206,8 +214,8 @@ function isOfGpu({ engine, deviceModel }: Measurement): boolean {
   return engine === 'cuda' || deviceModel === 'cuda'
 }
 
-function smallerLine({ imageSize, maximum }: ImageSizeChoice, format: Format): string {
-  return `${format.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the current batch: ${format.emphasis('predicted')}.`
+function smallerLine({ imageSize, maximum }: ImageSizeChoice, { settings }: TargetWithFigures, format: Format): string {
+  return `${format.code(wordingOf(settings).imageSize(imageSize))}, whose largest size is ${maximum} px, would fit with the current batch: ${format.emphasis('predicted')}.`
 }
 
 /** What room there is: the larger batch, and the wider range. */
@@ -225,19 +233,20 @@ function growLines(
 }
 
 function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
-  const option = format.code(`--batch-size ${batch.batchSize}`)
+  const option = format.code(wordingOf(target.settings).batch(batch.batchSize))
   const most =
     batch.batchSize === nominalBatch
-      ? ' A larger batch would change the training: YOLOv5 does not scale the learning rate with the batch.'
+      ? ` A larger batch would change the training: ${wordingOf(target.settings).trainer} does not scale the learning rate with the batch.`
       : ''
   return `${option} would also fit ${batchEffect(batch, isChoice, target, format)}${cautions(batch, format)}${most}`
 }
 
 function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetWithFigures, format: Format): string {
   const isOff = target.settings?.multiScale === false
-  const use = isOff ? `${format.code('--multi-scale')} with ${sizesOf(range)}` : sizesOf(range)
+  const use = isOff ? `${format.code(wordingOf(target.settings).multiScale)} with ${sizesOf(range)}` : sizesOf(range)
   const need = evidence(range, null, isChoice, target, format)
-  return `${use} would also fit at the current batch: ${need}.${isYolov5s(range) ? '' : ` ${howToDraw(range, format)}`}`
+  const isOwn = target.settings?.trainer !== 'ultralytics' && isYolov5s(range)
+  return `${use} would also fit at the current batch: ${need}.${isOwn ? '' : howToDraw(range, target, format)}`
 }
 
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
@@ -279,7 +288,7 @@ function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetWi
   if (nominalAlternative === null) return ''
   const kept = settings !== null && settings.batchSize > 0 && presentEffectiveBatch(settings.batchSize) === 64
   const effect = kept ? 'which keeps the effective batch at 64' : 'whose effective batch is 64'
-  return `; or ${format.code(`--batch-size ${nominalAlternative}`)}, ${effect}`
+  return `; or ${format.code(wordingOf(settings).batch(nominalAlternative))}, ${effect}`
 }
 
 /** How a training may start with narrow ranges and widen them: in one run at the present batch, or in runs whose batch is lowered. */

@@ -39,12 +39,6 @@ export function shortFactor(factor: number): number {
   return Number(factor.toFixed(4))
 }
 
-/** What draws them, since YOLOv5 itself has one range only. */
-export function howToDraw(range: Range, format: Format): string {
-  const launcher = format.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)
-  return `YOLOv5 has no option for this; vram-review's launcher does: ${launcher}.`
-}
-
 /** What a choice changes, in few words: `batch 24`, `sizes 320–672 px`, or both. */
 export function choiceText({ batch, range, keeps }: Choice): string {
   const sizes = range.minimum === range.maximum ? `${range.maximum} px only` : `${range.minimum}–${range.maximum} px`

@@ -83,7 +83,7 @@ function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, 
 function versionsLine(environment: Environment, format: Format): string {
   const { torch, cuda, cudnn, python, yolov5, yolov5Commit, allocatorSettings } = environment
   return [
-    `YOLOv5 ${format.text(yolov5)}${yolov5Commit === null ? '' : ` (${format.code(yolov5Commit.slice(0, 7))})`}`,
+    `${yolov5.startsWith('ultralytics') ? '' : 'YOLOv5 '}${format.text(yolov5)}${yolov5Commit === null ? '' : ` (${format.code(yolov5Commit.slice(0, 7))})`}`,
     `PyTorch ${format.text(torch)}`,
     ...(cuda === null ? [] : [`CUDA ${format.text(cuda)}`]),
     ...(cudnn === null ? [] : [`cuDNN ${format.text(cudnn)}`]),

@@ -26,6 +26,7 @@ import {
   suggestionDiff
 } from './suggestions.ts'
 import { breakdownLine, breakdownTable, cardTable, figureTable, frontierTable, peakTable } from './tables.ts'
+import { type Wording, wordingOf } from './wording.ts'
 
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 export function renderTarget(target: TargetReview, options: ReportOptions): readonly string[] {
@@ -246,38 +247,20 @@ function place({ file, line, column }: Problem, format: Format): string {
   return `${format.code(parts.join(':'))}: `
 }
 
-/** Settings under the names that people type. */
-const options: Readonly<Record<string, string>> = {
-  model: '--cfg',
-  weights: '--weights',
-  data: '--data',
-  hyp: '--hyp',
-  imageSize: '--img',
-  batchSize: '--batch-size',
-  multiScale: '--multi-scale',
-  sizeFactors: 'sizes',
-  optimizer: '--optimizer',
-  freeze: '--freeze',
-  rect: '--rect',
-  quad: '--quad',
-  syncBatchNorm: '--sync-bn',
-  singleClass: '--single-cls',
-  maskRatio: '--mask-ratio',
-  noOverlap: '--no-overlap'
-}
-
 const mostChanges = 12
 
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
 function changeLine(target: TargetReview, format: Format): string | null {
   if (target.changes.length === 0) return null
-  const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, format))
+  const shown = target.changes
+    .slice(0, mostChanges)
+    .map((change) => describeChange(change, wordingOf(target.settings), format))
   const left = target.changes.length - shown.length
   return `Changed here: ${shown.join(' · ')}${left > 0 ? ` · and ${left} more` : ''}.`
 }
 
 /** One change: `--batch-size 16 → 20`, or the name of a file. */
-export function describeChange({ name, before, after }: SettingChange, format: Format): string {
+export function describeChange({ name, before, after }: SettingChange, { options }: Wording, format: Format): string {
   const shown = format.code(options[name] ?? name)
   if (/[/.]/.test(name)) return `${shown}${fileChange(before, after)}`
   if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`
@@ -307,22 +290,22 @@ function value(text: string, format: Format): string {
 const noticeableBytes = 8 * 1024 ** 2
 
 /** Which change costs how much, the most expensive first, in one line; null where that is not known, or nothing to speak of. */
-function growthLine({ prediction }: TargetWithFigures, format: Format): string | null {
+function growthLine({ prediction, settings }: TargetWithFigures, format: Format): string | null {
   const growth = prediction?.growth ?? null
   if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null
   const parts = growth.parts
     .toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes))
-    .map((part) => describePart(part, format))
+    .map((part) => describePart(part, wordingOf(settings), format))
   const direction = growth.bytes < 0 ? 'shrinks' : 'grows'
   const where = `${growth.batch} × ${growth.size}`
   return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where}, predicted: ${parts.join(', ')}.`
 }
 
-function describePart({ changes, bytes }: GrowthPart, format: Format): string {
-  return `${changes.map((change) => describeGrowth(change, format)).join(' with ')} ${format.strong(formatDeltaBytes(bytes))}`
+function describePart({ changes, bytes }: GrowthPart, wording: Wording, format: Format): string {
+  return `${changes.map((change) => describeGrowth(change, wording, format)).join(' with ')} ${format.strong(formatDeltaBytes(bytes))}`
 }
 
-function describeGrowth(change: GrowthChange, format: Format): string {
-  if (change.within === null) return describeChange(change, format)
+function describeGrowth(change: GrowthChange, wording: Wording, format: Format): string {
+  if (change.within === null) return describeChange(change, wording, format)
   return `${format.code(change.name)} ${format.text(change.within)} (${format.text(change.before)} → ${format.text(change.after)})`
 }

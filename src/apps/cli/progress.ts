@@ -19,7 +19,7 @@ export function showProgress({ bar, say }: Pick<Terminal, 'bar' | 'say'>): Progr
 function createLines(say: (line: string) => void): ProgressDisplay {
   return {
     update(name, progress) {
-      if (progress.event === 'import') say(`${name}: loading PyTorch and YOLOv5`)
+      if (progress.event === 'import') say(`${name}: loading PyTorch and the trainer`)
       if (progress.event === 'point')
         say(`${name}: ${progress.batch} × ${progress.size} px, ${formatBytes(progress.allocatedBytes)} allocated`)
     },
@@ -77,7 +77,7 @@ function openBar(stream: NodeJS.WriteStream, payload: Readonly<Record<string, st
 function describe(progress: SmokeProgress): string {
   switch (progress.event) {
     case 'import':
-      return 'loading PyTorch and YOLOv5'
+      return 'loading PyTorch and the trainer'
     case 'start':
       return 'building the model'
     case 'step':

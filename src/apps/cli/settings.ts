@@ -106,14 +106,21 @@ function placeOf(file: string, line: number, { number, of }: { readonly number: 
 
 /** Settings as text: what affects memory most comes first; switches at YOLOv5's defaults are left out. */
 function settingsLines(settings: Settings): readonly string[] {
-  const { model, weights, hyp, imageSize, multiScale, optimizer } = settings
+  const { trainer, model, weights, hyp, imageSize, multiScale, optimizer } = settings
   return [
     row('model', model === '' ? `that of ${weights}` : model + (weights === '' ? '' : `, weights ${weights}`)),
     row('batch', batch(settings)),
     row('size', `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ''}`),
-    row('files', `data ${dataName(settings)}, hyp ${hyp || 'not known'}`),
-    row('training', [settings.task, optimizer, ...switches(settings)].join(', '))
+    row('files', `data ${dataName(settings)}${trainer === 'yolov5' ? `, hyp ${hyp || 'not known'}` : ''}`),
+    row('training', [settings.task, optimizer, ...switches(settings), ...writtenArguments(settings)].join(', '))
   ]
+}
+
+/** As a `yolo` line writes them. */
+function writtenArguments({ arguments: own }: Settings): readonly string[] {
+  return Object.entries(own).map(
+    ([name, value]) => `${name}=${value === true ? 'True' : value === false ? 'False' : value}`
+  )
 }
 
 /** Which of them whoever runs the file may replace. */

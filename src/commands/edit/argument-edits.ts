@@ -14,7 +14,7 @@ interface WantedArgument {
 export function wantedArguments({ settings }: KnownCommand, wanted: WantedSettings): readonly WantedArgument[] {
   const { batchSize, imageSize, sizes } = wanted
   const part = sizes && partIn(sizes)
-  const isKept = part === undefined || part === Number(settings.arguments['multi_scale'] ?? 0)
+  const isKept = part === undefined || part === Number(settings.arguments.multi_scale ?? 0)
   const all: readonly (WantedArgument | null)[] = [
     batchSize === undefined || batchSize === settings.batchSize
       ? null

@@ -6,6 +6,7 @@ import { plainFormat } from '../escape.ts'
 import { formatChange } from '../figures.ts'
 import { foreignText, type Html, html } from '../html.ts'
 import { describeChange } from '../target.ts'
+import { wordingOf } from '../wording.ts'
 
 /** One commit of a series, as a row shows it. */
 export interface HistoryStep {
@@ -84,7 +85,9 @@ function settingsChanges(before: HistoryEntry, entry: HistoryEntry): readonly st
   const named =
     before.settings === null || entry.settings === null
       ? measuredChanges(before.measurement, entry.measurement)
-      : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, plainFormat))
+      : compareSettings(before.settings, entry.settings).map((change) =>
+          describeChange(change, wordingOf(entry.settings), plainFormat)
+        )
   if (named.length > 0 || before.settingsDigest === entry.settingsDigest) return named
   return [before.settings === null || entry.settings === null ? 'settings' : 'what a YAML holds, or the policy']
 }
