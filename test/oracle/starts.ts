@@ -75,6 +75,7 @@ export function oraclePython(): string {
 
 function settingsFrom(options: Record<string, unknown>, start: Start): Settings | 'refused' {
   const settings = {
+    trainer: 'yolov5',
     task: start.task,
     model: String(options.cfg),
     weights: String(options.weights),
@@ -92,7 +93,8 @@ function settingsFrom(options: Record<string, unknown>, start: Start): Settings 
     syncBatchNorm: options.sync_bn,
     singleClass: options.single_cls,
     maskRatio: options.mask_ratio ?? 4,
-    noOverlap: options.no_overlap ?? false
+    noOverlap: options.no_overlap ?? false,
+    arguments: {}
   } as Settings
   // Names that no file of YOLOv5's has are refused, though YOLOv5 would look for them.
   const paths = [settings.model, settings.weights, settings.data, settings.hyp].map(unsafePath)
