@@ -88,7 +88,7 @@ function judgeOutcome(
 ): JudgedOutcome {
   const { batch, gpu, torch } = configurationOf(row)
   const context = assumedContext(torch)
-  const knowledge = { gpu, torch, validation: anyValidationSet }
+  const knowledge = { gpu, torch, trainer: 'yolov5', validation: anyValidationSet } as const
   const spread = spreadsOf(knowledge, 1, spreadTablesOf(others)).needs
   const needs = intervalOf(prediction.requiredBytes, spread)
   const [lowBytes, highBytes] = [needs.lowBytes + context.lowBytes, needs.highBytes + context.highBytes]

@@ -91,7 +91,7 @@ export function coverage(
     const pair = run[when]
     if (pair === null) return []
     const others = judgements.filter(({ source }) => repositoryOf(source) !== repositoryOf(run.source))
-    const knowledge = { gpu: run.gpu, torch: run.torch ?? '', validation: run.validation }
+    const knowledge = { gpu: run.gpu, torch: run.torch ?? '', trainer: 'yolov5' as const, validation: run.validation }
     const { needs, takes } = spreadsOf(knowledge, run.batch, spreadTablesOf(others))
     const { lowBytes, highBytes } = intervalOf(pair.predictedBytes, when === 'firstEpoch' ? needs : takes)
     const inside = lowBytes <= pair.realBytes && pair.realBytes <= highBytes

@@ -27,6 +27,11 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/\.sh$|(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$|(?:^|\/)justfile$/, readCommands]
 ]
 
+/** Whether a file of that name may ask for a version. */
+export function mayPin(path: string): boolean {
+  return readerOf(path) !== undefined
+}
+
 /**
  * The version of `ultralytics` that a file of the repository asks for; null where it says nothing, or is no such file.
  * A file that asks for several versions, by markers or in several commands, gives all of them as one range.
@@ -34,8 +39,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
  */
 export function pinnedVersion(path: string, text: string): Pin | null {
   if (!/ultralytics/i.test(text)) return null
-  const reader = READERS.find(([pattern]) => pattern.test(path.replaceAll('\\', '/')))?.[1]
-  const found = reader?.(withoutLongLines(text)) ?? []
+  const found = readerOf(path)?.(withoutLongLines(text)) ?? []
   const exact = found.filter(({ wanted }) => 'exact' in wanted)
   const [first] = exact.length > 0 ? exact : found
   if (first === undefined) return null
@@ -43,6 +47,10 @@ export function pinnedVersion(path: string, text: string): Pin | null {
   return versions.size === 1
     ? { ...first.wanted, line: first.line }
     : { range: Array.from(versions).join(' or '), line: first.line }
+}
+
+function readerOf(path: string): Reader | undefined {
+  return READERS.find(([pattern]) => pattern.test(path.replaceAll('\\', '/')))?.[1]
 }
 
 function versionIn(wanted: Wanted): string {

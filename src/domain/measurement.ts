@@ -79,6 +79,7 @@ const environmentSchema = z.object({
   gpuTotalBytes: bytesOrUnknown,
   mig: z.boolean().nullable(),
   allocatorSettings: z.string(),
+  /** What trained, for a person: `checkout`, or a package and its version. */
   yolov5: z.string(),
   yolov5Commit: z.string().nullable(),
   platform: z.string()
@@ -124,7 +125,13 @@ export type Measurement = Shape<typeof measurementSchema>
 
 /** The GPU and the PyTorch of a training that was simulated. Unless somebody named its PyTorch, it is the one that simulated. */
 export function trainsOn({ imitated, environment }: Pick<Measurement, 'imitated' | 'environment'>) {
-  return { gpu: imitated?.gpu ?? null, torch: imitated?.torch ?? environment.torch }
+  const trainer = ultralyticsVersion({ environment }) === null ? 'yolov5' : 'ultralytics'
+  return { gpu: imitated?.gpu ?? null, torch: imitated?.torch ?? environment.torch, trainer } as const
+}
+
+/** The version of Ultralytics that trained; null where YOLOv5 did. */
+export function ultralyticsVersion({ environment }: Pick<Measurement, 'environment'>): string | null {
+  return /^ultralytics (\S+)/.exec(environment.yolov5)?.[1] ?? null
 }
 
 /** What a budget covers: the whole device's bytes if known, else what PyTorch holds, else what it allocates (CPU). */

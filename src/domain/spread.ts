@@ -1,5 +1,6 @@
 import { type Architecture, architectureOf } from './gpus.ts'
 import type { Interval } from './measurement.ts'
+import type { Settings } from './settings.ts'
 import { fillsOneBatch, type ValidationSet } from './validation-set.ts'
 import { isAtLeast } from './versions.ts'
 
@@ -59,6 +60,7 @@ export interface SpreadKnowledge {
   readonly gpu: string | null
   /** The PyTorch that will train. */
   readonly torch: string
+  readonly trainer: Settings['trainer']
   readonly validation: ValidationSet
 }
 
@@ -82,9 +84,11 @@ const oldestJudged = [1, 10] as const
 
 /** Why no real training tells how good a prediction is, as a sentence; null if some do. Its intervals are wider. */
 export function whyUnjudged(
-  { gpu, torch }: Pick<SpreadKnowledge, 'gpu' | 'torch'>,
+  { gpu, torch, trainer }: Omit<SpreadKnowledge, 'validation'>,
   { needs } = spreadTables
 ): string | null {
+  if (trainer === 'ultralytics')
+    return 'No public log of an Ultralytics training tells yet how good this prediction is, so its range is wider.'
   if (isOld(torch))
     return `Few public logs of PyTorch ${torch} tell how good this prediction is, so its range is wider.`
   if (gpu === null || rowOf(architectureOf(gpu), needs) !== null) return null

@@ -19,6 +19,7 @@ import { countingProbe } from './effort.ts'
 import { growthOf, growthWay } from './explain-growth.ts'
 import { exploreTarget } from './explore.ts'
 import { autoBatchReason, choosesBatch } from './measure.ts'
+import { pinnedDraw } from './pin-warnings.ts'
 import { firstOutcome, type SmokeOutcome } from './ports.ts'
 import { lacksAmp, predictAmp, recommendFor } from './recommend.ts'
 import type { ReadyTarget } from './resolve-target.ts'
@@ -84,7 +85,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
     if (exploration !== null) context.onExploration(pair.target, exploration)
   }
   return {
-    ...subjectOf(pair, context),
+    ...subjectOf(pair, context, prediction),
     kind: 'predicted',
     ...(await decided(training, { prediction, budgetBytes: budget }, context)),
     budgetBytes: budget,
@@ -127,7 +128,9 @@ type Decided = Pick<PredictedTarget, 'verdict' | 'reason' | 'awaitsGpu' | 'advic
 async function decided(training: EmulatedTraining, predicted: Predicted, context: TargetContext): Promise<Decided> {
   const { decision } = predicted.prediction
   const open = { verdict: 'not-measured', awaitsGpu: true } as const
-  const advise = () => recommendPredicted(training, predicted, context)
+  const draw = pinnedDraw(training, predicted.prediction.measurement)
+  // What fits at other sizes than the training draws is no advice.
+  const advise = async () => (draw === 'as-ran' ? recommendPredicted(training, predicted, context) : noAdvice)
   // A review fails it whatever a GPU measures.
   if (choosesBatch(training.ready))
     return { ...open, reason: autoBatchReason, awaitsGpu: false, advice: await advise() }
@@ -136,7 +139,8 @@ async function decided(training: EmulatedTraining, predicted: Predicted, context
   if (decision.kind !== 'over-budget' && !context.advisesAlways) return { ...open, reason, advice: noAdvice }
   const advice = await advise()
   // Where over budget does not fail the check, the team wants the figures.
-  const fails = decision.hopeless && failsCheck(context.policy, 'over-budget')
+  const ranMore = draw === 'smaller' || draw === 'refused'
+  const fails = decision.hopeless && !ranMore && failsCheck(context.policy, 'over-budget')
   return fails ? { verdict: 'over-budget', awaitsGpu: false, reason, advice } : { ...open, reason, advice }
 }
 

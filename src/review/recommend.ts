@@ -7,6 +7,7 @@ import {
   retriesPerStep,
   type SizeRange,
   stepsOf,
+  ultralyticsVersion,
   withOverhead
 } from '../domain/measurement.ts'
 import type { MemoryModel } from '../domain/memory-model.ts'
@@ -46,6 +47,7 @@ export function recommendFor(
     budgetBytes,
     imageSize: measurement.imageSize,
     sizeRange: trainedSizes(head.settings, measurement),
+    ultralytics: ultralyticsVersion(measurement),
     presentFits: presentFits && !choosesBatch(head),
     wishes
   })
@@ -195,7 +197,10 @@ async function prove(recommendation: Recommendation, trial: ProofInput, context:
     if (measurement !== null && peakBytes !== null)
       return { recommendation: current, proof: proven(measurement, peakBytes, spent) }
     reason = `${nameOf(choice)} ran and did not fit.`
-    const smaller = stepDown(choice, presentOf(trial.ready), trial.measurement)
+    const smaller = stepDown(choice, presentOf(trial.ready), {
+      ...trial.measurement,
+      ultralytics: ultralyticsVersion(trial.measurement)
+    })
     if (smaller === null) break
     current = withChoice(current, smaller)
   }

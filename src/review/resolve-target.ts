@@ -16,6 +16,7 @@ import type { Settings } from '../domain/settings.ts'
 import { yolov5Folder } from '../domain/sizes.ts'
 import { countClasses } from './count-classes.ts'
 import { besideFile, checkLauncher, type LauncherFile, launcherAt } from './launcher.ts'
+import { findPin, type RepositoryPin } from './pins.ts'
 import type { ChangedFile, FileRead, ProbeFile, SmokeRequest } from './ports.ts'
 import { namedProbeFile, probeFile, readConfig, readHyp } from './read-config.ts'
 import { pathAtHead, type Snapshot } from './snapshot.ts'
@@ -36,6 +37,8 @@ export interface ReadyTarget {
   readonly configPaths: Readonly<Record<'model' | 'hyp' | 'data', string | null>>
   /** The file at the launcher's path, beside the command line's file. */
   readonly launcherBeside: LauncherFile
+  /** Which Ultralytics the repository asks for; null where it does not say, and for YOLOv5. */
+  readonly pin: RepositoryPin | null
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
 }
@@ -102,17 +105,20 @@ async function resolveFiles(
     ...drawing.problems,
     ...warnings.map((message) => warning(message, place))
   ]
-  const paths = [...pathsOf(found), ...configFiles, ...drawing.paths].filter((path) => path !== null && path !== '')
-  const shared = { found, settings, paths: paths.filter((path) => path !== null), problems }
+  const pin = isYolov5 ? null : await findPin(found.path, snapshot)
+  const pinFiles = pin === null ? [] : [pin.file]
+  const files = [...pathsOf(found), ...configFiles, ...drawing.paths, ...pinFiles].filter((path) => path !== null)
+  const paths = [...new Set(files.filter((path) => path !== ''))]
+  const shared = { found, settings, paths, problems }
   if (problems.some((problem) => problem.severity === 'failure')) return { kind: 'problem', ...shared }
   const configPaths = { model: model.path, hyp: hyp?.path ?? null, data: data.path }
   const launcherBeside = await launcherAt(besideFile(found.path), snapshot, launcher)
-  const files = {
+  const probed = {
     model: isYolov5 ? probeFile(model) : namedProbeFile(model),
     hyp: hyp === null ? null : probeFile(hyp),
     data: classes.data
   }
-  return { kind: 'ready', ...shared, configPaths, launcherBeside, ...files, classesAssumed: classes.assumed }
+  return { kind: 'ready', ...shared, configPaths, launcherBeside, pin, ...probed, classesAssumed: classes.assumed }
 }
 
 function checkModelOf({ trainer, model, weights }: Settings, bytes: Uint8Array, { modules }: Policy) {

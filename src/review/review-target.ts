@@ -1,12 +1,14 @@
 import { describeKeyDifference } from '../domain/baseline.ts'
 import type { Measurement } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
+import type { Target } from '../domain/policy.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import { type Advice, failure, type MeasuredTarget, noAdvice, type TargetReview } from '../domain/review.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { nearestBaseline, type TargetContext, type TargetPair } from './context.ts'
 import { countingProbe } from './effort.ts'
 import { autoBatchReason, choosesBatch, decideMeasured, measure } from './measure.ts'
+import { pinnedDraw, whyOtherVersion } from './pin-warnings.ts'
 import type { BaselineLookup } from './ports.ts'
 import { recommendMeasured } from './recommend.ts'
 import type { ReadyTarget } from './resolve-target.ts'
@@ -62,10 +64,13 @@ async function judge(
     },
     { target, ready, context }
   )
-  const advice = await advise(pair, ready, { ...measured, verdict: decision.verdict }, context)
-  const vouched = choosesBatch(ready) ? ({ verdict: 'not-measured', reason: autoBatchReason } as const) : {}
+  const training = { target, ready }
+  // What fits at other sizes than the training draws is no advice.
+  const isAsRan = pinnedDraw(training, measurement) === 'as-ran'
+  const advice = isAsRan ? await advise(pair, ready, { ...measured, verdict: decision.verdict }, context) : noAdvice
+  const doubt = whyNotVouched(training, measurement, decision.verdict)
   return {
-    ...subjectOf(pair, context),
+    ...subjectOf(pair, context, { measurement }),
     kind: 'measured',
     awaitsGpu: false,
     ...measured,
@@ -75,9 +80,20 @@ async function judge(
     model: fitMemoryModel(measurement),
     advice,
     ...decision,
-    // Nobody can measure what AutoBatch will choose.
-    ...vouched
+    ...(doubt === null ? {} : { verdict: 'not-measured', reason: doubt })
   }
+}
+
+/** Why the figures say nothing of the training: nobody can measure what AutoBatch will choose, nor sizes that did not run. */
+function whyNotVouched(
+  { target, ready }: { readonly target: Target; readonly ready: ReadyTarget },
+  measurement: Measurement,
+  verdict: Verdict
+): string | null {
+  if (choosesBatch(ready)) return autoBatchReason
+  const draw = pinnedDraw({ target, ready }, measurement)
+  const ranLess = draw === 'larger' || draw === 'refused'
+  return ranLess && verdict !== 'over-budget' ? whyOtherVersion({ target, ready }, measurement) : null
 }
 
 /** What would fit; nothing where the figures decide nothing. */

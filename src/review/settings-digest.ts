@@ -3,14 +3,17 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Policy, Target } from '../domain/policy.ts'
 import { compareSettings, type SettingChange, type Settings } from '../domain/settings.ts'
 import { anyValidationSet } from '../domain/validation-set.ts'
+import { pinnedPackage } from '../domain/versions.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */
-export function settingsDigest({ settings, model, hyp, data }: ReadyTarget, target: Target, policy: Policy): string {
+export function settingsDigest(ready: ReadyTarget, target: Target, policy: Policy): string {
+  const { settings, model, hyp, data, pin } = ready
   const { labelsPerImage, sizes, amp, validation } = target
   const known = isDeepStrictEqual(validation, anyValidationSet) ? {} : { validation }
   const own = { labelsPerImage, sizes, amp, modules: policy.modules, ...known }
-  const parts = { settings: digested(settings), model, hyp, data, ...own }
+  const pinned = pin === null ? {} : { pin: pin.version }
+  const parts = { settings: digested(settings), model, hyp, data, ...own, ...pinned }
   return createHash('sha256').update(stableJson(parts)).digest('hex')
 }
 
@@ -41,7 +44,7 @@ function stableJson(value: unknown): string {
   )
 }
 
-/** What differs between a target at the base and at the head: settings first, then the YAMLs that they name. */
+/** What differs between a target at the base and at the head: settings, the pinned version, then the YAMLs that they name. */
 export function compareTargets(base: ReadyTarget, head: ReadyTarget): readonly SettingChange[] {
   const files = (['model', 'hyp', 'data'] as const).flatMap((role) => {
     const before = content(base[role])
@@ -50,7 +53,18 @@ export function compareTargets(base: ReadyTarget, head: ReadyTarget): readonly S
     // Another name, or one that YOLOv5 ships, stands in the settings already.
     return before === after || name === null || name !== base.configPaths[role] ? [] : [{ name, before, after }]
   })
-  return [...compareSettings(base.settings, head.settings), ...files]
+  return [...compareSettings(base.settings, head.settings), ...comparePins(base, head), ...files]
+}
+
+function comparePins(base: ReadyTarget, head: ReadyTarget): readonly SettingChange[] {
+  const [before, after] = [versionOf(base), versionOf(head)]
+  const isOurs = head.settings.trainer === 'ultralytics' && base.settings.trainer === 'ultralytics'
+  return !isOurs || before === after ? [] : [{ name: pinnedPackage, before, after }]
+}
+
+/** '' where nothing pins it. */
+function versionOf({ pin }: ReadyTarget): string {
+  return pin?.version === '*' ? 'any version' : (pin?.version ?? '')
 }
 
 function content(file: object | null): string {

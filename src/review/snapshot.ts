@@ -1,4 +1,5 @@
 import type { FileList } from '../commands/index.ts'
+import { dirName } from '../domain/paths.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { ProposedFile } from '../domain/proposal.ts'
 import { readPolicy } from '../domain/read-policy.ts'
@@ -9,15 +10,20 @@ import type { ChangedFile, FileRead, RepositoryReader } from './ports.ts'
 const mostBytes = 1024 * 1024
 /** A notebook holds what its cells showed; what is read of it is its code. GitHub hands out blobs of up to 100 MiB. */
 const mostNotebookBytes = 16 * 1024 * 1024
+/** A lock file has a line for each wheel of each package. */
+const mostLockBytes = 2 * 1024 * 1024
 
 /** How much of a repository's file is read. */
 export function readableBytes(path: string): number {
+  if (/\.lock$/.test(path)) return mostLockBytes
   return /\.ipynb$/i.test(path) ? mostNotebookBytes : mostBytes
 }
 
 /** A repository at one commit, from which a review reads files. */
 export interface Snapshot extends FileList {
   readonly commit: string
+  /** The files of a folder, without those deeper; '' is the repository. */
+  inFolder(folder: string): readonly string[]
   read(path: string): Promise<FileRead>
   /** The symbolic link in a path; null if there is none. Links are never followed. */
   linkIn(path: string): string | null
@@ -34,6 +40,7 @@ export async function takeSnapshot(
     commit,
     has: (path) => modes.has(path),
     below: (folder) => [...modes.keys()].filter((path) => folder === '' || path.startsWith(`${folder}/`)),
+    inFolder: (folder) => [...modes.keys()].filter((path) => dirName(path) === folder),
     isExecutable: (path) => modes.get(path) === '100755',
     linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === '120000') ?? null,
     read: (path) => (modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: 'absent' }))

@@ -15,6 +15,7 @@ import type { Settings } from '../domain/settings.ts'
 import { yolov5Factors } from '../domain/sizes.ts'
 import type { CommitFacts, TargetPair } from './context.ts'
 import { noEffort } from './effort.ts'
+import { pinWarnings, type Ran } from './pin-warnings.ts'
 import type { ChangedFile } from './ports.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
 import { compareTargets, settingsDigest } from './settings-digest.ts'
@@ -72,8 +73,12 @@ export function pending(pair: TargetPair, facts: CommitFacts, reason: string): P
   return { ...subjectOf(pair, facts), kind: 'pending', verdict: 'not-measured', awaitsGpu: true, reason }
 }
 
-/** What is known before anything runs. */
-export function subjectOf({ target, head, base }: TargetPair, { changes, policy }: CommitFacts): Subject {
+/**
+ * What is known whatever becomes of a target.
+ * @param ran what was simulated or measured of it
+ */
+export function subjectOf(pair: TargetPair, { changes, policy }: CommitFacts, ran: Ran | null = null): Subject {
+  const { target, head, base } = pair
   return {
     name: target.name,
     file: head.found.path,
@@ -85,7 +90,7 @@ export function subjectOf({ target, head, base }: TargetPair, { changes, policy 
     changes: head.kind === 'ready' && base.kind === 'ready' ? compareTargets(base, head) : [],
     budgetBytes: 'bytes' in target.budget ? target.budget.bytes : null,
     effort: noEffort,
-    problems: [...head.problems, ...wishWarnings(target, head)],
+    problems: [...head.problems, ...wishWarnings(target, head), ...pinWarnings(pair, ran)],
     place: placeOfChange(head, changes)
   }
 }
@@ -101,18 +106,17 @@ function wishWarnings(target: TargetPair['target'], head: ResolvedTarget): reado
   return message === null ? [] : [warning(`The policy's ${message}.`)]
 }
 
-/** Prefers the command's own lines to the file's others, and its file to the YAMLs that it names. */
+/** Prefers the command's own lines to the file's others, its file to the YAMLs that it names, and these to the pin of its trainer. */
 function placeOfChange(head: ResolvedTarget, changes: readonly ChangedFile[]): Place | null {
   const command = head.found.kind === 'found' ? head.found.command : null
+  const pin = head.kind === 'ready' && head.pin?.file !== head.found.path ? head.pin : null
   for (const file of head.paths) {
     const lines = changes.find((change) => change.path === file)?.changedLines ?? []
-    const own = lines.find(
-      (range) =>
-        command !== null && file === head.found.path && range.start <= command.endLine && range.end >= command.line
-    )
-    const first = own ?? lines[0]
-    if (first !== undefined)
-      return { file, line: Math.max(first.start, own === undefined || command === null ? 1 : command.line) }
+    const said = file === head.found.path ? command : pin?.file === file ? { line: pin.line, endLine: pin.line } : null
+    const own = said && lines.find((range) => range.start <= said.endLine && range.end >= said.line)
+    if (own && said) return { file, line: Math.max(own.start, said.line) }
+    // What else a lock file holds is of other packages.
+    if (lines[0] !== undefined && pin?.file !== file) return { file, line: Math.max(lines[0].start, 1) }
   }
   return null
 }

@@ -3,7 +3,7 @@ import type { WantedSizes } from '../commands/index.ts'
 import { rewriteCommand } from '../commands/index.ts'
 import type { Measurement } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
-import { isYolov5s } from '../domain/recommendation/ranges.ts'
+import { isYolov5s, partOf } from '../domain/recommendation/ranges.ts'
 import type { Choice, Recommendation } from '../domain/recommendation/recommendation.ts'
 import type { Suggestion, Written } from '../domain/review.ts'
 import type { TargetContext, WritingDeps } from './context.ts'
@@ -162,9 +162,11 @@ export function applyChoice({ batch, range }: Choice, input: ApplicationInput, d
 /** The sizes to draw; null if they do not change. */
 function wantedSizes(range: Choice['range'], { ready, measurement }: ApplicationInput): WantedSizes | null {
   const { minimum, maximum, lowFactor, highFactor } = range
+  const isUltralytics = ready.settings.trainer === 'ultralytics'
   const present = trainedSizes(ready.settings, measurement)
   if (present.minimum === minimum && present.maximum === maximum) return null
   if (minimum === maximum) return { kind: 'fixed' }
+  if (isUltralytics) return { kind: 'part', part: partOf(range) }
   return isYolov5s(range) ? { kind: 'yolov5' } : { kind: 'factors', low: lowFactor, high: highFactor }
 }
 
@@ -189,7 +191,11 @@ function samples({ target, ready }: Pick<ApplicationInput, 'target' | 'ready'>):
   const { keepBatch, keepRange } = target.wishes
   const batch = { batchSize: otherBatch(ready.settings), sizes: null }
   const fixed = { batchSize: null, sizes: { kind: 'fixed' } } as const
-  const range = { batchSize: null, sizes: { kind: 'factors', low: 0.9, high: 1.1 } } as const
+  const sizes =
+    ready.settings.trainer === 'ultralytics'
+      ? ({ kind: 'part', part: 0.1 } as const)
+      : ({ kind: 'factors', low: 0.9, high: 1.1 } as const)
+  const range = { batchSize: null, sizes }
   if (keepRange || !ready.settings.multiScale) return keepBatch ? [] : [batch]
   // The present batch is kept by a narrower range alone.
   return keepBatch ? [range] : [batch, range, fixed]

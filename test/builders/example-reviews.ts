@@ -76,6 +76,7 @@ export function reviewed(measurement: Measurement, changes: TargetChanges = {}):
           batchSize: batchSize === -1 ? null : batchSize,
           gpus: 1,
           imageSize: measurement.imageSize,
+          ultralytics: null,
           sizeRange:
             target.settings?.multiScale === false
               ? { ...measurement.sizeRange, minimum: imageSize, maximum: imageSize }

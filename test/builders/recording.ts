@@ -178,7 +178,16 @@ class Writer {
   }
 
   begin(phase: RecordedStep['phase'], batch: number, size: number, keepsGradients: boolean): void {
-    const empty = { operations: [], owners: [], bytes: [], convolutions: [], events: [], freed: [], emptiedAbove: [] }
+    const empty = {
+      operations: [],
+      owners: [],
+      bytes: [],
+      convolutions: [],
+      channelsLast: false,
+      events: [],
+      freed: [],
+      emptiedAbove: []
+    }
     this.steps.push({ phase, batch, size, keepsGradients, ...empty })
   }
 

@@ -58,7 +58,7 @@ function widths(knowledge: PredictionKnowledge, emulated: Partial<Measurement> =
 describe('the interval of a prediction', () => {
   test('is that of the table for a GPU that nobody named, and holds the prediction', () => {
     const [point] = withIntervals(onePoint, nothing).points
-    const { needs, takes } = spreadsOf({ ...nothing, gpu: null, torch: '2.4' }, 16)
+    const { needs, takes } = spreadsOf({ ...nothing, gpu: null, torch: '2.4', trainer: 'yolov5' }, 16)
     expect(point?.requiredInterval).toEqual(intervalOf(9 * gib, needs))
     expect(point?.interval?.highBytes).toBe(intervalOf(10 * gib, takes).highBytes)
     expect(point?.interval?.lowBytes).toBe(point?.requiredInterval?.lowBytes)

@@ -26,6 +26,7 @@ function ask(changes: Partial<ModelQuestion> = {}) {
     budgetBytes: 14 * gib,
     batchSize: 32,
     gpus: 1,
+    ultralytics: null,
     imageSize: 640,
     sizeRange: { minimum: 320, maximum: 960, stride: 32 },
     presentFits: false,
@@ -262,7 +263,7 @@ describe('sizes that widen over the epochs', () => {
 })
 
 test('a nearest miss is as large as it needs, not as what it reached before memory ran out', () => {
-  const question = { batchSize: 4, gpus: 1, imageSize: 640, presentFits: false, wishes: noWishes }
+  const question = { batchSize: 4, gpus: 1, imageSize: 640, ultralytics: null, presentFits: false, wishes: noWishes }
   const trials = {
     by: 'simulation',
     leastBytes: () => 0,
@@ -278,6 +279,7 @@ test('retries of the allocator are carried to whatever is offered', () => {
   const found = recommend({
     batchSize: 4,
     gpus: 1,
+    ultralytics: null,
     imageSize: 640,
     sizeRange: { minimum: 320, maximum: 960, stride: 32 },
     presentFits: false,
@@ -431,6 +433,7 @@ describe('for any model and budget', () => {
           budgetBytes,
           batchSize: perGpu * gpus,
           gpus,
+          ultralytics: null,
           imageSize: 32 * strides,
           sizeRange,
           presentFits,

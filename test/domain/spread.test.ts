@@ -18,7 +18,7 @@ const tables: SpreadTables = {
   ],
   takes: { oneBatch: { low: -1.5, high: 1.5, rows: 20 }, others: { low: -4, high: 3, rows: 40 } }
 }
-const t4 = { gpu: 'Tesla T4', torch: '2.4.1+cu121', validation: anyValidationSet }
+const t4 = { gpu: 'Tesla T4', torch: '2.4.1+cu121', trainer: 'yolov5' as const, validation: anyValidationSet }
 const oneBatch = { images: 32, aspects: [1] }
 
 describe('an interval', () => {

@@ -30,6 +30,7 @@ function readyFor(changes: Partial<Settings>, classesAssumed: boolean): ReadyTar
     data: { classes: 80 },
     configPaths: { model: null, hyp: null, data: null },
     launcherBeside: 'absent',
+    pin: null,
     paths: [],
     problems: []
   }

@@ -23,6 +23,7 @@ function ready(changes: Partial<Settings> = {}): ReadyTarget {
     data: { classes: 2 },
     configPaths: { model: null, hyp: null, data: null },
     launcherBeside: 'absent',
+    pin: null,
     paths: [],
     problems: []
   }

@@ -28,6 +28,10 @@ class Engine(Protocol):
     #: engine runs the whole validation.
     validation_seen: type[BaseException] | None
 
+    @property
+    def shown_device(self) -> Any:
+        """The same as a loop sees it that decides by it: a GPU, if one is emulated."""
+
     @contextmanager
     def training(self, trainer: Trainer) -> Iterator[None]:
         """Surround one training."""

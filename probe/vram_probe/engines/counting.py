@@ -161,7 +161,7 @@ class WithoutMode:
         """
         first, second = args[0], args[1]
         return (
-            _is_in_backward()
+            is_in_backward()
             and isinstance(second, torch.Tensor)
             and first.shape == second.shape
             and first.dtype == second.dtype
@@ -179,7 +179,7 @@ def _count_sole_owner() -> tuple[int, int]:
 
     class Spy(TorchDispatchMode):
         def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-            if func is aten.add.Tensor and _is_in_backward():
+            if func is aten.add.Tensor and is_in_backward():
                 seen.append(_owners(args[0]))
             return func(*args, **(kwargs or {}))
 
@@ -190,7 +190,8 @@ def _count_sole_owner() -> tuple[int, int]:
     return seen[-1]
 
 
-def _is_in_backward() -> bool:
+def is_in_backward() -> bool:
+    """Return whether autograd computes gradients, not of higher order."""
     return torch._C._current_graph_task_id() != -1 and not torch.is_grad_enabled()
 
 

@@ -37,7 +37,13 @@ def autocast_on_cpu(low_precision: torch.dtype) -> Iterator[None]:
 class RealTensors:
     """Base class of the engines that train with real tensors: they change nothing in the training."""
 
+    device: Any
     validation_seen: type[BaseException] | None = None
+
+    @property
+    def shown_device(self) -> Any:
+        """The device itself."""
+        return self.device
 
     def check_amp(self, check: Any, model: Any) -> bool:
         """Run the user's own check."""

@@ -43,6 +43,7 @@ const nothing: Snapshot = {
   commit: '',
   has: () => false,
   below: () => [],
+  inFolder: () => [],
   linkIn: () => null,
   isExecutable: () => false,
   read: async () => ({ kind: 'absent' })

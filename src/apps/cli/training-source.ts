@@ -1,4 +1,4 @@
-import { globSync, statSync } from 'node:fs'
+import { globSync, readdirSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
@@ -287,6 +287,7 @@ export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string
       globSync(`${below === '' ? '' : `${below}/`}**/*.{yaml,yml}`, { cwd: folder }).map((path) =>
         path.replaceAll(sep, '/')
       ),
+    inFolder: (inside) => filesIn(folder, inside),
     // The user's own folder: they may link to anything.
     linkIn: () => null,
     isExecutable: (path) => ((statSync(resolve(folder, path), { throwIfNoEntry: false })?.mode ?? 0) & 0o100) !== 0,
@@ -300,6 +301,13 @@ export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string
       }
     }
   }
+}
+
+function filesIn(root: string, folder: string): readonly string[] {
+  const path = resolve(root, folder)
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return []
+  const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile())
+  return files.map(({ name }) => (folder === '' ? name : `${folder}/${name}`))
 }
 
 function isFileSync(path: string): boolean {

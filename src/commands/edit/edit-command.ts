@@ -9,6 +9,7 @@ import type { OptionDefinition } from '../options.ts'
 import { OtherFiles, type OtherTexts } from '../other-files.ts'
 import { type CommandFile, fileKind, readTrainingCommands } from '../read.ts'
 import { countedCommands, type KnownCommand, type TrainingCommand } from '../types.ts'
+import { proposeArgumentEdits, settingsWith, wantedArguments } from './argument-edits.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import {
   launcherOrder,
@@ -102,7 +103,11 @@ function rewrittenTexts(
   const variables = sharedVariables(file, command)
   const failures: Failure[] = []
   const texts = new Map<string, readonly Edit[]>()
-  for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
+  const proposed =
+    command.settings.trainer === 'ultralytics'
+      ? proposeArgumentEdits(file.text, command, question)
+      : proposeEdits(file.text, command, question, path, variables.usesFor)
+  for (const edits of distinct(proposed)) {
     const variable = edits.map(variables.sharedBy).find((name) => name !== undefined)
     if (variable !== undefined) failures.push({ variable })
     const text = variable === undefined ? applyEdits(file.text, edits) : undefined
@@ -145,6 +150,7 @@ function launcherFor(
   { sizes, launcherPath }: RewriteQuestion
 ): ReturnType<typeof relativeLauncher> {
   const { launch } = command
+  if (command.settings.trainer === 'ultralytics') return { path: '' }
   if (!sizes || launcherOrder(sizes).stages.length === 0 || launch?.sizeLauncher) return { path: '' }
   if (!launch)
     return {
@@ -163,6 +169,8 @@ function expectedOf(
   { batchSize, imageSize, sizes }: RewriteQuestion,
   path: string
 ): KnownCommand {
+  if (command.settings.trainer === 'ultralytics')
+    return { ...command, settings: settingsWith(command, { batchSize, imageSize, sizes }) }
   const settings: Settings = {
     ...command.settings,
     ...(batchSize === undefined ? {} : { batchSize }),
@@ -192,16 +200,21 @@ interface Failure {
 
 /** One sentence: why no proposed edit leads to what is wanted, and what to write by hand. */
 function whyImpossible(
-  { line, launch }: KnownCommand,
+  command: KnownCommand,
   question: WantedSettings,
   path: string,
   failures: readonly Failure[]
 ): string {
+  const { line, launch, settings } = command
+  const isYolov5 = settings.trainer === 'yolov5'
   const sharing = failures.find((failure) => failure.sharing)?.sharing
   const variable = failures.find((failure) => failure.variable)?.variable
   const unknown = failures[0]?.unknown
   if (!sharing && unknown !== undefined) return unknown
-  const wanted = inWords(question, path).join(' and ')
+  const words = isYolov5
+    ? inWords(question, path)
+    : wantedArguments(command, question).map(({ name, value }) => `\`${name}=${value}\``)
+  const wanted = words.join(' and ')
   if (sharing)
     return `What stands there also decides the training command of line ${sharing.line}: write ${wanted} for the command of line ${line} alone.`
   if (variable !== undefined)

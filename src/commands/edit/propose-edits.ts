@@ -143,6 +143,8 @@ export type WantedSizes =
   | { readonly kind: 'fixed' }
   /** Multi-scale as YOLOv5 draws by itself. */
   | { readonly kind: 'yolov5' }
+  /** `multi_scale` of Ultralytics. */
+  | { readonly kind: 'part'; readonly part: number }
 
 /** What the launcher is told. Without stages it is not needed. */
 export interface LauncherOrder {

@@ -18,6 +18,7 @@ function tomlLines(text: string): readonly TomlLine[] {
   let depth = 0
   let inText = false
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    if (raw === '') continue
     const fences = raw.match(/"""|'''/g)?.length ?? 0
     if (inText || fences > 0) {
       if (fences % 2 === 1) inText = !inText

@@ -1,8 +1,7 @@
-import type { Measurement } from '../measurement.ts'
 import type { Wishes } from '../policy.ts'
 import type { SizeStage } from '../sizes.ts'
 import { describeBatch, type Present } from './batch.ts'
-import { narrowingRanges, rangeBetween, type TrainedSizes } from './ranges.ts'
+import { narrowingRanges, rangeUpTo, type TrainedSizes } from './ranges.ts'
 import type { Choice, FrontierRow, Range, RangeChoice, Recommendation } from './recommendation.ts'
 
 /** No limits. */
@@ -81,20 +80,16 @@ export function drawsAtLeast({ lowFactor, highFactor }: Range, least: Wishes['mi
 }
 
 /** The next smaller choice of the same kind; null if there is none. Its figures are those of the larger one, an upper bound. */
-export function stepDown(
-  choice: Choice,
-  present: Present,
-  sizes: Pick<Measurement, 'imageSize' | 'sizeRange'>
-): Choice | null {
+export function stepDown(choice: Choice, present: Present, sizes: TrainedSizes): Choice | null {
   return choice.keeps === 'batch' && choice.range.minimum < choice.range.maximum
     ? narrower(choice, sizes)
     : smaller(choice, present)
 }
 
-function narrower({ batch, range, keeps }: Choice, sizes: Pick<Measurement, 'imageSize' | 'sizeRange'>): Choice | null {
+function narrower({ batch, range, keeps }: Choice, sizes: TrainedSizes): Choice | null {
   const maximum = range.maximum - sizes.sizeRange.stride
   if (maximum < Math.max(sizes.imageSize, range.minimum)) return null
-  return { keeps, batch: { ...batch, size: maximum }, range: rangeBetween(range.minimum, maximum, sizes) }
+  return { keeps, batch: { ...batch, size: maximum }, range: rangeUpTo(maximum, range.minimum, sizes) }
 }
 
 function smaller({ batch, range, keeps }: Choice, present: Present): Choice | null {
@@ -140,7 +135,8 @@ export function scheduleOf(
   const ranges = within
     .filter((range) => range.minimum < range.maximum && drawsAtLeast(range, wishes.minimumRange))
     .toReversed()
-  if (ranges.length < 2 || wishes.keepRange) return []
+  // Only the launcher of YOLOv5's train.py changes the range while it trains.
+  if (ranges.length < 2 || wishes.keepRange || sizes.ultralytics !== null) return []
   return ranges.map(({ lowFactor: low, highFactor: high }, index) => ({
     epoch: Math.round((index * defaultEpochs) / ranges.length),
     low,

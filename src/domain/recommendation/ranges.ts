@@ -1,5 +1,6 @@
 import type { SizeRange } from '../measurement.ts'
 import { sizeRange, sizesBetween, yolov5Factors } from '../sizes.ts'
+import { ultralyticsSizes } from '../ultralytics-sizes.ts'
 import type { ImageSizeChoice, Range } from './recommendation.ts'
 
 /** Sizes of a training: what multi-scale draws, or the single size where it is off. */
@@ -7,6 +8,8 @@ export interface TrainedSizes {
   /** Pixels after `check_img_size`. */
   readonly imageSize: number
   readonly sizeRange: SizeRange
+  /** The version of Ultralytics that trains, whose `multi_scale` says what is drawn; null for YOLOv5. */
+  readonly ultralytics: string | null
 }
 
 /** Steps that detectors are trained with: YOLOX draws about [0.7, 1.3], and ±25 % costs 1.56 times the area in place of 2.25. */
@@ -19,15 +22,14 @@ const namedFactors = [
 export function narrowingRanges(sizes: TrainedSizes): readonly Range[] {
   const present = presentRange(sizes)
   if (present.minimum === present.maximum) return [present]
-  const narrower = [...namedFactors.map((factors) => alignedRange(factors, sizes)), fixedRange(sizes)]
+  const narrower = [...namedRanges(sizes, namedFactors), fixedRange(sizes)]
   return [present, ...narrower.filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)]
 }
 
-/** The named ranges, and YOLOv5's own, that contain the present one and have a larger maximum; from the narrowest on. */
+/** The named ranges, and half the image size up and down, that contain the present one and have a larger maximum; from the narrowest on. */
 export function wideningRanges(sizes: TrainedSizes): readonly Range[] {
   const { minimum, maximum } = sizes.sizeRange
-  return [yolov5Factors, ...namedFactors]
-    .map((factors) => alignedRange(factors, sizes))
+  return namedRanges(sizes, [yolov5Factors, ...namedFactors])
     .filter((range) => range.minimum <= minimum && range.maximum > maximum)
     .filter(isFirstOfItsSizes)
     .toReversed()
@@ -38,8 +40,40 @@ export function isYolov5s({ lowFactor, highFactor }: Pick<Range, 'lowFactor' | '
   return lowFactor === yolov5Factors[0] && highFactor === yolov5Factors[1]
 }
 
+/** The value of Ultralytics' `multi_scale` that draws a range. */
+export function partOf({ highFactor }: Pick<Range, 'highFactor'>): number {
+  return Math.round(100 * (highFactor - 1)) / 100
+}
+
 export function presentRange(sizes: TrainedSizes): Range {
   return rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes)
+}
+
+/** The widest range that can be asked for with no size above a maximum. Ultralytics draws as far down as up. */
+export function rangeUpTo(maximum: number, minimum: number, sizes: TrainedSizes): Range {
+  if (sizes.ultralytics === null) return rangeBetween(minimum, maximum, sizes)
+  const widest = Math.ceil(100 * ((maximum + sizes.sizeRange.stride) / sizes.imageSize - 1))
+  for (let percent = Math.min(100, widest); percent > 0; percent--) {
+    const range = multiScaleRange(percent / 100, sizes)
+    if (range !== null && range.maximum <= maximum) return range
+  }
+  return fixedRange(sizes)
+}
+
+/** What Ultralytics draws with `multi_scale=part`; null where its version takes no such part. */
+function multiScaleRange(part: number, { imageSize, sizeRange: { stride }, ultralytics }: TrainedSizes): Range | null {
+  const drawn = ultralyticsSizes({ version: ultralytics ?? '', imageSize, stride, multiScale: part })
+  if ('why' in drawn) return null
+  const [lowFactor, highFactor] = [1 - part, 1 + part].map((factor) => Math.round(100 * factor) / 100)
+  return { minimum: drawn.minimum, maximum: drawn.maximum, lowFactor: lowFactor ?? 1, highFactor: highFactor ?? 1 }
+}
+
+function namedRanges(sizes: TrainedSizes, factors: readonly (readonly [number, number])[]): readonly Range[] {
+  return factors.flatMap((named) => {
+    if (sizes.ultralytics === null) return [alignedRange(named, sizes)]
+    const range = multiScaleRange(Math.round(100 * (named[1] - 1)) / 100, sizes)
+    return range === null ? [] : [range]
+  })
 }
 
 /** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
@@ -48,12 +82,8 @@ export function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride
   return sizesBetween({ minimum: smallest, maximum: maximum - 1, stride })
 }
 
-/** The range between two sizes that `train()` may draw. */
-export function rangeBetween(
-  minimum: number,
-  maximum: number,
-  { imageSize, sizeRange: { stride } }: TrainedSizes
-): Range {
+/** The range between two sizes, with the factors that give them in YOLOv5. */
+function rangeBetween(minimum: number, maximum: number, { imageSize, sizeRange: { stride } }: TrainedSizes): Range {
   return {
     minimum,
     maximum,
@@ -67,8 +97,8 @@ export function rangeBetween(
  * The factors are those of the present range.
  */
 export function largestImageSize(mostPixels: number, sizes: TrainedSizes): ImageSizeChoice | null {
-  const { minimum, maximum, stride } = sizes.sizeRange
-  const { lowFactor, highFactor } = rangeBetween(minimum, maximum, sizes)
+  const { stride } = sizes.sizeRange
+  const { lowFactor, highFactor } = presentRange(sizes)
   for (let smaller = sizes.imageSize - stride; smaller >= 2 * stride; smaller -= stride) {
     const drawn = sizeRange(smaller, stride, [lowFactor, highFactor])
     if (drawn.maximum <= mostPixels) return { imageSize: smaller, maximum: drawn.maximum }

@@ -1,14 +1,7 @@
 import { nominalBatch } from '../settings.ts'
 import { batchesUpTo, describeBatch, type RecommendationQuestion } from './batch.ts'
 import { choose, drawsAtLeast, type Found, scheduleOf, unmetWishes } from './choose.ts'
-import {
-  largestImageSize,
-  narrowingRanges,
-  presentRange,
-  rangeBetween,
-  smallerMaxima,
-  wideningRanges
-} from './ranges.ts'
+import { largestImageSize, narrowingRanges, presentRange, rangeUpTo, smallerMaxima, wideningRanges } from './ranges.ts'
 import type { FrontierRow, ImageSizeChoice, NearestMiss, Range, RangeChoice, Recommendation } from './recommendation.ts'
 import { type Candidate, type Fitting, lastFitting } from './search.ts'
 
@@ -136,8 +129,7 @@ function rowOf(range: Range, found: Fitting | null, question: RecommendationQues
 }
 
 function narrowerRange({ size, bytes, retriesPerStep }: Fitting, question: RecommendationQuestion): RangeChoice {
-  const { minimum } = question.sizeRange
-  return { ...rangeBetween(minimum, size, question), peakBytes: bytes, retriesPerStep }
+  return { ...rangeUpTo(size, question.sizeRange.minimum, question), peakBytes: bytes, retriesPerStep }
 }
 
 /** The present combination is not tried again: at the present maximum, only batches below the present one are. */

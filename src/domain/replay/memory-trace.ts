@@ -27,9 +27,13 @@ export function traceOf(recording: Recording, loop: TrainingLoop): MemoryTrace {
   const train = observed(referenceOf('alone after train', steps), ofPhase('train', steps), loop)
   // The first validation may make what a model then keeps.
   const validate = observed(referenceOf('validate again', steps), ofPhase('validate', steps), loop)
-  const references = new Map([
+  const references: References = new Map([
     ['train', train],
-    ['validate', validate]
+    ['validate', validate],
+    ...(['prepare', 'conclude'] as const).flatMap((phase): readonly (readonly [string, Reference])[] => {
+      const folded = steps.findLast(({ step }) => step.phase === phase)
+      return folded ? [[phase, { folded }]] : []
+    })
   ])
   const traced = new Map<StepName, TracedStep>()
   for (const folded of steps) {
@@ -74,9 +78,16 @@ function ofPhase(phase: RecordedStep['phase'], steps: readonly FoldedStep[]): re
   return steps.filter(({ step }) => step.phase === phase)
 }
 
-/** A reference step, and what is known of each of its allocations. */
-interface Observed {
+/** A step by whose allocations those of others of its phase are named. */
+interface Reference {
   readonly folded: FoldedStep
+}
+
+/** By phase. */
+type References = ReadonlyMap<string, Reference | Observed>
+
+/** A reference step, and what is known of each of its allocations. */
+interface Observed extends Reference {
   readonly formulas: readonly (Formula | undefined)[]
   readonly convolutions: readonly TracedConvolution[]
   /** The allocations that a step does without where images are not resized. */
@@ -111,6 +122,7 @@ function observed(folded: FoldedStep, others: readonly FoldedStep[], loop: Train
     convolutions: step.convolutions.map(([result, dtype], index) => ({
       result,
       dtype,
+      channelsLast: step.channelsLast,
       shapes: (shapes[index] ?? []).map((seen) => {
         const formula = fitFormula(seen)
         if (!formula) throw new NotTraceable('The shape of a convolution follows no formula.')
@@ -134,14 +146,15 @@ function bytesOf({ step, indices }: FoldedStep, place: number): number {
 
 function tracedStep(
   folded: FoldedStep,
-  references: ReadonlyMap<string, Observed>,
+  references: References,
   steps: readonly FoldedStep[],
   loop: TrainingLoop
 ): TracedStep {
   const { step, operations, indices, emissions } = folded
-  const known = references.get(step.phase)
+  const reference = references.get(step.phase)
+  const known = reference && 'formulas' in reference ? reference : undefined
   const value = evaluator(placeOf(step, loop))
-  const places = known ? align(operations, known.folded.operations) : operations.map((_, place) => place)
+  const places = reference ? align(operations, reference.folded.operations) : operations.map((_, place) => place)
   const formulas = places.map((inReference, place): Formula => {
     const bytes = bytesOf(folded, place)
     // Only the first step of a training, which makes the optimizer's state, has allocations that no other step has.
@@ -162,19 +175,19 @@ function tracedStep(
     emissions,
     hasLoops: indices.some((recorded) => recorded.length > 1),
     owners: indices.map(([index]) => step.owners[index as number] as number),
-    convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
+    convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution(step)),
     frees: [...ownFrees(folded), ...others]
   }
 }
 
-function constantConvolution([result, dtype, ...shape]: RecordedConvolution): TracedConvolution {
-  return { result, dtype, shapes: shape.map(constant) }
+function constantConvolution({ channelsLast }: RecordedStep): (recorded: RecordedConvolution) => TracedConvolution {
+  return ([result, dtype, ...shape]) => ({ result, dtype, channelsLast, shapes: shape.map(constant) })
 }
 
 /** How a step names what an earlier one allocated. */
 function allocationsElsewhere(
   { name, index: own }: NamedStep,
-  references: ReadonlyMap<string, Observed>,
+  references: References,
   steps: readonly FoldedStep[]
 ): (from: number, index: number) => { readonly role: Role; readonly place: number } {
   const places = new Map<number, readonly number[]>()

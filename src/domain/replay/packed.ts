@@ -41,6 +41,7 @@ export function pack({ operations, owners, steps }: Recording): PackedRecording 
       ownersOf: column('ownersOf'),
       bytes: column('bytes'),
       convolutions: column('convolutions'),
+      channelsLast: column('channelsLast'),
       events: column('events'),
       freedAgo: column('freedAgo'),
       freedDistances: column('freedDistances'),
@@ -93,6 +94,7 @@ function unpackStep(of: <Key extends keyof PackedStep>(key: Key) => PackedStep[K
     owners: of('ownersOf'),
     bytes: of('bytes'),
     convolutions: of('convolutions'),
+    channelsLast: of('channelsLast'),
     events,
     freed,
     emptiedAbove: of('emptiedAbove')

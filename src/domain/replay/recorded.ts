@@ -18,6 +18,7 @@ const stepSchema = z.object({
   ),
   events: z.array(z.int()),
   freed: z.array(z.tuple([count, count])),
+  channelsLast: z.boolean().default(false),
   /** Older recordings have none, and neither does YOLOv5. */
   emptiedAbove: z.array(z.number().nonnegative()).default([])
 })

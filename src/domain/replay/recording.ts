@@ -11,6 +11,8 @@ export interface RecordedStep {
   readonly owners: readonly number[]
   readonly bytes: readonly number[]
   readonly convolutions: readonly RecordedConvolution[]
+  /** These have their channels last, as the kernels of tensor cores do. */
+  readonly channelsLast: boolean
   /**
    * 0: the next allocation. -1: the next convolution. -2: the step ends, and what follows only prepares the next one. -3: the cache is emptied
    * where more than the next share of `emptiedAbove` is reserved. n > 0: frees allocation `freed[n - 1]`.

@@ -18,6 +18,7 @@ export interface ReplayStep {
 export interface Convolution {
   readonly result: ConvolutionResult
   readonly dtype: string
+  readonly channelsLast: boolean
   /** Of input, weight and output, four numbers each. */
   readonly shapes: readonly number[]
 }

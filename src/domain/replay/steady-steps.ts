@@ -66,7 +66,12 @@ export function recordedSteps(recording: Recording): readonly ReplayStep[] {
     ...step,
     freedSteps: Int32Array.from(freed, ([from]) => from),
     freedIndices: Int32Array.from(freed, ([, index]) => index),
-    convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({ result, dtype, shapes }))
+    convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({
+      result,
+      dtype,
+      channelsLast: step.channelsLast,
+      shapes
+    }))
   }))
 }
 

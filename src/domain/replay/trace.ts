@@ -43,6 +43,7 @@ export interface TracedStep {
 export interface TracedConvolution {
   readonly result: ConvolutionResult
   readonly dtype: string
+  readonly channelsLast: boolean
   readonly shapes: readonly Formula[]
 }
 

@@ -23,6 +23,7 @@ test('prints the settings of each command line as JSON, YOLOv5’s defaults fill
           {
             line: 5,
             settings: {
+              trainer: 'yolov5',
               task: 'detect',
               model: 'models/ours.yaml',
               weights: '',
@@ -40,7 +41,8 @@ test('prints the settings of each command line as JSON, YOLOv5’s defaults fill
               syncBatchNorm: false,
               singleClass: false,
               maskRatio: 4,
-              noOverlap: false
+              noOverlap: false,
+              arguments: {}
             },
             defaults: []
           },

@@ -7,6 +7,7 @@ function convolution(changes: Partial<Convolution> = {}, channels = 5): Convolut
   return {
     result: 'forward',
     dtype: 'float16',
+    channelsLast: false,
     shapes: [2, channels, 64, 64, 12, channels, 3, 3, 2, 12, 64, 64],
     ...changes
   }
@@ -22,6 +23,16 @@ describe('on tensor cores', () => {
     ['float64', 8]
   ])('input and output are copied, in multiples of eight channels: %s', (dtype, bytes) => {
     expect(workspacesOf('A100-SXM4-40GB').bytes(convolution({ dtype }))).toBe(pixels * (8 + 16) * bytes)
+  })
+
+  test('what has its channels last already is copied only where they are no multiple of eight', () => {
+    const bytes = (channels: number) => workspacesOf('A100').bytes(convolution({ channelsLast: true }, channels))
+    expect([bytes(3), bytes(16)]).toEqual([pixels * (8 + 16) * 2, pixels * 16 * 2])
+    expect(
+      workspacesOf('A100').bytes(
+        convolution({ channelsLast: true, shapes: [2, 8, 64, 64, 16, 8, 3, 3, 2, 16, 64, 64] })
+      )
+    ).toBe(0)
   })
 
   test('the unfolded input of the first convolution stays, for the gradient of its weight', () => {

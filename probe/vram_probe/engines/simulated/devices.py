@@ -13,6 +13,17 @@ from .cuda_storages import CudaStorages
 from .fake_tensors import FakeStorages
 from .recorder import Recorder
 
+
+class EmulatedCuda(str):
+    """A device that a loop takes for a GPU, and PyTorch for the CPU, on which fake tensors are."""
+
+    type = "cuda"
+
+    def __new__(cls) -> EmulatedCuda:
+        """Create the device. Its text is what PyTorch reads."""
+        return super().__new__(cls, "cpu")
+
+
 # Validation in half precision: on CUDA, val.py converts the EMA model and the images, and then the model back.
 
 
@@ -88,6 +99,8 @@ class DeviceModel(Protocol):
 
     #: If True, `check_amp` counts as passed and is not run.
     amp: bool
+    #: The device of the training, as its loop sees it.
+    shown: Any
     #: The device that holds a batch before it is moved to the device of the training.
     host: str
 
@@ -116,6 +129,7 @@ class TensorsOnly:
     """Counts tensors only, as the engine `cpu` does. Tests allow a difference of 0.05 % between the two."""
 
     amp = False
+    shown: Any = torch.device("cpu")
     host = "cpu"
 
     def storages(self, recorder: Recorder) -> FakeStorages:
@@ -153,6 +167,7 @@ class CudaModel:
     """
 
     amp = True
+    shown: Any = EmulatedCuda()
     #: Any device that is not counted can stand for the host, because fake tensors have no bytes.
     host = "meta"
 

@@ -88,6 +88,11 @@ class SimulatedEngine:
                 f"{error.func} in {_layer_of(error)} needs values, so this cannot be simulated. Measure it on a GPU.",
             ) from error
 
+    @property
+    def shown_device(self) -> Any:
+        """The device that the device model shows."""
+        return self._device_model.shown
+
     def check_amp(self, check: Any, model: Any) -> bool:
         """Return True if the device model says that the check passes, as on a GPU. Otherwise run the user's check."""
         return self._device_model.amp or bool(check(model))

@@ -41,6 +41,8 @@ class RecordedStep:
     allocations: list[Allocation] = field(default_factory=list)
     #: Sizes that decide a convolution's workspace (`CudaStorages`), in order.
     convolutions: list[list[Any]] = field(default_factory=list)
+    #: Whether these have their channels last.
+    channels_last: bool = False
     #: 0: the next allocation. -1: the next convolution. -2: the step ends; what follows only prepares the next one.
     #: n > 0: frees allocation n - 1 of `freed`.
     #: -3: the cache is emptied where more than a share of the device is reserved.
@@ -91,9 +93,10 @@ class Recorder:
         """Reset the peak to what is allocated now."""
         self.peak_allocated_bytes = self.allocated_bytes
 
-    def convolve(self, facts: list[Any]) -> None:
+    def convolve(self, facts: list[Any], channels_last: bool = False) -> None:
         """Record that a convolution computes one of its results, in a workspace that is freed at once."""
         step = self.steps[-1]
+        step.channels_last |= channels_last
         step.convolutions.append(facts)
         step.events.append(CONVOLVE)
 
@@ -156,6 +159,7 @@ def written(steps: list[RecordedStep]) -> dict[str, Any]:
             "owners": [owners.setdefault(a.owner, len(owners)) for a in step.allocations],
             "bytes": [a.size for a in step.allocations],
             "convolutions": step.convolutions,
+            "channelsLast": step.channels_last,
             "events": list(step.events),
             "freed": _in_order(step),
             "emptiedAbove": step.emptied_above,

@@ -60,16 +60,24 @@ class Ultralytics:
 
     def answers(self) -> list[Answer]:
         """Return the answers to what only this package does."""
-        from ...engines.simulated import known_values
+        import torch
+
+        from ...engines.simulated import cuda_storages, known_values
         from .assigner import counting_assigner
+        from .emulated import converted
 
         return [
             # Masks have some True values, and anchors are wanted by several labels.
             Answer(known_values, "UNKNOWN_TRUTH", True),
             # Padded labels, and the anchors of large images.
             Answer(known_values, "MOST_CONSTANTS", 1_000_000),
+            # They exchange tensors of a model, where the engine lets them do nothing.
+            Answer(torch.nn.Module, "_apply", converted),
+            # `Profile` in utils/ops.py waits for the GPU.
+            Answer(torch.cuda, "synchronize", lambda *_: None),
             # It would run a forward pass, only to print the FLOPs.
             Answer(self.models.BaseModel, "info", lambda *_, **__: None),
+            Answer(cuda_storages, "COUNTS_PRODUCTS", True),
             Answer(self.assigning.TaskAlignedAssigner, "forward", counting_assigner(self.assigning)),
         ]
 

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from ...engines import Engine
+from .emulated import simulated
 
 
 class Driver(Protocol):
@@ -28,25 +29,6 @@ class Driver(Protocol):
 
     def select_boxes(self, *_: Any, **__: Any) -> list[Any]:
         """Stand for non-maximum suppression."""
-
-
-class Reserved(float):
-    """The share of the device that is reserved, where the loop cannot know it: what it is compared with is told.
-
-    Source: `_clear_memory` in engine/trainer.py, which is left to do nothing else.
-    """
-
-    engine: Engine
-
-    def __le__(self, limit: float) -> bool:
-        self.engine.empty_cache(float(limit))
-        return True
-
-    def __gt__(self, limit: float) -> bool:
-        return not self <= limit
-
-    __lt__ = __le__
-    __ge__ = __gt__
 
 
 class WithoutData:
@@ -79,6 +61,8 @@ class WithoutData:
 
 def probed(base: Any, driver: Driver, engine: Engine) -> Any:
     """Return the subclass of a trainer class."""
+    if engine.validation_seen is not None:
+        base = simulated(base, driver, engine)
 
     class Probed(WithoutData, base):  # type: ignore[misc]
         def build_optimizer(self, model: Any, *arguments: Any, **options: Any) -> Any:
@@ -95,24 +79,6 @@ def probed(base: Any, driver: Driver, engine: Engine) -> Any:
             for group in self.optimizer.param_groups:
                 group["initial_lr"] = 0.0
             self.scheduler.base_lrs = [0.0] * len(self.scheduler.base_lrs)
-
-        def _get_memory(self, fraction: bool = False) -> float:
-            if engine.validation_seen is None:
-                return float(super()._get_memory(fraction))
-            reserved = Reserved()
-            reserved.engine = engine
-            return reserved if fraction else 0.0
-
-        def get_validator(self) -> Any:
-            validator = super().get_validator()
-            if engine.validation_seen is not None:
-                validator.postprocess = driver.select_boxes
-            return validator
-
-        def validate(self) -> Any:
-            with driver.validating(self.ema.ema, half=False):
-                return super().validate()
-            return {}, 0.0
 
         def _handle_nan_recovery(self, _: int) -> bool:
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Callable, Iterator
 
 import torch
 
@@ -17,6 +17,7 @@ from ...synthetic_data import BatchShape
 from .. import Observer
 from ..driven import DrivenTraining
 from .batches import Batches
+from .emulated import passes_amp_check
 from .installation import Ultralytics
 from .probed import probed
 from .shipped import count_classes
@@ -37,6 +38,8 @@ class UltralyticsTraining(DrivenTraining):
         self.classes = count_classes(ultralytics.root, ultralytics.version, request)
         self._data = Batches(request, self.classes, engine)
         self._trainer: Any = None
+        if request.amp is False:
+            self.amp = False  # The loop asks no check.
 
     def _train(self) -> None:
         with self._seams():
@@ -86,6 +89,18 @@ class UltralyticsTraining(DrivenTraining):
         amp = self._amp_asked_for(loop.check_amp)
         with replaced(drawing, {"random": draw}), replaced(loop, {"check_amp": amp, "callbacks": callbacks}):
             yield
+
+    def _amp_asked_for(self, check_amp: Callable[..., Any]) -> Callable[..., bool]:
+        """Return a `check_amp` as any trainer's, which also knows the emulated GPU by its name."""
+        asked, gpu = super()._amp_asked_for(check_amp), self._request.gpu
+
+        def asked_by_name(model: Any) -> bool:
+            amp = asked(model)
+            if amp and gpu and self._request.amp is None and self._engine.validation_seen is not None:
+                amp = self.amp = passes_amp_check(check_amp, self._engine.shown_device, gpu)
+            return amp
+
+        return asked_by_name
 
     def loader(self, mode: str, batch: int) -> Loader:
         """Return the loader of the training or of the validation."""
