@@ -3,20 +3,23 @@ import { childOf, descendants, namedChildren } from './grammars.ts'
 import { linesOf } from './text.ts'
 import type { UnknownCommand } from './types.ts'
 
-/** `train.py` as a program or an argument of one, a program named after it with YOLOv5's options, `yolov5 train`, and the module. */
+/**
+ * `train.py` as a program or an argument of one, a program named after it with YOLOv5's options, `yolov5 train`, and the
+ * module; `yolo … train` with an argument, and `YOLO(…).train(`.
+ */
 const MENTION =
-  /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|(?<![\w.-])train_\w+\.py(?=.*\s--(?:img|weights|cfg|hyp|batch|data|exist-ok)\b)|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/
+  /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|(?<![\w.-])train_\w+\.py(?=.*\s--(?:img|weights|cfg|hyp|batch|data|exist-ok)\b)|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b|(?<![\w.-])yolo\s(?:[\w='"./-]+\s+){0,8}(?:mode=)?train\s[^|;&]*?\b\w+\s?=|\bYOLO\([^()]{0,200}\)\.train\(/
 
 /** How a program names a trainer: by its file, whole or in pieces, or as a module. Most Python that trains something has a `train` in it. */
 const NAMED_BY_PROGRAM =
-  /train\w*\.py\b|yolo_?v?5|["'\\]train["'\\]|(?<!\bfrom\s[\w. ]{0,60})\bimport\s+(?:[\w.]+\s*,\s*)*train\b|\btrain\s+import\b|-m[\s"',]+[\w.]*train\b/i
+  /train\w*\.py\b|yolo_?v?5|\bultralytics\b|\byolo\b.*\btrain\b|["'\\]train["'\\]|(?<!\bfrom\s[\w. ]{0,60})\bimport\s+(?:[\w.]+\s*,\s*)*train\b|\btrain\s+import\b|-m[\s"',]+[\w.]*train\b/i
 
 /**
  * Whether a file may start a training, at a glance: true for every file in which a command is found, and for few others.
  * What it is not true for needs not be read.
  */
 export function mayTrain(path: string, text: string): boolean {
-  return /\.(py|ipynb)$/i.test(path) ? NAMED_BY_PROGRAM.test(text) : /train/i.test(text)
+  return /\.(py|ipynb)$/i.test(path) ? NAMED_BY_PROGRAM.test(text) : /train|\byolo\s.*=/i.test(text)
 }
 
 /** What begins a comment of any language that is read, or a line of prose or of markup about files. */

@@ -189,6 +189,24 @@ describe('files of tools', () => {
     expect(readTrainingCommands({ path: 'tool.py', text }, grammars)).toMatchObject([{ line: 1, mention: true }])
   })
 
+  test.each([
+    ['a.xml', '<a>\n<run cmd="yolo detect train model=yolo11n.pt batch=8"/>\n'],
+    ['a.xml', '<a>\n<run cmd="yolo task=detect mode=train model=yolo11n.pt"/>\n'],
+    ['tool.py', 'import jobs\njobs.submit(COMMAND, "yolo train batch=8", flags)\n'],
+    ['a.xml', `<a>\n<run code="YOLO('yolo11n.pt').train(data='a.yaml')"/>\n`]
+  ])('%s mentions a training of Ultralytics on its second line', (path, text) => {
+    expect(readTrainingCommands({ path, text }, grammars)).toMatchObject([{ line: 2, mention: true }])
+  })
+
+  test.each([
+    ['a.xml', '<p>With yolo train you train.</p>\n'],
+    ['tool.py', 'print("yolo train batch=8")\n'],
+    ['tool.py', '"""Use yolo train data=a.yaml."""\n'],
+    ['a.sh', '# yolo train batch=8\necho yolo train batch=8\n']
+  ])('%s only says something of Ultralytics: %s', (path, text) => {
+    expect(readTrainingCommands({ path, text }, grammars)).toEqual([])
+  })
+
   test('a mention that nobody reads is named, with its line', () => {
     expect(
       readTrainingCommands({ path: 'a.xml', text: '<a>\n<run cmd="python train.py --batch 8"/>\n' }, grammars)

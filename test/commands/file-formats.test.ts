@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { mayTrain } from '../../src/commands/index.ts'
 import { type Summary, summaries } from './summary.ts'
 
 const unknown = true
@@ -220,6 +221,7 @@ describe('every kind of file that holds training commands', () => {
     test(name, () => {
       const text = readFileSync(join(import.meta.dirname, '../fixtures/commands', name), 'utf8')
       expect(summaries(name, text)).toEqual(expected)
+      if (expected.length > 0 && !name.startsWith('opt')) expect(mayTrain(name, text)).toBe(true)
     })
   }
 })

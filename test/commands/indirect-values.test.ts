@@ -161,7 +161,7 @@ describe('paths that are not followed', () => {
   }
   test('a line break, an escape or a pattern in the name of a file', () => {
     expect(reason('python train.py --weights *.pt')).toMatch(/--weights names a pattern, not a file/)
-    expect(reason("cd 'a\nb' && python train.py")).toMatch(/folder of train\.py .* line break/)
+    expect(reason("cd 'a\nb' && python train.py")).toMatch(/folder of the training .* line break/)
     expect(reason('weights: "a\\nb"\nimgsz: 640\nbatch_size: 8\n', 'opt.yaml')).toMatch(
       /line break in its name in this opt/
     )
@@ -256,6 +256,15 @@ test.each([
   ['a.py', 'script = "train" + ".py"', true],
   ['a.py', 'os.system(f"python {root}/yolov5_train.py")', true],
   ['a.ipynb', '{"source": ["!python train.py"]}', true],
+  ['a.py', 'from ultralytics import YOLO\nYOLO("yolo11n.pt").train(data="a.yaml")', true],
+  ['a.py', 'import ultralytics as u\nm = u.YOLO("a.yaml")\nm.train()', true],
+  ['a.py', 'os.system("yolo detect train model=yolo11n.pt")', true],
+  ['a.py', 'subprocess.run(["yolo", "detect", "train"])', true],
+  ['a.ipynb', '{"source": ["!yolo detect train"]}', true],
+  ['a.sh', 'yolo detect train', true],
+  ['a.sh', 'yolo model=yolo11n.pt batch=8', true],
+  ['a.sh', 'yolo checks', false],
+  ['a.py', 'model = YOLO(path)\nmodel.predict(image)', false],
   ['a.sh', 'bash run_training', true],
   ['a.py', 'def train(model):\n  model.train()', false],
   ['a.py', 'from trainer import train', false],

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands, readWithOthers } from '../../src/commands/index.ts'
+import { mayTrain, readTrainingCommands, readWithOthers } from '../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
 import { knownCommand, unknownReason } from './summary.ts'
 
@@ -53,7 +53,9 @@ describe('what a line sets', () => {
     ['train data=https://example.com/a.zip', { data: '' }],
     ['train overlap_mask=False mask_ratio=2', { noOverlap: true, maskRatio: 2 }]
   ])('yolo %s', (line, expected) => {
-    expect(knownCommand(`yolo ${line}\n`).settings).toMatchObject({ ...PLAIN, ...expected })
+    const text = `yolo ${line}\n`
+    expect(knownCommand(text).settings).toMatchObject({ ...PLAIN, ...expected })
+    expect(mayTrain('a.sh', text)).toBe(true)
   })
 })
 
@@ -102,7 +104,7 @@ describe('lines that the package or vram-review refuses', () => {
     'train model=FastSAM-s.pt',
     'mode=training model=yolo11n.pt',
     'train cfg=gone.yaml batch=8',
-    'my train words'
+    'train my batch=8'
   ])('yolo %s', (line) => expect(unknownReason(`yolo ${line}\n`)).toMatch(/^\S.*\.$/))
 })
 
@@ -129,7 +131,9 @@ describe('lines that train nothing', () => {
     'copy-cfg',
     'login KEY',
     'logout',
-    'solutions count source=a.mp4'
+    'solutions count source=a.mp4',
+    'train your own model',
+    'detect objects'
   ])('yolo %s', (line) => {
     expect(readTrainingCommands({ path: 'a.sh', text: `yolo ${line}\n` }, grammars)).toEqual([])
   })

@@ -3,7 +3,16 @@ import { dirname, join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { runGitLine } from '../../adapters/git.ts'
 import type { CheckResult, Problem } from '../../configs/index.ts'
-import { checkData, checkHyp, checkModel, checkOpt, detectYamlKind, type YamlKind } from '../../configs/index.ts'
+import {
+  checkArguments,
+  checkData,
+  checkHyp,
+  checkModel,
+  checkOpt,
+  checkUltralyticsModel,
+  detectYamlKind,
+  type YamlKind
+} from '../../configs/index.ts'
 import { readPolicy } from '../../domain/read-policy.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 import { type End, newCommand, type Terminal } from './command.ts'
@@ -21,7 +30,7 @@ export function checkCommand(terminal: Terminal, end: End): Command {
   return newCommand('check', {
     summary: 'check YAMLs as a review would',
     description:
-      "Checks whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Your own modules are those listed in .github/vram-review.yml of the file's repository. Exit status 1 if a file is refused.",
+      "Checks whether a model, hyp, data or opt YAML of YOLOv5, a model or args YAML of Ultralytics, or a policy, passes the checks that keep a pull request from running code. Your own modules are those listed in .github/vram-review.yml of the file's repository. Exit status 1 if a file is refused.",
     examples: [
       'vram-review check models/ours.yaml data/hyps/hyp.ours.yaml',
       'vram-review check --allow-module CBAM models/ours.yaml'
@@ -68,7 +77,15 @@ function describe({ file, kind, accepted, problems, unlistedModules }: CheckedFi
 }
 
 /** The values of `--kind`. */
-const fileKinds = ['model', 'hyp', 'data', 'opt', 'policy'] as const satisfies readonly YamlKind[]
+const fileKinds = [
+  'model',
+  'ultralytics-model',
+  'hyp',
+  'data',
+  'opt',
+  'args',
+  'policy'
+] as const satisfies readonly YamlKind[]
 
 type NamedKind = (typeof fileKinds)[number]
 
@@ -94,7 +111,7 @@ function checkFile({ file, bytes }: NamedFile, { kind, allowedModules }: CheckFi
   const found = kind ?? detectYamlKind(text, file) ?? policyByKeys(text)
   if (found === undefined) return { file, ...unrecognised }
   if (found === 'policy') return { file, ...checkPolicy(text, file) }
-  const { accepted, problems, notes, unlistedModules } = checkConfig(found, bytes, allowedModules)
+  const { accepted, problems, notes, unlistedModules } = checkConfig(found, { file, bytes }, allowedModules)
   return { file, kind: found, accepted, problems: problems.map(plain), notes, unlistedModules }
 }
 
@@ -105,18 +122,22 @@ function policyByKeys(text: string): 'policy' | undefined {
 
 function checkConfig(
   kind: Exclude<YamlKind, 'policy'>,
-  bytes: Uint8Array,
+  { file, bytes }: NamedFile,
   allowedModules: readonly string[]
 ): CheckResult {
   switch (kind) {
     case 'model':
       return checkModel(bytes, { allowedModules })
+    case 'ultralytics-model':
+      return checkUltralyticsModel(bytes, { path: file })
     case 'hyp':
       return checkHyp(bytes)
     case 'data':
       return checkData(bytes)
     case 'opt':
       return checkOpt(bytes)
+    case 'args':
+      return checkArguments(bytes)
   }
 }
 
@@ -135,7 +156,7 @@ const unrecognised: Omit<CheckedFile, 'file'> = {
     {
       line: 1,
       column: 1,
-      message: `Its keys are those of no model, hyp, data or opt file and of no policy. If it is one, say which: --kind ${fileKinds.join('|')}.`
+      message: `Its keys are those of no model, hyp, data, opt or args file and of no policy. If it is one, say which: --kind ${fileKinds.join('|')}.`
     }
   ],
   notes: [],

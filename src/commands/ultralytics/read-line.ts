@@ -42,6 +42,7 @@ export function readYoloLine(words: readonly TracedText[], place: LinePlace): Re
   if (openBracket !== undefined)
     return { unknown: `yolo refuses the line: a bracket of ${openBracket} has no other; write both.` }
   const refused = bare.find((word) => isKnown(word) || plain(word) !== '')
+  if (refused && isProse(words)) return undefined
   if (refused) return { unknown: explainBare(plain(refused)) }
   const open = [...unknown, ...bare].find((word) => !mayBeAbsent(word, values))
   if (open) return { unknown: explainUnknownWord(open) }
@@ -59,6 +60,13 @@ function argumentOf(word: string): string | undefined {
 function trains(mode: TracedText | undefined, given: number): boolean {
   if (mode === undefined) return given > 0
   return !isKnown(mode) || !MODES.has(plain(mode)) || plain(mode) === 'train'
+}
+
+/** `yolo train your own model`: words of a sentence, none of which is an argument, not even a wrong one. */
+function isProse(words: readonly TracedText[]): boolean {
+  const isOfSentence = (word: TracedText) => isKnown(word) && /^[a-z'’]+[.,:;!?]?$/i.test(plain(word))
+  const meanings = words.map(plain).filter((word) => argumentOf(word) === undefined && !ultralyticsArguments.has(word))
+  return words.every(isOfSentence) && meanings.length > 0
 }
 
 function writtenCount(words: readonly TracedText[]): number {

@@ -103,8 +103,40 @@ test('takes the kind from --kind, and refuses a file that tells none', async () 
   expect((await runCli(['check', 'policy.yaml'], { folder })).stdout).toBe('accepted  policy.yaml (policy)\n')
   const other = await runCli(['check', 'other.yaml'], { folder })
   expect(other.status).toBe(1)
-  expect(other.stdout).toContain('--kind model|hyp|data|opt|policy')
+  expect(other.stdout).toContain('--kind model|ultralytics-model|hyp|data|opt|args|policy')
   const named = await runCli(['check', '--kind', 'hyp', 'policy.yaml', '--json'], { folder })
   expect(JSON.parse(named.stdout).files[0].kind).toBe('hyp')
   expect((await runCli(['check', '--kind', 'video', 'policy.yaml'], { folder })).status).toBe(2)
+})
+
+test('checks files of Ultralytics by its own rules', async () => {
+  const ours = (head: string) => `nc: 3
+scales: { n: [0.5, 0.25, 1024], s: [0.5, 0.5, 1024] }
+backbone:
+  - [-1, 1, Conv, [64, 3, 2]]
+  - [-1, 1, C2f, [128, True]]
+head:
+  - [[1], 1, ${head}, [nc]]
+`
+  const folder = scratchFolder({
+    'models/yolov8s-ours.yaml': ours('Detect'),
+    'models/ours.yaml': ours('Detect'),
+    'models/own.yaml': ours('OurDetect'),
+    'runs/args.yaml': 'task: detect\nmode: train\nmodel: yolo11n.pt\nimgsz: 640\nbatch: 16\nmulti_scale: 0.5\n',
+    'wrong.yaml': 'imgsz: 640\nbatch: 16.5\n'
+  })
+  const names = ['models/yolov8s-ours.yaml', 'models/ours.yaml', 'models/own.yaml', 'runs/args.yaml', 'wrong.yaml']
+  const { status, stdout, stderr } = await runCli(['check', '--json', ...names], { folder })
+  expect(status).toBe(1)
+  expect(JSON.parse(stdout).files).toMatchObject([
+    { kind: 'ultralytics-model', accepted: true },
+    { kind: 'ultralytics-model', accepted: true },
+    { kind: 'ultralytics-model', accepted: false, problems: [{ line: 7 }] },
+    { kind: 'args', accepted: true },
+    { kind: 'args', accepted: false, problems: [{ line: 2 }] }
+  ])
+  expect(stderr).toContain('models/ours.yaml:')
+  expect(stderr).not.toContain('yolov8s-ours')
+  const named = await runCli(['check', '--kind', 'ultralytics-model', 'models/ours.yaml'], { folder })
+  expect(named.status).toBe(0)
 })
