@@ -176,7 +176,7 @@ describe('what an upgrade draws', () => {
   })
 })
 
-describe('another version ran than the pinned one', () => {
+describe('87: another version ran than the pinned one', () => {
   const change = { 'train.sh': train.replace('batch=16', 'batch=8') }
 
   test('is a warning at the pin, and the verdict stays where both draw the same', async () => {
