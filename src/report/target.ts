@@ -12,6 +12,7 @@ import {
   type TargetWithFigures
 } from '../domain/review.ts'
 import type { SettingChange } from '../domain/settings.ts'
+import { pinnedPackage } from '../domain/versions.ts'
 import { recommendationLines, scheduleLines } from './advice.ts'
 import { mermaidChart, type PeakChart, peakChart } from './chart.ts'
 import { escapeHtmlCode, type Format, fence, markdownFormat, printableLines } from './escape.ts'
@@ -144,15 +145,14 @@ function figureBlocks(target: TargetReview, options: ReportOptions): readonly st
 
 /** What to know of the figures, a sentence each: what they are not, what they cost, what changed, what they are compared with. */
 export function figureNotes(target: TargetReview, format: Format): readonly string[] {
-  const changed = changeLine(target, format)
+  const changed = changeLine(target.changes, target, format)
   if (!hasFigures(target)) return changed === null ? [] : [changed]
   const baselineNote = isPredicted(target) ? null : target.baselineNote
   const notes = [
     ...standInNotes(target),
     isPredicted(target) ? null : accuracyLine(target),
     costLine(target),
-    // What each change costs says that it is there.
-    growthLine(target, format) ?? changed,
+    ...changeNotes(target, format),
     isPredicted(target) ? null : engineNote(target.measurement),
     baselineNote === null ? null : format.prose(baselineNote)
   ]
@@ -249,13 +249,19 @@ function place({ file, line, column }: Problem, format: Format): string {
 
 const mostChanges = 12
 
+/** What each change costs says that it is there; another version is not simulated. */
+function changeNotes(target: TargetWithFigures, format: Format): readonly (string | null)[] {
+  const growth = growthLine(target, format)
+  const untold = growth === null ? target.changes : target.changes.filter(({ name }) => name === pinnedPackage)
+  return [growth, changeLine(untold, target, format)]
+}
+
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
-function changeLine(target: TargetReview, format: Format): string | null {
-  if (target.changes.length === 0) return null
-  const shown = target.changes
-    .slice(0, mostChanges)
-    .map((change) => describeChange(change, wordingOf(target.settings), format))
-  const left = target.changes.length - shown.length
+function changeLine(changes: readonly SettingChange[], { settings }: TargetReview, format: Format): string | null {
+  if (changes.length === 0) return null
+  const wording = wordingOf(settings)
+  const shown = changes.slice(0, mostChanges).map((change) => describeChange(change, wording, format))
+  const left = changes.length - shown.length
   return `Changed here: ${shown.join(' · ')}${left > 0 ? ` · and ${left} more` : ''}.`
 }
 

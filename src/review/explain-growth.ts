@@ -16,12 +16,18 @@ export interface GrowthWay {
   readonly trainings: readonly SimulatedTraining[]
 }
 
-/** Empty if base or head cannot be trained, or if nothing that decides memory changed. */
+/** Empty if base or head cannot be trained or simulated alike, or if nothing that decides memory changed. */
 export function growthWay({ base, head }: TargetPair): GrowthWay {
-  const comparable = base.kind === 'ready' && head.kind === 'ready' && !choosesBatch(base) && !choosesBatch(head)
-  const steps = comparable ? variations(base, head) : []
-  if (!comparable || steps.length === 0) return { steps: [], trainings: [] }
+  const none = { steps: [], trainings: [] }
+  if (base.kind !== 'ready' || head.kind !== 'ready' || choosesBatch(base) || choosesBatch(head)) return none
+  const steps = drawsAlike(base, head) ? variations(base, head) : []
+  if (steps.length === 0) return none
   return { steps, trainings: way(base, steps).map((ready) => ({ ready, points: [largest(ready)] })) }
+}
+
+/** Only one version simulates, but the sizes that `multi_scale` means to another one may be others. */
+function drawsAlike(base: ReadyTarget, head: ReadyTarget): boolean {
+  return base.pin?.version === head.pin?.version || (!base.settings.multiScale && !head.settings.multiScale)
 }
 
 /** The base's training, then one more change at each step, up to the head's. */

@@ -3,6 +3,7 @@ import type { Target } from '../domain/policy.ts'
 import { equalPart, type Settings } from '../domain/settings.ts'
 import type { Sizes } from '../domain/sizes.ts'
 import { roundImageSize, sizeRange } from '../domain/sizes.ts'
+import { ultralyticsImageSize } from '../domain/ultralytics-sizes.ts'
 import type { PointRequest } from './ports.ts'
 
 /** AutoBatch's choice is known only where it runs; a small batch shows the cost of each image. */
@@ -68,15 +69,20 @@ function whyOtherSizes(
   ownLoop: boolean
 ): string | null {
   const { minimum, maximum, stride } = measured
-  if (!strides.includes(stride)) return `YOLOv5 has no stride of ${stride} px.`
-  if (imageSize !== roundImageSize(settings.imageSize, stride))
+  if (!strides.includes(stride)) return `No model has a stride of ${stride} px.`
+  if (imageSize !== trainedSize(settings, stride))
     return `Its image size is ${imageSize} px, but the settings have ${settings.imageSize}.`
   const drawn = drawnSizes(target, settings)
-  const isLoops = drawn === null && ownLoop
+  // What Ultralytics draws depends on its version.
+  const isLoops = drawn === null && (ownLoop || settings.trainer === 'ultralytics')
   const isDrawn = isLoops
     ? minimum < maximum && minimum <= imageSize && imageSize <= maximum
     : sameSizes(measured, expectedSizes(drawn, imageSize, stride))
   return isDrawn ? null : `Multi-scale does not draw ${minimum} to ${maximum} px with these settings.`
+}
+
+function trainedSize({ trainer, imageSize }: Settings, stride: number): number {
+  return trainer === 'yolov5' ? roundImageSize(imageSize, stride) : ultralyticsImageSize(imageSize, stride)
 }
 
 type Ends = Pick<Measurement['sizeRange'], 'minimum' | 'maximum'>

@@ -68,6 +68,15 @@ test('why it grew: the dearest change first, parts that add up to the whole', ()
   expect(show('predicted-before')).toContain('Why it grows by 2.1 GiB')
 })
 
+test('another version of the trainer is told beside it, because it is not simulated', () => {
+  const review = predictedReviews['predicted-fits']()
+  const change = { name: 'ultralytics', before: '8.3.253', after: '8.4.190' }
+  const targets = review.targets.map((target) => ({ ...target, changes: [...target.changes, change] }))
+  const text = report({ ...review, targets })
+  expect(text).toContain('Why it grows by 2.1 GiB')
+  expect(text).toMatch(/^Changed here: `ultralytics` 8\.3\.253 → 8\.4\.190\.$/m)
+})
+
 test('a growth of nothing to speak of is not told', () => {
   const parts = [{ changes: [{ name: 'imageSize', within: null, before: '640', after: '641' }], bytes: 2 ** 20 }]
   const prediction = buildTargetPrediction(16, { growth: { batch: 16, size: 960, bytes: 2 ** 20, parts } })

@@ -161,9 +161,22 @@ describe('what an upgrade draws', () => {
     const more = (slope * (1280 ** 2 - 960 ** 2)) / gib
     expect(messages(targets[0])).toEqual([expect.stringContaining(` ${more.toFixed(1)} GiB more`)])
   })
+
+  test.each([
+    ['explains no growth, because only one version simulates', 'multi_scale=0.5', true],
+    ['hinders no explanation where no sizes are drawn', 'imgsz=960', false]
+  ])('%s', async (_, argument, drawn) => {
+    const base = { 'train.sh': drawn ? train : train.replace(' multi_scale=True', '') }
+    const changed = drawn ? 'multi_scale=True' : 'imgsz=640'
+    const head = { 'train.sh': base['train.sh'].replace(changed, argument), ...pinning('8.4.190') }
+    const probe = createScriptedProbe(ran('ultralytics 8.4.190', 960, { engine: 'simulated' }))
+    const { targets } = await reviewed({ base, head, probe }, predictCommit)
+    expect(predictedOf(targets[0]).prediction.growth === null).toBe(drawn)
+    expect(targets[0]?.changes.map(({ name }) => name)).toContain('ultralytics')
+  })
 })
 
-describe('another version ran than the pinned one', () => {
+describe('87: another version ran than the pinned one', () => {
   const change = { 'train.sh': train.replace('batch=16', 'batch=8') }
 
   test('is a warning at the pin, and the verdict stays where both draw the same', async () => {

@@ -24,7 +24,7 @@ test('prints the measurement of the points that were asked for', async () => {
     ]
   })
   expect(stderr).toBe(
-    'measure: loading PyTorch and YOLOv5\nmeasure: 2 × 320 px, 640 MiB allocated\nmeasure: 1 × 960 px, 960 MiB allocated\n'
+    'measure: loading PyTorch and the trainer\nmeasure: 2 × 320 px, 640 MiB allocated\nmeasure: 1 × 960 px, 960 MiB allocated\n'
   )
 })
 
@@ -170,7 +170,7 @@ test('Ctrl+C ends the training too', async () => {
     folder: scratchFolder(),
     environment: { VRAM_REVIEW_PYTHON: python },
     onStderr: (said, kill) => {
-      if (said.endsWith('loading PyTorch and YOLOv5\n')) kill('SIGINT')
+      if (said.endsWith('loading PyTorch and the trainer\n')) kill('SIGINT')
     }
   })
   expect(status).toBe(130)

@@ -20,7 +20,7 @@ function surroundings() {
 test('predicts points with intervals, decides by the budget, and shows what would fit common cards', async () => {
   const { status, stdout, stderr } = await runCli(['predict', '--budget', '10GiB', ...multiScale], surroundings())
   expect(status).toBe(0)
-  expect(stderr).toContain('predict: loading PyTorch and YOLOv5')
+  expect(stderr).toContain('predict: loading PyTorch and the trainer')
   expect(stdout).toContain('predicted by simulating the training')
   expect(stdout).toMatch(
     /point +allocated +needs +takes\n4 × 320 px +1\.3 GiB +1\.7 GiB \(\d\.\d–\d\.\d\) +1\.7 GiB \(\d\.\d–\d\.\d\)\n/
