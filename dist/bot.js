@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { B as printable, C as pushCommit, H as takeOverUnaskedOutput, K as readLauncher, M as defaultBaselineBranch, S as orderOf, T as fileVersion, U as installation, V as printableLine, _ as createCommentPublisher, b as systemClock, f as createSuggestionPublisher, g as createProposalPublisher, h as mayWrite, j as createBranchBaselineStore, m as createPullRequestReader, p as createCommentInbox, t as createPlanner, u as createAppTokens, v as createOctokit, w as createRepositoryReader, x as openBranch, y as rememberAnswers } from "./chunks/adapters.js";
 import { C as plainTitle, Dt as GitHubError, Kt as suggestionDrafts, Ot as isGitHubError, Tn as joinPredictions, _ as withPolicy, _n as answerArtifact, a as judgeAnswer, an as escapeCode, at as emptyLedger, b as renderReport, c as acceptRegressions, cn as markdownFormat, ct as minute, d as isNamed, dt as defaultPolicyPath, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, in as cutReport, it as day, kt as isLostRace, l as acceptableTargets, ln as oneLine, lt as trimmed, m as questionOf, n as observe, nt as answers, o as judgeBaselines, on as escapeProse, ot as jobOf, p as questionKey, s as notMeasuredReview, sn as longestComment, st as ledgerSchema, t as jobState, tn as choiceText, u as isApproved, ut as withJob, vn as answerFile, wn as isBroken, x as summaryLine, xn as adviceOf, yn as jobAnswerSchema } from "./chunks/review.js";
-import { D as string, N as prettifyError, T as object, h as _enum, j as url, l as I } from "./chunks/vendor.js";
-import { C as parseJson } from "./chunks/commands.js";
+import { E as object, F as prettifyError, N as url, h as _enum, k as string, l as I } from "./chunks/vendor.js";
+import { A as parseJson } from "./chunks/commands.js";
 import { createServer } from "node:http";
 import { parseEnv } from "node:util";
 import { createHash, createHmac, createPrivateKey, randomBytes, timingSafeEqual } from "node:crypto";

@@ -1,4 +1,4 @@
-import { D as string, T as object } from "./chunks/vendor.js";
+import { E as object, k as string } from "./chunks/vendor.js";
 import { c as lazyGrammars, n as idle } from "./chunks/adapters.js";
 import { B as resolveTarget, Cn as hasFigures, D as planCommit, M as applyChoice, Sn as figuresOf, ft as loadPolicy, ht as takeSnapshot, pt as modeOf, xn as adviceOf, z as ownOptions } from "./chunks/review.js";
 import { parentPort, workerData } from "node:worker_threads";

@@ -1,5 +1,5 @@
-import { A as unknown, C as looseObject, D as string, I as getOctokit, N as prettifyError, S as literal, T as object, _ as array, b as int, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, k as union, l as I, s as Language, u as retry, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { C as parseJson, L as yolov5Folder, b as isTooMuchFor, w as accumulation, x as spend } from "./commands.js";
+import { C as literal, E as object, F as prettifyError, M as unknown, R as getOctokit, T as number, b as discriminatedUnion, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, j as union, k as string, l as I, s as Language, u as retry, v as array, w as looseObject, x as int, y as boolean } from "./vendor.js";
+import { A as parseJson, C as isTooMuchFor, G as yolov5Folder, j as accumulation, w as spend } from "./commands.js";
 import { $ as whyOtherPoints, $n as toStoredEntry, At as historyFiles, Ct as tracedTraining, Dt as GitHubError, Et as NotTraceable, Kn as anyValidationSet, Mt as explorePageName, Nt as isOf, Ot as isGitHubError, Pt as parseSummaries, Qn as storedEntrySchema, St as recordedPoints, Tt as withTracedRequired, X as simulatedTraining, Z as trainingKey, Zn as hardwareKey, bt as renderExplorePage, et as recordedSchema, fn as proposalMarker, gn as suggestionMarkerBeginning, hn as suggestionMarker, in as cutReport, ir as whyImpossible, jt as summariesPath, kt as isLostRace, mn as reportMarker, mt as readableBytes, pn as proposalMarkerBeginning, r as unplanned, rt as commandsLastMilliseconds, sn as longestComment, tr as measurementSchema, tt as whyInconsistent, vt as workOut, wt as withRequired, xt as ModelTooLarge, yt as traceOf } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
@@ -3185,7 +3185,7 @@ const requestVersion = 1;
 */
 async function writeRequest(request, folder) {
 	const model = await placeFile(request.model, folder, "model.yaml");
-	const hyp = await placeFile(request.hyp, folder, "hyp.yaml");
+	const hyp = request.hyp === null ? "" : await placeFile(request.hyp, folder, "hyp.yaml");
 	await writeFile(join(folder, "request.json"), JSON.stringify({
 		...plainRequest(request),
 		model,
@@ -3194,7 +3194,7 @@ async function writeRequest(request, folder) {
 }
 async function placeFile(file, folder, name) {
 	if ("shipped" in file) return file.shipped;
-	const path = join(folder, name);
+	const path = join(folder, file.name?.replaceAll(/[^\w.-]/g, "_") ?? name);
 	await writeFile(path, file.canonical, "ascii");
 	return path;
 }
@@ -3202,6 +3202,8 @@ function plainRequest(request) {
 	const { settings, data, sizes } = request;
 	return {
 		version: requestVersion,
+		trainer: settings.trainer,
+		arguments: settings.arguments,
 		engine: request.engine,
 		yolov5: request.yolov5,
 		task: settings.task,
@@ -3259,9 +3261,13 @@ function createPythonProbe(options) {
 		record: (requests, onProgress) => runAll(requests, readRecording, onProgress)
 	};
 }
-/** The key of the process that can simulate a request: each process drives one YOLOv5. Null: this request needs a process of its own. */
+/** The key of the process that can simulate a request: each process drives one trainer. Null: this request needs a process of its own. */
 function kindOf({ engine, yolov5, settings }) {
-	return engine === "simulated" && platform !== "win32" ? JSON.stringify([settings.task, yolov5]) : null;
+	return engine === "simulated" && platform !== "win32" ? JSON.stringify([
+		settings.trainer,
+		settings.task,
+		yolov5
+	]) : null;
 }
 /** One long-lived simulator of each kind. Questions to it are queued; the failure of one does not affect the next. */
 function keepSimulators(options) {

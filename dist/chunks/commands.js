@@ -1,4 +1,4 @@
-import { D as string, O as tuple, T as object, _ as array, a as stripComments, b as int, f as require_dist, h as _enum, i as parseTree, o as visit$1, r as findNodeAtLocation, v as boolean, w as number } from "./vendor.js";
+import { A as tuple, D as record, E as object, T as number$1, _ as _null, a as stripComments, f as require_dist, h as _enum, i as parseTree, j as union, k as string, o as visit$1, r as findNodeAtLocation, v as array, x as int, y as boolean } from "./vendor.js";
 
 // src/domain/sizes.ts
 /**
@@ -56,32 +56,48 @@ async function yolov5Folder(named, directory, has) {
 }
 
 // src/domain/settings.ts
+/** What an argument of Ultralytics holds: a value, or a short list of them. */
+const argumentSchema = union([
+	_null(),
+	boolean(),
+	number$1(),
+	string()
+]);
 /**
-* All that decides the memory of a training, resolved from a command line as YOLOv5 resolves it.
+* All that decides the memory of a training, resolved from a command line as its trainer resolves it.
 * The names are those that `vram-review settings --json` prints; scripts rely on them.
 */
 const settingsSchema = object({
+	/** What trains. Baselines were stored when YOLOv5 was the only one. */
+	trainer: _enum(["yolov5", "ultralytics"]).default("yolov5"),
 	task: _enum(["detect", "segment"]),
 	/** `--cfg` as written, or '' where the model comes from `weights`. */
 	model: string(),
 	weights: string(),
 	/** '' where only the run knows it: a download's folder, an argument of a script. */
 	data: string(),
-	/** '' where only the run knows it. */
+	/** '' where only the run knows it, and for Ultralytics, which has none. */
 	hyp: string(),
-	/** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
+	/** Pixels, as written: the trainer rounds it up to the model's stride later. */
 	imageSize: int(),
 	/** The total over all GPUs; -1 asks for AutoBatch. */
 	batchSize: int(),
 	multiScale: boolean(),
 	/** Of the image size: between which `train_in_range.py` draws, at its widest. Null: YOLOv5's own (`yolov5Factors`). */
-	sizeFactors: tuple([number(), number()]).nullable(),
+	sizeFactors: tuple([number$1(), number$1()]).nullable(),
+	/** `auto`, and those behind it, only in Ultralytics. */
 	optimizer: _enum([
 		"SGD",
 		"Adam",
-		"AdamW"
+		"AdamW",
+		"auto",
+		"MuSGD",
+		"Adamax",
+		"NAdam",
+		"RAdam",
+		"RMSProp"
 	]),
-	/** As written: one number n freezes the layers 0 … n-1, a longer list names layers. */
+	/** As written: one number n freezes the layers 0 … n-1, a longer list names layers. Of Ultralytics in `arguments`. */
 	freeze: array(int()),
 	gpus: int().positive(),
 	rect: boolean(),
@@ -91,7 +107,9 @@ const settingsSchema = object({
 	/** Of segmentation: so many times smaller than the image are the masks that it learns from. Baselines were stored before it was read. */
 	maskRatio: int().default(4),
 	/** Of segmentation: a mask for each label, in place of one for each image. */
-	noOverlap: boolean().default(false)
+	noOverlap: boolean().default(false),
+	/** Of Ultralytics: further arguments of `train()` that decide memory, by their names there; those at their default are left out. */
+	arguments: record(string(), union([argumentSchema, array(argumentSchema)])).default({})
 });
 /** One difference between the settings of the base and those of the head; `name` is a setting (`batchSize`) or a file (`models/ours.yaml`). */
 const settingChangeSchema = object({
@@ -101,15 +119,49 @@ const settingChangeSchema = object({
 });
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 function compareSettings(base, head) {
-	return Object.keys(base).filter((name) => textOf$3(base[name]) !== textOf$3(head[name])).map((name) => ({
+	return [...Object.keys(base).filter((name) => !isSaidByArguments(name, head)).filter((name) => textOf$4(base[name]) !== textOf$4(head[name])).map((name) => ({
 		name,
 		before: shown(name, base),
 		after: shown(name, head)
-	})).filter((change) => change.before !== change.after);
+	})), ...compareArguments(base, head)].filter((change) => change.before !== change.after);
+}
+function compareArguments(base, head) {
+	return [...new Set([base, head].flatMap((settings) => Object.keys(settings.arguments)))].map((name) => ({
+		name,
+		before: argumentIn(base, name),
+		after: argumentIn(head, name)
+	}));
+}
+/** An argument of Ultralytics as its command line writes it; '' where it is not given. */
+function argumentIn(settings, name) {
+	const value = settings.arguments[name];
+	return value === void 0 ? "" : textOf$4(value);
+}
+/** Ultralytics' `multi_scale` says more than that sizes are drawn. */
+function isSaidByArguments(name, { trainer }) {
+	return name === "arguments" || name === "multiScale" && trainer === "ultralytics";
+}
+/** The settings with one of another training's, by the name that `compareSettings` gives the difference. */
+function withSettingOf(settings, other, name) {
+	if (name in other) return {
+		...settings,
+		[name]: other[name]
+	};
+	const { [name]: _, ...left } = settings.arguments;
+	const value = other.arguments[name];
+	const changed = value === void 0 ? left : {
+		...left,
+		[name]: value
+	};
+	return {
+		...settings,
+		arguments: changed,
+		...name === "multi_scale" ? { multiScale: other.multiScale } : {}
+	};
 }
 function shown(name, settings) {
 	if (name === "sizeFactors") return drawnFactors(settings);
-	return name === "data" ? dataName(settings) : textOf$3(settings[name]);
+	return name === "data" ? dataName(settings) : textOf$4(settings[name]);
 }
 /** The data YAML, as a person is told of it. */
 function dataName({ data }) {
@@ -119,7 +171,7 @@ function dataName({ data }) {
 function drawnFactors({ multiScale, sizeFactors }) {
 	return multiScale ? (sizeFactors ?? yolov5Factors).join("–") : "";
 }
-function textOf$3(value) {
+function textOf$4(value) {
 	return Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
 }
 /** More is a slip, or an attack: what a pull request writes reaches a simulation, which has room for anything. */
@@ -163,8 +215,69 @@ function parseJson(text) {
 	}
 }
 
-// src/domain/module-name.ts
+// src/domain/paths.ts
+/** The last part of a path, with either kind of slash. */
+function baseName(path) {
+	return path.slice(lastSlash(path) + 1);
+}
+/** One path behind another, `.` and `..` taken out where that is possible. */
+function joinPath(base, path) {
+	const unified = path.replaceAll("\\", "/");
+	if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise$1(unified);
+	return normalise$1(base === "" ? unified : `${base}/${unified}`);
+}
+/** The folder after `cd path`; one that is not known stays so, unless the path is absolute. */
+function movedTo(directory, path) {
+	return directory === void 0 && !/^[/~]/.test(path) ? void 0 : joinPath(directory ?? "", path);
+}
+/** All but the last part of a path, '' where there is none. */
+function dirName(path) {
+	const slash = lastSlash(path);
+	return slash < 0 ? "" : path.slice(0, slash).replaceAll("\\", "/");
+}
+function normalise$1(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "." || part === "" && parts.length > 0) continue;
+		const last = parts.at(-1);
+		if (part === ".." && last !== void 0 && last !== ".." && last !== "") parts.pop();
+		else parts.push(part);
+	}
+	return parts.join("/");
+}
+function lastSlash(path) {
+	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+}
+
+// src/domain/near-word.ts
 var import_dist = require_dist();
+/** The nearest known word, or null if none is near enough. */
+function didYouMean(word, known) {
+	const plain = normalise(word);
+	const best = known.map((candidate) => ({
+		candidate,
+		distance: editDistance(plain, normalise(candidate))
+	})).sort((one, other) => one.distance - other.distance)[0];
+	return best !== void 0 && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null;
+}
+/** `failOn` and `fail_on` count as `fail-on`. */
+function normalise(word) {
+	return word.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function editDistance(one, other) {
+	let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= one.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= other.length; column++) {
+			const substitution = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
+			current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous[other.length] ?? 0;
+}
+
+// src/domain/module-name.ts
 const DENIED = new Set(`
   ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
   BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
@@ -429,40 +542,6 @@ function launchInWhole(launch, move) {
 			range: range && [move(range[0]), move(range[1])]
 		}
 	};
-}
-
-// src/domain/paths.ts
-/** The last part of a path, with either kind of slash. */
-function baseName(path) {
-	return path.slice(lastSlash(path) + 1);
-}
-/** One path behind another, `.` and `..` taken out where that is possible. */
-function joinPath(base, path) {
-	const unified = path.replaceAll("\\", "/");
-	if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise(unified);
-	return normalise(base === "" ? unified : `${base}/${unified}`);
-}
-/** The folder after `cd path`; one that is not known stays so, unless the path is absolute. */
-function movedTo(directory, path) {
-	return directory === void 0 && !/^[/~]/.test(path) ? void 0 : joinPath(directory ?? "", path);
-}
-/** All but the last part of a path, '' where there is none. */
-function dirName(path) {
-	const slash = lastSlash(path);
-	return slash < 0 ? "" : path.slice(0, slash).replaceAll("\\", "/");
-}
-function normalise(path) {
-	const parts = [];
-	for (const part of path.split("/")) {
-		if (part === "." || part === "" && parts.length > 0) continue;
-		const last = parts.at(-1);
-		if (part === ".." && last !== void 0 && last !== ".." && last !== "") parts.pop();
-		else parts.push(part);
-	}
-	return parts.join("/");
-}
-function lastSlash(path) {
-	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
 }
 
 // src/commands/text.ts
@@ -833,6 +912,7 @@ const defaultHyp = "data/hyps/hyp.scratch-low.yaml";
 function defaultSettings(task) {
 	const segment = task === "segment";
 	return {
+		trainer: "yolov5",
 		task,
 		model: "",
 		weights: segment ? "yolov5s-seg.pt" : "yolov5s.pt",
@@ -850,7 +930,8 @@ function defaultSettings(task) {
 		syncBatchNorm: false,
 		singleClass: false,
 		maskRatio: 4,
-		noOverlap: false
+		noOverlap: false,
+		arguments: {}
 	};
 }
 /** Attributes that decide memory: where one of them is not known, the command is not. */
@@ -1471,6 +1552,10 @@ function recogniseLaunch(words, depth = 0) {
 	const program = programName(plain(first));
 	if (isPython(program)) return pythonLaunch(rest, void 0);
 	if (program === "yolov5") return packageCommand(rest);
+	if (isUltralytics(program)) return {
+		kind: "ultralytics",
+		words: rest
+	};
 	if (launcherPrograms.has(program)) return throughLauncher(program, rest);
 	if (plain(first).endsWith(".py")) return scriptLaunch(plain(first), rest, void 0);
 	return throughWrapper(program, rest, depth);
@@ -1486,7 +1571,8 @@ function unknownProgram(first, rest) {
 	const start = rest.findIndex((word) => startsSomething(word));
 	if (start < 0) return void 0;
 	const next = rest[start];
-	if (isPython(programName(plain(next))) || launcherPrograms.has(programName(plain(next)))) return recogniseLaunch(rest.slice(start));
+	const program = programName(plain(next));
+	if (isPython(program) || isUltralytics(program) || launcherPrograms.has(program)) return recogniseLaunch(rest.slice(start));
 	const launch = pythonLaunch(rest, void 0);
 	return launch?.kind === "training" ? {
 		...launch,
@@ -1496,7 +1582,12 @@ function unknownProgram(first, rest) {
 function startsSomething(word) {
 	if (!isKnown(word) && !plain(word).endsWith(".py")) return false;
 	const program = programName(plain(word));
+	if (isUltralytics(program)) return true;
 	return isPython(program) || launcherPrograms.has(program) || /^train(_in_range)?\.py$/.test(baseName(plain(word)));
+}
+/** Both names start the same entry point. Source: `[project.scripts]` of the package. */
+function isUltralytics(program) {
+	return program === "yolo" || program === "ultralytics";
 }
 /** `python`, `python3.8`, `/usr/bin/python3`, `py`, `pythonw.exe`, `ipython`. */
 function isPython(program) {
@@ -1550,6 +1641,10 @@ function moduleLaunch(module, rest, worldSize) {
 		return script < 0 ? void 0 : scriptLaunch(plain(rest[script]), rest.slice(script + 1), worldSize);
 	}
 	if (module === "yolov5" || module === "yolov5.cli") return packageCommand(rest);
+	if (module === "ultralytics.cfg") return {
+		kind: "ultralytics",
+		words: rest
+	};
 	return scriptLaunch(`${module.replaceAll(".", "/")}.py`, rest, worldSize);
 }
 function throughLauncher(program, words) {
@@ -1631,23 +1726,25 @@ function throughWrapper(program, words, depth) {
 		text
 	};
 	let tried = 0;
+	const last = words.findLastIndex(startsProgram);
 	for (const [start, word] of words.entries()) {
-		const starts = startsProgram(word);
+		const starts = startsProgram(word) && (start === last || !isUltralytics(programName(plain(word))));
 		if (starts && ++tried > PROGRAM_LIMIT) throw new TooComplicated();
 		const inner = starts ? recogniseLaunch(words.slice(start), depth + 1) : void 0;
-		if (inner) return inner.kind === "training" && feedsArguments(program) ? withFedArguments(inner, program) : inner;
+		if (inner) return feedsArguments(program) ? withFedArguments(inner, program) : inner;
 		if (/^(ba|da|z|k)?sh$/.test(programName(plain(word)))) return void 0;
 	}
 }
 function startsProgram(word) {
 	const program = programName(plain(word));
 	if (isPython(program) || launcherPrograms.has(program) || /^(ba|da|z|k)?sh$/.test(program)) return true;
-	return program === "yolov5" || /^(\.|.*\/).*train(_in_range)?\.py$/.test(plain(word));
+	return program === "yolov5" || isUltralytics(program) || /^(\.|.*\/).*train(_in_range)?\.py$/.test(plain(word));
 }
 function feedsArguments(program) {
 	return program === "xargs" || program === "parallel";
 }
 function withFedArguments(launch, program) {
+	if (launch.kind !== "training" && launch.kind !== "ultralytics") return launch;
 	return {
 		...launch,
 		words: [...launch.words, [unknownText(`the words that ${program} passes on`, false)]]
@@ -1881,15 +1978,15 @@ function unquoted$1(text) {
 function resolveSettings(launch, parsed, table, visibleDevices) {
 	const refusal = findRefusal(launch, parsed, table);
 	if (refusal) return { unknown: refusal };
-	const settings = settingsFrom(launch, parsed, visibleDevices);
+	const settings = settingsFrom$1(launch, parsed, visibleDevices);
 	if (typeof settings === "string") return { unknown: settings };
 	const assertion = failedAssertion(launch, settings, parsed);
 	if (assertion) return { unknown: assertion };
 	return {
 		settings,
-		spans: spansOf$1(parsed),
-		defaults: defaultsOf$1(launch, parsed),
-		warnings: [...warningsFor$1(launch, settings), ...parallelWarning(launch, parsed, visibleDevices)]
+		spans: spansOf$2(parsed),
+		defaults: defaultsOf$2(launch, parsed),
+		warnings: [...warningsFor$2(launch, settings), ...parallelWarning(launch, parsed, visibleDevices)]
 	};
 }
 function findRefusal(launch, { options, problems }, table) {
@@ -1922,13 +2019,14 @@ function decidesMemory(destination, launch, options) {
 function isFatalToFire(kind) {
 	return kind !== "no-such-option" && kind !== "stray-value";
 }
-function settingsFrom(launch, { options }, visibleDevices) {
+function settingsFrom$1(launch, { options }, visibleDevices) {
 	const defaults = defaultSettings(launch.task);
 	const text = (name, fallback) => firstValue(options.get(name)) ?? fallback;
 	const integer = (name, fallback) => parseInteger(text(name, "")) ?? fallback;
-	const gpus = gpuCount(launch, text("device", ""), visibleDevices);
+	const gpus = gpuCount$1(launch, text("device", ""), visibleDevices);
 	if (typeof gpus === "string") return gpus;
 	return {
+		...defaults,
 		task: launch.task,
 		model: text("cfg", defaults.model),
 		weights: text("weights", defaults.weights),
@@ -1960,7 +2058,7 @@ function firstValue(option) {
 	return value && (isKnown(value) ? plain(value) : "");
 }
 /** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
-function gpuCount(launch, device, visible) {
+function gpuCount$1(launch, device, visible) {
 	if (launch.worldSize === void 0) return visibleCount(device, visible) ?? deviceCount(device);
 	if (typeof launch.worldSize === "number") return launch.worldSize;
 	return `The number of GPUs comes from ${sourcesOf(launch.worldSize)}: write it out, or give it a default in the file.`;
@@ -1987,7 +2085,7 @@ function deviceCount(device) {
 /** What YOLOv5 asserts before it trains (`main` in train.py, `select_device`). */
 function failedAssertion(launch, settings, { options }) {
 	const { batchSize, gpus } = settings;
-	const impossible = impossibleNumber(settings, options) ?? impossibleGpus(settings.gpus) ?? missingMultiScale(launch.sizeLauncher);
+	const impossible = impossibleNumber$1(settings, options) ?? impossibleGpus(settings.gpus) ?? missingMultiScale(launch.sizeLauncher);
 	if (impossible !== void 0) return impossible;
 	const distributed = launch.worldSize !== void 0;
 	if (distributed && options.has("image_weights")) return "YOLOv5 refuses --image-weights on several GPUs: leave it out.";
@@ -1997,7 +2095,7 @@ function failedAssertion(launch, settings, { options }) {
 	if (named > 1 && batchSize > 0 && batchSize % named !== 0) return `YOLOv5 refuses --batch-size ${batchSize} on ${named} GPUs: the batch is the total and must be a multiple of ${named}.`;
 	if (settings.model === "" && settings.weights === "") return "YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.";
 }
-function impossibleNumber({ batchSize, imageSize, maskRatio }, options) {
+function impossibleNumber$1({ batchSize, imageSize, maskRatio }, options) {
 	const written = (name, fallback) => plain(options.get(name)?.flag ?? []) || fallback;
 	if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= 65536)) {
 		const bound = batchSize < 1 ? "at least 1, or -1 for AutoBatch" : `at most ${mostBatch}`;
@@ -2014,7 +2112,7 @@ function impossibleGpus(gpus) {
 	return `This training would run on ${gpus} GPUs: write ${gpus < 1 ? "at least 1" : `at most ${mostGpus}`}.`;
 }
 /** Those of the file that memory depends on: it is these that somebody may give another of. */
-function defaultsOf$1(launch, { options }) {
+function defaultsOf$2(launch, { options }) {
 	return [...options].flatMap(([destination, { flag, values }]) => {
 		const unless = [...new Set([flag, ...values].flat().flatMap(({ given }) => given ?? []))].join(" or ");
 		if (unless === "" || !decidesMemory(destination, launch, options)) return [];
@@ -2025,7 +2123,7 @@ function defaultsOf$1(launch, { options }) {
 		}];
 	});
 }
-function spansOf$1({ options }) {
+function spansOf$2({ options }) {
 	const value = (name) => {
 		const first = options.get(name)?.values[0];
 		return first && spanOf(first);
@@ -2038,12 +2136,794 @@ function spansOf$1({ options }) {
 	};
 	return Object.fromEntries(Object.entries(spans).filter(([, span]) => span !== void 0));
 }
-function warningsFor$1(launch, settings) {
+function warningsFor$2(launch, settings) {
 	const warnings = [];
 	if (settings.batchSize === -1) warnings.push("--batch-size -1 lets AutoBatch choose the batch on the machine; it never looks at the multi-scale maximum.");
 	if (settings.syncBatchNorm && launch.worldSize === void 0) warnings.push("--sync-bn has no effect without torchrun (or torch.distributed.run).");
 	if (launch.assumedPython) warnings.push(`The program comes from ${sourcesOf(launch.assumedPython)}; it is taken for a Python interpreter.`);
 	return warnings;
+}
+
+// src/domain/ultralytics-arguments.ts
+function ofKind(kind, fallbacks) {
+	return Object.entries(fallbacks).map(([name, fallback]) => [name, {
+		kind,
+		fallback
+	}]);
+}
+const integers = ofKind("integer", {
+	epochs: 100,
+	patience: 100,
+	save_period: -1,
+	workers: 8,
+	seed: 0,
+	close_mosaic: 10,
+	nbs: 64,
+	mask_ratio: 4,
+	max_det: 300,
+	vid_stride: 1,
+	line_width: null,
+	opset: null
+});
+/** `batch` too: -1 and fractions of the memory are AutoBatch. Some were not checked, or were fractions, in some versions. */
+const numbers$1 = ofKind("number", {
+	batch: 16,
+	time: null,
+	workspace: null,
+	warmup_epochs: 3,
+	degrees: 0,
+	shear: 0,
+	erasing: .4,
+	box: 7.5,
+	cls: .5,
+	cls_pw: 0,
+	dfl: 1.5,
+	pose: 12,
+	kobj: 1,
+	rle: 1,
+	angle: 1,
+	dlog: 1,
+	dgrad: .5,
+	dis: 6
+});
+const fractions = ofKind("fraction", {
+	dropout: 0,
+	lr0: .01,
+	lrf: .01,
+	momentum: .937,
+	weight_decay: 5e-4,
+	conf: null,
+	iou: .7,
+	dlam: 1,
+	warmup_momentum: .8,
+	warmup_bias_lr: .1,
+	hsv_h: .015,
+	hsv_s: .7,
+	hsv_v: .4,
+	translate: .1,
+	perspective: 0,
+	flipud: 0,
+	fliplr: .5,
+	bgr: 0,
+	mosaic: 1,
+	mixup: 0,
+	cutmix: 0,
+	copy_paste: 0
+});
+const flags = ofKind("flag", {
+	save: true,
+	exist_ok: false,
+	verbose: true,
+	deterministic: true,
+	single_cls: false,
+	rect: false,
+	cos_lr: false,
+	cls_remap: true,
+	profile: false,
+	overlap_mask: true,
+	val: true,
+	save_json: false,
+	dnn: false,
+	plots: true,
+	stream_buffer: false,
+	visualize: false,
+	augment: false,
+	agnostic_nms: false,
+	retina_masks: false,
+	show: false,
+	save_frames: false,
+	save_txt: false,
+	save_conf: false,
+	save_crop: false,
+	show_labels: true,
+	show_conf: true,
+	show_boxes: true,
+	optimize: false,
+	dynamic: false,
+	simplify: true
+});
+const texts = ofKind("text", {
+	optimizer: "auto",
+	split: "val",
+	copy_paste_mode: "flip",
+	auto_augment: "randaugment"
+});
+/** `freeze`, `classes`, `embed`, `imgsz`, `device`, `scale` and `fraction` may be lists; `amp`, `cache`, `compile` flags or words. */
+const others = ofKind("any", {
+	task: "detect",
+	mode: "train",
+	model: null,
+	data: null,
+	imgsz: 640,
+	cache: false,
+	device: null,
+	project: null,
+	name: null,
+	pretrained: true,
+	resume: false,
+	amp: true,
+	fraction: 1,
+	freeze: null,
+	compile: false,
+	quantize: null,
+	source: null,
+	classes: null,
+	embed: null,
+	format: "torchscript",
+	scale: .5,
+	distill_model: null,
+	cfg: null,
+	tracker: "tracktrack.yaml",
+	save_dir: null,
+	augmentations: null
+});
+/**
+* Every argument of Ultralytics from 8.3.200 to 8.4.190, the union of all these versions, by name.
+* Source: `cfg/default.yaml` and `cfg/__init__.py` of the package; names, types and defaults only.
+* Each version knows most of them: its own check refuses the others.
+*/
+const ultralyticsArguments = new Map([
+	...[
+		...integers,
+		...numbers$1,
+		...fractions,
+		...flags,
+		...texts,
+		...others
+	],
+	["multi_scale", {
+		kind: "fraction",
+		fallback: 0,
+		earlier: {
+			until: "8.4.0",
+			kind: "flag",
+			fallback: false
+		}
+	}],
+	["channels_last", {
+		kind: "flag",
+		fallback: null
+	}],
+	["nms", {
+		kind: "flag",
+		fallback: null,
+		earlier: {
+			until: "8.4.142",
+			kind: "flag",
+			fallback: false
+		}
+	}],
+	["half", {
+		kind: "flag",
+		fallback: false,
+		replacedBy: "quantize"
+	}],
+	["int8", {
+		kind: "flag",
+		fallback: false,
+		replacedBy: "quantize"
+	}],
+	["end2end", {
+		kind: "flag",
+		fallback: null,
+		replacedBy: "nms"
+	}],
+	["boxes", {
+		kind: "flag",
+		fallback: null,
+		replacedBy: "show_boxes"
+	}],
+	["hide_labels", {
+		kind: "any",
+		fallback: null,
+		replacedBy: "show_labels"
+	}],
+	["hide_conf", {
+		kind: "any",
+		fallback: null,
+		replacedBy: "show_conf"
+	}],
+	["line_thickness", {
+		kind: "integer",
+		fallback: null,
+		replacedBy: "line_width"
+	}],
+	["keras", {
+		kind: "flag",
+		fallback: false,
+		replacedBy: null
+	}],
+	...[
+		"label_smoothing",
+		"save_hybrid",
+		"crop_fraction"
+	].map((name) => [name, {
+		kind: "any",
+		fallback: null,
+		replacedBy: null
+	}])
+]);
+
+// src/commands/ultralytics/values.ts
+/**
+* What a text is worth on a `yolo` line: True, False and None in any case, else a literal of Python, else the text itself.
+* Source: `smart_value` of `cfg/__init__.py`.
+*/
+function smartValue(text) {
+	const lower = text.toLowerCase();
+	if (lower === "none") return null;
+	if (lower === "true" || lower === "false") return lower === "true";
+	return literalValue(text) ?? text;
+}
+/** A literal of Python, as `ast.literal_eval` reads it; undefined where the text is none. Of nested lists nothing is needed. */
+function literalValue(text) {
+	const quoted = /^(['"])((?:(?!\1|\\).)*)\1$/.exec(text);
+	if (quoted) return quoted[2] ?? "";
+	const number = integerIn(text) ?? (isOddZero(text) ? void 0 : parseFloatText(text));
+	if (number !== void 0) return Number.isNaN(number) ? void 0 : number;
+	const inner = /^[[(](.*)[\])]$/.exec(text)?.[1] ?? (text.includes(",") ? text : void 0);
+	if (inner === void 0) return void 0;
+	const items = inner.replace(/,\s*$/, "").split(",").map((item) => itemValue(item.trim()));
+	if (inner.trim() === "") return [];
+	return items.some((item) => item === void 0) ? void 0 : items.map((item) => item ?? null);
+}
+/** A whole number as Python's source has it: `0x280` too, but no zeros in front. */
+function integerIn(text) {
+	const [, sign, digits] = /^([+-]?)(0x[\da-f]+|0o[0-7]+|0b[01]+)$/i.exec(text) ?? [];
+	if (digits !== void 0) return sign === "-" ? -Number(digits) : Number(digits);
+	return isOddZero(text) ? void 0 : parseInteger(text);
+}
+function isOddZero(text) {
+	return /^[+-]?0[\d_]*[1-9][\d_]*$/.test(text);
+}
+/** `16.0`, `1e3`: a number with a point to Python, whatever its value. */
+function isWrittenAsFloat(text) {
+	return typeof smartValue(text) === "number" && /^[^xob]*[.e]/i.test(text);
+}
+function itemValue(text) {
+	const words = {
+		None: null,
+		True: true,
+		False: false
+	};
+	if (text in words) return words[text];
+	const value = literalValue(text);
+	return Array.isArray(value) ? void 0 : value;
+}
+/** What Ultralytics takes for an argument, as the end of a sentence; undefined where it takes the value. Source: `check_cfg`. */
+function wantedInstead(name, value) {
+	const known = ultralyticsArguments.get(name);
+	if (!known || known.replacedBy === null) return void 0;
+	const { kind, earlier } = known;
+	const own = OWN_RULES$1.get(name);
+	if (value === null) return mayBeNone(name, known) ? void 0 : own?.wanted ?? WANTED[kind];
+	if (own) return own.takes(value) ? void 0 : own.wanted;
+	if (!passes(value, kind) && !(earlier && passes(value, earlier.kind))) return WANTED[kind];
+	const least = LEAST.get(name);
+	return least !== void 0 && Number(value) < least ? `a whole number of at least ${least}` : void 0;
+}
+function mayBeNone(name, { kind, fallback }) {
+	if (name === "auto_augment" || fallback === null) return true;
+	return kind === "any" && ![
+		"amp",
+		"compile",
+		"scale",
+		"fraction"
+	].includes(name);
+}
+/** The smallest whole numbers of some arguments; `mask_ratio` is looked at elsewhere. */
+const LEAST = new Map([...[
+	"epochs",
+	"nbs",
+	"max_det",
+	"vid_stride"
+].map((name) => [name, 1]), ...["patience", "seed"].map((name) => [name, 0])]);
+/** Arguments that several kinds of values are for. */
+const OWN_RULES$1 = /* @__PURE__ */ new Map([
+	["amp", {
+		wanted: "True, False, fp16, bf16 or fp32",
+		takes: (value) => typeof value === "boolean" || /^(fp16|bf16|fp32)$/i.test(String(value))
+	}],
+	["compile", {
+		wanted: "True, False or a mode",
+		takes: (value) => typeof value === "boolean" || typeof value === "string"
+	}],
+	["scale", {
+		wanted: "a number from 0 to 1, or two numbers",
+		takes: (value) => Array.isArray(value) ? value.length === 2 : passes(value, "fraction")
+	}],
+	["fraction", {
+		wanted: "a part of the images above 0, or a number of images",
+		takes: (value) => Array.isArray(value) || typeof value === "number" && value > 0 && (value <= 1 || Number.isInteger(value))
+	}],
+	["quantize", {
+		wanted: "8, 16 or 32",
+		takes: (value) => /^(8|16|32|int8|fp16|fp32|w\d+a\d+)$/i.test(String(value))
+	}]
+]);
+const WANTED = {
+	integer: "a whole number",
+	number: "a number",
+	fraction: "a number from 0 to 1",
+	flag: "True or False",
+	text: "a word",
+	any: "another value"
+};
+/** True and False are 1 and 0 to Python. */
+function passes(value, kind) {
+	const number = typeof value === "boolean" ? Number(value) : value;
+	if (kind === "any") return true;
+	if (kind === "text") return typeof value === "string";
+	if (kind === "flag") return typeof value === "boolean";
+	if (typeof number !== "number") return false;
+	if (kind === "integer") return Number.isInteger(number);
+	return kind === "number" || number >= 0 && number <= 1;
+}
+
+// src/commands/ultralytics/settings.ts
+/** Arguments without which memory is not known. Of `data` only the number of classes counts, which can be said elsewhere. */
+const DECIDING = new Set("model task batch imgsz multi_scale rect single_cls optimizer freeze nbs amp channels_last compile deterministic overlap_mask mask_ratio resume quantize distill_model nms end2end".split(" "));
+/** Of these, those that have no place of their own in `Settings`. */
+const OWN = "multi_scale freeze nbs amp channels_last compile deterministic nms end2end".split(" ");
+/**
+* The settings that Ultralytics makes of arguments, its defaults filled in; or why they cannot be known.
+* Source: `get_cfg` and `check_cfg` of `cfg/__init__.py`, `BaseTrainer.__init__` of `engine/trainer.py`.
+*/
+function resolveArguments(given) {
+	const refusal = refusalOf(given);
+	if (refusal) return { unknown: refusal };
+	const argument = (name) => heldBy$1(given, name);
+	const settings = settingsFrom(argument, given.has("task"));
+	if (typeof settings === "string") return { unknown: settings };
+	const impossible = impossibleNumber(settings, given) ?? impossibleGpus(settings.gpus) ?? unsupported(argument);
+	if (impossible) return { unknown: impossible };
+	return {
+		settings,
+		spans: spansOf$1(given),
+		defaults: defaultsOf$1(given),
+		warnings: warningsFor$1(settings, given, argument)
+	};
+}
+/** The value of an argument, or its default. */
+function heldBy$1(given, name) {
+	if (!given.has(name)) return name === "model" ? modelWithoutName(given) : ultralyticsArguments.get(name)?.fallback ?? null;
+	const text = given.get(name);
+	if (text === void 0) return true;
+	return isKnown(text) ? smartValue(plain(text)) : "";
+}
+const SUFFIXES = {
+	segment: "-seg",
+	semantic: "-sem",
+	classify: "-cls"
+};
+/** Without `model`, 8.4 trains yolo26n (8.3: yolo11n). Source: `TASK2MODEL`. */
+function modelWithoutName(given) {
+	const task = plain(given.get("task") ?? []);
+	return `yolo26n${SUFFIXES[task] ?? (/^(pose|obb|depth)$/.test(task) ? `-${task}` : "")}.pt`;
+}
+function refusalOf(given) {
+	for (const [name, text] of given) {
+		if (!ultralyticsArguments.get(name)) return `Ultralytics has no argument ${name}${remedy$2(name)}.`;
+		if (text && !isKnown(text)) {
+			if (DECIDING.has(name) || name === "epochs" && !given.has("optimizer")) return explainUnknownValue(name, text);
+		} else if (text && plain(text) === "") return `Ultralytics refuses ${name}= without a value: write one behind it.`;
+		else {
+			const value = heldBy$1(given, name);
+			const wanted = wantedInstead(name, value);
+			if (wanted) return `Ultralytics refuses ${name}=${text ? plain(text) : "True"}: it takes ${wanted}.`;
+		}
+	}
+	const model = given.get("model");
+	const unsafe = model && unsafePath(plain(model));
+	return unsafe ? `model= names ${unsafe}: write the path of one file out.` : void 0;
+}
+/** YOLOv5's names, which are too far from Ultralytics' to be found by their letters. */
+const YOLOV5_NAMES$1 = /* @__PURE__ */ new Map([
+	["batch_size", "batch"],
+	["batch-size", "batch"],
+	["batchsize", "batch"],
+	["img_size", "imgsz"],
+	["img", "imgsz"],
+	["weights", "model"],
+	["cfg_file", "cfg"],
+	["hyp", "cfg"]
+]);
+function remedy$2(name) {
+	const near = YOLOV5_NAMES$1.get(name) ?? didYouMean(name, [...ultralyticsArguments.keys()]);
+	return near === null ? ": leave it out" : `: it is ${near}`;
+}
+function settingsFrom(argument, namesTask) {
+	const model = String(argument("model") ?? "yolo26n.pt");
+	const named = namedModel(model);
+	if (named === void 0) return `model=${model} names no model of YOLO: vram-review reads the YAML of one, or the name of official weights.`;
+	const task = taskOf(model, namesTask ? argument("task") : null);
+	if (task !== "detect" && task !== "segment") return `A training of the task \`${task}\` is not supported: name a detection or segmentation training.`;
+	const imageSize = sideOf(argument("imgsz"));
+	if (imageSize === void 0) return `Ultralytics refuses imgsz=${String(argument("imgsz"))}: it takes a whole number.`;
+	const batch = argument("batch");
+	const optimizer = optimizerNamed(String(argument("optimizer")));
+	if (optimizer === void 0) return `Ultralytics refuses optimizer=${String(argument("optimizer"))}: it takes ${OPTIMIZERS.join(", ")}.`;
+	const gpus = gpuCount(argument("device"));
+	return {
+		...defaultSettings(task),
+		trainer: "ultralytics",
+		...named,
+		data: dataOf$1(argument("data"), task),
+		hyp: "",
+		imageSize,
+		batchSize: typeof batch === "number" && batch >= 1 ? batch : typeof batch === "number" ? -1 : 16,
+		multiScale: Boolean(argument("multi_scale")),
+		optimizer,
+		gpus,
+		rect: argument("rect") === true && gpus === 1,
+		singleClass: argument("single_cls") === true,
+		maskRatio: Number(argument("mask_ratio")),
+		noOverlap: argument("overlap_mask") === false,
+		arguments: ownArguments(argument, optimizer)
+	};
+}
+function ownArguments(argument, optimizer) {
+	const entries = (optimizer === "auto" ? [...OWN, "epochs"] : OWN).map((name) => [name, argument(name)]);
+	return Object.fromEntries(entries.filter(([name, value]) => value !== ultralyticsArguments.get(name)?.fallback));
+}
+const OPTIMIZERS = [...[
+	"auto",
+	"SGD",
+	"MuSGD",
+	"Adam",
+	"AdamW"
+], ...[
+	"Adamax",
+	"NAdam",
+	"RAdam",
+	"RMSProp"
+]];
+function optimizerNamed(name) {
+	return OPTIMIZERS.find((optimizer) => optimizer.toLowerCase() === name.toLowerCase());
+}
+/** A YAML, or weights: `yolo11n` is `yolo11n.pt`. Undefined for the address of a service, and for other formats. */
+function namedModel(model) {
+	if (/^[a-z]+:\/\//i.test(model) && !/\.(pt|ya?ml)$/i.test(model)) return void 0;
+	if (/\.ya?ml$/i.test(model)) return {
+		model,
+		weights: ""
+	};
+	if (/\.pt$/i.test(model)) return {
+		model: "",
+		weights: model
+	};
+	return /\.[a-z]\w*$/i.test(model) ? void 0 : {
+		model: "",
+		weights: `${model}.pt`
+	};
+}
+const TASKS = new Set("detect segment semantic depth classify pose obb".split(" "));
+/**
+* Weights hold their task: official ones tell it by their name, a run's by its folder. Of a YAML the word counts, else what
+* its name says. Source: `guess_model_task`, `Model._new`.
+*/
+function taskOf(model, written) {
+	const suffix = /-(seg|sem|cls|pose|obb|depth|world|worldv2)(?=[-.]|$)/i.exec(model)?.[1]?.toLowerCase() ?? "";
+	const isYaml = /\.ya?ml$/i.test(model);
+	if (/rtdetr|sam\d?[_.]|fastsam|yolo_nas|yoloe|world/i.test(model)) return "of another model class";
+	if (typeof written === "string" && (isYaml || !TASKS.has(written))) return written;
+	if (suffix !== "") return {
+		seg: "segment",
+		sem: "semantic",
+		cls: "classify"
+	}[suffix] ?? suffix;
+	if (!isYaml && /^yolov?\d+[a-z]?6?u?(\.pt)?$/i.test(baseName(model))) return "detect";
+	return (isYaml ? null : /(?:^|[\\/])(segment|semantic|classify|pose|obb|depth)[\\/]/.exec(model)?.[1]) ?? String(written ?? "detect");
+}
+/** Training is square: of a list, the longest side counts. Source: `check_imgsz` with `max_dim=1`. */
+function sideOf(value) {
+	const sides = (Array.isArray(value) ? value : [value]).map((side) => side === "" ? NaN : Number(side));
+	return sides.length > 0 && sides.every(Number.isInteger) ? Math.max(...sides) : void 0;
+}
+/** '' for an address, which only the run knows; without `data`, the package's own example. */
+function dataOf$1(value, task) {
+	if (value === null) return task === "segment" ? "coco8-seg.yaml" : "coco8.yaml";
+	const data = typeof value === "string" ? value : "";
+	return unsafePath(data) === void 0 && !/^[a-z]+:\/\//i.test(data) ? data : "";
+}
+/** Source: the world size in `BaseTrainer.__init__`: as many as the device names. */
+function gpuCount(device) {
+	if (Array.isArray(device)) return Math.max(1, device.length);
+	const listed = String(device ?? "").replaceAll(/[()[\]\s]|cuda:/gi, "");
+	return Math.max(1, listed.split(",").filter((part) => part !== "").length);
+}
+function impossibleNumber({ batchSize, imageSize, maskRatio }, given) {
+	const written = given.get("batch");
+	const batch = written ? plain(written) : "";
+	if (batchSize > 0 && isWrittenAsFloat(batch)) return `batch=${batch} is no whole number, and the data loader refuses it: write ${Math.floor(batchSize)}.`;
+	if (batchSize > 65536) return `batch=${batch}: it must be at most ${mostBatch}.`;
+	if (!(maskRatio >= 1 && maskRatio <= 64)) return `mask_ratio=${maskRatio}: it must be at least 1, and at most ${64}.`;
+	const size = plain(given.get("imgsz") ?? []);
+	if (isWrittenAsFloat(size)) return `Ultralytics refuses imgsz=${size}: write ${Math.ceil(imageSize)}.`;
+	if (imageSize >= 1 && imageSize <= 16384) return void 0;
+	return `imgsz=${imageSize}: it must be at least 1, and at most ${mostPixels} px.`;
+}
+/** What changes the training itself in ways that are not known. */
+function unsupported(argument) {
+	const resume = argument("resume");
+	if (resume !== false && resume !== null) return "resume= takes all its settings from the run it goes on with: name the args.yaml of that run as the target instead.";
+	if (argument("distill_model") !== null) return "distill_model= trains two models at once, which is not supported: its memory is not predicted.";
+	if (/^(8|int8|w8)/.test(String(argument("quantize") ?? ""))) return "quantize=8 trains with simulated integers, which is not supported: its memory is not predicted.";
+}
+function spansOf$1(given) {
+	const spans = [
+		["batchSize", "batch"],
+		["imageSize", "imgsz"],
+		["multiScale", "multi_scale"]
+	].map(([option, name]) => [option, spanOf(given.get(name) ?? [])]);
+	return Object.fromEntries(spans.filter(([, span]) => span !== void 0));
+}
+function defaultsOf$1(given) {
+	return [...given].flatMap(([name, text]) => {
+		const unless = [...new Set((text ?? []).flatMap((glyph) => glyph.given ?? []))].join(" or ");
+		return unless === "" || !DECIDING.has(name) ? [] : [{
+			option: name,
+			value: plain(text ?? []),
+			unless
+		}];
+	});
+}
+function warningsFor$1(settings, given, argument) {
+	const warnings = [];
+	const device = given.get("device");
+	if (device && !isKnown(device)) warnings.push(`device takes its value from ${sourcesOf(device)}: one GPU is assumed.`);
+	if (argument("multi_scale") === true) warnings.push(MEANS_OTHERS);
+	if (settings.batchSize === -1) warnings.push("batch= below 1 lets AutoBatch choose the batch on the machine: it tries with guessed labels.");
+	if (Array.isArray(argument("imgsz"))) warnings.push(`Ultralytics trains on squares: of imgsz=${String(argument("imgsz"))} it takes ${settings.imageSize}.`);
+	if (argument("rect") === true && settings.gpus > 1) warnings.push("On several GPUs, Ultralytics switches rect off.");
+	return warnings;
+}
+const MEANS_OTHERS = "multi_scale=True means other sizes in other versions of Ultralytics: 0.5 to 1.5 times the image size up to 8.3, at most the image size in 8.4.0 to 8.4.6, and up to twice the image size since. From 8.4.7 on, write a number, such as multi_scale=0.5.";
+/** Words that whoever runs the file may add: beside arguments that say what is trained, none are expected. */
+function mayBeAbsent(word, given) {
+	return [
+		"model",
+		"batch",
+		"imgsz",
+		"data"
+	].some((name) => given.has(name)) && plain(word) === "" && unknownsOf(word).every(({ absentByDefault }) => absentByDefault);
+}
+
+// src/commands/ultralytics/arguments-file.ts
+/** True for the `args.yaml` that Ultralytics writes into the folder of every training: all its arguments. */
+function isArgumentsFile(root) {
+	return root.get("mode") === "train" && root.has("imgsz") && root.has("batch") && root.has("model");
+}
+/** Reads an `args.yaml`. */
+function readArgumentsMap(root, reading) {
+	const first = root.items[0]?.key;
+	const start = (0, import_dist.isScalar)(first) ? first.range?.[0] ?? 0 : 0;
+	const line = reading.lines.lineAt(start);
+	const resolution = resolveArguments(argumentsOfMap(root, true));
+	const endLine = reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1));
+	const command = "unknown" in resolution ? {
+		line,
+		unknown: resolution.unknown
+	} : {
+		...resolution,
+		line,
+		endLine,
+		directory: ""
+	};
+	reading.found.push({
+		start,
+		command,
+		only: void 0
+	});
+}
+/** The arguments in a YAML for `cfg=`; undefined where it holds something else. */
+function argumentsIn(text) {
+	const document = (0, import_dist.parseDocument)(text, { version: "1.1" });
+	if (document.errors.length > 0 || !(0, import_dist.isMap)(document.contents)) return void 0;
+	return argumentsOfMap(document.contents, false);
+}
+/** @param isHere the mapping stands in the file that is read, so that its values can be rewritten there */
+function argumentsOfMap(root, isHere) {
+	const given = /* @__PURE__ */ new Map();
+	for (const { key, value } of root.items) {
+		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
+		if (name === "cfg" || name === "mode") continue;
+		const place = isHere && (0, import_dist.isScalar)(value) && typeof value.value !== "string" ? value.range?.[0] ?? -1 : -1;
+		const isOdd = (0, import_dist.isScalar)(value) && typeof value.value === "boolean" && !/^(true|false)$/i.test(value.source ?? "");
+		const source = (0, import_dist.isScalar)(value) && typeof value.value !== "string" && value.value !== null && !isOdd ? value.source : void 0;
+		given.set(name, source === void 0 ? literal(writtenValue$1(value)) : literal(source, place));
+	}
+	return given;
+}
+function writtenValue$1(node) {
+	if ((0, import_dist.isSeq)(node)) return `[${node.items.map(writtenValue$1).join(", ")}]`;
+	const value = (0, import_dist.isScalar)(node) ? node.value : null;
+	return typeof value === "string" ? writtenText$1(value) : value === null ? "None" : capital(String(value));
+}
+function capital(text) {
+	return text === "true" ? "True" : text === "false" ? "False" : text;
+}
+/** A text as a `yolo` line writes it so that it stays one: `'0.5'` in quotes. */
+function writtenText$1(text) {
+	return smartValue(text) === text && text !== "" ? text : `'${text}'`;
+}
+
+// src/commands/ultralytics/line.ts
+/**
+* Sorts the words of a `yolo` line: dashes in front and commas behind are taken off, `k = v` is put together, and so are
+* lists that blanks have cut. Source: `merge_equals_args` and `entrypoint` of `cfg/__init__.py`, ultralytics 8.4.190.
+* @param argumentOf the argument that a word without `=` gives: a task, a mode, or a flag's own name
+*/
+function sortWords(words, argumentOf) {
+	const { merged, openBracket } = merge(words);
+	const values = /* @__PURE__ */ new Map();
+	const files = [];
+	const bare = [];
+	const unknown = [];
+	for (const word of merged.map(trimmed$2)) {
+		const equals = word.findIndex(({ char }) => char === "=");
+		const name = equals < 0 ? word : word.slice(0, equals);
+		if (name.some((glyph) => glyph.unknown)) unknown.push(word);
+		else if (equals < 0) {
+			const given = argumentOf(plain(word));
+			if (given === void 0) bare.push(word);
+			else values.set(given, given === plain(word) ? void 0 : word);
+		} else {
+			const value = withoutBlanks(word.slice(equals + 1));
+			if (plain(name).trim() === "cfg" && plain(value).toLowerCase() !== "none") files.push(value);
+			else values.set(plain(name).trim(), value);
+		}
+	}
+	return {
+		values,
+		files,
+		bare,
+		openBracket,
+		unknown
+	};
+}
+function merge(words) {
+	const merged = [];
+	let open = [];
+	let depth = 0;
+	for (let at = 0; at < words.length; at++) {
+		let word = visible(words[at] ?? []);
+		const next = words[at + 1];
+		const text = plain(word);
+		if (text === "=" && at > 0 && next) {
+			word = [
+				...merged.pop() ?? [],
+				...word,
+				...visible(next)
+			];
+			at++;
+		} else if (text.endsWith("=") && next && !plain(next).includes("=")) {
+			word = [...word, ...visible(next)];
+			at++;
+		} else if (text.startsWith("=") && at > 0) word = [...merged.pop() ?? [], ...word];
+		depth += countOf(word, "[") - countOf(word, "]");
+		open = [...open, ...word];
+		if (depth !== 0) continue;
+		merged.push(open);
+		open = [];
+	}
+	return {
+		merged,
+		openBracket: open.length > 0 ? plain(open) : void 0
+	};
+}
+function countOf(word, char) {
+	return word.filter((glyph) => glyph.char === char).length;
+}
+function trimmed$2(word) {
+	const text = plain(word);
+	const from = text.startsWith("--") ? 2 : 0;
+	return word.slice(from, text.endsWith(",") ? word.length - 1 : word.length);
+}
+function withoutBlanks(value) {
+	const first = value.findIndex(({ char, unknown }) => unknown || char.trim() !== "");
+	const last = value.findLastIndex(({ char, unknown }) => unknown || char.trim() !== "");
+	return first < 0 ? [] : value.slice(first, last + 1);
+}
+
+// src/commands/ultralytics/read-line.ts
+const MODES = new Set("train val predict export track benchmark".split(" "));
+/** Words that `yolo` takes for a command of their own, with or without dashes, whatever else the line holds. */
+const SPECIAL = /^-{0,2}(checks?|version|settings?|cfg|login|logout|copy-cfg|solutions?|help|[chvsl])$/i;
+/** Flags whose default is None today. */
+const BARE_FLAGS = /* @__PURE__ */ new Set([
+	"half",
+	"int8",
+	"end2end",
+	"nms"
+]);
+/** Whether a word is an argument as `yolo` takes it: `model=yolo11n.yaml`. Those of `train.py` begin with dashes. */
+function isArgumentOfYolo(word) {
+	return /^\w+=/.test(word);
+}
+/**
+* What the words behind `yolo` train, or why that is not known; undefined where they train nothing.
+* Source: `entrypoint` of `cfg/__init__.py`, ultralytics 8.4.190.
+*/
+function readYoloLine(words, place) {
+	const { values, files, bare, openBracket, unknown } = sortWords(words, argumentOf);
+	if (bare.some((word) => isKnown(word) && SPECIAL.test(plain(word)))) return void 0;
+	if (!trains(values.get("mode"), bare.length === 0 ? values.size + files.length : writtenCount(words))) return void 0;
+	const refusedMode = values.get("mode");
+	if (refusedMode && plain(refusedMode) !== "train") return { unknown: explainMode(refusedMode) };
+	if (openBracket !== void 0) return { unknown: `yolo refuses the line: a bracket of ${openBracket} has no other; write both.` };
+	const refused = bare.find((word) => isKnown(word) || plain(word) !== "");
+	if (refused && isProse(words)) return void 0;
+	if (refused) return { unknown: explainBare(plain(refused)) };
+	const open = [...unknown, ...bare].find((word) => !mayBeAbsent(word, values));
+	if (open) return { unknown: explainUnknownWord(open) };
+	return withFiles(new Map([...values].filter(([name]) => name !== "mode")), files, place);
+}
+/** The argument that a bare word gives. */
+function argumentOf(word) {
+	if (TASKS.has(word)) return "task";
+	if (MODES.has(word)) return "mode";
+	return isFlag(word) ? word : void 0;
+}
+/** Without a mode, `yolo` trains where it is given anything at all; a sentence that begins with its name gives it nothing. */
+function trains(mode, given) {
+	if (mode === void 0) return given > 0;
+	return !isKnown(mode) || !MODES.has(plain(mode)) || plain(mode) === "train";
+}
+/** `yolo train your own model`: words of a sentence, none of which is an argument, not even a wrong one. */
+function isProse(words) {
+	const isOfSentence = (word) => isKnown(word) && /^[a-z'’]+[.,:;!?]?$/i.test(plain(word));
+	const meanings = words.map(plain).filter((word) => argumentOf(word) === void 0 && !ultralyticsArguments.has(word));
+	return words.every(isOfSentence) && meanings.length > 0;
+}
+function writtenCount(words) {
+	return words.filter((word) => plain(word).includes("=")).length;
+}
+function explainMode(mode) {
+	if (!isKnown(mode)) return explainUnknownValue("mode", mode);
+	return `yolo refuses mode=${plain(mode)}: to train, it is mode=train.`;
+}
+function isFlag(name) {
+	const known = ultralyticsArguments.get(name);
+	return BARE_FLAGS.has(name) || typeof (known?.earlier?.fallback ?? known?.fallback) === "boolean";
+}
+function explainBare(word) {
+	const name = word.replace(/^-+/, "");
+	if (name === "") return "yolo refuses an empty word, or a comma on its own: leave it out.";
+	if (ultralyticsArguments.has(name)) return `yolo refuses ${name} without a value: write ${name}=… in one word.`;
+	return `yolo refuses ${word}: arguments are written as name=value.`;
+}
+/** With what files say (`cfg=FILE`), under all that the line says, wherever they stand there. */
+function withFiles(line, files, { others, folders }) {
+	const given = new Map(line);
+	for (const written of files) {
+		others.areNeeded = true;
+		const text = isKnown(written) ? others.find(String(smartValue(plain(written))), folders)?.text : void 0;
+		const file = text === void 0 ? void 0 : argumentsIn(text);
+		if (file === void 0) return { unknown: `cfg=${plain(written)} is not read: it must be a YAML of arguments in this repository. Write them into the line, or commit the file.` };
+		for (const [name, value] of file) if (!given.has(name)) given.set(name, value);
+	}
+	return resolveArguments(given);
 }
 
 // src/commands/collect.ts
@@ -2054,7 +2934,7 @@ function uncalled(name) {
 		kind: "uncalled"
 	};
 }
-/** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
+/** Adds the command if it trains; gives back program text that it runs instead, if any. */
 function collectCommand(found, reading) {
 	spend(reading.budget, 50 + found.words.length * 20);
 	noteLines(found, reading);
@@ -2063,6 +2943,9 @@ function collectCommand(found, reading) {
 	switch (launch.kind) {
 		case "training":
 			collectTraining(launch, found, reading);
+			return;
+		case "ultralytics":
+			collectYolo(launch.words, found, reading);
 			return;
 		case "lookalike":
 			collectLookalike(launch.script, launch.words, found, reading);
@@ -2104,27 +2987,42 @@ function collectTraining(launch, found, reading) {
 		addUnknown(resolution.unknown, found, reading);
 		return;
 	}
-	const directory = joinPath(trainer.start, directoryOf$1(launch, found));
-	const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? "");
+	addKnown(resolution, found, reading, {
+		directory: joinPath(trainer.start, directoryOf$1(launch, found)),
+		...found.directory === void 0 ? {} : { workingDirectory: joinPath(trainer.start, found.directory) },
+		launch: writtenLaunch(launch, found.words, parsed)
+	});
+}
+function collectYolo(words, found, reading) {
+	const folders = [found.directory, dirName(reading.path)];
+	const resolution = readYoloLine(words, {
+		others: reading.others,
+		folders
+	});
+	if (resolution === void 0) return;
+	if ("unknown" in resolution) addUnknown(resolution.unknown, found, reading);
+	else addKnown(resolution, found, reading, { directory: found.directory ?? "" });
+}
+/** Adds a command of which the settings are known. */
+function addKnown({ settings, defaults, spans, warnings }, found, reading, place) {
+	const unsafe = unsafePath(place.directory) ?? unsafePath(found.directory ?? "");
 	if (unsafe) {
-		addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading);
+		addUnknown(`The folder of the training is named like ${unsafe}: write the path of one folder out.`, found, reading);
 		return;
 	}
 	add(found, reading, {
 		line: reading.lines.lineAt(found.start),
 		endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
-		settings: resolution.settings,
-		defaults: resolution.defaults,
+		settings,
+		defaults,
 		warnings: [
-			...resolution.warnings,
+			...warnings,
 			...cutOffWarning(found),
 			...found.warnings ?? [],
 			...reading.notes
 		],
-		spans: resolution.spans,
-		directory,
-		...found.directory === void 0 ? {} : { workingDirectory: joinPath(trainer.start, found.directory) },
-		launch: writtenLaunch(launch, found.words, parsed)
+		spans,
+		...place
 	});
 }
 /** Options that say what a training is about: beside them, more arguments are a matter of who runs the file. */
@@ -2164,8 +3062,8 @@ function directoryOf$1(launch, found) {
 }
 function cutOffWarning({ cutOff, cutOffByComment }) {
 	if (cutOff === void 0) return [];
-	if (cutOffByComment) return [`A comment cannot stand between continued lines: it ends the command, so that what follows never reaches train.py: ${cutOff}.`];
-	return [`The line ends without a backslash, so the next line never reaches train.py: ${cutOff}.`];
+	if (cutOffByComment) return [`A comment cannot stand between continued lines: it ends the command, so that what follows never reaches it: ${cutOff}.`];
+	return [`The line ends without a backslash, so the next line never reaches the command: ${cutOff}.`];
 }
 function collectLookalike(script, words, found, reading) {
 	const parsed = parseArguments(words, optionTable("detect"));
@@ -2338,16 +3236,19 @@ function endOf$1(word) {
 }
 
 // src/commands/mentions.ts
-/** `train.py` as a program or an argument of one, a program named after it with YOLOv5's options, `yolov5 train`, and the module. */
-const MENTION = /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|(?<![\w.-])train_\w+\.py(?=.*\s--(?:img|weights|cfg|hyp|batch|data|exist-ok)\b)|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/;
+/**
+* `train.py` as a program or an argument of one, a program named after it with YOLOv5's options, `yolov5 train`, and the
+* module; `yolo … train` with an argument, and `YOLO(…).train(`.
+*/
+const MENTION = /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|(?<![\w.-])train_\w+\.py(?=.*\s--(?:img|weights|cfg|hyp|batch|data|exist-ok)\b)|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b|(?<![\w.-])yolo\s(?:[\w='"./-]+\s+){0,8}(?:mode=)?train\s[^|;&]*?\b\w+\s?=|\bYOLO\([^()]{0,200}\)\.train\(/;
 /** How a program names a trainer: by its file, whole or in pieces, or as a module. Most Python that trains something has a `train` in it. */
-const NAMED_BY_PROGRAM = /train\w*\.py\b|yolo_?v?5|["'\\]train["'\\]|(?<!\bfrom\s[\w. ]{0,60})\bimport\s+(?:[\w.]+\s*,\s*)*train\b|\btrain\s+import\b|-m[\s"',]+[\w.]*train\b/i;
+const NAMED_BY_PROGRAM = /train\w*\.py\b|yolo_?v?5|\bultralytics\b|\byolo\b.*\btrain\b|["'\\]train["'\\]|(?<!\bfrom\s[\w. ]{0,60})\bimport\s+(?:[\w.]+\s*,\s*)*train\b|\btrain\s+import\b|-m[\s"',]+[\w.]*train\b/i;
 /**
 * Whether a file may start a training, at a glance: true for every file in which a command is found, and for few others.
 * What it is not true for needs not be read.
 */
 function mayTrain(path, text) {
-	return /\.(py|ipynb)$/i.test(path) ? NAMED_BY_PROGRAM.test(text) : /train/i.test(text);
+	return /\.(py|ipynb)$/i.test(path) ? NAMED_BY_PROGRAM.test(text) : /train|\byolo\s.*=/i.test(text);
 }
 /** What begins a comment of any language that is read, or a line of prose or of markup about files. */
 const COMMENT = /^\s*(?:#|\/\/|\/?\*|::|@?rem\b|<!--|--\s|;|")/i;
@@ -2618,7 +3519,7 @@ function giveUp(what) {
 /** The text that a node becomes, without splitting. */
 function expandText(node, context, quoted) {
 	const { source } = context;
-	const written = textOf$2(node, context);
+	const written = textOf$3(node, context);
 	spend(context.session.budget, 2 + written.length);
 	switch (node.type) {
 		case "string": return quotedString(node, context);
@@ -2642,7 +3543,7 @@ function expandText(node, context, quoted) {
 	}
 }
 /** How a node is written. */
-function textOf$2(node, { source }) {
+function textOf$3(node, { source }) {
 	return source.text.slice(node.start, node.end);
 }
 /** The words of a command, as nodes. */
@@ -2654,7 +3555,7 @@ function expandRegion(start, end, children, context, quoted) {
 	const glyphs = [];
 	let position = start;
 	for (const child of children) {
-		const from = child.start + (/^\s*(?=\$)/.exec(textOf$2(child, context))?.[0].length ?? 0);
+		const from = child.start + (/^\s*(?=\$)/.exec(textOf$3(child, context))?.[0].length ?? 0);
 		glyphs.push(...unescaped$1(context.source, position, from, quoted, quoted));
 		glyphs.push(...expandText({
 			...child,
@@ -2668,7 +3569,7 @@ function quotedString(node, context) {
 	const children = node.children.filter((child) => child.named && child.type !== "string_content");
 	const glyphs = expandRegion(node.start + 1, node.end - 1, children, context, true);
 	if (glyphs.length > 0) return glyphs;
-	return children.some((child) => /^\$(@|\{@|\{\w+\[@\])/.test(textOf$2(child, context))) ? [] : [emptyQuoted()];
+	return children.some((child) => /^\$(@|\{@|\{\w+\[@\])/.test(textOf$3(child, context))) ? [] : [emptyQuoted()];
 }
 /**
 * Outside quotes a backslash escapes whatever follows; between double quotes only `$`, a backtick, `"`, itself and the end of the line.
@@ -2758,10 +3659,10 @@ function unsetVariable(name, { lost }, quoted) {
 /** `${X}`, `${X:-16}`, `${ARGS[@]}`, `${#ARGS[@]}`, `${!NAME}`. What changes a text (`${X%.pt}`) is computed, hence not known. */
 function parameter(node, context, quoted) {
 	const { state, source } = context;
-	const written = textOf$2(node, context);
+	const written = textOf$3(node, context);
 	const target = node.children.find(({ type }) => /^(variable_name|special_variable_name|subscript)$/.test(type));
 	const sign = node.children.find((child) => !child.named && child.start >= (target?.end ?? 0) && child.end < node.end);
-	const operator = sign ? textOf$2(sign, context) : "";
+	const operator = sign ? textOf$3(sign, context) : "";
 	const prefix = source.text.slice(node.start + 2, target?.start);
 	const unknown = [unknownText(`the computed ${shortened(written)}`, quoted && !/^\$\{@/.test(written))];
 	if (!target || prefix !== "" && operator !== "") return unknown;
@@ -2790,7 +3691,7 @@ function parameter(node, context, quoted) {
 /** The name that a subscript or a variable node spells. */
 function nameOf(node, context) {
 	const name = node.type === "subscript" ? childOf(node, "name") : node;
-	return name ? textOf$2(name, context) : "";
+	return name ? textOf$3(name, context) : "";
 }
 /** `${#ARGS[@]}` counts, `${!ARGS[@]}` lists the indices; `${!NAME}` goes through another variable. */
 function prefixed(prefix, target, context, quoted) {
@@ -2800,7 +3701,7 @@ function prefixed(prefix, target, context, quoted) {
 		return prefix === "!" && isKnown(value) && plain(value) !== "" ? variable$1(plain(value), context, quoted) : void 0;
 	}
 	const held = context.state.variables.get(name);
-	if (!held?.array || held.items.some(isElastic) || !/\[[@*]\]$/.test(textOf$2(target, context))) return void 0;
+	if (!held?.array || held.items.some(isElastic) || !/\[[@*]\]$/.test(textOf$3(target, context))) return void 0;
 	if (prefix === "#") return literal(String(held.items.length), -1, quoted);
 	const indices = held.items.map((_, index) => literal(String(index)));
 	return prefix === "!" ? joinedBySeams(indices, quoted) : void 0;
@@ -2810,7 +3711,7 @@ function element(target, context, quoted) {
 	const name = nameOf(target, context);
 	const indexNode = childOf(target, "index");
 	const value = context.state.variables.get(name);
-	const index = indexNode ? textOf$2(indexNode, context) : "";
+	const index = indexNode ? textOf$3(indexNode, context) : "";
 	const isWhole = index === "@" || index === "*";
 	if (!value && name === "BASH_SOURCE") return variable$1(name, context, quoted);
 	if (!value) return [unsetVariable(name, context.state, quoted && index !== "@")];
@@ -2831,13 +3732,13 @@ function derived(text, from) {
 }
 /** `$(…)`. */
 function substitution(node, context, quoted) {
-	const commands = commandsIn(namedChildren(node), context);
+	const commands = commandsIn$1(namedChildren(node), context);
 	const output = commands && printed(commands, context.state);
 	if (output !== void 0) return derived(literal(output, -1, quoted), commands?.flat(2) ?? []);
-	return [unknownText(`the output of ${shortened(textOf$2(node, context))}`, quoted)];
+	return [unknownText(`the output of ${shortened(textOf$3(node, context))}`, quoted)];
 }
 /** The words of each command, undefined where there is more than commands one behind the other. */
-function commandsIn(statements, context) {
+function commandsIn$1(statements, context) {
 	const [first] = statements;
 	const nodes = first?.type === "list" && first.children[1]?.type === "&&" && statements.length === 1 ? namedChildren(first) : statements;
 	if (!nodes.every(({ type }) => type === "command")) return void 0;
@@ -2853,7 +3754,7 @@ function commandsIn(statements, context) {
 			functions: /* @__PURE__ */ new Map()
 		}
 	};
-	return commandsIn(namedChildren(called.body), inner);
+	return commandsIn$1(namedChildren(called.body), inner);
 }
 
 // src/commands/shell/words.ts
@@ -2967,10 +3868,10 @@ function arrayValue(name, node, appends, context) {
 /** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`, `export "X=1"`. */
 function declareNames(node, context) {
 	const [first, ...rest] = node.children.filter(({ type }) => type !== "comment");
-	const isOption = (part) => /^[-+]/.test(textOf$2(part, context));
-	const options = rest.filter(isOption).map((part) => textOf$2(part, context));
+	const isOption = (part) => /^[-+]/.test(textOf$3(part, context));
+	const options = rest.filter(isOption).map((part) => textOf$3(part, context));
 	const declaration = {
-		keyword: first ? textOf$2(first, context) : "",
+		keyword: first ? textOf$3(first, context) : "",
 		options: options.join("")
 	};
 	for (const part of rest.filter((one) => !isOption(one))) {
@@ -3196,7 +4097,7 @@ function isDefault(value) {
 // src/commands/shell/conditions.ts
 /** `[ … ]` and `[[ … ]]`. */
 function runTest(node, context) {
-	const text = textOf$2(node, context);
+	const text = textOf$3(node, context);
 	if ([...descendants(node)].some(({ type }) => type === "ERROR")) return unfollowed(text);
 	const inner = node.children.slice(1, -1);
 	if (text.startsWith("[[")) return inner[0] ? runDouble(inner[0], context, text) : unfollowed(text);
@@ -3305,7 +4206,7 @@ function evaluateMatch(word, patterns, context) {
 	const source = unknownsOf(word)[0]?.source ?? plain(word);
 	return patterns.reduce((outcome, node) => {
 		const pattern = expandText(node, context, false);
-		const text = textOf$2(node, context);
+		const text = textOf$3(node, context);
 		const met = held === void 0 ? void 0 : meets(pattern, held);
 		return either$1(outcome, () => {
 			if (met !== void 0) return answer(met, [word]);
@@ -3389,7 +4290,7 @@ function readHereDocument(statement, body, redirect, context) {
 }
 function contentOf$1(redirect, text, context) {
 	const start = redirect.children.find(({ type }) => type === "heredoc_start");
-	if (start !== void 0 && /['"\\]/.test(textOf$2(start, context))) return glyphsOf(context.source, text.start, text.end, false);
+	if (start !== void 0 && /['"\\]/.test(textOf$3(start, context))) return glyphsOf(context.source, text.start, text.end, false);
 	const children = text.children.filter(({ named, type }) => named && type !== "heredoc_content");
 	return expandRegion(text.start, text.end, children, context, true);
 }
@@ -3674,7 +4575,7 @@ function emit(words, node, context) {
 	const { source, state, session } = context;
 	spend(session.budget, 100 + words.length * 5);
 	const behind = source.text.slice(node.end, node.end + 2e3);
-	const cutOff = /^[ \t\\;&]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(--?[A-Za-z][^\n]*)/.exec(behind)?.[1];
+	const cutOff = /^[ \t\\;&]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(--?[A-Za-z][^\n]*)/.exec(behind)?.[1] ?? argumentsBehind(words, behind);
 	session.emit({
 		words,
 		directory: state.directory,
@@ -3684,6 +4585,11 @@ function emit(words, node, context) {
 		cutOffByComment: /^[ \t]*\\\n[ \t]*#/.test(behind),
 		only: state.only
 	}, state);
+}
+/** Arguments of `yolo` on an indented line of their own: the shell takes them for variables. */
+function argumentsBehind(words, behind) {
+	const [, line, name = ""] = /^[ \t]*\n[ \t]+((\w+)=[^\n]+)/.exec(behind) ?? [];
+	return ultralyticsArguments.has(name) && words.some((word) => isArgumentOfYolo(plain(word))) ? line : void 0;
 }
 /** The first place in the file that the text from `start` on remembers. */
 function placeAt$1(start, end, { source }) {
@@ -3738,10 +4644,10 @@ const ROUND_LIMIT$1 = 200;
 function runFor$2(node, context) {
 	const { state } = context;
 	const target = childOf(node, "variable");
-	const name = target ? textOf$2(target, context) : "";
+	const name = target ? textOf$3(target, context) : "";
 	const values = childrenOf(node, "value");
 	const items = values.length > 0 ? expandWords(values, context) : splitFields(allPositional(context, true));
-	const isSelect = textOf$2(node, context).startsWith("select");
+	const isSelect = textOf$3(node, context).startsWith("select");
 	const isWrittenOut = items.every((item) => !isElastic(item) && !isPattern(item)) && items.length <= ROUND_LIMIT$1;
 	const { only } = state;
 	if (isWrittenOut && !isSelect) {
@@ -3790,7 +4696,7 @@ function unknownRounds(items) {
 /** `while …; do …; done`, `until …`. What stands before a loop over arguments is the default of what it sets. */
 function runWhile$1(node, context) {
 	const asked = askAll(node, forked(context));
-	const status = textOf$2(node, context).startsWith("until") ? negated(asked) : asked;
+	const status = textOf$3(node, context).startsWith("until") ? negated(asked) : asked;
 	return runOnce(node, context, status.holds ? yes : status, (inner) => askAll(node, inner));
 }
 function askAll(node, context) {
@@ -3819,9 +4725,9 @@ function endsAfter(body, context) {
 function forgetAssigned(node, context, called = /* @__PURE__ */ new Set()) {
 	const { session, state } = context;
 	spend(session.budget, node.end - node.start);
-	if (node.type === "c_style_for_statement") forgetComputed(textOf$2(node, context), state);
+	if (node.type === "c_style_for_statement") forgetComputed(textOf$3(node, context), state);
 	for (const inner of descendants(node)) {
-		const text = textOf$2(inner, context);
+		const text = textOf$3(inner, context);
 		const target = childOf(inner, inner.type === "for_statement" ? "variable" : "name");
 		if (/^(variable_assignment|for_statement)$/.test(inner.type) && target) loseInLoop(nameOf(target, context), state);
 		else if (inner.type === "compound_statement" && text.startsWith("((")) forgetComputed(text, state);
@@ -3880,7 +4786,7 @@ const WALKERS = /* @__PURE__ */ new Map([
 /** Text that the grammar could not read. */
 function passOver(node, context) {
 	forgetAssigned(node, context);
-	return unfollowed(textOf$2(node, context));
+	return unfollowed(textOf$3(node, context));
 }
 function walkChildren(node, context) {
 	return walkAll(node.children, context);
@@ -3941,7 +4847,7 @@ function runCase(node, context) {
 	const subject = childOf(node, "value");
 	const word = subject ? expandText(subject, context, true) : [];
 	const items = node.children.filter(({ type }) => type === "case_item");
-	const falls = items.some((item) => /;;?&$/.test(textOf$2(item, context).trimEnd()));
+	const falls = items.some((item) => /;;?&$/.test(textOf$3(item, context).trimEnd()));
 	const arms = items.map((item) => {
 		const patterns = childrenOf(item, "value");
 		const statements = item.children.filter(({ field }) => field !== "value");
@@ -3968,13 +4874,13 @@ function runRedirected(node, context) {
 }
 function runAssignments(node, context) {
 	for (const child of node.type === "variable_assignment" ? [node] : namedChildren(node)) assignVariable(child, context);
-	const text = textOf$2(node, context);
+	const text = textOf$3(node, context);
 	return /\$\(|`/.test(text) ? outside(`\`${text.slice(0, 60)}\` succeeds`) : yes;
 }
 function defineFunction(node, context) {
 	const name = childOf(node, "name");
 	const body = childOf(node, "body");
-	if (name && body) context.state.functions.set(textOf$2(name, context), {
+	if (name && body) context.state.functions.set(textOf$3(name, context), {
 		body,
 		source: context.source
 	});
@@ -3982,7 +4888,7 @@ function defineFunction(node, context) {
 }
 /** `{ …; }`, or `(( … ))`. */
 function runCompound(node, context) {
-	const text = textOf$2(node, context);
+	const text = textOf$3(node, context);
 	if (!text.startsWith("((")) return walkChildren(node, context);
 	return argumentsGiven(text, context) ?? compute(text, context.state);
 }
@@ -4137,7 +5043,7 @@ function unknownValue(source, path) {
 		path
 	};
 }
-function textOf$1(text) {
+function textOf$2(text) {
 	return {
 		kind: "scalar",
 		text: literal(text, -1, true)
@@ -4335,7 +5241,7 @@ function directoryOf({ root }) {
 	return knownText(root.own.get(DIRECTORY));
 }
 function setDirectory(session, path) {
-	setIn(session, session.root.own, DIRECTORY, path === void 0 ? unknownValue("a folder") : textOf$1(path));
+	setIn(session, session.root.own, DIRECTORY, path === void 0 ? unknownValue("a folder") : textOf$2(path));
 }
 /** What the program has put into `os.environ`. */
 function environmentOf({ root }) {
@@ -4558,7 +5464,7 @@ function combined(left, right, operator) {
 /** `os.path.join(a, b)`, `folder / "train.py"`. */
 function joinedPath(values) {
 	const texts = values.map(asText);
-	if (texts.every(isKnown) && !givenOf(...values)) return textOf$1(texts.map(plain).reduce(joinPath, ""));
+	if (texts.every(isKnown) && !givenOf(...values)) return textOf$2(texts.map(plain).reduce(joinPath, ""));
 	return tracedOf(texts.flatMap((part, at) => at === 0 ? [...part] : [...literal("/", -1, true), ...part]));
 }
 /** The elements of a list that another takes in. */
@@ -4570,7 +5476,7 @@ function iterated(value) {
 	if (value.kind === "list") return value.items;
 	if (isString(value)) return isKnown(value.text) ? value.text.map((glyph) => tracedOf([glyph])) : void 0;
 	if (value.kind !== "mapping" || value.entries.has("**")) return void 0;
-	return [...value.entries.keys()].map(textOf$1);
+	return [...value.entries.keys()].map(textOf$2);
 }
 /** `object[index]`, undefined where that is not known. */
 function elementAt$1(object, index) {
@@ -4712,7 +5618,7 @@ function openedFile(path, mode, session) {
 	const name = knownText(path);
 	if (name === void 0) return void 0;
 	if (mode && !/^r[bt]?$/.test(knownText(mode) ?? "")) session.writes.add(name);
-	return mappingOf([["path", path ?? textOf$1(name)]], "file");
+	return mappingOf([["path", path ?? textOf$2(name)]], "file");
 }
 /** The data of a YAML or JSON file: of an opened one, or of the one at a path. */
 function loadedData(from, session) {
@@ -4730,7 +5636,7 @@ function fileAt(name, session) {
 function asValue(data, given) {
 	if (data === null || typeof data === "boolean") return withGiven(constantOf(data), given);
 	if (typeof data === "number") return withGiven(numberOf(data), given);
-	if (typeof data === "string") return withGiven(textOf$1(data), given);
+	if (typeof data === "string") return withGiven(textOf$2(data), given);
 	if (Array.isArray(data)) return listOf$1(data.map((item) => asValue(item, given)));
 	return mappingOf(Object.entries(data).map(([key, value]) => [key, asValue(value, given)]));
 }
@@ -4738,7 +5644,7 @@ function asValue(data, given) {
 function loadEnvironment(path, session) {
 	const source = fileAt(knownText(path) ?? ".env", session);
 	const variables = environmentOf(session);
-	for (const [name, value] of source ? environmentIn(source.text) : []) if (!variables.has(name)) setIn(session, variables, name, withGiven(textOf$1(value), `the environment variable ${name}`));
+	for (const [name, value] of source ? environmentIn(source.text) : []) if (!variables.has(name)) setIn(session, variables, name, withGiven(textOf$2(value), `the environment variable ${name}`));
 }
 /** Packages that are in nobody's repository. */
 const INSTALLED = /^(os|sys|re|io|json|yaml|time|math|random|glob|shutil|subprocess|argparse|pathlib|logging|typing|collections|itertools|functools|datetime|copy|platform|tempfile|dataclasses|enum|warnings|torch\w*|numpy|pandas|matplotlib|cv2|PIL|tqdm|wandb|IPython|google|sklearn|ultralytics|yolov5|click|typer|roboflow|dotenv)(\.|$)/;
@@ -4756,7 +5662,7 @@ function importModule(module, relative, { session }, run) {
 	const source = session.others.find(`${module.replaceAll(".", "/")}.py`, relative === "" ? [beside, ""] : [beside]);
 	if (!source || source.text.length > LONGEST_MODULE) return [];
 	const state = newState();
-	state.own.set("__name__", textOf$1(module));
+	state.own.set("__name__", textOf$2(module));
 	for (const [, name = ""] of source.text.matchAll(/(?<!self|cls)\.(\w+)\s*(?:[-+*/|]|\/\/)?=(?!=)/g)) session.setElsewhere.add(name);
 	const names = constantsOf(source, state, session, run);
 	for (const name of names) setIn(session, session.root.own, `${module}.${name}`, state.own.get(name));
@@ -4786,19 +5692,95 @@ function constantsOf(source, state, session, run) {
 	return [...state.own].flatMap(([name, { kind }]) => /^\w+$/.test(name) && !name.startsWith("__") && kind !== "function" && !changing.has(name) ? [name] : []);
 }
 
+// src/commands/python/ultralytics-api.ts
+/** Classes of models, which share `train()`. Source: `__all__` of the package. */
+const MODELS = /^(?:ultralytics\.(?:[\w.]+\.)?)?(YOLO|YOLOWorld|YOLOE|RTDETR)$/;
+/** Classes that train one task; `overrides=` holds their arguments. */
+const TRAINERS = /^(?:ultralytics\.[\w.]+\.)?(Detection|Segmentation)Trainer$/;
+/** A model of Ultralytics, or one of its trainers, as far as a later `train()` hangs on it. */
+function ultralyticsObject({ name, positional, keywords }) {
+	if (MODELS.test(name)) {
+		const model = positional[0] ?? keywords.get("model") ?? textOf$2("yolo26n.pt");
+		const task = positional[1] ?? keywords.get("task");
+		return mappingOf([["model", model], ...task ? [["task", task]] : []], "ultralytics");
+	}
+	const trained = TRAINERS.exec(name)?.[1];
+	const overrides = keywords.get("overrides") ?? positional[1];
+	if (trained === void 0 || overrides?.kind !== "mapping") return void 0;
+	const task = textOf$2(trained === "Segmentation" ? "segment" : "detect");
+	return mappingOf([...overrides.entries, ["task", task]], "ultralytics");
+}
+/** Methods that give the model itself back. */
+const RETURNS_ITSELF = /^(load|to|cuda|cpu|float|half)$/;
+/** What a method of a model gives, where it starts no training. */
+function ultralyticsMethod(object, name) {
+	if (/^(train|tune)$/.test(name)) return void 0;
+	return RETURNS_ITSELF.test(name) ? object : NONE;
+}
+/** The training that a method of a model starts: the `yolo` line that does the same. */
+function startedByUltralytics({ name, object, keywords, positional }) {
+	if (object?.kind !== "mapping" || object.type !== "ultralytics") return void 0;
+	const method = name.slice(name.lastIndexOf(".") + 1);
+	if (method === "tune") return { unknown: "tune(…) trains many times to find hyperparameters, which is not reviewed: name a training." };
+	if (method !== "train") return void 0;
+	const trainer = positional[0] ?? keywords.get("trainer") ?? NONE;
+	if (isSame(trainer, NONE) !== true) return { unknown: OWN_TRAINER };
+	const given = new Map([...object.entries, ...keywords]);
+	for (const own of ["model", "task"]) if (object.entries.has(own)) given.set(own, object.entries.get(own) ?? NONE);
+	given.delete("trainer");
+	return {
+		words: [
+			literal("yolo"),
+			literal("train"),
+			...[...given].map(wordOf$1)
+		],
+		warnings: [],
+		byCall: true
+	};
+}
+const OWN_TRAINER = "train(trainer=…) trains with a class of this repository, which is not supported: what it changes of the training is not known.";
+function wordOf$1([name, value]) {
+	if (name === "**") {
+		const source = value.kind === "unknown" ? value.source : "a mapping of arguments that is not known";
+		return [unknownText(source, false)];
+	}
+	return [...literal(`${name}=`, -1, true), ...writtenValue(value)].map((glyph) => ({
+		...glyph,
+		quoted: true
+	}));
+}
+/** A value as a `yolo` line writes it: a text that looks like something else in quotes. */
+function writtenValue(value) {
+	if (value.kind === "list") {
+		const items = value.items.map(writtenValue).flatMap((item, at) => at === 0 ? item : [...literal(","), ...item]);
+		return [
+			...literal("["),
+			...items,
+			...literal("]")
+		];
+	}
+	const text = asText(value);
+	return isString(value) && writtenText$1(plain(text)) !== plain(text) ? [
+		...literal("'"),
+		...text,
+		...literal("'")
+	] : text;
+}
+
 // src/commands/python/library.ts
 /** What Python itself gives a name, on the machine of a training. */
 const CONSTANTS = underNames({
-	"sys.executable": textOf$1("python"),
-	"os.sep": textOf$1("/"),
-	"os.name": textOf$1("posix"),
-	"sys.platform": textOf$1("linux")
+	"sys.executable": textOf$2("python"),
+	"os.sep": textOf$2("/"),
+	"os.name": textOf$2("posix"),
+	"sys.platform": textOf$2("linux")
 });
 /** What a method of a value gives; undefined where it is not followed. */
 function methodResult(object, call, { session }) {
 	const name = call.name.slice(call.name.lastIndexOf(".") + 1);
 	if (isString(object)) return TEXT_METHODS.get(name)?.(object.text, call, session);
 	if (object.kind === "mapping" && object.type === "parser") return parserMethod(object, name, call, session);
+	if (object.kind === "mapping" && object.type === "ultralytics") return ultralyticsMethod(object, name);
 	if (object.kind === "mapping") return MAPPING_METHODS.get(name)?.(object, call, session);
 	if (object.kind !== "list" || /^(index|count|__\w+__)$/.test(name)) return void 0;
 	if (name === "copy") return listOf$1(object.items, object.given);
@@ -4837,7 +5819,7 @@ function entryOf({ entries, type }, { positional: [key, otherwise = NONE] }) {
 	return entries.get(name) ?? (entries.has("**") ? void 0 : absent);
 }
 function pairsOf({ entries }, pair) {
-	return entries.has("**") ? void 0 : listOf$1([...entries].map(([name, value]) => pair(textOf$1(name), value)));
+	return entries.has("**") ? void 0 : listOf$1([...entries].map(([name, value]) => pair(textOf$2(name), value)));
 }
 /** `ArgumentParser`: its entries are the defaults of what it will parse. */
 function parserMethod(parser, name, call, session) {
@@ -4894,11 +5876,11 @@ function stripped(text) {
 /** A path that begins at the root, the repository's where it is relative. */
 function absolute(value) {
 	const path = knownText(value);
-	return path === void 0 || /^[/~]/.test(path) ? value : joinedPath([textOf$1(REPOSITORY), value]);
+	return path === void 0 || /^[/~]/.test(path) ? value : joinedPath([textOf$2(REPOSITORY), value]);
 }
 /** Functions of Python's own, and of its commonest packages, whose result is known; undefined for all others. */
 function libraryResult(call, context) {
-	return FUNCTIONS.get(call.name)?.(call, context);
+	return FUNCTIONS.get(call.name)?.(call, context) ?? ultralyticsObject(call);
 }
 const FUNCTIONS = underNames({
 	str: ({ positional: [value] }) => value?.kind === "list" || value?.kind === "mapping" ? void 0 : asString(value),
@@ -4921,11 +5903,11 @@ const FUNCTIONS = underNames({
 	"os.path.abspath os.path.realpath": ({ positional: [path] }) => path && absolute(path),
 	"os.path.dirname": ({ positional: [path] }) => {
 		const known = knownText(path);
-		return known === void 0 ? void 0 : textOf$1(known.replace(/\/?[^/]*$/, ""));
+		return known === void 0 ? void 0 : textOf$2(known.replace(/\/?[^/]*$/, ""));
 	},
 	"os.getcwd": (_, { session }) => {
 		const directory = directoryOf(session);
-		return directory === void 0 ? void 0 : absolute(textOf$1(directory));
+		return directory === void 0 ? void 0 : absolute(textOf$2(directory));
 	},
 	"os.getenv": (call, { session }) => entryOf(mappingOf(environmentOf(session), "environment"), call),
 	"torch.cuda.is_available": () => constantOf(true),
@@ -5071,7 +6053,7 @@ function memberOf(object, name, node, context) {
 	}
 	if (object.kind === "scalar" && name === "value") return object;
 	const path = name === "parent" ? knownText(object) : void 0;
-	return path === void 0 ? missing : textOf$1(dirName(path));
+	return path === void 0 ? missing : textOf$2(dirName(path));
 }
 /** A member of the class, for the object: its methods get it as their first argument. */
 function boundTo(object, of, name) {
@@ -5146,7 +6128,7 @@ const HARMLESS = /^_*(print|pprint|log|write|dump|save|show|display|format|info|
 function mayChange(value, { name }, { session }) {
 	if (HARMLESS.test(name.slice(name.lastIndexOf(".") + 1))) return;
 	if (value.kind === "list") setItems(session, value, [...value.items, splatOf(`a list that ${name}(…) may change`)]);
-	else if (value.kind === "mapping" && value.type !== "environment") setIn(session, value.entries, "**", unknownValue(`a mapping that ${name}(…) may change`));
+	else if (value.kind === "mapping" && value.type !== "environment" && value.type !== "ultralytics") setIn(session, value.entries, "**", unknownValue(`a mapping that ${name}(…) may change`));
 }
 
 // src/commands/python/starters.ts
@@ -5181,6 +6163,8 @@ function startedBy(call, argv) {
 	};
 	const trainer = trainerModule(dotted);
 	if (trainer) return startedByCall(call, trainer, argv);
+	const ofUltralytics = startedByUltralytics(call);
+	if (ofUltralytics) return ofUltralytics;
 	const name = dotted.split(".").at(-1) ?? "";
 	if (!RUNNERS.has(name) && !keywords.has("bash_command")) return void 0;
 	const keyword = COMMAND_KEYWORDS.map((key) => keywords.get(key)).find((value) => value);
@@ -5896,10 +6880,10 @@ function newProgram(reading, directory, onMagic) {
 		depth: 0
 	};
 	const isMentioned = MENTIONS_TRAINING.test(reading.text);
-	state.own.set("__file__", textOf$1(`${REPOSITORY}/${path}`));
-	state.own.set("__name__", textOf$1("__main__"));
+	state.own.set("__file__", textOf$2(`${REPOSITORY}/${path}`));
+	state.own.set("__name__", textOf$2("__main__"));
 	state.own.set("os.environ", mappingOf([], "environment"));
-	state.own.set("sys.argv", listOf$1([textOf$1(path)], `an argument of ${session.file}`));
+	state.own.set("sys.argv", listOf$1([textOf$2(path)], `an argument of ${session.file}`));
 	setDirectory(session, directory);
 	return {
 		session,
@@ -6067,7 +7051,7 @@ function placeOf(node, words, { source }) {
 
 // src/commands/read-docker.ts
 /** Reads the RUN, CMD and ENTRYPOINT of a Dockerfile, with what ENV, ARG and WORKDIR set before. */
-function readDockerfile(reading) {
+function readDockerfile$1(reading) {
 	readDockerText(wholeFile(reading.text), reading);
 }
 /** Reads Dockerfile text that stands somewhere in the file. */
@@ -6277,13 +7261,13 @@ function parseAssignment(line) {
 	return {
 		name,
 		operator,
-		value: withoutComment(line.slice(whole.length)),
+		value: withoutComment$1(line.slice(whole.length)),
 		isPrivate: /private/.test(words),
 		exports: /export/.test(words)
 	};
 }
 /** A `#` starts a comment even without a blank before it; `\#` does not. */
-function withoutComment(value) {
+function withoutComment$1(value) {
 	let end = value.findIndex((glyph, at) => glyph.char === "#" && value[at - 1]?.char !== "\\");
 	if (end < 0) end = value.length;
 	while (end > 0 && /\s/.test(value[end - 1]?.char ?? "")) end--;
@@ -6338,7 +7322,7 @@ function expandMake(text, variables, inside = []) {
 			continue;
 		}
 		const close = next.char === "(" ? ")" : next.char === "{" ? "}" : void 0;
-		const end = close ? closing(text, index + 1, next.char, close) : index + 1;
+		const end = close ? closing$1(text, index + 1, next.char, close) : index + 1;
 		spend(variables.budget, end - index);
 		const inner = text.slice(close ? index + 2 : index + 1, close ? end : index + 2);
 		const held = next.char === "$" ? [{
@@ -6351,7 +7335,7 @@ function expandMake(text, variables, inside = []) {
 	}
 	return inside.length === 0 ? unquoted$2(result) : bounded(result);
 }
-function closing(text, open, opener, closer) {
+function closing$1(text, open, opener, closer) {
 	let depth = 0;
 	for (let index = open; index < text.length; index++) {
 		if (text[index]?.char === opener) depth++;
@@ -7643,7 +8627,7 @@ function writeSet(text, writer) {
 
 // src/commands/windows/powershell-statements.ts
 /** Without comments, and with what a backtick at the end of a line continues in one line. */
-function joinedLines(text) {
+function joinedLines$1(text) {
 	const written = aligned(text);
 	const kept = [];
 	for (let at = 0, end = 0; at < text.length; at = end) {
@@ -7774,11 +8758,11 @@ function valuesOf(given, writer) {
 	const count = Number(to) - Number(from) + 1;
 	if (range && count > 0 && count < 200) return literal(Array.from({ length: count }, (_, at) => Number(from) + at).join(" "));
 	if (/^\$\{?(\w+:)?\w+\}?$/.test(written)) return writeWords(text, writer);
-	const one = /^["']|^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(written) ? textOf(text, writer) : void 0;
+	const one = /^["']|^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(written) ? textOf$1(text, writer) : void 0;
 	return one && shell`"${one}"`;
 }
 /** One value as text between double quotes; undefined where it is computed. */
-function textOf(word, writer) {
+function textOf$1(word, writer) {
 	const written = aligned(word);
 	if (/^["']/.test(written)) {
 		if (tokenEnd(written, 0) !== word.length) return void 0;
@@ -7841,14 +8825,14 @@ function writeWords(text, writer) {
 		const isAlone = isFirst && /^\s?$/.test(whole.charAt(end));
 		if (name === void 0) written.push(...writeToken(token, whole.charAt(at - 1), whole.charAt(end), writer));
 		else if (end === at + length && isAlone) written.push(...reference(name, true, writer));
-		else written.push(...shell`"${end > at + length ? textOf(token, writer) ?? computed(token) : reference(name, false, writer)}"`);
+		else written.push(...shell`"${end > at + length ? textOf$1(token, writer) ?? computed(token) : reference(name, false, writer)}"`);
 	}
 	return written;
 }
 /** A token of a command that is no variable, between these characters. */
 function writeToken(token, before, behind, writer) {
 	const char = aligned(token).charAt(0);
-	if (/["']/.test(char)) return shell`"${textOf(token, writer) ?? computed(token)}"`;
+	if (/["']/.test(char)) return shell`"${textOf$1(token, writer) ?? computed(token)}"`;
 	if (char === "(") return /^[\s>@]?$/.test(before) && valuesOf(token, writer) || computed(token);
 	if (/\s/.test(char)) return literal(" ");
 	if (char === "{" || token.length > 1 && char !== "`") return computed(token);
@@ -7878,15 +8862,15 @@ function writeCondition(text, writer, asks = text) {
 function writeTests(words, writer) {
 	const [first = [], second = [], third = []] = words;
 	const [start, sign] = [plain(first), plain(second).toLowerCase()];
-	if (words.length === 2) return /^test-path$/i.test(start) ? [shell`-e "${textOf(second, writer) ?? hole("a path")}"`] : [];
+	if (words.length === 2) return /^test-path$/i.test(start) ? [shell`-e "${textOf$1(second, writer) ?? hole("a path")}"`] : [];
 	if (words.length === 1) {
 		const isEmpty = /^\[string\]::isnullor(?:empty|whitespace)\(/i.test(start);
-		const value = isEmpty || start.startsWith("$") ? textOf(isEmpty ? inBrackets(first) : first, writer) : void 0;
+		const value = isEmpty || start.startsWith("$") ? textOf$1(isEmpty ? inBrackets(first) : first, writer) : void 0;
 		const isText = isEmpty || /^\$env:/i.test(start);
 		if (!value || !isText && /\$(?!env:)\w+\s*=\s*(["'])0\1/i.test(writer.text)) return [];
 		return [shell`-${isEmpty ? "z" : "n"} "${value}"`, ...isText ? [] : [shell`"${value}" != 0`]];
 	}
-	const [one, other] = [textOf(first, writer), textOf(third, writer)];
+	const [one, other] = [textOf$1(first, writer), textOf$1(third, writer)];
 	if (words.length !== 3 || !one || !other) return [];
 	const [, number] = /^-(l[te]|g[te])$/.exec(sign) ?? [];
 	if (number) return /^\$args\./i.test(start) && /^\d+$/.test(plain(third)) ? [shell`"${one}" -${number} "${other}"`] : [];
@@ -7905,7 +8889,7 @@ function readPowershellFile(reading) {
 /** Reads PowerShell text that stands somewhere in the file: as the shell script that does the same. */
 function readPowershellText(source, reading, directory = "") {
 	const { budget } = reading;
-	const script = joinedLines(scriptText(source));
+	const script = joinedLines$1(scriptText(source));
 	const text = aligned(script);
 	const named = (pattern) => new Set(Array.from(text.matchAll(pattern), ([, name = ""]) => variable(name)));
 	const writer = {
@@ -8096,7 +9080,7 @@ function writeCommand(text, writer) {
 }
 /** `Train s 16`. Which parameter `-Batch` names is not followed. */
 function writeCall({ name, parameters }, words, writer) {
-	const values = words.map((word) => plain(word).startsWith("-") ? void 0 : textOf(word, writer));
+	const values = words.map((word) => plain(word).startsWith("-") ? void 0 : textOf$1(word, writer));
 	const count = Math.max(words.length, parameters.length);
 	const given = values.includes(void 0) ? Array(count).fill(hole("an argument that is not followed")) : values;
 	return shell`${name}${given.flatMap((value) => shell` "${value}"`)}`;
@@ -8203,7 +9187,7 @@ function withoutPrompt(source, line, indent = 0) {
 	const prompt = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+:?[^$#%>]*)?(?:PS [^>]*>|[A-Z]:[^>]*>|[$%>»❯])\s+/.exec(line.text.slice(from));
 	return lineSource(source, line, from + (prompt?.[0].length ?? 0));
 }
-const READERS$1 = /* @__PURE__ */ new Map([
+const READERS$2 = /* @__PURE__ */ new Map([
 	["python", readNotebookCode],
 	["py", readNotebookCode],
 	["ipython", readNotebookCode],
@@ -8237,7 +9221,7 @@ const DATA_LANGUAGES = /* @__PURE__ */ new Set([
 ]);
 function readBlock(language, text, reading) {
 	if (DATA_LANGUAGES.has(language)) return;
-	const read = READERS$1.get(language);
+	const read = READERS$2.get(language);
 	if (read) read(text, reading);
 	else if (/^\s*[!%]\s*\w/m.test(text.text) && language === "") readNotebookCode(text, reading);
 	else if (/\^[ \t]*$/m.test(text.text)) readBatchText(text, reading);
@@ -8262,6 +9246,7 @@ function readNotesFile(reading) {
 	if (command.length > 0) runShellText(joinSources(command), reading, newShellState());
 }
 function startsLikeCommand(text) {
+	if (/^!?\s*yolo\s.*\w\s?=/.test(text)) return true;
 	return /^!?\s*(\w+=\S*\s+)*(\S*\/)?(python[\d.]*|torchrun|nohup|sudo|srun|accelerate|yolov5|docker|conda|cd|bash|env|time|\.\/\S*train\.py)(\.exe)?\s/.test(text);
 }
 
@@ -8351,7 +9336,7 @@ function readSettingsFile(reading) {
 	for (const match of reading.text.matchAll(/("""|'''|"|')((?:(?!\1)[\s\S]){1,4000}?)\1/g)) {
 		const [whole, quote = "", inner = ""] = match;
 		const start = match.index + quote.length;
-		if (/\btrain(_in_range)?\.py\b|\byolov5\b/.test(inner) && /\s/.test(inner) && whole.length > inner.length) runShellText(sliceSource(source, start, start + inner.length), reading, newShellState());
+		if (/\btrain(_in_range)?\.py\b|\byolov5\b|\byolo\b.*\btrain\b/.test(inner) && /\s/.test(inner) && whole.length > inner.length) runShellText(sliceSource(source, start, start + inner.length), reading, newShellState());
 	}
 	if (reading.found.length === 0) readNotesFile(reading);
 }
@@ -8390,9 +9375,10 @@ function settingsOf(root) {
 	const defaults = defaultSettings(task);
 	const hyp = root.get("hyp");
 	return {
+		...defaults,
 		task,
-		model: text(root, "cfg", defaults.model),
-		weights: text(root, "weights", defaults.weights),
+		model: text$1(root, "cfg", defaults.model),
+		weights: text$1(root, "weights", defaults.weights),
 		data: dataOf(root, defaults.data),
 		hyp: typeof hyp === "string" ? hyp : defaults.hyp,
 		imageSize: integer$1(sizeNode(root)) ?? defaults.imageSize,
@@ -8413,10 +9399,10 @@ function settingsOf(root) {
 /** '' for what names no one file, as on a command line. */
 function dataOf(root, fallback) {
 	if ((0, import_dist.isMap)(root.get("data", true)) || (0, import_dist.isSeq)(root.get("data", true))) return "";
-	const data = text(root, "data", fallback);
+	const data = text$1(root, "data", fallback);
 	return unsafePath(data) === void 0 ? data : "";
 }
-function text(root, key, fallback) {
+function text$1(root, key, fallback) {
 	const value = root.get(key);
 	return typeof value === "string" || typeof value === "number" ? String(value) : value === null ? "" : fallback;
 }
@@ -8475,7 +9461,7 @@ function problemOf(root) {
 		"hyp",
 		"weights"
 	]) {
-		const reason = unsafePath(text(root, key, ""));
+		const reason = unsafePath(text$1(root, key, ""));
 		if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`;
 	}
 	const optimizer = root.get("optimizer");
@@ -8885,6 +9871,7 @@ function readYamlFile(reading) {
 		const root = "contents" in document ? document.contents : void 0;
 		if (!(0, import_dist.isMap)(root)) continue;
 		if (isOptFile(root)) readOptMap(root, reading);
+		else if (isArgumentsFile(root)) readArgumentsMap(root, reading);
 		else visitRoot(root, reading);
 	}
 }
@@ -9131,7 +10118,7 @@ function readText({ path, text }, grammars, extraOptions, budget = newBudget(tex
 		found: [],
 		readLines: /* @__PURE__ */ new Set()
 	};
-	const reason = stopping(() => READERS.get(kind)?.(reading));
+	const reason = stopping(() => READERS$1.get(kind)?.(reading));
 	const mentioned = [];
 	stopping(() => mentioned.push(...mentions({
 		...reading,
@@ -9175,11 +10162,11 @@ const TOO_LONG = "The file is longer than 256 KiB (a notebook: 4 MiB without its
 const NO_TEXT = "The file holds characters that no text holds (NUL), so that it is not read: name the file that holds the training command.";
 const TOO_COMPLICATED = "The rest of the file is too complicated to be followed: write the training command into a file of its own.";
 const NESTED_TOO_DEEP = "The file nests too deeply to be read: write the training command into a file of its own.";
-const READERS = /* @__PURE__ */ new Map([
+const READERS$1 = /* @__PURE__ */ new Map([
 	["shell", readShellFile],
 	["python", readPythonFile],
 	["makefile", readMakefile],
-	["dockerfile", readDockerfile],
+	["dockerfile", readDockerfile$1],
 	["yaml", readYamlFile],
 	["json", readJsonFile],
 	["notebook", readNotebookFile],
@@ -9258,6 +10245,105 @@ function readPythonFile(reading) {
 /** Without lines that only mention a training: those that a policy's `command:` counts. */
 function countedCommands(found) {
 	return found.filter((command) => !("mention" in command));
+}
+
+// src/commands/edit/argument-edits.ts
+/** The arguments that say what is wanted, and differ from those of the command. */
+function wantedArguments({ settings }, wanted) {
+	const { batchSize, imageSize, sizes } = wanted;
+	const part = sizes && partIn(sizes);
+	const isKept = part === void 0 || part === Number(settings.arguments.multi_scale ?? 0);
+	return [
+		batchSize === void 0 || batchSize === settings.batchSize ? null : {
+			name: "batch",
+			option: "batchSize",
+			value: String(batchSize)
+		},
+		imageSize === void 0 || imageSize === settings.imageSize ? null : {
+			name: "imgsz",
+			option: "imageSize",
+			value: String(imageSize)
+		},
+		isKept ? null : {
+			name: "multi_scale",
+			option: "multiScale",
+			value: writtenPart(part, settings.arguments)
+		}
+	].filter((one) => one !== null);
+}
+function partIn(sizes) {
+	return sizes.kind === "part" ? sizes.part : 0;
+}
+/** Before 8.4.0, `multi_scale` is on or off, and each version takes what it has for off. */
+function writtenPart(part, { multi_scale: present }) {
+	return part === 0 && typeof present === "boolean" ? "False" : part === 0 ? "0.0" : String(part);
+}
+/** Between an argument and the next one: in a list of quoted words; else on a command line, in a call, in a YAML. */
+function separatorsAt(text, place) {
+	const next = text.charAt(place);
+	if (next === "\"" || next === "'") return [[`${next}, ${next}`, "="]];
+	return [
+		[" ", "="],
+		[", ", "="],
+		["\n", ": "]
+	];
+}
+/**
+* Edits that may lead to what is wanted, the likeliest first: each value where it stands, and behind another one what does not stand
+* in the file yet. Whether an edit does, reading the result shows.
+*/
+function proposeArgumentEdits(text, command, wanted) {
+	const { spans } = command;
+	const all = wantedArguments(command, wanted);
+	const inPlace = all.flatMap(({ option, value }) => {
+		const span = spans[option];
+		return span ? [{
+			...span,
+			text: value
+		}] : [];
+	});
+	const missing = all.filter(({ option }) => spans[option] === void 0);
+	if (missing.length === 0) return [inPlace];
+	return Object.values(spans).flatMap(({ end }) => separatorsAt(text, end).map(([before, equals]) => {
+		const written = missing.map(({ name, value }) => `${before}${name}${equals}${value}`).join("");
+		return behind(inPlace, end, written);
+	}));
+}
+/** With a text behind the place, which may be that of a value that changes too. */
+function behind(edits, place, text) {
+	const known = edits.find(({ end }) => end === place);
+	return [...edits.filter((edit) => edit !== known), known ? {
+		...known,
+		text: known.text + text
+	} : {
+		start: place,
+		end: place,
+		text
+	}];
+}
+/** The settings once the arguments are as wanted. */
+function settingsWith(command, wanted) {
+	const { settings } = command;
+	const { batchSize = settings.batchSize, imageSize = settings.imageSize, sizes } = wanted;
+	if (sizes === void 0) return {
+		...settings,
+		batchSize,
+		imageSize
+	};
+	const { multi_scale: present, ...others } = settings.arguments;
+	const part = partIn(sizes);
+	const value = part === 0 && typeof present === "boolean" ? false : part;
+	const changed = value === ultralyticsArguments.get("multi_scale")?.fallback ? others : {
+		multi_scale: value,
+		...others
+	};
+	return {
+		...settings,
+		batchSize,
+		imageSize,
+		multiScale: part > 0,
+		arguments: changed
+	};
 }
 
 // src/commands/edit/edit.ts
@@ -9928,7 +11014,8 @@ function rewrittenTexts(file, command, question, path) {
 	const variables = sharedVariables(file, command);
 	const failures = [];
 	const texts = /* @__PURE__ */ new Map();
-	for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
+	const proposed = command.settings.trainer === "ultralytics" ? proposeArgumentEdits(file.text, command, question) : proposeEdits(file.text, command, question, path, variables.usesFor);
+	for (const edits of distinct(proposed)) {
 		const variable = edits.map(variables.sharedBy).find((name) => name !== void 0);
 		if (variable !== void 0) failures.push({ variable });
 		const text = variable === void 0 ? applyEdits(file.text, edits) : void 0;
@@ -9964,6 +11051,7 @@ function impossible(why) {
 /** The launcher's path in this command; '' where none has to be written. */
 function launcherFor(command, { sizes, launcherPath }) {
 	const { launch } = command;
+	if (command.settings.trainer === "ultralytics") return { path: "" };
 	if (!sizes || launcherOrder(sizes).stages.length === 0 || launch?.sizeLauncher) return { path: "" };
 	if (!launch) return { why: "An opt.yaml only holds options of train.py, and the range is none: start the training through train_in_range.py, in the script that starts it." };
 	if (launch.style === "package") return { why: `train_in_range.py cannot run the command yolov5: write python ${launcherPath} ${launcherWords(launcherOrder(sizes)).join(" ")} -m yolov5.train in its place.` };
@@ -9971,6 +11059,14 @@ function launcherFor(command, { sizes, launcherPath }) {
 }
 /** The command as it must read once it is rewritten. */
 function expectedOf(command, { batchSize, imageSize, sizes }, path) {
+	if (command.settings.trainer === "ultralytics") return {
+		...command,
+		settings: settingsWith(command, {
+			batchSize,
+			imageSize,
+			sizes
+		})
+	};
 	const settings = {
 		...command.settings,
 		...batchSize === void 0 ? {} : { batchSize },
@@ -10003,12 +11099,14 @@ function isAsExpected(found, expected) {
 	return isSameTraining(expected, found) && found.warnings.every((one) => expected.warnings.includes(one));
 }
 /** One sentence: why no proposed edit leads to what is wanted, and what to write by hand. */
-function whyImpossible({ line, launch }, question, path, failures) {
+function whyImpossible(command, question, path, failures) {
+	const { line, launch, settings } = command;
+	const isYolov5 = settings.trainer === "yolov5";
 	const sharing = failures.find((failure) => failure.sharing)?.sharing;
 	const variable = failures.find((failure) => failure.variable)?.variable;
 	const unknown = failures[0]?.unknown;
 	if (!sharing && unknown !== void 0) return unknown;
-	const wanted = inWords(question, path).join(" and ");
+	const wanted = (isYolov5 ? inWords(question, path) : wantedArguments(command, question).map(({ name, value }) => `\`${name}=${value}\``)).join(" and ");
 	if (sharing) return `What stands there also decides the training command of line ${sharing.line}: write ${wanted} for the command of line ${line} alone.`;
 	if (variable !== void 0) return `The variable ${variable} decides more than the training command of line ${line}: write ${wanted} for that command alone.`;
 	if (launch && !launch.script) return `Line ${line} trains by a call or a computed text: write ${wanted} there by hand, or start a command line.`;
@@ -10070,12 +11168,77 @@ function yamlProblems(text, budget) {
 	}
 }
 
+// src/domain/ultralytics-models.ts
+/**
+* How Ultralytics finds a model YAML and its size by the file's name. Source: `yaml_model_load`, `guess_model_scale` of
+* `nn/tasks.py`, `check_yolov5u_filename` of `utils/checks.py`.
+*/
+/**
+* The file that a name with a size stands for: `yolov8x.yaml` is `yolov8.yaml`, `yolov5su.yaml` and `yolov5s.yaml` are
+* `yolov5.yaml`, the anchor-free model that is not YOLOv5's. The first digits with such a letter count, also those of a folder.
+*/
+function unifiedName(path) {
+	return withoutU(renamedP6(path).replace(/(\d+)([nslmx])(.+)?$/, "$1$3"));
+}
+/**
+* The names under which Ultralytics looks for a model YAML, first in the current folder, then among its own files. Before
+* 8.4.144, the unified name comes first: the package's `yolov8.yaml` then hides a `yolov8s.yaml` of the current folder.
+*/
+function lookedForNames(path) {
+	return Array.from(/* @__PURE__ */ new Set([withoutU(renamedP6(path)), unifiedName(path)]));
+}
+/** `yolov5n6.yaml` and `yolov8x6.yaml` are called `yolov5n-p6.yaml` and `yolov8x-p6.yaml` today. */
+function renamedP6(path) {
+	return path.replace(/(^|\/)(yolov[58][nsmlx])6(\.[^./]+)$/, "$1$2-p6$3");
+}
+function withoutU(path) {
+	return /yolov[35]/.test(path) ? path.replaceAll("u.yaml", ".yaml") : path;
+}
+/**
+* The scale that Ultralytics takes: the letter behind the version in the file's name, whatever folder it is in, else the first.
+* @param path of the model's YAML, as the training names it
+* @param scales the keys of the model's `scales`, in their order
+*/
+function scaleOf(path, scales) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	const stem = name.replace(/(?<=.)\.[^.]*$/, "");
+	const letter = /yolo(?:e-)?v?\d+([nslmx])/.exec(stem)?.[1] ?? null;
+	const [first] = scales;
+	if (first === void 0) return {
+		scale: letter,
+		warning: null,
+		problem: null
+	};
+	if (letter === null) return {
+		scale: first,
+		warning: scales.length > 1 ? guessed(name, stem, first) : null,
+		problem: null
+	};
+	if (scales.includes(letter)) return {
+		scale: letter,
+		warning: null,
+		problem: null
+	};
+	return {
+		scale: null,
+		warning: null,
+		problem: `The name \`${name}\` asks for the size \`${letter}\`, which is none of \`scales\` (${scales.join(", ")}): rename the file, or add the size.`
+	};
+}
+function guessed(name, stem, first) {
+	const size = /^[nslmx]$/.test(first) ? first : "n";
+	const family = /^(yolov?\d+)(.*)/.exec(stem);
+	return `The name \`${name}\` gives no size, so Ultralytics takes \`${first}\`, the first of the \`scales\`. A name such as \`${family ? `${family[1]}${size}${family[2]}.yaml` : `yolo11${size}-${stem}.yaml`}\` gives one.`;
+}
+
 // src/commands/named-files.ts
 /** The data YAMLs that YOLOv5 ships, in every version from v6.2 on: what bears such a name needs not be in a repository. */
 const SHIPPED_DATA = new Set("Argoverse GlobalWheat2020 ImageNet Objects365 SKU-110K VOC VisDrone coco coco128 coco128-seg xView".split(" ").map((name) => `${name}.yaml`));
-/** Whether YOLOv5 itself has a data YAML of that name. */
-function isShippedData(written) {
-	return SHIPPED_DATA.has(baseName(written));
+/** Those of Ultralytics for detection and segmentation, from 8.3.200 to 8.4.190 (`cfg/datasets`). */
+const SHIPPED_WITH_ULTRALYTICS = new Set("Argoverse GlobalWheat2020 HomeObjects-3K Objects365 SKU-110K TT100K VOC VisDrone african-wildlife brain-tumor carparts-seg coco coco12-formats coco128 coco128-seg coco8 coco8-grayscale coco8-multispectral coco8-seg construction-ppe crack-seg kitti lvis medical-pills open-images-v7 package-seg signature xView".split(" ").map((name) => `${name}.yaml`));
+/** Whether the trainer itself has a data YAML of that name. */
+function isShippedData(written, trainer) {
+	return (trainer === "yolov5" ? SHIPPED_DATA : SHIPPED_WITH_ULTRALYTICS).has(baseName(written));
 }
 /** The hyp YAMLs that YOLOv5 ships from v6.2 on. */
 const SHIPPED_HYP = /^hyp\.(scratch-(low|med|high)|no-augmentation|Objects365|VOC)\.yaml$/;
@@ -10095,6 +11258,7 @@ const SEARCHED_FOLDERS = [
 * `train.py` (`ROOT / "data/coco128.yaml"`).
 */
 function namedFiles(settings, folders) {
+	if (settings.trainer === "ultralytics") return filesOfUltralytics(settings, folders);
 	const model = modelFile(settings);
 	return {
 		model: model === void 0 ? null : namedFile(model, folders),
@@ -10102,6 +11266,45 @@ function namedFiles(settings, folders) {
 		data: namedFile(settings.data, folders),
 		...model === void 0 ? { unknownModel: unknownModel(settings.weights) } : {}
 	};
+}
+/**
+* Ultralytics takes a path relative to the working directory, else it searches among its own files (`check_file` in
+* `utils/checks.py`). A model may be there under its family's name.
+*/
+function filesOfUltralytics(settings, { working }) {
+	const folders = {
+		yolov5: working,
+		working
+	};
+	const model = settings.model || officialModel(settings.weights);
+	const data = {
+		...namedFile(settings.data, folders),
+		searched: []
+	};
+	if (model === void 0) return {
+		model: null,
+		hyp: null,
+		data,
+		unknownModel: unknownWeights(settings.weights)
+	};
+	const places = lookedForNames(model).flatMap((name) => namedFile(name, folders).places);
+	return {
+		model: {
+			written: model,
+			places: [...new Set(places)],
+			searched: []
+		},
+		hyp: null,
+		data
+	};
+}
+/** The YAML after which official weights are named. Those of YOLOv5 are the anchor-free `u` models (`check_yolov5u_filename`). */
+function officialModel(weights) {
+	const name = /^(yolov5[nsmlx]6?u?|yolov8[nsmlx]|yolov9[tsmce]|yolov10[nsmblx]|yolo(?:11|12|26)[nsmlx])(-seg)?\.pt$/.exec(baseName(weights));
+	return name ? `${name[1]}${name[2] ?? ""}.yaml` : void 0;
+}
+function unknownWeights(weights) {
+	return `The model is inside ${weights}, which are not official weights, and weights are never opened: write model= with the model’s YAML, and imgsz=.`;
 }
 /** The repository's file that YOLOv5 would take; null where it has none. */
 function findNamedFile({ written, places, searched }, files) {
@@ -10452,7 +11655,7 @@ function isKey(cursor, start, flow) {
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
 /** A scalar as a key, with the cursor at its colon; refuses keys that PyYAML turns into something else. */
 function asKey(cursor, scalar) {
-	if (scalar.kind !== "string" && scalar.kind !== "int") throw cursor.refusal("YOLOv5 reads this key as something other than text: put it in quotes.", scalar);
+	if (scalar.kind !== "string" && scalar.kind !== "int") throw cursor.refusal("PyYAML reads this key as something other than text: put it in quotes.", scalar);
 	const text = String(scalar.value);
 	if (text.length > LIMITS.keyLength) throw cursor.refusal("This key is too long.", scalar);
 	if (INVISIBLE.test(text)) throw cursor.refusal("This key contains an invisible character: write the key again.", scalar);
@@ -10719,11 +11922,11 @@ function float(text) {
 }
 function whyRefused(text) {
 	const shown = text.slice(0, 40);
-	if (LEADING_ZERO.test(text)) return `\`${shown}\` starts with a zero, which YOLOv5 reads as octal or as text: drop the zero, or put it in quotes.`;
+	if (LEADING_ZERO.test(text)) return `\`${shown}\` starts with a zero, which PyYAML reads as octal or as text: drop the zero, or put it in quotes.`;
 	if (OTHER_BASE.test(text)) return `\`${shown}\` is a binary or hexadecimal number: write it in decimal.`;
-	if (BASE_60.test(text)) return `YOLOv5 reads \`${shown}\` as a number in base 60: put it in quotes, or write the number meant.`;
+	if (BASE_60.test(text)) return `PyYAML reads \`${shown}\` as a number in base 60: put it in quotes, or write the number meant.`;
 	if (NOT_FINITE.test(text)) return `\`${shown}\` is not a finite number.`;
-	if (TIMESTAMP.test(text)) return `YOLOv5 reads \`${shown}\` as a date: put it in quotes.`;
+	if (TIMESTAMP.test(text)) return `PyYAML reads \`${shown}\` as a date: put it in quotes.`;
 	if (text === "<<") return "Merge keys (`<<`) are not accepted: write the keys out.";
 	if (text === "=") return "A lone `=` means something special in YAML 1.1: put it in quotes.";
 }
@@ -11122,6 +12325,141 @@ function checkMapping(input, what, check) {
 	return findings.conclude(check(yaml.root, findings));
 }
 
+// src/configs/arguments.ts
+/** Wider than any honest value: a bound against accidents and overflow. */
+const mostNumber = 1e9;
+const number = either(realNumber(-1e9, mostNumber), flag);
+/** A layer by its number, or a part of one, such as `23.cv2`. */
+const partOfLayer = {
+	says: "such as 23.cv2",
+	accepts: (node) => node.kind === "string" && /^[0-9]{1,3}(?:\.[a-z0-9_]{1,16}){0,4}$/.test(node.value)
+};
+const text = {
+	says: "a word",
+	accepts: (node) => node.kind === "string"
+};
+const KIND_RULES = {
+	integer: either({
+		says: `a whole number of at most ${mostNumber}`,
+		accepts: (node) => (node.kind === "int" || node.kind === "float" && Number.isInteger(node.value)) && Math.abs(node.value) <= mostNumber
+	}, flag),
+	number,
+	fraction: either(realNumber(0, 1), flag),
+	flag,
+	text
+};
+const size$1 = wholeNumber(1, mostPixels);
+const part = realNumber(0, 1);
+const count = wholeNumber(0, mostNumber);
+function words(...known) {
+	return {
+		says: known.join(", "),
+		accepts: (node) => node.kind === "string" && known.includes(node.value.toLowerCase())
+	};
+}
+/** Arguments with a rule of their own, of those that go on. Source: `check_cfg`, and what the trainer makes of them. */
+const OWN_RULES = /* @__PURE__ */ new Map([
+	["task", word("detect", "segment", "semantic", "depth", "classify", "pose", "obb")],
+	["mode", word("train", "val", "predict", "export", "track", "benchmark")],
+	["batch", {
+		...either(wholeNumber(-1, mostBatch), part),
+		says: `a whole number from -1 to ${mostBatch}, or a number below 1`
+	}],
+	["imgsz", either(size$1, listOf(size$1, 1, 2))],
+	["optimizer", words("sgd", "musgd", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "auto")],
+	["freeze", either(wholeNumber(0, 1e3), listOf(either(wholeNumber(0, 1e3), partOfLayer), 0, 1e3), none)],
+	["amp", either(flag, words("fp16", "bf16", "fp32"))],
+	["cache", either(flag, words("ram", "disk", "true", "false"))],
+	["compile", either(flag, text)],
+	["scale", either(part, flag, listOf(number, 2, 2))],
+	["fraction", either(part, count, listOf(either(part, count), 2, 3))],
+	["quantize", either(wholeNumber(8, 32), words("8", "16", "32", "int8", "fp16", "fp32", "w8a8", "w16a16", "w32a32", "w8a16", "w8a32"))],
+	["classes", either(count, listOf(count, 0, 2e3))],
+	["embed", listOf(wholeNumber(-1e3, 1e3), 0, 1e3)],
+	["multi_scale", either(part, flag)]
+]);
+/** Arguments whose rule lists their words. */
+const OWN_WORDS = new Set("task mode optimizer amp cache quantize".split(" "));
+/** Of the arguments that take any text, the words that mean something: only these go on. */
+const MEANT = new Set("train val test flip mixup randaugment autoaugment augmix default reduce-overhead max-autotune max-autotune-no-cudagraphs".split(" "));
+/** A path, an address or a device: checked to be one value or a short list, and dropped. */
+const DROPPED = new Set("model data device project name pretrained resume source format distill_model cfg tracker save_dir augmentations".split(" "));
+/** Of these: unpickled, downloaded, run or read as a file where they are set, so it is said that they go nowhere. */
+const DANGEROUS$1 = new Set("model pretrained resume distill_model cfg augmentations tracker".split(" "));
+/** Without these no version trains; elsewhere None is an accepted way to say nothing. */
+const NEVER_NONE = /* @__PURE__ */ new Set([
+	"batch",
+	"imgsz",
+	"nbs"
+]);
+/** YOLOv5's names, which are too far from Ultralytics' to be found by their letters. */
+const YOLOV5_NAMES = /* @__PURE__ */ new Map([
+	["batch_size", "batch"],
+	["img_size", "imgsz"],
+	["img", "imgsz"],
+	["weights", "model"],
+	["hyp", "cfg"]
+]);
+/**
+* Checks an `args.yaml`, or a file for `cfg=`, of Ultralytics 8.3.200 to 8.4.190: what any of these versions accepts is
+* accepted. Numbers, flags and known words go on; paths and addresses do not.
+* Source: `check_dict_alignment` and `check_cfg` of `cfg/__init__.py`.
+*/
+function checkArguments(input) {
+	return checkMapping(input, "A file of arguments", (root, findings) => {
+		const entries = root.entries.flatMap((entry) => passOn$3(entry, findings));
+		if (!root.entries.some(({ key }) => ultralyticsArguments.has(String(key.value))) && findings.problems.length === 0) findings.refuse(root, "No argument of Ultralytics stands here.");
+		return {
+			...root,
+			entries
+		};
+	});
+}
+function passOn$3(entry, findings) {
+	const { key, value } = entry;
+	const argument = String(key.value);
+	const known = ultralyticsArguments.get(argument);
+	if (!known) {
+		const help = findings.problems.length < LIMITS.problems ? remedy$1(argument) : ".";
+		findings.refuse(key, `${quoteText(argument)} is no argument of Ultralytics${help}`);
+		return [];
+	}
+	if (value.kind === "null") {
+		if (NEVER_NONE.has(argument)) findings.refuse(value, `\`${argument}\` is nothing: write a number, or remove the line.`);
+		return [];
+	}
+	if (DROPPED.has(argument)) {
+		checkDropped(argument, value, findings);
+		return [];
+	}
+	if (known.replacedBy !== void 0) return passOnOld(entry, known.replacedBy, findings);
+	const rule = OWN_RULES.get(argument) ?? (known.kind === "any" ? fewValues : KIND_RULES[known.kind]);
+	if (!rule.accepts(value)) findings.refuse(value, `\`${argument}\` is ${show(value)}: it must be ${rule.says}.`);
+	return value.kind !== "string" || OWN_WORDS.has(argument) || MEANT.has(value.value) ? [entry] : [];
+}
+function remedy$1(argument) {
+	const near = YOLOV5_NAMES.get(argument) ?? didYouMean(argument, Array.from(ultralyticsArguments.keys()));
+	return near === null ? ": remove the line." : `: did you mean \`${near}\`?`;
+}
+const oneValue = {
+	says: "one value",
+	accepts: (node) => node.kind !== "list" && node.kind !== "map"
+};
+const fewValues = either(oneValue, listOf(oneValue, 0, 64));
+function checkDropped(argument, value, findings) {
+	if (!fewValues.accepts(value)) findings.refuse(value, `\`${argument}\` is ${show(value)}: write one value.`);
+	const isSet = !("value" in value && (value.value === "" || typeof value.value === "boolean"));
+	if (DANGEROUS$1.has(argument) && isSet) findings.note(value, `\`${argument}\` is never passed on to Ultralytics.`);
+}
+/** The newest versions still read these names and say so; their values are flags, whatever they are written as. */
+function passOnOld(entry, replacedBy, findings) {
+	const { key, value } = entry;
+	const fate = replacedBy === null ? "newer versions ignore it" : `\`${replacedBy}\` took its place`;
+	findings.note(key, `\`${String(key.value)}\` is an old name: ${fate}.`);
+	if (!oneValue.accepts(value)) findings.refuse(value, `\`${String(key.value)}\` is ${show(value)}: write one value.`);
+	return flag.accepts(value) ? [entry] : [];
+}
+
 // src/configs/data.ts
 /**
 * Checks a data YAML. Only the number of classes goes on, to a synthetic data set: `download` is run as code
@@ -11242,7 +12580,15 @@ const TELLING_KEYS = [
 		"backbone",
 		"head",
 		"depth_multiple",
-		"width_multiple"
+		"width_multiple",
+		"scales"
+	]],
+	["args", [
+		"batch",
+		"nbs",
+		"overlap_mask",
+		"close_mosaic",
+		"amp"
 	]],
 	["opt", [
 		"batch_size",
@@ -11275,12 +12621,13 @@ const TELLING_KEYS = [
 ];
 const TELLING_PATHS = [
 	["opt", /(?:^|\/)opt\.ya?ml$/],
+	["args", /(?:^|\/)args\.ya?ml$/],
 	["hyp", /(?:^|\/)hyps?(?:[./_-]|$)/],
 	["model", /(?:^|\/)models?\//],
 	["data", /(?:^|\/)(?:data|datasets?)(?:\/|\.ya?ml$)/]
 ];
 /**
-* Which of YOLOv5's configs a file is: by path for the policy, by its top-level keys for the others, which also
+* Which config of YOLOv5 or Ultralytics a file is: by path for the policy, by its top-level keys for the others, which also
 * works where the file cannot be read as YAML. The path decides only where there are no keys at all.
 * Undefined for a file that is none of them, such as `anchors.yaml`.
 */
@@ -11289,39 +12636,19 @@ function detectYamlKind(text, path) {
 	if (/(?:^|\/)\.github\/vram-review\.ya?ml$/.test(normal)) return "policy";
 	const keys = topLevelKeys(text);
 	if (keys.size === 0) return TELLING_PATHS.find(([, pattern]) => pattern.test(normal))?.[0];
-	return TELLING_KEYS.find(([, telling]) => telling.some((key) => keys.has(key)))?.[0];
+	const kind = TELLING_KEYS.find(([, telling]) => telling.some((key) => keys.has(key)))?.[0];
+	return kind === "model" && isOfUltralytics(keys) ? "ultralytics-model" : kind;
+}
+/** YOLOv5 builds no model without anchors, and Ultralytics takes none. */
+function isOfUltralytics(keys) {
+	return keys.has("scales") || keys.has("backbone") && keys.has("head") && !keys.has("anchors");
 }
 function topLevelKeys(text) {
 	const keys = text.slice(0, 65536).matchAll(/^\ufeff?["']?([A-Za-z_][A-Za-z0-9_-]*)["']?[ \t]*:(?=\s|$)/gm);
 	return new Set(Array.from(keys, (match) => match[1] ?? ""));
 }
 
-// src/configs/modules.ts
-const channels = wholeNumber(1, LIMITS.channels);
-const kernel = either(wholeNumber(1, 63), listOf(wholeNumber(1, 63), 1, 8));
-const kernels = listOf(wholeNumber(1, 63), 1, 8);
-const stride = either(wholeNumber(1, 16), listOf(wholeNumber(1, 16), 2, 2));
-const padding = either(none, wholeNumber(0, 64), listOf(wholeNumber(0, 64), 2, 2));
-const groups = wholeNumber(1, LIMITS.channels);
-const dilation = wholeNumber(1, 64);
-const expansion = realNumber(0, 16);
-const gain = wholeNumber(1, 8);
-/** Forks give their C3 other arguments than upstream's; five were seen in users' models. */
-const anyScalar = either(flag, none, realNumber(-LIMITS.ownArgument, LIMITS.ownArgument));
-const sizeOrNone = either(none, wholeNumber(1, 4096), listOf(wholeNumber(1, 4096), 2, 2));
-const factor = either(none, realNumber(0, 64), listOf(realNumber(0, 64), 2, 2));
-const anchorRow = listOf(realNumber(0, 1e5), 2, 20);
-/** `anchors` of a model: how many a layer, or their sizes. Rows of one length, because they become one tensor. */
-const anchorsRule = {
-	says: "a whole number from 1 to 10, or up to 5 lists of the same even length",
-	accepts: (node) => wholeNumber(1, 10).accepts(node) || listOf(anchorRow, 1, 5).accepts(node) && hasEvenRows(node)
-};
-function hasEvenRows(node) {
-	const lengths = node.kind === "list" ? node.items.map((row) => row.kind === "list" ? row.items.length : 0) : [];
-	return lengths.every((length) => length === lengths[0] && length % 2 === 0);
-}
-const classes = either(word("nc"), wholeNumber(1, LIMITS.classes));
-const anchors = either(word("anchors"), anchorsRule);
+// src/configs/signatures.ts
 function takesOne(required, ...rules) {
 	return {
 		joins: false,
@@ -11336,36 +12663,164 @@ function joinsSome(required, ...rules) {
 		arguments: rules
 	};
 }
-const csp = takesOne(1, channels, anyScalar, anyScalar, anyScalar, anyScalar);
-/** The modules that `parse_model` of YOLOv5 v6.2 to HEAD knows, by whole name: an `nn.` prefix is no protection. */
-const MODULE_SIGNATURES = /* @__PURE__ */ new Map([
+const channels = wholeNumber(1, LIMITS.channels);
+const kernels = listOf(wholeNumber(1, 63), 1, 8);
+const kernel = either(wholeNumber(1, 63), kernels);
+const stride = either(wholeNumber(1, 16), listOf(wholeNumber(1, 16), 2, 2));
+const padding = either(none, wholeNumber(0, 64), listOf(wholeNumber(0, 64), 2, 2));
+const groups = wholeNumber(1, LIMITS.channels);
+const dilation = wholeNumber(1, 64);
+const expansion = realNumber(0, 16);
+const repeats = wholeNumber(1, LIMITS.repeats);
+const classes = either(word("nc"), wholeNumber(1, LIMITS.classes));
+const sizeOrNone = either(none, wholeNumber(1, 4096), listOf(wholeNumber(1, 4096), 2, 2));
+const factor = either(none, realNumber(0, 64), listOf(realNumber(0, 64), 2, 2));
+/** What YOLOv5 and Ultralytics use in the same way, most of it PyTorch's. By whole name: an `nn.` prefix is no protection. */
+const commonSignatures = [
 	["Conv", takesOne(1, channels, kernel, stride, padding, groups, either(flag, dilation), flag)],
 	["GhostConv", takesOne(1, channels, kernel, stride, groups, flag)],
-	["Bottleneck", takesOne(1, channels, flag, groups, expansion)],
 	["GhostBottleneck", takesOne(1, channels, kernel, stride)],
 	["SPP", takesOne(1, channels, kernels)],
-	["SPPF", takesOne(1, channels, wholeNumber(1, 63))],
 	["DWConv", takesOne(1, channels, kernel, stride, either(flag, dilation), flag)],
-	["MixConv2d", takesOne(1, channels, kernels, stride, flag)],
 	["Focus", takesOne(1, channels, kernel, stride, padding, groups, flag)],
-	["CrossConv", takesOne(1, channels, kernel, stride, groups, expansion, flag)],
-	["BottleneckCSP", csp],
-	["C3", csp],
-	["C3TR", csp],
-	["C3Ghost", csp],
-	["C3x", csp],
-	["C3SPP", takesOne(1, channels, kernels, wholeNumber(1, LIMITS.repeats), flag, groups, expansion)],
-	["nn.ConvTranspose2d", takesOne(2, channels, kernel, stride, padding, padding, groups, flag, dilation)],
 	["DWConvTranspose2d", takesOne(1, channels, kernel, stride, wholeNumber(0, 64), wholeNumber(0, 64))],
-	["nn.BatchNorm2d", takesOne(0, channels)],
 	["Concat", joinsSome(0, wholeNumber(-4, 3))],
-	["Contract", takesOne(0, gain)],
-	["Expand", takesOne(0, gain)],
-	["Detect", joinsSome(2, classes, anchors)],
-	["Segment", joinsSome(4, classes, anchors, wholeNumber(1, 256), wholeNumber(1, 1024))],
+	["nn.ConvTranspose2d", takesOne(2, channels, kernel, stride, padding, padding, groups, flag, dilation)],
+	["nn.BatchNorm2d", takesOne(0, channels)],
 	["nn.Upsample", takesOne(0, sizeOrNone, factor, word("nearest", "bilinear"), either(flag, none))],
 	["nn.MaxPool2d", takesOne(1, kernel, stride, padding, dilation, flag, flag)],
 	["nn.ZeroPad2d", takesOne(1, either(wholeNumber(0, 64), listOf(wholeNumber(0, 64), 4, 4)))]
+];
+const ACTIVATION = /^nn\.(?:(?:SiLU|ReLU|ReLU6|Hardswish|Mish|GELU|Identity)\(\)|LeakyReLU\((?:0|1|0?\.[0-9]{1,6}|1\.0{1,6}|0\.)\))$/;
+/** PyTorch's activations that a model may name. Both trainers evaluate the text as Python, so the whole of it must match. */
+const activationRule = {
+	says: "nn.SiLU(), nn.ReLU(), nn.ReLU6(), nn.Hardswish(), nn.Mish(), nn.GELU(), nn.Identity() or nn.LeakyReLU(0.1)",
+	accepts: (node) => node.kind === "string" && ACTIVATION.test(node.value)
+};
+
+// src/configs/model-rows.ts
+function checkRows(root, dialect, findings) {
+	const rows = /* @__PURE__ */ new Map();
+	let index = 0;
+	for (const part of ["backbone", "head"]) {
+		const checked = rowsUnder(root, part, findings).map((row) => checkRow(row, {
+			index: index++,
+			findings,
+			dialect
+		}));
+		rows.set(part, checked);
+	}
+	if (index > LIMITS.rows) findings.refuse(root, `The model has ${index} layers: at most ${LIMITS.rows} are accepted.`);
+	return rows;
+}
+function rowsUnder(root, part, findings) {
+	const list = valueUnder(root, part);
+	if (list === void 0) return [];
+	if (list.kind === "list" && list.items.length > 0 && list.items.length <= LIMITS.rows) return list.items;
+	findings.refuse(list, `\`${part}\` must be a list of 1 to ${LIMITS.rows} layers.`);
+	return [];
+}
+/** Checks a row `[from, number, module, arguments]` of a model; returns it with its arguments normalised. */
+function checkRow(row, context) {
+	if (row.kind !== "list" || row.items.length !== 4) {
+		context.findings.refuse(row, "A layer is a list of four: [from, number, module, arguments].");
+		return row;
+	}
+	const [from, repeats$1, module, args] = row.items;
+	if (!repeats.accepts(repeats$1)) context.findings.refuse(repeats$1, `The number of repeats must be ${repeats.says}.`);
+	checkFrom(from, context);
+	const checked = checkModuleAndArguments(from, module, args, context);
+	return {
+		...row,
+		items: [
+			from,
+			repeats$1,
+			module,
+			checked
+		]
+	};
+}
+/** Layers refer to earlier ones: by number, or counted back from their own. Layer 0 has only the image before it. */
+function checkFrom(from, { index, findings }) {
+	const sources = from.kind === "list" ? from.items : [from];
+	if (sources.length === 0 || sources.length > 16) findings.refuse(from, "`from` must name 1 to 16 layers.");
+	const rule = index === 0 ? wholeNumber(-1, -1) : wholeNumber(-index, index - 1);
+	const wrong = sources.find((source) => !rule.accepts(source));
+	if (wrong) {
+		const reach = index === 0 ? "-1, the image" : `${rule.says}, an earlier layer`;
+		findings.refuse(wrong, `\`from\` is ${show(wrong)}: in layer ${index} it must be ${reach}.`);
+	}
+}
+function checkModuleAndArguments(from, module, args, context) {
+	if (module.kind !== "string") {
+		context.findings.refuse(module, "The third value of a layer must be the name of a module.");
+		return args;
+	}
+	if (args.kind !== "list" || args.items.length > LIMITS.argumentsPerRow) {
+		context.findings.refuse(args, `The arguments must be a list of at most ${LIMITS.argumentsPerRow} values.`);
+		return args;
+	}
+	const { dialect } = context;
+	const normal = {
+		...args,
+		items: args.items.map(dialect.normalise)
+	};
+	const signature = dialect.signatureOf(module.value);
+	if (signature) checkKnown(module.value, signature, from, normal, context);
+	else dialect.checkOther(module, normal);
+	return normal;
+}
+function checkKnown(module, signature, from, args, { findings, dialect }) {
+	if (signature.joins !== (from.kind === "list")) {
+		const wanted = signature.joins ? "a list of layers" : "one layer";
+		findings.refuse(from, `\`from\` of ${module} must be ${wanted}.`);
+	}
+	const { required, arguments: rules } = signature;
+	if (args.items.length < required || args.items.length > rules.length) {
+		const count = required === rules.length ? `${required}` : `${required} to ${rules.length}`;
+		findings.refuse(args, `${module} takes ${count} arguments, here are ${args.items.length}.${dialect.wayOn(module)}`);
+	}
+	for (const [position, item] of args.items.entries()) {
+		const rule = rules[position];
+		if (rule === void 0 || rule.accepts(item)) continue;
+		const place = `Argument ${position + 1} of ${quoteText(module)}`;
+		findings.refuse(item, `${place} is ${show(item)}: it must be ${rule.says}.${dialect.wayOn(module)}`);
+	}
+}
+
+// src/configs/modules.ts
+const gain$1 = wholeNumber(1, 8);
+/** Forks give their C3 other arguments than upstream's; five were seen in users' models. */
+const anyScalar = either(flag, none, realNumber(-LIMITS.ownArgument, LIMITS.ownArgument));
+const anchorRow = listOf(realNumber(0, 1e5), 2, 20);
+/** `anchors` of a model: how many a layer, or their sizes. Rows of one length, because they become one tensor. */
+const anchorsRule = {
+	says: "a whole number from 1 to 10, or up to 5 lists of the same even length",
+	accepts: (node) => wholeNumber(1, 10).accepts(node) || listOf(anchorRow, 1, 5).accepts(node) && hasEvenRows(node)
+};
+function hasEvenRows(node) {
+	const lengths = node.kind === "list" ? node.items.map((row) => row.kind === "list" ? row.items.length : 0) : [];
+	return lengths.every((length) => length === lengths[0] && length % 2 === 0);
+}
+const anchors = either(word("anchors"), anchorsRule);
+const csp$1 = takesOne(1, channels, anyScalar, anyScalar, anyScalar, anyScalar);
+/** The modules that `parse_model` of YOLOv5 v6.2 to HEAD knows. */
+const MODULE_SIGNATURES = new Map([
+	...commonSignatures,
+	["Bottleneck", takesOne(1, channels, flag, groups, expansion)],
+	["SPPF", takesOne(1, channels, wholeNumber(1, 63))],
+	["MixConv2d", takesOne(1, channels, kernels, stride, flag)],
+	["CrossConv", takesOne(1, channels, kernel, stride, groups, expansion, flag)],
+	["BottleneckCSP", csp$1],
+	["C3", csp$1],
+	["C3TR", csp$1],
+	["C3Ghost", csp$1],
+	["C3x", csp$1],
+	["C3SPP", takesOne(1, channels, kernels, repeats, flag, groups, expansion)],
+	["Contract", takesOne(0, gain$1)],
+	["Expand", takesOne(0, gain$1)],
+	["Detect", joinsSome(2, classes, anchors)],
+	["Segment", joinsSome(4, classes, anchors, wholeNumber(1, 256), wholeNumber(1, 1024))]
 ]);
 /** The modules of a model that YOLOv5 does not bring, held against those that the policy lists. */
 var OwnModules = class {
@@ -11487,22 +12942,17 @@ function refuseText(node, module, findings) {
 }
 
 // src/configs/model.ts
-/** Upstream evaluates `activation` as Python: the whole text must be one of these. */
-const ACTIVATION = /^nn\.(?:(?:SiLU|ReLU|ReLU6|Hardswish|Mish|GELU|Identity)\(\)|LeakyReLU\((?:0|1|0?\.[0-9]{1,6}|1\.0{1,6}|0\.)\))$/;
-const KEY_RULES = /* @__PURE__ */ new Map([
+const KEY_RULES$1 = /* @__PURE__ */ new Map([
 	["nc", wholeNumber(1, LIMITS.classes)],
 	["depth_multiple", realNumber(.05, 4)],
 	["width_multiple", realNumber(.05, 4)],
 	["anchors", anchorsRule],
-	["activation", either({
-		says: "nn.SiLU(), nn.ReLU(), nn.ReLU6(), nn.Hardswish(), nn.Mish(), nn.GELU(), nn.Identity() or nn.LeakyReLU(0.1)",
-		accepts: (node) => node.kind === "string" && ACTIVATION.test(node.value)
-	}, none)],
+	["activation", either(activationRule, none)],
 	["ch", wholeNumber(1, LIMITS.inputChannels)],
 	["inplace", flag],
 	["channel_multiple", wholeNumber(1, 512)]
 ]);
-const REQUIRED = [
+const REQUIRED$1 = [
 	"nc",
 	"depth_multiple",
 	"width_multiple",
@@ -11517,12 +12967,14 @@ const REQUIRED = [
 function checkModel(input, options = {}) {
 	return checkMapping(input, "A model", (root, findings) => {
 		refuseOutsideAscii(root, findings);
-		for (const key of REQUIRED) if (!valueUnder(root, key)) findings.refuse(root, `\`${key}\` is missing: a model needs it.`);
-		const extras = checkKeys(root, findings);
-		const rows = checkRows(root, options.allowedModules ?? [], extras, findings);
+		for (const key of REQUIRED$1) if (!valueUnder(root, key)) findings.refuse(root, `\`${key}\` is missing: a model needs it.`);
+		const extras = checkKeys$1(root, findings);
+		const ownModules = new OwnModules(options.allowedModules ?? [], findings);
+		const rows = checkRows(root, dialectOf$1(options.allowedModules ?? [], extras, ownModules, findings), findings);
+		ownModules.conclude();
 		return {
 			...root,
-			entries: root.entries.flatMap((entry) => passOn$1(entry, rows, extras))
+			entries: root.entries.flatMap((entry) => passOn$2(entry, rows, extras))
 		};
 	});
 }
@@ -11536,11 +12988,11 @@ function refuseOutsideAscii(node, findings) {
 	if (node.kind === "string" && /[^ -~]/.test(node.value)) findings.refuse(node, `${quoteText(node.value)} is not plain ASCII, and YOLOv5 drops what is not: use ASCII outside comments.`);
 }
 /** Holds every key but the rows against its rule; returns the extra keys that hold numbers. */
-function checkKeys(root, findings) {
+function checkKeys$1(root, findings) {
 	const extras = /* @__PURE__ */ new Map();
 	for (const { key, value } of root.entries) {
 		const name = String(key.value);
-		const rule = KEY_RULES.get(name);
+		const rule = KEY_RULES$1.get(name);
 		if (rule && !rule.accepts(value)) findings.refuse(value, `\`${name}\` is ${show(value)}: it must be ${rule.says}.`);
 		if (rule || name === "backbone" || name === "head") continue;
 		if (isExtra(name, value)) extras.set(name, value);
@@ -11555,33 +13007,20 @@ const extraRule = either(flag, ownNumber, ownNumbers, listOf(ownNumbers, 1, 16))
 function isExtra(name, value) {
 	return whyNoModuleName(name) === void 0 && extraRule.accepts(value);
 }
-function checkRows(root, allowedModules, extras, findings) {
+/** @param extras keys of the model that hold numbers, which forks use as arguments by their name */
+function dialectOf$1(allowedModules, extras, ownModules, findings) {
 	const allowed = new Set(allowedModules);
-	const ownModules = new OwnModules(allowedModules, findings);
-	const rows = /* @__PURE__ */ new Map();
-	let index = 0;
-	for (const part of ["backbone", "head"]) {
-		const checked = rowsUnder(root, part, findings).map((row) => checkRow(row, {
-			index: index++,
-			findings,
-			extras,
-			allowed,
-			ownModule: ownModules.meet
-		}));
-		rows.set(part, checked);
-	}
-	if (index > LIMITS.rows) findings.refuse(root, `The model has ${index} layers: at most ${LIMITS.rows} are accepted.`);
-	ownModules.conclude();
-	return rows;
+	return {
+		signatureOf: (module) => allowed.has(module) ? void 0 : MODULE_SIGNATURES.get(module),
+		checkOther: (module, args) => {
+			ownModules.meet(module);
+			for (const item of args.items) checkOwnArgument(item, module.value, findings);
+		},
+		normalise: (argument) => normaliseArgument(argument, extras),
+		wayOn: (module) => module.includes(".") ? "" : ` If your YOLOv5 defines ${module} otherwise, list it under \`modules\` in the policy.`
+	};
 }
-function rowsUnder(root, part, findings) {
-	const list = valueUnder(root, part);
-	if (list === void 0) return [];
-	if (list.kind === "list" && list.items.length > 0 && list.items.length <= LIMITS.rows) return list.items;
-	findings.refuse(list, `\`${part}\` must be a list of 1 to ${LIMITS.rows} layers.`);
-	return [];
-}
-function passOn$1(entry, rows, extras) {
+function passOn$2(entry, rows, extras) {
 	const name = String(entry.key.value);
 	const checked = rows.get(name);
 	if (checked && entry.value.kind === "list") return [{
@@ -11591,81 +13030,7 @@ function passOn$1(entry, rows, extras) {
 			items: checked
 		}
 	}];
-	return KEY_RULES.has(name) || extras.has(name) ? [entry] : [];
-}
-/** Checks a row `[from, number, module, arguments]` of a model; returns it with its arguments normalised. */
-function checkRow(row, context) {
-	if (row.kind !== "list" || row.items.length !== 4) {
-		context.findings.refuse(row, "A layer is a list of four: [from, number, module, arguments].");
-		return row;
-	}
-	const [from, repeats, module, args] = row.items;
-	const repeatsRule = wholeNumber(1, LIMITS.repeats);
-	if (!repeatsRule.accepts(repeats)) context.findings.refuse(repeats, `The number of repeats must be ${repeatsRule.says}.`);
-	checkFrom(from, context);
-	const checked = checkModuleAndArguments(from, module, args, context);
-	return {
-		...row,
-		items: [
-			from,
-			repeats,
-			module,
-			checked
-		]
-	};
-}
-/** Layers refer to earlier ones: by number, or counted back from their own. Layer 0 has only the image before it. */
-function checkFrom(from, { index, findings }) {
-	const sources = from.kind === "list" ? from.items : [from];
-	if (sources.length === 0 || sources.length > 16) findings.refuse(from, "`from` must name 1 to 16 layers.");
-	const rule = index === 0 ? wholeNumber(-1, -1) : wholeNumber(-index, index - 1);
-	const wrong = sources.find((source) => !rule.accepts(source));
-	if (wrong) {
-		const reach = index === 0 ? "-1, the image" : `${rule.says}, an earlier layer`;
-		findings.refuse(wrong, `\`from\` is ${show(wrong)}: in layer ${index} it must be ${reach}.`);
-	}
-}
-function checkModuleAndArguments(from, module, args, context) {
-	if (module.kind !== "string") {
-		context.findings.refuse(module, "The third value of a layer must be the name of a module.");
-		return args;
-	}
-	if (args.kind !== "list" || args.items.length > LIMITS.argumentsPerRow) {
-		context.findings.refuse(args, `The arguments must be a list of at most ${LIMITS.argumentsPerRow} values.`);
-		return args;
-	}
-	const normal = {
-		...args,
-		items: args.items.map((item) => normaliseArgument(item, context.extras))
-	};
-	const signature = MODULE_SIGNATURES.get(module.value);
-	if (signature && !context.allowed.has(module.value)) checkKnown(module, signature, from, normal, context.findings);
-	else checkOwn(module, normal, context);
-	return normal;
-}
-function checkOwn(module, args, context) {
-	context.ownModule(module);
-	for (const item of args.items) checkOwnArgument(item, module.value, context.findings);
-}
-function checkKnown(module, signature, from, args, findings) {
-	if (signature.joins !== (from.kind === "list")) {
-		const wanted = signature.joins ? "a list of layers" : "one layer";
-		findings.refuse(from, `\`from\` of ${module.value} must be ${wanted}.`);
-	}
-	const { required, arguments: rules } = signature;
-	if (args.items.length < required || args.items.length > rules.length) {
-		const count = required === rules.length ? `${required}` : `${required} to ${rules.length}`;
-		findings.refuse(args, `${module.value} takes ${count} arguments, here are ${args.items.length}.${ownOfThatName(module.value)}`);
-	}
-	for (const [position, item] of args.items.entries()) checkArgument(item, position, module.value, rules[position], findings);
-}
-/** The way on for a team that gave a module of YOLOv5's other arguments; `modules` takes plain names. */
-function ownOfThatName(module) {
-	return module.includes(".") ? "" : ` If your YOLOv5 defines ${module} otherwise, list it under \`modules\` in the policy.`;
-}
-function checkArgument(item, position, module, rule, findings) {
-	if (rule === void 0 || rule.accepts(item)) return;
-	findings.refuse(item, `Argument ${position + 1} of ${quoteText(module)} is ${show(item)}: it must be ${rule.says}.${ownOfThatName(module)}`);
+	return KEY_RULES$1.has(name) || extras.has(name) ? [entry] : [];
 }
 
 // src/configs/opt.ts
@@ -11700,7 +13065,7 @@ const DANGEROUS = [
 */
 function checkOpt(input) {
 	return checkMapping(input, "An opt.yaml", (root, findings) => {
-		const entries = root.entries.flatMap((entry) => passOn(entry, findings));
+		const entries = root.entries.flatMap((entry) => passOn$1(entry, findings));
 		if (entries.length === 0 && findings.problems.length === 0) findings.refuse(root, "None of these keys is an option of `train.py` that decides memory, such as `batch_size`.");
 		noteDropped(root, findings);
 		return {
@@ -11709,7 +13074,7 @@ function checkOpt(input) {
 		};
 	});
 }
-function passOn(entry, findings) {
+function passOn$1(entry, findings) {
 	const name = String(entry.key.value);
 	if (name === "hyp" && entry.value.kind === "map") return [{
 		key: entry.key,
@@ -11728,4 +13093,639 @@ function noteDropped(root, findings) {
 	}
 }
 
-export { mostClasses as A, parseJson as C, drawnFactors as D, dataName as E, sizesBetween as F, yolov5Factors as I, yolov5Folder as L, settingsSchema as M, roundImageSize as N, effectiveBatch as O, sizeRange as P, whyNoModuleName as S, compareSettings as T, defaultHyp as _, checkHyp as a, isTooMuchFor as b, isShippedData as c, rewriteCommand as d, countedCommands as f, readOptionTable as g, mayTrain as h, detectYamlKind as i, settingChangeSchema as j, equalPart as k, isShippedHyp as l, readWithOthers as m, checkModel as n, checkData as o, readTrainingCommands as p, MODULE_SIGNATURES as r, findNamedFile as s, checkOpt as t, namedFiles as u, baseName as v, accumulation as w, spend as x, joinPath as y };
+// src/configs/pins/quotes.ts
+/**
+* Splits a line at its quotes, as shells, TOML and Python have them: a backslash escapes between double quotes only. A
+* quote that is never closed is an ordinary character. Each character is looked at twice at most, whatever the line is.
+*/
+function piecesOf(line) {
+	const pieces = [];
+	const unclosed = /* @__PURE__ */ new Set();
+	let start = 0;
+	for (let at = 0; at < line.length; at++) {
+		const quote = line[at] ?? "";
+		if (quote !== "\"" && quote !== "'" || unclosed.has(quote)) continue;
+		const end = closing(line, at, quote);
+		if (end < 0) {
+			unclosed.add(quote);
+			continue;
+		}
+		const inner = line.slice(at + 1, end);
+		pieces.push({
+			text: line.slice(start, at),
+			quoted: false,
+			start
+		});
+		pieces.push({
+			text: quote === "\"" ? inner.replace(/\\(["\\$`])/g, "$1") : inner,
+			quoted: true,
+			start: at + 1
+		});
+		start = end + 1;
+		at = end;
+	}
+	pieces.push({
+		text: line.slice(start),
+		quoted: false,
+		start
+	});
+	return pieces;
+}
+function closing(line, open, quote) {
+	if (quote === "'") return line.indexOf("'", open + 1);
+	for (let at = open + 1; at < line.length; at++) if (line[at] === "\\") at += 1;
+	else if (line[at] === "\"") return at;
+	return -1;
+}
+/** The texts in quotes. */
+function quotedIn(line) {
+	return piecesOf(line).flatMap(({ text, quoted }) => quoted ? [text] : []);
+}
+
+// src/configs/pins/requirement.ts
+const anyVersion = { range: "*" };
+const VERSION = /^v?\d+(?:\.\d+)*(?:(?:a|b|rc|\.post|\.dev)\d+)*(?:\+[a-z0-9.]+)?$/i;
+function exactly(version) {
+	return { exact: version.replace(/^v/i, "") };
+}
+/** `==8.3.253` is one version, `==8.3.*`, `~=8.3` and `>=8.3,<9` are ranges. Source: PEP 440. */
+function bySpecifiers(text) {
+	const parts = text.split(",").flatMap((part) => part.replace(/\s/g, "") || []);
+	const exact = parts.map((part) => part.replace(/^={2,3}/, "")).find((version, index) => version !== parts[index] && VERSION.test(version));
+	if (exact !== void 0) return exactly(exact);
+	return parts.length > 0 ? { range: parts.join(",") } : anyVersion;
+}
+/** A requirement as pip reads it, with extras and markers: null where it is for another package. Source: PEP 508. */
+function byRequirement(text) {
+	const rest = /^ultralytics(?:\s*\[[^\]]*\])?\s*(.*)$/is.exec(text.trim())?.[1];
+	if (rest === void 0 || !/^(?:[(<>=!~@;]|$)/.test(rest)) return null;
+	if (rest.startsWith("@")) return byAddress(rest.slice(1)) ?? { range: rest.slice(1).replace(/\s+;.*$/s, "").trim() };
+	return bySpecifiers((rest.split(";")[0] ?? "").replace(/[()]/g, ""));
+}
+/** The address of the repository at a tag, or of a wheel: null where it is of something else. */
+function byAddress(text) {
+	const wheel = /\bultralytics-(\d[^-/]*)(?:-py|\.tar\.gz)/i.exec(text)?.[1];
+	if (wheel !== void 0) return exactly(wheel);
+	const found = /github\.com[/:]ultralytics\/ultralytics(?:\.git)?(?:@([^#\s'"]+)|\/archive\/(?:refs\/tags\/)?([^#\s'"]+?)\.(?:zip|tar\.gz))?(?=[#\s'"]|$)/i.exec(text);
+	if (!found) return null;
+	const tag = found[1] ?? found[2];
+	if (tag === void 0) return anyVersion;
+	return VERSION.test(tag) ? exactly(tag) : { range: tag };
+}
+/** The version behind a key, as in poetry's, pipenv's and pixi's tables: `8.3.253` is one version there, `^8.3` a range. */
+function byVersionText(text) {
+	const trimmed = text.trim();
+	if (VERSION.test(trimmed)) return exactly(trimmed);
+	return /^[<>=!~]/.test(trimmed) && !/^[~=][^=]/.test(trimmed) ? bySpecifiers(trimmed) : { range: trimmed || "*" };
+}
+/** As conda reads it: `ultralytics=8.3.253` and `channel::ultralytics==8.3.253` are one version, `ultralytics=8.3` is a range. */
+function byCondaSpec(text) {
+	const rest = /^(?:[\w./-]+::)?ultralytics(?=$|[\s<>=!~])(.*)$/i.exec(text.trim())?.[1]?.trim();
+	if (rest === void 0) return null;
+	const fuzzy = /^(?:=(?!=)|(?=\d))\s*([^\s=]+)/.exec(rest)?.[1];
+	if (fuzzy === void 0) return bySpecifiers(rest);
+	if (/^\d+\.\d+\.\d+$/.test(fuzzy)) return exactly(fuzzy);
+	return { range: fuzzy.includes("*") ? fuzzy : `${fuzzy}.*` };
+}
+/** The package's own image of Docker Hub, by its tag: `8.3.253-cpu` is that version, `latest` is none. */
+function byImage(text) {
+	const found = /(?:^|[\s/"'=])ultralytics\/ultralytics(?::([\w.-]+))?(?=$|[\s"'@])/i.exec(text);
+	if (!found) return null;
+	const tag = found[1] ?? "latest";
+	const version = tag.split("-")[0] ?? "";
+	return /\d+\.\d+\.\d+/.test(version) && VERSION.test(version) ? exactly(version) : { range: tag };
+}
+
+// src/configs/pins/shell.ts
+/** Longer lines are data: an image in a notebook, a minified file. */
+const longestLine = 2e4;
+function joinedLines(text) {
+	const joined = [];
+	let open;
+	for (const [index, raw] of text.split(/\r?\n/).entries()) {
+		const continues = raw.endsWith("\\");
+		const piece = continues ? raw.slice(0, -1) : raw;
+		if (open === void 0) open = {
+			text: piece,
+			line: index + 1
+		};
+		else if (open.text.length < 2e4) open = {
+			...open,
+			text: `${open.text} ${piece.trimStart()}`
+		};
+		if (continues) continue;
+		joined.push(open);
+		open = void 0;
+	}
+	if (open) joined.push(open);
+	return joined;
+}
+/** The commands of a line as lists of words: quotes are removed, and a comment ends the line. No shell, only its words. */
+function commandsIn(line) {
+	const commands = [[]];
+	let word = "";
+	let cut = false;
+	let skipping = false;
+	const endWord = () => {
+		if (word !== "") commands.at(-1)?.push({
+			text: word,
+			cut
+		});
+		word = "";
+		cut = false;
+		skipping = false;
+	};
+	for (const { text, quoted } of piecesOf(line)) {
+		if (quoted) {
+			if (!skipping) word += text;
+			continue;
+		}
+		for (const character of text) if (/[\s;&|]/.test(character)) {
+			endWord();
+			if (!/\s/.test(character)) commands.push([]);
+		} else if (character === "#" && word === "") return commands;
+		else if (character === "<" || character === ">") {
+			cut = word !== "";
+			skipping = true;
+		} else if (!skipping) word += character;
+	}
+	endWord();
+	return commands;
+}
+const INSTALLERS = /^(?:.*\/)?(?:pip[0-9.]*|pip3|uv|poetry|pdm|pipenv|pixi|pipx|conda|mamba|micromamba)$/;
+const CONDA = /^(?:.*\/)?(?:conda|mamba|micromamba)$/;
+/** What the commands of one line install of the package, in their order: pip and its like, conda, and Docker images. */
+function wantedByCommands(line, depth = 0) {
+	const image = byImage(line);
+	return [...image && depth === 0 ? [image] : [], ...commandsIn(line).flatMap((words) => wantedByCommand(words, depth))];
+}
+function wantedByCommand(words, depth) {
+	const nested = words.filter(({ text }) => depth < 2 && /\s/.test(text) && /\b(?:install|add)\b/.test(text)).flatMap(({ text }) => wantedByCommands(text, depth + 1));
+	const installer = words.findIndex(({ text }) => INSTALLERS.test(text.replace(/^[!%]/, "")));
+	const verb = words.findIndex(({ text }, index) => index > installer && /^(?:install|add|create)$/.test(text));
+	if (installer < 0 || verb < 0) return nested;
+	const isConda = CONDA.test(words[installer]?.text.replace(/^[!%]/, "") ?? "");
+	return [...nested, ...words.slice(verb + 1).flatMap((word) => wantedByWord(word, isConda) ?? [])];
+}
+function wantedByWord({ text, cut }, isConda) {
+	if (cut) return byRequirement(text) && { range: "*" };
+	const at = /^ultralytics(?:\[[^\]]*\])?@([^/:]+)$/i.exec(text)?.[1];
+	if (at !== void 0) return byVersionText(at);
+	return (isConda ? byCondaSpec(text) : byRequirement(text)) ?? byAddress(text);
+}
+
+// src/configs/pins/toml.ts
+/** Reads what locks and package managers write: no parser, so it may be wrong about a file that nobody would write. */
+function tomlLines(text) {
+	const lines = [];
+	let table = "";
+	let key = "";
+	let depth = 0;
+	let inText = false;
+	for (const [index, raw] of text.split(/\r?\n/).entries()) {
+		if (raw === "") continue;
+		const fences = raw.match(/"""|'''/g)?.length ?? 0;
+		if (inText || fences > 0) {
+			if (fences % 2 === 1) inText = !inText;
+			continue;
+		}
+		const content = withoutComment(raw).trim();
+		const header = depth === 0 ? /^\[\[?([^[\]]+)\]\]?$/.exec(content) : null;
+		if (header) {
+			table = plainKey(header[1] ?? "");
+			lines.push({
+				table,
+				key: "",
+				value: "",
+				line: index + 1
+			});
+			continue;
+		}
+		const equals = depth === 0 ? content.indexOf("=") : -1;
+		if (equals > 0) key = plainKey(content.slice(0, equals));
+		const value = equals > 0 ? content.slice(equals + 1).trim() : content;
+		depth = Math.max(0, depth + opened(value));
+		lines.push({
+			table,
+			key,
+			value,
+			line: index + 1
+		});
+	}
+	return lines;
+}
+function plainKey(text) {
+	return text.replace(/["'\s]/g, "").toLowerCase();
+}
+function withoutComment(line) {
+	const commented = piecesOf(line).find(({ text, quoted }) => !quoted && text.includes("#"));
+	return commented ? line.slice(0, commented.start + commented.text.indexOf("#")) : line;
+}
+/** How many brackets a value leaves open. */
+function opened(value) {
+	let open = 0;
+	for (const { text, quoted } of piecesOf(value)) {
+		if (quoted) continue;
+		for (const character of text) open += character === "[" ? 1 : character === "]" ? -1 : 0;
+	}
+	return open;
+}
+const DEPENDENCIES = /(?:^|[.-])dependencies$/;
+/** Tables of which each key is a group, and its value a list of requirements. */
+const GROUPS = /^(?:project\.optional-dependencies|dependency-groups|tool\.pdm\.dev-dependencies)$/;
+/** `pyproject.toml` (PEP 621, PEP 735, poetry, PDM, uv, hatch, pixi), `pixi.toml` and `Pipfile`. */
+function wantedByToml(text, isPipfile) {
+	const isTable = (table) => isPipfile ? !/^(?:source|requires|scripts|pipenv)$/.test(table) : DEPENDENCIES.test(table);
+	return tomlLines(text).flatMap(({ table, key, value, line }) => {
+		if (!value.toLowerCase().includes("ultralytics") && key !== "ultralytics" && !table.endsWith(".ultralytics")) return [];
+		if (GROUPS.test(table) || DEPENDENCIES.test(key) && !isPipfile) return quotedIn(value).flatMap((item) => found(byRequirement(item), line));
+		if (key === "ultralytics" && isTable(table)) return found(byTableValue(value), line);
+		if (key === "version" && isTable(table.replace(/\.ultralytics$/, "")) && table.endsWith(".ultralytics")) return found(byVersionText(quotedIn(value)[0] ?? ""), line);
+		return [];
+	});
+}
+function found(wanted, line) {
+	return wanted ? [{
+		wanted,
+		line
+	}] : [];
+}
+/** `"^8.3"`, or `{ version = "==8.3.253", extras = […] }`, or `{ git = "…", tag = "v8.3.253" }`. */
+function byTableValue(value) {
+	if (!value.startsWith("{")) return byVersionText(quotedIn(value)[0] ?? "");
+	const version = /\b(?:version|tag)\s*=\s*["']([^"']*)["']/.exec(value)?.[1];
+	if (version !== void 0) return byVersionText(version);
+	return { range: /\b(?:rev|branch)\s*=\s*["']([^"']*)["']/.exec(value)?.[1] ?? "*" };
+}
+/** `poetry.lock`, `uv.lock`, `pdm.lock` and `pylock.toml`: a table for each package, with name and version. */
+function wantedByLock(text) {
+	let isOurs = false;
+	return tomlLines(text).flatMap(({ table, key, value, line }) => {
+		if (key === "") isOurs = false;
+		if (!/^packages?$/.test(table)) return [];
+		if (key === "name") isOurs = quotedIn(value)[0]?.toLowerCase() === "ultralytics";
+		return isOurs && key === "version" ? [{
+			wanted: byVersionText(quotedIn(value)[0] ?? ""),
+			line
+		}] : [];
+	});
+}
+
+// src/configs/pins.ts
+/** By the name of the file; the first that matches reads it. */
+const READERS = [
+	[/(?:^|\/)(?:[^/]*requirements[^/]*|[^/]*constraints[^/]*)\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/i, readRequirements],
+	[/(?:^|\/)(?:poetry|uv|pdm)\.lock$|(?:^|\/)pylock(?:\.[^/]+)?\.toml$/, wantedByLock],
+	[/(?:^|\/)Pipfile\.lock$/, readPipfileLock],
+	[/(?:^|\/)Pipfile$/, (text) => wantedByToml(text, true)],
+	[/(?:^|\/)(?:pyproject|pixi)\.toml$/, (text) => wantedByToml(text, false)],
+	[/(?:^|\/)setup\.cfg$/, readSetupCfg],
+	[/(?:^|\/)setup\.py$/, readSetupPy],
+	[/(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-][^/]*)?$|\.(?:dockerfile|containerfile)$/i, readDockerfile],
+	[/\.ipynb$/, readNotebook],
+	[/(?:^|\/)\.github\/.+\.ya?ml$|(?:^|\/)\.gitlab-ci\.ya?ml$|(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/, readCommands],
+	[/(?:^|\/)[^/]*(?:environment|conda|env)[^/]*\.ya?ml$/i, readConda],
+	[/\.sh$|(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$|(?:^|\/)justfile$/, readCommands]
+];
+/** Whether a file of that name may ask for a version. */
+function mayPin(path) {
+	return readerOf(path) !== void 0;
+}
+/**
+* The version of `ultralytics` that a file of the repository asks for; null where it says nothing, or is no such file.
+* A file that asks for several versions, by markers or in several commands, gives all of them as one range.
+* @param path decides how the text is read
+*/
+function pinnedVersion(path, text) {
+	if (!/ultralytics/i.test(text)) return null;
+	const found = readerOf(path)?.(withoutLongLines(text)) ?? [];
+	const exact = found.filter(({ wanted }) => "exact" in wanted);
+	const [first] = exact.length > 0 ? exact : found;
+	if (first === void 0) return null;
+	const versions = new Set((exact.length > 0 ? exact : found).map(({ wanted }) => versionIn(wanted)));
+	return versions.size === 1 ? {
+		...first.wanted,
+		line: first.line
+	} : {
+		range: Array.from(versions).join(" or "),
+		line: first.line
+	};
+}
+function readerOf(path) {
+	return READERS.find(([pattern]) => pattern.test(path.replaceAll("\\", "/")))?.[1];
+}
+function versionIn(wanted) {
+	return "exact" in wanted ? wanted.exact : wanted.range;
+}
+function withoutLongLines(text) {
+	return text.replace(/[^\n]+/g, (line) => line.length > 2e4 ? "" : line);
+}
+function mapLines(text, read) {
+	return joinedLines(text).flatMap(({ text: line, line: number }) => {
+		if (!/ultralytics/i.test(line)) return [];
+		return [read(line) ?? []].flat().map((wanted) => ({
+			wanted,
+			line: number
+		}));
+	});
+}
+/** Source: pip's format of requirements. Options of a line, such as `--hash`, stand behind white space. */
+function readRequirements(text) {
+	return mapLines(text, (line) => {
+		const plain = line.replace(/(?:^|\s)#.*$/, "").replace(/\s--?[a-z].*$/i, "");
+		return byRequirement(plain) ?? byAddress(plain);
+	});
+}
+function readPipfileLock(text) {
+	let isOurs = false;
+	return text.split(/\r?\n/).flatMap((line, index) => {
+		const opened = /^\s*"([^"]+)":\s*\{/.exec(line)?.[1];
+		if (opened !== void 0) isOurs = opened.toLowerCase() === "ultralytics";
+		const version = isOurs ? /^\s*"version":\s*"([^"]+)"/.exec(line)?.[1] : void 0;
+		return version === void 0 ? [] : [{
+			wanted: byVersionText(version),
+			line: index + 1
+		}];
+	});
+}
+function readSetupCfg(text) {
+	let section = "";
+	return text.split(/\r?\n/).flatMap((line, index) => {
+		section = /^\[([^\]]+)\]/.exec(line)?.[1] ?? section;
+		if (!section.startsWith("options") || /^\s*[#;]/.test(line)) return [];
+		const wanted = byRequirement(line.replace(/^[\w-]+\s*=\s*(?!=)/, "").replace(/\s#.*$/, ""));
+		return wanted ? [{
+			wanted,
+			line: index + 1
+		}] : [];
+	});
+}
+/** Every text that is a requirement with a version: a name alone may be anything there. */
+function readSetupPy(text) {
+	return mapLines(text.replace(/^[ \t]*#.*$/gm, ""), (line) => quotedIn(line).map(byRequirement).filter((wanted) => wanted !== null).filter((wanted) => versionIn(wanted) !== "*"));
+}
+/** `RUN` and its exec form, `FROM` the package's own image, and variables with a default. What is installed counts more than the image. */
+function readDockerfile(text) {
+	const variables = /* @__PURE__ */ new Map();
+	const installed = [];
+	const images = [];
+	for (const { text: raw, line: number } of joinedLines(text.replace(/^[ \t]*#.*$/gm, ""))) {
+		const line = raw.replace(/\$\{(\w+)\}|\$(\w+)/g, (whole, one, other) => variables.get(one ?? other) ?? whole);
+		const set = /^\s*(?:ARG|ENV)\s+(\w+)[=\s]\s*["']?([^\s"']+)/i.exec(line);
+		if (set) variables.set(set[1] ?? "", (set[2] ?? "").slice(0, 100));
+		const image = /^\s*FROM\s/i.test(line) ? byImage(line) : null;
+		if (image) images.push({
+			wanted: image,
+			line: number
+		});
+		const command = /^\s*RUN\s+(.*)$/is.exec(line)?.[1];
+		const words = command?.startsWith("[") ? command.replace(/^\[|\]\s*$|"\s*,/g, (part) => part.startsWith("\"") ? "\" " : " ") : command;
+		if (words !== void 0) installed.push(...wantedByCommands(words).map((wanted) => ({
+			wanted,
+			line: number
+		})));
+	}
+	return installed.length > 0 ? installed : images;
+}
+function readCommands(text) {
+	return mapLines(text, (line) => wantedByCommands(line));
+}
+/** The lines of a notebook that a shell or pip gets: each is a text of JSON, mostly on a line of its own. */
+function readNotebook(text) {
+	return text.split(/\r?\n/).flatMap((line, index) => {
+		if (!/ultralytics/i.test(line)) return [];
+		const quoted = /^(?:"source":\s*\[?\s*)?("(?:\\.|[^"\\])*")[\s,\]}]*$/.exec(line.trim())?.[1];
+		return (quoted === void 0 ? "" : decoded(quoted)).split("\n").filter((code) => /^\s*[!%]/.test(code)).flatMap((code) => wantedByCommands(code).map((wanted) => ({
+			wanted,
+			line: index + 1
+		})));
+	});
+}
+function decoded(quoted) {
+	try {
+		return String(JSON.parse(quoted));
+	} catch {
+		return "";
+	}
+}
+/** `- ultralytics=8.3.253`, and pip's list below it. */
+function readConda(text) {
+	let inPip = false;
+	return text.split(/\r?\n/).flatMap((line, index) => {
+		const entry = line.replace(/\s#.*$/, "").trim();
+		if (!entry.startsWith("-")) return [];
+		const item = entry.slice(1).replace(/["']/g, "").trim();
+		if (/^pip\s*:$/.test(item)) inPip = true;
+		const wanted = inPip ? byRequirement(item) ?? byAddress(item) : byCondaSpec(item);
+		return wanted ? [{
+			wanted,
+			line: index + 1
+		}] : [];
+	});
+}
+
+// src/configs/ultralytics-modules.ts
+const csp = takesOne(1, channels, flag, groups, expansion);
+const channelsAndExpansion = takesOne(1, channels, expansion);
+/** -1 in upstream's models where there is no attention. */
+const area = wholeNumber(-1, 64);
+/** Masks for each object, and channels before them. */
+const segment = joinsSome(3, classes, wholeNumber(1, 256), wholeNumber(1, 1024));
+/** The last layer of a model for detection or segmentation; its size decides the labels' memory. */
+const HEADS = /* @__PURE__ */ new Map([
+	["Detect", joinsSome(1, classes)],
+	["v10Detect", joinsSome(1, classes)],
+	["Segment", segment],
+	["Segment26", segment]
+]);
+/**
+* The modules of detection and segmentation models from 8.3.200 to 8.4.190, with the arguments that a row gives them.
+* Source: `parse_model` of `nn/tasks.py` and the constructors in `nn/modules/`.
+*/
+const SIGNATURES = new Map([
+	...commonSignatures,
+	...HEADS,
+	["ConvTranspose", takesOne(1, channels, kernel, stride, padding, flag, flag)],
+	["Bottleneck", takesOne(1, channels, flag, groups, listOf(kernel, 2, 2), expansion)],
+	["BottleneckCSP", csp],
+	["C1", takesOne(1, channels)],
+	["C2", csp],
+	["C2f", csp],
+	["C3", csp],
+	["C3TR", csp],
+	["C3Ghost", csp],
+	["C3x", csp],
+	["RepC3", channelsAndExpansion],
+	["C2fCIB", takesOne(1, channels, flag, flag, groups, expansion)],
+	["C3k2", takesOne(1, channels, flag, expansion, either(flag, groups), either(flag, groups), flag)],
+	["A2C2f", takesOne(1, channels, flag, area, flag, realNumber(.1, 16), expansion, groups, flag)],
+	["C2PSA", channelsAndExpansion],
+	["C2fPSA", channelsAndExpansion],
+	["PSA", channelsAndExpansion],
+	["SPPF", takesOne(1, channels, wholeNumber(1, 63), wholeNumber(1, 16), flag)],
+	["SPPELAN", takesOne(2, channels, channels, wholeNumber(1, 63))],
+	["RepNCSPELAN4", takesOne(3, channels, channels, channels, repeats)],
+	["ELAN1", takesOne(3, channels, channels, channels)],
+	["ADown", takesOne(1, channels)],
+	["AConv", takesOne(1, channels)],
+	["SCDown", takesOne(3, channels, wholeNumber(1, 63), wholeNumber(1, 16))],
+	["CBLinear", takesOne(1, listOf(channels, 1, 16), wholeNumber(1, 63), wholeNumber(1, 16), padding, groups)],
+	["CBFuse", joinsSome(1, listOf(wholeNumber(0, 15), 1, 16))],
+	["nn.Identity", takesOne(0)]
+]);
+function ultralyticsSignature(module) {
+	return SIGNATURES.get(module);
+}
+function isUltralyticsHead(module) {
+	return HEADS.has(module);
+}
+const KINDS = new Map([
+	["a model for key points (pose)", "Pose Pose26"],
+	["a model for oriented boxes (obb)", "OBB OBB26"],
+	["a model for classification", "Classify"],
+	["a model for semantic segmentation", "SemanticSegment"],
+	["a model for depth", "Depth"],
+	["an RT-DETR", "RTDETRDecoder AIFI HGStem HGBlock ResNetLayer"],
+	["a YOLO-World", "WorldDetect C2fAttn ImagePoolingAttn"],
+	["a YOLOE", "YOLOEDetect YOLOESegment YOLOESegment26 LRPCHead"],
+	["a model with a backbone of torchvision", "TorchVision Index"]
+].flatMap(([kind, modules]) => modules.split(" ").map((module) => [module, kind])));
+/** Says why modules without a signature are not accepted: each reason once, where it is first met. */
+var UnsupportedModules = class {
+	#findings;
+	#met = /* @__PURE__ */ new Set();
+	constructor(findings) {
+		this.#findings = findings;
+	}
+	meet = (module) => {
+		const why = whyUnsupported(module.value);
+		if (this.#met.has(why)) return;
+		this.#met.add(why);
+		this.#findings.refuse(module, why);
+	};
+};
+function whyUnsupported(module) {
+	const kind = KINDS.get(module);
+	if (kind !== void 0) return `This is ${kind}, which is not supported: only plain YOLO models for detection and segmentation are.`;
+	if (module === "Silence") return "`Silence` is the former name of `nn.Identity`: write that.";
+	return `${quoteText(module)} is none of the modules that Ultralytics has for detection and segmentation: modules of your own are not supported.`;
+}
+
+// src/configs/ultralytics-model.ts
+const gain = realNumber(.05, 4);
+const mostChannels = wholeNumber(8, 65536);
+const scalesRule = {
+	says: "a mapping of 1 to 16 names to [depth, width, largest number of channels], such as `n: [0.5, 0.25, 1024]`",
+	accepts: (node) => node.kind === "map" && node.entries.length >= 1 && node.entries.length <= 16 && node.entries.every(({ key, value }) => /^[A-Za-z0-9_-]{1,16}$/.test(String(key.value)) && isScale(value))
+};
+function isScale(node) {
+	if (node.kind !== "list" || node.items.length !== 3) return false;
+	const [depth, width, channels] = node.items;
+	return gain.accepts(depth) && gain.accepts(width) && mostChannels.accepts(channels);
+}
+/** `torch.nn.ReLU()`, as upstream writes it, and `nn.ReLU()`: both names exist where the text is evaluated. */
+const ultralyticsActivation = {
+	says: activationRule.says,
+	accepts: (node) => activationRule.accepts(node.kind === "string" ? {
+		...node,
+		value: node.value.replace(/^torch\./, "")
+	} : node)
+};
+const KEY_RULES = /* @__PURE__ */ new Map([
+	["nc", wholeNumber(1, LIMITS.classes)],
+	["scales", scalesRule],
+	["depth_multiple", gain],
+	["width_multiple", gain],
+	["end2end", either(flag, none)],
+	["reg_max", wholeNumber(1, 64)],
+	["activation", either(ultralyticsActivation, none)],
+	["inplace", flag]
+]);
+/** Keys that are replaced before they count, so they are not passed on. Source: `_initialize_yolo_model`, `yaml_model_load`. */
+const REPLACED = /* @__PURE__ */ new Map([
+	["ch", "the data file says how many channels an image has"],
+	["channels", "the data file says how many channels an image has"],
+	["scale", "the name of the file says the size"],
+	["anchors", "the models of Ultralytics have no anchors"]
+]);
+const REQUIRED = [
+	"nc",
+	"backbone",
+	"head"
+];
+/**
+* Checks a model YAML of Ultralytics against an allow-list: `parse_model` of its `nn/tasks.py` looks module names up among all
+* that the file has imported, takes text arguments for its own variables and evaluates `activation` as Python. Accepted
+* are models for detection and segmentation, of the modules that the package brings for them.
+*/
+function checkUltralyticsModel(input, options = {}) {
+	return checkMapping(input, "A model", (root, findings) => {
+		for (const key of REQUIRED) if (!valueUnder(root, key)) findings.refuse(root, `\`${key}\` is missing: a model needs it.`);
+		checkKeys(root, findings);
+		if (options.path !== void 0) checkScale(root, options.path, findings);
+		const rows = checkRows(root, dialectOf(findings), findings);
+		checkHead(root, rows, findings);
+		return {
+			...root,
+			entries: root.entries.flatMap((entry) => passOn(entry, rows))
+		};
+	});
+}
+function checkKeys(root, findings) {
+	for (const { key, value } of root.entries) {
+		const name = String(key.value);
+		const rule = KEY_RULES.get(name);
+		if (rule && !rule.accepts(value)) findings.refuse(value, `\`${name}\` is ${show(value)}: it must be ${rule.says}.`);
+		if (rule || name === "backbone" || name === "head") continue;
+		const replaced = REPLACED.get(name);
+		if (name === "kpt_shape") findings.refuse(key, `\`kpt_shape\` belongs to models for key points (pose), which are not supported: only models for detection and segmentation are.`);
+		else if (replaced !== void 0) findings.note(key, `\`${name}\` is not passed on: ${replaced}.`);
+		else findings.note(key, `${quoteText(name)} is no key that Ultralytics uses: it is not passed on.`);
+	}
+}
+function checkScale(root, path, findings) {
+	const scales = valueUnder(root, "scales");
+	if (scales === void 0 || !scalesRule.accepts(scales) || scales.kind !== "map") return;
+	const names = scales.entries.map(({ key }) => String(key.value));
+	const { warning, problem } = scaleOf(path, names);
+	if (warning !== null) findings.note(scales, warning);
+	if (problem !== null) findings.refuse(scales, problem);
+}
+function dialectOf(findings) {
+	const unsupported = new UnsupportedModules(findings);
+	return {
+		signatureOf: ultralyticsSignature,
+		checkOther: unsupported.meet,
+		normalise: (argument) => argument.kind === "list" ? argument : normaliseArgument(argument, /* @__PURE__ */ new Map()),
+		wayOn: () => ""
+	};
+}
+/** Strides and the loss come from the last layer, whatever stands before it. */
+function checkHead(root, rows, findings) {
+	const modules = [...rows.get("backbone") ?? [], ...rows.get("head") ?? []].map(moduleOf);
+	const last = modules.at(-1);
+	if (findings.problems.length > 0) return;
+	const early = modules.slice(0, -1).find((module) => isUltralyticsHead(textOf(module)));
+	if (early) findings.refuse(early, `${show(early)} must be the last layer.`);
+	if (!isUltralyticsHead(textOf(last))) findings.refuse(last ?? root, "The last layer must be Detect, v10Detect, Segment or Segment26.");
+}
+function moduleOf(row) {
+	return row.kind === "list" ? row.items[2] : void 0;
+}
+function textOf(node) {
+	return node?.kind === "string" ? node.value : "";
+}
+function passOn(entry, rows) {
+	const name = String(entry.key.value);
+	const checked = rows.get(name);
+	if (checked && entry.value.kind === "list") return [{
+		key: entry.key,
+		value: {
+			...entry.value,
+			items: checked
+		}
+	}];
+	return KEY_RULES.has(name) ? [entry] : [];
+}
+
+export { parseJson as A, withSettingOf as B, isTooMuchFor as C, baseName as D, didYouMean as E, effectiveBatch as F, yolov5Folder as G, sizeRange as H, equalPart as I, mostClasses as L, compareSettings as M, dataName as N, dirName as O, drawnFactors as P, settingChangeSchema as R, defaultHyp as S, whyNoModuleName as T, sizesBetween as U, roundImageSize as V, yolov5Factors as W, readTrainingCommands as _, checkModel as a, isArgumentOfYolo as b, checkHyp as c, findNamedFile as d, isShippedData as f, countedCommands as g, rewriteCommand as h, checkOpt as i, accumulation as j, joinPath as k, checkData as l, namedFiles as m, mayPin as n, MODULE_SIGNATURES as o, isShippedHyp as p, pinnedVersion as r, detectYamlKind as s, checkUltralyticsModel as t, checkArguments as u, readWithOthers as v, spend as w, readOptionTable as x, mayTrain as y, settingsSchema as z };

@@ -1,13 +1,13 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as string, T as object, _ as array, b as int, k as union, v as boolean, w as number, x as intersection } from "./vendor.js";
+import { E as object, S as intersection, T as number, j as union, k as string, v as array, x as int, y as boolean } from "./vendor.js";
 import { A as runChild, B as printable, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as locateYolov5, H as takeOverUnaskedOutput, I as isBaselinePath, J as readRegularFile, K as readLauncher, L as parseBaselineFile, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, U as installation, V as printableLine, W as isInside, Y as writeWhole, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as isRegularFile, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as explorePage } from "./adapters.js";
 import { $t as scheduleLines, A as reviewTarget, An as predictedTake, At as historyFiles, B as resolveTarget, Bn as formatWithInterval, Bt as reasonLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as figureNotes, G as withContext, Gn as runsOf, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as frontierTable, I as wishProblem, In as soldGb, It as notMeasuredNote, J as choosesBatch, Jn as heightOf, Jt as engineNote, K as withOneClass, Kn as anyValidationSet, L as recordBaselines, Ln as budgetBytes, Lt as otherProblems, M as applyChoice, Mn as withIntervals, Mt as explorePageName, N as gitPatch, Nn as withLowerBounds, Nt as isOf, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as parseSummaries, Q as batchPerGpu, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLines, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as largestBatchText, Ut as peakTable, V as explore, Vn as parseBudget, Vt as breakdownLine, W as trace, Wn as defaultBudget, Wt as launcherLine, Xn as readImageSize, Xt as predictionNote, Y as measure, Yn as mostImages, Yt as measuredLines, Zt as peakChart, _t as readPolicy, b as renderReport, dn as printableLines, dt as defaultPolicyPath, en as noWishes, et as recordedSchema, ft as loadPolicy, gt as longestPolicy, ht as takeSnapshot, j as predictTarget, jt as summariesPath, k as reviewCommit, kn as predictedNeed, nn as counted, nr as mostOverheadBytes, q as autoBatchReason, qn as aspectsOf, qt as effortLine, rn as shortCommit, rr as trainedPoints, tt as whyInconsistent, un as plainFormat, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as problemLog } from "./review.js";
-import { A as mostClasses, C as parseJson, D as drawnFactors, E as dataName, L as yolov5Folder, O as effectiveBatch, S as whyNoModuleName, _ as defaultHyp, a as checkHyp, c as isShippedData, f as countedCommands, h as mayTrain, i as detectYamlKind, m as readWithOthers, n as checkModel, o as checkData, r as MODULE_SIGNATURES, s as findNamedFile, t as checkOpt, u as namedFiles, v as baseName, w as accumulation } from "./commands.js";
+import { A as parseJson, D as baseName, F as effectiveBatch, G as yolov5Folder, L as mostClasses, N as dataName, P as drawnFactors, S as defaultHyp, T as whyNoModuleName, a as checkModel, b as isArgumentOfYolo, c as checkHyp, d as findNamedFile, f as isShippedData, g as countedCommands, i as checkOpt, j as accumulation, l as checkData, m as namedFiles, o as MODULE_SIGNATURES, s as detectYamlKind, t as checkUltralyticsModel, u as checkArguments, v as readWithOthers, y as mayTrain } from "./commands.js";
 import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
-import fs, { constants, existsSync, globSync, statSync } from "node:fs";
+import fs, { constants, existsSync, globSync, readdirSync, statSync } from "node:fs";
 import { access, lstat, mkdir, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
 import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { homedir, tmpdir } from "node:os";
@@ -4074,7 +4074,7 @@ function showProgress({ bar, say }) {
 function createLines(say) {
 	return {
 		update(name, progress) {
-			if (progress.event === "import") say(`${name}: loading PyTorch and YOLOv5`);
+			if (progress.event === "import") say(`${name}: loading PyTorch and the trainer`);
 			if (progress.event === "point") say(`${name}: ${progress.batch} × ${progress.size} px, ${formatBytes(progress.allocatedBytes)} allocated`);
 		},
 		stop() {}
@@ -4146,7 +4146,7 @@ function openBar(stream, payload) {
 }
 function describe$4(progress) {
 	switch (progress.event) {
-		case "import": return "loading PyTorch and YOLOv5";
+		case "import": return "loading PyTorch and the trainer";
 		case "start": return "building the model";
 		case "step": return `${progress.batch} × ${progress.size} px, ${progress.phase}`;
 		case "point": return `${progress.batch} × ${progress.size} px: ${formatBytes(progress.allocatedBytes)}`;
@@ -4662,15 +4662,15 @@ const commandLineFile = "command-line.sh";
 const scriptFolder = "yolov5";
 /**
 * The words after `--` as shell text. They follow `train.py`; if they begin with a program or a script instead
-* (`torchrun …`, `segment/train.py …`), they are the whole command.
+* (`torchrun …`, `segment/train.py …`, `yolo …`), they are the whole command; `model=…` is an argument of `yolo train`.
 */
 function commandLineText(words, folder) {
 	const [first = ""] = words;
-	return `${[...first.startsWith("-") ? ["python", `${scriptFolder}/train.py`] : first.endsWith(".py") ? ["python"] : [], ...words.map((word) => absoluteAbove(word, folder))].map(quote$1).join(" ")}\n`;
+	return `${[...first.startsWith("-") ? ["python", `${scriptFolder}/train.py`] : first.endsWith(".py") ? ["python"] : isArgumentOfYolo(first) ? ["yolo", "train"] : [], ...words.map((word) => absoluteAbove(word, folder))].map(quote$1).join(" ")}\n`;
 }
 /** A review never leaves its repository, but a user at a terminal may name a path that begins with `..`. */
 function absoluteAbove(word, folder) {
-	const match = /^(--[a-z-]+=)?(\.\.[\\/].*)$/.exec(word);
+	const match = /^(--[a-z-]+=|[a-z_]+=)?(\.\.[\\/].*)$/.exec(word);
 	return match === null ? word : `${match[1] ?? ""}${resolve(folder, match[2] ?? "")}`;
 }
 /** A word as a shell reads it. */
@@ -4731,6 +4731,7 @@ function folderSnapshot(folder, texts) {
 		commit: "",
 		has: (path) => texts.has(path) || isFileSync(resolve(folder, path)),
 		below: (below) => globSync(`${below === "" ? "" : `${below}/`}**/*.{yaml,yml}`, { cwd: folder }).map((path) => path.replaceAll(sep, "/")),
+		inFolder: (inside) => filesIn(folder, inside),
 		linkIn: () => null,
 		isExecutable: (path) => ((statSync(resolve(folder, path), { throwIfNoEntry: false })?.mode ?? 0) & 64) !== 0,
 		async read(path) {
@@ -4754,6 +4755,11 @@ function folderSnapshot(folder, texts) {
 			}
 		}
 	};
+}
+function filesIn(root, folder) {
+	const path = resolve(root, folder);
+	if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
+	return readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => folder === "" ? name : `${folder}/${name}`);
 }
 function isFileSync(path) {
 	return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
@@ -4779,7 +4785,7 @@ function readPoint(text) {
 function checkCommand(terminal, end) {
 	return newCommand("check", {
 		summary: "check YAMLs as a review would",
-		description: "Checks whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Your own modules are those listed in .github/vram-review.yml of the file's repository. Exit status 1 if a file is refused.",
+		description: "Checks whether a model, hyp, data or opt YAML of YOLOv5, a model or args YAML of Ultralytics, or a policy, passes the checks that keep a pull request from running code. Your own modules are those listed in .github/vram-review.yml of the file's repository. Exit status 1 if a file is refused.",
 		examples: ["vram-review check models/ours.yaml data/hyps/hyp.ours.yaml", "vram-review check --allow-module CBAM models/ours.yaml"]
 	}).argument("<files...>", "YAML files").addOption(moduleOption()).addOption(new Option("--kind <kind>", "the kind of the files, if their keys do not show it").choices(fileKinds)).action(async (files, options) => {
 		const checked = await checkFiles(files, options, terminal);
@@ -4824,9 +4830,11 @@ function describe$3({ file, kind, accepted, problems, unlistedModules }, { style
 /** The values of `--kind`. */
 const fileKinds = [
 	"model",
+	"ultralytics-model",
 	"hyp",
 	"data",
 	"opt",
+	"args",
 	"policy"
 ];
 /** Checks one file as a review would. */
@@ -4841,7 +4849,10 @@ function checkFile({ file, bytes }, { kind, allowedModules }) {
 		file,
 		...checkPolicy(text, file)
 	};
-	const { accepted, problems, notes, unlistedModules } = checkConfig(found, bytes, allowedModules);
+	const { accepted, problems, notes, unlistedModules } = checkConfig(found, {
+		file,
+		bytes
+	}, allowedModules);
 	return {
 		file,
 		kind: found,
@@ -4855,12 +4866,14 @@ function checkFile({ file, bytes }, { kind, allowedModules }) {
 function policyByKeys(text) {
 	return /^targets\s*:/m.test(text) && /^version\s*:/m.test(text) ? "policy" : void 0;
 }
-function checkConfig(kind, bytes, allowedModules) {
+function checkConfig(kind, { file, bytes }, allowedModules) {
 	switch (kind) {
 		case "model": return checkModel(bytes, { allowedModules });
+		case "ultralytics-model": return checkUltralyticsModel(bytes, { path: file });
 		case "hyp": return checkHyp(bytes);
 		case "data": return checkData(bytes);
 		case "opt": return checkOpt(bytes);
+		case "args": return checkArguments(bytes);
 	}
 }
 function checkPolicy(text, file) {
@@ -4885,7 +4898,7 @@ const unrecognised = {
 	problems: [{
 		line: 1,
 		column: 1,
-		message: `Its keys are those of no model, hyp, data or opt file and of no policy. If it is one, say which: --kind ${fileKinds.join("|")}.`
+		message: `Its keys are those of no model, hyp, data, opt or args file and of no policy. If it is one, say which: --kind ${fileKinds.join("|")}.`
 	}],
 	notes: [],
 	unlistedModules: []
@@ -5942,14 +5955,15 @@ async function classesLine({ command }, repository) {
 	if ("unknown" in command || command.settings.singleClass) return null;
 	const { settings, directory, workingDirectory } = command;
 	const { paths, snapshot } = repository;
-	const yolov5 = await yolov5Folder(null, directory, snapshot.has);
+	const isYolov5 = settings.trainer === "yolov5";
+	const yolov5 = isYolov5 ? await yolov5Folder(null, directory, snapshot.has) : null;
 	const named = namedFiles(settings, {
 		yolov5: yolov5 ?? directory,
 		working: workingDirectory ?? directory
 	});
-	if (findNamedFile(named.data, snapshot) !== null || yolov5 === null && isShippedData(settings.data)) return null;
+	if (findNamedFile(named.data, snapshot) !== null || yolov5 === null && isShippedData(settings.data, settings.trainer)) return null;
 	const model = named.model === null ? null : findNamedFile(named.model, snapshot);
-	const ofModel = model === null ? null : await classesIn(model, checkModel, repository);
+	const ofModel = model === null ? null : await classesIn(model, isYolov5 ? checkModel : checkUltralyticsModel, repository);
 	if (ofModel !== null && ofModel !== 80) return null;
 	const [namesake, ...more] = paths.filter((path) => baseName(path) === baseName(settings.data));
 	const found = namesake === void 0 || more.length > 0 ? null : await classesIn(namesake, checkData, repository);
@@ -6059,18 +6073,23 @@ function placeOf(file, line, { number, of }) {
 }
 /** Settings as text: what affects memory most comes first; switches at YOLOv5's defaults are left out. */
 function settingsLines(settings) {
-	const { model, weights, hyp, imageSize, multiScale, optimizer } = settings;
+	const { trainer, model, weights, hyp, imageSize, multiScale, optimizer } = settings;
 	return [
 		row("model", model === "" ? `that of ${weights}` : model + (weights === "" ? "" : `, weights ${weights}`)),
 		row("batch", batch(settings)),
 		row("size", `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ""}`),
-		row("files", `data ${dataName(settings)}, hyp ${hyp || "not known"}`),
+		row("files", `data ${dataName(settings)}${trainer === "yolov5" ? `, hyp ${hyp || "not known"}` : ""}`),
 		row("training", [
 			settings.task,
 			optimizer,
-			...switches$1(settings)
+			...switches$1(settings),
+			...writtenArguments(settings)
 		].join(", "))
 	];
+}
+/** As a `yolo` line writes them. */
+function writtenArguments({ arguments: own }) {
+	return Object.entries(own).map(([name, value]) => `${name}=${value === true ? "True" : value === false ? "False" : value}`);
 }
 /** Which of them whoever runs the file may replace. */
 function defaultsRow({ defaults }, columns) {

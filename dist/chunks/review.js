@@ -1,5 +1,5 @@
-import { D as string, E as strictObject, M as toJSONSchema, O as tuple, P as NEVER, S as literal, T as object, _ as array, b as int, f as require_dist, h as _enum, k as union, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as boolean, w as number, y as discriminatedUnion } from "./vendor.js";
-import { A as mostClasses, C as parseJson, F as sizesBetween, I as yolov5Factors, L as yolov5Folder, M as settingsSchema, N as roundImageSize, O as effectiveBatch, P as sizeRange$1, S as whyNoModuleName, T as compareSettings, _ as defaultHyp, a as checkHyp, c as isShippedData, d as rewriteCommand, f as countedCommands, g as readOptionTable, j as settingChangeSchema, k as equalPart, l as isShippedHyp, m as readWithOthers, n as checkModel, o as checkData, p as readTrainingCommands, s as findNamedFile, u as namedFiles, v as baseName, w as accumulation, y as joinPath } from "./commands.js";
+import { A as tuple, C as literal, E as object, I as NEVER, O as strictObject, P as toJSONSchema, T as number, b as discriminatedUnion, f as require_dist, h as _enum, j as union, k as string, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as array, x as int, y as boolean } from "./vendor.js";
+import { A as parseJson, B as withSettingOf, D as baseName, E as didYouMean, F as effectiveBatch, G as yolov5Folder, H as sizeRange$1, I as equalPart, L as mostClasses, M as compareSettings, O as dirName, R as settingChangeSchema, S as defaultHyp, T as whyNoModuleName, U as sizesBetween, V as roundImageSize, W as yolov5Factors, _ as readTrainingCommands, a as checkModel, b as isArgumentOfYolo, c as checkHyp, d as findNamedFile, f as isShippedData, g as countedCommands, h as rewriteCommand, j as accumulation, k as joinPath, l as checkData, m as namedFiles, n as mayPin, p as isShippedHyp, r as pinnedVersion, t as checkUltralyticsModel, v as readWithOthers, x as readOptionTable, z as settingsSchema } from "./commands.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
@@ -85,6 +85,7 @@ const environmentSchema = object({
 	gpuTotalBytes: bytesOrUnknown,
 	mig: boolean().nullable(),
 	allocatorSettings: string(),
+	/** What trained, for a person: `checkout`, or a package and its version. */
 	yolov5: string(),
 	yolov5Commit: string().nullable(),
 	platform: string()
@@ -118,10 +119,16 @@ const measurementSchema = object({
 });
 /** The GPU and the PyTorch of a training that was simulated. Unless somebody named its PyTorch, it is the one that simulated. */
 function trainsOn({ imitated, environment }) {
+	const trainer = ultralyticsVersion({ environment }) === null ? "yolov5" : "ultralytics";
 	return {
 		gpu: imitated?.gpu ?? null,
-		torch: imitated?.torch ?? environment.torch
+		torch: imitated?.torch ?? environment.torch,
+		trainer
 	};
+}
+/** The version of Ultralytics that trained; null where YOLOv5 did. */
+function ultralyticsVersion({ environment }) {
+	return /^ultralytics (\S+)/.exec(environment.yolov5)?.[1] ?? null;
 }
 /** What a budget covers: the whole device's bytes if known, else what PyTorch holds, else what it allocates (CPU). */
 function coveredBytes(point) {
@@ -322,7 +329,8 @@ function impossibleFigures({ engine, environment, points }) {
 /**
 * Equal keys may be compared with each other. A key holds what changes the memory of a training that did not change
 * itself. Not in it, only recorded: the versions of Python, because PyTorch's allocator does not know it, and of YOLOv5 and
-* its commit, because a pull request may well change them, and what that costs is what a review is for.
+* its commit, because a pull request may well change them, and what that costs is what a review is for. Of Ultralytics the version
+* is in it: it belongs to the runner, and the review tells what another pin means.
 */
 function hardwareKey(measurement) {
 	const { engine, environment, amp } = measurement;
@@ -330,6 +338,7 @@ function hardwareKey(measurement) {
 		["engine", engine],
 		...partsOf(measurement),
 		["torch", environment.torch],
+		["ultralytics", ultralyticsVersion(measurement)],
 		["AMP", amp ? "on" : "off"]
 	].filter(([, value]) => value !== null && value !== "").map(([name, value]) => `${name}=${encode(value ?? "")}`).join("; ");
 }
@@ -844,10 +853,23 @@ function largestBatch$2(size, gpus, within) {
 }
 
 // src/domain/versions.ts
-/** Whether a version such as `2.4.1+cu121` is at least another one. */
-function isAtLeast(version, [major, minor]) {
-	const [ownMajor = 0, ownMinor = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
-	return ownMajor > major || ownMajor === major && ownMinor >= minor;
+/** What a pin is of, and the name of a change of it. */
+const pinnedPackage = "ultralytics";
+/** Whether a version such as `2.4.1+cu121` is at least another one, given by its first numbers. */
+function isAtLeast(version, wanted) {
+	const own = version.split(".").map((part) => Number.parseInt(part, 10));
+	for (const [position, number] of wanted.entries()) {
+		const difference = (own[position] ?? 0) - number;
+		if (difference !== 0) return difference > 0;
+	}
+	return true;
+}
+/** Whether two versions are one to pip: `8.4` and `8.4.0`, and one with the name of a build. Source: PEP 440. */
+function isSameVersion(one, other) {
+	return plainVersion(one) === plainVersion(other);
+}
+function plainVersion(version) {
+	return version.toLowerCase().replace(/^v|\+.*$/g, "").replace(/(?:\.0)+$/, "");
 }
 
 // src/domain/cuda-context.ts
@@ -1506,7 +1528,8 @@ function rowOf$1(architecture, rows) {
 /** Older ones choose other cuDNN algorithms. */
 const oldestJudged = [1, 10];
 /** Why no real training tells how good a prediction is, as a sentence; null if some do. Its intervals are wider. */
-function whyUnjudged({ gpu, torch }, { needs } = spreadTables) {
+function whyUnjudged({ gpu, torch, trainer }, { needs } = spreadTables) {
+	if (trainer === "ultralytics") return "No public log of an Ultralytics training tells yet how good this prediction is, so its range is wider.";
 	if (isOld(torch)) return `Few public logs of PyTorch ${torch} tell how good this prediction is, so its range is wider.`;
 	if (gpu === null || rowOf$1(architectureOf(gpu), needs) !== null) return null;
 	return `Few public logs of GPUs like ${gpu} tell how good this prediction is, so its range is wider.`;
@@ -3041,10 +3064,6 @@ function sizesOf$1({ minimum, maximum, lowFactor, highFactor }) {
 function shortFactor(factor) {
 	return Number(factor.toFixed(4));
 }
-/** What draws them, since YOLOv5 itself has one range only. */
-function howToDraw(range, format) {
-	return `YOLOv5 has no option for this; vram-review's launcher does: ${format.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)}.`;
-}
 /** What a choice changes, in few words: `batch 24`, `sizes 320–672 px`, or both. */
 function choiceText({ batch, range, keeps }) {
 	const sizes = range.minimum === range.maximum ? `${range.maximum} px only` : `${range.minimum}–${range.maximum} px`;
@@ -3117,6 +3136,88 @@ function takeFigure(point) {
 	return formatBytes(point.interval === null ? coveredBytes(point) : predictedTake(point).bytes);
 }
 
+// src/domain/ultralytics-sizes.ts
+/**
+* Each batch draws `randrange(low, high) // stride * stride`. Source: `DetectionTrainer.preprocess_batch` in
+* `models/yolo/detect/train.py`, read in 46 versions from 8.2.0 to 8.4.190, on both sides of each change.
+* `scripts/bench/ultralytics-sizes.ts` runs the trainer of 19 versions. Newest first.
+*/
+const MEANINGS = [
+	{
+		since: [
+			8,
+			4,
+			46
+		],
+		bounds: (size, stride, value) => around(size, stride, value, (part) => Math.max(stride, Math.trunc(size * (1 - part))))
+	},
+	{
+		since: [
+			8,
+			4,
+			7
+		],
+		bounds: (size, stride, value) => around(size, stride, value, (part) => Math.trunc(size * (1 - part)))
+	},
+	{
+		since: [
+			8,
+			4,
+			0
+		],
+		bounds: (size, stride, value) => fraction(value, (part) => part === 0 ? "off" : [Math.trunc(size * .5), Math.trunc(size + stride)])
+	},
+	{
+		since: [0],
+		bounds: (size, stride, value) => {
+			if (value === null || value === false) return "off";
+			if (value !== true) return "before Ultralytics 8.4.0, `multi_scale` is true or false";
+			return [Math.trunc(size * .5), Math.trunc(size * 1.5 + stride)];
+		}
+	}
+];
+function around(size, stride, value, low) {
+	return fraction(value, (part) => part === 0 ? "off" : [low(part), Math.trunc(size * (1 + part) + stride)]);
+}
+/** True and false are 1 and 0 to Python, so both pass as a fraction. Source: `check_cfg` in `cfg/__init__.py`. */
+function fraction(value, then) {
+	const part = typeof value === "boolean" ? Number(value) : value;
+	if (typeof part === "number" && part >= 0 && part <= 1) return then(part);
+	return "from Ultralytics 8.4.0 on, `multi_scale` is a number from 0 to 1";
+}
+/** The image size that Ultralytics trains with: rounded up to the stride. Source: `check_imgsz` in `utils/checks.py`. */
+function ultralyticsImageSize(imageSize, stride) {
+	const grid = ultralyticsGrid(stride);
+	return Math.max(Math.ceil(imageSize / grid) * grid, grid);
+}
+/** Source: `gs` in `BaseTrainer` of `engine/trainer.py`. */
+function ultralyticsGrid(stride) {
+	return Math.max(stride, 32);
+}
+/**
+* The sizes that a version of Ultralytics draws for the long side of its training batches. The same value means
+* another range after an upgrade: `multi_scale=True` at 640 is 320–960 in 8.3.253, 320–640 in 8.4.6 and 32–1280 in 8.4.190.
+*/
+function ultralyticsSizes({ version, imageSize, stride, multiScale }) {
+	if (!/^\d+\.\d+/.test(version)) return { why: `\`${version}\` is no version of Ultralytics` };
+	const grid = ultralyticsGrid(stride);
+	const size = ultralyticsImageSize(imageSize, stride);
+	const bounds = MEANINGS.find(({ since }) => isAtLeast(version, since))?.bounds(size, grid, multiScale) ?? "off";
+	if (bounds === "off") return {
+		minimum: size,
+		maximum: size,
+		count: 1
+	};
+	if (typeof bounds === "string") return { why: bounds };
+	const [minimum, maximum] = [bounds[0], bounds[1] - 1].map((bound) => Math.floor(bound / grid) * grid);
+	if (minimum < grid) return { why: `Ultralytics ${version} can draw a size of 0 there, which ends the training: use a smaller \`multi_scale\`` };
+	return {
+		minimum,
+		maximum,
+		count: (maximum - minimum) / grid + 1
+	};
+}
+
 // src/domain/recommendation/ranges.ts
 /** Steps that detectors are trained with: YOLOX draws about [0.7, 1.3], and ±25 % costs 1.56 times the area in place of 2.25. */
 const namedFactors = [[.67, 1.33], [.75, 1.25]];
@@ -3124,19 +3225,57 @@ const namedFactors = [[.67, 1.33], [.75, 1.25]];
 function narrowingRanges(sizes) {
 	const present = presentRange(sizes);
 	if (present.minimum === present.maximum) return [present];
-	return [present, ...[...namedFactors.map((factors) => alignedRange(factors, sizes)), fixedRange(sizes)].filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)];
+	return [present, ...[...namedRanges(sizes, namedFactors), fixedRange(sizes)].filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)];
 }
-/** The named ranges, and YOLOv5's own, that contain the present one and have a larger maximum; from the narrowest on. */
+/** The named ranges, and half the image size up and down, that contain the present one and have a larger maximum; from the narrowest on. */
 function wideningRanges(sizes) {
 	const { minimum, maximum } = sizes.sizeRange;
-	return [yolov5Factors, ...namedFactors].map((factors) => alignedRange(factors, sizes)).filter((range) => range.minimum <= minimum && range.maximum > maximum).filter(isFirstOfItsSizes).toReversed();
+	return namedRanges(sizes, [yolov5Factors, ...namedFactors]).filter((range) => range.minimum <= minimum && range.maximum > maximum).filter(isFirstOfItsSizes).toReversed();
 }
 /** Whether YOLOv5 draws these sizes by itself. */
 function isYolov5s({ lowFactor, highFactor }) {
 	return lowFactor === yolov5Factors[0] && highFactor === yolov5Factors[1];
 }
+/** The value of Ultralytics' `multi_scale` that draws a range. */
+function partOf({ highFactor }) {
+	return Math.round(100 * (highFactor - 1)) / 100;
+}
 function presentRange(sizes) {
 	return rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes);
+}
+/** The widest range that can be asked for with no size above a maximum. Ultralytics draws as far down as up. */
+function rangeUpTo(maximum, minimum, sizes) {
+	if (sizes.ultralytics === null) return rangeBetween(minimum, maximum, sizes);
+	const widest = Math.ceil(100 * ((maximum + sizes.sizeRange.stride) / sizes.imageSize - 1));
+	for (let percent = Math.min(100, widest); percent > 0; percent--) {
+		const range = multiScaleRange(percent / 100, sizes);
+		if (range !== null && range.maximum <= maximum) return range;
+	}
+	return fixedRange(sizes);
+}
+/** What Ultralytics draws with `multi_scale=part`; null where its version takes no such part. */
+function multiScaleRange(part, { imageSize, sizeRange: { stride }, ultralytics }) {
+	const drawn = ultralyticsSizes({
+		version: ultralytics ?? "",
+		imageSize,
+		stride,
+		multiScale: part
+	});
+	if ("why" in drawn) return null;
+	const [lowFactor, highFactor] = [1 - part, 1 + part].map((factor) => Math.round(100 * factor) / 100);
+	return {
+		minimum: drawn.minimum,
+		maximum: drawn.maximum,
+		lowFactor: lowFactor ?? 1,
+		highFactor: highFactor ?? 1
+	};
+}
+function namedRanges(sizes, factors) {
+	return factors.flatMap((named) => {
+		if (sizes.ultralytics === null) return [alignedRange(named, sizes)];
+		const range = multiScaleRange(Math.round(100 * (named[1] - 1)) / 100, sizes);
+		return range === null ? [] : [range];
+	});
 }
 /** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
 function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride } }) {
@@ -3147,7 +3286,7 @@ function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride } }) {
 		stride
 	});
 }
-/** The range between two sizes that `train()` may draw. */
+/** The range between two sizes, with the factors that give them in YOLOv5. */
 function rangeBetween(minimum, maximum, { imageSize, sizeRange: { stride } }) {
 	return {
 		minimum,
@@ -3161,8 +3300,8 @@ function rangeBetween(minimum, maximum, { imageSize, sizeRange: { stride } }) {
 * The factors are those of the present range.
 */
 function largestImageSize(mostPixels, sizes) {
-	const { minimum, maximum, stride } = sizes.sizeRange;
-	const { lowFactor, highFactor } = rangeBetween(minimum, maximum, sizes);
+	const { stride } = sizes.sizeRange;
+	const { lowFactor, highFactor } = presentRange(sizes);
 	for (let smaller = sizes.imageSize - stride; smaller >= 2 * stride; smaller -= stride) {
 		const drawn = sizeRange$1(smaller, stride, [lowFactor, highFactor]);
 		if (drawn.maximum <= mostPixels) return {
@@ -3303,7 +3442,7 @@ function narrower({ batch, range, keeps }, sizes) {
 			...batch,
 			size: maximum
 		},
-		range: rangeBetween(range.minimum, maximum, sizes)
+		range: rangeUpTo(maximum, range.minimum, sizes)
 	};
 }
 function smaller({ batch, range, keeps }, present) {
@@ -3355,12 +3494,60 @@ function scheduleOf(widest, { wishes, ...sizes }) {
 			maximum
 		}
 	}).filter((range) => range.minimum < range.maximum && drawsAtLeast(range, wishes.minimumRange)).toReversed();
-	if (ranges.length < 2 || wishes.keepRange) return [];
+	if (ranges.length < 2 || wishes.keepRange || sizes.ultralytics !== null) return [];
 	return ranges.map(({ lowFactor: low, highFactor: high }, index) => ({
 		epoch: Math.round(index * 100 / ranges.length),
 		low,
 		high
 	}));
+}
+
+// src/report/wording.ts
+const yolov5 = {
+	trainer: "YOLOv5",
+	batch: (batchSize) => `--batch-size ${batchSize}`,
+	imageSize: (pixels) => `--img ${pixels}`,
+	multiScale: "--multi-scale",
+	options: {
+		model: "--cfg",
+		weights: "--weights",
+		data: "--data",
+		hyp: "--hyp",
+		imageSize: "--img",
+		batchSize: "--batch-size",
+		multiScale: "--multi-scale",
+		sizeFactors: "sizes",
+		optimizer: "--optimizer",
+		freeze: "--freeze",
+		rect: "--rect",
+		quad: "--quad",
+		syncBatchNorm: "--sync-bn",
+		singleClass: "--single-cls",
+		maskRatio: "--mask-ratio",
+		noOverlap: "--no-overlap"
+	},
+	howToDraw: ({ lowFactor, highFactor }, format) => {
+		return `YOLOv5 has no option for this; vram-review's launcher does: ${format.code(`train_in_range.py --range ${lowFactor} ${highFactor} -- train.py …`)}.`;
+	}
+};
+const ultralytics = {
+	trainer: "Ultralytics",
+	batch: (batchSize) => `batch=${batchSize}`,
+	imageSize: (pixels) => `imgsz=${pixels}`,
+	multiScale: "multi_scale",
+	options: {
+		weights: "model",
+		imageSize: "imgsz",
+		batchSize: "batch",
+		singleClass: "single_cls",
+		maskRatio: "mask_ratio",
+		noOverlap: "overlap_mask=False"
+	},
+	howToDraw: (range, format) => `${format.code(`multi_scale=${partOf(range)}`)} draws them.`
+};
+/** The words of a training; YOLOv5's where nothing is known of it. */
+function wordingOf(settings) {
+	return settings?.trainer === "ultralytics" ? ultralytics : yolov5;
 }
 
 // src/report/advice.ts
@@ -3422,7 +3609,7 @@ function offersOf(recommendation, target, format) {
 function refusedRows({ frontier }, target, format) {
 	const row = frontier.find(({ batch }) => batch !== null);
 	if (row === void 0 || row.batch === null) return [];
-	return [`Or ${useOf(row, row.batch, format)} ${batchEffect(row.batch, false, target, format)}${cautions(row.batch, format)}`];
+	return [`Or ${useOf(row, row.batch, target, format)} ${batchEffect(row.batch, false, target, format)}${cautions(row.batch, format)}`];
 }
 /** The one alternative that was really run: the fixed size, where only multi-scale's larger ones do not fit. */
 function fixedSizeLines(target, format) {
@@ -3431,7 +3618,7 @@ function fixedSizeLines(target, format) {
 	const { fixed } = multiScaleCost(target.measurement);
 	if (fixed === null || fixed.outOfMemory || judgedBytes(fixed) > budgetBytes) return [];
 	const measured = format.emphasis(`measured: ${formatBytes(judgedBytes(fixed))}`);
-	return [`Without ${format.code("--multi-scale")} it fits: ${measured}.`];
+	return [`Without ${format.code(wordingOf(settings).multiScale)} it fits: ${measured}.`];
 }
 /** The bot lets a person answer for it; elsewhere only the policy does. */
 function intended(isBot, format) {
@@ -3439,7 +3626,7 @@ function intended(isBot, format) {
 	return format.prose("Intended? First widen `tolerance` in the policy on the base branch, or remove `regressed` from `fail-on` there.");
 }
 function batchLine(batch, isChoice, target, format) {
-	const option = format.code(`--batch-size ${batch.batchSize}`);
+	const option = format.code(wordingOf(target.settings).batch(batch.batchSize));
 	if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, format)}${cautions(batch, format)}`;
 	return choiceLine(option, batch, target, format);
 }
@@ -3450,16 +3637,20 @@ function choiceLine(use, batch, target, format) {
 	return `${format.strong(`Use ${use}`)} ${effect}${cautions(batch, format)}`;
 }
 function rangeLine$1(range, isChoice, target, format) {
-	const offer = `eep ${target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`} and draw ${sizesOf$1(range)}`;
-	return `${isChoice ? format.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range, null, isChoice, target, format)}. ${howToDraw(range, format)}`;
+	const offer = `eep ${target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`} and ${range.minimum === range.maximum ? `leave ${format.code(wordingOf(target.settings).multiScale)} out` : `draw ${sizesOf$1(range)}`}`;
+	return `${isChoice ? format.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range, null, isChoice, target, format)}.${howToDraw(range, target, format)}`;
 }
 function bothLine({ batch, range }, target, format) {
-	const line = choiceLine(useOf(range, batch, format), batch, target, format);
-	return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, format)}`;
+	return `${choiceLine(useOf(range, batch, target, format), batch, target, format)}${howToDraw(range, target, format)}`;
 }
-function useOf(range, { batchSize }, format) {
-	const option = format.code(`--batch-size ${batchSize}`);
-	if (range.minimum === range.maximum) return `${option} without ${format.code("--multi-scale")}`;
+/** A sentence to stand behind others; '' where there is nothing to draw. */
+function howToDraw(range, { settings }, format) {
+	return range.minimum === range.maximum ? "" : ` ${wordingOf(settings).howToDraw(range, format)}`;
+}
+function useOf(range, { batchSize }, { settings }, format) {
+	const words = wordingOf(settings);
+	const option = format.code(words.batch(batchSize));
+	if (range.minimum === range.maximum) return `${option} without ${format.code(words.multiScale)}`;
 	return `${option} with ${sizesOf$1(range)}`;
 }
 /** That nothing fits, what comes closest and how far it is off, and which cards would take it. */
@@ -3474,7 +3665,7 @@ function nothingFitsLines({ nearestMiss, smaller }, target, { fixedSizeFits, for
 			missSentence(nearestMiss, target)
 		].filter((sentence) => sentence !== null).join(" "),
 		...cardLines(nearestMiss, target),
-		...smaller === null ? [] : [smallerLine(smaller, format)]
+		...smaller === null ? [] : [smallerLine(smaller, target, format)]
 	];
 }
 /** Where not even what every batch and size needs is in the budget. */
@@ -3506,8 +3697,8 @@ function presentBytes$1(target) {
 function isOfGpu({ engine, deviceModel }) {
 	return engine === "cuda" || deviceModel === "cuda";
 }
-function smallerLine({ imageSize, maximum }, format) {
-	return `${format.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the current batch: ${format.emphasis("predicted")}.`;
+function smallerLine({ imageSize, maximum }, { settings }, format) {
+	return `${format.code(wordingOf(settings).imageSize(imageSize))}, whose largest size is ${maximum} px, would fit with the current batch: ${format.emphasis("predicted")}.`;
 }
 /** What room there is: the larger batch, and the wider range. */
 function growLines({ batch, range, choice }, target, format) {
@@ -3515,12 +3706,12 @@ function growLines({ batch, range, choice }, target, format) {
 	return [...batch === null ? [] : [batchOffer(batch, choice?.keeps === "range", target, format)], ...range === null ? [] : [rangeOffer(range, choice?.keeps === "batch", target, format)]].map((offer, index) => `${index === 0 ? "There is room: " : "Or "}${offer}`);
 }
 function batchOffer(batch, isChoice, target, format) {
-	const option = format.code(`--batch-size ${batch.batchSize}`);
-	const most = batch.batchSize === 64 ? " A larger batch would change the training: YOLOv5 does not scale the learning rate with the batch." : "";
+	const option = format.code(wordingOf(target.settings).batch(batch.batchSize));
+	const most = batch.batchSize === 64 ? ` A larger batch would change the training: ${wordingOf(target.settings).trainer} does not scale the learning rate with the batch.` : "";
 	return `${option} would also fit ${batchEffect(batch, isChoice, target, format)}${cautions(batch, format)}${most}`;
 }
 function rangeOffer(range, isChoice, target, format) {
-	return `${target.settings?.multiScale === false ? `${format.code("--multi-scale")} with ${sizesOf$1(range)}` : sizesOf$1(range)} would also fit at the current batch: ${evidence(range, null, isChoice, target, format)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, format)}`}`;
+	return `${target.settings?.multiScale === false ? `${format.code(wordingOf(target.settings).multiScale)} with ${sizesOf$1(range)}` : sizesOf$1(range)} would also fit at the current batch: ${evidence(range, null, isChoice, target, format)}.${target.settings?.trainer !== "ultralytics" && isYolov5s(range) ? "" : howToDraw(range, target, format)}`;
 }
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
 function ampLines(target, format) {
@@ -3550,7 +3741,7 @@ function cautions(batch, format) {
 function alternative({ nominalAlternative }, { settings }, format) {
 	if (nominalAlternative === null) return "";
 	const effect = settings !== null && settings.batchSize > 0 && effectiveBatch(settings.batchSize) === 64 ? "which keeps the effective batch at 64" : "whose effective batch is 64";
-	return `; or ${format.code(`--batch-size ${nominalAlternative}`)}, ${effect}`;
+	return `; or ${format.code(wordingOf(settings).batch(nominalAlternative))}, ${effect}`;
 }
 /** How a training may start with narrow ranges and widen them: in one run at the present batch, or in runs whose batch is lowered. */
 function scheduleLines(target, format) {
@@ -3696,7 +3887,7 @@ function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }, format) {
 function versionsLine(environment, format) {
 	const { torch, cuda, cudnn, python, yolov5, yolov5Commit, allocatorSettings } = environment;
 	return [
-		`YOLOv5 ${format.text(yolov5)}${yolov5Commit === null ? "" : ` (${format.code(yolov5Commit.slice(0, 7))})`}`,
+		`${yolov5.startsWith("ultralytics") ? "" : "YOLOv5 "}${format.text(yolov5)}${yolov5Commit === null ? "" : ` (${format.code(yolov5Commit.slice(0, 7))})`}`,
 		`PyTorch ${format.text(torch)}`,
 		...cuda === null ? [] : [`CUDA ${format.text(cuda)}`],
 		...cudnn === null ? [] : [`cuDNN ${format.text(cudnn)}`],
@@ -4209,14 +4400,14 @@ function figureBlocks(target, options) {
 }
 /** What to know of the figures, a sentence each: what they are not, what they cost, what changed, what they are compared with. */
 function figureNotes(target, format) {
-	const changed = changeLine(target, format);
+	const changed = changeLine(target.changes, target, format);
 	if (!hasFigures(target)) return changed === null ? [] : [changed];
 	const baselineNote = isPredicted(target) ? null : target.baselineNote;
 	return [
 		...standInNotes(target),
 		isPredicted(target) ? null : accuracyLine(target),
 		costLine(target),
-		growthLine(target, format) ?? changed,
+		...changeNotes(target, format),
 		isPredicted(target) ? null : engineNote(target.measurement),
 		baselineNote === null ? null : format.prose(baselineNote)
 	].filter((note) => note !== null);
@@ -4295,35 +4486,22 @@ function place({ file, line, column }, format) {
 	].filter((part) => part !== null);
 	return `${format.code(parts.join(":"))}: `;
 }
-/** Settings under the names that people type. */
-const options = {
-	model: "--cfg",
-	weights: "--weights",
-	data: "--data",
-	hyp: "--hyp",
-	imageSize: "--img",
-	batchSize: "--batch-size",
-	multiScale: "--multi-scale",
-	sizeFactors: "sizes",
-	optimizer: "--optimizer",
-	freeze: "--freeze",
-	rect: "--rect",
-	quad: "--quad",
-	syncBatchNorm: "--sync-bn",
-	singleClass: "--single-cls",
-	maskRatio: "--mask-ratio",
-	noOverlap: "--no-overlap"
-};
 const mostChanges = 12;
+/** What each change costs says that it is there; another version is not simulated. */
+function changeNotes(target, format) {
+	const growth = growthLine(target, format);
+	return [growth, changeLine(growth === null ? target.changes : target.changes.filter(({ name }) => name === pinnedPackage), target, format)];
+}
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
-function changeLine(target, format) {
-	if (target.changes.length === 0) return null;
-	const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, format));
-	const left = target.changes.length - shown.length;
+function changeLine(changes, { settings }, format) {
+	if (changes.length === 0) return null;
+	const wording = wordingOf(settings);
+	const shown = changes.slice(0, mostChanges).map((change) => describeChange(change, wording, format));
+	const left = changes.length - shown.length;
 	return `Changed here: ${shown.join(" · ")}${left > 0 ? ` · and ${left} more` : ""}.`;
 }
 /** One change: `--batch-size 16 → 20`, or the name of a file. */
-function describeChange({ name, before, after }, format) {
+function describeChange({ name, before, after }, { options }, format) {
 	const shown = format.code(options[name] ?? name);
 	if (/[/.]/.test(name)) return `${shown}${fileChange$1(before, after)}`;
 	if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`;
@@ -4347,19 +4525,19 @@ function value(text, format) {
 /** Less than this is what the allocator's blocks make of nothing. */
 const noticeableBytes = 8 * 1024 ** 2;
 /** Which change costs how much, the most expensive first, in one line; null where that is not known, or nothing to speak of. */
-function growthLine({ prediction }, format) {
+function growthLine({ prediction, settings }, format) {
 	const growth = prediction?.growth ?? null;
 	if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null;
-	const parts = growth.parts.toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes)).map((part) => describePart(part, format));
+	const parts = growth.parts.toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes)).map((part) => describePart(part, wordingOf(settings), format));
 	const direction = growth.bytes < 0 ? "shrinks" : "grows";
 	const where = `${growth.batch} × ${growth.size}`;
 	return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where}, predicted: ${parts.join(", ")}.`;
 }
-function describePart({ changes, bytes }, format) {
-	return `${changes.map((change) => describeGrowth(change, format)).join(" with ")} ${format.strong(formatDeltaBytes(bytes))}`;
+function describePart({ changes, bytes }, wording, format) {
+	return `${changes.map((change) => describeGrowth(change, wording, format)).join(" with ")} ${format.strong(formatDeltaBytes(bytes))}`;
 }
-function describeGrowth(change, format) {
-	if (change.within === null) return describeChange(change, format);
+function describeGrowth(change, wording, format) {
+	if (change.within === null) return describeChange(change, wording, format);
 	return `${format.code(change.name)} ${format.text(change.within)} (${format.text(change.before)} → ${format.text(change.after)})`;
 }
 
@@ -4419,7 +4597,7 @@ function changesSince(before, entry) {
 }
 /** Settings by name where both are known; else what the measurements show. A digest that differs all the same: something that no name stands for, as a rule a YAML. */
 function settingsChanges(before, entry) {
-	const named = before.settings === null || entry.settings === null ? measuredChanges(before.measurement, entry.measurement) : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, plainFormat));
+	const named = before.settings === null || entry.settings === null ? measuredChanges(before.measurement, entry.measurement) : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, wordingOf(entry.settings), plainFormat));
 	if (named.length > 0 || before.settingsDigest === entry.settingsDigest) return named;
 	return [before.settings === null || entry.settings === null ? "settings" : "what a YAML holds, or the policy"];
 }
@@ -5021,6 +5199,10 @@ var CachingAllocator = class {
 		for (const { size } of released) this.reservedBytes -= size;
 		return released;
 	}
+	/** The same, where more than so many bytes are reserved. */
+	emptyCacheAbove(bytes) {
+		if (this.reservedBytes > bytes) this.emptyCache();
+	}
 	/** Peaks count from what is held now. */
 	restartPeaks() {
 		this.peakAllocatedBytes = this.allocatedBytes;
@@ -5244,25 +5426,35 @@ var Tally = class {
 		this.allocatedBytes -= bytes;
 	}
 	restartPeaks() {}
+	emptyCacheAbove() {}
 };
-/** Replays steps one after the other, until memory runs out. */
-function replay(steps, workspaces, memory) {
+/**
+* Replays steps one after the other, until memory runs out.
+* @param cardBytes the memory of the card, of which some trainers watch how much is reserved
+*/
+function replay(steps, workspaces, memory, cardBytes = Number.MAX_VALUE) {
 	const live = [];
-	const convolved = convolutionsIn(workspaces, memory);
+	const convolve = convolutionsIn(workspaces, memory);
 	const runs = [];
 	for (const step of steps) {
-		const run = runStep(step, live, convolved, memory);
+		const run = runStep(step, {
+			live,
+			convolve,
+			memory,
+			cardBytes
+		});
 		runs.push(run);
 		if (run.outOfMemory) break;
 	}
 	return runs;
 }
-function runStep({ bytes, convolutions, events, freedSteps, freedIndices }, live, convolve, memory) {
+function runStep({ bytes, convolutions, events, freedSteps, freedIndices, emptiedAbove }, { live, convolve, memory, cardBytes }) {
 	const own = new Array(bytes.length);
 	const takenBytes = new Float64Array(bytes.length);
 	live.push(own);
 	memory.restartPeaks();
-	let [allocations, convolved, event] = [
+	let [allocations, convolved, emptied, event] = [
+		0,
 		0,
 		0,
 		0
@@ -5296,6 +5488,10 @@ function runStep({ bytes, convolutions, events, freedSteps, freedIndices }, live
 			if (code === -2) {
 				hasEnded = true;
 				reservedBytes = memory.peakReservedBytes;
+				continue;
+			}
+			if (code === -3) {
+				memory.emptyCacheAbove(emptiedAbove[emptied++] * cardBytes);
 				continue;
 			}
 			let now = memory.allocatedBytes;
@@ -5500,7 +5696,7 @@ function unroll(step, iterations) {
 	const events = [];
 	for (let slot = -1; slot < order.length; slot++) {
 		const kind = slot === -1 ? "nothing" : emissions[order[slot]].kind;
-		if (kind !== "nothing") events.push(codes[kind]);
+		if (kind !== "nothing") events.push(codes$1[kind]);
 		for (let free = firstOf[slot + 1]; free < firstOf[slot + 2]; free++) events.push(free + 1);
 	}
 	const at = (list) => Int32Array.from(written.places, (place) => list[place]);
@@ -5513,7 +5709,8 @@ function unroll(step, iterations) {
 		places: at(places),
 		events: Int32Array.from(events),
 		freedRoles,
-		freedIndices
+		freedIndices,
+		emptiedAbove: emissions.flatMap((emission) => emission.kind === "emptying" ? [emission.above] : [])
 	};
 }
 /** What is freed, sorted by the slot after which it is: `firstOf[slot + 1]` is the first one after a slot. */
@@ -5546,10 +5743,11 @@ function freedInOrder(frees, iterations, written) {
 		freedIndices
 	};
 }
-const codes = {
+const codes$1 = {
 	allocation: 0,
 	convolution: -1,
-	end: -2
+	end: -2,
+	emptying: -3
 };
 /** The emissions as they happen, those of a loop in each iteration, and where each is among them. */
 function writtenOut(emissions, iterations) {
@@ -5672,6 +5870,7 @@ function recordedSteps(recording) {
 		convolutions: step.convolutions.map(([result, dtype, ...shapes]) => ({
 			result,
 			dtype,
+			channelsLast: step.channelsLast,
 			shapes
 		}))
 	}));
@@ -5706,7 +5905,7 @@ var SteadySteps = class {
 	}
 	#valued({ step, freedSteps, freedIndices }, planned) {
 		const { stride, quad } = this.#trace.loop;
-		const { phase, owners, events, origins } = step;
+		const { phase, owners, events, origins, emptiedAbove } = step;
 		const value = evaluator({
 			batch: imagesOf(phase, planned.batch, quad),
 			cells: planned.size / stride
@@ -5716,6 +5915,7 @@ var SteadySteps = class {
 			phase,
 			owners,
 			events,
+			emptiedAbove,
 			freedSteps,
 			freedIndices,
 			bytes: Float64Array.from(origins, (origin) => folded[origin]),
@@ -5782,14 +5982,16 @@ function stepWith(role, before) {
 /**
 * The memory of cuDNN's default algorithms, inferred from the output of real GPUs (docs/benchmarks.md): on tensor cores, input
 * and output are copied with the channels last, in multiples of eight, and the largest unfolded input of the first
-* convolution stays allocated; without them, the gradient of a weight is a product with the unfolded input.
+* convolution stays allocated; without them, the gradient of a weight is a product with the unfolded input. Where channels are last already, a
+* copy is left only of what is no multiple of eight: that is inferred from the layout, and held against no GPU.
 */
 function workspacesOf(gpu) {
 	const cores = tensorCoresOf(gpu);
 	const isFast = (dtype) => cores === "all" || cores === "half" && /^b?float16$/.test(dtype);
 	return {
-		bytes({ result, dtype, shapes }) {
-			if (isFast(dtype)) return channelsLast(shapes, 0, dtype) + channelsLast(shapes, 8, dtype);
+		bytes({ result, dtype, channelsLast, shapes }) {
+			const copyOf = (at) => channelsLast && (shapes[at + 1] ?? 0) % 8 === 0 ? 0 : copied(shapes, at, dtype);
+			if (isFast(dtype)) return copyOf(0) + copyOf(8);
 			const [, , , , , , height = 1, width = 1] = shapes;
 			return result === "weight-gradient" && height * width > 1 ? unfolded(shapes, dtype) : 0;
 		},
@@ -5798,7 +6000,7 @@ function workspacesOf(gpu) {
 		}
 	};
 }
-function channelsLast(shapes, at, dtype) {
+function copied(shapes, at, dtype) {
 	const [images = 0, channels = 0, height = 0, width = 0] = shapes.slice(at, at + 4);
 	return images * Math.ceil(channels / 8) * 8 * height * width * bytesOf$2(dtype);
 }
@@ -5966,7 +6168,8 @@ function pointsOf$2(points, training, { model, gpu, memoryCapBytes }) {
 	const { planned, owners } = training;
 	const steps = [];
 	const memory = model === "none" ? new Tally() : new CachingAllocator(memoryCapBytes ?? void 0);
-	const runs = replay(collecting(training.steps(), steps), workspacesOf(gpu), memory);
+	const cardBytes = (gpu === null ? null : gpuMemoryBytes(gpu)) ?? memoryCapBytes ?? void 0;
+	const runs = replay(collecting(training.steps(), steps), workspacesOf(gpu), memory, cardBytes);
 	const lastPoint = planned[runs.length - 1]?.point ?? -1;
 	if (lastPoint < 0) throw new ModelTooLarge("Memory ran out before the first batch: the model itself does not fit.");
 	return points.slice(0, lastPoint + 1).map((point, at) => pointOf(point, at, {
@@ -6785,11 +6988,15 @@ function fold(step, iterations, loops) {
 		...foldedEvents(step, occurrences, loopAt)
 	};
 }
-function foldedEvents({ name, events, freed }, occurrences, loopAt) {
+function foldedEvents({ name, events, freed, emptiedAbove }, occurrences, loopAt) {
 	const emissions = [];
 	const frees = [];
 	const emissionOf = /* @__PURE__ */ new Map();
-	let [allocations, convolutions] = [0, 0];
+	let [allocations, convolutions, emptyings] = [
+		0,
+		0,
+		0
+	];
 	let after = {
 		place: -1,
 		iteration: -1
@@ -6824,10 +7031,15 @@ function foldedEvents({ name, events, freed }, occurrences, loopAt) {
 			place: emissions.length,
 			iteration: -1
 		};
-		emissions.push(event === -1 ? {
+		if (event === -1) emissions.push({
 			kind: "convolution",
 			index: convolutions++
-		} : { kind: "end" });
+		});
+		else if (event === -3) emissions.push({
+			kind: "emptying",
+			above: emptiedAbove[emptyings++]
+		});
+		else emissions.push({ kind: "end" });
 	}
 	return {
 		emissions,
@@ -6844,8 +7056,15 @@ function foldedEvents({ name, events, freed }, occurrences, loopAt) {
 function traceOf(recording, loop) {
 	const steps = foldAll(named(recording.steps), loop);
 	const train = observed(referenceOf("alone after train", steps), ofPhase("train", steps), loop);
-	const validate = observed(referenceOf("validate", steps), ofPhase("validate", steps), loop);
-	const references = /* @__PURE__ */ new Map([["train", train], ["validate", validate]]);
+	const validate = observed(referenceOf("validate again", steps), ofPhase("validate", steps), loop);
+	const references = new Map([
+		["train", train],
+		["validate", validate],
+		...["prepare", "conclude"].flatMap((phase) => {
+			const folded = steps.findLast(({ step }) => step.phase === phase);
+			return folded ? [[phase, { folded }]] : [];
+		})
+	]);
 	const traced = /* @__PURE__ */ new Map();
 	for (const folded of steps) {
 		const { name, phase, batch, size } = folded.step;
@@ -6923,6 +7142,7 @@ function observed(folded, others, loop) {
 		convolutions: step.convolutions.map(([result, dtype], index) => ({
 			result,
 			dtype,
+			channelsLast: step.channelsLast,
 			shapes: (shapes[index] ?? []).map((seen) => {
 				const formula = fitFormula(seen);
 				if (!formula) throw new NotTraceable("The shape of a convolution follows no formula.");
@@ -6945,9 +7165,10 @@ function bytesOf$1({ step, indices }, place) {
 }
 function tracedStep(folded, references, steps, loop) {
 	const { step, operations, indices, emissions } = folded;
-	const known = references.get(step.phase);
+	const reference = references.get(step.phase);
+	const known = reference && "formulas" in reference ? reference : void 0;
 	const value = evaluator(placeOf$2(step, loop));
-	const places = known ? align(operations, known.folded.operations) : operations.map((_, place) => place);
+	const places = reference ? align(operations, reference.folded.operations) : operations.map((_, place) => place);
 	const formulas = places.map((inReference, place) => {
 		const bytes = bytesOf$1(folded, place);
 		if (!known || inReference < 0) return constant(bytes);
@@ -6967,16 +7188,17 @@ function tracedStep(folded, references, steps, loop) {
 		emissions,
 		hasLoops: indices.some((recorded) => recorded.length > 1),
 		owners: indices.map(([index]) => step.owners[index]),
-		convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution),
+		convolutions: known ? known.convolutions : step.convolutions.map(constantConvolution(step)),
 		frees: [...ownFrees(folded), ...others]
 	};
 }
-function constantConvolution([result, dtype, ...shape]) {
-	return {
+function constantConvolution({ channelsLast }) {
+	return ([result, dtype, ...shape]) => ({
 		result,
 		dtype,
+		channelsLast,
 		shapes: shape.map(constant)
-	};
+	});
 }
 /** How a step names what an earlier one allocated. */
 function allocationsElsewhere({ name, index: own }, references, steps) {
@@ -7046,8 +7268,16 @@ const letters = {
 	allocation: "a",
 	convolution: "c",
 	end: "e",
-	free: "f"
+	free: "f",
+	emptying: "m"
 };
+const codes = /* @__PURE__ */ new Map([
+	[letters.allocation, 0],
+	[letters.convolution, -1],
+	[letters.end, -2],
+	[letters.emptying, -3]
+]);
+const letterOfCode = new Map([...codes].map(([letter, code]) => [code, letter]));
 /** @returns JSON */
 function pack({ operations, owners, steps }) {
 	const packed = steps.map(packStep);
@@ -7064,9 +7294,11 @@ function pack({ operations, owners, steps }) {
 			ownersOf: column("ownersOf"),
 			bytes: column("bytes"),
 			convolutions: column("convolutions"),
+			channelsLast: column("channelsLast"),
 			events: column("events"),
 			freedAgo: column("freedAgo"),
-			freedDistances: column("freedDistances")
+			freedDistances: column("freedDistances"),
+			emptiedAbove: column("emptiedAbove")
 		}
 	};
 }
@@ -7093,14 +7325,12 @@ function packStep({ operations, owners, ...step }, at) {
 	};
 }
 function letterOf(event) {
-	if (event > 0) return letters.free;
-	return event === 0 ? letters.allocation : event === -1 ? letters.convolution : letters.end;
+	return letterOfCode.get(event) ?? letters.free;
 }
 function unpackStep(of, at) {
 	let frees = 0;
 	const events = Array.from(of("events"), (letter) => {
-		if (letter === letters.free) return ++frees;
-		return letter === letters.allocation ? 0 : letter === letters.convolution ? -1 : -2;
+		return codes.get(letter) ?? ++frees;
 	});
 	let index = 0;
 	const freed = of("freedDistances").map((distance, place) => {
@@ -7116,8 +7346,10 @@ function unpackStep(of, at) {
 		owners: of("ownersOf"),
 		bytes: of("bytes"),
 		convolutions: of("convolutions"),
+		channelsLast: of("channelsLast"),
 		events,
-		freed
+		freed,
+		emptiedAbove: of("emptiedAbove")
 	};
 }
 
@@ -7526,31 +7758,6 @@ function label(path, message) {
 	const name = path.findLast((part) => typeof part === "string");
 	return name === void 0 || message.startsWith(name) ? "" : `\`${name}\`: `;
 }
-/** The nearest known word, or null if none is near enough. */
-function didYouMean(word, known) {
-	const plain = normalise(word);
-	const best = known.map((candidate) => ({
-		candidate,
-		distance: editDistance(plain, normalise(candidate))
-	})).sort((one, other) => one.distance - other.distance)[0];
-	return best !== void 0 && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null;
-}
-/** `failOn` and `fail_on` count as `fail-on`. */
-function normalise(word) {
-	return word.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-function editDistance(one, other) {
-	let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= one.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= other.length; column++) {
-			const substitution = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-			current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous[other.length] ?? 0;
-}
 /**
 * Two wishes that contradict each other, and what to do; null if there are none.
 * @param nameOf how a wish is written: as a key of the policy, or as an option
@@ -7580,8 +7787,11 @@ function reaches([low, high], least) {
 const mostBytes = 1048576;
 /** A notebook holds what its cells showed; what is read of it is its code. GitHub hands out blobs of up to 100 MiB. */
 const mostNotebookBytes = 16777216;
+/** A lock file has a line for each wheel of each package. */
+const mostLockBytes = 2097152;
 /** How much of a repository's file is read. */
 function readableBytes(path) {
+	if (/\.lock$/.test(path)) return mostLockBytes;
 	return /\.ipynb$/i.test(path) ? mostNotebookBytes : mostBytes;
 }
 /** Lists the commit's tree once; later look-ups are in memory. */
@@ -7591,6 +7801,7 @@ async function takeSnapshot(reader, commit) {
 		commit,
 		has: (path) => modes.has(path),
 		below: (folder) => [...modes.keys()].filter((path) => folder === "" || path.startsWith(`${folder}/`)),
+		inFolder: (folder) => [...modes.keys()].filter((path) => dirName(path) === folder),
 		isExecutable: (path) => modes.get(path) === "100755",
 		linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === "120000") ?? null,
 		read: (path) => modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: "absent" })
@@ -7767,7 +7978,10 @@ const stepSchema = object({
 		"weight-gradient"
 	]), string()], int().positive())),
 	events: array(int()),
-	freed: array(tuple([count, count]))
+	freed: array(tuple([count, count])),
+	channelsLast: boolean().default(false),
+	/** Older recordings have none, and neither does YOLOv5. */
+	emptiedAbove: array(number().nonnegative()).default([])
 });
 const recordingSchema = object({
 	operations: array(string()),
@@ -7794,8 +8008,8 @@ const recordedSchema = object({
 function whyInconsistent({ steps, operations, owners }) {
 	if (steps[0]?.phase !== "build") return "It does not begin with the model.";
 	for (const [at, step] of steps.entries()) {
-		const { bytes, convolutions, events, freed } = step;
-		if (step.operations.length !== bytes.length || step.owners.length !== bytes.length || events.filter((event) => event === 0).length !== bytes.length || events.filter((event) => event === -1).length !== convolutions.length || events.some((event) => event < -2 || event > freed.length) || step.operations.some((operation) => operation >= operations.length) || step.owners.some((owner) => owner >= owners.length) || convolutions.some((facts) => facts.length !== 14) || freed.some(([from, index]) => from > at || index >= (steps[from]?.bytes.length ?? 0))) return `Step ${at} contradicts itself.`;
+		const { bytes, convolutions, events, freed, emptiedAbove } = step;
+		if (step.operations.length !== bytes.length || step.owners.length !== bytes.length || events.filter((event) => event === 0).length !== bytes.length || events.filter((event) => event === -1).length !== convolutions.length || events.filter((event) => event === -3).length !== emptiedAbove.length || events.some((event) => event < -3 || event > freed.length) || step.operations.some((operation) => operation >= operations.length) || step.owners.some((owner) => owner >= owners.length) || convolutions.some((facts) => facts.length !== 14) || freed.some(([from, index]) => from > at || index >= (steps[from]?.bytes.length ?? 0))) return `Step ${at} contradicts itself.`;
 	}
 	return null;
 }
@@ -7856,10 +8070,13 @@ const strides = [
 */
 function whyOtherSizes({ imageSize, sizeRange: measured }, settings, target, ownLoop) {
 	const { minimum, maximum, stride } = measured;
-	if (!strides.includes(stride)) return `YOLOv5 has no stride of ${stride} px.`;
-	if (imageSize !== roundImageSize(settings.imageSize, stride)) return `Its image size is ${imageSize} px, but the settings have ${settings.imageSize}.`;
+	if (!strides.includes(stride)) return `No model has a stride of ${stride} px.`;
+	if (imageSize !== trainedSize(settings, stride)) return `Its image size is ${imageSize} px, but the settings have ${settings.imageSize}.`;
 	const drawn = drawnSizes(target, settings);
-	return (drawn === null && ownLoop ? minimum < maximum && minimum <= imageSize && imageSize <= maximum : sameSizes(measured, expectedSizes(drawn, imageSize, stride))) ? null : `Multi-scale does not draw ${minimum} to ${maximum} px with these settings.`;
+	return (drawn === null && (ownLoop || settings.trainer === "ultralytics") ? minimum < maximum && minimum <= imageSize && imageSize <= maximum : sameSizes(measured, expectedSizes(drawn, imageSize, stride))) ? null : `Multi-scale does not draw ${minimum} to ${maximum} px with these settings.`;
+}
+function trainedSize({ trainer, imageSize }, stride) {
+	return trainer === "yolov5" ? roundImageSize(imageSize, stride) : ultralyticsImageSize(imageSize, stride);
 }
 function expectedSizes(drawn, imageSize, stride) {
 	if (drawn === null) return sizeRange$1(imageSize, stride);
@@ -8046,7 +8263,7 @@ async function smokeRequest(target, ready, context) {
 	const { settings } = ready;
 	return {
 		engine: context.policy.engine,
-		yolov5: await context.locateYolov5(context.policy.yolov5, ready.found.command.directory),
+		yolov5: settings.trainer === "yolov5" ? await context.locateYolov5(context.policy.yolov5, ready.found.command.directory) : null,
 		settings: settings.batchSize === -1 ? {
 			...settings,
 			batchSize: points[0]?.batch ?? 1
@@ -8054,7 +8271,7 @@ async function smokeRequest(target, ready, context) {
 		model: ready.model,
 		hyp: ready.hyp,
 		data: ready.data,
-		modules: context.policy.modules,
+		modules: settings.trainer === "yolov5" ? context.policy.modules : [],
 		points,
 		labelsPerImage: target.labelsPerImage,
 		validation: target.validation,
@@ -8250,9 +8467,8 @@ function rowOf(range, found, question) {
 	};
 }
 function narrowerRange({ size, bytes, retriesPerStep }, question) {
-	const { minimum } = question.sizeRange;
 	return {
-		...rangeBetween(minimum, size, question),
+		...rangeUpTo(size, question.sizeRange.minimum, question),
 		peakBytes: bytes,
 		retriesPerStep
 	};
@@ -8428,6 +8644,7 @@ function recommendFor(head, { measurement, budgetBytes, presentFits, wishes }, t
 		budgetBytes,
 		imageSize: measurement.imageSize,
 		sizeRange: trainedSizes(head.settings, measurement),
+		ultralytics: ultralyticsVersion(measurement),
 		presentFits: presentFits && !choosesBatch(head),
 		wishes
 	});
@@ -8593,7 +8810,10 @@ async function prove(recommendation, trial, context) {
 			proof: proven(measurement, peakBytes, spent)
 		};
 		reason = `${nameOf(choice)} ran and did not fit.`;
-		const smaller = stepDown(choice, presentOf(trial.ready), trial.measurement);
+		const smaller = stepDown(choice, presentOf(trial.ready), {
+			...trial.measurement,
+			ultralytics: ultralyticsVersion(trial.measurement)
+		});
 		if (smaller === null) break;
 		current = withChoice(current, smaller);
 	}
@@ -8778,7 +8998,7 @@ function smallestFitting({ points }) {
 // src/review/count-classes.ts
 /**
 * The number of classes: of the data YAML in the repository; else what was said (`classes`); else of the data YAML that
-* YOLOv5 ships; else of the model's YAML; else assumed. Data sets mostly lie elsewhere, and their YAML with them.
+* the trainer ships; else of the model's YAML; else assumed. Data sets mostly lie elsewhere, and their YAML with them.
 */
 function countClasses({ settings, wanted, model, data, inRepository, place }) {
 	const known = (classes) => ({
@@ -8797,7 +9017,7 @@ function countClasses({ settings, wanted, model, data, inRepository, place }) {
 	}
 	if (data.problems.length > 0 || settings.singleClass) return known(1);
 	if (wanted !== null) return known(wanted);
-	if (!inRepository && isShippedData(settings.data)) return {
+	if (!inRepository && isShippedData(settings.data, settings.trainer)) return {
 		data: { shipped: data.shipped },
 		assumed: false,
 		problems: []
@@ -8929,6 +9149,89 @@ function isSearchedFor({ style, sizeLauncher }) {
 	return style === "program" && !/[/\\]/.test(sizeLauncher?.word ?? "");
 }
 
+// src/review/pins.ts
+/** Each is a request to GitHub. */
+const mostReads = 32;
+/** So that a folder of scripts leaves some for the root. */
+const mostReadsOfFolder = 12;
+/** In which an image or a run is built, which may be another than that of the training. */
+const furtherFolders = [
+	"requirements",
+	"docker",
+	".github/workflows"
+];
+/**
+* The pin that holds for a training: the nearest exact one, from its own file over the folders up to the root; where there
+* is none, the nearest range. Only where they allow any version, folders of images and runs decide.
+* @param path the training's file; '' where it has none
+*/
+async function findPin(path, files) {
+	const folders = foldersAbove(path).map((folder) => files.inFolder(folder));
+	const nearest = await firstPin([path === "" ? [] : [path], ...folders.map((listed) => listed.filter((file) => file !== path && !isNotebook(file)))], files, mostReads);
+	if (nearest.pin !== null && nearest.pin.version !== "*") return nearest.pin;
+	return (await firstPin(furtherFolders.map((folder) => files.inFolder(folder)), files, nearest.readsLeft)).pin ?? nearest.pin;
+}
+/** Another notebook is another run, and large. */
+function isNotebook(file) {
+	return file.endsWith(".ipynb");
+}
+/** `a/b/train.sh` → `a/b`, `a`, and the root. */
+function foldersAbove(path) {
+	const folders = [];
+	for (let folder = dirName(path); folder !== "" && folder !== "."; folder = dirName(folder)) folders.push(folder);
+	return [...folders, ""];
+}
+/** The first exact pin of these lists of files; else the first range that says anything, else one that does not. */
+async function firstPin(places, files, reads) {
+	const ranges = [];
+	let readsLeft = reads;
+	for (const place of places) {
+		const chosen = place.filter((path) => mayPin(path) && files.linkIn(path) === null).toSorted(byKind).slice(0, Math.min(readsLeft, mostReadsOfFolder));
+		readsLeft -= chosen.length;
+		const found = (await Promise.all(chosen.map((path) => pinIn(path, files)))).filter((pin) => pin !== null);
+		const exact = found.find(({ isExact }) => isExact);
+		if (exact !== void 0) return {
+			pin: exact,
+			readsLeft
+		};
+		ranges.push(...found);
+	}
+	return {
+		pin: ranges.find(({ version }) => version !== "*") ?? ranges[0] ?? null,
+		readsLeft
+	};
+}
+async function pinIn(path, files) {
+	const read = await files.read(path);
+	const pin = read.kind === "file" ? pinnedVersion(path, new TextDecoder().decode(read.bytes)) : null;
+	if (pin === null) return null;
+	const { line } = pin;
+	return "exact" in pin ? {
+		file: path,
+		line,
+		version: pin.exact,
+		isExact: true
+	} : {
+		file: path,
+		line,
+		version: pin.range,
+		isExact: false
+	};
+}
+/** What is installed for certain, then what a package manager is asked for, then images, then commands. */
+const kinds = [
+	/\.lock$|^pylock\./,
+	/\.(?:txt|in|pip|toml|cfg|py)$|^Pipfile$|(?:env|conda)[^/]*\.ya?ml$/i,
+	/docker|container/i
+];
+function byKind(one, other) {
+	return kindOf(one) - kindOf(other) || (one < other ? -1 : 1);
+}
+function kindOf(path) {
+	const found = kinds.findIndex((kind) => kind.test(baseName(path)));
+	return found < 0 ? kinds.length : found;
+}
+
 // src/review/read-config.ts
 /**
 * The hyperparameters. A file that only the run has is no obstacle: memory hangs on none of its values but `anchors`, so
@@ -8993,9 +9296,16 @@ function checked(path, shipped, result) {
 		problems
 	};
 }
-/** As the probe gets it: checked and re-emitted, or the name of a file that YOLOv5 ships. */
+/** As the probe gets it: checked and re-emitted, or the name of a file that the trainer ships. */
 function probeFile({ accepted, shipped }) {
 	return accepted === null ? { shipped } : { canonical: accepted.canonical };
+}
+/** Likewise, where the file's name says something to the trainer: the size of a model. */
+function namedProbeFile({ accepted, shipped }) {
+	return accepted === null ? { shipped } : {
+		canonical: accepted.canonical,
+		name: shipped
+	};
 }
 
 // src/review/resolve-target.ts
@@ -9021,7 +9331,8 @@ async function resolveTarget(target, snapshot, deps) {
 }
 async function resolveFiles(target, found, snapshot, { policy, launcher, mayLackLauncher }) {
 	const { settings, directory, workingDirectory, warnings, line } = found.command;
-	const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has);
+	const isYolov5 = settings.trainer === "yolov5";
+	const yolov5 = isYolov5 ? await yolov5Folder(policy.yolov5, directory, snapshot.has) : null;
 	const working = workingDirectory ?? directory;
 	const named = namedFiles(settings, {
 		yolov5: yolov5 ?? directory,
@@ -9038,8 +9349,8 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 		place
 	};
 	const [model, hyp, data] = await Promise.all([
-		readConfig(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules }), where),
-		readHyp(named.hyp, where),
+		readConfig(named.model, (bytes) => checkModelOf(settings, bytes, policy), where),
+		named.hyp === null ? null : readHyp(named.hyp, where),
 		readConfig(named.data, checkData, {
 			...where,
 			inRepository: false
@@ -9062,8 +9373,8 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 	const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot);
 	const configs = [
 		model,
-		hyp,
-		data
+		data,
+		...hyp === null ? [] : [hyp]
 	];
 	const configFiles = configs.map((config) => config.path);
 	const problems = [
@@ -9073,14 +9384,18 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 		...drawing.problems,
 		...warnings.map((message) => warning(message, place))
 	];
+	const pin = isYolov5 ? null : await findPin(found.path, snapshot);
+	const pinFiles = pin === null ? [] : [pin.file];
+	const files = [
+		...pathsOf(found),
+		...configFiles,
+		...drawing.paths,
+		...pinFiles
+	].filter((path) => path !== null);
 	const shared = {
 		found,
 		settings,
-		paths: [
-			...pathsOf(found),
-			...configFiles,
-			...drawing.paths
-		].filter((path) => path !== null && path !== "").filter((path) => path !== null),
+		paths: [...new Set(files.filter((path) => path !== ""))],
 		problems
 	};
 	if (problems.some((problem) => problem.severity === "failure")) return {
@@ -9089,13 +9404,13 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 	};
 	const configPaths = {
 		model: model.path,
-		hyp: hyp.path,
+		hyp: hyp?.path ?? null,
 		data: data.path
 	};
 	const launcherBeside = await launcherAt(besideFile(found.path), snapshot, launcher);
-	const files = {
-		model: probeFile(model),
-		hyp: probeFile(hyp),
+	const probed = {
+		model: isYolov5 ? probeFile(model) : namedProbeFile(model),
+		hyp: hyp === null ? null : probeFile(hyp),
 		data: classes.data
 	};
 	return {
@@ -9103,23 +9418,28 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 		...shared,
 		configPaths,
 		launcherBeside,
-		...files,
+		pin,
+		...probed,
 		classesAssumed: classes.assumed
 	};
+}
+function checkModelOf({ trainer, model, weights }, bytes, { modules }) {
+	return trainer === "yolov5" ? checkModel(bytes, { allowedModules: modules }) : checkUltralyticsModel(bytes, { path: model || weights });
 }
 /** The files that say how the training is started. */
 function pathsOf({ path, others }) {
 	return [path, ...others.keys()].filter((one) => one !== "" && others.get(one) !== null);
 }
 /** A file of the repository with the name of YOLOv5's weights may contain any model, because weights are never opened. */
-function ownWeights({ model, weights }, working, snapshot) {
+function ownWeights({ trainer, model, weights }, working, snapshot) {
 	if (model !== "" || !snapshot.has(joinPath(working, weights))) return null;
-	return `\`--weights ${weights}\` is a file of this repository. Weights are never opened, so its model is unknown. Add \`--cfg\` with the model's YAML.`;
+	const [written, remedy] = trainer === "yolov5" ? [`--weights ${weights}`, "Add `--cfg` with"] : [`model=${weights}`, "Write `model=` with"];
+	return `\`${written}\` is a file of this repository. Weights are never opened, so its model is unknown. ${remedy} the model's YAML.`;
 }
 /** Finds a target's command line in a commit, following a rename of its file. */
 async function findCommand(source, snapshot, changes, reader) {
 	if (source.kind === "arguments") {
-		const text = `python train.py ${source.text}\n`;
+		const text = `${programFor(source.text)}${source.text}\n`;
 		return {
 			...chooseCommand(readTrainingCommands({
 				path: "arguments.sh",
@@ -9143,6 +9463,12 @@ async function findCommand(source, snapshot, changes, reader) {
 		...chooseCommand(commands, source.command, file),
 		others
 	};
+}
+/** In front of the policy's `arguments:`, which may be those of either trainer. */
+function programFor(text) {
+	const [first = ""] = text.trim().split(/\s/);
+	if (first === "yolo" || first === "ultralytics") return "";
+	return isArgumentOfYolo(first) ? "yolo train " : "python train.py ";
 }
 /** A file with commands, or why there is none. */
 async function readScript(path, snapshot) {
@@ -9235,16 +9561,17 @@ async function optionsOf(path, snapshot, grammars) {
 	const read = await snapshot.read(path);
 	return read.kind === "file" ? readOptionTable(new TextDecoder().decode(read.bytes), await grammars()) : [];
 }
-/** The folder of the Python that a target runs, for `affectedTargets`; none if it runs the installed package. */
+/** The folder of the Python that a target runs, for `affectedTargets`; none if it runs an installed package. */
 async function codeOf(target, policy, snapshot) {
 	const directory = target.found.kind === "found" ? target.found.command.directory : "";
-	const folder = await yolov5Folder(policy.yolov5, directory, snapshot.has);
+	const folder = target.settings?.trainer !== "ultralytics" ? await yolov5Folder(policy.yolov5, directory, snapshot.has) : null;
 	return folder === null ? [] : [`${folder}/`];
 }
 
 // src/review/settings-digest.ts
 /** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */
-function settingsDigest({ settings, model, hyp, data }, target, policy) {
+function settingsDigest(ready, target, policy) {
+	const { settings, model, hyp, data, pin } = ready;
 	const { labelsPerImage, sizes, amp, validation } = target;
 	const known = isDeepStrictEqual(validation, anyValidationSet) ? {} : { validation };
 	const own = {
@@ -9254,19 +9581,25 @@ function settingsDigest({ settings, model, hyp, data }, target, policy) {
 		modules: policy.modules,
 		...known
 	};
+	const pinned = pin === null ? {} : { pin: pin.version };
 	const parts = {
 		settings: digested(settings),
 		model,
 		hyp,
 		data,
-		...own
+		...own,
+		...pinned
 	};
 	return createHash("sha256").update(stableJson(parts)).digest("hex");
 }
 /** Baselines were stored before these were read: at YOLOv5's own values there is no word of them. */
-function digested({ sizeFactors, maskRatio, noOverlap, ...settings }) {
+function digested({ trainer, arguments: own, sizeFactors, maskRatio, noOverlap, ...settings }) {
 	return {
 		...settings,
+		...trainer === "yolov5" ? {} : {
+			trainer,
+			arguments: own
+		},
 		...sizeFactors === null ? {} : { sizeFactors },
 		...maskRatio === 4 ? {} : { maskRatio },
 		...noOverlap ? { noOverlap } : {}
@@ -9276,7 +9609,7 @@ function digested({ sizeFactors, maskRatio, noOverlap, ...settings }) {
 function stableJson(value) {
 	return JSON.stringify(value, (_, part) => part !== null && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => one < other ? -1 : 1)) : part);
 }
-/** What differs between a target at the base and at the head: settings first, then the YAMLs that they name. */
+/** What differs between a target at the base and at the head: settings, the pinned version, then the YAMLs that they name. */
 function compareTargets(base, head) {
 	const files = [
 		"model",
@@ -9292,7 +9625,23 @@ function compareTargets(base, head) {
 			after
 		}];
 	});
-	return [...compareSettings(base.settings, head.settings), ...files];
+	return [
+		...compareSettings(base.settings, head.settings),
+		...comparePins(base, head),
+		...files
+	];
+}
+function comparePins(base, head) {
+	const [before, after] = [versionOf(base), versionOf(head)];
+	return !(head.settings.trainer === "ultralytics" && base.settings.trainer === "ultralytics") || before === after ? [] : [{
+		name: pinnedPackage,
+		before,
+		after
+	}];
+}
+/** '' where nothing pins it. */
+function versionOf({ pin }) {
+	return pin?.version === "*" ? "any version" : pin?.version ?? "";
 }
 function content(file) {
 	return createHash("sha256").update(JSON.stringify(file)).digest("hex").slice(0, 12);
@@ -9486,7 +9835,7 @@ function replacing(keys, source) {
 			if (lines === void 0) entries.delete(key);
 			else entries.set(key, lines);
 		}
-		return written(entries);
+		return written$1(entries);
 	};
 }
 function replacingLayer(index, row) {
@@ -9497,7 +9846,7 @@ function replacingLayer(index, row) {
 		const table = inBackbone ? "backbone" : "head";
 		const at = inBackbone ? index + 1 : index + 2 - backbone.length;
 		entries.set(table, (entries.get(table) ?? []).with(at, row));
-		return written(entries);
+		return written$1(entries);
 	};
 }
 /** `C3 ×6` and `×9`: what the second row has in common with the first is not said twice. */
@@ -9543,7 +9892,7 @@ function entriesOf(canonical) {
 	}
 	return entries;
 }
-function written(entries) {
+function written$1(entries) {
 	return [...entries.values()].flatMap((lines) => lines.map((line) => `${line}\n`)).join("");
 }
 function layersOf(entries) {
@@ -9559,14 +9908,15 @@ function valueUnder(entries, key) {
 }
 
 // src/review/explain-growth.ts
-/** Empty if base or head cannot be trained, or if nothing that decides memory changed. */
+/** Empty if base or head cannot be trained or simulated alike, or if nothing that decides memory changed. */
 function growthWay({ base, head }) {
-	const comparable = base.kind === "ready" && head.kind === "ready" && !choosesBatch(base) && !choosesBatch(head);
-	const steps = comparable ? variations(base, head) : [];
-	if (!comparable || steps.length === 0) return {
+	const none = {
 		steps: [],
 		trainings: []
 	};
+	if (base.kind !== "ready" || head.kind !== "ready" || choosesBatch(base) || choosesBatch(head)) return none;
+	const steps = drawsAlike(base, head) ? variations(base, head) : [];
+	if (steps.length === 0) return none;
 	return {
 		steps,
 		trainings: way(base, steps).map((ready) => ({
@@ -9574,6 +9924,10 @@ function growthWay({ base, head }) {
 			points: [largest(ready)]
 		}))
 	};
+}
+/** Only one version simulates, but the sizes that `multi_scale` means to another one may be others. */
+function drawsAlike(base, head) {
+	return base.pin?.version === head.pin?.version || !base.settings.multiScale && !head.settings.multiScale;
 }
 /** The base's training, then one more change at each step, up to the head's. */
 function way(base, steps) {
@@ -9659,15 +10013,9 @@ function settingVariations(base, head) {
 		}],
 		apply: (from) => ({
 			...from,
-			settings: {
-				...from.settings,
-				[change.name]: valueIn(head, change.name)
-			}
+			settings: withSettingOf(from.settings, head.settings, change.name)
 		})
 	}));
-}
-function valueIn({ settings }, name) {
-	return settings[name];
 }
 function modelVariations(base, head) {
 	const path = head.configPaths.model;
@@ -9680,7 +10028,10 @@ function modelVariations(base, head) {
 		}],
 		apply: (from) => "canonical" in from.model ? {
 			...from,
-			model: { canonical: apply(from.model.canonical) }
+			model: {
+				...from.model,
+				canonical: apply(from.model.canonical)
+			}
 		} : from
 	}));
 }
@@ -9735,6 +10086,109 @@ function same(one, other) {
 	return JSON.stringify(one) === JSON.stringify(other);
 }
 
+// src/review/pin-warnings.ts
+/** Of all models up to P5. */
+const usualStride = 32;
+/**
+* What to know of the pinned Ultralytics: that another version draws other sizes, and that another one ran.
+* @param ran null: nothing did
+*/
+function pinWarnings({ target, base, head }, ran) {
+	if (head.kind !== "ready" || head.pin === null) return [];
+	const { file, line } = head.pin;
+	return [base.kind === "ready" ? whyOtherDraw(base, {
+		target,
+		ready: head
+	}, ran) : null, ran === null ? null : whyOtherVersion({
+		target,
+		ready: head
+	}, ran.measurement)].filter((message) => message !== null).map((message) => warning(message, {
+		file,
+		line
+	}));
+}
+/** What the same `multi_scale` draws with the head's version, and what that costs; null where it is the same. */
+function whyOtherDraw(base, training, ran) {
+	const { pin } = training.ready;
+	if (!base.pin?.isExact || !pin?.isExact || isSameVersion(base.pin.version, pin.version)) return null;
+	const stride = ran?.measurement.sizeRange.stride ?? usualStride;
+	const before = drawnBy(base.pin.version, training, stride);
+	const after = drawnBy(pin.version, training, stride);
+	if (before === null || after === null || "why" in before) return null;
+	const upgrade = `${pinnedPackage} ${base.pin.version} → ${pin.version}`;
+	if ("why" in after) return `${upgrade} does not train with ${written(training)}: ${after.why}.`;
+	if (before.maximum === after.maximum) return null;
+	const cost = ran === null ? "" : costOf(before.maximum, after.maximum, ran);
+	return `${upgrade} makes ${written(training)} draw up to ${after.maximum} px, in place of ${before.maximum}.${cost}`;
+}
+/** Null where no sizes are drawn, or where the policy says which. */
+function drawnBy(version, { target, ready }, stride) {
+	const { imageSize, multiScale: isDrawn, arguments: own } = ready.settings;
+	const multiScale = own.multi_scale;
+	if (!isDrawn || target.sizes !== null || multiScale === void 0 || typeof multiScale === "object") return null;
+	return ultralyticsSizes({
+		version,
+		imageSize,
+		stride,
+		multiScale
+	});
+}
+/** As a command line and Python write it. */
+function written({ ready }) {
+	const value = ready.settings.arguments.multi_scale;
+	return `\`multi_scale=${value === true ? "True" : value}\``;
+}
+function costOf(before, after, ran) {
+	const [least, most] = [before, after].map((size) => bytesAt(size, ran));
+	if (!least || !most) return "";
+	return ` That is ${formatBytes(Math.abs(most - least))} ${most < least ? "less" : "more"}, predicted.`;
+}
+/** What a size needs: replayed, else as it ran, else by the memory model; null where it is too far from what ran. */
+function bytesAt(size, { measurement, curve }) {
+	const replayed = curve?.find((one) => one.size === size)?.bytes;
+	if (replayed !== void 0) return replayed;
+	const { batch } = multiScaleCost(measurement);
+	const point = measurement.points.find((one) => one.batch === batch && one.size === size);
+	if (point !== void 0 && !point.outOfMemory) return judgedBytes(point);
+	const model = fitMemoryModel(measurement);
+	if (model === null || loadOf({
+		batch,
+		size
+	}) > model.largestLoad * farthestLoad) return null;
+	return predictPeak(model, batch, size, measurement.accumulation);
+}
+/** Whether what ran says something of the training with the version that the repository pins. */
+function pinnedDraw(training, measurement) {
+	const pinned = otherVersion(training.ready, measurement);
+	const { stride, maximum } = measurement.sizeRange;
+	const drawn = pinned === null ? null : drawnBy(pinned.wanted, training, stride);
+	if (drawn === null) return "as-ran";
+	if ("why" in drawn) return "refused";
+	if (drawn.maximum === maximum) return "as-ran";
+	return drawn.maximum < maximum ? "smaller" : "larger";
+}
+/** That another version ran than the pinned one, and which sizes that one draws; null where it is the same. */
+function whyOtherVersion(training, measurement) {
+	const versions = otherVersion(training.ready, measurement);
+	if (versions === null) return null;
+	const { wanted, ran } = versions;
+	const what = measurement.engine === "simulated" ? "prediction" : "measurement";
+	const message = `${pinnedPackage} is pinned to ${wanted}, but this ${what} ran ${ran}: install the pinned version on the runner.`;
+	const { stride, maximum } = measurement.sizeRange;
+	const drawn = drawnBy(wanted, training, stride);
+	if (drawn === null || !("why" in drawn) && drawn.maximum === maximum) return message;
+	if ("why" in drawn) return `${message} Version ${wanted} does not train with ${written(training)}: ${drawn.why}.`;
+	return `${message} With ${written(training)}, ${wanted} draws up to ${drawn.maximum} px, but ${ran} drew up to ${maximum} px.`;
+}
+function otherVersion({ pin }, { environment }) {
+	const ran = /^ultralytics (\S+)$/.exec(environment.yolov5)?.[1];
+	if (!pin?.isExact || ran === void 0 || isSameVersion(pin.version, ran)) return null;
+	return {
+		wanted: pin.version,
+		ran
+	};
+}
+
 // src/review/subject.ts
 /** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
 function withoutRunning(pair, facts) {
@@ -9783,8 +10237,12 @@ function pending(pair, facts, reason) {
 		reason
 	};
 }
-/** What is known before anything runs. */
-function subjectOf({ target, head, base }, { changes, policy }) {
+/**
+* What is known whatever becomes of a target.
+* @param ran what was simulated or measured of it
+*/
+function subjectOf(pair, { changes, policy }, ran = null) {
+	const { target, head, base } = pair;
 	return {
 		name: target.name,
 		file: head.found.path,
@@ -9796,7 +10254,11 @@ function subjectOf({ target, head, base }, { changes, policy }) {
 		changes: head.kind === "ready" && base.kind === "ready" ? compareTargets(base, head) : [],
 		budgetBytes: "bytes" in target.budget ? target.budget.bytes : null,
 		effort: noEffort,
-		problems: [...head.problems, ...wishWarnings(target, head)],
+		problems: [
+			...head.problems,
+			...wishWarnings(target, head),
+			...pinWarnings(pair, ran)
+		],
 		place: placeOfChange(head, changes)
 	};
 }
@@ -9813,16 +10275,24 @@ function wishWarnings(target, head) {
 	const message = head.kind === "ready" ? wishProblem(target, head.settings) : null;
 	return message === null ? [] : [warning(`The policy's ${message}.`)];
 }
-/** Prefers the command's own lines to the file's others, and its file to the YAMLs that it names. */
+/** Prefers the command's own lines to the file's others, its file to the YAMLs that it names, and these to the pin of its trainer. */
 function placeOfChange(head, changes) {
 	const command = head.found.kind === "found" ? head.found.command : null;
+	const pin = head.kind === "ready" && head.pin?.file !== head.found.path ? head.pin : null;
 	for (const file of head.paths) {
 		const lines = changes.find((change) => change.path === file)?.changedLines ?? [];
-		const own = lines.find((range) => command !== null && file === head.found.path && range.start <= command.endLine && range.end >= command.line);
-		const first = own ?? lines[0];
-		if (first !== void 0) return {
+		const said = file === head.found.path ? command : pin?.file === file ? {
+			line: pin.line,
+			endLine: pin.line
+		} : null;
+		const own = said && lines.find((range) => range.start <= said.endLine && range.end >= said.line);
+		if (own && said) return {
 			file,
-			line: Math.max(first.start, own === void 0 || command === null ? 1 : command.line)
+			line: Math.max(own.start, said.line)
+		};
+		if (lines[0] !== void 0 && pin?.file !== file) return {
+			file,
+			line: Math.max(lines[0].start, 1)
 		};
 	}
 	return null;
@@ -10015,9 +10485,14 @@ function applyChoice({ batch, range }, input, deps) {
 /** The sizes to draw; null if they do not change. */
 function wantedSizes(range, { ready, measurement }) {
 	const { minimum, maximum, lowFactor, highFactor } = range;
+	const isUltralytics = ready.settings.trainer === "ultralytics";
 	const present = trainedSizes(ready.settings, measurement);
 	if (present.minimum === minimum && present.maximum === maximum) return null;
 	if (minimum === maximum) return { kind: "fixed" };
+	if (isUltralytics) return {
+		kind: "part",
+		part: partOf(range)
+	};
 	return isYolov5s(range) ? { kind: "yolov5" } : {
 		kind: "factors",
 		low: lowFactor,
@@ -10047,7 +10522,10 @@ function samples({ target, ready }) {
 	};
 	const range = {
 		batchSize: null,
-		sizes: {
+		sizes: ready.settings.trainer === "ultralytics" ? {
+			kind: "part",
+			part: .1
+		} : {
 			kind: "factors",
 			low: .9,
 			high: 1.1
@@ -10147,7 +10625,7 @@ async function predicted(pair, context) {
 		if (exploration !== null) context.onExploration(pair.target, exploration);
 	}
 	return {
-		...subjectOf(pair, context),
+		...subjectOf(pair, context, prediction),
 		kind: "predicted",
 		...await decided(training, {
 			prediction,
@@ -10186,7 +10664,8 @@ async function decided(training, predicted, context) {
 		verdict: "not-measured",
 		awaitsGpu: true
 	};
-	const advise = () => recommendPredicted(training, predicted, context);
+	const draw = pinnedDraw(training, predicted.prediction.measurement);
+	const advise = async () => draw === "as-ran" ? recommendPredicted(training, predicted, context) : noAdvice;
 	if (choosesBatch(training.ready)) return {
 		...open,
 		reason: autoBatchReason,
@@ -10205,7 +10684,8 @@ async function decided(training, predicted, context) {
 		advice: noAdvice
 	};
 	const advice = await advise();
-	return decision.hopeless && failsCheck(context.policy, "over-budget") ? {
+	const ranMore = draw === "smaller" || draw === "refused";
+	return decision.hopeless && !ranMore && failsCheck(context.policy, "over-budget") ? {
 		verdict: "over-budget",
 		awaitsGpu: false,
 		reason,
@@ -10341,16 +10821,17 @@ async function judge(pair, ready, measured, context) {
 		ready,
 		context
 	});
-	const advice = await advise(pair, ready, {
+	const training = {
+		target,
+		ready
+	};
+	const advice = pinnedDraw(training, measurement) === "as-ran" ? await advise(pair, ready, {
 		...measured,
 		verdict: decision.verdict
-	}, context);
-	const vouched = choosesBatch(ready) ? {
-		verdict: "not-measured",
-		reason: autoBatchReason
-	} : {};
+	}, context) : noAdvice;
+	const doubt = whyNotVouched(training, measurement, decision.verdict);
 	return {
-		...subjectOf(pair, context),
+		...subjectOf(pair, context, { measurement }),
 		kind: "measured",
 		awaitsGpu: false,
 		...measured,
@@ -10360,8 +10841,23 @@ async function judge(pair, ready, measured, context) {
 		model: fitMemoryModel(measurement),
 		advice,
 		...decision,
-		...vouched
+		...doubt === null ? {} : {
+			verdict: "not-measured",
+			reason: doubt
+		}
 	};
+}
+/** Why the figures say nothing of the training: nobody can measure what AutoBatch will choose, nor sizes that did not run. */
+function whyNotVouched({ target, ready }, measurement, verdict) {
+	if (choosesBatch(ready)) return autoBatchReason;
+	const draw = pinnedDraw({
+		target,
+		ready
+	}, measurement);
+	return (draw === "larger" || draw === "refused") && verdict !== "over-budget" ? whyOtherVersion({
+		target,
+		ready
+	}, measurement) : null;
 }
 /** What would fit; nothing where the figures decide nothing. */
 async function advise({ target }, ready, { measurement, budgetBytes: budget, verdict }, context) {

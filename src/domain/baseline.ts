@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Measurement, measurementSchema } from './measurement.ts'
+import { type Measurement, measurementSchema, ultralyticsVersion } from './measurement.ts'
 import type { Settings } from './settings.ts'
 import { settingsSchema } from './settings.ts'
 import type { Shape } from './shape.ts'
@@ -52,7 +52,8 @@ type KeyParts = readonly (readonly [name: string, value: string | null])[]
 /**
  * Equal keys may be compared with each other. A key holds what changes the memory of a training that did not change
  * itself. Not in it, only recorded: the versions of Python, because PyTorch's allocator does not know it, and of YOLOv5 and
- * its commit, because a pull request may well change them, and what that costs is what a review is for.
+ * its commit, because a pull request may well change them, and what that costs is what a review is for. Of Ultralytics the version
+ * is in it: it belongs to the runner, and the review tells what another pin means.
  */
 export function hardwareKey(measurement: Comparable): string {
   const { engine, environment, amp } = measurement
@@ -60,6 +61,8 @@ export function hardwareKey(measurement: Comparable): string {
     ['engine', engine],
     ...partsOf(measurement),
     ['torch', environment.torch],
+    // The same settings train otherwise in another version of it.
+    ['ultralytics', ultralyticsVersion(measurement)],
     ['AMP', amp ? 'on' : 'off']
   ] as const
   return parts
