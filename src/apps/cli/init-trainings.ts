@@ -69,7 +69,7 @@ async function resumed(
 }
 
 function goesOn({ command }: Training): boolean {
-  return 'unknown' in command && command.unknown.startsWith('--resume ')
+  return 'unknown' in command && /^(--resume |resume=)/.test(command.unknown)
 }
 
 function folderOf(path: string): string {
@@ -102,13 +102,13 @@ async function readTrainings(path: string, { readText }: RepositoryFiles, gramma
   })
 }
 
-/** The README that comes with YOLOv5 says how YOLOv5's own models were trained. */
+/** The README that comes with a trainer says how its own models were trained. */
 function isUpstreams(path: string, text: string): boolean {
-  return isNote.test(path) && text.includes('github.com/ultralytics/yolov5/actions')
+  return isNote.test(path) && /github\.com\/ultralytics\/(yolov5|ultralytics)\/actions/.test(text)
 }
 
 function isLeftBehind(path: string): boolean {
-  return /(^|\/)opt\.ya?ml$/.test(path)
+  return /(^|\/)(opt|args)\.ya?ml$/.test(path)
 }
 
 /** The files in the folder of a repository, without those that git ignores. */
@@ -155,13 +155,16 @@ const plausibleName =
 const ownOfYolov5 =
   /^((utils|models|data|segment|classify)\/|(train|val|detect|export|hubconf|benchmarks)\.py$|tutorial\.ipynb$|\.github\/workflows\/(ci-testing|docker|greetings|links|stale|merge-main-into-prs|format|cla|codeql-analysis|translate-readme)\.ya?ml$)/
 
+/** The package of Ultralytics, with its own tests and images, in a repository that holds a copy of it. */
+const ownOfUltralytics = /^(ultralytics|tests|docker|docs|examples)\//
+
 /** What a team installs, and what programs write: nobody trains with what stands there. */
 const foreign =
   /(^|\/)(site-packages|dist-packages|node_modules|\.?venv|\.tox|\.ipynb_checkpoints|mlruns|__pycache__)\/|(^|\/)lib\/python\d[\d.]*\/|(^|\/)wandb\/(offline-)?run-|(^|\/)utils\/(loggers|aws|docker|flask_rest_api|google_app_engine)\//
 
-/** Of a run's folder the `opt.yaml` alone says how it was trained. */
+/** Of a run's folder the `opt.yaml` or `args.yaml` alone says how it was trained. */
 function isForeign(path: string): boolean {
-  return foreign.test(path) || (/(^|\/)runs\/(train|evolve)(-\w+)?\//.test(path) && !isLeftBehind(path))
+  return foreign.test(path) || (/(^|\/)runs\/(train|evolve|detect|segment)(-\w+)?\//.test(path) && !isLeftBehind(path))
 }
 
 /** Where a repository says to people how it is trained. */
@@ -178,19 +181,22 @@ function plausibility(paths: readonly string[]): (path: string) => boolean {
   const yolov5 = foldersOf('models/yolo.py', paths).filter((folder) =>
     ['train.py', 'detect.py', 'utils/general.py'].some((file) => all.has(`${folder}${file}`))
   )
+  const ultralytics = foldersOf('ultralytics/cfg/default.yaml', paths)
   const environments = foldersOf('pyvenv.cfg', paths).filter((folder) => folder !== '')
   return (path) => {
     if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path) || isForeign(path)) return false
     if (environments.some((folder) => path.startsWith(folder))) return false
-    return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)))
+    const isIn = (folders: readonly string[], own: RegExp) =>
+      folders.some((folder) => path.startsWith(folder) && own.test(path.slice(folder.length)))
+    return !isIn(yolov5, ownOfYolov5) && !isIn(ultralytics, ownOfUltralytics)
   }
 }
 
 const autoBatch =
-  'AutoBatch (--batch-size -1) chooses the batch when the training starts, so it cannot be reviewed: write a batch size into the command line.'
+  'AutoBatch (a batch size of -1) chooses the batch when the training starts, so it cannot be reviewed: write a batch size into the command line.'
 
 const onlyNoted =
-  "Only notes tell of this training, and a target's `arguments` are those of train.py alone: write the command into a script, and name that."
+  "Only notes tell of this training, and a target's `arguments` cannot say all of it: write the command into a script, and name that."
 
 /** Why a training cannot be a target as it stands; null where it can. */
 export function whyLeftOut({ command, arguments: own }: Pick<Training, 'command' | 'arguments'>): string | null {
@@ -198,18 +204,18 @@ export function whyLeftOut({ command, arguments: own }: Pick<Training, 'command'
   if (own === null) return onlyNoted
   const { batchSize, imageSize } = command.settings
   if (batchSize === -1) return autoBatch
-  if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`
-  return imageSize < 1 ? `--img ${imageSize} cannot train: write a number from 1.` : null
+  if (batchSize < 1) return `A batch size of ${batchSize} cannot train: write a number from 1.`
+  return imageSize < 1 ? `An image size of ${imageSize} cannot train: write a number from 1.` : null
 }
 
-const opening = `# The policy of vram-review for the YOLOv5 trainings of this repository.
+const opening = `# The policy of vram-review for the YOLO trainings of this repository.
 # A pull request is reviewed by the policy of its base branch, so it cannot loosen its own limits.
 version: 1
 
 # cuda: measure on the runner's GPU. cpu: train on the CPU and count what PyTorch allocates.
 engine: cuda
 
-# Whose YOLOv5 runs for a pull request from a branch of this repository: base or head. A fork's never runs.
+# Whose code trains for a pull request from a branch of this repository: base or head. A fork's never does.
 code: base
 
 # The verdicts that fail the check; not-measured always does.

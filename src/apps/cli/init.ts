@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { loadGrammars } from '../../adapters/grammars.ts'
 import { type FileList, findNamedFile, namedFiles } from '../../commands/index.ts'
-import { checkModel } from '../../configs/index.ts'
+import { checkModel, checkUltralyticsModel } from '../../configs/index.ts'
+import type { Settings } from '../../domain/settings.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
 import { classesLine } from './init-classes.ts'
@@ -45,7 +46,7 @@ export function initCommand(terminal: Terminal, end: End): Command {
   return newCommand('init', {
     summary: 'write a policy and a workflow for this repository',
     description:
-      'Finds the train.py command lines of the repository and the YAMLs that they name. Writes a policy that reviews them, and a workflow that runs the review. A repository has either the workflow of the Action or that of the bot; init keeps the kind that exists. Overwrites nothing without --force.',
+      'Finds the train.py and yolo command lines of the repository and the YAMLs that they name. Writes a policy that reviews them, and a workflow that runs the review. A repository has either the workflow of the Action or that of the bot; init keeps the kind that exists. Overwrites nothing without --force.',
     examples: ['vram-review init --dry-run', 'vram-review init', 'vram-review init --bot acme-vram']
   })
     .option('--bot [app]', `write the bot's workflow, for the App of that name (default: ${defaultApp})`, readApp)
@@ -103,13 +104,13 @@ function readApp(name: string): string {
 function refuseNothing(trainings: readonly Training[], { paths }: RepositoryFiles): void {
   if (trainings.some((training) => whyLeftOut(training) === null)) return
   const byHand =
-    'You can also write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.'
+    'You can also write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`, or, for Ultralytics, `arguments: model=yolo11s.yaml imgsz=640 batch=16`.'
   if (trainings.length === 0)
     throw new CommandError(
-      `None of the ${paths.length} files here holds a train.py command line that is read. ${byHand}`
+      `None of the ${paths.length} files here holds a command line of train.py or yolo that is read. ${byHand}`
     )
   const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`)
-  throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join('\n')}\n${byHand}`)
+  throw new CommandError(`No training here can be reviewed:\n${unknown.join('\n')}\n${byHand}`)
 }
 
 function toJson({ trainings, modules, files, owner }: Initialised, { dryRun }: InitOptions) {
@@ -206,25 +207,27 @@ interface OwnModules {
 
 /** The team's own modules in the models that the trainings name; the policy must list them. */
 async function findOwnModules(trainings: readonly Training[], { snapshot }: RepositoryFiles): Promise<OwnModules> {
-  const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot) ?? []))
+  const models = new Map(trainings.flatMap((training) => modelOf(training, snapshot)))
   const modules = new Set<string>()
   const problems: string[] = []
-  for (const path of models) {
+  for (const [path, trainer] of models) {
     const read = await snapshot.read(path)
     if (read.kind !== 'file') continue
-    const first = checkModel(read.bytes)
+    const first = trainer === 'yolov5' ? checkModel(read.bytes) : checkUltralyticsModel(read.bytes, { path })
     for (const name of first.unlistedModules) modules.add(name)
-    const again = checkModel(read.bytes, { allowedModules: [...modules] })
+    const again = trainer === 'yolov5' ? checkModel(read.bytes, { allowedModules: [...modules] }) : first
     problems.push(...again.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`))
   }
   return { modules: [...modules], problems }
 }
 
-function modelOf({ command }: Training, files: FileList): string | null {
-  if ('unknown' in command) return null
+/** The model's file, and what trains it. */
+function modelOf({ command }: Training, files: FileList): readonly (readonly [string, Settings['trainer']])[] {
+  if ('unknown' in command) return []
   const { settings, directory, workingDirectory } = command
   const { model } = namedFiles(settings, { yolov5: directory, working: workingDirectory ?? directory })
-  return model === null ? null : findNamedFile(model, files)
+  const path = model === null ? null : findNamedFile(model, files)
+  return path === null ? [] : [[path, settings.trainer]]
 }
 
 /** What to do next, in order. `kept`: the owner of an existing workflow that is kept; undefined if it was written. */

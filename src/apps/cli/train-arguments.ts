@@ -1,9 +1,43 @@
 import { defaultHyp } from '../../commands/index.ts'
-import type { Settings } from '../../domain/settings.ts'
+import type { Settings, TrainArgument } from '../../domain/settings.ts'
 import { quote } from './training-source.ts'
 
-/** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
+/** The arguments of `train.py` or `yolo` that lead to these settings; null where no arguments of these do. */
 export function argumentsOf(settings: Settings): string | null {
+  return settings.trainer === 'ultralytics' ? argumentsOfYolo(settings) : argumentsOfTrainer(settings)
+}
+
+function argumentsOfYolo(settings: Settings): string {
+  const { task, model, weights, data, imageSize, batchSize, optimizer, gpus, maskRatio } = settings
+  const words = [
+    `model=${model || weights}`,
+    ...(task === 'segment' ? ['task=segment'] : []),
+    ...(data === '' ? [] : [`data=${data}`]),
+    `imgsz=${imageSize}`,
+    `batch=${batchSize}`,
+    ...(optimizer === 'auto' ? [] : [`optimizer=${optimizer}`]),
+    ...(gpus === 1 ? [] : [`device=${devices(gpus)}`]),
+    ...(settings.rect ? ['rect=True'] : []),
+    ...(settings.singleClass ? ['single_cls=True'] : []),
+    ...(maskRatio === 4 ? [] : [`mask_ratio=${maskRatio}`]),
+    ...(settings.noOverlap ? ['overlap_mask=False'] : []),
+    ...Object.entries(settings.arguments).map(([name, value]) => `${name}=${inPython(value)}`)
+  ]
+  return words.map(quote).join(' ')
+}
+
+function inPython(value: TrainArgument): string {
+  if (Array.isArray(value)) return `[${value.map((item) => inPython(item)).join(',')}]`
+  if (value === null) return 'None'
+  return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value)
+}
+
+function devices(gpus: number): string {
+  return Array.from({ length: gpus }, (_, gpu) => gpu).join(',')
+}
+
+/** Null where another program trains, or one stands before it. */
+function argumentsOfTrainer(settings: Settings): string | null {
   const { task, sizeFactors, model, weights, data, hyp, imageSize, batchSize, optimizer, freeze, gpus } = settings
   if (task === 'segment' || sizeFactors !== null) return null
   const words = [
@@ -19,7 +53,7 @@ export function argumentsOf(settings: Settings): string | null {
     ...(hyp === defaultHyp || hyp === '' ? [] : ['--hyp', hyp]),
     ...(optimizer === 'SGD' ? [] : ['--optimizer', optimizer]),
     ...(freeze.length === 1 && freeze[0] === 0 ? [] : ['--freeze', ...freeze.map(String)]),
-    ...(gpus === 1 ? [] : ['--device', Array.from({ length: gpus }, (_, gpu) => gpu).join(',')]),
+    ...(gpus === 1 ? [] : ['--device', devices(gpus)]),
     ...switches(settings)
   ]
   return words.map(quote).join(' ')

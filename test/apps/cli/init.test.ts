@@ -293,3 +293,65 @@ test('a training that runs under a condition is a target where its file has no o
     { file: 'guarded.sh', settings: { batchSize: 8 }, condition: expect.stringContaining('[ ! -d data ]') }
   ])
 })
+
+describe('trainings of Ultralytics', () => {
+  const yolo = {
+    'train.sh':
+      'yolo detect train model=models/yolov8s-ours.yaml data=data/ours.yaml batch=16 multi_scale=0.5\nyolo train batch=$1\nyolo train batch=-1\nyolo predict model=yolo11n.pt\n',
+    'scripts/train.py': 'from ultralytics import YOLO\nYOLO("yolo11n.pt").train(data="gone.yaml", batch=8)\n',
+    'models/yolov8s-ours.yaml':
+      'nc: 3\nscales: { s: [0.5, 0.5, 1024] }\nbackbone:\n  - [-1, 1, Conv, [64, 3, 2]]\n  - [-1, 1, C2f, [128, True]]\nhead:\n  - [[1], 1, Detect, [nc]]\n',
+    'data/ours.yaml': 'path: .\ntrain: a\nval: b\nnames: [a, b, c]\n',
+    'runs/detect/train/args.yaml': 'task: detect\nmode: train\nmodel: yolo11n.pt\nimgsz: 640\nbatch: 16\n'
+  }
+
+  const policyOf = async (files: Readonly<Record<string, string>>) => {
+    const folder = scratchRepository(files)
+    const { status, stderr } = await runCli(['init'], { folder })
+    expect(status).toBe(0)
+    const text = readFileSync(join(folder, policyPath), 'utf8')
+    const read = readPolicy(text, policyPath)
+    if ('problems' in read) throw new Error(read.problems[0]?.message)
+    return { folder, policy: read.policy, text, stderr }
+  }
+
+  test('are targets, and their models need no list of modules', async () => {
+    const { policy, text, stderr } = await policyOf(yolo)
+    expect(policy.targets.map(({ source }) => source)).toStrictEqual([
+      { kind: 'file', path: 'scripts/train.py', command: null },
+      { kind: 'file', path: 'train.sh', command: 1 }
+    ])
+    expect(policy.modules).toEqual([])
+    expect(stderr).toBe('')
+    expect(text).toMatch(/Left out: train\.sh:2/)
+    expect(text).toMatch(/Left out: train\.sh:3/)
+    expect(text.match(/# classes:/g)).toHaveLength(1)
+  })
+
+  test('that only a finished run tells of are targets of its args.yaml', async () => {
+    const { policy } = await policyOf({ 'runs/detect/train/args.yaml': yolo['runs/detect/train/args.yaml'] })
+    expect(policy.targets).toMatchObject([{ source: { path: 'runs/detect/train/args.yaml' } }])
+  })
+
+  test('that only notes tell of are targets with the arguments of yolo, which mean the same', async () => {
+    const line =
+      'yolo segment train model=yolo11s-seg.pt batch=4 device=0,1 freeze=[0,1] amp=False multi_scale=0.25 single_cls overlap_mask=False'
+    const { folder, policy } = await policyOf({ 'README.md': `# Train\n\n\`\`\`sh\n${line}\n\`\`\`\n` })
+    const source = policy.targets[0]?.source
+    if (source?.kind !== 'arguments') throw new Error('The target has no arguments.')
+    writeFiles(folder, { 'a.sh': `${line}\n`, 'b.sh': `yolo train ${source.text}\n` })
+    const { stdout } = await runCli(['settings', '--json', 'a.sh', 'b.sh'], { folder })
+    const [written, ours] = JSON.parse(stdout).files
+    expect(ours.commands[0].settings).toEqual(written.commands[0].settings)
+  })
+
+  test('in a copy of the package are none of the team’s', async () => {
+    const { policy } = await policyOf({
+      ...yolo,
+      'lib/ultralytics/cfg/default.yaml': 'task: detect\n',
+      'lib/ultralytics/cfg/__init__.py': 'import os\nos.system("yolo train batch=3")\n',
+      'lib/tests/test_cli.py': 'import os\nos.system("yolo train batch=3")\n'
+    })
+    expect(policy.targets).toHaveLength(2)
+  })
+})
