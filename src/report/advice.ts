@@ -1,5 +1,5 @@
 import { smallestCardGb } from '../domain/gpus.ts'
-import { fixedCostBytes, judgedBytes, type Measurement } from '../domain/measurement.ts'
+import { fixedCostBytes, judgedBytes, type Measurement, ultralyticsVersion } from '../domain/measurement.ts'
 import { multiScaleCost } from '../domain/memory-model.ts'
 import { defaultBudget, type Wishes } from '../domain/policy.ts'
 import { predictedNeed } from '../domain/prediction.ts'
@@ -19,6 +19,7 @@ import type {
 } from '../domain/recommendation/recommendation.ts'
 import { figuresOf, hasFigures, type TargetReview, type TargetWithFigures } from '../domain/review.ts'
 import { nominalBatch, effectiveBatch as presentEffectiveBatch } from '../domain/settings.ts'
+import { isAtLeast } from '../domain/versions.ts'
 import type { Format } from './escape.ts'
 import {
   atMost,
@@ -56,7 +57,19 @@ function adviceLines(recommendation: Recommendation, target: TargetWithFigures, 
   // Behind that sentence, the first is no alternative to anything.
   const [first = '', ...others] = offers
   const shown = unmet.length === 0 ? offers : [first.replace(/^Or (.)/, (_, letter) => letter.toUpperCase()), ...others]
-  return [...measured, ...unmet, ...shown, ...unprovenLines(target, format)]
+  return [...measured, ...halvingLines(target), ...unmet, ...shown, ...unprovenLines(target, format)]
+}
+
+/** In the first epoch, on one GPU. Source: the handler of CUDA's out-of-memory error in `engine/trainer.py`, from 8.4.20 on. */
+function halvingLines(target: TargetWithFigures): readonly string[] {
+  const { verdict, settings } = target
+  const version = ultralyticsVersion(figuresOf(target))
+  const halves = version !== null && isAtLeast(version, [8, 4, 20]) && settings?.gpus === 1 && settings.batchSize > 1
+  if (!halves || verdict !== 'over-budget') return []
+  const least = Math.max(1, Math.floor(settings.batchSize / 8))
+  return [
+    `Ultralytics would not stop: in the first epoch it halves the batch (down to ${least}) and goes on, and the run ends green with another batch than is written.`
+  ]
 }
 
 /** A run that showed something else than it should is worth a sentence. */
