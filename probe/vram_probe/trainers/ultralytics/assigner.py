@@ -14,7 +14,9 @@ import torch
 from torch._subclasses.fake_tensor import FakeTensor
 from torch.utils._python_dispatch import _disable_current_modes
 
+from ...engines.simulated import known_values
 from ...engines.simulated.known_values import count_true, count_true_rows, know, value_of
+from ...seams import replaced
 
 #: Labels times anchors of which candidates are looked for at once: some ten megabytes.
 MOST_AT_ONCE = 4_000_000
@@ -45,7 +47,9 @@ def counting_assigner(assigning: Any) -> Callable[..., Any]:
         count_true_rows((images, count), positives)
         know(anchors, None)  # Masks over all labels and anchors are counted, not computed.
         try:
-            return original(self, *arguments, **extra)
+            # Anchors are wanted by several labels. Elsewhere a loop may go on for as long as something is True.
+            with replaced(known_values, {"UNKNOWN_TRUTH": True}):
+                return original(self, *arguments, **extra)
         finally:
             know(anchors, known[0])
 

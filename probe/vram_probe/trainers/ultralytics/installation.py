@@ -67,8 +67,6 @@ class Ultralytics:
         from .emulated import converted
 
         return [
-            # Masks have some True values, and anchors are wanted by several labels.
-            Answer(known_values, "UNKNOWN_TRUTH", True),
             # Padded labels, and the anchors of large images.
             Answer(known_values, "MOST_CONSTANTS", 1_000_000),
             # They exchange tensors of a model, where the engine lets them do nothing.
