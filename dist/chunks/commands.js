@@ -2667,6 +2667,8 @@ function impossibleNumber({ batchSize, imageSize, maskRatio }, given) {
 function unsupported(argument) {
 	const resume = argument("resume");
 	if (resume !== false && resume !== null) return "resume= takes all its settings from the run it goes on with: name the args.yaml of that run as the target instead.";
+	const compiled = argument("compile");
+	if (compiled !== false && compiled !== null) return "compile= lets a compiler decide what stays in memory, which is not supported: review the training without it.";
 	if (argument("distill_model") !== null) return "distill_model= trains two models at once, which is not supported: its memory is not predicted.";
 	if (/^(8|int8|w8)/.test(String(argument("quantize") ?? ""))) return "quantize=8 trains with simulated integers, which is not supported: its memory is not predicted.";
 }

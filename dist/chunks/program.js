@@ -6134,8 +6134,37 @@ function switches$1({ freeze, rect, quad, syncBatchNorm, singleClass, maskRatio,
 }
 
 // src/apps/cli/train-arguments.ts
-/** The arguments of `train.py` that lead to these settings; null where another program trains, or one stands before it. */
+/** The arguments of `train.py` or `yolo` that lead to these settings; null where no arguments of these do. */
 function argumentsOf(settings) {
+	return settings.trainer === "ultralytics" ? argumentsOfYolo(settings) : argumentsOfTrainer(settings);
+}
+function argumentsOfYolo(settings) {
+	const { task, model, weights, data, imageSize, batchSize, optimizer, gpus, maskRatio } = settings;
+	return [
+		`model=${model || weights}`,
+		...task === "segment" ? ["task=segment"] : [],
+		...data === "" ? [] : [`data=${data}`],
+		`imgsz=${imageSize}`,
+		`batch=${batchSize}`,
+		...optimizer === "auto" ? [] : [`optimizer=${optimizer}`],
+		...gpus === 1 ? [] : [`device=${devices(gpus)}`],
+		...settings.rect ? ["rect=True"] : [],
+		...settings.singleClass ? ["single_cls=True"] : [],
+		...maskRatio === 4 ? [] : [`mask_ratio=${maskRatio}`],
+		...settings.noOverlap ? ["overlap_mask=False"] : [],
+		...Object.entries(settings.arguments).map(([name, value]) => `${name}=${inPython(value)}`)
+	].map(quote$1).join(" ");
+}
+function inPython(value) {
+	if (Array.isArray(value)) return `[${value.map((item) => inPython(item)).join(",")}]`;
+	if (value === null) return "None";
+	return typeof value === "boolean" ? value ? "True" : "False" : String(value);
+}
+function devices(gpus) {
+	return Array.from({ length: gpus }, (_, gpu) => gpu).join(",");
+}
+/** Null where another program trains, or one stands before it. */
+function argumentsOfTrainer(settings) {
 	const { task, sizeFactors, model, weights, data, hyp, imageSize, batchSize, optimizer, freeze, gpus } = settings;
 	if (task === "segment" || sizeFactors !== null) return null;
 	return [
@@ -6151,7 +6180,7 @@ function argumentsOf(settings) {
 		...hyp === "data/hyps/hyp.scratch-low.yaml" || hyp === "" ? [] : ["--hyp", hyp],
 		...optimizer === "SGD" ? [] : ["--optimizer", optimizer],
 		...freeze.length === 1 && freeze[0] === 0 ? [] : ["--freeze", ...freeze.map(String)],
-		...gpus === 1 ? [] : ["--device", Array.from({ length: gpus }, (_, gpu) => gpu).join(",")],
+		...gpus === 1 ? [] : ["--device", devices(gpus)],
 		...switches(settings)
 	].map(quote$1).join(" ");
 }
@@ -6203,7 +6232,7 @@ async function resumed(trainings, written, { isTracked, readText }) {
 	return named.length > 0 ? named : runs.slice(-1);
 }
 function goesOn({ command }) {
-	return "unknown" in command && command.unknown.startsWith("--resume ");
+	return "unknown" in command && /^(--resume |resume=)/.test(command.unknown);
 }
 function folderOf(path) {
 	return path.split("/").slice(0, -1).join("/");
@@ -6239,12 +6268,12 @@ async function readTrainings(path, { readText }, grammars) {
 		};
 	});
 }
-/** The README that comes with YOLOv5 says how YOLOv5's own models were trained. */
+/** The README that comes with a trainer says how its own models were trained. */
 function isUpstreams(path, text) {
-	return isNote.test(path) && text.includes("github.com/ultralytics/yolov5/actions");
+	return isNote.test(path) && /github\.com\/ultralytics\/(yolov5|ultralytics)\/actions/.test(text);
 }
 function isLeftBehind(path) {
-	return /(^|\/)opt\.ya?ml$/.test(path);
+	return /(^|\/)(opt|args)\.ya?ml$/.test(path);
 }
 /** Lists the repository. */
 async function listRepository(root) {
@@ -6272,11 +6301,13 @@ async function readText(snapshot, path) {
 const plausibleName = /(\.(sh|bash|zsh|bat|cmd|ps1|mk|py|ipynb|ya?ml|slurm|sbatch|pbs|lsf|job|qsub)|(^|\/)([Mm]akefile|GNUmakefile|[Jj]ustfile|Dockerfile)[^/]*|(^|\/)[^./]+)$/;
 /** YOLOv5's own files, whose docstrings and tests contain examples of `train.py` command lines. */
 const ownOfYolov5 = /^((utils|models|data|segment|classify)\/|(train|val|detect|export|hubconf|benchmarks)\.py$|tutorial\.ipynb$|\.github\/workflows\/(ci-testing|docker|greetings|links|stale|merge-main-into-prs|format|cla|codeql-analysis|translate-readme)\.ya?ml$)/;
+/** The package of Ultralytics, with its own tests and images, in a repository that holds a copy of it. */
+const ownOfUltralytics = /^(ultralytics|tests|docker|docs|examples)\//;
 /** What a team installs, and what programs write: nobody trains with what stands there. */
 const foreign = /(^|\/)(site-packages|dist-packages|node_modules|\.?venv|\.tox|\.ipynb_checkpoints|mlruns|__pycache__)\/|(^|\/)lib\/python\d[\d.]*\/|(^|\/)wandb\/(offline-)?run-|(^|\/)utils\/(loggers|aws|docker|flask_rest_api|google_app_engine)\//;
-/** Of a run's folder the `opt.yaml` alone says how it was trained. */
+/** Of a run's folder the `opt.yaml` or `args.yaml` alone says how it was trained. */
 function isForeign(path) {
-	return foreign.test(path) || /(^|\/)runs\/(train|evolve)(-\w+)?\//.test(path) && !isLeftBehind(path);
+	return foreign.test(path) || /(^|\/)runs\/(train|evolve|detect|segment)(-\w+)?\//.test(path) && !isLeftBehind(path);
 }
 /** Where a repository says to people how it is trained. */
 const isNote = /\.(md|markdown|rst)$/i;
@@ -6292,32 +6323,34 @@ function plausibility(paths) {
 		"detect.py",
 		"utils/general.py"
 	].some((file) => all.has(`${folder}${file}`)));
+	const ultralytics = foldersOf("ultralytics/cfg/default.yaml", paths);
 	const environments = foldersOf("pyvenv.cfg", paths).filter((folder) => folder !== "");
 	return (path) => {
 		if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path) || isForeign(path)) return false;
 		if (environments.some((folder) => path.startsWith(folder))) return false;
-		return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)));
+		const isIn = (folders, own) => folders.some((folder) => path.startsWith(folder) && own.test(path.slice(folder.length)));
+		return !isIn(yolov5, ownOfYolov5) && !isIn(ultralytics, ownOfUltralytics);
 	};
 }
-const autoBatch = "AutoBatch (--batch-size -1) chooses the batch when the training starts, so it cannot be reviewed: write a batch size into the command line.";
-const onlyNoted = "Only notes tell of this training, and a target's `arguments` are those of train.py alone: write the command into a script, and name that.";
+const autoBatch = "AutoBatch (a batch size of -1) chooses the batch when the training starts, so it cannot be reviewed: write a batch size into the command line.";
+const onlyNoted = "Only notes tell of this training, and a target's `arguments` cannot say all of it: write the command into a script, and name that.";
 /** Why a training cannot be a target as it stands; null where it can. */
 function whyLeftOut({ command, arguments: own }) {
 	if ("unknown" in command) return command.unknown;
 	if (own === null) return onlyNoted;
 	const { batchSize, imageSize } = command.settings;
 	if (batchSize === -1) return autoBatch;
-	if (batchSize < 1) return `--batch-size ${batchSize} cannot train: write a number from 1.`;
-	return imageSize < 1 ? `--img ${imageSize} cannot train: write a number from 1.` : null;
+	if (batchSize < 1) return `A batch size of ${batchSize} cannot train: write a number from 1.`;
+	return imageSize < 1 ? `An image size of ${imageSize} cannot train: write a number from 1.` : null;
 }
-const opening = `# The policy of vram-review for the YOLOv5 trainings of this repository.
+const opening = `# The policy of vram-review for the YOLO trainings of this repository.
 # A pull request is reviewed by the policy of its base branch, so it cannot loosen its own limits.
 version: 1
 
 # cuda: measure on the runner's GPU. cpu: train on the CPU and count what PyTorch allocates.
 engine: cuda
 
-# Whose YOLOv5 runs for a pull request from a branch of this repository: base or head. A fork's never runs.
+# Whose code trains for a pull request from a branch of this repository: base or head. A fork's never does.
 code: base
 
 # The verdicts that fail the check; not-measured always does.
@@ -6423,7 +6456,7 @@ function quote(branch) {
 function initCommand(terminal, end) {
 	return newCommand("init", {
 		summary: "write a policy and a workflow for this repository",
-		description: "Finds the train.py command lines of the repository and the YAMLs that they name. Writes a policy that reviews them, and a workflow that runs the review. A repository has either the workflow of the Action or that of the bot; init keeps the kind that exists. Overwrites nothing without --force.",
+		description: "Finds the train.py and yolo command lines of the repository and the YAMLs that they name. Writes a policy that reviews them, and a workflow that runs the review. A repository has either the workflow of the Action or that of the bot; init keeps the kind that exists. Overwrites nothing without --force.",
 		examples: [
 			"vram-review init --dry-run",
 			"vram-review init",
@@ -6471,10 +6504,10 @@ function readApp(name) {
 /** A policy without a target would review nothing. */
 function refuseNothing(trainings, { paths }) {
 	if (trainings.some((training) => whyLeftOut(training) === null)) return;
-	const byHand = "You can also write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.";
-	if (trainings.length === 0) throw new CommandError(`None of the ${paths.length} files here holds a train.py command line that is read. ${byHand}`);
+	const byHand = "You can also write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`, or, for Ultralytics, `arguments: model=yolo11s.yaml imgsz=640 batch=16`.";
+	if (trainings.length === 0) throw new CommandError(`None of the ${paths.length} files here holds a command line of train.py or yolo that is read. ${byHand}`);
 	const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`);
-	throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join("\n")}\n${byHand}`);
+	throw new CommandError(`No training here can be reviewed:\n${unknown.join("\n")}\n${byHand}`);
 }
 function toJson({ trainings, modules, files, owner }, { dryRun }) {
 	return {
@@ -6559,15 +6592,15 @@ async function write(path, content, force) {
 }
 /** The team's own modules in the models that the trainings name; the policy must list them. */
 async function findOwnModules(trainings, { snapshot }) {
-	const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot) ?? []));
+	const models = new Map(trainings.flatMap((training) => modelOf(training, snapshot)));
 	const modules = /* @__PURE__ */ new Set();
 	const problems = [];
-	for (const path of models) {
+	for (const [path, trainer] of models) {
 		const read = await snapshot.read(path);
 		if (read.kind !== "file") continue;
-		const first = checkModel(read.bytes);
+		const first = trainer === "yolov5" ? checkModel(read.bytes) : checkUltralyticsModel(read.bytes, { path });
 		for (const name of first.unlistedModules) modules.add(name);
-		const again = checkModel(read.bytes, { allowedModules: [...modules] });
+		const again = trainer === "yolov5" ? checkModel(read.bytes, { allowedModules: [...modules] }) : first;
 		problems.push(...again.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`));
 	}
 	return {
@@ -6575,14 +6608,16 @@ async function findOwnModules(trainings, { snapshot }) {
 		problems
 	};
 }
+/** The model's file, and what trains it. */
 function modelOf({ command }, files) {
-	if ("unknown" in command) return null;
+	if ("unknown" in command) return [];
 	const { settings, directory, workingDirectory } = command;
 	const { model } = namedFiles(settings, {
 		yolov5: directory,
 		working: workingDirectory ?? directory
 	});
-	return model === null ? null : findNamedFile(model, files);
+	const path = model === null ? null : findNamedFile(model, files);
+	return path === null ? [] : [[path, settings.trainer]];
 }
 /** What to do next, in order. `kept`: the owner of an existing workflow that is kept; undefined if it was written. */
 function nextSteps(owner, kept) {

@@ -3571,10 +3571,22 @@ function adviceLines(recommendation, target, format) {
 	const shown = unmet.length === 0 ? offers : [first.replace(/^Or (.)/, (_, letter) => letter.toUpperCase()), ...others];
 	return [
 		...measured,
+		...halvingLines(target),
 		...unmet,
 		...shown,
 		...unprovenLines(target, format)
 	];
+}
+/** In the first epoch, on one GPU. Source: the handler of CUDA's out-of-memory error in `engine/trainer.py`, from 8.4.20 on. */
+function halvingLines(target) {
+	const { verdict, settings } = target;
+	const version = ultralyticsVersion(figuresOf$1(target));
+	if (!(version !== null && isAtLeast(version, [
+		8,
+		4,
+		20
+	]) && settings?.gpus === 1 && settings.batchSize > 1) || verdict !== "over-budget") return [];
+	return [`Ultralytics would not stop: in the first epoch it halves the batch (down to ${Math.max(1, Math.floor(settings.batchSize / 8))}) and goes on, and the run ends green with another batch than is written.`];
 }
 /** A run that showed something else than it should is worth a sentence. */
 function unprovenLines({ advice: { proof } }, format) {
