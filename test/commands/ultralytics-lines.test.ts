@@ -93,6 +93,7 @@ describe('lines that the package or vram-review refuses', () => {
     'train quantize=8',
     'train int8 quantize=8',
     'train distill_model=yolo11x.pt',
+    'train compile=True',
     'classify train model=yolo11n-cls.pt',
     'pose train',
     'obb train data=dota8.yaml',

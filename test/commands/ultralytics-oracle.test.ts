@@ -152,8 +152,6 @@ train amp=bf16
 train amp=fp8
 train amp=None
 train amp=1
-train compile=True
-train compile=reduce-overhead
 train compile=1
 train half
 train half=True
