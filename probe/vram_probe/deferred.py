@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
-from importlib.util import find_spec
 from types import ModuleType, SimpleNamespace
 from typing import Any, Sequence
 
@@ -50,6 +49,8 @@ UNUSED: dict[str, Unused] = {
     "torch.utils.tensorboard": Unused({"SummaryWriter": _nothing}),
     # Optimizers mark their methods as not to be compiled (`torch._compile._disable_dynamo`), and break graphs.
     "torch._dynamo": Unused({"disable": _unchanged, "graph_break": _nothing}, alone=True),
+    # A real tensor that meets fake ones is given a source by name (torch/_subclasses/meta_utils.py).
+    "torch._dynamo.source": Unused({"ConstantSource": str, "RandomValueSource": type("RandomValueSource", (), {})}),
     "torch._inductor": Unused(alone=True),
     # The first operation on a subclass of tensors asks whether it is this one (python_variable.cpp).
     "torch.distributed.tensor": Unused({"DTensor": type("DTensor", (), {})}),
@@ -94,7 +95,7 @@ class _Deferred(ModuleType):
         if name.startswith("__") and name != "__version__":
             raise AttributeError(name)
         submodule = f"{self.__name__}.{name}"
-        if submodule in UNUSED or (UNUSED[self.__name__].alone and find_spec(submodule)):
+        if submodule in UNUSED:
             return import_module(submodule)
         _run(self)
         return getattr(self, name)
