@@ -2,7 +2,7 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { B as require_tunnel, C as literal, E as object, L as context, h as _enum, k as string, v as array, x as int, z as require_undici } from "./chunks/vendor.js";
 import { D as runGitLine, G as locateYolov5, H as takeOverUnaskedOutput, K as readLauncher, R as safeName, U as installation, W as isInside, Y as writeWhole, _ as createCommentPublisher, b as systemClock, c as lazyGrammars, d as tokenAuthor, f as createSuggestionPublisher, g as createProposalPublisher, i as createPythonProbe, j as createBranchBaselineStore, m as createPullRequestReader, r as simulating, v as createOctokit, w as createRepositoryReader, x as openBranch, z as explorePage } from "./chunks/adapters.js";
 import { Cn as hasFigures, En as noAdvice, Kt as suggestionDrafts, L as recordBaselines, O as predictCommit, Ot as isGitHubError, Rn as formatBytes, Sn as figuresOf, Tn as joinPredictions, an as escapeCode, b as renderReport, bn as readJobRequest, er as judgedBytes, jn as predictionSchema, k as reviewCommit, ln as oneLine, on as escapeProse, rr as trainedPoints, v as proposeSettings, vn as answerFile, xn as adviceOf, y as describeProposal } from "./chunks/review.js";
-import { A as parseJson } from "./chunks/commands.js";
+import { j as parseJson } from "./chunks/commands.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

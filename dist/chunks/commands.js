@@ -117,6 +117,12 @@ const settingChangeSchema = object({
 	before: string(),
 	after: string()
 });
+/** An argument as Python and a `yolo` line write it. */
+function inPython(value) {
+	if (Array.isArray(value)) return `[${value.map((item) => inPython(item)).join(",")}]`;
+	if (value === null) return "None";
+	return typeof value === "boolean" ? value ? "True" : "False" : String(value);
+}
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 function compareSettings(base, head) {
 	return [...Object.keys(base).filter((name) => !isSaidByArguments(name, head)).filter((name) => textOf$4(base[name]) !== textOf$4(head[name])).map((name) => ({
@@ -601,6 +607,14 @@ function unknownsOf(text) {
 /** True where every character is known. */
 function isKnown(text) {
 	return text.every((glyph) => !glyph.unknown);
+}
+/** True where there is nothing unless whoever runs the file gives it; true of an empty text. */
+function isAbsentByDefault(text) {
+	return plain(text) === "" && unknownsOf(text).every(({ absentByDefault }) => absentByDefault);
+}
+/** What may give another text in place of defaults in it, as a clause; '' where nothing does. */
+function unlessGiven(text) {
+	return [...new Set(text.flatMap(({ given }) => given ?? []))].join(" or ");
 }
 /** True where the shell may make no word, or several, of the text: an unknown stands in it without quotes. */
 function isElastic(text) {
@@ -1095,7 +1109,7 @@ function parseArguments(words, table) {
 	};
 }
 function replacedProblem({ flag }, value) {
-	return plain(value) === "" && unknownsOf(value).every(({ absentByDefault }) => absentByDefault) ? {
+	return isAbsentByDefault(value) ? {
 		kind: "value-missing",
 		name: plain(flag)
 	} : {
@@ -2023,7 +2037,7 @@ function settingsFrom$1(launch, { options }, visibleDevices) {
 	const defaults = defaultSettings(launch.task);
 	const text = (name, fallback) => firstValue(options.get(name)) ?? fallback;
 	const integer = (name, fallback) => parseInteger(text(name, "")) ?? fallback;
-	const gpus = gpuCount$1(launch, text("device", ""), visibleDevices);
+	const gpus = gpuCount(launch, text("device", ""), visibleDevices);
 	if (typeof gpus === "string") return gpus;
 	return {
 		...defaults,
@@ -2058,7 +2072,7 @@ function firstValue(option) {
 	return value && (isKnown(value) ? plain(value) : "");
 }
 /** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
-function gpuCount$1(launch, device, visible) {
+function gpuCount(launch, device, visible) {
 	if (launch.worldSize === void 0) return visibleCount(device, visible) ?? deviceCount(device);
 	if (typeof launch.worldSize === "number") return launch.worldSize;
 	return `The number of GPUs comes from ${sourcesOf(launch.worldSize)}: write it out, or give it a default in the file.`;
@@ -2114,7 +2128,7 @@ function impossibleGpus(gpus) {
 /** Those of the file that memory depends on: it is these that somebody may give another of. */
 function defaultsOf$2(launch, { options }) {
 	return [...options].flatMap(([destination, { flag, values }]) => {
-		const unless = [...new Set([flag, ...values].flat().flatMap(({ given }) => given ?? []))].join(" or ");
+		const unless = unlessGiven([flag, ...values].flat());
 		if (unless === "" || !decidesMemory(destination, launch, options)) return [];
 		return [{
 			option: plain(flag),
@@ -2363,6 +2377,176 @@ const ultralyticsArguments = new Map([
 		replacedBy: null
 	}])
 ]);
+/** YOLOv5's names, which are too far from Ultralytics' to be found by their letters. */
+const yolov5Names = /* @__PURE__ */ new Map([
+	["batch_size", "batch"],
+	["batch-size", "batch"],
+	["batchsize", "batch"],
+	["img_size", "imgsz"],
+	["img", "imgsz"],
+	["weights", "model"],
+	["cfg_file", "cfg"],
+	["hyp", "cfg"]
+]);
+/** The argument that somebody may have meant by a name that is none; null where none is near. */
+function nearArgument(name) {
+	return yolov5Names.get(name) ?? didYouMean(name, Array.from(ultralyticsArguments.keys()));
+}
+
+// src/commands/opt-file.ts
+/** True for the file that YOLOv5 writes into the folder of every run: all its options, by attribute. */
+function isOptFile(root) {
+	if (root.has("wandb_version") || root.has("_wandb")) return false;
+	return (root.has("imgsz") || root.has("img_size")) && root.has("weights") && (root.has("batch_size") || root.has("total_batch_size"));
+}
+/** Reads an `opt.yaml` of v4 to HEAD. */
+function readOptMap(root, reading) {
+	const unknown = problemOf(root);
+	const known = () => ({
+		settings: settingsOf(root),
+		warnings: warningsFor$1(root),
+		spans: spansOf$1(root),
+		defaults: []
+	});
+	addMapping(root, unknown === void 0 ? known() : { unknown }, reading);
+}
+/** Adds the training of a run, whose options are a file's mapping. */
+function addMapping(root, resolution, { lines, found }) {
+	const first = root.items[0]?.key;
+	const start = (0, import_dist.isScalar)(first) ? first.range?.[0] ?? 0 : 0;
+	const line = lines.lineAt(start);
+	const endLine = lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1));
+	const command = "unknown" in resolution ? {
+		line,
+		unknown: resolution.unknown
+	} : {
+		...resolution,
+		line,
+		endLine,
+		directory: ""
+	};
+	found.push({
+		start,
+		command,
+		only: void 0
+	});
+}
+function settingsOf(root) {
+	const task = root.has("mask_ratio") || root.has("no_overlap") ? "segment" : "detect";
+	const defaults = defaultSettings(task);
+	const hyp = root.get("hyp");
+	return {
+		...defaults,
+		task,
+		model: text$1(root, "cfg", defaults.model),
+		weights: text$1(root, "weights", defaults.weights),
+		data: dataOf$1(root, defaults.data),
+		hyp: typeof hyp === "string" ? hyp : defaults.hyp,
+		imageSize: integer$1(sizeNode(root)) ?? defaults.imageSize,
+		batchSize: integer$1(batchNode(root)) ?? defaults.batchSize,
+		multiScale: root.get("multi_scale") === true,
+		sizeFactors: null,
+		optimizer: optimizerOf(root),
+		freeze: freezeOf(root),
+		gpus: gpusOf(root),
+		rect: root.get("rect") === true,
+		quad: root.get("quad") === true,
+		syncBatchNorm: root.get("sync_bn") === true,
+		singleClass: root.get("single_cls") === true,
+		maskRatio: integer$1(scalarAt(root, "mask_ratio")) ?? defaults.maskRatio,
+		noOverlap: root.get("no_overlap") === true
+	};
+}
+/** '' for what names no one file, as on a command line. */
+function dataOf$1(root, fallback) {
+	if ((0, import_dist.isMap)(root.get("data", true)) || (0, import_dist.isSeq)(root.get("data", true))) return "";
+	const data = text$1(root, "data", fallback);
+	return unsafePath(data) === void 0 ? data : "";
+}
+function text$1(root, key, fallback) {
+	const value = root.get(key);
+	return typeof value === "string" || typeof value === "number" ? String(value) : value === null ? "" : fallback;
+}
+function integer$1(node) {
+	return typeof node?.value === "number" && Number.isInteger(node.value) ? node.value : void 0;
+}
+function scalarAt(root, key) {
+	const node = root.get(key, true);
+	if ((0, import_dist.isSeq)(node)) return (0, import_dist.isScalar)(node.items[0]) ? node.items[0] : void 0;
+	return (0, import_dist.isScalar)(node) ? node : void 0;
+}
+/** `imgsz`, or the `img_size` of two numbers (training, test) that versions before v6.0 wrote. */
+function sizeNode(root) {
+	return scalarAt(root, "imgsz") ?? scalarAt(root, "img_size");
+}
+/** Versions before v6.0 wrote the batch of one GPU to `batch_size` and the whole one to `total_batch_size`. */
+function batchNode(root) {
+	return scalarAt(root, "total_batch_size") ?? scalarAt(root, "batch_size");
+}
+function optimizerOf(root) {
+	const named = root.get("optimizer");
+	if (named === "Adam" || named === "AdamW" || named === "SGD") return named;
+	return root.get("adam") === true ? "Adam" : "SGD";
+}
+function freezeOf(root) {
+	const node = root.get("freeze", true);
+	const numbers = ((0, import_dist.isSeq)(node) ? node.items : node === void 0 ? [] : [node]).flatMap((item) => (0, import_dist.isScalar)(item) && typeof item.value === "number" ? [item.value] : []);
+	return numbers.length > 0 ? numbers : [0];
+}
+function gpusOf(root) {
+	const worldSize = root.get("world_size");
+	if (typeof worldSize === "number" && worldSize > 1) return worldSize;
+	const device = root.get("device");
+	return deviceCount(device === void 0 || device === null ? "" : String(device));
+}
+/** Options that have one value: the default of a mapping or a list in its place would be a guess. */
+const SINGLE_VALUES = "cfg weights batch_size total_batch_size multi_scale optimizer adam rect quad sync_bn single_cls world_size mask_ratio no_overlap".split(" ");
+function problemOf(root) {
+	const several = SINGLE_VALUES.find((key) => (0, import_dist.isMap)(root.get(key, true)) || (0, import_dist.isSeq)(root.get(key, true)));
+	if (several !== void 0) return `${several} is no single value in this opt.yaml: write one.`;
+	for (const key of [
+		"imgsz",
+		"img_size",
+		"device",
+		"freeze"
+	]) if ((0, import_dist.isMap)(root.get(key, true))) return `${key} is a mapping in this opt.yaml: write a value.`;
+	for (const [key, node] of [
+		["imgsz", sizeNode(root)],
+		["batch_size", batchNode(root)],
+		["mask_ratio", scalarAt(root, "mask_ratio")]
+	]) if (node && integer$1(node) === void 0) return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`;
+	const gpus = impossibleGpus(gpusOf(root));
+	if (gpus) return gpus;
+	for (const key of [
+		"cfg",
+		"hyp",
+		"weights"
+	]) {
+		const reason = unsafePath(text$1(root, key, ""));
+		if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`;
+	}
+	const optimizer = root.get("optimizer");
+	if (optimizer !== void 0 && !/^(SGD|Adam|AdamW)$/.test(String(optimizer))) return `optimizer is ${String(optimizer)} in this opt.yaml: YOLOv5 takes SGD, Adam or AdamW.`;
+}
+function warningsFor$1(root) {
+	return (0, import_dist.isMap)(root.get("hyp", true)) ? ["The hyp values stand in the opt.yaml itself; none of them decides memory, so YOLOv5’s default hyp file stands for them."] : [];
+}
+function spansOf$1(root) {
+	const nodes = {
+		batchSize: batchNode(root),
+		imageSize: sizeNode(root),
+		multiScale: scalarAt(root, "multi_scale")
+	};
+	const spans = {};
+	for (const [name, node] of Object.entries(nodes)) {
+		const range = node?.range;
+		if (range) spans[name] = {
+			start: range[0],
+			end: range[1]
+		};
+	}
+	return spans;
+}
 
 // src/commands/ultralytics/values.ts
 /**
@@ -2484,7 +2668,7 @@ function passes(value, kind) {
 /** Arguments without which memory is not known. Of `data` only the number of classes counts, which can be said elsewhere. */
 const DECIDING = new Set("model task batch imgsz multi_scale rect single_cls optimizer freeze nbs amp channels_last compile deterministic overlap_mask mask_ratio resume quantize distill_model nms end2end".split(" "));
 /** Of these, those that have no place of their own in `Settings`. */
-const OWN = "multi_scale freeze nbs amp channels_last compile deterministic nms end2end".split(" ");
+const OWN = "multi_scale freeze nbs amp channels_last deterministic nms end2end".split(" ");
 /**
 * The settings that Ultralytics makes of arguments, its defaults filled in; or why they cannot be known.
 * Source: `get_cfg` and `check_cfg` of `cfg/__init__.py`, `BaseTrainer.__init__` of `engine/trainer.py`.
@@ -2499,9 +2683,9 @@ function resolveArguments(given) {
 	if (impossible) return { unknown: impossible };
 	return {
 		settings,
-		spans: spansOf$1(given),
+		spans: spansOf(given),
 		defaults: defaultsOf$1(given),
-		warnings: warningsFor$1(settings, given, argument)
+		warnings: warningsFor(settings, given, argument)
 	};
 }
 /** The value of an argument, or its default. */
@@ -2537,19 +2721,8 @@ function refusalOf(given) {
 	const unsafe = model && unsafePath(plain(model));
 	return unsafe ? `model= names ${unsafe}: write the path of one file out.` : void 0;
 }
-/** YOLOv5's names, which are too far from Ultralytics' to be found by their letters. */
-const YOLOV5_NAMES$1 = /* @__PURE__ */ new Map([
-	["batch_size", "batch"],
-	["batch-size", "batch"],
-	["batchsize", "batch"],
-	["img_size", "imgsz"],
-	["img", "imgsz"],
-	["weights", "model"],
-	["cfg_file", "cfg"],
-	["hyp", "cfg"]
-]);
 function remedy$2(name) {
-	const near = YOLOV5_NAMES$1.get(name) ?? didYouMean(name, [...ultralyticsArguments.keys()]);
+	const near = nearArgument(name);
 	return near === null ? ": leave it out" : `: it is ${near}`;
 }
 function settingsFrom(argument, namesTask) {
@@ -2563,12 +2736,12 @@ function settingsFrom(argument, namesTask) {
 	const batch = argument("batch");
 	const optimizer = optimizerNamed(String(argument("optimizer")));
 	if (optimizer === void 0) return `Ultralytics refuses optimizer=${String(argument("optimizer"))}: it takes ${OPTIMIZERS.join(", ")}.`;
-	const gpus = gpuCount(argument("device"));
+	const gpus = deviceCount(String(argument("device") ?? ""));
 	return {
 		...defaultSettings(task),
 		trainer: "ultralytics",
 		...named,
-		data: dataOf$1(argument("data"), task),
+		data: dataOf(argument("data"), task),
 		hyp: "",
 		imageSize,
 		batchSize: typeof batch === "number" && batch >= 1 ? batch : typeof batch === "number" ? -1 : 16,
@@ -2641,16 +2814,10 @@ function sideOf(value) {
 	return sides.length > 0 && sides.every(Number.isInteger) ? Math.max(...sides) : void 0;
 }
 /** '' for an address, which only the run knows; without `data`, the package's own example. */
-function dataOf$1(value, task) {
+function dataOf(value, task) {
 	if (value === null) return task === "segment" ? "coco8-seg.yaml" : "coco8.yaml";
 	const data = typeof value === "string" ? value : "";
 	return unsafePath(data) === void 0 && !/^[a-z]+:\/\//i.test(data) ? data : "";
-}
-/** Source: the world size in `BaseTrainer.__init__`: as many as the device names. */
-function gpuCount(device) {
-	if (Array.isArray(device)) return Math.max(1, device.length);
-	const listed = String(device ?? "").replaceAll(/[()[\]\s]|cuda:/gi, "");
-	return Math.max(1, listed.split(",").filter((part) => part !== "").length);
 }
 function impossibleNumber({ batchSize, imageSize, maskRatio }, given) {
 	const written = given.get("batch");
@@ -2672,7 +2839,7 @@ function unsupported(argument) {
 	if (argument("distill_model") !== null) return "distill_model= trains two models at once, which is not supported: its memory is not predicted.";
 	if (/^(8|int8|w8)/.test(String(argument("quantize") ?? ""))) return "quantize=8 trains with simulated integers, which is not supported: its memory is not predicted.";
 }
-function spansOf$1(given) {
+function spansOf(given) {
 	const spans = [
 		["batchSize", "batch"],
 		["imageSize", "imgsz"],
@@ -2682,7 +2849,7 @@ function spansOf$1(given) {
 }
 function defaultsOf$1(given) {
 	return [...given].flatMap(([name, text]) => {
-		const unless = [...new Set((text ?? []).flatMap((glyph) => glyph.given ?? []))].join(" or ");
+		const unless = unlessGiven(text ?? []);
 		return unless === "" || !DECIDING.has(name) ? [] : [{
 			option: name,
 			value: plain(text ?? []),
@@ -2690,7 +2857,7 @@ function defaultsOf$1(given) {
 		}];
 	});
 }
-function warningsFor$1(settings, given, argument) {
+function warningsFor(settings, given, argument) {
 	const warnings = [];
 	const device = given.get("device");
 	if (device && !isKnown(device)) warnings.push(`device takes its value from ${sourcesOf(device)}: one GPU is assumed.`);
@@ -2708,7 +2875,7 @@ function mayBeAbsent(word, given) {
 		"batch",
 		"imgsz",
 		"data"
-	].some((name) => given.has(name)) && plain(word) === "" && unknownsOf(word).every(({ absentByDefault }) => absentByDefault);
+	].some((name) => given.has(name)) && isAbsentByDefault(word);
 }
 
 // src/commands/ultralytics/arguments-file.ts
@@ -2718,25 +2885,7 @@ function isArgumentsFile(root) {
 }
 /** Reads an `args.yaml`. */
 function readArgumentsMap(root, reading) {
-	const first = root.items[0]?.key;
-	const start = (0, import_dist.isScalar)(first) ? first.range?.[0] ?? 0 : 0;
-	const line = reading.lines.lineAt(start);
-	const resolution = resolveArguments(argumentsOfMap(root, true));
-	const endLine = reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1));
-	const command = "unknown" in resolution ? {
-		line,
-		unknown: resolution.unknown
-	} : {
-		...resolution,
-		line,
-		endLine,
-		directory: ""
-	};
-	reading.found.push({
-		start,
-		command,
-		only: void 0
-	});
+	addMapping(root, resolveArguments(argumentsOfMap(root, true)), reading);
 }
 /** The arguments in a YAML for `cfg=`; undefined where it holds something else. */
 function argumentsIn(text) {
@@ -2760,10 +2909,7 @@ function argumentsOfMap(root, isHere) {
 function writtenValue$1(node) {
 	if ((0, import_dist.isSeq)(node)) return `[${node.items.map(writtenValue$1).join(", ")}]`;
 	const value = (0, import_dist.isScalar)(node) ? node.value : null;
-	return typeof value === "string" ? writtenText$1(value) : value === null ? "None" : capital(String(value));
-}
-function capital(text) {
-	return text === "true" ? "True" : text === "false" ? "False" : text;
+	return typeof value === "string" ? writtenText$1(value) : inPython(value);
 }
 /** A text as a `yolo` line writes it so that it stays one: `'0.5'` in quotes. */
 function writtenText$1(text) {
@@ -3037,7 +3183,7 @@ const SUBSTANTIAL = [
 /** `python train.py --batch 8 "$@"`: without arguments, the options that are written out are all there are. */
 function withoutAbsent(parsed) {
 	if (!SUBSTANTIAL.some((name) => parsed.options.has(name))) return parsed;
-	const isAbsent = (problem) => problem.kind === "not-known" && plain(problem.word) === "" && unknownsOf(problem.word).every(({ absentByDefault }) => absentByDefault);
+	const isAbsent = (problem) => problem.kind === "not-known" && isAbsentByDefault(problem.word);
 	return {
 		...parsed,
 		problems: parsed.problems.filter((problem) => !isAbsent(problem))
@@ -3678,7 +3824,7 @@ function parameter(node, context, quoted) {
 		return requoted(expandRegion(start, node.end - 1, children, context, quoted), quoted);
 	};
 	const isSet = state.variables.has(name) || state.positional !== void 0 && /^\d+$/.test(name);
-	const isMissing = plain(value) === "" && unknownsOf(value).every(({ absentByDefault }) => absentByDefault) && (operator.startsWith(":") || !isSet);
+	const isMissing = isAbsentByDefault(value) && (operator.startsWith(":") || !isSet);
 	if (/^:?\+$/.test(operator)) return isMissing ? [] : isKnown(value) ? operand() : value;
 	if (/^:?[-=]$/.test(operator)) {
 		if (!isMissing) return value;
@@ -7389,8 +7535,7 @@ function functionOf(inner, variables, inside) {
 }
 /** `$(or $(BATCH),16)`: the first text that is there by default. */
 function firstGiven(texts) {
-	const isThere = (text) => plain(text) !== "" || unknownsOf(text).some(({ absentByDefault }) => !absentByDefault);
-	const at = texts.findIndex(isThere);
+	const at = texts.findIndex((text) => !isAbsentByDefault(text));
 	const [absent] = texts.slice(0, at < 0 ? void 0 : at).flatMap(unknownsOf);
 	const text = texts[at] ?? [];
 	return absent ? asDefault(text, givenToMake(absent)) : text;
@@ -9341,152 +9486,6 @@ function readSettingsFile(reading) {
 		if (/\btrain(_in_range)?\.py\b|\byolov5\b|\byolo\b.*\btrain\b/.test(inner) && /\s/.test(inner) && whole.length > inner.length) runShellText(sliceSource(source, start, start + inner.length), reading, newShellState());
 	}
 	if (reading.found.length === 0) readNotesFile(reading);
-}
-
-// src/commands/opt-file.ts
-/** True for the file that YOLOv5 writes into the folder of every run: all its options, by attribute. */
-function isOptFile(root) {
-	if (root.has("wandb_version") || root.has("_wandb")) return false;
-	return (root.has("imgsz") || root.has("img_size")) && root.has("weights") && (root.has("batch_size") || root.has("total_batch_size"));
-}
-/** Reads an `opt.yaml` of v4 to HEAD. */
-function readOptMap(root, reading) {
-	const start = root.items[0] && (0, import_dist.isScalar)(root.items[0].key) ? root.items[0].key.range?.[0] ?? 0 : 0;
-	const line = reading.lines.lineAt(start);
-	const problem = problemOf(root);
-	const command = problem ? {
-		line,
-		unknown: problem
-	} : {
-		line,
-		endLine: reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1)),
-		settings: settingsOf(root),
-		warnings: warningsFor(root),
-		spans: spansOf(root),
-		defaults: [],
-		directory: ""
-	};
-	reading.found.push({
-		start,
-		command,
-		only: void 0
-	});
-}
-function settingsOf(root) {
-	const task = root.has("mask_ratio") || root.has("no_overlap") ? "segment" : "detect";
-	const defaults = defaultSettings(task);
-	const hyp = root.get("hyp");
-	return {
-		...defaults,
-		task,
-		model: text$1(root, "cfg", defaults.model),
-		weights: text$1(root, "weights", defaults.weights),
-		data: dataOf(root, defaults.data),
-		hyp: typeof hyp === "string" ? hyp : defaults.hyp,
-		imageSize: integer$1(sizeNode(root)) ?? defaults.imageSize,
-		batchSize: integer$1(batchNode(root)) ?? defaults.batchSize,
-		multiScale: root.get("multi_scale") === true,
-		sizeFactors: null,
-		optimizer: optimizerOf(root),
-		freeze: freezeOf(root),
-		gpus: gpusOf(root),
-		rect: root.get("rect") === true,
-		quad: root.get("quad") === true,
-		syncBatchNorm: root.get("sync_bn") === true,
-		singleClass: root.get("single_cls") === true,
-		maskRatio: integer$1(scalarAt(root, "mask_ratio")) ?? defaults.maskRatio,
-		noOverlap: root.get("no_overlap") === true
-	};
-}
-/** '' for what names no one file, as on a command line. */
-function dataOf(root, fallback) {
-	if ((0, import_dist.isMap)(root.get("data", true)) || (0, import_dist.isSeq)(root.get("data", true))) return "";
-	const data = text$1(root, "data", fallback);
-	return unsafePath(data) === void 0 ? data : "";
-}
-function text$1(root, key, fallback) {
-	const value = root.get(key);
-	return typeof value === "string" || typeof value === "number" ? String(value) : value === null ? "" : fallback;
-}
-function integer$1(node) {
-	return typeof node?.value === "number" && Number.isInteger(node.value) ? node.value : void 0;
-}
-function scalarAt(root, key) {
-	const node = root.get(key, true);
-	if ((0, import_dist.isSeq)(node)) return (0, import_dist.isScalar)(node.items[0]) ? node.items[0] : void 0;
-	return (0, import_dist.isScalar)(node) ? node : void 0;
-}
-/** `imgsz`, or the `img_size` of two numbers (training, test) that versions before v6.0 wrote. */
-function sizeNode(root) {
-	return scalarAt(root, "imgsz") ?? scalarAt(root, "img_size");
-}
-/** Versions before v6.0 wrote the batch of one GPU to `batch_size` and the whole one to `total_batch_size`. */
-function batchNode(root) {
-	return scalarAt(root, "total_batch_size") ?? scalarAt(root, "batch_size");
-}
-function optimizerOf(root) {
-	const named = root.get("optimizer");
-	if (named === "Adam" || named === "AdamW" || named === "SGD") return named;
-	return root.get("adam") === true ? "Adam" : "SGD";
-}
-function freezeOf(root) {
-	const node = root.get("freeze", true);
-	const numbers = ((0, import_dist.isSeq)(node) ? node.items : node === void 0 ? [] : [node]).flatMap((item) => (0, import_dist.isScalar)(item) && typeof item.value === "number" ? [item.value] : []);
-	return numbers.length > 0 ? numbers : [0];
-}
-function gpusOf(root) {
-	const worldSize = root.get("world_size");
-	if (typeof worldSize === "number" && worldSize > 1) return worldSize;
-	const device = root.get("device");
-	return deviceCount(device === void 0 || device === null ? "" : String(device));
-}
-/** Options that have one value: the default of a mapping or a list in its place would be a guess. */
-const SINGLE_VALUES = "cfg weights batch_size total_batch_size multi_scale optimizer adam rect quad sync_bn single_cls world_size mask_ratio no_overlap".split(" ");
-function problemOf(root) {
-	const several = SINGLE_VALUES.find((key) => (0, import_dist.isMap)(root.get(key, true)) || (0, import_dist.isSeq)(root.get(key, true)));
-	if (several !== void 0) return `${several} is no single value in this opt.yaml: write one.`;
-	for (const key of [
-		"imgsz",
-		"img_size",
-		"device",
-		"freeze"
-	]) if ((0, import_dist.isMap)(root.get(key, true))) return `${key} is a mapping in this opt.yaml: write a value.`;
-	for (const [key, node] of [
-		["imgsz", sizeNode(root)],
-		["batch_size", batchNode(root)],
-		["mask_ratio", scalarAt(root, "mask_ratio")]
-	]) if (node && integer$1(node) === void 0) return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`;
-	const gpus = impossibleGpus(gpusOf(root));
-	if (gpus) return gpus;
-	for (const key of [
-		"cfg",
-		"hyp",
-		"weights"
-	]) {
-		const reason = unsafePath(text$1(root, key, ""));
-		if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`;
-	}
-	const optimizer = root.get("optimizer");
-	if (optimizer !== void 0 && !/^(SGD|Adam|AdamW)$/.test(String(optimizer))) return `optimizer is ${String(optimizer)} in this opt.yaml: YOLOv5 takes SGD, Adam or AdamW.`;
-}
-function warningsFor(root) {
-	return (0, import_dist.isMap)(root.get("hyp", true)) ? ["The hyp values stand in the opt.yaml itself; none of them decides memory, so YOLOv5’s default hyp file stands for them."] : [];
-}
-function spansOf(root) {
-	const nodes = {
-		batchSize: batchNode(root),
-		imageSize: sizeNode(root),
-		multiScale: scalarAt(root, "multi_scale")
-	};
-	const spans = {};
-	for (const [name, node] of Object.entries(nodes)) {
-		const range = node?.range;
-		if (range) spans[name] = {
-			start: range[0],
-			end: range[1]
-		};
-	}
-	return spans;
 }
 
 // src/commands/yaml-conditions.ts
@@ -12394,14 +12393,6 @@ const NEVER_NONE = /* @__PURE__ */ new Set([
 	"imgsz",
 	"nbs"
 ]);
-/** YOLOv5's names, which are too far from Ultralytics' to be found by their letters. */
-const YOLOV5_NAMES = /* @__PURE__ */ new Map([
-	["batch_size", "batch"],
-	["img_size", "imgsz"],
-	["img", "imgsz"],
-	["weights", "model"],
-	["hyp", "cfg"]
-]);
 /**
 * Checks an `args.yaml`, or a file for `cfg=`, of Ultralytics 8.3.200 to 8.4.190: what any of these versions accepts is
 * accepted. Numbers, flags and known words go on; paths and addresses do not.
@@ -12440,7 +12431,7 @@ function passOn$3(entry, findings) {
 	return value.kind !== "string" || OWN_WORDS.has(argument) || MEANT.has(value.value) ? [entry] : [];
 }
 function remedy$1(argument) {
-	const near = YOLOV5_NAMES.get(argument) ?? didYouMean(argument, Array.from(ultralyticsArguments.keys()));
+	const near = nearArgument(argument);
 	return near === null ? ": remove the line." : `: did you mean \`${near}\`?`;
 }
 const oneValue = {
@@ -12701,6 +12692,17 @@ const activationRule = {
 };
 
 // src/configs/model-rows.ts
+/** An entry of a model as it goes on: its rows as they were checked; undefined for one that holds none. */
+function withRows({ key, value }, rows) {
+	const items = rows.get(String(key.value));
+	return items && value.kind === "list" ? {
+		key,
+		value: {
+			...value,
+			items
+		}
+	} : void 0;
+}
 function checkRows(root, dialect, findings) {
 	const rows = /* @__PURE__ */ new Map();
 	let index = 0;
@@ -13024,15 +13026,210 @@ function dialectOf$1(allowedModules, extras, ownModules, findings) {
 }
 function passOn$2(entry, rows, extras) {
 	const name = String(entry.key.value);
-	const checked = rows.get(name);
-	if (checked && entry.value.kind === "list") return [{
-		key: entry.key,
-		value: {
-			...entry.value,
-			items: checked
-		}
-	}];
-	return KEY_RULES$1.has(name) || extras.has(name) ? [entry] : [];
+	const checked = withRows(entry, rows);
+	return checked ? [checked] : KEY_RULES$1.has(name) || extras.has(name) ? [entry] : [];
+}
+
+// src/configs/ultralytics-modules.ts
+const csp = takesOne(1, channels, flag, groups, expansion);
+const channelsAndExpansion = takesOne(1, channels, expansion);
+/** -1 in upstream's models where there is no attention. */
+const area = wholeNumber(-1, 64);
+/** Masks for each object, and channels before them. */
+const segment = joinsSome(3, classes, wholeNumber(1, 256), wholeNumber(1, 1024));
+/** The last layer of a model for detection or segmentation; its size decides the labels' memory. */
+const HEADS = /* @__PURE__ */ new Map([
+	["Detect", joinsSome(1, classes)],
+	["v10Detect", joinsSome(1, classes)],
+	["Segment", segment],
+	["Segment26", segment]
+]);
+/**
+* The modules of detection and segmentation models from 8.3.200 to 8.4.190, with the arguments that a row gives them.
+* Source: `parse_model` of `nn/tasks.py` and the constructors in `nn/modules/`.
+*/
+const SIGNATURES = new Map([
+	...commonSignatures,
+	...HEADS,
+	["ConvTranspose", takesOne(1, channels, kernel, stride, padding, flag, flag)],
+	["Bottleneck", takesOne(1, channels, flag, groups, listOf(kernel, 2, 2), expansion)],
+	["BottleneckCSP", csp],
+	["C1", takesOne(1, channels)],
+	["C2", csp],
+	["C2f", csp],
+	["C3", csp],
+	["C3TR", csp],
+	["C3Ghost", csp],
+	["C3x", csp],
+	["RepC3", channelsAndExpansion],
+	["C2fCIB", takesOne(1, channels, flag, flag, groups, expansion)],
+	["C3k2", takesOne(1, channels, flag, expansion, either(flag, groups), either(flag, groups), flag)],
+	["A2C2f", takesOne(1, channels, flag, area, flag, realNumber(.1, 16), expansion, groups, flag)],
+	["C2PSA", channelsAndExpansion],
+	["C2fPSA", channelsAndExpansion],
+	["PSA", channelsAndExpansion],
+	["SPPF", takesOne(1, channels, wholeNumber(1, 63), wholeNumber(1, 16), flag)],
+	["SPPELAN", takesOne(2, channels, channels, wholeNumber(1, 63))],
+	["RepNCSPELAN4", takesOne(3, channels, channels, channels, repeats)],
+	["ELAN1", takesOne(3, channels, channels, channels)],
+	["ADown", takesOne(1, channels)],
+	["AConv", takesOne(1, channels)],
+	["SCDown", takesOne(3, channels, wholeNumber(1, 63), wholeNumber(1, 16))],
+	["CBLinear", takesOne(1, listOf(channels, 1, 16), wholeNumber(1, 63), wholeNumber(1, 16), padding, groups)],
+	["CBFuse", joinsSome(1, listOf(wholeNumber(0, 15), 1, 16))],
+	["nn.Identity", takesOne(0)]
+]);
+function ultralyticsSignature(module) {
+	return SIGNATURES.get(module);
+}
+function isUltralyticsHead(module) {
+	return HEADS.has(module);
+}
+const KINDS = new Map([
+	["a model for key points (pose)", "Pose Pose26"],
+	["a model for oriented boxes (obb)", "OBB OBB26"],
+	["a model for classification", "Classify"],
+	["a model for semantic segmentation", "SemanticSegment"],
+	["a model for depth", "Depth"],
+	["an RT-DETR", "RTDETRDecoder AIFI HGStem HGBlock ResNetLayer"],
+	["a YOLO-World", "WorldDetect C2fAttn ImagePoolingAttn"],
+	["a YOLOE", "YOLOEDetect YOLOESegment YOLOESegment26 LRPCHead"],
+	["a model with a backbone of torchvision", "TorchVision Index"]
+].flatMap(([kind, modules]) => modules.split(" ").map((module) => [module, kind])));
+/** Says why modules without a signature are not accepted: each reason once, where it is first met. */
+var UnsupportedModules = class {
+	#findings;
+	#met = /* @__PURE__ */ new Set();
+	constructor(findings) {
+		this.#findings = findings;
+	}
+	meet = (module) => {
+		const why = whyUnsupported(module.value);
+		if (this.#met.has(why)) return;
+		this.#met.add(why);
+		this.#findings.refuse(module, why);
+	};
+};
+function whyUnsupported(module) {
+	const kind = KINDS.get(module);
+	if (kind !== void 0) return `This is ${kind}, which is not supported: only plain YOLO models for detection and segmentation are.`;
+	if (module === "Silence") return "`Silence` is the former name of `nn.Identity`: write that.";
+	return `${quoteText(module)} is none of the modules that Ultralytics has for detection and segmentation: modules of your own are not supported.`;
+}
+
+// src/configs/ultralytics-model.ts
+const gain = realNumber(.05, 4);
+const mostChannels = wholeNumber(8, 65536);
+const scalesRule = {
+	says: "a mapping of 1 to 16 names to [depth, width, largest number of channels], such as `n: [0.5, 0.25, 1024]`",
+	accepts: (node) => node.kind === "map" && node.entries.length >= 1 && node.entries.length <= 16 && node.entries.every(({ key, value }) => /^[A-Za-z0-9_-]{1,16}$/.test(String(key.value)) && isScale(value))
+};
+function isScale(node) {
+	if (node.kind !== "list" || node.items.length !== 3) return false;
+	const [depth, width, channels] = node.items;
+	return gain.accepts(depth) && gain.accepts(width) && mostChannels.accepts(channels);
+}
+/** `torch.nn.ReLU()`, as upstream writes it, and `nn.ReLU()`: both names exist where the text is evaluated. */
+const ultralyticsActivation = {
+	says: activationRule.says,
+	accepts: (node) => activationRule.accepts(node.kind === "string" ? {
+		...node,
+		value: node.value.replace(/^torch\./, "")
+	} : node)
+};
+const KEY_RULES = /* @__PURE__ */ new Map([
+	["nc", wholeNumber(1, LIMITS.classes)],
+	["scales", scalesRule],
+	["depth_multiple", gain],
+	["width_multiple", gain],
+	["end2end", either(flag, none)],
+	["reg_max", wholeNumber(1, 64)],
+	["activation", either(ultralyticsActivation, none)],
+	["inplace", flag]
+]);
+/** Keys that are replaced before they count, so they are not passed on. Source: `_initialize_yolo_model`, `yaml_model_load`. */
+const REPLACED = /* @__PURE__ */ new Map([
+	["ch", "the data file says how many channels an image has"],
+	["channels", "the data file says how many channels an image has"],
+	["scale", "the name of the file says the size"],
+	["anchors", "the models of Ultralytics have no anchors"]
+]);
+const REQUIRED = [
+	"nc",
+	"backbone",
+	"head"
+];
+/**
+* Checks a model YAML of Ultralytics against an allow-list: `parse_model` of its `nn/tasks.py` looks module names up among all
+* that the file has imported, takes text arguments for its own variables and evaluates `activation` as Python. Accepted
+* are models for detection and segmentation, of the modules that the package brings for them.
+*/
+function checkUltralyticsModel(input, options = {}) {
+	return checkMapping(input, "A model", (root, findings) => {
+		for (const key of REQUIRED) if (!valueUnder(root, key)) findings.refuse(root, `\`${key}\` is missing: a model needs it.`);
+		checkKeys(root, findings);
+		if (options.path !== void 0) checkScale(root, options.path, findings);
+		const rows = checkRows(root, dialectOf(findings), findings);
+		checkHead(root, rows, findings);
+		return {
+			...root,
+			entries: root.entries.flatMap((entry) => passOn$1(entry, rows))
+		};
+	});
+}
+function checkKeys(root, findings) {
+	for (const { key, value } of root.entries) {
+		const name = String(key.value);
+		const rule = KEY_RULES.get(name);
+		if (rule && !rule.accepts(value)) findings.refuse(value, `\`${name}\` is ${show(value)}: it must be ${rule.says}.`);
+		if (rule || name === "backbone" || name === "head") continue;
+		const replaced = REPLACED.get(name);
+		if (name === "kpt_shape") findings.refuse(key, `\`kpt_shape\` belongs to models for key points (pose), which are not supported: only models for detection and segmentation are.`);
+		else if (replaced !== void 0) findings.note(key, `\`${name}\` is not passed on: ${replaced}.`);
+		else findings.note(key, `${quoteText(name)} is no key that Ultralytics uses: it is not passed on.`);
+	}
+}
+function checkScale(root, path, findings) {
+	const scales = valueUnder(root, "scales");
+	if (scales === void 0 || !scalesRule.accepts(scales) || scales.kind !== "map") return;
+	const names = scales.entries.map(({ key }) => String(key.value));
+	const { warning, problem } = scaleOf(path, names);
+	if (warning !== null) findings.note(scales, warning);
+	if (problem !== null) findings.refuse(scales, problem);
+}
+function dialectOf(findings) {
+	const unsupported = new UnsupportedModules(findings);
+	return {
+		signatureOf: ultralyticsSignature,
+		checkOther: unsupported.meet,
+		normalise: (argument) => argument.kind === "list" ? argument : normaliseArgument(argument, /* @__PURE__ */ new Map()),
+		wayOn: () => ""
+	};
+}
+/** Strides and the loss come from the last layer, whatever stands before it. */
+function checkHead(root, rows, findings) {
+	const modules = [...rows.get("backbone") ?? [], ...rows.get("head") ?? []].map(moduleOf);
+	const last = modules.at(-1);
+	if (findings.problems.length > 0) return;
+	const early = modules.slice(0, -1).find((module) => isUltralyticsHead(textOf(module)));
+	if (early) findings.refuse(early, `${show(early)} must be the last layer.`);
+	if (!isUltralyticsHead(textOf(last))) findings.refuse(last ?? root, "The last layer must be Detect, v10Detect, Segment or Segment26.");
+}
+function moduleOf(row) {
+	return row.kind === "list" ? row.items[2] : void 0;
+}
+function textOf(node) {
+	return node?.kind === "string" ? node.value : "";
+}
+function passOn$1(entry, rows) {
+	const checked = withRows(entry, rows);
+	return checked ? [checked] : KEY_RULES.has(String(entry.key.value)) ? [entry] : [];
+}
+
+// src/configs/model-of.ts
+/** Checks a model YAML by the rules of what trains it. Each takes those options that are its own. */
+function checkModelOf(trainer, input, options = {}) {
+	return trainer === "yolov5" ? checkModel(input, options) : checkUltralyticsModel(input, options);
 }
 
 // src/configs/opt.ts
@@ -13067,7 +13264,7 @@ const DANGEROUS = [
 */
 function checkOpt(input) {
 	return checkMapping(input, "An opt.yaml", (root, findings) => {
-		const entries = root.entries.flatMap((entry) => passOn$1(entry, findings));
+		const entries = root.entries.flatMap((entry) => passOn(entry, findings));
 		if (entries.length === 0 && findings.problems.length === 0) findings.refuse(root, "None of these keys is an option of `train.py` that decides memory, such as `batch_size`.");
 		noteDropped(root, findings);
 		return {
@@ -13076,7 +13273,7 @@ function checkOpt(input) {
 		};
 	});
 }
-function passOn$1(entry, findings) {
+function passOn(entry, findings) {
 	const name = String(entry.key.value);
 	if (name === "hyp" && entry.value.kind === "map") return [{
 		key: entry.key,
@@ -13526,208 +13723,4 @@ function readConda(text) {
 	});
 }
 
-// src/configs/ultralytics-modules.ts
-const csp = takesOne(1, channels, flag, groups, expansion);
-const channelsAndExpansion = takesOne(1, channels, expansion);
-/** -1 in upstream's models where there is no attention. */
-const area = wholeNumber(-1, 64);
-/** Masks for each object, and channels before them. */
-const segment = joinsSome(3, classes, wholeNumber(1, 256), wholeNumber(1, 1024));
-/** The last layer of a model for detection or segmentation; its size decides the labels' memory. */
-const HEADS = /* @__PURE__ */ new Map([
-	["Detect", joinsSome(1, classes)],
-	["v10Detect", joinsSome(1, classes)],
-	["Segment", segment],
-	["Segment26", segment]
-]);
-/**
-* The modules of detection and segmentation models from 8.3.200 to 8.4.190, with the arguments that a row gives them.
-* Source: `parse_model` of `nn/tasks.py` and the constructors in `nn/modules/`.
-*/
-const SIGNATURES = new Map([
-	...commonSignatures,
-	...HEADS,
-	["ConvTranspose", takesOne(1, channels, kernel, stride, padding, flag, flag)],
-	["Bottleneck", takesOne(1, channels, flag, groups, listOf(kernel, 2, 2), expansion)],
-	["BottleneckCSP", csp],
-	["C1", takesOne(1, channels)],
-	["C2", csp],
-	["C2f", csp],
-	["C3", csp],
-	["C3TR", csp],
-	["C3Ghost", csp],
-	["C3x", csp],
-	["RepC3", channelsAndExpansion],
-	["C2fCIB", takesOne(1, channels, flag, flag, groups, expansion)],
-	["C3k2", takesOne(1, channels, flag, expansion, either(flag, groups), either(flag, groups), flag)],
-	["A2C2f", takesOne(1, channels, flag, area, flag, realNumber(.1, 16), expansion, groups, flag)],
-	["C2PSA", channelsAndExpansion],
-	["C2fPSA", channelsAndExpansion],
-	["PSA", channelsAndExpansion],
-	["SPPF", takesOne(1, channels, wholeNumber(1, 63), wholeNumber(1, 16), flag)],
-	["SPPELAN", takesOne(2, channels, channels, wholeNumber(1, 63))],
-	["RepNCSPELAN4", takesOne(3, channels, channels, channels, repeats)],
-	["ELAN1", takesOne(3, channels, channels, channels)],
-	["ADown", takesOne(1, channels)],
-	["AConv", takesOne(1, channels)],
-	["SCDown", takesOne(3, channels, wholeNumber(1, 63), wholeNumber(1, 16))],
-	["CBLinear", takesOne(1, listOf(channels, 1, 16), wholeNumber(1, 63), wholeNumber(1, 16), padding, groups)],
-	["CBFuse", joinsSome(1, listOf(wholeNumber(0, 15), 1, 16))],
-	["nn.Identity", takesOne(0)]
-]);
-function ultralyticsSignature(module) {
-	return SIGNATURES.get(module);
-}
-function isUltralyticsHead(module) {
-	return HEADS.has(module);
-}
-const KINDS = new Map([
-	["a model for key points (pose)", "Pose Pose26"],
-	["a model for oriented boxes (obb)", "OBB OBB26"],
-	["a model for classification", "Classify"],
-	["a model for semantic segmentation", "SemanticSegment"],
-	["a model for depth", "Depth"],
-	["an RT-DETR", "RTDETRDecoder AIFI HGStem HGBlock ResNetLayer"],
-	["a YOLO-World", "WorldDetect C2fAttn ImagePoolingAttn"],
-	["a YOLOE", "YOLOEDetect YOLOESegment YOLOESegment26 LRPCHead"],
-	["a model with a backbone of torchvision", "TorchVision Index"]
-].flatMap(([kind, modules]) => modules.split(" ").map((module) => [module, kind])));
-/** Says why modules without a signature are not accepted: each reason once, where it is first met. */
-var UnsupportedModules = class {
-	#findings;
-	#met = /* @__PURE__ */ new Set();
-	constructor(findings) {
-		this.#findings = findings;
-	}
-	meet = (module) => {
-		const why = whyUnsupported(module.value);
-		if (this.#met.has(why)) return;
-		this.#met.add(why);
-		this.#findings.refuse(module, why);
-	};
-};
-function whyUnsupported(module) {
-	const kind = KINDS.get(module);
-	if (kind !== void 0) return `This is ${kind}, which is not supported: only plain YOLO models for detection and segmentation are.`;
-	if (module === "Silence") return "`Silence` is the former name of `nn.Identity`: write that.";
-	return `${quoteText(module)} is none of the modules that Ultralytics has for detection and segmentation: modules of your own are not supported.`;
-}
-
-// src/configs/ultralytics-model.ts
-const gain = realNumber(.05, 4);
-const mostChannels = wholeNumber(8, 65536);
-const scalesRule = {
-	says: "a mapping of 1 to 16 names to [depth, width, largest number of channels], such as `n: [0.5, 0.25, 1024]`",
-	accepts: (node) => node.kind === "map" && node.entries.length >= 1 && node.entries.length <= 16 && node.entries.every(({ key, value }) => /^[A-Za-z0-9_-]{1,16}$/.test(String(key.value)) && isScale(value))
-};
-function isScale(node) {
-	if (node.kind !== "list" || node.items.length !== 3) return false;
-	const [depth, width, channels] = node.items;
-	return gain.accepts(depth) && gain.accepts(width) && mostChannels.accepts(channels);
-}
-/** `torch.nn.ReLU()`, as upstream writes it, and `nn.ReLU()`: both names exist where the text is evaluated. */
-const ultralyticsActivation = {
-	says: activationRule.says,
-	accepts: (node) => activationRule.accepts(node.kind === "string" ? {
-		...node,
-		value: node.value.replace(/^torch\./, "")
-	} : node)
-};
-const KEY_RULES = /* @__PURE__ */ new Map([
-	["nc", wholeNumber(1, LIMITS.classes)],
-	["scales", scalesRule],
-	["depth_multiple", gain],
-	["width_multiple", gain],
-	["end2end", either(flag, none)],
-	["reg_max", wholeNumber(1, 64)],
-	["activation", either(ultralyticsActivation, none)],
-	["inplace", flag]
-]);
-/** Keys that are replaced before they count, so they are not passed on. Source: `_initialize_yolo_model`, `yaml_model_load`. */
-const REPLACED = /* @__PURE__ */ new Map([
-	["ch", "the data file says how many channels an image has"],
-	["channels", "the data file says how many channels an image has"],
-	["scale", "the name of the file says the size"],
-	["anchors", "the models of Ultralytics have no anchors"]
-]);
-const REQUIRED = [
-	"nc",
-	"backbone",
-	"head"
-];
-/**
-* Checks a model YAML of Ultralytics against an allow-list: `parse_model` of its `nn/tasks.py` looks module names up among all
-* that the file has imported, takes text arguments for its own variables and evaluates `activation` as Python. Accepted
-* are models for detection and segmentation, of the modules that the package brings for them.
-*/
-function checkUltralyticsModel(input, options = {}) {
-	return checkMapping(input, "A model", (root, findings) => {
-		for (const key of REQUIRED) if (!valueUnder(root, key)) findings.refuse(root, `\`${key}\` is missing: a model needs it.`);
-		checkKeys(root, findings);
-		if (options.path !== void 0) checkScale(root, options.path, findings);
-		const rows = checkRows(root, dialectOf(findings), findings);
-		checkHead(root, rows, findings);
-		return {
-			...root,
-			entries: root.entries.flatMap((entry) => passOn(entry, rows))
-		};
-	});
-}
-function checkKeys(root, findings) {
-	for (const { key, value } of root.entries) {
-		const name = String(key.value);
-		const rule = KEY_RULES.get(name);
-		if (rule && !rule.accepts(value)) findings.refuse(value, `\`${name}\` is ${show(value)}: it must be ${rule.says}.`);
-		if (rule || name === "backbone" || name === "head") continue;
-		const replaced = REPLACED.get(name);
-		if (name === "kpt_shape") findings.refuse(key, `\`kpt_shape\` belongs to models for key points (pose), which are not supported: only models for detection and segmentation are.`);
-		else if (replaced !== void 0) findings.note(key, `\`${name}\` is not passed on: ${replaced}.`);
-		else findings.note(key, `${quoteText(name)} is no key that Ultralytics uses: it is not passed on.`);
-	}
-}
-function checkScale(root, path, findings) {
-	const scales = valueUnder(root, "scales");
-	if (scales === void 0 || !scalesRule.accepts(scales) || scales.kind !== "map") return;
-	const names = scales.entries.map(({ key }) => String(key.value));
-	const { warning, problem } = scaleOf(path, names);
-	if (warning !== null) findings.note(scales, warning);
-	if (problem !== null) findings.refuse(scales, problem);
-}
-function dialectOf(findings) {
-	const unsupported = new UnsupportedModules(findings);
-	return {
-		signatureOf: ultralyticsSignature,
-		checkOther: unsupported.meet,
-		normalise: (argument) => argument.kind === "list" ? argument : normaliseArgument(argument, /* @__PURE__ */ new Map()),
-		wayOn: () => ""
-	};
-}
-/** Strides and the loss come from the last layer, whatever stands before it. */
-function checkHead(root, rows, findings) {
-	const modules = [...rows.get("backbone") ?? [], ...rows.get("head") ?? []].map(moduleOf);
-	const last = modules.at(-1);
-	if (findings.problems.length > 0) return;
-	const early = modules.slice(0, -1).find((module) => isUltralyticsHead(textOf(module)));
-	if (early) findings.refuse(early, `${show(early)} must be the last layer.`);
-	if (!isUltralyticsHead(textOf(last))) findings.refuse(last ?? root, "The last layer must be Detect, v10Detect, Segment or Segment26.");
-}
-function moduleOf(row) {
-	return row.kind === "list" ? row.items[2] : void 0;
-}
-function textOf(node) {
-	return node?.kind === "string" ? node.value : "";
-}
-function passOn(entry, rows) {
-	const name = String(entry.key.value);
-	const checked = rows.get(name);
-	if (checked && entry.value.kind === "list") return [{
-		key: entry.key,
-		value: {
-			...entry.value,
-			items: checked
-		}
-	}];
-	return KEY_RULES.has(name) ? [entry] : [];
-}
-
-export { parseJson as A, withSettingOf as B, isTooMuchFor as C, baseName as D, didYouMean as E, effectiveBatch as F, yolov5Folder as G, sizeRange as H, equalPart as I, mostClasses as L, compareSettings as M, dataName as N, dirName as O, drawnFactors as P, settingChangeSchema as R, defaultHyp as S, whyNoModuleName as T, sizesBetween as U, roundImageSize as V, yolov5Factors as W, readTrainingCommands as _, checkModel as a, isArgumentOfYolo as b, checkHyp as c, findNamedFile as d, isShippedData as f, countedCommands as g, rewriteCommand as h, checkOpt as i, accumulation as j, joinPath as k, checkData as l, namedFiles as m, mayPin as n, MODULE_SIGNATURES as o, isShippedHyp as p, pinnedVersion as r, detectYamlKind as s, checkUltralyticsModel as t, checkArguments as u, readWithOthers as v, spend as w, readOptionTable as x, mayTrain as y, settingsSchema as z };
+export { joinPath as A, settingChangeSchema as B, defaultHyp as C, didYouMean as D, whyNoModuleName as E, drawnFactors as F, sizesBetween as G, withSettingOf as H, effectiveBatch as I, yolov5Factors as K, equalPart as L, accumulation as M, compareSettings as N, baseName as O, dataName as P, inPython as R, readOptionTable as S, spend as T, roundImageSize as U, settingsSchema as V, sizeRange as W, countedCommands as _, checkUltralyticsModel as a, mayTrain as b, detectYamlKind as c, checkArguments as d, findNamedFile as f, rewriteCommand as g, namedFiles as h, checkModelOf as i, parseJson as j, dirName as k, checkHyp as l, isShippedHyp as m, pinnedVersion as n, checkModel as o, isShippedData as p, yolov5Folder as q, checkOpt as r, MODULE_SIGNATURES as s, mayPin as t, checkData as u, readTrainingCommands as v, isTooMuchFor as w, isArgumentOfYolo as x, readWithOthers as y, mostClasses as z };

@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { E as object, S as intersection, T as number, j as union, k as string, v as array, x as int, y as boolean } from "./vendor.js";
 import { A as runChild, B as printable, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as locateYolov5, H as takeOverUnaskedOutput, I as isBaselinePath, J as readRegularFile, K as readLauncher, L as parseBaselineFile, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, U as installation, V as printableLine, W as isInside, Y as writeWhole, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as isRegularFile, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as explorePage } from "./adapters.js";
 import { $t as scheduleLines, A as reviewTarget, An as predictedTake, At as historyFiles, B as resolveTarget, Bn as formatWithInterval, Bt as reasonLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as figureNotes, G as withContext, Gn as runsOf, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as frontierTable, I as wishProblem, In as soldGb, It as notMeasuredNote, J as choosesBatch, Jn as heightOf, Jt as engineNote, K as withOneClass, Kn as anyValidationSet, L as recordBaselines, Ln as budgetBytes, Lt as otherProblems, M as applyChoice, Mn as withIntervals, Mt as explorePageName, N as gitPatch, Nn as withLowerBounds, Nt as isOf, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as parseSummaries, Q as batchPerGpu, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLines, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as largestBatchText, Ut as peakTable, V as explore, Vn as parseBudget, Vt as breakdownLine, W as trace, Wn as defaultBudget, Wt as launcherLine, Xn as readImageSize, Xt as predictionNote, Y as measure, Yn as mostImages, Yt as measuredLines, Zt as peakChart, _t as readPolicy, b as renderReport, dn as printableLines, dt as defaultPolicyPath, en as noWishes, et as recordedSchema, ft as loadPolicy, gt as longestPolicy, ht as takeSnapshot, j as predictTarget, jt as summariesPath, k as reviewCommit, kn as predictedNeed, nn as counted, nr as mostOverheadBytes, q as autoBatchReason, qn as aspectsOf, qt as effortLine, rn as shortCommit, rr as trainedPoints, tt as whyInconsistent, un as plainFormat, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as problemLog } from "./review.js";
-import { A as parseJson, D as baseName, F as effectiveBatch, G as yolov5Folder, L as mostClasses, N as dataName, P as drawnFactors, S as defaultHyp, T as whyNoModuleName, a as checkModel, b as isArgumentOfYolo, c as checkHyp, d as findNamedFile, f as isShippedData, g as countedCommands, i as checkOpt, j as accumulation, l as checkData, m as namedFiles, o as MODULE_SIGNATURES, s as detectYamlKind, t as checkUltralyticsModel, u as checkArguments, v as readWithOthers, y as mayTrain } from "./commands.js";
+import { C as defaultHyp, E as whyNoModuleName, F as drawnFactors, I as effectiveBatch, M as accumulation, O as baseName, P as dataName, R as inPython, _ as countedCommands, a as checkUltralyticsModel, b as mayTrain, c as detectYamlKind, d as checkArguments, f as findNamedFile, h as namedFiles, i as checkModelOf, j as parseJson, l as checkHyp, o as checkModel, p as isShippedData, q as yolov5Folder, r as checkOpt, s as MODULE_SIGNATURES, u as checkData, x as isArgumentOfYolo, y as readWithOthers, z as mostClasses } from "./commands.js";
 import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -5955,15 +5955,15 @@ async function classesLine({ command }, repository) {
 	if ("unknown" in command || command.settings.singleClass) return null;
 	const { settings, directory, workingDirectory } = command;
 	const { paths, snapshot } = repository;
-	const isYolov5 = settings.trainer === "yolov5";
-	const yolov5 = isYolov5 ? await yolov5Folder(null, directory, snapshot.has) : null;
+	const yolov5 = settings.trainer === "yolov5" ? await yolov5Folder(null, directory, snapshot.has) : null;
 	const named = namedFiles(settings, {
 		yolov5: yolov5 ?? directory,
 		working: workingDirectory ?? directory
 	});
 	if (findNamedFile(named.data, snapshot) !== null || yolov5 === null && isShippedData(settings.data, settings.trainer)) return null;
 	const model = named.model === null ? null : findNamedFile(named.model, snapshot);
-	const ofModel = model === null ? null : await classesIn(model, isYolov5 ? checkModel : checkUltralyticsModel, repository);
+	const check = (bytes) => checkModelOf(settings.trainer, bytes);
+	const ofModel = model === null ? null : await classesIn(model, check, repository);
 	if (ofModel !== null && ofModel !== 80) return null;
 	const [namesake, ...more] = paths.filter((path) => baseName(path) === baseName(settings.data));
 	const found = namesake === void 0 || more.length > 0 ? null : await classesIn(namesake, checkData, repository);
@@ -6089,7 +6089,7 @@ function settingsLines(settings) {
 }
 /** As a `yolo` line writes them. */
 function writtenArguments({ arguments: own }) {
-	return Object.entries(own).map(([name, value]) => `${name}=${value === true ? "True" : value === false ? "False" : value}`);
+	return Object.entries(own).map(([name, value]) => `${name}=${inPython(value)}`);
 }
 /** Which of them whoever runs the file may replace. */
 function defaultsRow({ defaults }, columns) {
@@ -6154,11 +6154,6 @@ function argumentsOfYolo(settings) {
 		...settings.noOverlap ? ["overlap_mask=False"] : [],
 		...Object.entries(settings.arguments).map(([name, value]) => `${name}=${inPython(value)}`)
 	].map(quote$1).join(" ");
-}
-function inPython(value) {
-	if (Array.isArray(value)) return `[${value.map((item) => inPython(item)).join(",")}]`;
-	if (value === null) return "None";
-	return typeof value === "boolean" ? value ? "True" : "False" : String(value);
 }
 function devices(gpus) {
 	return Array.from({ length: gpus }, (_, gpu) => gpu).join(",");
@@ -6598,9 +6593,12 @@ async function findOwnModules(trainings, { snapshot }) {
 	for (const [path, trainer] of models) {
 		const read = await snapshot.read(path);
 		if (read.kind !== "file") continue;
-		const first = trainer === "yolov5" ? checkModel(read.bytes) : checkUltralyticsModel(read.bytes, { path });
+		const first = checkModelOf(trainer, read.bytes, { path });
 		for (const name of first.unlistedModules) modules.add(name);
-		const again = trainer === "yolov5" ? checkModel(read.bytes, { allowedModules: [...modules] }) : first;
+		const again = checkModelOf(trainer, read.bytes, {
+			path,
+			allowedModules: [...modules]
+		});
 		problems.push(...again.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`));
 	}
 	return {

@@ -1,5 +1,5 @@
 import { A as tuple, C as literal, E as object, I as NEVER, O as strictObject, P as toJSONSchema, T as number, b as discriminatedUnion, f as require_dist, h as _enum, j as union, k as string, m as datetime, n as structuredPatch, p as markdownTable, t as formatPatch, v as array, x as int, y as boolean } from "./vendor.js";
-import { A as parseJson, B as withSettingOf, D as baseName, E as didYouMean, F as effectiveBatch, G as yolov5Folder, H as sizeRange$1, I as equalPart, L as mostClasses, M as compareSettings, O as dirName, R as settingChangeSchema, S as defaultHyp, T as whyNoModuleName, U as sizesBetween, V as roundImageSize, W as yolov5Factors, _ as readTrainingCommands, a as checkModel, b as isArgumentOfYolo, c as checkHyp, d as findNamedFile, f as isShippedData, g as countedCommands, h as rewriteCommand, j as accumulation, k as joinPath, l as checkData, m as namedFiles, n as mayPin, p as isShippedHyp, r as pinnedVersion, t as checkUltralyticsModel, v as readWithOthers, x as readOptionTable, z as settingsSchema } from "./commands.js";
+import { A as joinPath, B as settingChangeSchema, C as defaultHyp, D as didYouMean, E as whyNoModuleName, G as sizesBetween, H as withSettingOf, I as effectiveBatch, K as yolov5Factors, L as equalPart, M as accumulation, N as compareSettings, O as baseName, R as inPython, S as readOptionTable, U as roundImageSize, V as settingsSchema, W as sizeRange$1, _ as countedCommands, f as findNamedFile, g as rewriteCommand, h as namedFiles, i as checkModelOf, j as parseJson, k as dirName, l as checkHyp, m as isShippedHyp, n as pinnedVersion, p as isShippedData, q as yolov5Folder, t as mayPin, u as checkData, v as readTrainingCommands, x as isArgumentOfYolo, y as readWithOthers, z as mostClasses } from "./commands.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
@@ -3273,7 +3273,7 @@ function multiScaleRange(part, { imageSize, sizeRange: { stride }, ultralytics }
 function namedRanges(sizes, factors) {
 	return factors.flatMap((named) => {
 		if (sizes.ultralytics === null) return [alignedRange(named, sizes)];
-		const range = multiScaleRange(Math.round(100 * (named[1] - 1)) / 100, sizes);
+		const range = multiScaleRange(partOf({ highFactor: named[1] }), sizes);
 		return range === null ? [] : [range];
 	});
 }
@@ -9360,8 +9360,12 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 		inRepository,
 		place
 	};
+	const options = {
+		allowedModules: policy.modules,
+		path: settings.model || settings.weights
+	};
 	const [model, hyp, data] = await Promise.all([
-		readConfig(named.model, (bytes) => checkModelOf(settings, bytes, policy), where),
+		readConfig(named.model, (bytes) => checkModelOf(settings.trainer, bytes, options), where),
 		named.hyp === null ? null : readHyp(named.hyp, where),
 		readConfig(named.data, checkData, {
 			...where,
@@ -9434,9 +9438,6 @@ async function resolveFiles(target, found, snapshot, { policy, launcher, mayLack
 		...probed,
 		classesAssumed: classes.assumed
 	};
-}
-function checkModelOf({ trainer, model, weights }, bytes, { modules }) {
-	return trainer === "yolov5" ? checkModel(bytes, { allowedModules: modules }) : checkUltralyticsModel(bytes, { path: model || weights });
 }
 /** The files that say how the training is started. */
 function pathsOf({ path, others }) {
@@ -10147,8 +10148,7 @@ function drawnBy(version, { target, ready }, stride) {
 }
 /** As a command line and Python write it. */
 function written({ ready }) {
-	const value = ready.settings.arguments.multi_scale;
-	return `\`multi_scale=${value === true ? "True" : value}\``;
+	return `\`multi_scale=${inPython(ready.settings.arguments.multi_scale ?? null)}\``;
 }
 function costOf(before, after, ran) {
 	const [least, most] = [before, after].map((size) => bytesAt(size, ran));
@@ -10192,9 +10192,9 @@ function whyOtherVersion(training, measurement) {
 	if ("why" in drawn) return `${message} Version ${wanted} does not train with ${written(training)}: ${drawn.why}.`;
 	return `${message} With ${written(training)}, ${wanted} draws up to ${drawn.maximum} px, but ${ran} drew up to ${maximum} px.`;
 }
-function otherVersion({ pin }, { environment }) {
-	const ran = /^ultralytics (\S+)$/.exec(environment.yolov5)?.[1];
-	if (!pin?.isExact || ran === void 0 || isSameVersion(pin.version, ran)) return null;
+function otherVersion({ pin }, measurement) {
+	const ran = ultralyticsVersion(measurement);
+	if (!pin?.isExact || ran === null || isSameVersion(pin.version, ran)) return null;
 	return {
 		wanted: pin.version,
 		ran

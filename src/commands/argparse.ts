@@ -1,5 +1,5 @@
 import { type OptionDefinition, replacementFor, VERSION_DEPENDENT_OPTIONS } from './options.ts'
-import { isElastic, isKnown, plain, type TracedText, unknownsOf, visible } from './text.ts'
+import { isAbsentByDefault, isElastic, isKnown, plain, type TracedText, unknownsOf, visible } from './text.ts'
 
 /** The values that argparse gives one attribute. */
 export interface ParsedOption {
@@ -75,8 +75,7 @@ export function parseArguments(words: readonly TracedText[], table: readonly Opt
 }
 
 function replacedProblem({ flag }: ParsedOption, value: TracedText): ArgumentProblem {
-  const isAbsent = plain(value) === '' && unknownsOf(value).every(({ absentByDefault }) => absentByDefault)
-  return isAbsent ? { kind: 'value-missing', name: plain(flag) } : { kind: 'not-known', word: value }
+  return isAbsentByDefault(value) ? { kind: 'value-missing', name: plain(flag) } : { kind: 'not-known', word: value }
 }
 
 function problemOf(

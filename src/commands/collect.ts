@@ -12,6 +12,7 @@ import { type Resolution, resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
 import {
   aligned,
+  isAbsentByDefault,
   isKnown,
   type LineIndex,
   placeOf,
@@ -199,10 +200,7 @@ const SUBSTANTIAL = ['batch_size', 'imgsz', 'cfg', 'weights'] as const
 /** `python train.py --batch 8 "$@"`: without arguments, the options that are written out are all there are. */
 function withoutAbsent(parsed: ParsedArguments): ParsedArguments {
   if (!SUBSTANTIAL.some((name) => parsed.options.has(name))) return parsed
-  const isAbsent = (problem: ArgumentProblem) =>
-    problem.kind === 'not-known' &&
-    plain(problem.word) === '' &&
-    unknownsOf(problem.word).every(({ absentByDefault }) => absentByDefault)
+  const isAbsent = (problem: ArgumentProblem) => problem.kind === 'not-known' && isAbsentByDefault(problem.word)
   return { ...parsed, problems: parsed.problems.filter((problem) => !isAbsent(problem)) }
 }
 

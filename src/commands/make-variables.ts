@@ -7,6 +7,7 @@ import {
   bounded,
   elsewhere,
   type Glyph,
+  isAbsentByDefault,
   isKnown,
   literal,
   plain,
@@ -199,9 +200,7 @@ function functionOf(inner: TracedText, variables: MakeVariables, inside: readonl
 
 /** `$(or $(BATCH),16)`: the first text that is there by default. */
 function firstGiven(texts: readonly TracedText[]): TracedText {
-  const isThere = (text: TracedText) =>
-    plain(text) !== '' || unknownsOf(text).some(({ absentByDefault }) => !absentByDefault)
-  const at = texts.findIndex(isThere)
+  const at = texts.findIndex((text) => !isAbsentByDefault(text))
   const [absent] = texts.slice(0, at < 0 ? undefined : at).flatMap(unknownsOf)
   const text = texts[at] ?? []
   return absent ? asDefault(text, givenToMake(absent)) : text

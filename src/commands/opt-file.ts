@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
 import type { Settings } from '../domain/settings.ts'
 import type { Reading } from './collect.ts'
 import { defaultSettings } from './options.ts'
-import { deviceCount, impossibleGpus } from './resolve-settings.ts'
+import { deviceCount, impossibleGpus, type Resolution } from './resolve-settings.ts'
 import { unsafePath } from './text.ts'
 import type { Span, SpannedOption, TrainingCommand } from './types.ts'
 
@@ -16,21 +16,25 @@ export function isOptFile(root: YAMLMap): boolean {
 
 /** Reads an `opt.yaml` of v4 to HEAD. */
 export function readOptMap(root: YAMLMap, reading: Reading): void {
-  const start = root.items[0] && isScalar(root.items[0].key) ? (root.items[0].key.range?.[0] ?? 0) : 0
-  const line = reading.lines.lineAt(start)
-  const problem = problemOf(root)
-  const command: TrainingCommand = problem
-    ? { line, unknown: problem }
-    : {
-        line,
-        endLine: reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1)),
-        settings: settingsOf(root),
-        warnings: warningsFor(root),
-        spans: spansOf(root),
-        defaults: [],
-        directory: ''
-      }
-  reading.found.push({ start, command, only: undefined })
+  const unknown = problemOf(root)
+  const known = () => ({
+    settings: settingsOf(root),
+    warnings: warningsFor(root),
+    spans: spansOf(root),
+    defaults: []
+  })
+  addMapping(root, unknown === undefined ? known() : { unknown }, reading)
+}
+
+/** Adds the training of a run, whose options are a file's mapping. */
+export function addMapping(root: YAMLMap, resolution: Resolution, { lines, found }: Reading): void {
+  const first = root.items[0]?.key
+  const start = isScalar(first) ? (first.range?.[0] ?? 0) : 0
+  const line = lines.lineAt(start)
+  const endLine = lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1))
+  const command: TrainingCommand =
+    'unknown' in resolution ? { line, unknown: resolution.unknown } : { ...resolution, line, endLine, directory: '' }
+  found.push({ start, command, only: undefined })
 }
 
 function settingsOf(root: YAMLMap): Settings {

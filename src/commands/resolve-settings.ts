@@ -11,7 +11,7 @@ import {
 import type { TrainingLaunch } from './launch.ts'
 import { DECIDING_DESTINATIONS, defaultSettings, type OptionDefinition } from './options.ts'
 import { missingMultiScale } from './size-launcher.ts'
-import { isKnown, plain, spanOf, type TracedText, unsafePath } from './text.ts'
+import { isKnown, plain, spanOf, type TracedText, unlessGiven, unsafePath } from './text.ts'
 import type { GivenDefault, Span, SpannedOption } from './types.ts'
 
 export type Resolution =
@@ -220,7 +220,7 @@ export function impossibleGpus(gpus: number): string | undefined {
 /** Those of the file that memory depends on: it is these that somebody may give another of. */
 function defaultsOf(launch: TrainingLaunch, { options }: ParsedArguments): GivenDefault[] {
   return [...options].flatMap(([destination, { flag, values }]) => {
-    const unless = [...new Set([flag, ...values].flat().flatMap(({ given }) => given ?? []))].join(' or ')
+    const unless = unlessGiven([flag, ...values].flat())
     if (unless === '' || !decidesMemory(destination, launch, options)) return []
     return [{ option: plain(flag), value: values.map(plain).join(' '), unless }]
   })

@@ -80,6 +80,16 @@ export function isKnown(text: TracedText): boolean {
   return text.every((glyph) => !glyph.unknown)
 }
 
+/** True where there is nothing unless whoever runs the file gives it; true of an empty text. */
+export function isAbsentByDefault(text: TracedText): boolean {
+  return plain(text) === '' && unknownsOf(text).every(({ absentByDefault }) => absentByDefault)
+}
+
+/** What may give another text in place of defaults in it, as a clause; '' where nothing does. */
+export function unlessGiven(text: TracedText): string {
+  return [...new Set(text.flatMap(({ given }) => given ?? []))].join(' or ')
+}
+
 /** True where the shell may make no word, or several, of the text: an unknown stands in it without quotes. */
 export function isElastic(text: TracedText): boolean {
   return text.some((glyph) => glyph.unknown && !glyph.quoted)

@@ -1,6 +1,5 @@
-import { didYouMean } from '../domain/near-word.ts'
 import { mostBatch, mostPixels } from '../domain/settings.ts'
-import { type ArgumentKind, ultralyticsArguments } from '../domain/ultralytics-arguments.ts'
+import { type ArgumentKind, nearArgument, ultralyticsArguments } from '../domain/ultralytics-arguments.ts'
 import { type CheckResult, checkMapping, type Findings } from './check.ts'
 import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rules.ts'
 import { LIMITS, type MapEntry, type YamlNode } from './yaml/node.ts'
@@ -97,15 +96,6 @@ const DANGEROUS = new Set('model pretrained resume distill_model cfg augmentatio
 /** Without these no version trains; elsewhere None is an accepted way to say nothing. */
 const NEVER_NONE = new Set(['batch', 'imgsz', 'nbs'])
 
-/** YOLOv5's names, which are too far from Ultralytics' to be found by their letters. */
-const YOLOV5_NAMES: ReadonlyMap<string, string> = new Map([
-  ['batch_size', 'batch'],
-  ['img_size', 'imgsz'],
-  ['img', 'imgsz'],
-  ['weights', 'model'],
-  ['hyp', 'cfg']
-])
-
 /**
  * Checks an `args.yaml`, or a file for `cfg=`, of Ultralytics 8.3.200 to 8.4.190: what any of these versions accepts is
  * accepted. Numbers, flags and known words go on; paths and addresses do not.
@@ -147,7 +137,7 @@ function passOn(entry: MapEntry, findings: Findings): readonly MapEntry[] {
 }
 
 function remedy(argument: string): string {
-  const near = YOLOV5_NAMES.get(argument) ?? didYouMean(argument, Array.from(ultralyticsArguments.keys()))
+  const near = nearArgument(argument)
   return near === null ? ': remove the line.' : `: did you mean \`${near}\`?`
 }
 

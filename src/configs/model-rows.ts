@@ -1,7 +1,15 @@
 import type { Findings } from './check.ts'
 import { quoteText, type Rule, show, wholeNumber } from './rules.ts'
 import { type ModuleSignature, repeats as repeatsRule } from './signatures.ts'
-import { LIMITS, type ListNode, type MapNode, type StringNode, valueUnder, type YamlNode } from './yaml/node.ts'
+import {
+  LIMITS,
+  type ListNode,
+  type MapEntry,
+  type MapNode,
+  type StringNode,
+  valueUnder,
+  type YamlNode
+} from './yaml/node.ts'
 
 /** What a trainer's models may hold in their rows. Both trainers parse rows as `parse_model` of YOLOv5 does. */
 export interface RowDialect {
@@ -17,6 +25,12 @@ export interface RowDialect {
 
 /** The checked rows under `backbone` and `head`, with normalised arguments. */
 export type Rows = ReadonlyMap<string, readonly YamlNode[]>
+
+/** An entry of a model as it goes on: its rows as they were checked; undefined for one that holds none. */
+export function withRows({ key, value }: MapEntry, rows: Rows): MapEntry | undefined {
+  const items = rows.get(String(key.value))
+  return items && value.kind === 'list' ? { key, value: { ...value, items } } : undefined
+}
 
 export function checkRows(root: MapNode, dialect: RowDialect, findings: Findings): Rows {
   const rows = new Map<string, readonly YamlNode[]>()

@@ -1,6 +1,6 @@
 import { whyNoModuleName } from '../domain/module-name.ts'
 import { type CheckResult, checkMapping, type Findings } from './check.ts'
-import { checkRows, type RowDialect, type Rows } from './model-rows.ts'
+import { checkRows, type RowDialect, type Rows, withRows } from './model-rows.ts'
 import { anchorsRule, checkOwnArgument, MODULE_SIGNATURES, normaliseArgument, OwnModules } from './modules.ts'
 import { either, flag, listOf, none, quoteText, realNumber, show, wholeNumber } from './rules.ts'
 import { activationRule } from './signatures.ts'
@@ -108,7 +108,6 @@ function dialectOf(
 
 function passOn(entry: MapEntry, rows: Rows, extras: ReadonlyMap<string, YamlNode>): readonly MapEntry[] {
   const name = String(entry.key.value)
-  const checked = rows.get(name)
-  if (checked && entry.value.kind === 'list') return [{ key: entry.key, value: { ...entry.value, items: checked } }]
-  return KEY_RULES.has(name) || extras.has(name) ? [entry] : []
+  const checked = withRows(entry, rows)
+  return checked ? [checked] : KEY_RULES.has(name) || extras.has(name) ? [entry] : []
 }

@@ -1,6 +1,6 @@
 import { scaleOf } from '../domain/ultralytics-models.ts'
 import { type CheckResult, checkMapping, type Findings } from './check.ts'
-import { checkRows, type RowDialect, type Rows } from './model-rows.ts'
+import { checkRows, type RowDialect, type Rows, withRows } from './model-rows.ts'
 import { normaliseArgument } from './modules.ts'
 import { either, flag, none, quoteText, type Rule, realNumber, show, wholeNumber } from './rules.ts'
 import { activationRule } from './signatures.ts'
@@ -132,8 +132,6 @@ function textOf(node: YamlNode | undefined): string {
 }
 
 function passOn(entry: MapEntry, rows: Rows): readonly MapEntry[] {
-  const name = String(entry.key.value)
-  const checked = rows.get(name)
-  if (checked && entry.value.kind === 'list') return [{ key: entry.key, value: { ...entry.value, items: checked } }]
-  return KEY_RULES.has(name) ? [entry] : []
+  const checked = withRows(entry, rows)
+  return checked ? [checked] : KEY_RULES.has(String(entry.key.value)) ? [entry] : []
 }

@@ -52,6 +52,13 @@ export type Settings = Shape<typeof settingsSchema>
 export type TrainArgument = Settings['arguments'][string]
 export type SettingChange = Shape<typeof settingChangeSchema>
 
+/** An argument as Python and a `yolo` line write it. */
+export function inPython(value: TrainArgument): string {
+  if (Array.isArray(value)) return `[${value.map((item) => inPython(item)).join(',')}]`
+  if (value === null) return 'None'
+  return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value)
+}
+
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 export function compareSettings(base: Settings, head: Settings): SettingChange[] {
   const names = Object.keys(base).filter((name) => !isSaidByArguments(name, head)) as SettingName[]

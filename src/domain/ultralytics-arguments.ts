@@ -1,3 +1,5 @@
+import { didYouMean } from './near-word.ts'
+
 /** How Ultralytics checks the value of an argument. Source: `check_cfg` and the `CFG_*_KEYS` of `cfg/__init__.py`. */
 export type ArgumentKind =
   /** A whole number; newer versions also take `100.0`. */
@@ -92,3 +94,20 @@ export const ultralyticsArguments: ReadonlyMap<string, UltralyticsArgument> = ne
     (name) => [name, { kind: 'any', fallback: null, replacedBy: null }] as const
   )
 ])
+
+/** YOLOv5's names, which are too far from Ultralytics' to be found by their letters. */
+const yolov5Names: ReadonlyMap<string, string> = new Map([
+  ['batch_size', 'batch'],
+  ['batch-size', 'batch'],
+  ['batchsize', 'batch'],
+  ['img_size', 'imgsz'],
+  ['img', 'imgsz'],
+  ['weights', 'model'],
+  ['cfg_file', 'cfg'],
+  ['hyp', 'cfg']
+])
+
+/** The argument that somebody may have meant by a name that is none; null where none is near. */
+export function nearArgument(name: string): string | null {
+  return yolov5Names.get(name) ?? didYouMean(name, Array.from(ultralyticsArguments.keys()))
+}

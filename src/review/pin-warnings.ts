@@ -1,9 +1,10 @@
-import { judgedBytes, type Measurement } from '../domain/measurement.ts'
+import { judgedBytes, type Measurement, ultralyticsVersion } from '../domain/measurement.ts'
 import { farthestLoad, fitMemoryModel, loadOf, multiScaleCost, predictPeak } from '../domain/memory-model.ts'
 import type { Target } from '../domain/policy.ts'
 import type { Curve } from '../domain/prediction.ts'
 import { formatBytes } from '../domain/quantities.ts'
 import { type Problem, warning } from '../domain/review.ts'
+import { inPython } from '../domain/settings.ts'
 import type { SizeRange } from '../domain/sizes.ts'
 import { type NoSizes, ultralyticsSizes } from '../domain/ultralytics-sizes.ts'
 import { isSameVersion, pinnedPackage } from '../domain/versions.ts'
@@ -64,8 +65,7 @@ function drawnBy(version: string, { target, ready }: Training, stride: number): 
 
 /** As a command line and Python write it. */
 function written({ ready }: Training): string {
-  const value = ready.settings.arguments.multi_scale
-  return `\`multi_scale=${value === true ? 'True' : value}\``
+  return `\`multi_scale=${inPython(ready.settings.arguments.multi_scale ?? null)}\``
 }
 
 function costOf(before: number, after: number, ran: Ran): string {
@@ -115,9 +115,8 @@ export function whyOtherVersion(training: Training, measurement: Measurement): s
   return `${message} With ${written(training)}, ${wanted} draws up to ${drawn.maximum} px, but ${ran} drew up to ${maximum} px.`
 }
 
-function otherVersion({ pin }: ReadyTarget, { environment }: Measurement) {
-  // Every trainer says there what it is.
-  const ran = /^ultralytics (\S+)$/.exec(environment.yolov5)?.[1]
-  if (!pin?.isExact || ran === undefined || isSameVersion(pin.version, ran)) return null
+function otherVersion({ pin }: ReadyTarget, measurement: Measurement) {
+  const ran = ultralyticsVersion(measurement)
+  if (!pin?.isExact || ran === null || isSameVersion(pin.version, ran)) return null
   return { wanted: pin.version, ran }
 }

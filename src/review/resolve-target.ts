@@ -8,7 +8,7 @@ import {
   readTrainingCommands,
   readWithOthers
 } from '../commands/index.ts'
-import { checkData, checkModel, checkUltralyticsModel } from '../configs/index.ts'
+import { checkData, checkModelOf } from '../configs/index.ts'
 import { joinPath } from '../domain/paths.ts'
 import type { Policy, Target, TargetSource } from '../domain/policy.ts'
 import { failure, type Problem, warning } from '../domain/review.ts'
@@ -83,8 +83,9 @@ async function resolveFiles(
   const inRepository = yolov5 !== null && snapshot.has(joinPath(yolov5, 'models/yolo.py'))
   const place = { file: found.path, line }
   const where = { snapshot, inRepository, place }
+  const options = { allowedModules: policy.modules, path: settings.model || settings.weights }
   const [model, hyp, data] = await Promise.all([
-    readConfig(named.model, (bytes) => checkModelOf(settings, bytes, policy), where),
+    readConfig(named.model, (bytes) => checkModelOf(settings.trainer, bytes, options), where),
     named.hyp === null ? null : readHyp(named.hyp, where),
     readConfig(named.data, checkData, { ...where, inRepository: false })
   ])
@@ -119,12 +120,6 @@ async function resolveFiles(
     data: classes.data
   }
   return { kind: 'ready', ...shared, configPaths, launcherBeside, pin, ...probed, classesAssumed: classes.assumed }
-}
-
-function checkModelOf({ trainer, model, weights }: Settings, bytes: Uint8Array, { modules }: Policy) {
-  return trainer === 'yolov5'
-    ? checkModel(bytes, { allowedModules: modules })
-    : checkUltralyticsModel(bytes, { path: model || weights })
 }
 
 /** The files that say how the training is started. */

@@ -1,5 +1,5 @@
 import { findNamedFile, isShippedData, namedFiles } from '../../commands/index.ts'
-import { checkData, checkModel, checkUltralyticsModel } from '../../configs/index.ts'
+import { checkData, checkModelOf } from '../../configs/index.ts'
 import { baseName } from '../../domain/paths.ts'
 import { assumedClasses, dataName } from '../../domain/settings.ts'
 import { yolov5Folder } from '../../domain/sizes.ts'
@@ -22,8 +22,8 @@ export async function classesLine({ command }: Training, repository: RepositoryF
   )
     return null
   const model = named.model === null ? null : findNamedFile(named.model, snapshot)
-  const ofModel =
-    model === null ? null : await classesIn(model, isYolov5 ? checkModel : checkUltralyticsModel, repository)
+  const check: typeof checkData = (bytes) => checkModelOf(settings.trainer, bytes)
+  const ofModel = model === null ? null : await classesIn(model, check, repository)
   if (ofModel !== null && ofModel !== assumedClasses) return null
   const [namesake, ...more] = paths.filter((path) => baseName(path) === baseName(settings.data))
   const found = namesake === undefined || more.length > 0 ? null : await classesIn(namesake, checkData, repository)
@@ -32,11 +32,7 @@ export async function classesLine({ command }: Training, repository: RepositoryF
   return `# classes: ${assumedClasses} # assumed, because ${why}: write how many there are`
 }
 
-async function classesIn(
-  path: string,
-  check: typeof checkModel | typeof checkData,
-  { snapshot }: RepositoryFiles
-): Promise<number | null> {
+async function classesIn(path: string, check: typeof checkData, { snapshot }: RepositoryFiles): Promise<number | null> {
   const read = await snapshot.read(path)
   if (read.kind !== 'file') return null
   const result = check(read.bytes)

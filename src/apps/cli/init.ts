@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { loadGrammars } from '../../adapters/grammars.ts'
 import { type FileList, findNamedFile, namedFiles } from '../../commands/index.ts'
-import { checkModel, checkUltralyticsModel } from '../../configs/index.ts'
+import { checkModelOf } from '../../configs/index.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
@@ -213,9 +213,9 @@ async function findOwnModules(trainings: readonly Training[], { snapshot }: Repo
   for (const [path, trainer] of models) {
     const read = await snapshot.read(path)
     if (read.kind !== 'file') continue
-    const first = trainer === 'yolov5' ? checkModel(read.bytes) : checkUltralyticsModel(read.bytes, { path })
+    const first = checkModelOf(trainer, read.bytes, { path })
     for (const name of first.unlistedModules) modules.add(name)
-    const again = trainer === 'yolov5' ? checkModel(read.bytes, { allowedModules: [...modules] }) : first
+    const again = checkModelOf(trainer, read.bytes, { path, allowedModules: [...modules] })
     problems.push(...again.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`))
   }
   return { modules: [...modules], problems }

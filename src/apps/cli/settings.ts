@@ -7,7 +7,7 @@ import {
   type TrainingCommand,
   type UnknownCommand
 } from '../../commands/index.ts'
-import { accumulation, dataName, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
+import { accumulation, dataName, drawnFactors, effectiveBatch, inPython, type Settings } from '../../domain/settings.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { decodeUtf8, readOther, readWhatIsThere } from './training-source.ts'
 
@@ -118,9 +118,7 @@ function settingsLines(settings: Settings): readonly string[] {
 
 /** As a `yolo` line writes them. */
 function writtenArguments({ arguments: own }: Settings): readonly string[] {
-  return Object.entries(own).map(
-    ([name, value]) => `${name}=${value === true ? 'True' : value === false ? 'False' : value}`
-  )
+  return Object.entries(own).map(([name, value]) => `${name}=${inPython(value)}`)
 }
 
 /** Which of them whoever runs the file may replace. */

@@ -1,5 +1,5 @@
 import { defaultHyp } from '../../commands/index.ts'
-import type { Settings, TrainArgument } from '../../domain/settings.ts'
+import { inPython, type Settings } from '../../domain/settings.ts'
 import { quote } from './training-source.ts'
 
 /** The arguments of `train.py` or `yolo` that lead to these settings; null where no arguments of these do. */
@@ -24,12 +24,6 @@ function argumentsOfYolo(settings: Settings): string {
     ...Object.entries(settings.arguments).map(([name, value]) => `${name}=${inPython(value)}`)
   ]
   return words.map(quote).join(' ')
-}
-
-function inPython(value: TrainArgument): string {
-  if (Array.isArray(value)) return `[${value.map((item) => inPython(item)).join(',')}]`
-  if (value === null) return 'None'
-  return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value)
 }
 
 function devices(gpus: number): string {

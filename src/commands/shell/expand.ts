@@ -7,6 +7,7 @@ import {
   type Glyph,
   glyphsOf,
   holeText,
+  isAbsentByDefault,
   isElastic,
   isKnown,
   literal,
@@ -206,8 +207,7 @@ function parameter(node: SyntaxNode, context: ShellContext, quoted: boolean): Gl
     return requoted(expandRegion(start, node.end - 1, children, context, quoted), quoted)
   }
   const isSet = state.variables.has(name) || (state.positional !== undefined && /^\d+$/.test(name))
-  const isEmpty = plain(value) === '' && unknownsOf(value).every(({ absentByDefault }) => absentByDefault)
-  const isMissing = isEmpty && (operator.startsWith(':') || !isSet)
+  const isMissing = isAbsentByDefault(value) && (operator.startsWith(':') || !isSet)
   if (/^:?\+$/.test(operator)) return isMissing ? [] : isKnown(value) ? operand() : value
   if (/^:?[-=]$/.test(operator)) {
     if (!isMissing) return value

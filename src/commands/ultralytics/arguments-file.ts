@@ -1,5 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml'
+import { inPython, type TrainArgument } from '../../domain/settings.ts'
 import type { Reading } from '../collect.ts'
+import { addMapping } from '../opt-file.ts'
 import { literal, type TracedText } from '../text.ts'
 import { type GivenArguments, resolveArguments } from './settings.ts'
 import { smartValue } from './values.ts'
@@ -11,14 +13,7 @@ export function isArgumentsFile(root: YAMLMap): boolean {
 
 /** Reads an `args.yaml`. */
 export function readArgumentsMap(root: YAMLMap, reading: Reading): void {
-  const first = root.items[0]?.key
-  const start = isScalar(first) ? (first.range?.[0] ?? 0) : 0
-  const line = reading.lines.lineAt(start)
-  const resolution = resolveArguments(argumentsOfMap(root, true))
-  const endLine = reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1))
-  const command =
-    'unknown' in resolution ? { line, unknown: resolution.unknown } : { ...resolution, line, endLine, directory: '' }
-  reading.found.push({ start, command, only: undefined })
+  addMapping(root, resolveArguments(argumentsOfMap(root, true)), reading)
 }
 
 /** The arguments in a YAML for `cfg=`; undefined where it holds something else. */
@@ -47,11 +42,7 @@ function argumentsOfMap(root: YAMLMap, isHere: boolean): GivenArguments {
 function writtenValue(node: unknown): string {
   if (isSeq(node)) return `[${node.items.map(writtenValue).join(', ')}]`
   const value = isScalar(node) ? node.value : null
-  return typeof value === 'string' ? writtenText(value) : value === null ? 'None' : capital(String(value))
-}
-
-function capital(text: string): string {
-  return text === 'true' ? 'True' : text === 'false' ? 'False' : text
+  return typeof value === 'string' ? writtenText(value) : inPython(value as TrainArgument)
 }
 
 /** A text as a `yolo` line writes it so that it stays one: `'0.5'` in quotes. */

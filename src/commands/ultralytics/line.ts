@@ -19,10 +19,7 @@ export interface YoloLine {
  * lists that blanks have cut. Source: `merge_equals_args` and `entrypoint` of `cfg/__init__.py`, ultralytics 8.4.190.
  * @param argumentOf the argument that a word without `=` gives: a task, a mode, or a flag's own name
  */
-export function sortWords(
-  words: readonly TracedText[],
-  argumentOf: (word: string) => 'task' | 'mode' | string | undefined
-): YoloLine {
+export function sortWords(words: readonly TracedText[], argumentOf: (word: string) => string | undefined): YoloLine {
   const { merged, openBracket } = merge(words)
   const values = new Map<string, TracedText | undefined>()
   const files: TracedText[] = []

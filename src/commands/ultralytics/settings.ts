@@ -1,11 +1,10 @@
-import { didYouMean } from '../../domain/near-word.ts'
 import { baseName } from '../../domain/paths.ts'
 import { mostBatch, mostMaskRatio, mostPixels, type Settings, type TrainArgument } from '../../domain/settings.ts'
-import { ultralyticsArguments } from '../../domain/ultralytics-arguments.ts'
+import { nearArgument, ultralyticsArguments } from '../../domain/ultralytics-arguments.ts'
 import { explainUnknownValue, sourcesOf } from '../argparse.ts'
 import { defaultSettings } from '../options.ts'
-import { impossibleGpus, type Resolution } from '../resolve-settings.ts'
-import { isKnown, plain, spanOf, type TracedText, unknownsOf, unsafePath } from '../text.ts'
+import { deviceCount, impossibleGpus, type Resolution } from '../resolve-settings.ts'
+import { isAbsentByDefault, isKnown, plain, spanOf, type TracedText, unlessGiven, unsafePath } from '../text.ts'
 import type { GivenDefault, Span, SpannedOption } from '../types.ts'
 import { isWrittenAsFloat, smartValue, wantedInstead } from './values.ts'
 
@@ -20,7 +19,7 @@ const DECIDING = new Set(
 )
 
 /** Of these, those that have no place of their own in `Settings`. */
-const OWN = 'multi_scale freeze nbs amp channels_last compile deterministic nms end2end'.split(' ')
+const OWN = 'multi_scale freeze nbs amp channels_last deterministic nms end2end'.split(' ')
 
 /**
  * The settings that Ultralytics makes of arguments, its defaults filled in; or why they cannot be known.
@@ -77,20 +76,8 @@ function refusalOf(given: GivenArguments): string | undefined {
   return unsafe ? `model= names ${unsafe}: write the path of one file out.` : undefined
 }
 
-/** YOLOv5's names, which are too far from Ultralytics' to be found by their letters. */
-const YOLOV5_NAMES: ReadonlyMap<string, string> = new Map([
-  ['batch_size', 'batch'],
-  ['batch-size', 'batch'],
-  ['batchsize', 'batch'],
-  ['img_size', 'imgsz'],
-  ['img', 'imgsz'],
-  ['weights', 'model'],
-  ['cfg_file', 'cfg'],
-  ['hyp', 'cfg']
-])
-
 function remedy(name: string): string {
-  const near = YOLOV5_NAMES.get(name) ?? didYouMean(name, [...ultralyticsArguments.keys()])
+  const near = nearArgument(name)
   return near === null ? ': leave it out' : `: it is ${near}`
 }
 
@@ -110,7 +97,8 @@ function settingsFrom(argument: Argument, namesTask: boolean): Settings | string
   const optimizer = optimizerNamed(String(argument('optimizer')))
   if (optimizer === undefined)
     return `Ultralytics refuses optimizer=${String(argument('optimizer'))}: it takes ${OPTIMIZERS.join(', ')}.`
-  const gpus = gpuCount(argument('device'))
+  // As many as the device names (the world size in `BaseTrainer.__init__`).
+  const gpus = deviceCount(String(argument('device') ?? ''))
   return {
     ...defaultSettings(task),
     trainer: 'ultralytics',
@@ -186,13 +174,6 @@ function dataOf(value: TrainArgument, task: Settings['task']): string {
   return unsafePath(data) === undefined && !/^[a-z]+:\/\//i.test(data) ? data : ''
 }
 
-/** Source: the world size in `BaseTrainer.__init__`: as many as the device names. */
-function gpuCount(device: TrainArgument): number {
-  if (Array.isArray(device)) return Math.max(1, device.length)
-  const listed = String(device ?? '').replaceAll(/[()[\]\s]|cuda:/gi, '')
-  return Math.max(1, listed.split(',').filter((part) => part !== '').length)
-}
-
 function impossibleNumber({ batchSize, imageSize, maskRatio }: Settings, given: GivenArguments): string | undefined {
   const written = given.get('batch')
   const batch = written ? plain(written) : ''
@@ -234,7 +215,7 @@ function spansOf(given: GivenArguments): Partial<Record<SpannedOption, Span>> {
 
 function defaultsOf(given: GivenArguments): GivenDefault[] {
   return [...given].flatMap(([name, text]) => {
-    const unless = [...new Set((text ?? []).flatMap((glyph) => glyph.given ?? []))].join(' or ')
+    const unless = unlessGiven(text ?? [])
     return unless === '' || !DECIDING.has(name) ? [] : [{ option: name, value: plain(text ?? []), unless }]
   })
 }
@@ -260,5 +241,5 @@ const MEANS_OTHERS =
 /** Words that whoever runs the file may add: beside arguments that say what is trained, none are expected. */
 export function mayBeAbsent(word: TracedText, given: GivenArguments): boolean {
   const isSubstantial = ['model', 'batch', 'imgsz', 'data'].some((name) => given.has(name))
-  return isSubstantial && plain(word) === '' && unknownsOf(word).every(({ absentByDefault }) => absentByDefault)
+  return isSubstantial && isAbsentByDefault(word)
 }

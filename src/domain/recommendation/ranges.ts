@@ -71,7 +71,7 @@ function multiScaleRange(part: number, { imageSize, sizeRange: { stride }, ultra
 function namedRanges(sizes: TrainedSizes, factors: readonly (readonly [number, number])[]): readonly Range[] {
   return factors.flatMap((named) => {
     if (sizes.ultralytics === null) return [alignedRange(named, sizes)]
-    const range = multiScaleRange(Math.round(100 * (named[1] - 1)) / 100, sizes)
+    const range = multiScaleRange(partOf({ highFactor: named[1] }), sizes)
     return range === null ? [] : [range]
   })
 }
