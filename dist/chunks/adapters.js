@@ -1,5 +1,5 @@
 import { C as literal, E as object, F as prettifyError, M as unknown, R as getOctokit, T as number, b as discriminatedUnion, c as Parser, d as createAppAuth, g as _instanceof, h as _enum, j as union, k as string, l as I, s as Language, u as retry, v as array, w as looseObject, x as int, y as boolean } from "./vendor.js";
-import { M as accumulation, T as spend, j as parseJson, q as yolov5Folder, w as isTooMuchFor } from "./commands.js";
+import { H as trainArguments, M as accumulation, T as spend, U as turnsAmpOff, Y as yolov5Folder, j as parseJson, w as isTooMuchFor } from "./commands.js";
 import { $ as whyOtherPoints, $n as toStoredEntry, At as historyFiles, Ct as tracedTraining, Dt as GitHubError, Et as NotTraceable, Kn as anyValidationSet, Mt as explorePageName, Nt as isOf, Ot as isGitHubError, Pt as parseSummaries, Qn as storedEntrySchema, St as recordedPoints, Tt as withTracedRequired, X as simulatedTraining, Z as trainingKey, Zn as hardwareKey, bt as renderExplorePage, et as recordedSchema, fn as proposalMarker, gn as suggestionMarkerBeginning, hn as suggestionMarker, in as cutReport, ir as whyImpossible, jt as summariesPath, kt as isLostRace, mn as reportMarker, mt as readableBytes, pn as proposalMarkerBeginning, r as unplanned, rt as commandsLastMilliseconds, sn as longestComment, tr as measurementSchema, tt as whyInconsistent, vt as workOut, wt as withRequired, xt as ModelTooLarge, yt as traceOf } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
@@ -3203,7 +3203,7 @@ function plainRequest(request) {
 	return {
 		version: requestVersion,
 		trainer: settings.trainer,
-		arguments: settings.arguments,
+		arguments: trainArguments(settings),
 		engine: request.engine,
 		yolov5: request.yolov5,
 		task: settings.task,
@@ -3220,7 +3220,7 @@ function plainRequest(request) {
 		single_class: settings.singleClass,
 		mask_ratio: settings.maskRatio,
 		no_overlap: settings.noOverlap,
-		amp: request.amp,
+		amp: request.amp ?? (turnsAmpOff(settings) ? false : null),
 		modules: request.modules,
 		points: request.points,
 		labels_per_image: request.labelsPerImage,

@@ -123,6 +123,23 @@ function inPython(value) {
 	if (value === null) return "None";
 	return typeof value === "boolean" ? value ? "True" : "False" : String(value);
 }
+/** What `train()` of Ultralytics must be given for these settings, besides model, data, sizes, batch and devices; defaults are left out. */
+function trainArguments(settings) {
+	const { trainer, optimizer, rect, singleClass, maskRatio, noOverlap } = settings;
+	if (trainer === "yolov5") return {};
+	return {
+		...optimizer === "auto" ? {} : { optimizer },
+		...rect ? { rect } : {},
+		...singleClass ? { single_cls: true } : {},
+		...maskRatio === 4 ? {} : { mask_ratio: maskRatio },
+		...noOverlap ? { overlap_mask: false } : {},
+		...settings.arguments
+	};
+}
+/** Whether the training itself says that it runs without mixed precision. */
+function turnsAmpOff({ arguments: { amp } }) {
+	return amp === false || String(amp).toLowerCase() === "fp32";
+}
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 function compareSettings(base, head) {
 	return [...Object.keys(base).filter((name) => !isSaidByArguments(name, head)).filter((name) => textOf$4(base[name]) !== textOf$4(head[name])).map((name) => ({
@@ -13723,4 +13740,4 @@ function readConda(text) {
 	});
 }
 
-export { joinPath as A, settingChangeSchema as B, defaultHyp as C, didYouMean as D, whyNoModuleName as E, drawnFactors as F, sizesBetween as G, withSettingOf as H, effectiveBatch as I, yolov5Factors as K, equalPart as L, accumulation as M, compareSettings as N, baseName as O, dataName as P, inPython as R, readOptionTable as S, spend as T, roundImageSize as U, settingsSchema as V, sizeRange as W, countedCommands as _, checkUltralyticsModel as a, mayTrain as b, detectYamlKind as c, checkArguments as d, findNamedFile as f, rewriteCommand as g, namedFiles as h, checkModelOf as i, parseJson as j, dirName as k, checkHyp as l, isShippedHyp as m, pinnedVersion as n, checkModel as o, isShippedData as p, yolov5Folder as q, checkOpt as r, MODULE_SIGNATURES as s, mayPin as t, checkData as u, readTrainingCommands as v, isTooMuchFor as w, isArgumentOfYolo as x, readWithOthers as y, mostClasses as z };
+export { joinPath as A, settingChangeSchema as B, defaultHyp as C, didYouMean as D, whyNoModuleName as E, drawnFactors as F, roundImageSize as G, trainArguments as H, effectiveBatch as I, yolov5Factors as J, sizeRange as K, equalPart as L, accumulation as M, compareSettings as N, baseName as O, dataName as P, inPython as R, readOptionTable as S, spend as T, turnsAmpOff as U, settingsSchema as V, withSettingOf as W, yolov5Folder as Y, countedCommands as _, checkUltralyticsModel as a, mayTrain as b, detectYamlKind as c, checkArguments as d, findNamedFile as f, rewriteCommand as g, namedFiles as h, checkModelOf as i, parseJson as j, dirName as k, checkHyp as l, isShippedHyp as m, pinnedVersion as n, checkModel as o, isShippedData as p, sizesBetween as q, checkOpt as r, MODULE_SIGNATURES as s, mayPin as t, checkData as u, readTrainingCommands as v, isTooMuchFor as w, isArgumentOfYolo as x, readWithOthers as y, mostClasses as z };

@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { E as object, S as intersection, T as number, j as union, k as string, v as array, x as int, y as boolean } from "./vendor.js";
 import { A as runChild, B as printable, D as runGitLine, E as createLocalReader, F as listBaselineFiles, G as locateYolov5, H as takeOverUnaskedOutput, I as isBaselinePath, J as readRegularFile, K as readLauncher, L as parseBaselineFile, N as createFolderBaselineStore, O as runGitRecords, P as historyFolder, U as installation, V as printableLine, W as isInside, Y as writeWhole, a as cleanEnvironment, b as systemClock, c as lazyGrammars, d as tokenAuthor, g as createProposalPublisher, i as createPythonProbe, k as workingTree, l as loadGrammars, o as newHome, q as isRegularFile, r as simulating, s as removeHome, v as createOctokit, x as openBranch, z as explorePage } from "./adapters.js";
 import { $t as scheduleLines, A as reviewTarget, An as predictedTake, At as historyFiles, B as resolveTarget, Bn as formatWithInterval, Bt as reasonLine, Cn as hasFigures, Dn as decidePrediction, E as targetSign, F as cardsOf, Fn as gpuMemoryBytes, Ft as figureNotes, G as withContext, Gn as runsOf, Gt as offeredSuggestion, H as emulating, Hn as parseDuration, Ht as frontierTable, I as wishProblem, In as soldGb, It as notMeasuredNote, J as choosesBatch, Jn as heightOf, Jt as engineNote, K as withOneClass, Kn as anyValidationSet, L as recordBaselines, Ln as budgetBytes, Lt as otherProblems, M as applyChoice, Mn as withIntervals, Mt as explorePageName, N as gitPatch, Nn as withLowerBounds, Nt as isOf, O as predictCommit, On as decisionSentences, P as unwritableLine, Pn as architectureOf, Pt as parseSummaries, Q as batchPerGpu, Qt as recommendationLines, R as findCommand, Rn as formatBytes, Rt as problemLines, S as headline, Sn as figuresOf, T as summaryTitle, U as knowledgeOf, Un as largestBatchText, Ut as peakTable, V as explore, Vn as parseBudget, Vt as breakdownLine, W as trace, Wn as defaultBudget, Wt as launcherLine, Xn as readImageSize, Xt as predictionNote, Y as measure, Yn as mostImages, Yt as measuredLines, Zt as peakChart, _t as readPolicy, b as renderReport, dn as printableLines, dt as defaultPolicyPath, en as noWishes, et as recordedSchema, ft as loadPolicy, gt as longestPolicy, ht as takeSnapshot, j as predictTarget, jt as summariesPath, k as reviewCommit, kn as predictedNeed, nn as counted, nr as mostOverheadBytes, q as autoBatchReason, qn as aspectsOf, qt as effortLine, rn as shortCommit, rr as trainedPoints, tt as whyInconsistent, un as plainFormat, v as proposeSettings, w as reviewSign, x as summaryLine, xn as adviceOf, y as describeProposal, z as ownOptions, zn as formatPercent, zt as problemLog } from "./review.js";
-import { C as defaultHyp, E as whyNoModuleName, F as drawnFactors, I as effectiveBatch, M as accumulation, O as baseName, P as dataName, R as inPython, _ as countedCommands, a as checkUltralyticsModel, b as mayTrain, c as detectYamlKind, d as checkArguments, f as findNamedFile, h as namedFiles, i as checkModelOf, j as parseJson, l as checkHyp, o as checkModel, p as isShippedData, q as yolov5Folder, r as checkOpt, s as MODULE_SIGNATURES, u as checkData, x as isArgumentOfYolo, y as readWithOthers, z as mostClasses } from "./commands.js";
+import { C as defaultHyp, E as whyNoModuleName, F as drawnFactors, H as trainArguments, I as effectiveBatch, M as accumulation, O as baseName, P as dataName, R as inPython, Y as yolov5Folder, _ as countedCommands, a as checkUltralyticsModel, b as mayTrain, c as detectYamlKind, d as checkArguments, f as findNamedFile, h as namedFiles, i as checkModelOf, j as parseJson, l as checkHyp, o as checkModel, p as isShippedData, r as checkOpt, s as MODULE_SIGNATURES, u as checkData, x as isArgumentOfYolo, y as readWithOthers, z as mostClasses } from "./commands.js";
 import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -6139,20 +6139,15 @@ function argumentsOf(settings) {
 	return settings.trainer === "ultralytics" ? argumentsOfYolo(settings) : argumentsOfTrainer(settings);
 }
 function argumentsOfYolo(settings) {
-	const { task, model, weights, data, imageSize, batchSize, optimizer, gpus, maskRatio } = settings;
+	const { task, model, weights, data, imageSize, batchSize, gpus } = settings;
 	return [
 		`model=${model || weights}`,
 		...task === "segment" ? ["task=segment"] : [],
 		...data === "" ? [] : [`data=${data}`],
 		`imgsz=${imageSize}`,
 		`batch=${batchSize}`,
-		...optimizer === "auto" ? [] : [`optimizer=${optimizer}`],
 		...gpus === 1 ? [] : [`device=${devices(gpus)}`],
-		...settings.rect ? ["rect=True"] : [],
-		...settings.singleClass ? ["single_cls=True"] : [],
-		...maskRatio === 4 ? [] : [`mask_ratio=${maskRatio}`],
-		...settings.noOverlap ? ["overlap_mask=False"] : [],
-		...Object.entries(settings.arguments).map(([name, value]) => `${name}=${inPython(value)}`)
+		...Object.entries(trainArguments(settings)).map(([name, value]) => `${name}=${inPython(value)}`)
 	].map(quote$1).join(" ");
 }
 function devices(gpus) {

@@ -59,6 +59,25 @@ export function inPython(value: TrainArgument): string {
   return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value)
 }
 
+/** What `train()` of Ultralytics must be given for these settings, besides model, data, sizes, batch and devices; defaults are left out. */
+export function trainArguments(settings: Settings): Settings['arguments'] {
+  const { trainer, optimizer, rect, singleClass, maskRatio, noOverlap } = settings
+  if (trainer === 'yolov5') return {}
+  return {
+    ...(optimizer === 'auto' ? {} : { optimizer }),
+    ...(rect ? { rect } : {}),
+    ...(singleClass ? { single_cls: true } : {}),
+    ...(maskRatio === 4 ? {} : { mask_ratio: maskRatio }),
+    ...(noOverlap ? { overlap_mask: false } : {}),
+    ...settings.arguments
+  }
+}
+
+/** Whether the training itself says that it runs without mixed precision. */
+export function turnsAmpOff({ arguments: { amp } }: Settings): boolean {
+  return amp === false || String(amp).toLowerCase() === 'fp32'
+}
+
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 export function compareSettings(base: Settings, head: Settings): SettingChange[] {
   const names = Object.keys(base).filter((name) => !isSaidByArguments(name, head)) as SettingName[]

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { trainArguments, turnsAmpOff } from '../../domain/settings.ts'
 import type { ProbeFile, SmokeRequest } from '../../review/ports.ts'
 
 /** Version of the protocol between this program and the probe (`vram_probe/request.py`). */
@@ -28,7 +29,7 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
   return {
     version: requestVersion,
     trainer: settings.trainer,
-    arguments: settings.arguments,
+    arguments: trainArguments(settings),
     engine: request.engine,
     yolov5: request.yolov5,
     task: settings.task,
@@ -45,7 +46,7 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
     single_class: settings.singleClass,
     mask_ratio: settings.maskRatio,
     no_overlap: settings.noOverlap,
-    amp: request.amp,
+    amp: request.amp ?? (turnsAmpOff(settings) ? false : null),
     modules: request.modules,
     points: request.points,
     labels_per_image: request.labelsPerImage,

@@ -1,5 +1,5 @@
 import { defaultHyp } from '../../commands/index.ts'
-import { inPython, type Settings } from '../../domain/settings.ts'
+import { inPython, type Settings, trainArguments } from '../../domain/settings.ts'
 import { quote } from './training-source.ts'
 
 /** The arguments of `train.py` or `yolo` that lead to these settings; null where no arguments of these do. */
@@ -8,20 +8,15 @@ export function argumentsOf(settings: Settings): string | null {
 }
 
 function argumentsOfYolo(settings: Settings): string {
-  const { task, model, weights, data, imageSize, batchSize, optimizer, gpus, maskRatio } = settings
+  const { task, model, weights, data, imageSize, batchSize, gpus } = settings
   const words = [
     `model=${model || weights}`,
     ...(task === 'segment' ? ['task=segment'] : []),
     ...(data === '' ? [] : [`data=${data}`]),
     `imgsz=${imageSize}`,
     `batch=${batchSize}`,
-    ...(optimizer === 'auto' ? [] : [`optimizer=${optimizer}`]),
     ...(gpus === 1 ? [] : [`device=${devices(gpus)}`]),
-    ...(settings.rect ? ['rect=True'] : []),
-    ...(settings.singleClass ? ['single_cls=True'] : []),
-    ...(maskRatio === 4 ? [] : [`mask_ratio=${maskRatio}`]),
-    ...(settings.noOverlap ? ['overlap_mask=False'] : []),
-    ...Object.entries(settings.arguments).map(([name, value]) => `${name}=${inPython(value)}`)
+    ...Object.entries(trainArguments(settings)).map(([name, value]) => `${name}=${inPython(value)}`)
   ]
   return words.map(quote).join(' ')
 }

@@ -7,6 +7,7 @@ import { createPythonProbe } from '../../../src/adapters/probe/python-probe.ts'
 import type { Point } from '../../../src/domain/measurement.ts'
 import { runOne, type SmokeProgress, type SmokeRequest } from '../../../src/review/ports.ts'
 import { buildCpuMeasurement } from '../../builders/measurement.ts'
+import { buildSettings } from '../../builders/settings.ts'
 import { buildSmokeRequest } from '../../builders/smoke-request.ts'
 import { isAlive } from './is-alive.ts'
 
@@ -59,6 +60,24 @@ test('the child sees the request and canonical files, no token, and a home of it
   expect(text).toContain('nc: 1')
   expect(text).not.toContain('secret')
   expect(text).not.toContain(`HOME=${process.env.HOME}\n`)
+})
+
+test('Ultralytics is given all that decides memory, under its own names', async () => {
+  const seen = join(folder, 'seen-by-ultralytics')
+  const python = await fakePython('ultralytics', `cat "$3/request.json" > ${seen}\n${writeResult(result)}`)
+  const settings = buildSettings({
+    ...{ trainer: 'ultralytics', task: 'segment', optimizer: 'SGD', rect: true, singleClass: true },
+    ...{ maskRatio: 2, noOverlap: true, arguments: { multi_scale: 0.5, amp: false } }
+  })
+  await run(python, { settings })
+  expect(JSON.parse(await readFile(seen, 'utf8'))).toMatchObject({
+    trainer: 'ultralytics',
+    arguments: {
+      ...{ optimizer: 'SGD', rect: true, single_cls: true, mask_ratio: 2, overlap_mask: false },
+      ...{ multi_scale: 0.5, amp: false }
+    },
+    amp: false
+  })
 })
 
 test('20: a result that is absent, cut off or of another version is a failure', async () => {
